@@ -1,0 +1,80 @@
+# Needs only make, git and Python 3.11 or newer. `make` alone lists what there is.
+# Another Python: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+PORT ?= 8900
+VENV := .venv
+PY := $(VENV)/bin/python
+
+# Stamps inside the virtual environment: newer than their lock means installed.
+MADE := $(VENV)/.made
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+# Twice quiet: only errors. Settings of pip that suit another project would fill the screen with warnings.
+PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
+INSTALL := $(PIP) install --require-hashes --requirement
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run check test lock bench docs clean
+.DELETE_ON_ERROR:
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-12s %s\n' "$$name" "$$text"; done
+
+demo: $(RUNTIME) ## a Slack workspace and the bot on this machine (PORT=8900)
+	@exec $(PY) app.py demo --port $(PORT)
+
+run: $(RUNTIME) ## the bot on real Slack, with the settings in .env
+	@exec $(PY) app.py
+
+check: $(DEV) ## format, lint, types and the arrows between packages
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
+
+test: $(DEV) ## all tests (ARGS="-n 2 -k risk" goes to pytest)
+	$(PY) -m pytest $(ARGS)
+
+lock: $(MADE) ## choose newest versions within pyproject.toml and write their hashes
+	$(PY) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet --quiet install uv
+	$(VENV)/lock/bin/uv $(COMPILE) --output-file requirements.lock
+	$(VENV)/lock/bin/uv $(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+# One lock for every platform and Python from 3.11 on, without the address it was fetched from.
+COMPILE := pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
+bench: $(DEV) ## measure acknowledgement, start and memory
+	$(PY) -m bench.ack
+
+docs: $(RUNTIME) ## write docs/commands.md from the operations
+	@mkdir -p docs
+	$(PY) app.py docs > docs/commands.md.new
+	mv docs/commands.md.new docs/commands.md
+
+clean: ## remove the virtual environment and caches; data stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUNTIME): requirements.lock | $(MADE)
+	@echo "Installing what Baton needs into $(VENV) (once; a minute or so)"
+	@$(INSTALL) requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock | $(MADE)
+	@echo "Installing the tools for checks and tests into $(VENV) (once; a minute or so)"
+	@$(INSTALL) requirements-dev.lock
+	@touch $(RUNTIME) $@
+
+# (requirements-dev.lock holds the runtime's pins too, so it serves for both stamps.)
+
+# Debian and Ubuntu ship python3 without ensurepip, and venv then fails with a page of text.
+$(MADE):
+	@command -v $(PYTHON) >/dev/null || { echo "Baton needs Python 3.11 or newer: '$(PYTHON)' was not found. Install it, or name it: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Baton needs Python 3.11 or newer: '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python cannot make virtual environments. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@

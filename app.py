@@ -1,0 +1,152 @@
+"""Puts the parts together and runs until told to stop; the command line."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.logs import start_logs
+from bot.settings import Settings, environment_with_dotenv, faults_for_serving, read_settings
+from core.errors import BatonError, SettingsError
+from handlers.catalog import CATALOG
+
+if TYPE_CHECKING:
+    from bot.service import Service
+    from storage.database import Database
+
+HERE = Path(__file__).parent
+
+
+def now() -> datetime:
+    """Return the present instant; the one place where it is read."""
+    return datetime.now(UTC)
+
+
+def settings() -> Settings:
+    """Read the settings from the environment and `.env`."""
+    return read_settings(environment_with_dotenv(Path.cwd()))
+
+
+def database_at(url: str, threads: int = 24) -> "Database":
+    """Open a store and bring its tables up to date."""
+    from storage.database import Database
+    from storage.migrate import migrate as bring_up_to_date
+
+    database = Database(url, threads)
+    bring_up_to_date(database)
+    return database
+
+
+def open_database(chosen: Settings) -> "Database":
+    """Open the store of these settings."""
+    return database_at(chosen.store_url, chosen.threads + chosen.workers + 4)
+
+
+def make_service(chosen: Settings) -> "Service":
+    """Return the bot, ready to serve."""
+    from bot.service import Service
+    from pictures.drawing import draw
+
+    clock = now
+    if chosen.demo_clock_url:
+        from bot.demo_clock import DemoClock
+
+        clock = DemoClock(chosen.demo_clock_url, now)
+        clock.start()
+    return Service(chosen, CATALOG, open_database(chosen), clock, draw)
+
+
+def serve() -> None:
+    """Run the bot on the Slack workspace that the settings name (this is what happens without a command)."""
+    chosen = settings()
+    if faults := faults_for_serving(chosen):
+        raise SettingsError("\n".join([*faults, "`make demo` needs none of this: it brings a workspace of its own."]))
+    start_logs(chosen.log_level, chosen.log_format)
+    how = f"HTTP on port {chosen.port}" if chosen.uses_http else "Socket Mode"
+    make_service(chosen).serve(lambda: print(f"Baton is ready ({how}).", flush=True))
+
+
+def demo(port: int = 8900) -> None:
+    """Start a Slack workspace on this machine with the bot and a sample project in it; needs no Slack account."""
+    from bot.demo import Demo
+    from pictures.drawing import draw
+
+    Demo(HERE, port, dict(environment_with_dotenv(Path.cwd())), CATALOG).run(database_at, now, draw)
+
+
+def manifest(url: str = "") -> None:
+    """Print the Slack app manifest for these settings.
+
+    --url is where Slack reaches you over HTTP; without it the app uses Socket Mode.
+    """
+    from bot.manifest import manifest as make
+    from bot.service import names_of
+
+    chosen = settings()
+    address = url or (chosen.public_url if chosen.uses_http else "")
+    print(json.dumps(make(CATALOG, names_of(chosen, CATALOG), http_url=address), indent=2))
+
+
+def migrate() -> None:
+    """Bring the database up to date, and do nothing else; `serve` does it, too."""
+    chosen = settings()
+    open_database(chosen).dispose()
+    print("The database is up to date.")
+
+
+def run(command: str, team: str = "", user: str = "", channel: str = "") -> None:
+    """Run one command as a person, e.g. run "task list overdue" --user U012ABC.
+
+    --channel is the id of the channel that it is about, --team the workspace where several are known.
+    """
+    from bot.terminal import run_once
+
+    print(run_once(make_service(settings()), command, team=team, user=user, channel=channel))
+
+
+def doctor(quick: bool = False) -> None:
+    """Check tokens, scopes, database and clock, and say for each fault what to do.
+
+    --quick asks the database alone, for health checks.
+    """
+    from bot.doctor import examine
+
+    faults = 0
+    for finding in examine(settings(), CATALOG, now, quick=quick):
+        print(finding.line)
+        faults += not finding.is_good
+    if faults:
+        raise SystemExit(1)
+
+
+def docs() -> None:
+    """Print docs/commands.md, made from the operations."""
+    from bot.command_docs import command_table
+
+    print(command_table(CATALOG), end="")
+
+
+def command_line() -> None:
+    """Read the command line and run what it names."""
+    import typer
+
+    line = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False, help=__doc__)
+    for command in (serve, demo, manifest, migrate, run, doctor, docs):
+        line.command()(command)
+    line(standalone_mode=True)
+
+
+def main() -> int:
+    """Run the command line; a fault that somebody can mend is a line, not a traceback."""
+    try:
+        # To serve, the command line's own library is not needed, and it is slow to import.
+        serve() if len(sys.argv) == 1 else command_line()
+    except BatonError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""Replies on their way out: the jobs that carry them, and how a refusal is worded on each surface."""
+
+from collections.abc import Iterable, Sequence
+
+from bot import blocks
+from bot.blocks import Message
+from bot.names import CommandNames
+from bot.request import InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
+from core.actor import Surface
+from core.errors import UserError
+from core.reply import Code, Inline, Paragraph, Picture, Reply
+from handlers.work import Work
+from storage.jobs import NewJob
+
+POST, RESPOND, HOME, PICTURE = "post", "respond", "home", "picture"
+"""The kinds of jobs that `delivery` carries out."""
+
+_SHOWN_COMMANDS = 3
+Payload = dict[str, object]
+
+
+def refusal(fault: UserError, surface: Surface, names: CommandNames) -> Reply:
+    """Return what a person reads when something can't be done: what is wrong, what to do, the command to type."""
+    parts = [Paragraph((f"{fault.message} ", *_with_code(fault.hint)))]
+    for number, command in enumerate(fault.commands[:_SHOWN_COMMANDS]):
+        parts.append(Paragraph(("or " if number else "Try ", Code(names.typed(command, surface)))))
+    return Reply(tuple(parts))
+
+
+def messages(reply: Reply) -> list[Message]:
+    """Return a reply as messages."""
+    return blocks.render(reply) if reply.parts else []
+
+
+def jobs_for(
+    request: Request, reply: Reply, in_acknowledgement: Sequence[Message], *, is_fault: bool = False
+) -> list[NewJob]:
+    """Return the jobs that carry a reply to where its request came from, but for what the acknowledgement carries."""
+    found = [*_answer_jobs(request, reply, in_acknowledgement, is_fault=is_fault), *_picture_jobs(request, reply)]
+    return [NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload) for n, (kind, payload) in enumerate(found)]
+
+
+def jobs_for_told(work: Work) -> list[NewJob]:
+    """Return the jobs that carry private messages to other people."""
+    return [
+        NewJob(work.team, POST, f"{work.request}:tell:{number}", post_payload(tell.person_id, None, tell.reply))
+        for number, tell in enumerate(work.told)
+    ]
+
+
+def post_payload(channel: str, thread: str | None, reply: Reply) -> Payload:
+    """Return what a POST job needs; a person's id as channel is their direct message with us."""
+    return {"channel": channel, "thread": thread, "messages": _stored(messages(reply))}
+
+
+def _answer_jobs(
+    request: Request, reply: Reply, in_acknowledgement: Sequence[Message], *, is_fault: bool
+) -> list[tuple[str, Payload]]:
+    if not reply.parts:
+        return []
+    match request.answer:
+        case InAcknowledgement(url):
+            rest = in_acknowledgement[1:]
+            return [(RESPOND, {"url": url, "replaces": False, "messages": _stored(rest)})] if rest else []
+        case ToChannel(channel, thread, url):
+            fallback = {"asker": request.user, "response_url": url}
+            return [(POST, {**post_payload(channel, thread, reply), **fallback})]
+        case ToResponseUrl(url, replaces):
+            payload = {"url": url, "replaces": replaces and not is_fault, "messages": _stored(messages(reply))}
+            return [(RESPOND, payload)]
+        case ToHome():
+            return [(HOME, {"user": request.user, "notice": _stored(messages(reply))})]
+
+
+def _picture_jobs(request: Request, reply: Reply) -> list[tuple[str, Payload]]:
+    """Return the jobs that draw and upload pictures: into the thread that asked, else privately to the asker."""
+    answer = request.answer
+    channel, thread = (answer.channel, answer.thread) if isinstance(answer, ToChannel) else (request.user, None)
+    return [
+        (PICTURE, {"channel": channel, "thread": thread, **_picture_payload(part)})
+        for part in reply.parts
+        if isinstance(part, Picture)
+    ]
+
+
+def _picture_payload(picture: Picture) -> Payload:
+    return {"drawing": picture.kind, "title": picture.title, "alt": picture.alt, "data": dict(picture.data)}
+
+
+def _stored(found: Iterable[Message]) -> list[Payload]:
+    return [{"text": message.text, "blocks": message.blocks} for message in found]
+
+
+def _with_code(text: str) -> list[Inline]:
+    """Return text with what stands between backticks as code."""
+    return [Code(piece) if odd % 2 else piece for odd, piece in enumerate(text.split("`")) if piece]

@@ -1,0 +1,28 @@
+"""docs/commands.md, made from the declarations of the operations."""
+
+from core.operation import Catalog, Noun, Operation
+
+_HEAD = """# Commands
+
+Made from the code by `make docs`; what stands here is what `help` says.
+Type them after `/baton`, after `@baton` in a thread, or alone in a direct message.
+Nouns with ids have a short command, too: `/task add …`.
+"""
+
+
+def command_table(catalog: Catalog) -> str:
+    """Return the whole page."""
+    return "\n".join([_HEAD, *(_section(noun) for noun in catalog.nouns)])
+
+
+def _section(noun: Noun) -> str:
+    ids = f" Ids look like `{noun.prefix}-12`." if noun.prefix else ""
+    others = f" Also: {', '.join(f'`{alias}`' for alias in noun.aliases)}." if noun.aliases else ""
+    rows = "\n".join(_row(operation) for operation in noun.operations.values())
+    head = "| command | what it does | example |\n|---|---|---|"
+    return f"## {noun.name}\n\n{noun.summary}{ids}{others}\n\n{head}\n{rows}\n"
+
+
+def _row(operation: Operation) -> str:
+    cells = (f"`{operation.usage}`", operation.summary, f"`{operation.example}`")
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -1,0 +1,152 @@
+"""The one way through the house: permission → transaction → run.
+
+One transaction holds the key of the delivery, the operation's rows, the audit row, and every message that must go out.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot import answers
+from bot.blocks import Message
+from bot.identity import Directory
+from bot.names import CommandNames
+from bot.request import InAcknowledgement, Request
+from core.actor import Actor, Place, Surface
+from core.arguments import Command
+from core.errors import Conflict, UserError
+from core.grammar import fill, parse
+from core.operation import Catalog, Operation
+from core.reply import Form, Reply
+from core.words import Word, cut
+from handlers import resolve
+from handlers.resolve import UnknownPeople
+from handlers.work import Work
+from storage import jobs, people, place, seen
+from storage.database import Database, Session, StaleDataError
+
+log = logging.getLogger(__name__)
+_SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again and repeat what you wanted.")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a request: the reply, its messages where the acknowledgement carries them, the fault if any."""
+
+    reply: Reply
+    messages: list[Message] = field(default_factory=list)
+    fault: UserError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatcher:
+    """Runs requests. `wake` tells the job workers that there is something to do."""
+
+    database: Database
+    catalog: Catalog
+    directory: Directory
+    names: CommandNames
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+
+    def run(self, request: Request) -> Outcome:
+        """Run a request to its end. Never raises: what can't be done is an outcome, too."""
+        try:
+            return self._run(request)
+        except UserError as fault:
+            return self._refused(request, fault)
+        except StaleDataError:
+            return self._refused(request, _SAME_MOMENT)
+        except Exception:
+            # One of three edges where everything is caught: what leaves a listener turns its answer into a 404.
+            reference = secrets.token_hex(3)
+            log.exception("request failed, ref %s, %s", reference, request.surface)
+            broken = UserError(
+                f"Something broke on my side (ref {reference}). Nothing was changed.", "Please try again."
+            )
+            return self._outcome(request, answers.refusal(broken, request.surface, self.names), broken)
+
+    def command_of(self, form: Form) -> Command:
+        """Return the command that a form completes."""
+        return parse(cut(form.command), self.catalog, self.clock().date())
+
+    def _run(self, request: Request) -> Outcome:
+        words = cut(request.text)
+        try:
+            return self._transact(request, words)
+        except UnknownPeople as unknown:
+            self.directory.fetch(request.team, unknown.ids)
+            return self._transact(request, words)
+
+    def _transact(self, request: Request, words: tuple[Word, ...]) -> Outcome:
+        now = self.clock()
+        with self.database.begin() as session:
+            if not seen.first_time(session, request.key, now):
+                return Outcome(Reply())
+            work, command = self._read(session, request, words, now)
+            if not (reply := _form_for_missing(command, request)):
+                command.needs_all()
+                reply = _handle(work, command)
+            outcome = self._outcome(request, reply)
+            self._queue(request, work, outcome)
+        self.wake()
+        return outcome
+
+    def _read(self, session: Session, request: Request, words: tuple[Word, ...], now: datetime) -> tuple[Work, Command]:
+        ids, names = resolve.people_named(words, request.values)
+        known = {p.id: p for p in people.load(session, request.team, ids | {request.user}, names)}
+        if request.user not in known:
+            raise UnknownPeople(frozenset({request.user}))
+        project_id = None
+        if request.channel:
+            project_id = place.place(session, request.team, request.channel, request.user).project_id
+        here = Place(request.channel, request.thread, project_id)
+        actor = Actor(request.team, known[request.user], request.surface, here)
+        today = actor.today(now)
+        command = fill(parse(words, self.catalog, today), request.values, self.catalog, today)
+        work = Work(session, actor, now, self.catalog, command.operation, request.key, request.source_url, known)
+        return work, command
+
+    def _outcome(self, request: Request, reply: Reply, fault: UserError | None = None) -> Outcome:
+        in_acknowledgement = isinstance(request.answer, InAcknowledgement)
+        return Outcome(reply, answers.messages(reply) if in_acknowledgement else [], fault)
+
+    def _queue(self, request: Request, work: Work, outcome: Outcome) -> None:
+        new = [
+            *answers.jobs_for(request, outcome.reply, outcome.messages),
+            *answers.jobs_for_told(work),
+            *(jobs.NewJob(work.team, later.kind, later.key, later.payload) for later in work.later),
+        ]
+        if new:
+            jobs.add_all(work.session, new, now=work.now)
+
+    def _refused(self, request: Request, fault: UserError) -> Outcome:
+        """Say what is wrong. Nothing was stored; an answer that is a post is stored by a transaction of its own."""
+        outcome = self._outcome(request, answers.refusal(fault, request.surface, self.names), fault)
+        if not isinstance(request.answer, InAcknowledgement) and request.surface is not Surface.FORM:
+            now = self.clock()
+            with self.database.begin() as session:
+                if seen.first_time(session, request.key, now):
+                    jobs.add_all(session, answers.jobs_for(request, outcome.reply, [], is_fault=True), now=now)
+            self.wake()
+        return outcome
+
+
+def _handle(work: Work, command: Command) -> Reply:
+    resolve.refuse_inactive(work)
+    resolve.choose_project(work, command)
+    return command.operation.run(work, **resolve.arguments(work, command))
+
+
+def _form_for_missing(command: Command, request: Request) -> Reply | None:
+    """Return a form where a surface that has forms left out an argument other than the record itself."""
+    missing = command.missing
+    if not missing or not request.trigger or command.operation.record in missing:
+        return None
+    return Reply(form=Form(request.text, _title(command.operation)))
+
+
+def _title(operation: Operation) -> str:
+    return operation.name.capitalize()

@@ -1,0 +1,106 @@
+"""Checks of an installation, and for each fault what to do about it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.manifest import SCOPES
+from bot.settings import Settings, faults_for_serving
+from core.errors import SettingsError
+from core.operation import Catalog
+from storage.database import Database
+from storage.migrate import is_current
+
+_SKEW = timedelta(minutes=2)
+"""Slack's signatures are refused when they are five minutes off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked."""
+
+    is_good: bool
+    said: str
+
+    @property
+    def line(self) -> str:
+        """Return the finding as a line."""
+        return f"{'ok   ' if self.is_good else 'FAULT'} {self.said}"
+
+
+def examine(settings: Settings, catalog: Catalog, clock: Callable[[], datetime], *, quick: bool) -> Iterator[Finding]:
+    """Yield what was found, the database first; with `quick` that alone."""
+    yield _database(settings)
+    if quick:
+        return
+    faults = faults_for_serving(settings)
+    yield from (Finding(is_good=False, said=fault) for fault in faults)
+    if not faults:
+        yield from _slack(settings, clock)
+    operations = sum(1 for _ in catalog)
+    yield Finding(is_good=True, said=f"commands: {operations} operations, /{settings.command_prefix}{settings.command}")
+
+
+def _database(settings: Settings) -> Finding:
+    try:
+        database = Database(settings.store_url, 2)
+        database.ping()
+        current = is_current(database)
+        where = database.shown_url
+        database.dispose()
+    except (SettingsError, OSError) as fault:
+        return Finding(is_good=False, said=f"{fault}. Check DATABASE_URL and that the server runs.")
+    state = "up to date" if current else "older than this version; it is brought up to date at the next start"
+    return Finding(is_good=True, said=f"database: {where}, {state}")
+
+
+def _slack(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Finding]:
+    slack = WebClient(settings.bot_token, base_url=settings.slack_api_url, timeout=10)
+    try:
+        answer = slack.auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error")
+        yield Finding(
+            is_good=False, said=f"SLACK_BOT_TOKEN: Slack answers {code}. Copy it again from OAuth & Permissions."
+        )
+        return
+    except OSError as error:
+        yield Finding(is_good=False, said=f"SLACK_API_URL: {settings.slack_api_url} can't be reached ({error}).")
+        return
+    yield Finding(is_good=True, said=f"workspace: {answer.get('team')} as @{answer.get('user')}")
+    yield _scopes(str(answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or ""))
+    yield _clock(str(answer.headers.get("date") or answer.headers.get("Date") or ""), clock())
+    if not settings.uses_http:
+        yield _app_token(slack, settings.app_token)
+
+
+def _scopes(granted: str) -> Finding:
+    missing = sorted(set(SCOPES) - {scope.strip() for scope in granted.split(",")})
+    if missing and granted:
+        why = "; ".join(f"{scope} ({SCOPES[scope]})" for scope in missing)
+        return Finding(
+            is_good=False, said=f"scopes missing: {why}. Install the app again with `python app.py manifest`."
+        )
+    return Finding(is_good=True, said="scopes: all that are needed" if granted else "scopes: Slack does not tell")
+
+
+def _clock(date: str, here: datetime) -> Finding:
+    if not date:
+        return Finding(is_good=True, said="clock: Slack gave no time to compare with")
+    off = abs(here - parsedate_to_datetime(date))
+    said = f"clock: {off.total_seconds():.0f} s from Slack's"
+    return Finding(is_good=off < _SKEW, said=said if off < _SKEW else f"{said}. Set this machine's time (NTP).")
+
+
+def _app_token(slack: WebClient, token: str) -> Finding:
+    try:
+        slack.apps_connections_open(app_token=token)
+    except SlackApiError as error:
+        code = error.response.get("error")
+        hint = "Make one under Basic Information with connections:write, and switch Socket Mode on."
+        return Finding(is_good=False, said=f"SLACK_APP_TOKEN: Slack answers {code}. {hint}")
+    return Finding(is_good=True, said="Socket Mode: a connection can be opened")

@@ -1,0 +1,60 @@
+"""What Slack tells without being asked: people change, come and go; somebody opens the App Home."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.answers import HOME
+from bot.identity import Directory, read_person
+from storage import jobs
+from storage.database import Database
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Keeps the store's people and channels as Slack has them."""
+
+    database: Database
+    directory: Directory
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+
+    def listeners(self) -> dict[str, Callable[..., None]]:
+        """Return what to call for each type of event."""
+        return {
+            "app_home_opened": self.home,
+            "user_change": self.person,
+            "team_join": self.person,
+            "member_joined_channel": self.member,
+            "member_left_channel": self.member,
+        }
+
+    def home(self, body: Payload) -> None:
+        """Have the App Home of the person who opened it drawn again."""
+        event = body.get("event") or {}
+        if event.get("tab") == "home" and event.get("user"):
+            with self.database.begin() as session:
+                payload = {"user": event["user"], "notice": []}
+                jobs.add(session, _team(body), HOME, f"home:{body.get('event_id')}", payload, now=self.clock())
+            self.wake()
+
+    def person(self, body: Payload) -> None:
+        """Store a person who is new or has changed: name, zone, role, whether they have left."""
+        user = (body.get("event") or {}).get("user")
+        if isinstance(user, Mapping) and user.get("id"):
+            self.directory.save(_team(body), [read_person(user, _team(body))])
+
+    def member(self, body: Payload) -> None:
+        """Store that somebody came into a channel or left it."""
+        event = body.get("event") or {}
+        channel, user = event.get("channel"), event.get("user")
+        if channel and user:
+            is_in = event.get("type") == "member_joined_channel"
+            self.directory.member(_team(body), channel, user, is_in=is_in)
+
+
+def _team(body: Payload) -> str:
+    return str(body.get("team_id") or "")

@@ -1,0 +1,111 @@
+"""Slack's people and channels → the store's. Requests read the store; Slack is asked only for whom the store lacks."""
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from core.actor import Person
+from core.errors import NotFound
+from storage import channels, people
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+PAGE = 200
+
+
+class Directory:
+    """Keeps people, channels and who is in them."""
+
+    def __init__(self, slack: WebClient, database: Database, clock: Callable[[], datetime]) -> None:
+        self.slack = slack
+        self.database = database
+        self.clock = clock
+
+    def fetch(self, team: str, ids: Collection[str]) -> None:
+        """Ask Slack for these people and store them. Raises NotFound for one that Slack does not know either."""
+        found = [self._person(team, user_id) for user_id in ids]
+        self.save(team, found)
+
+    def _person(self, team: str, user_id: str) -> Person:
+        try:
+            answer = self.slack.users_info(user=user_id)
+        except SlackApiError as error:
+            if error.response.get("error") in ("user_not_found", "user_not_visible"):
+                raise NotFound(f"I know nobody with the id {user_id}.", "Type `@` and choose the name.") from error
+            raise
+        return read_person(answer["user"], team)
+
+    def save(self, team: str, found: Collection[Person]) -> None:
+        """Store people as Slack shows them now."""
+        with self.database.begin() as session:
+            people.save(session, team, found, self.clock())
+
+    def refresh_everyone(self, team: str) -> int:
+        """Read the whole workspace's people, a page at a time; returns how many there are."""
+        total = 0
+        for page in self._pages():
+            self.save(team, [read_person(user, team) for user in page])
+            total += len(page)
+        return total
+
+    def _pages(self) -> Iterator[list[Mapping[str, Any]]]:
+        cursor = ""
+        while True:
+            answer = self.slack.users_list(limit=PAGE, cursor=cursor)
+            yield answer["members"]
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+    def refresh_channel(self, team: str, channel: str) -> None:
+        """Read a channel's name, whether it is private, and its members."""
+        info = self.slack.conversations_info(channel=channel)["channel"]
+        members: list[str] = []
+        cursor = ""
+        while True:
+            answer = self.slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
+            members += answer["members"]
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        with self.database.begin() as session:
+            channels.save(session, team, [read_channel(info)], self.clock())
+            channels.set_members(session, team, channel, members)
+
+    def member(self, team: str, channel: str, user: str, *, is_in: bool) -> None:
+        """Note that somebody came into a channel or left it."""
+        change = channels.join if is_in else channels.leave
+        with self.database.begin() as session:
+            change(session, team, channel, user)
+
+
+def read_person(user: Mapping[str, Any], team: str) -> Person:
+    """Return a person from Slack's user object. Members of other organisations count as guests."""
+    profile = user.get("profile") or {}
+    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
+    is_stranger = bool(user.get("is_stranger")) or user.get("team_id", team) != team
+    return Person(
+        id=user["id"],
+        name=name or user["id"],
+        handle=user.get("name") or "",
+        zone=user.get("tz") or "UTC",
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted") or is_stranger),
+        is_active=not user.get("deleted"),
+        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+    )
+
+
+def read_channel(info: Mapping[str, Any]) -> channels.Channel:
+    """Return a channel from Slack's conversation object."""
+    return channels.Channel(
+        id=info["id"],
+        name=info.get("name") or "",
+        is_private=bool(info.get("is_private", True)),
+        is_shared=bool(info.get("is_ext_shared") or info.get("is_shared")),
+        is_archived=bool(info.get("is_archived")),
+    )

@@ -1,0 +1,59 @@
+"""What Slack asked, in our words: one value that every surface is turned into."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.actor import Surface
+
+
+@dataclass(frozen=True, slots=True)
+class InAcknowledgement:
+    """The answer goes back with the acknowledgement and costs no call; what is too long for that follows by URL."""
+
+    response_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToChannel:
+    """The answer is a post, in a thread if there is one; `response_url` is the way left where we can't post."""
+
+    channel: str
+    thread: str | None = None
+    response_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToResponseUrl:
+    """The answer goes to a response_url: over the message that was clicked, or beside it for the asker alone."""
+
+    url: str
+    replaces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToHome:
+    """The answer is the asker's App Home, drawn again."""
+
+
+Answer = InAcknowledgement | ToChannel | ToResponseUrl | ToHome
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing asked of us. `key` is the same for each delivery of the same thing.
+
+    `values` are the fields of a submitted form; `trigger` allows one modal to be opened within three seconds;
+    `channel` is None in a direct message.
+    """
+
+    key: str
+    team: str
+    user: str
+    surface: Surface
+    text: str
+    answer: Answer
+    channel: str | None = None
+    thread: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    trigger: str = ""
+    source_url: str | None = None

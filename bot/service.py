@@ -1,0 +1,169 @@
+"""The bot, put together from its parts: what starts, in which order, and how it stops."""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.delivery import Delivery
+from bot.dispatch import Dispatcher
+from bot.events import Events
+from bot.home import Home
+from bot.identity import Directory
+from bot.listeners import Listeners
+from bot.names import CommandNames, command_names
+from bot.settings import Settings
+from bot.slack_calls import TIMEOUT
+from bot.translate import Translator
+from bot.workers import Workers
+from core.operation import Catalog
+from handlers.work import PEOPLE
+from storage import jobs
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+STOP_SECONDS = 8.0
+Clock = Callable[[], datetime]
+Draw = Callable[[str, Mapping[str, Any]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who we are in the workspace, as `auth.test` says it."""
+
+    team: str
+    bot_user: str
+    bot_id: str
+    workspace_url: str
+
+
+def names_of(settings: Settings, catalog: Catalog) -> CommandNames:
+    """Return how commands are called under these settings."""
+    prefix, short = settings.command_prefix, settings.short_commands
+    return command_names(catalog, root=settings.command, prefix=prefix, short=short)
+
+
+class Ears(Protocol):
+    """What hears Slack: sockets or a web server."""
+
+    def start(self) -> None:
+        """Begin to listen."""
+
+    def stop(self, seconds: float) -> None:
+        """Take no more, and wait that long for what is in hand."""
+
+
+class Service:
+    """One running bot."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        catalog: Catalog,
+        database: Database,
+        clock: Clock,
+        draw: Draw,
+    ) -> None:
+        self.settings = settings
+        self.names = names_of(settings, catalog)
+        self.database = database
+        self.clock = clock
+        # No retries by itself: slack_sdk would repeat chat.postMessage after a broken connection.
+        self.slack = WebClient(settings.bot_token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
+        self.directory = Directory(self.slack, database, clock)
+        home = Home(database, catalog, self.names, clock)
+        delivery = Delivery(self.slack, self.directory, home, draw)
+        self.workers = Workers(database, delivery.runners(), clock, settings.workers)
+        self.dispatcher = Dispatcher(database, catalog, self.directory, self.names, clock, self.workers.wake)
+        self._ears: Ears | None = None
+
+    def identify(self) -> Identity:
+        """Ask Slack once who we are. Raises SlackApiError where the token is refused."""
+        answer = self.slack.auth_test()
+        return Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or "", answer.get("url") or "")
+
+    def bolt_app(self, identity: Identity) -> App:
+        """Return the Bolt app with all listeners."""
+        result = AuthorizeResult(
+            enterprise_id=None,
+            team_id=identity.team,
+            bot_user_id=identity.bot_user,
+            bot_id=identity.bot_id,
+            bot_token=self.settings.bot_token,
+        )
+        # Bolt warns that it does not use SLACK_BOT_TOKEN from the environment; `authorize` hands it the token.
+        logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
+        app = App(
+            client=self.slack,
+            authorize=lambda: result,
+            signing_secret=self.settings.signing_secret or None,
+            process_before_response=True,
+            raise_error_for_unhandled_request=True,
+            attaching_conversation_kwargs_enabled=False,
+            attaching_function_token_enabled=False,
+        )
+        events = Events(self.database, self.directory, self.clock, self.workers.wake)
+        translate = Translator(self.names, identity.bot_user, identity.workspace_url)
+        Listeners(self.dispatcher, translate, events).register(app)
+        return app
+
+    def greet(self, identity: Identity) -> None:
+        """Have everybody in the workspace read in the background, once a start."""
+        now = self.clock()
+        with self.database.begin() as session:
+            jobs.add(session, identity.team, PEOPLE, f"people:{now.isoformat()}", {}, now=now)
+        self.workers.wake()
+
+    def start(self) -> None:
+        """Begin to hear Slack and to work. Raises SlackApiError where Slack refuses the token."""
+        identity = self.identify()
+        self._ears = self._made_ears(self.bolt_app(identity))
+        self.workers.start()
+        self._ears.start()
+        self.greet(identity)
+
+    def stop(self) -> None:
+        """Take no more, finish what is in hand, close."""
+        deadline = time.monotonic() + STOP_SECONDS
+        if self._ears:
+            self._ears.stop(STOP_SECONDS / 2)
+        self.workers.stop(max(0.5, deadline - time.monotonic()))
+        self.database.dispose()
+
+    def serve(self, on_ready: Callable[[], None]) -> None:
+        """Serve until SIGTERM or Ctrl-C."""
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        self.start()
+        on_ready()
+        stop.wait()
+        log.info("stopping: no more requests are taken")
+        self.stop()
+
+    def _made_ears(self, app: App) -> Ears:
+        if self.settings.uses_http:
+            from bot.http import WebServer, flask_app
+
+            web = flask_app(app, self._is_healthy)
+            return WebServer(web, self.settings.host, self.settings.port, self.settings.threads)
+        from bot.sockets import Sockets
+
+        settings = self.settings
+        return Sockets(app, self.slack, settings.app_token, connections=settings.connections, threads=settings.threads)
+
+    def _is_healthy(self) -> bool:
+        try:
+            self.database.ping()
+        except Exception:
+            log.exception("health check failed")
+            return False
+        return True

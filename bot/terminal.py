@@ -1,0 +1,38 @@
+"""A command given on the terminal of the machine that runs the bot: an administrator acts as a person."""
+
+import secrets
+
+from bot.request import InAcknowledgement, Request
+from bot.service import Service
+from core.actor import Surface
+from core.errors import SettingsError, UserError
+from core.words import escape
+from storage import people
+
+
+def run_once(service: Service, command: str, *, team: str, user: str, channel: str) -> str:
+    """Run a command and return its answer as text. Raises UserError as it would be shown to the person.
+
+    Raises SettingsError where the person is not known, or several workspaces are and none is named.
+    """
+    with service.database.read() as session:
+        teams = people.teams(session)
+        team = team or (teams[0] if len(teams) == 1 else "")
+        if not team:
+            raise SettingsError(f"Name the workspace with --team; known are: {', '.join(teams) or 'none yet'}.")
+        if not people.load(session, team, [user]):
+            everyone = ", ".join(f"{p.id} ({p.name})" for p in people.everyone(session, team)[:12])
+            raise SettingsError(f"Name the person to act as with --user; known are: {everyone or 'nobody yet'}.")
+    request = Request(
+        key=f"terminal:{secrets.token_hex(8)}",
+        team=team,
+        user=user,
+        surface=Surface.TERMINAL,
+        text=escape(command),
+        answer=InAcknowledgement(),
+        channel=channel or None,
+    )
+    outcome = service.dispatcher.run(request)
+    if outcome.fault:
+        raise UserError(outcome.reply.text)
+    return outcome.reply.text

@@ -1,0 +1,153 @@
+"""Threads that carry out jobs: claim, run, finish; what fails is tried again later, what keeps failing is set aside."""
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage import jobs, seen
+from storage.database import Database
+from storage.jobs import Job
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+PAUSE = 2.0
+"""Seconds between two looks for work that another copy, or time, has made due; our own work wakes us at once."""
+MOST_ATTEMPTS = 8
+FORGET_AFTER = timedelta(hours=48)
+"""Slack repeats an event for up to 24 hours; keys and finished jobs are kept twice as long."""
+_HOUSEKEEPING = timedelta(hours=1)
+
+
+class TryLaterError(Exception):
+    """The job can't be done now; `seconds` is how long to wait, `certain` that nothing of it has been done."""
+
+    def __init__(self, seconds: float, reason: str, *, certain: bool = True) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+        self.certain = certain
+
+
+class GiveUpError(Exception):
+    """The job can never be done; the reason is kept with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job in the hands of a worker. `mark` stores how far it has come, outside any other transaction."""
+
+    job: Job
+    mark: Callable[[Mapping[str, object]], None]
+
+
+Runner = Callable[[Task], Mapping[str, object] | None]
+
+
+class Workers:
+    """A few threads over the jobs table; `runners` says what to do for each kind of job."""
+
+    def __init__(
+        self, database: Database, runners: Mapping[str, Runner], clock: Callable[[], datetime], count: int
+    ) -> None:
+        self.database = database
+        self.runners = runners
+        self.clock = clock
+        self._name = secrets.token_hex(4)
+        self._work = threading.Condition()
+        self._waiting = 0
+        self._stopping = False
+        self._last_housekeeping: datetime | None = None
+        self._threads = [threading.Thread(target=self._loop, args=(n,), name=f"worker-{n}") for n in range(count)]
+
+    def start(self) -> None:
+        """Start the threads."""
+        for thread in self._threads:
+            thread.start()
+
+    def wake(self) -> None:
+        """Say that there is work."""
+        with self._work:
+            self._waiting += 1
+            self._work.notify()
+
+    def stop(self, seconds: float) -> None:
+        """Take no more jobs, and wait for those in hand."""
+        with self._work:
+            self._stopping = True
+            self._work.notify_all()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(seconds)
+
+    def _loop(self, number: int) -> None:
+        worker = f"{self._name}-{number}"
+        while not self._stopping:
+            try:
+                worked = self.run_one(worker)
+                if number == 0:
+                    self._keep_house()
+            except Exception:
+                # The second of three edges: a store that does not answer must not end the thread.
+                log.exception("worker %s could not look for work", worker)
+                worked = False
+            if not worked:
+                self._wait()
+
+    def _wait(self) -> None:
+        with self._work:
+            if not self._waiting and not self._stopping:
+                self._work.wait(PAUSE)
+            self._waiting = max(0, self._waiting - 1)
+
+    def run_one(self, worker: str) -> bool:
+        """Claim one job that is due and carry it out; False where there was none."""
+        with self.database.begin() as session:
+            claimed = jobs.claim(session, worker, self.clock(), LEASE, list(self.runners), 1)
+        for job in claimed:
+            self._run(job, worker)
+        return bool(claimed)
+
+    def _run(self, job: Job, worker: str) -> None:
+        try:
+            result = self.runners[job.kind](Task(job, lambda state: self._mark(job, worker, state)))
+        except TryLaterError as later:
+            self._again(job, worker, later.seconds, str(later))
+        except GiveUpError as reason:
+            self._park(job, worker, str(reason))
+        except Exception as error:
+            # The third edge: whatever went wrong with one job must not keep the others waiting.
+            log.exception("job %s (%s) failed", job.key, job.kind)
+            self._again(job, worker, float(min(2**job.attempts, 300)), f"{type(error).__name__}: {error}")
+        else:
+            with self.database.begin() as session:
+                jobs.done(session, job.id, worker, result, self.clock())
+
+    def _mark(self, job: Job, worker: str, state: Mapping[str, object]) -> None:
+        with self.database.begin() as session:
+            if not jobs.mark(session, job.id, worker, state):
+                raise GiveUpError("another worker has taken this job over")
+
+    def _again(self, job: Job, worker: str, seconds: float, reason: str) -> None:
+        if job.attempts >= MOST_ATTEMPTS:
+            self._park(job, worker, reason)
+            return
+        now = self.clock()
+        with self.database.begin() as session:
+            jobs.retry(session, job.id, worker, now + timedelta(seconds=seconds), reason[:500], now)
+
+    def _park(self, job: Job, worker: str, reason: str) -> None:
+        log.warning("job %s (%s) is set aside: %s", job.key, job.kind, reason)
+        with self.database.begin() as session:
+            jobs.park(session, job.id, worker, reason[:500], self.clock())
+
+    def _keep_house(self) -> None:
+        now = self.clock()
+        if self._last_housekeeping and now - self._last_housekeeping < _HOUSEKEEPING:
+            return
+        self._last_housekeeping = now
+        with self.database.begin() as session:
+            seen.forget_before(session, now - FORGET_AFTER)
+            jobs.forget_before(session, now - FORGET_AFTER)

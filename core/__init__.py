@@ -1,0 +1,1 @@
+"""The words that everyone shares: no Slack, no SQL, no network."""

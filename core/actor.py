@@ -1,0 +1,69 @@
+"""Who asks, from where, and in which time zone."""
+
+import enum
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class Surface(enum.StrEnum):
+    """Where a command was given; written to the audit log."""
+
+    SLASH = "slash"
+    MENTION = "mention"
+    DIRECT = "direct message"
+    BUTTON = "button"
+    FORM = "form"
+    SHORTCUT = "shortcut"
+    HOME = "home"
+    TERMINAL = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the workspace as Slack knows them; `zone` is an IANA name."""
+
+    id: str
+    name: str
+    handle: str = ""
+    zone: str = "UTC"
+    is_admin: bool = False
+    is_guest: bool = False
+    is_active: bool = True
+    is_bot: bool = False
+
+    @property
+    def zone_is_known(self) -> bool:
+        """Say whether the zone is one that this machine knows."""
+        try:
+            ZoneInfo(self.zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return False
+        return True
+
+    def tzinfo(self) -> tzinfo:
+        """Return the person's time zone, UTC where Slack gave one that this machine does not know."""
+        return ZoneInfo(self.zone) if self.zone_is_known else UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the asker stands: a channel with its project, or a direct message with none."""
+
+    channel: str | None = None
+    thread: str | None = None
+    project_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One person asking through one surface; everything they may see and do follows from this."""
+
+    team: str
+    person: Person
+    surface: Surface
+    place: Place = field(default_factory=Place)
+
+    def today(self, now: datetime) -> date:
+        """Return the asker's own day at the instant `now`."""
+        return now.astimezone(self.person.tzinfo()).date()

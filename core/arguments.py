@@ -1,0 +1,339 @@
+"""Words → the typed arguments of one operation. People and records stay references until the store is open."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from core import dates, suggestions
+from core.errors import NotUnderstood, UserError
+from core.operation import Catalog, Kind, Noun, Operation, Parameter
+from core.words import LONGEST_TEXT, Word, cut, join
+
+_ID = re.compile(r"([A-Za-z]{1,3})-?(\d{1,9})[.,;:]?", re.ASCII)
+_NUMBER = re.compile(r"#?(\d{1,9})[.,;:]?", re.ASCII)
+_HANDLE = re.compile(r"@(\w[\w.\-]*)")
+_LABEL = re.compile(r"#(\w[\w\-/]*)")
+_PUNCTUATION = ".,;:"
+_DATE_WORDS = frozenset({"by", "due", "until"})
+_BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
+_NOTHING = frozenset({"none", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """Somebody named in a command: by id, or by a name that has yet to fit exactly one person."""
+
+    id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record named in a command: `T-12`."""
+
+    prefix: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.number}"
+
+
+Value = str | int | float | date | PersonRef | RecordRef | tuple[str, ...] | None
+
+
+@dataclass(slots=True)
+class Command:
+    """An operation with its arguments; `project` is set where the text named one (`project=P-2`)."""
+
+    operation: Operation
+    arguments: dict[str, Value] = field(default_factory=dict)
+    project: RecordRef | None = None
+
+    @property
+    def missing(self) -> tuple[Parameter, ...]:
+        """Return the required parameters that the text left out."""
+        return tuple(p for p in self.operation.parameters if p.required and p.name not in self.arguments)
+
+    @property
+    def people(self) -> tuple[PersonRef, ...]:
+        """Return the people that the text named."""
+        return tuple(value for value in self.arguments.values() if isinstance(value, PersonRef))
+
+    def needs_all(self) -> None:
+        """Raise NotUnderstood with usage where a required argument is missing."""
+        if missing := self.missing:
+            wanted = " and ".join(_said(parameter) for parameter in missing)
+            raise _with_usage(f"`{self.operation.name}` needs {wanted}.", self.operation, missing[0].name)
+
+
+def record_ref(text: str, prefix: str, catalog: Catalog) -> RecordRef | None:
+    """Read `T-12`, `t12`, or `12` where the prefix is known; None for anything else."""
+    if prefix and (bare := _NUMBER.fullmatch(text)):
+        return RecordRef(prefix, int(bare[1]))
+    found = _ID.fullmatch(text)
+    if found and catalog.noun_of(found[1].upper()):
+        return RecordRef(found[1].upper(), int(found[2]))
+    return None
+
+
+class Reader:
+    """Reads the words after the verb into the arguments of one operation."""
+
+    def __init__(self, operation: Operation, catalog: Catalog, today: date, command: Command | None = None) -> None:
+        self.operation = operation
+        self.catalog = catalog
+        self.today = today
+        self.command = command or Command(operation)
+        self.text: list[Word] = []
+        first = operation.first
+        self.person, self.date, self.labels = first(Kind.PERSON), first(Kind.DATE), first(Kind.LABELS)
+        self.priority = next((p for p in operation.parameters if p.name == "priority"), None)
+        self.keys = {key: p for p in operation.parameters for key in p.keys}
+
+    def read(self, words: tuple[Word, ...]) -> Command:
+        """Read all words after the verb."""
+        at = 0
+        while at < len(words):
+            at += self._key(words[at]) or self._token(words[at]) or self._date(words, at) or self._plain(words[at])
+        self._place_text()
+        return self.command
+
+    def fill(self, values: Mapping[str, str]) -> Command:
+        """Put a form's fields in; where the operation clears fields, an empty one empties what stood there."""
+        for parameter in self.operation.parameters:
+            text = values.get(parameter.name, "").strip()
+            if text:
+                self.put(parameter, _field_word(parameter, text))
+            elif parameter.name in values and self.operation.clears:
+                self.command.arguments[parameter.name] = None
+        return self.command
+
+    def put(self, parameter: Parameter, word: Word) -> None:
+        """Set one argument. Raises NotUnderstood where it can't be read or says something else than before."""
+        value = self._value(parameter, word)
+        before = self.command.arguments.get(parameter.name, value)
+        if before != value and parameter.kind is not Kind.LABELS:
+            name = _label(parameter)
+            raise _with_usage(
+                f"There are two values for the {name}.", self.operation, parameter.name, f"Give one {name} only."
+            )
+        self.command.arguments[parameter.name] = value
+
+    def _key(self, word: Word) -> int:
+        if not word.key:
+            return 0
+        parameter = self.keys.get(word.key)
+        if parameter is None:
+            return self._common_key(word)
+        self.put(parameter, word)
+        return 1
+
+    def _common_key(self, word: Word) -> int:
+        if word.key != "project":
+            suggestions.refuse_misspelt_key(self.operation, word.key, tuple(self.keys))
+            return 0
+        self.command.project = record_ref(word.text, "P", self.catalog)
+        if self.command.project is None:
+            raise _with_usage(
+                f"“{word.text}” is no project's id.", self.operation, "", "A project's id looks like `P-2`."
+            )
+        return 1
+
+    def _token(self, word: Word) -> int:
+        if word.quoted or word.key:
+            return 0
+        if self.person and (word.person_id or _HANDLE.fullmatch(word.text.rstrip(_PUNCTUATION))):
+            self.put(self.person, word)
+            return 1
+        if self.labels and (word.label or _is_label(word.text)):
+            self.put(self.labels, word)
+            return 1
+        return self._priority(word)
+
+    def _priority(self, word: Word) -> int:
+        if not (self.priority and self.priority.choices and word.text.startswith("!") and len(word.text) > 1):
+            return 0
+        said = word.text[1:].rstrip(_PUNCTUATION).lower()
+        if said in tuple(self.priority.choices):
+            self.put(self.priority, Word(said))
+            return 1
+        suggestions.refuse_misspelt_choice(self.operation, self.priority, said)
+        return 0
+
+    def _date(self, words: tuple[Word, ...], at: int) -> int:
+        word = words[at]
+        if self.date is None or word.quoted or word.key or word.text.lower() not in _DATE_WORDS:
+            return 0
+        after = [w.text for w in words[at + 1 : at + 6]]
+        found = dates.by_phrase(after, 0, self.today)
+        if found is None:
+            self._refuse_bad_date(after)
+            return 0
+        day, used = found
+        self.put(self.date, Word(day.isoformat()))
+        return 1 + used
+
+    def _refuse_bad_date(self, after: list[str]) -> None:
+        if after and self.date and (dates.looks_like_date(after[0]) or dates.looks_like_date(" ".join(after[:2]))):
+            raise self._bad_date(self.date, after[0])
+
+    def _plain(self, word: Word) -> int:
+        self.text.append(word)
+        return 1
+
+    def _place_text(self) -> None:
+        record, positional = self.operation.record, self.operation.positional
+        if record and record.name not in self.command.arguments and self.text:
+            self.put(record, self.text.pop(0))
+        if positional is None:
+            self._place_leftovers()
+        elif text := join(self.text):
+            self.put(positional, Word(text))
+
+    def _place_leftovers(self) -> None:
+        """Fill what is still open from bare words: `task snooze T-12 next week`, `risk score R-3 4 5`."""
+        for parameter in self.operation.parameters:
+            if self.text and parameter.kind in _BARE and parameter.name not in self.command.arguments:
+                taken = len(self.text) if parameter.kind is Kind.DATE else 1
+                self.put(parameter, Word(join(self.text[:taken])))
+                self.text = self.text[taken:]
+        if self.text:
+            raise _with_usage(f"I don't know what to do with “{join(self.text)[:80]}”.", self.operation, "")
+
+    def _value(self, parameter: Parameter, word: Word) -> Value:
+        if self.operation.clears and not parameter.required and word.text.lower() in _NOTHING:
+            return None
+        match parameter.kind:
+            case Kind.TEXT:
+                return self._text(parameter, word.text)
+            case Kind.NUMBER:
+                return self._number(parameter, word.text)
+            case Kind.DATE:
+                return self._day(parameter, word.text)
+            case Kind.PERSON:
+                return self._person(parameter, word)
+            case Kind.RECORD:
+                return self._record(parameter, word.text)
+            case Kind.CHOICE:
+                return self._choice(parameter, word.text)
+            case Kind.LABELS:
+                return self._labels(parameter, word)
+
+    def _text(self, parameter: Parameter, text: str) -> str:
+        if len(text) > LONGEST_TEXT:
+            raise UserError(
+                f"The {_label(parameter)} has {len(text):,} characters; {LONGEST_TEXT:,} is the most.",
+                "Shorten it, or keep the long text in a document and link it.",
+                parameter=parameter.name,
+            )
+        return text.strip() if parameter.field.long else " ".join(text.split())
+
+    def _number(self, parameter: Parameter, text: str) -> float:
+        try:
+            number = float(text.replace(",", "."))
+        except ValueError:
+            number = math.nan
+        low, high = parameter.field.low, parameter.field.high
+        if not math.isfinite(number) or (low is not None and number < low) or (high is not None and number > high):
+            raise _with_usage(
+                f"The {_label(parameter)} can't be “{text[:40]}”.", self.operation, parameter.name, _range(low, high)
+            )
+        return int(number) if number.is_integer() else number
+
+    def _day(self, parameter: Parameter, text: str) -> date:
+        day = dates.read_date(text, self.today)
+        if day is None:
+            raise self._bad_date(parameter, text)
+        return day
+
+    def _bad_date(self, parameter: Parameter, text: str) -> NotUnderstood:
+        hint = "Dates look like `by Friday`, `by next Tue`, `by 3 Dec`, `by in 2 weeks` or `by 2026-12-03`."
+        return _with_usage(f"“{text[:40]}” is no date that I can read.", self.operation, parameter.name, hint)
+
+    def _person(self, parameter: Parameter, word: Word) -> PersonRef:
+        if word.person_id:
+            return PersonRef(id=word.person_id)
+        name = word.text.strip().lstrip("@").rstrip(_PUNCTUATION)
+        if not name:
+            raise _with_usage("No person is named.", self.operation, parameter.name, "Write `@` and the name.")
+        return PersonRef(name=name)
+
+    def _record(self, parameter: Parameter, text: str) -> RecordRef:
+        ref = record_ref(text, parameter.prefix, self.catalog)
+        example = f"{parameter.prefix or 'T'}-12"
+        if ref is None:
+            raise _with_usage(
+                f"“{text[:40]}” is no id.", self.operation, parameter.name, f"An id looks like `{example}`."
+            )
+        if parameter.prefix and ref.prefix != parameter.prefix:
+            noun = self.catalog.noun_of(ref.prefix)
+            raise _with_usage(
+                f"{ref} is no {self.operation.noun}.",
+                self.operation,
+                parameter.name,
+                _other_noun(noun, self.operation, ref),
+            )
+        return ref
+
+    def _choice(self, parameter: Parameter, text: str) -> str:
+        options = [str(option) for option in parameter.choices or ()]
+        fits = [option for option in options if option == text.lower()] or [
+            o for o in options if o.startswith(text.lower())
+        ]
+        if len(fits) != 1 or not text:
+            hint = f"It is one of: {', '.join(options)}."
+            raise _with_usage(f"The {_label(parameter)} can't be “{text[:40]}”.", self.operation, parameter.name, hint)
+        return fits[0]
+
+    def _labels(self, parameter: Parameter, word: Word) -> tuple[str, ...]:
+        so_far = self.command.arguments.get(parameter.name, ())
+        found = [label.lower() for label in _label_words(word)]
+        return tuple(dict.fromkeys([*(so_far if isinstance(so_far, tuple) else ()), *found]))
+
+
+def _field_word(parameter: Parameter, text: str) -> Word:
+    if parameter.kind is Kind.PERSON:
+        return next(iter(cut(text)), Word(text))
+    return Word(text)
+
+
+def _is_label(text: str) -> bool:
+    return bool(_LABEL.fullmatch(text.rstrip(_PUNCTUATION))) and not text[1:].rstrip(_PUNCTUATION).isdigit()
+
+
+def _label_words(word: Word) -> Iterator[str]:
+    if word.label:
+        yield word.label
+        return
+    for part in re.split(r"[\s,]+", word.text):
+        if cleaned := part.strip("#" + _PUNCTUATION):
+            yield cleaned
+
+
+def _label(parameter: Parameter) -> str:
+    return parameter.name.replace("_", " ")
+
+
+def _said(parameter: Parameter) -> str:
+    return (
+        f"an id such as `{parameter.prefix or 'T'}-12`" if parameter.kind is Kind.RECORD else f"a {_label(parameter)}"
+    )
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if low is not None and high is not None:
+        return f"It is a number from {low} to {high}."
+    return f"It is a number of at least {low}." if low is not None else "It is a number."
+
+
+def _other_noun(noun: Noun | None, operation: Operation, ref: RecordRef) -> str:
+    if noun and noun.find(operation.verb):
+        return f"For a {noun.name} it is `{noun.name} {operation.verb} {ref}`."
+    return f"`{ref}` alone shows what it is."
+
+
+def _with_usage(message: str, operation: Operation, parameter: str, hint: str = "") -> NotUnderstood:
+    said = " ".join(part for part in (hint, f"Usage: `{operation.usage}`.") if part)
+    return NotUnderstood(message, said, commands=(operation.example,), parameter=parameter)

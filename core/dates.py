@@ -1,0 +1,411 @@
+"""Read the dates that people write, and say a date shortly.
+
+English and numbers are read here in a few microseconds; other languages go to dateparser, which is slow to import and
+is asked only about text made entirely of calendar words. What the rules decide:
+
+- Friday = the next one, today included. This Friday = the same. Next Tuesday = the one of next week (Monday first).
+- This or next week, month, quarter, year = its end; for a week its Friday, for others the last day, working or not.
+  On a weekend this week's Friday is over, so "this week" and "end of week" mean the coming one.
+- A day without a year is the next such day, today included. "Fri 3 Dec" is no date if the 3rd is a Thursday.
+- 3/12/2026 is the 3rd of December; the month comes first only where it must (12/13/2026).
+- Words that are something else too ("may", "march", "sat", "sun") are days only beside a number or, for the last two,
+  with a capital letter. "2 weeks" is a length, "in 2 weeks" a date.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+_YEARS = range(1970, 2201)
+_LONGEST = 40  # characters: "Wednesday, the 23rd of September 2027" is 37
+_MOST_WORDS = 5  # "the end of next week"
+_AROUND = " \t\r\n,;:!?()[]\"'*_~`"  # sentence marks and Slack's bold and italics
+
+_WEEKDAY_FORMS = (
+    "monday mon, tuesday tue tues, wednesday wed weds, thursday thu thur thurs, friday fri, saturday sat, sunday sun"
+)
+_MONTH_FORMS = (
+    "january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sep sept, "
+    "october oct, november nov, december dec"
+)
+_WEEKDAYS = {form: number for number, forms in enumerate(_WEEKDAY_FORMS.split(", ")) for form in forms.split()}
+_MONTHS = {form: number for number, forms in enumerate(_MONTH_FORMS.split(", "), 1) for form in forms.split()}
+_WEEKDAY_NAMES = [forms.split()[0] for forms in _WEEKDAY_FORMS.split(", ")]
+_MONTH_NAMES = [forms.split()[0] for forms in _MONTH_FORMS.split(", ")]
+_ORDINARY_IN_SMALL_LETTERS = frozenset({"sat", "sun", "may", "march"})
+
+_DAYS_AWAY = {
+    **dict.fromkeys(("today", "tod", "tonight", "eod", "cob", "end of day", "end of the day", "the end of the day"), 0),
+    **dict.fromkeys(("tomorrow", "tmr", "tmrw"), 1),
+    **dict.fromkeys(("day after tomorrow", "the day after tomorrow"), 2),
+    "yesterday": -1,
+}
+_SHORT_FORMS = {"eow": "end of week", "eom": "end of month", "eoq": "end of quarter", "eoy": "end of year"}
+_WHICH = {"last": -1, "this": 0, "next": 1}
+_COUNTS = "one two three four five six seven eight nine ten"
+_NUMBERS = {word: number for number, word in enumerate(_COUNTS.split(), 1)} | {"a": 1, "an": 1, "a couple of": 2}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+# Months are read beside a number; days stand alone. Short forms that are English words are left out (set, out, ago).
+_OTHER_MONTHS = {
+    "de": "januar jänner februar märz mär april mai juni juli august september oktober okt november dezember dez",
+    "fr": "janvier janv février févr mars avril avr mai juin juillet juil août septembre octobre novembre décembre déc",
+    "es": "enero ene febrero marzo abril abr mayo junio julio agosto septiembre octubre noviembre diciembre dic",
+    "it": "gennaio febbraio marzo aprile maggio giugno giu luglio lug agosto settembre ottobre novembre dicembre dic",
+    "pt": "janeiro fevereiro fev março abril abr maio junho julho agosto setembro outubro novembro dezembro dez",
+    "nl": "januari februari maart mrt april mei juni juli augustus september oktober okt november december",
+    "sv": "januari februari mars april maj juni juli augusti september oktober okt november december",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+}
+_OTHER_DAYS = {
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag heute morgen übermorgen gestern",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche aujourd'hui demain après-demain hier",
+    "es": "lunes martes miércoles jueves viernes sábado domingo hoy mañana ayer",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica oggi domani ieri",
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo hoje amanhã ontem",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag morgen overmorgen gisteren",
+    "sv": "måndag tisdag onsdag torsdag fredag lördag söndag idag imorgon igår",
+    "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela dziś dzisiaj jutro pojutrze wczoraj",
+    "ru": "понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье сегодня завтра вчера",
+    "uk": "понеділок вівторок середа четвер п'ятниця субота неділя сьогодні завтра післязавтра вчора",
+    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi bugün yarın dün",
+    "zh": "今天 明天 后天 昨天 星期一 星期二 星期三 星期四 星期五 星期六 周一 周二 周三 周四 周五 周六",
+    "ja": "今日 明日 明後日 昨日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日",
+    "ko": "오늘 내일 어제 월요일 화요일 수요일 목요일 금요일 토요일 일요일",
+}
+_SMALL = "den dem der am bis vom zum le la el il de del du er do em no na i op på в во на у"
+_SMALL_WORDS = frozenset(_SMALL.split())
+
+# "day" at the end makes a word a would-be weekday, but for these.
+_NO_DAYS = "birthday doomsday everyday faraday hackday holiday midday payday someday weekday workday"
+_NOT_DAYS = frozenset(_NO_DAYS.split())
+_OFTEN_MISSPELT = [*_WEEKDAY_NAMES, *(name for name in _MONTH_NAMES if len(name) > 5), "april", "tomorrow", "yesterday"]
+_ALIKE = 81  # of 100: "fryday" and "agust" pass, "avril", "number" and "remember" do not
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return the pattern of any of these words."""
+    return "|".join(re.escape(word) for word in words)
+
+
+def _plain(word: str) -> str:
+    """Take the accents off, since many people leave them out."""
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+
+
+def _plain_words(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Return each language's words without accents."""
+    return {code: frozenset(map(_plain, words.split())) for code, words in table.items()}
+
+
+_MONTHS_OF, _DAYS_OF = _plain_words(_OTHER_MONTHS), _plain_words(_OTHER_DAYS)
+
+_DAY_NAME = rf"(?:(?P<weekday>{_either(_WEEKDAYS)})\.?,? )?(?:the )?"
+_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH = rf"(?P<month>{_either(_MONTHS)})"
+_ANY_MONTH = _either([*_MONTHS, *" ".join(_OTHER_MONTHS.values()).split()])
+_YEAR = r"(?P<year>\d{4})"
+_EDGE = r"(?:the )?(?P<edge>end|start|beginning) of (?:the )?"
+_SPAN = r"(?P<unit>week|month|quarter|year)"
+_LENGTH = (
+    rf"(?P<count>\d+|{_either(_NUMBERS)}) "
+    r"(?:(?P<unit>day|week|fortnight|month|quarter|year)s?|(?:working |business |work|week)days?)"
+)
+_END_OF_DAY = re.compile(
+    r"^(?:eod|cob|(?:the )?end of (?:the )?day)(?: on)? (?=\w)|(?<=\w) (?:eod|cob|end of (?:the )?day)(?=\W*$)"
+)
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.")
+_SURELY_MEANT = re.compile(
+    r"\d{4}([-/.])\d+\1\d+|\d+([-/.])\d+\2\d{4}"
+    rf"|(?:noon|\d{{1,2}}(?::\d\d)?(?: ?[ap]m)?) (?:on )?(?:{_either(_WEEKDAYS)}|today|tomorrow)"
+    rf"|\d+(?:st|nd|rd|th)?[ .-]*(?:of )?(?:{_ANY_MONTH})\b.*"
+    rf"|(?:{_ANY_MONTH})[ .-]+(?:the )?\d+.*"
+)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next_such(month: int, day: int, today: date) -> date | None:
+    """Return the next such day from today on; 29 February may be eight years away."""
+    days = (_date(year, month, day) for year in range(today.year, today.year + 9))
+    return next((found for found in days if found and found >= today), None)
+
+
+def _month_start(number: int) -> date:
+    """Return the first day of a month that is counted from the year 0."""
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _span(unit: str, step: int, today: date) -> tuple[date, date]:
+    """Return the first and the last day of this week, month, quarter or year, or of one `step` away."""
+    if unit == "week":
+        monday = today + timedelta(days=7 * step - today.weekday())
+        return monday, monday + timedelta(days=6)
+    months = _UNIT_MONTHS[unit]
+    first = ((today.year * 12 + today.month - 1) // months + step) * months
+    return _month_start(first), _month_start(first + months) - timedelta(days=1)
+
+
+def _after_months(months: int, today: date) -> date | None:
+    """Return the same day so many months on, or that month's last day if it is shorter."""
+    number = today.year * 12 + today.month - 1 + months
+    if number // 12 not in _YEARS:
+        return None
+    return min(_month_start(number) + timedelta(days=today.day - 1), _month_start(number + 1) - timedelta(days=1))
+
+
+def _after_working_days(days: int, today: date) -> timedelta:
+    """Return how far away that working day is; a weekend counts from its Friday."""
+    weekday = min(today.weekday(), 4)
+    return timedelta(days=weekday - today.weekday() + days + (weekday + days) // 5 * 2)
+
+
+def _day_of(year: str | None, month: int, day: int, today: date) -> date | None:
+    """Return the day of that year (27 is 2027), without a year the next such day."""
+    if not year:
+        return _next_such(month, day, today)
+    return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+
+
+def _read_numbers(match: re.Match[str], today: date) -> date | None:
+    """Read 2026-12-03, and 12月3日, which dateparser misreads."""
+    return _day_of(match["year"], int(match["month"]), int(match["day"]), today)
+
+
+def _read_day_first(match: re.Match[str], today: date) -> date | None:
+    """Read 3.12.2026, 3/12/26, 3/12; the month is first only where it must be."""
+    day, month = int(match["day"]), int(match["month"])
+    return _day_of(match["year"], *((day, month) if month > 12 else (month, day)), today)
+
+
+def _read_named(match: re.Match[str], today: date) -> date | None:
+    """Read 3 Dec, Dec 3rd, Fri 4 Dec 2026; a weekday must be the right one."""
+    found = _day_of(match["year"], _MONTHS[match["month"]], int(match["day"]), today)
+    wrong = found and match["weekday"] and found.weekday() != _WEEKDAYS[match["weekday"]]
+    return None if wrong else found
+
+
+def _read_span(match: re.Match[str], today: date) -> date:
+    """Read next month, end of week, start of next quarter."""
+    found = match.groupdict()
+    step = _WHICH[found["which"] or "this"]
+    first, last = _span(found["unit"], step, today)
+    if found.get("edge") in ("start", "beginning"):
+        return first
+    if found["unit"] == "week":
+        friday = first + timedelta(days=4)
+        return friday + timedelta(days=7) if step == 0 and friday < today else friday
+    return last
+
+
+def _read_month_edge(match: re.Match[str], today: date) -> date | None:
+    """Read end of May, start of December 2027."""
+    years = [int(match["year"])] if match["year"] else [today.year, today.year + 1]
+    starts = [date(year, _MONTHS[match["month"]], 1) for year in years if year in _YEARS]
+    days = [_span("month", 0, start)[match["edge"] == "end"] for start in starts]
+    return next((day for day in days if match["year"] or day >= today), None)
+
+
+def _read_length(match: re.Match[str], today: date) -> date | None:
+    """Read in 2 weeks, in 10 working days, a month from now, 3 days ago."""
+    count = _NUMBERS.get(match["count"]) or int(match["count"])
+    if count > 9_999:
+        return None
+    if match.string.endswith("ago"):
+        count = -count
+    unit = match["unit"]
+    if unit in _UNIT_MONTHS:
+        return _after_months(count * _UNIT_MONTHS[unit], today)
+    away = timedelta(days=count * _UNIT_DAYS[unit]) if unit else _after_working_days(count, today)
+    return today + away
+
+
+def _read_weekday(match: re.Match[str], today: date) -> date:
+    """Read Friday, this Fri, next Tue, last Monday, Friday next week."""
+    weekday = _WEEKDAYS[match["weekday"]]
+    ahead = today + timedelta(days=(weekday - today.weekday()) % 7)
+    if match["week"] or match["which"] == "next":
+        return _span("week", _WHICH[match["week"] or "next"], today)[0] + timedelta(days=weekday)
+    if match["which"] == "last":
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    return ahead
+
+
+_Reader = Callable[[re.Match[str], date], date | None]
+_RULES: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"), _read_numbers),
+    (
+        re.compile(
+            rf"(?:(?P<which>this|next|last|coming|the coming) )?(?P<weekday>{_either(_WEEKDAYS)})"
+            r"(?: (?:of )?(?P<week>this|next|last) week)?"
+        ),
+        _read_weekday,
+    ),
+    (re.compile(rf"{_DAY_NAME}{_NUMBER}\.?[ -]?(?:of )?{_MONTH}(?:[ .,/-]+{_YEAR})?"), _read_named),
+    (re.compile(rf"{_DAY_NAME}{_MONTH}[ .-]+(?:the )?{_NUMBER}(?:[ ,/-]+{_YEAR})?"), _read_named),
+    (re.compile(rf"(?:in|within) {_LENGTH}(?:'? time)?"), _read_length),
+    (re.compile(rf"{_LENGTH} (?:from (?:now|today)|ago)"), _read_length),
+    (re.compile(rf"(?P<which>this|next|last) {_SPAN}"), _read_span),
+    (re.compile(rf"{_EDGE}(?:(?P<which>this|next|last) )?{_SPAN}"), _read_span),
+    (re.compile(rf"{_EDGE}{_MONTH}(?: {_YEAR})?"), _read_month_edge),
+    (re.compile(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})"), _read_day_first),
+    (re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)"), _read_day_first),
+    (re.compile(r"(?:(?P<year>\d{4})[年년] ?)?(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]"), _read_numbers),
+)
+_FIRST_WORDS = frozenset(
+    word.split()[0] for words in (_WEEKDAYS, _MONTHS, _DAYS_AWAY, _SHORT_FORMS, _WHICH, _NUMBERS) for word in words
+).union(
+    ("the", "coming", "in", "within", "end", "start", "beginning"),
+    *_MONTHS_OF.values(),
+    *_DAYS_OF.values(),
+)
+
+
+def _tidy(words: str) -> str:
+    """Bring case, spaces, digits and marks into the one form that the rules know; too long a text into none."""
+    text = words.strip(_AROUND)
+    if len(text) > _LONGEST:
+        return ""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("’", "'")
+        text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+        text = re.sub(r"\d", lambda digit: str(int(digit[0])), text)
+    text = " ".join(text.lower().split())
+    text = _END_OF_DAY.sub("", text)
+    dotted = _DOTTED.fullmatch(text)
+    text = f"{dotted[1]}/{dotted[2]}" if dotted else text.rstrip(".")
+    return _SHORT_FORMS.get(text, text)
+
+
+def _rule(text: str) -> tuple[_Reader, re.Match[str]] | None:
+    """Return the rule whose form the text has, whether or not there is such a day."""
+    for pattern, reader in _RULES:
+        if match := pattern.fullmatch(text):
+            return reader, match
+    return None
+
+
+def _languages(text: str) -> list[str]:
+    """Return the other languages in which the whole text is a date, by cheap looks; mostly none."""
+    numbers = " ".join(re.findall(r"\d+", text))
+    words = {_plain(word) for word in re.findall(r"[^\W\d_][\w'-]*", text)} - _SMALL_WORDS
+    if not words or ":" in text or not re.fullmatch(r"(?:\d{1,2}(?: \d{4})?)?", numbers):
+        return []
+
+    def fits(code: str) -> bool:
+        months = words & _MONTHS_OF.get(code, frozenset())
+        return words == months | words & _DAYS_OF[code] and bool(numbers) == bool(months)
+
+    return [code for code in _DAYS_OF if fits(code)]
+
+
+def _ask_dateparser(text: str, today: date) -> date | None:
+    """Read a date in another language."""
+    languages = _languages(text)
+    if not languages:
+        return None
+    import dateparser  # slow: a tenth of a second, and as much again for its first languages
+
+    text = " ".join(word for word in text.split() if word not in _SMALL_WORDS)
+    # It never answers today's weekday or date with today, so those are asked from yesterday.
+    for parser, base in (("relative-time", today), ("absolute-time", today - timedelta(days=1))):
+        settings = {
+            "PARSERS": [parser],
+            "RELATIVE_BASE": datetime.combine(base, time.min),
+            "PREFER_DATES_FROM": "future",
+            "DATE_ORDER": "DMY",
+            "PREFER_LOCALE_DATE_ORDER": False,
+        }
+        if found := dateparser.parse(text, languages=languages, settings=settings):
+            return found.date()
+    return None
+
+
+def read_date(words: str, today: date) -> date | None:
+    """Return the date that all these words together name, or None."""
+    text = _tidy(words)
+    if words.strip(_AROUND) in _ORDINARY_IN_SMALL_LETTERS:
+        return None
+    if text in _DAYS_AWAY:
+        return today + timedelta(days=_DAYS_AWAY[text])
+    rule = _rule(text)
+    found = rule[0](rule[1], today) if rule else _ask_dateparser(text, today)
+    return found if found and found.year in _YEARS else None
+
+
+def _is_misspelt(word: str) -> bool:
+    """Say whether one word is nearly a weekday or a month."""
+    if word in _NOT_DAYS or len(word) < 5:
+        return False
+    if word.endswith("day"):
+        return True
+    from rapidfuzz import fuzz, process  # slow: 30 ms
+
+    return process.extractOne(word, _OFTEN_MISSPELT, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+
+
+def looks_like_date(words: str) -> bool:
+    """Say whether a date was meant, readable or not: Blursday, 32 Dec, April."""
+    text = _tidy(words)
+    if text in _DAYS_AWAY or _rule(text) or _SURELY_MEANT.fullmatch(text) or _languages(text):
+        return True
+    first = re.sub(r"^(?:(?:this|next|last|coming|the|end|of|on) )+", "", text).partition(" ")[0]
+    if first in _MONTH_NAMES:
+        return words.strip(_AROUND) not in _ORDINARY_IN_SMALL_LETTERS
+    return _is_misspelt(first)
+
+
+def _may_begin(word: str) -> bool:
+    """Say whether a date may begin with this word; all ordinary words end here."""
+    return _plain(word.strip(_AROUND).rstrip(".").lower()) in _FIRST_WORDS or any(map(str.isdigit, word[:_LONGEST]))
+
+
+def by_phrase(words: Sequence[str], start: int, today: date) -> tuple[date, int] | None:
+    """Return the date that begins at `words[start]`, the word after "by", and how many words it takes.
+
+    The longest date counts. One that has the form but is on no calendar ("31 Feb", "Fri 3 Dec" on a Thursday) is None,
+    even though a part of it ("Fri") could be read.
+    """
+    if not 0 <= start < len(words) or not _may_begin(words[start]):
+        return None
+    for count in range(min(_MOST_WORDS, len(words) - start), 0, -1):
+        run = " ".join(words[start : start + count])
+        if day := read_date(run, today):
+            return day, count
+        if _rule(_tidy(run)):
+            return None
+    return None
+
+
+def period(words: str, today: date) -> tuple[date, date] | None:
+    """Return the first and the last day of what a filter names: this week (Monday to Sunday), in 3 days, Friday."""
+    tidy = _tidy(words)
+    text = re.sub(rf"(?:the )?next (?={_LENGTH}$)", "in ", tidy)
+    text = re.sub(rf"(?:the )?(?:last|past) ({_LENGTH})$", r"\1 ago", text)
+    rule = _rule(text)
+    if rule and rule[0] is _read_span and not rule[1].groupdict().get("edge"):
+        return _span(rule[1]["unit"], _WHICH[rule[1]["which"]], today)
+    day = read_date(words if text == tidy else text, today)  # the words as they came, for the capital of Sun
+    if day and rule and rule[0] is _read_length:
+        return min(day, today), max(day, today)
+    return (day, day) if day else None
+
+
+def say_date(day: date, today: date) -> str:
+    """Return a date in the fewest words that are clear: today, tomorrow, Fri 27 Nov, Fri 3 Dec 2027."""
+    near = {0: "today", 1: "tomorrow"}.get((day - today).days)
+    year = "" if day.year == today.year else f" {day.year}"
+    return near or f"{_WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {_MONTH_NAMES[day.month - 1][:3]}{year}".title()

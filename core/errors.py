@@ -1,0 +1,49 @@
+"""Everything that can go wrong in a way that a person can mend.
+
+BatonError
+├── SettingsError        the administrator's settings are wrong
+└── UserError            what was asked can't be done as asked; says what to do instead
+    ├── NotUnderstood    the text is no command; carries usage
+    ├── NotFound         no such record, or not one that the asker may see (never tell which)
+    ├── NotAllowed       the asker's role does not reach this far
+    └── Conflict         somebody else changed the same thing first
+"""
+
+
+class BatonError(Exception):
+    """The root of our own errors."""
+
+
+class SettingsError(BatonError):
+    """Settings are missing or wrong; the message names every one of them, a line each."""
+
+
+class UserError(BatonError):
+    """Something that the asker can put right.
+
+    `message` names what is wrong in one sentence, `hint` says what to do, `commands` are exact commands to type,
+    `parameter` names the field of the operation that is at fault, so that a form can point at it.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, commands: tuple[str, ...] = (), parameter: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.commands = commands
+        self.parameter = parameter
+
+
+class NotUnderstood(UserError):
+    """The text is not a command that we know."""
+
+
+class NotFound(UserError):
+    """There is no such record here for this asker."""
+
+
+class NotAllowed(UserError):
+    """The asker may see this but not change it."""
+
+
+class Conflict(UserError):
+    """Two people changed the same record; the later one is told."""

@@ -1,0 +1,275 @@
+"""One declaration per operation.
+
+The signature, docstring and example of a plain function give parsing, validation, usage, help, modal and tool schema.
+A `Noun` holds the operations of one handler file; the `Catalog` is the written-out list of nouns.
+"""
+
+import enum
+import inspect
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from core.actor import Person
+from core.reply import Reply
+
+Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
+Labels = tuple[str, ...]
+
+
+class Kind(enum.StrEnum):
+    """What an argument can be; a closed set."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    RECORD = "record"
+    CHOICE = "choice"
+    LABELS = "labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a parameter means, in `Annotated[...]`; a plain string stands for a field that has only a meaning.
+
+    `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
+    box in a form.
+    """
+
+    meaning: str
+    short: str = ""
+    low: int | None = None
+    high: int | None = None
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument of an operation, as read from the signature."""
+
+    name: str
+    kind: Kind
+    field: Field
+    required: bool
+    default: object = None
+    choices: type[enum.StrEnum] | None = None
+    prefix: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the words that may stand before `=` for this argument."""
+        return (self.name, self.field.short) if self.field.short else (self.name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something that Baton can do. `verb` is empty for a noun that is itself the command (`undo`).
+
+    `clears`: an argument given as `none`, or as an emptied field of a form, empties what stood there.
+    `shortcut` is its name in the menu of a message.
+    """
+
+    noun: str
+    verb: str
+    run: Handler
+    parameters: tuple[Parameter, ...]
+    summary: str
+    example: str
+    clears: bool = False
+    shortcut: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the words that call it: `task add`."""
+        return f"{self.noun} {self.verb}".rstrip()
+
+    @property
+    def positional(self) -> Parameter | None:
+        """Return the text that stands without a key, if this operation takes one."""
+        return next((p for p in self.parameters if p.kind is Kind.TEXT), None)
+
+    @property
+    def record(self) -> Parameter | None:
+        """Return the record that it works on, if it works on one."""
+        return next((p for p in self.parameters if p.kind is Kind.RECORD), None)
+
+    def first(self, kind: Kind) -> Parameter | None:
+        """Return the parameter that a bare token of `kind` fills (`@ana`, `by Friday`, `!high`, `#label`)."""
+        return next((p for p in self.parameters if p.kind is kind), None)
+
+    @property
+    def usage(self) -> str:
+        """Return how to type it."""
+        return " ".join([self.name, *(_usage_of(self, p) for p in self.parameters)])
+
+
+@dataclass(slots=True)
+class Noun:
+    """A word that commands begin with, and what it can do; `prefix` is that of its records' ids.
+
+    `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb.
+    """
+
+    name: str
+    summary: str
+    prefix: str = ""
+    aliases: tuple[str, ...] = ()
+    bare: str = "list"
+    other: str = "add"
+    operations: dict[str, Operation] = field(default_factory=dict)
+    verb_aliases: dict[str, str] = field(default_factory=dict)
+
+    def operation(
+        self,
+        verb: str,
+        *,
+        example: str,
+        aliases: tuple[str, ...] = (),
+        shortcut: str = "",
+    ) -> Callable[[Handler], Handler]:
+        """Declare the decorated function as `<noun> <verb>`. Raises TypeError where a parameter is of no known kind."""
+
+        def declare(run: Handler) -> Handler:
+            parameters = tuple(parameters_of(run))
+            made = Operation(
+                self.name,
+                verb,
+                run,
+                parameters,
+                summary_of(run),
+                example,
+                shortcut=shortcut,
+            )
+            self.add(made, aliases)
+            return run
+
+        return declare
+
+    def add(self, operation: Operation, aliases: tuple[str, ...] = ()) -> None:
+        """Take an operation that was made elsewhere, such as the verbs common to all registers."""
+        self.operations[operation.verb] = operation
+        self.verb_aliases.update(dict.fromkeys(aliases, operation.verb))
+
+    def find(self, verb: str) -> Operation | None:
+        """Return the operation for a verb or one of its other names."""
+        return self.operations.get(self.verb_aliases.get(verb, verb))
+
+
+class Catalog:
+    """All nouns, in the order in which help shows them."""
+
+    def __init__(self, nouns: Iterable[Noun]) -> None:
+        self.nouns = tuple(nouns)
+        self._by_word = {word: noun for noun in self.nouns for word in (noun.name, *noun.aliases)}
+        self._by_prefix = {noun.prefix: noun for noun in self.nouns if noun.prefix}
+
+    def noun(self, word: str) -> Noun | None:
+        """Return the noun for a word or one of its other names."""
+        return self._by_word.get(word)
+
+    def noun_of(self, prefix: str) -> Noun | None:
+        """Return the noun whose records' ids begin with `prefix`."""
+        return self._by_prefix.get(prefix)
+
+    def operation(self, name: str) -> Operation | None:
+        """Return the operation called by these words: `task add`."""
+        word, _, verb = name.partition(" ")
+        noun = self.noun(word)
+        return noun.find(verb) if noun else None
+
+    def words(self) -> tuple[str, ...]:
+        """Return every word that a command may begin with."""
+        return tuple(self._by_word)
+
+    def __iter__(self) -> Iterator[Operation]:
+        return (operation for noun in self.nouns for operation in noun.operations.values())
+
+
+def optional(parameter: Parameter) -> Parameter:
+    """Return the same parameter, not required."""
+    return replace(parameter, required=False)
+
+
+def parameters_of(run: Handler, skip: int = 1) -> Iterator[Parameter]:
+    """Read the parameters of a handler from its signature, without the first `skip` (the work) and any `**others`.
+
+    Raises TypeError where one is of no known kind.
+    """
+    hints = typing.get_type_hints(run, include_extras=True)
+    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
+        if parameter.kind is parameter.VAR_KEYWORD:
+            continue
+        annotation, meaning = _split(hints[name])
+        kind, choices, prefix = _kind_of(annotation, f"{run.__module__}.{run.__name__}({name})")
+        yield Parameter(name, kind, meaning, *_default(parameter.default), choices, prefix)
+
+
+def summary_of(run: Handler) -> str:
+    """Return the first line of a handler's docstring."""
+    return (inspect.getdoc(run) or "").partition("\n")[0]
+
+
+def _default(default: object) -> tuple[bool, object]:
+    return (True, None) if default is inspect.Parameter.empty else (False, default)
+
+
+def _split(annotation: object) -> tuple[object, Field]:
+    meaning = Field("")
+    if typing.get_origin(annotation) is typing.Annotated:
+        annotation, said = typing.get_args(annotation)[:2]
+        meaning = Field(said) if isinstance(said, str) else said
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        annotation = next(part for part in typing.get_args(annotation) if part is not types.NoneType)
+    if isinstance(annotation, typing.TypeVar):
+        annotation = annotation.__bound__
+    return annotation, meaning
+
+
+def _kind_of(annotation: object, where: str) -> tuple[Kind, type[enum.StrEnum] | None, str]:
+    plain = {
+        str: Kind.TEXT,
+        int: Kind.NUMBER,
+        float: Kind.NUMBER,
+        date: Kind.DATE,
+        Person: Kind.PERSON,
+        Labels: Kind.LABELS,
+    }
+    if annotation in plain:
+        return plain[annotation], None, ""
+    if isinstance(annotation, type) and issubclass(annotation, enum.StrEnum):
+        return Kind.CHOICE, annotation, ""
+    prefix = getattr(annotation, "prefix", None)
+    if isinstance(prefix, str):
+        return Kind.RECORD, None, prefix
+    known = ", ".join(Kind)
+    raise TypeError(f"{where} is a {annotation!r}; a parameter is one of: {known}.")
+
+
+def _usage_of(operation: Operation, parameter: Parameter) -> str:
+    text = _bare_usage(operation, parameter)
+    return text if parameter.required else f"[{text}]"
+
+
+def _bare_usage(operation: Operation, parameter: Parameter) -> str:
+    first = operation.first(parameter.kind) is parameter
+    match parameter.kind:
+        case Kind.RECORD if first:
+            return f"{parameter.prefix or 'T'}-<number>"
+        case Kind.TEXT if first:
+            return f"<{parameter.name}>"
+        case Kind.PERSON if first:
+            return f"@{parameter.name}"
+        case Kind.DATE if first:
+            return "by <date>"
+        case Kind.LABELS:
+            return "#label"
+        case Kind.CHOICE if parameter.name == "priority" and parameter.choices:
+            return "!" + "|!".join(parameter.choices)
+        case Kind.CHOICE if parameter.choices:
+            return f"{parameter.name}={'|'.join(parameter.choices)}"
+        case Kind.NUMBER if parameter.field.low is not None and parameter.field.high is not None:
+            return f"{parameter.keys[-1]}={parameter.field.low}–{parameter.field.high}"
+    return f"{parameter.keys[-1]}=<{parameter.kind}>"

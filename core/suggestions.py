@@ -1,0 +1,81 @@
+"""Did you mean: the nearest correct command for one that is not understood."""
+
+from collections.abc import Iterable
+
+from core.errors import NotUnderstood
+from core.operation import Catalog, Noun, Operation, Parameter
+
+_CLOSE = 74
+"""Likeness, of 100, above which a word is taken for a misspelling: `dnoe` and `done` are 75 alike."""
+
+
+def nearest(word: str, known: Iterable[str], at_least: float = _CLOSE) -> str | None:
+    """Return the known word most like `word`, or None where none is at least that alike."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=at_least)
+    return found[0] if found else None
+
+
+def unknown_noun(text: str, catalog: Catalog) -> NotUnderstood:
+    """Return the answer to a text that begins with no noun of ours."""
+    head, _, rest = text.partition(" ")
+    word = head.lstrip("/!").lower()
+    return NotUnderstood(
+        f"I don't know “{head[:40]}”.",
+        "`help` lists everything that I can do.",
+        commands=tuple(_candidates(word, rest[:200], catalog)) or ("help",),
+    )
+
+
+def _candidates(word: str, rest: str, catalog: Catalog) -> list[str]:
+    if noun := nearest(word, catalog.words(), 65):
+        return [f"{noun} {rest}".strip()]
+    nouns = [noun for noun in catalog.nouns if noun.prefix and noun.find(word)]
+    ref = rest.partition("-")[0].upper()
+    fitting = [noun for noun in nouns if noun.prefix == ref] or nouns[:1]
+    return [f"{noun.name} {word} {rest}".strip() for noun in fitting]
+
+
+def unknown_verb(noun: Noun, verb: str, rest: str) -> NotUnderstood:
+    """Return the answer to a verb that the noun does not have."""
+    like = nearest(verb.lower(), noun.operations, 50)
+    return NotUnderstood(
+        f"A {noun.name} has no “{verb[:40]}”.",
+        f"`help {noun.name}` lists what it has.",
+        commands=(f"{noun.name} {like} {rest}".strip(),) if like else (f"help {noun.name}",),
+    )
+
+
+def refuse_misspelt_verb(noun: Noun, word: str, rest: str) -> None:
+    """Raise NotUnderstood where a lone word is nearly a verb: `task dnoe T-12` must not become a task."""
+    like = nearest(word, [*noun.operations, *noun.verb_aliases])
+    if like:
+        raise NotUnderstood(
+            f"A {noun.name} has no “{word[:40]}”.",
+            f"To add something by that name, write `{noun.name} add {word[:40]} {rest[:40]}`".rstrip() + ".",
+            commands=(f"{noun.name} {like} {rest}".strip(),),
+        )
+
+
+def refuse_misspelt_key(operation: Operation, key: str, known: tuple[str, ...]) -> None:
+    """Raise NotUnderstood for `probabilty=4`; a key unlike any of ours is ordinary text (`f(x)=y`)."""
+    like = nearest(key, [*known, "project"], 80)
+    if like:
+        raise NotUnderstood(
+            f"There is no “{key[:40]}=”.",
+            f"Did you mean `{like}=`? Usage: `{operation.usage}`.",
+            commands=(operation.example,),
+        )
+
+
+def refuse_misspelt_choice(operation: Operation, parameter: Parameter, said: str) -> None:
+    """Raise NotUnderstood for `!hihg`; a word unlike any choice is ordinary text (`!important`)."""
+    options = [str(option) for option in parameter.choices or ()]
+    if nearest(said, options, 65):
+        raise NotUnderstood(
+            f"There is no {parameter.name} “{said[:40]}”.",
+            f"It is one of: {', '.join('!' + option for option in options)}.",
+            commands=(operation.example,),
+            parameter=parameter.name,
+        )

@@ -1,0 +1,87 @@
+"""Cuts what a person typed into words: quotes, smart quotes, Slack's `<…>` entities, control characters."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.errors import NotUnderstood
+
+LONGEST_TEXT = 3000
+"""Characters of one argument; what Slack takes in one section or one input."""
+
+_SMART = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "}
+)
+_WORD = re.compile(
+    r'(?P<key>[^\W\d]\w*)=(?:"(?P<kq>[^"]*)"|<(?P<ke>[^<>]*)>|(?P<kv>[^\s"]\S*))|"(?P<q>[^"]*)"|<(?P<e>[^<>]+)>|(?P<w>[^\s<]+|<)'
+)
+_PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?")
+_CHANNEL = re.compile(r"#C[A-Z0-9]+\|(.+)")
+_INVISIBLE = frozenset("\u200b\u200e\u200f\u2060\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its text, its key if it was written `key=text`, whether it was quoted, the person that it names."""
+
+    text: str
+    key: str = ""
+    quoted: bool = False
+    person_id: str = ""
+    label: str = ""
+
+
+def cut(text: str) -> tuple[Word, ...]:
+    """Cut text, escaped as Slack escapes it, into words. Raises NotUnderstood for control characters."""
+    return tuple(_word(match) for match in _WORD.finditer(_clean(text)))
+
+
+def join(words: Sequence[Word]) -> str:
+    """Return words as one text, spaces folded."""
+    return " ".join(" ".join(_shown(word).split()) for word in words).strip()
+
+
+def escape(text: str) -> str:
+    """Escape text as Slack does, so that it can stand in a command or a message without meaning anything."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _shown(word: Word) -> str:
+    return f"{word.key}={word.text}" if word.key else word.text
+
+
+def _clean(text: str) -> str:
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r":
+            raise NotUnderstood(
+                f"The text has a control character (U+{ord(character):04X}) in it.",
+                "Type it again without that character; copying from a terminal or a PDF often brings one along.",
+            )
+    return "".join(character for character in text.translate(_SMART) if character not in _INVISIBLE)
+
+
+def _word(match: re.Match[str]) -> Word:
+    key = (match["key"] or "").lower()
+    quoted = match["kq"] if match["kq"] is not None else match["q"]
+    if quoted is not None:
+        return Word(_unescape(quoted), key, quoted=True)
+    entity = match["ke"] or match["e"]
+    if entity is not None:
+        return _entity(entity, key)
+    return Word(_unescape(match["kv"] or match["w"] or ""), key)
+
+
+def _entity(inside: str, key: str) -> Word:
+    if person := _PERSON.fullmatch(inside):
+        return Word(f"@{inside.partition('|')[2] or person[1]}", key, person_id=person[1])
+    if channel := _CHANNEL.fullmatch(inside):
+        return Word(f"#{channel[1]}", key, label=channel[1])
+    target, _, shown = inside.partition("|")
+    if target.startswith("!"):
+        return Word(_unescape(shown or "@" + target[1:].partition("^")[0]), key)
+    return Word(_unescape(target.removeprefix("mailto:")), key)
+
+
+def _unescape(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

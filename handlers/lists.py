@@ -1,0 +1,200 @@
+"""Lists of records: the words that filter them, one page of them, and how one line reads."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core import dates, suggestions
+from core.actor import Person
+from core.errors import NotUnderstood
+from core.operation import Labels
+from core.reply import Actions, Button, Control, Heading, Item, Line, Paragraph, Part, Reply, Strong
+from core.words import escape
+from handlers.work import Work, in_days
+from storage import records
+from storage.records import Record, RecordQuery
+
+PAGE = 10
+_SHOWN_TITLE = 150
+_IGNORED = frozenset(
+    {
+        "what",
+        "do",
+        "does",
+        "i",
+        "my",
+        "me",
+        "have",
+        "has",
+        "to",
+        "owe",
+        "am",
+        "are",
+        "is",
+        "on",
+        "for",
+        "the",
+        "a",
+        "an",
+    }
+    | {"an", "of", "open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's"}
+)
+_FILTERS = ("mine", "overdue", "unowned", "done", "closed", "all", "today", "tomorrow", "this week", "next week")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list was asked for."""
+
+    filters: str = ""
+    owner: Person | None = None
+    labels: Labels = ()
+    page: int = 1
+
+
+def page(work: Work, wanted: Wanted, *, title: str, command: str, kind: str = "") -> Reply:
+    """Return one page of the records that are wanted, with a button for the next one.
+
+    With a `kind` it covers the project at hand; without, all kinds in all projects that the asker may see.
+    """
+    query = _query(work, wanted, kind)
+    found = records.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
+    if not found:
+        return Reply((Paragraph((_nothing(wanted, title),)),))
+    shown = found[:PAGE]
+    work.meet(record.owner_id for record in shown)
+    return Reply(
+        (Heading(_title(wanted, title)), *items(work, shown), *_turning(wanted, command, more=len(found) > PAGE))
+    )
+
+
+def items(work: Work, shown: list[Record]) -> tuple[Item, ...]:
+    """Return records as lines of a list, each with a button that opens it."""
+    return tuple(Item(record_line(work, record), _open(record)) for record in shown)
+
+
+def record_line(work: Work, record: Record) -> Line:
+    """Return a record as one line: id, title, owner, state, due date."""
+    title = record.title if len(record.title) <= _SHOWN_TITLE else record.title[: _SHOWN_TITLE - 1] + "…"
+    owner = work.name(record.owner_id) if record.owner_id else "owner needed"
+    state = () if record.state == "open" else (record.state,)
+    due = (due_words(record, work.today),) if record.due else ()
+    return (Strong(record.ref), f" {title} · ", " · ".join([owner, *state, *due]))
+
+
+def due_words(record: Record, today: date) -> str:
+    """Return when a record is due, and by how many days it is late."""
+    return f"due {day_words(record, today)}" if record.due else "no due date"
+
+
+def day_words(record: Record, today: date) -> str:
+    """Return a record's due date, and by how many days it is late."""
+    if record.due is None:
+        return "none"
+    said = dates.say_date(record.due, today)
+    if record.closed_at or record.due >= today:
+        return said
+    days = (today - record.due).days
+    return f"{said}, {days} day{'s' if days > 1 else ''} overdue"
+
+
+def _open(record: Record) -> Control:
+    return Button("Open", record.ref, opens=True)
+
+
+def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
+    query = RecordQuery(
+        team_id=work.team,
+        kinds=(kind,) if kind else (),
+        projects=work.scope if kind else work.visible,
+        owner_id=wanted.owner.id if wanted.owner else None,
+        labels=wanted.labels,
+    )
+    return _apply(query, _filter_words(wanted.filters), work)
+
+
+def says_something(filters: str) -> bool:
+    """Say whether there is a filter in the words: `what do I owe?` has none."""
+    return any(word not in _IGNORED for word in _filter_words(filters))
+
+
+def _filter_words(filters: str) -> list[str]:
+    return [word for word in re.split(r"[\s,?!.]+", filters.lower()) if word]
+
+
+def _apply(query: RecordQuery, words: list[str], work: Work) -> RecordQuery:
+    rest: list[str] = []
+    at = 0
+    while at < len(words):
+        changed = _named_filter(query, words[at], work)
+        span = None if changed else _period(words, at, work.today)
+        if changed:
+            query = changed
+        elif span:
+            query, at = replace(query, due_from=span[0], due_to=span[1]), at + span[2] - 1
+        elif words[at] not in _IGNORED:
+            rest.append(words[at])
+        at += 1
+    return _search(query, rest)
+
+
+def _named_filter(query: RecordQuery, word: str, work: Work) -> RecordQuery | None:
+    match word:
+        case "mine":
+            return replace(query, owner_id=work.asker.id, snoozed_after=work.today)
+        case "overdue":
+            return replace(query, due_to=in_days(work.today, -1))
+        case "unowned":
+            return replace(query, unowned=True)
+        case "done" | "closed":
+            return replace(query, open_only=False, closed_only=True)
+        case "all":
+            return replace(query, open_only=False)
+    return None
+
+
+def _period(words: list[str], at: int, today: date) -> tuple[date, date, int] | None:
+    for length in (3, 2, 1):
+        if at + length <= len(words) and (span := dates.period(" ".join(words[at : at + length]), today)):
+            return (*span, length)
+    return None
+
+
+def _search(query: RecordQuery, words: list[str]) -> RecordQuery:
+    for word in words:
+        like = suggestions.nearest(word, [name for name in _FILTERS if " " not in name])
+        if like:
+            raise NotUnderstood(f"There is no filter “{word}”.", f"Did you mean `{like}`?", parameter="filters")
+    return replace(query, text=" ".join(words)) if words else query
+
+
+def _title(wanted: Wanted, title: str) -> str:
+    asked = [
+        wanted.filters,
+        f"of {wanted.owner.name}" if wanted.owner else "",
+        *(f"#{label}" for label in wanted.labels),
+    ]
+    said = " ".join(part for part in asked if part)[:100]
+    return " · ".join(part for part in (title, said, f"page {wanted.page}" if wanted.page > 1 else "") if part)
+
+
+def _nothing(wanted: Wanted, title: str) -> str:
+    if wanted.page > 1:
+        return f"There is no page {wanted.page}."
+    filtered = wanted.filters or wanted.owner or wanted.labels
+    return f"{title}: nothing fits." if filtered else f"{title}: none open."
+
+
+def _turning(wanted: Wanted, command: str, *, more: bool) -> tuple[Part, ...]:
+    controls: list[Control] = []
+    if wanted.page > 1:
+        controls.append(Button("Previous page", _page_command(wanted, command, wanted.page - 1)))
+    if more:
+        controls.append(Button("Next page", _page_command(wanted, command, wanted.page + 1)))
+    return (Actions(tuple(controls)),) if controls else ()
+
+
+def _page_command(wanted: Wanted, command: str, number: int) -> str:
+    owner = f"<@{wanted.owner.id}>" if wanted.owner else ""
+    labels = " ".join(f"#{label}" for label in wanted.labels)
+    return " ".join(part for part in (command, escape(wanted.filters), owner, labels, f"page={number}") if part)

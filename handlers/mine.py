@@ -1,0 +1,53 @@
+"""My work: what one person owes, by day, across all projects that they may see."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Annotated
+
+from core.actor import Person
+from core.operation import Noun
+from core.reply import Heading, Paragraph, Part, Reply
+from handlers import lists
+from handlers.work import Work, in_days
+from storage import records
+from storage.records import Record, RecordQuery
+
+NOUN = Noun("mine", "What you owe, by day.", aliases=("my", "what", "owe"))
+_MOST = 40
+
+
+@NOUN.operation("", example="mine this week")
+def mine(
+    work: Work,
+    filters: Annotated[str, "overdue, this week, or words of the title"] = "",
+    owner: Annotated[Person | None, "somebody else"] = None,
+) -> Reply:
+    """Show what you owe, by day, across all projects."""
+    person = owner or work.asker
+    if lists.says_something(filters):
+        return lists.page(work, lists.Wanted(filters, person), title="My work", command="mine")
+    query = RecordQuery(team_id=work.team, projects=work.visible, owner_id=person.id, snoozed_after=work.today)
+    found = records.page(work.session, query, offset=0, limit=_MOST + 1)
+    whose = "You owe" if person.id == work.asker.id else f"{person.name} owes"
+    if not found:
+        return Reply((Paragraph((f"{whose} nothing. Enjoy it.",)),))
+    more = "+" if len(found) > _MOST else ""
+    count = f"{min(len(found), _MOST)}{more} thing{'' if len(found) == 1 else 's'}"
+    return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:_MOST])))
+
+
+def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:
+    for title, group in groupby(found, key=lambda record: _day_title(work, record)):
+        yield Heading(title)
+        yield from lists.items(work, list(group))
+
+
+def _day_title(work: Work, record: Record) -> str:
+    today = work.today
+    if record.due is None:
+        return "No due date"
+    if record.due < today:
+        return "Overdue"
+    if record.due == today:
+        return "Today"
+    return "Tomorrow" if record.due == in_days(today, 1) else f"{record.due:%A} {record.due.day} {record.due:%B}"

@@ -1,0 +1,133 @@
+"""Projects: what a channel works on, who leads it, until when."""
+
+from datetime import date
+from typing import Annotated
+
+from core.actor import Person
+from core.errors import Conflict, NotAllowed, UserError
+from core.operation import Field, Noun
+from core.reply import Actions, Button, Form, Line, Note, Paragraph, Reply, Strong
+from handlers import records
+from handlers.records import Facts, Register
+from handlers.work import Later, Work
+from storage import projects as store
+from storage.projects import Project
+
+NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
+
+
+def _facts(_work: Work, project: Project) -> Facts:
+    said = (
+        ("Goal", project.goal),
+        ("In scope", project.scope_in),
+        ("Out of scope", project.scope_out),
+        ("Phase", project.phase),
+        ("Starts", project.starts_on.isoformat() if project.starts_on else None),
+        ("Time zone", project.zone),
+    )
+    return tuple((name, (value,)) for name, value in said if value)
+
+
+def _buttons(project: Project) -> tuple[Button, ...]:
+    tasks = Button("Open tasks", f"task list project={project.ref}", opens=True)
+    return (tasks, Button("Risks", f"risk list project={project.ref}", opens=True))
+
+
+REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished")
+
+
+@NOUN.operation("add", example='project add Churn model goal="F1 of 0.8 on the hold-out" @priya by 31 Mar')
+def add(
+    work: Work,
+    title: Annotated[str, Field("its name")],
+    goal: Annotated[str | None, Field("what is reached, and how that is measured", long=True)] = None,
+    owner: Annotated[Person | None, Field("who leads it", short="lead")] = None,
+    due: Annotated[date | None, Field("its last day", short="ends")] = None,
+    starts_on: Annotated[date | None, Field("its first day", short="starts")] = None,
+    zone: Annotated[str | None, "its time zone, such as Europe/Lisbon; yours if you don't say"] = None,
+    phase: Annotated[str | None, "such as data, training, pilot"] = None,
+    scope_in: Annotated[str | None, Field("what belongs to it", long=True)] = None,
+    scope_out: Annotated[str | None, Field("what does not", long=True)] = None,
+) -> Reply:
+    """Start a project in this channel."""
+    channel = _free_channel(work)
+    _refuse_bad_dates(starts_on, due)
+    project = Project(title=title, goal=goal, phase=phase, scope_in=scope_in, scope_out=scope_out, labels=())
+    project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
+    project.zone = _checked_zone(zone) or work.asker.zone
+    work.add(project)
+    _bind(work, channel, project)
+    hint = Note(("Now ", "add the first task, e.g. task add Label 500 images @ana by Friday."))
+    return REGISTER.card(work, project, Strong(project.ref), " lives in this channel now.").plus(hint)
+
+
+records.give_common_verbs(REGISTER)
+
+
+@NOUN.operation("here", example="project")
+def here(work: Work) -> Reply:
+    """Show this channel's project; in a direct message, yours."""
+    project = store.of_channel(work.session, work.team, work.actor.place.channel) if work.actor.place.channel else None
+    if project:
+        return REGISTER.card(work, project)
+    if work.actor.place.channel is None:
+        return _all(work)
+    text = "This channel has no project yet. A project is what tasks, risks and action items here belong to."
+    start = Actions((Button("Start a project here", "project add", primary=True),))
+    return Reply((Paragraph((text,)), start), form=Form("project add", "Start a project"))
+
+
+@NOUN.operation("bind", example="project bind P-2")
+def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
+    """Let this channel belong to a project that lives in another channel already."""
+    work.require_lead(project)
+    _bind(work, _free_channel(work), project)
+    return REGISTER.card(work, project, "This channel belongs to ", Strong(project.ref), " now.")
+
+
+def _all(work: Work) -> Reply:
+    found = work.visible_projects()
+    if not found:
+        return Reply((Paragraph(("You are in no project yet. Type `/baton project add` in a channel.",)),))
+    work.meet(project.owner_id for project in found)
+    lines = [(Strong(p.ref), f" {p.title} · {work.name(p.owner_id)}") for p in found]
+    return Reply(tuple(Paragraph(_line(line)) for line in lines))
+
+
+def _line(line: Line) -> Line:
+    return line
+
+
+def _bind(work: Work, channel: str, project: Project) -> None:
+    store.bind(work.session, work.team, channel, project.id)
+    work.later.append(Later("channel", f"channel:{channel}:{work.request}", {"channel": channel}))
+
+
+def _free_channel(work: Work) -> str:
+    channel = work.actor.place.channel
+    if channel is None:
+        raise UserError("A project lives in a channel.", "Type this in the channel that works on it.")
+    if work.asker.is_guest:
+        raise NotAllowed("Guests can't start a project.", "Ask a member of the workspace.")
+    if work.actor.place.project_id:
+        raise Conflict(
+            "This channel has a project already.",
+            "`project` shows it; another project needs another channel.",
+            commands=("project",),
+        )
+    return channel
+
+
+def _checked_zone(zone: str | None) -> str | None:
+    if zone is None:
+        return None
+    if Person("", "", zone=zone).zone_is_known:
+        return zone
+    raise UserError(
+        f"“{zone[:40]}” is no time zone.", "It looks like `Europe/Lisbon` or `Asia/Tokyo`.", parameter="zone"
+    )
+
+
+def _refuse_bad_dates(starts_on: date | None, due: date | None) -> None:
+    if starts_on and due and due < starts_on:
+        raise UserError("The project would end before it starts.", "Put the later date at the end.", parameter="due")

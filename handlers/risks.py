@@ -1,0 +1,159 @@
+"""Risks: what could go wrong, how likely, how bad, and what is done about it."""
+
+from datetime import date
+from typing import Annotated
+
+from core import dates
+from core.actor import Person
+from core.errors import UserError
+from core.operation import Field, Labels, Noun
+from core.reply import Button, Line, Paragraph, Picture, Reply, Strong, Table
+from handlers import issues, records
+from handlers.records import Facts, Register
+from handlers.work import Work, in_days
+from storage import risks as store
+from storage.risks import Response, Risk
+
+NOUN = Noun("risk", "What could go wrong.", prefix="R", aliases=("risks",))
+REVIEW_AFTER_DAYS = 14
+_IN_MATRIX = 100
+
+
+def _facts(work: Work, risk: Risk) -> Facts:
+    return tuple((name, (value,)) for name, value in _said(risk, work.today) if value)
+
+
+def _said(risk: Risk, today: date) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Score", score_words(risk)),
+        ("Category", risk.category or ""),
+        ("Response", str(risk.response or "")),
+        ("Mitigation", risk.mitigation or ""),
+        ("Contingency", risk.contingency or ""),
+        ("Review", dates.say_date(risk.review_on, today) if risk.review_on else ""),
+    )
+
+
+def _buttons(risk: Risk) -> tuple[Button, ...]:
+    asks = f"Has it happened? {risk.ref} is closed and an issue is opened."
+    return (
+        Button("Reviewed", f"risk review {risk.ref}"),
+        Button("It happened", f"risk occur {risk.ref}", danger=True, asks=asks),
+    )
+
+
+REGISTER = Register(NOUN, Risk, _facts, _buttons, done="closed")
+
+
+def score_words(risk: Risk) -> str:
+    """Return a risk's score as it is read: `20 of 25 (probability 4, impact 5)`."""
+    if risk.score is None:
+        return "not scored yet"
+    return f"{risk.score} of 25 (probability {risk.probability}, impact {risk.impact})"
+
+
+@NOUN.operation("add", example='risk add "Labels drift between sites" p=4 i=5 @ana by 3 Dec', shortcut="Log risk")
+def add(
+    work: Work,
+    title: Annotated[str, "what could go wrong"],
+    owner: Annotated[Person | None, "who watches it"] = None,
+    due: Annotated[date | None, "when it will be over"] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+    probability: Annotated[int | None, Field("how likely, 1 to 5", short="p", low=1, high=5)] = None,
+    impact: Annotated[int | None, Field("how bad, 1 to 5", short="i", low=1, high=5)] = None,
+    category: Annotated[str | None, "such as data, bias, privacy, vendor"] = None,
+    response: Annotated[Response | None, "what is done about it"] = None,
+    mitigation: Annotated[str | None, Field("what makes it less likely or less bad", long=True)] = None,
+    contingency: Annotated[str | None, Field("what is done if it happens", long=True)] = None,
+    review_on: Annotated[date | None, Field("when to look at it again", short="review")] = None,
+) -> Reply:
+    """Put a risk on the register."""
+    risk = Risk(title=title, due=due, labels=labels, probability=probability, impact=impact, category=category)
+    risk.response, risk.mitigation, risk.contingency = response, mitigation, contingency
+    risk.review_on = review_on or in_days(work.today, REVIEW_AFTER_DAYS)
+    return REGISTER.put(work, risk, owner)
+
+
+records.give_common_verbs(REGISTER)
+
+
+@NOUN.operation("score", example="risk score R-3 4 5")
+def score(
+    work: Work,
+    risk: Annotated[Risk, "which one"],
+    probability: Annotated[int, Field("how likely, 1 to 5", short="p", low=1, high=5)],
+    impact: Annotated[int, Field("how bad, 1 to 5", short="i", low=1, high=5)],
+) -> Reply:
+    """Say how likely and how bad it is."""
+    records.refuse_closed(risk, REGISTER)
+    work.change(risk, probability=probability, impact=impact)
+    return REGISTER.card(work, risk, Strong(risk.ref), f" scores {score_words(risk)}.")
+
+
+@NOUN.operation("respond", example='risk respond R-3 mitigate "a second labeller checks one in ten"')
+def respond(
+    work: Work,
+    risk: Annotated[Risk, "which one"],
+    response: Annotated[Response, "what is done about it"],
+    mitigation: Annotated[str | None, Field("how", long=True)] = None,
+) -> Reply:
+    """Decide what is done about it."""
+    records.refuse_closed(risk, REGISTER)
+    work.change(risk, response=response, mitigation=mitigation or risk.mitigation)
+    return REGISTER.card(work, risk, Strong(risk.ref), f": {response}.")
+
+
+@NOUN.operation("review", example="risk review R-3 by in 2 weeks")
+def review(
+    work: Work,
+    risk: Annotated[Risk, "which one"],
+    review_on: Annotated[date | None, "when to look at it again; in two weeks if you don't say"] = None,
+) -> Reply:
+    """Say that you looked at it, and when to look again."""
+    records.refuse_closed(risk, REGISTER)
+    again = review_on or in_days(work.today, REVIEW_AFTER_DAYS)
+    if again <= work.today:
+        raise UserError("The next review must be in the future.", "Say e.g. `by in 2 weeks`.", parameter="review_on")
+    work.change(risk, review_on=again)
+    return REGISTER.card(work, risk, Strong(risk.ref), f" is reviewed; next {dates.say_date(again, work.today)}.")
+
+
+@NOUN.operation("occur", example="risk occur R-3")
+def occur(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
+    """Say that it has happened: the risk is closed and becomes an issue."""
+    records.close(work, REGISTER, risk, "occurred")
+    issue = issues.from_risk(work, risk)
+    return issues.REGISTER.card(work, issue, Strong(risk.ref), " has happened; it is ", Strong(issue.ref), " now.")
+
+
+@NOUN.operation("matrix", example="risk matrix")
+def matrix(work: Work) -> Reply:
+    """Draw the open risks by probability and impact, with the same facts as a table."""
+    found = store.by_score(work.session, work.team, work.scope, limit=_IN_MATRIX)
+    scored = [risk for risk in found if risk.score is not None]
+    if not scored:
+        unscored = f" {len(found)} have no score yet: `risk score R-3 4 5`." if found else ""
+        return Reply((Paragraph((f"No scored risk is open here.{unscored}",)),))
+    work.meet(risk.owner_id for risk in scored)
+    return Reply((_table(work, scored), _picture(scored), *_unscored(found)))
+
+
+def _table(work: Work, scored: list[Risk]) -> Table:
+    rows = tuple(
+        (r.ref, r.title[:80], str(r.probability), str(r.impact), str(r.score), work.name(r.owner_id)) for r in scored
+    )
+    return Table(("Id", "Risk", "Probability", "Impact", "Score", "Owner"), rows, "Open risks by score")
+
+
+def _picture(scored: list[Risk]) -> Picture:
+    worst = scored[0]
+    count = f"{len(scored)} open risk{'s' if len(scored) > 1 else ''}"
+    alt = f"{count} on a grid of probability and impact; the highest is {worst.ref}, {score_words(worst)}."
+    points = [{"ref": r.ref, "probability": r.probability, "impact": r.impact} for r in scored]
+    return Picture("risk_matrix", "Risk matrix", alt, {"points": points})
+
+
+def _unscored(found: list[Risk]) -> tuple[Paragraph, ...]:
+    refs = [risk.ref for risk in found if risk.score is None]
+    line: Line = (f"Not scored yet: {', '.join(refs[:20])}.",)
+    return (Paragraph(line),) if refs else ()

@@ -1,0 +1,95 @@
+"""Tasks: work that somebody does, with a priority and an estimate; a task may wait for another."""
+
+from datetime import date
+from typing import Annotated
+
+from core.actor import Person
+from core.errors import UserError
+from core.operation import Field, Labels, Noun
+from core.reply import Button, Line, Reply, Strong
+from handlers import records
+from handlers.records import Facts, Register
+from handlers.work import Work
+from storage.records import Record
+from storage.tasks import Priority, Task
+
+NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "todo"))
+
+
+def _facts(_work: Work, task: Task) -> Facts:
+    facts: list[tuple[str, Line]] = [("Priority", (str(task.priority),))]
+    if task.estimate is not None:
+        facts.append(("Estimate", (f"{task.estimate:g} days",)))
+    if task.state == "blocked":
+        facts.append(("Blocked", (task.blocked_reason or "no reason given",)))
+    return tuple(facts)
+
+
+def _buttons(task: Task) -> tuple[Button, ...]:
+    return () if task.state == "doing" else (Button("Start", f"task start {task.ref}"),)
+
+
+REGISTER = Register(NOUN, Task, _facts, _buttons)
+
+
+@NOUN.operation("add", example="task add Label 500 images @ana by Friday #data !high", shortcut="Create task")
+def add(
+    work: Work,
+    title: Annotated[str, "what is to be done"],
+    owner: Annotated[Person | None, "who does it"] = None,
+    due: Annotated[date | None, "the day by whose end it is done"] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+    priority: Annotated[Priority, "how pressing it is"] = Priority.NORMAL,
+    estimate: Annotated[float | None, Field("days of work", low=0, high=1000)] = None,
+) -> Reply:
+    """Put a task on the list."""
+    task = Task(title=title, due=due, labels=labels, priority=priority, estimate=estimate)
+    return REGISTER.put(work, task, owner)
+
+
+records.give_common_verbs(REGISTER)
+
+
+@NOUN.operation("start", example="task start T-12")
+def start(work: Work, task: Annotated[Task, "which one"]) -> Reply:
+    """Say that the work on it has begun."""
+    records.refuse_closed(task, REGISTER)
+    if not work.change(task, state="doing", blocked_by_id=None, blocked_reason=None):
+        return REGISTER.card(work, task, f"{task.ref} is being done already.")
+    return REGISTER.card(work, task, Strong(task.ref), " is being done.")
+
+
+@NOUN.operation("block", example='task block T-12 "waits for the GPU quota" on=T-9')
+def block(
+    work: Work,
+    task: Annotated[Task, "which one"],
+    reason: Annotated[str | None, "what it waits for"] = None,
+    on: Annotated[Record | None, "the record that it waits for"] = None,
+) -> Reply:
+    """Say that it can't go on; `task start` takes that back."""
+    records.refuse_closed(task, REGISTER)
+    if not reason and on is None:
+        raise UserError("What does it wait for?", 'Give a reason or a record, e.g. `task block T-12 "no GPU" on=T-9`.')
+    if on is not None and on.id == task.id:
+        raise UserError(f"{task.ref} can't wait for itself.", "Name another record.", parameter="on")
+    said = " · ".join(part for part in (reason, f"waits for {on.ref} {on.title}" if on else "") if part)
+    work.change(task, state="blocked", blocked_by_id=on.id if on else None, blocked_reason=said)
+    return REGISTER.card(work, task, Strong(task.ref), " is blocked.")
+
+
+@NOUN.operation("priority", example="task priority T-12 high")
+def set_priority(
+    work: Work, task: Annotated[Task, "which one"], priority: Annotated[Priority, "how pressing it is"]
+) -> Reply:
+    """Change how pressing it is."""
+    work.change(task, priority=priority)
+    return REGISTER.card(work, task, Strong(task.ref), f" has priority {priority}.")
+
+
+@NOUN.operation("estimate", example="task estimate T-12 3")
+def set_estimate(
+    work: Work, task: Annotated[Task, "which one"], days: Annotated[float, Field("days of work", low=0, high=1000)]
+) -> Reply:
+    """Say how many days of work it takes."""
+    work.change(task, estimate=float(days))
+    return REGISTER.card(work, task, Strong(task.ref), f" takes {days:g} days.")

@@ -1,0 +1,188 @@
+"""One request inside one transaction: who asks, what is open, what is to be said to others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from core.actor import Actor, Person
+from core.errors import NotAllowed, UserError
+from core.operation import Catalog, Operation
+from core.reply import Reply
+from storage import audit, people, projects, records
+from storage.audit import Audit
+from storage.database import Session
+from storage.projects import Project
+from storage.records import Record
+
+CHANNEL, PEOPLE = "channel", "people"
+"""Kinds of later work: read a channel and its members, read everybody in the workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A private message to one person, sent after the transaction."""
+
+    person_id: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Work for another thread after the transaction, such as reading a channel's members; `key` makes it unique."""
+
+    kind: str
+    key: str
+    payload: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Work:
+    """Everything that a handler needs; nothing in it knows Slack."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    catalog: Catalog
+    operation: Operation
+    request: str
+    source_url: str | None = None
+    known: dict[str, Person] = field(default_factory=dict)
+    told: list[Tell] = field(default_factory=list)
+    later: list[Later] = field(default_factory=list)
+    chosen_project_id: int | None = None
+    _visible: frozenset[int] | None = None
+
+    @property
+    def team(self) -> str:
+        """Return the workspace."""
+        return self.actor.team
+
+    @property
+    def asker(self) -> Person:
+        """Return the person who asks."""
+        return self.actor.person
+
+    @property
+    def today(self) -> date:
+        """Return the asker's day."""
+        return self.actor.today(self.now)
+
+    @property
+    def here(self) -> int | None:
+        """Return the project that the request is about, if the text or the channel names one."""
+        return self.chosen_project_id or self.actor.place.project_id
+
+    @property
+    def visible(self) -> frozenset[int]:
+        """Return the ids of all projects that the asker may see."""
+        if self._visible is None:
+            place = self.actor.place
+            self._visible = projects.visible_ids(
+                self.session, self.team, self.asker.id, self.asker.is_guest, place.channel
+            )
+        return self._visible
+
+    @property
+    def project_id(self) -> int:
+        """Return the project that a new record belongs to. Raises UserError where that is not plain."""
+        if self.here:
+            return self.here
+        mine = [project for project in self.visible_projects() if project.closed_at is None]
+        if self.actor.place.channel is None and len(mine) == 1:
+            return mine[0].id
+        raise _which_project(mine if self.actor.place.channel is None else [])
+
+    @property
+    def scope(self) -> frozenset[int]:
+        """Return the projects that a list covers: the one at hand, or else all that the asker may see."""
+        return frozenset({self.here}) if self.here else self.visible
+
+    def visible_projects(self) -> list[Project]:
+        """Return the projects that the asker may see, by name."""
+        return projects.visible(self.session, self.team, self.asker.id, self.asker.is_guest, self.actor.place.channel)
+
+    def lead_of(self, record: Record) -> str | None:
+        """Return who leads the project that a record belongs to."""
+        project = records.get(self.session, record.project_id) if record.project_id else None
+        return project.owner_id if project else None
+
+    def sees(self, record: Record) -> bool:
+        """Say whether the asker may know of this record."""
+        return record.project_id == self.actor.place.project_id or record.project_id in self.visible
+
+    def tell(self, person_id: str, reply: Reply) -> None:
+        """Send a private message after the transaction; nobody is told what they did themselves."""
+        if person_id != self.asker.id:
+            self.told.append(Tell(person_id, reply))
+
+    def name(self, person_id: str | None) -> str:
+        """Return a person's plain name."""
+        if person_id is None:
+            return "nobody"
+        self.meet([person_id])
+        person = self.known.get(person_id)
+        return person.name if person else "somebody who left"
+
+    def meet(self, ids: Iterable[str | None]) -> None:
+        """Load people by one statement, so that their names can be said."""
+        unknown = {person_id for person_id in ids if person_id} - self.known.keys()
+        if unknown:
+            self.known.update({p.id: p for p in people.load(self.session, self.team, sorted(unknown))})
+
+    def change(self, record: Record, **values: object) -> bool:
+        """Change columns of a record and write the audit row; False where nothing would change.
+
+        Raises NotAllowed for a project, unless the asker leads it or is an admin of the workspace.
+        """
+        if isinstance(record, Project):
+            self.require_lead(record)
+        changed = {name: value for name, value in values.items() if getattr(record, name) != value}
+        for name, value in changed.items():
+            setattr(record, name, value)
+        if changed:
+            self.audit(record)
+        return bool(changed)
+
+    def audit(self, record: Record, undoes: Audit | None = None) -> None:
+        """Write down what this request does to a record, before it is flushed."""
+        audit.record_change(
+            self.session,
+            record,
+            actor=self.actor,
+            operation=self.operation.name,
+            request=self.request,
+            now=self.now,
+            undoes_id=undoes.id if undoes else None,
+        )
+
+    def require_lead(self, project: Record) -> None:
+        """Raise NotAllowed unless the asker leads the project or is an admin of the workspace."""
+        if not (self.asker.is_admin or project.owner_id == self.asker.id):
+            raise NotAllowed(
+                f"Only {self.name(project.owner_id)}, who leads {project.title}, or a workspace admin can do that.",
+                "Ask one of them.",
+            )
+
+    def add(self, record: Record) -> None:
+        """Store a new record of the project at hand, with its number and its audit row."""
+        record.team_id, record.created_by = self.team, self.asker.id
+        record.created_at = record.updated_at = self.now
+        record.source_url = record.source_url or self.source_url
+        records.add(self.session, record)
+        self.audit(record)
+
+
+def in_days(day: date, days: int) -> date:
+    """Return a date some days later."""
+    return day + timedelta(days=days)
+
+
+def _which_project(mine: list[Project]) -> UserError:
+    if mine:
+        ids = ", ".join(f"`project={project.ref}` ({project.title})" for project in mine[:8])
+        return UserError("Which project is it for?", f"Add one of these at the end: {ids}.")
+    return UserError(
+        "There is no project here yet.",
+        "Somebody has to say once what this channel works on; it takes a minute.",
+        commands=('project add "Churn model" goal="…"',),
+    )

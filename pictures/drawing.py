@@ -1,0 +1,17 @@
+"""Finds who draws a kind of picture. Matplotlib is slow to import and is asked for only here."""
+
+import threading
+from collections.abc import Mapping
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def draw(kind: str, data: Mapping[str, object]) -> bytes:
+    """Return a picture as PNG. Raises ValueError for a kind that nobody draws."""
+    from pictures import risk_matrix
+
+    painters = {"risk_matrix": risk_matrix.draw}
+    if kind not in painters:
+        raise ValueError(f"Nobody draws {kind!r}.")
+    with _ONE_AT_A_TIME:  # matplotlib is not made for threads
+        return painters[kind](data)

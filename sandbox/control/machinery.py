@@ -1,0 +1,68 @@
+"""GET and POST clock and faults, POST reset: the workspace's own levers."""
+
+from aiohttp import web
+
+from sandbox.clock import instant_of, next_moment
+from sandbox.control.asking import Asked, asked, done, looked
+from sandbox.control.looking import clock as clock_shape
+from sandbox.refusals import Impossible
+from sandbox.workspace import Person
+
+
+async def read_clock(request: web.Request) -> web.Response:
+    said = looked(request)
+    return done(clock_shape(said.slack, _reader(said)))
+
+
+async def move_clock(request: web.Request) -> web.Response:
+    said = await asked(request)
+    me, clock = _reader(said), said.slack.clock
+    zone = me.tz if me else "UTC"
+    if said.content.get("reset"):
+        clock.reset()
+    elif "by" in said.content:
+        clock.forward(_seconds(said.content["by"]))
+    elif said.text("to"):
+        clock.forward(instant_of(said.text("to"), zone) - clock.now())
+    elif said.text("next"):
+        clock.forward(next_moment(said.text("next"), zone, clock.now()) - clock.now())
+    else:
+        raise Impossible("Say by (seconds), to (an ISO time), next (mon 09:00) or reset.")
+    content = clock_shape(said.slack, me)
+    said.slack.stream.tell({"type": "clock", "now": content["now"], "offset_s": content["offset_s"]})
+    return done(content)
+
+
+def _reader(said: Asked) -> Person | None:
+    return said.person() if said.text("as") else None
+
+
+def _seconds(given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, (int, float)):
+        raise Impossible("by is a number of seconds.")
+    return float(given)
+
+
+async def read_faults(request: web.Request) -> web.Response:
+    return done(looked(request).slack.faults.as_payload())
+
+
+async def set_faults(request: web.Request) -> web.Response:
+    """Switch faults on and off; drop_socket happens now, reset switches all off."""
+    said = await asked(request)
+    faults = said.slack.faults
+    if said.content.get("reset"):
+        faults.clear()
+    faults.set(said.content)
+    if said.content.get("drop_socket"):
+        said.slack.delivery.courier.drop()
+    said.slack.stream.tell({"type": "faults"})
+    return done(faults.as_payload())
+
+
+async def reset(request: web.Request) -> web.Response:
+    slack = (await asked(request)).slack
+    slack.reset()
+    for news in ("channels", "clock", "faults", "view", "home"):
+        slack.stream.tell({"type": news})
+    return done()

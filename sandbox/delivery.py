@@ -1,0 +1,99 @@
+"""Bring payloads to the app and wait for its acknowledgement, over whichever transport it is connected by."""
+
+import asyncio
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from sandbox.inspector import Direction
+from sandbox.payload import Payload
+from sandbox.slack import Slack
+
+ACK_SECONDS = 3.0
+# Near-immediately, after a minute, after five; times the workspace's retry scale.
+RETRY_AFTER = (1.0, 60.0, 300.0)
+
+
+class Outcome(StrEnum):
+    OK = "ok"
+    TIMEOUT = "operation_timeout"
+    FAILED = "dispatch_failed"
+
+
+class Envelope(StrEnum):
+    COMMAND = "slash_commands"
+    INTERACTIVE = "interactive"
+    EVENT = "events_api"
+
+
+@dataclass(frozen=True)
+class Parcel:
+    envelope: Envelope
+    payload: Payload
+    attempt: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    outcome: Outcome
+    body: Payload = field(default_factory=dict)
+    status: int | str = ""
+    reason: str = "unknown_error"
+    no_retry: bool = False
+
+
+class Courier(Protocol):
+    """One of the two transports."""
+
+    def connected(self) -> int: ...
+
+    async def carry(self, _slack: Slack, parcel: Parcel, /) -> Answer: ...
+
+    def drop(self) -> None: ...
+
+
+class Delivery:
+    def __init__(self, slack: Slack, courier: Courier) -> None:
+        self._slack = slack
+        self.courier = courier
+
+    async def ask(self, envelope: Envelope, payload: Payload, user: str) -> Answer:
+        """Bring a command or an interaction and return the app's answer."""
+        parcel = Parcel(envelope, payload)
+        answer = await self._carry(parcel, user)
+        if self._slack.faults.deliver_twice:
+            self._slack.spawn(self._carry(parcel, user))
+        return answer
+
+    def announce(self, payload: Payload) -> None:
+        """Bring an event, again and again if need be, without waiting for it."""
+        self._slack.spawn(self._announce(payload))
+
+    async def _announce(self, payload: Payload) -> None:
+        parcel = Parcel(Envelope.EVENT, payload)
+        answer = await self._carry(parcel, None)
+        if answer.outcome is Outcome.OK and self._slack.faults.deliver_twice:
+            await self._carry(Parcel(Envelope.EVENT, payload, 1, "http_timeout"), None)
+        for attempt, pause in enumerate(RETRY_AFTER, start=1):
+            if answer.outcome is Outcome.OK or answer.no_retry:
+                return
+            await asyncio.sleep(pause * self._slack.settings.retry_scale)
+            answer = await self._carry(Parcel(Envelope.EVENT, payload, attempt, answer.reason), None)
+
+    async def _carry(self, parcel: Parcel, user: str | None) -> Answer:
+        inspector = self._slack.inspector
+        kind = _kind(parcel)
+        exchange = inspector.begin(Direction.TO_APP, kind, parcel.payload, user)
+        exchange.retry = parcel.attempt
+        answer = await self.courier.carry(self._slack, parcel)
+        inspector.finish(exchange, answer.body or None, answer.status or answer.outcome)
+        return answer
+
+
+def _kind(parcel: Parcel) -> str:
+    if parcel.envelope is Envelope.COMMAND:
+        return parcel.envelope
+    if parcel.envelope is Envelope.EVENT:
+        return str(parcel.payload["event"]["type"])
+    return str(parcel.payload["type"])

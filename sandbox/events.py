@@ -1,0 +1,163 @@
+"""The events that the app hears: who hears what, and how each is written down."""
+
+import base64
+import json
+import uuid
+
+from sandbox.payload import Payload
+from sandbox.shapes import people
+from sandbox.slack import Slack
+from sandbox.workspace import APP_ID, BOT_USER, TEAM_ID, Channel, Kind, Message, Person, SharedFile
+
+SUBSCRIPTIONS = {
+    Kind.PUBLIC: "message.channels",
+    Kind.PRIVATE: "message.groups",
+    Kind.DIRECT: "message.im",
+    Kind.GROUP_DIRECT: "message.mpim",
+}
+LETTERS = {Kind.PUBLIC: "C", Kind.PRIVATE: "G", Kind.DIRECT: "D", Kind.GROUP_DIRECT: "G"}
+
+
+def publish(slack: Slack, event: Payload, subscription: str, channel: Channel | None = None) -> None:
+    """Send the event to the app, if its manifest subscribes to it and it is in the channel."""
+    if slack.manifest.listens_to(subscription) and (channel is None or slack.app_is_in(channel)):
+        slack.delivery.announce(wrapped(slack, event, channel.id if channel else None))
+
+
+def wrapped(slack: Slack, event: Payload, channel_id: str | None) -> Payload:
+    """Put the event into the envelope of the Events API."""
+    context = {"et": event["type"], "tid": TEAM_ID, "aid": APP_ID} | ({"cid": channel_id} if channel_id else {})
+    encoded = base64.urlsafe_b64encode(json.dumps(context, separators=(",", ":")).encode()).decode().rstrip("=")
+    authorization = {
+        "enterprise_id": None,
+        "team_id": TEAM_ID,
+        "user_id": BOT_USER,
+        "is_bot": True,
+        "is_enterprise_install": False,
+    }
+    return {
+        "token": "verification-token",
+        "team_id": TEAM_ID,
+        "context_team_id": TEAM_ID,
+        "context_enterprise_id": None,
+        "api_app_id": APP_ID,
+        "event": event,
+        "type": "event_callback",
+        "event_id": f"Ev0{uuid.uuid4().hex[:9].upper()}",
+        "event_time": int(slack.clock.now()),
+        "authorizations": [authorization],
+        "is_ext_shared_channel": False,
+        "event_context": f"4-{encoded}",
+    }
+
+
+def message_posted(slack: Slack, channel: Channel, message: Message) -> None:
+    """Announce a message; where it mentions the app, Slack sends a second event of the same timestamp."""
+    content = {**slack.shapes.full(message, channel), "channel": channel.id, "event_ts": message.ts}
+    if message.subtype == "thread_broadcast" and message.thread_ts:
+        root = channel.message(message.thread_ts)
+        content["root"] = slack.shapes.full(root, channel) if root else None
+    publish(slack, {**content, "channel_type": channel.kind}, SUBSCRIPTIONS[channel.kind], channel)
+    if mentions_app(message) and channel.kind is not Kind.DIRECT:
+        mention = {name: value for name, value in content.items() if name not in {"subtype", "root"}}
+        publish(slack, {**mention, "type": "app_mention"}, "app_mention", channel)
+    if message.metadata:
+        publish(slack, _metadata(message, channel), "message_metadata_posted", channel)
+
+
+def mentions_app(message: Message) -> bool:
+    return message.user != BOT_USER and any(mark in message.text for mark in (f"<@{BOT_USER}>", f"<@{BOT_USER}|"))
+
+
+def _metadata(message: Message, channel: Channel) -> Payload:
+    return {
+        "type": "message_metadata_posted",
+        "app_id": APP_ID,
+        "bot_id": message.bot_id,
+        "user_id": message.user,
+        "team_id": TEAM_ID,
+        "channel_id": channel.id,
+        "metadata": message.metadata,
+        "message_ts": message.ts,
+        "event_ts": message.ts,
+    }
+
+
+def message_changed(slack: Slack, channel: Channel, message: Message, before: Payload) -> None:
+    after = {**slack.shapes.full(message, channel), "source_team": TEAM_ID, "user_team": TEAM_ID}
+    event = {"subtype": "message_changed", "message": after, "previous_message": before}
+    _hidden(slack, channel, event)
+
+
+def message_deleted(slack: Slack, channel: Channel, ts: str, before: Payload) -> None:
+    _hidden(slack, channel, {"subtype": "message_deleted", "previous_message": before, "deleted_ts": ts})
+
+
+def _hidden(slack: Slack, channel: Channel, event: Payload) -> None:
+    ts = slack.clock.stamp()
+    place: Payload = {"channel": channel.id, "hidden": True, "ts": ts, "event_ts": ts, "channel_type": channel.kind}
+    publish(slack, {"type": "message", **event, **place}, SUBSCRIPTIONS[channel.kind], channel)
+
+
+def membership(slack: Slack, channel: Channel, user: str, action: str, inviter: str | None) -> None:
+    """Announce that somebody joined or left; the app hears of itself too."""
+    name = "member_joined_channel" if action == "join" else "member_left_channel"
+    event: Payload = {"type": name, "user": user, "channel": channel.id, "channel_type": LETTERS[channel.kind]}
+    event |= {"team": TEAM_ID, "event_ts": slack.clock.stamp()}
+    if inviter and action == "join":
+        event["inviter"] = inviter
+    if slack.app_is_in(channel) or user == BOT_USER:
+        publish(slack, event, name)
+
+
+def archived(slack: Slack, channel: Channel, user: str) -> None:
+    family = "channel" if channel.kind is Kind.PUBLIC else "group"
+    name = f"{family}_archive" if channel.archived else f"{family}_unarchive"
+    event: Payload = {"type": name, "channel": channel.id, "user": user, "event_ts": slack.clock.stamp()}
+    publish(slack, {**event, "is_moved": 0} if channel.archived else event, name, channel)
+
+
+def channel_created(slack: Slack, channel: Channel) -> None:
+    content = {
+        "id": channel.id,
+        "is_channel": True,
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "created": channel.created,
+        "creator": channel.creator,
+        "is_shared": False,
+        "is_org_shared": False,
+    }
+    event: Payload = {"type": "channel_created", "channel": content, "event_ts": slack.clock.stamp()}
+    if channel.kind is Kind.PUBLIC:
+        publish(slack, event, "channel_created")
+
+
+def person_changed(slack: Slack, person: Person, name: str) -> None:
+    """Announce user_change or team_join."""
+    shown = people.user(person, slack.clock.now(), with_locale=True)
+    cached = int(slack.clock.now())
+    publish(slack, {"type": name, "user": shown, "cache_ts": cached, "event_ts": slack.clock.stamp()}, name)
+
+
+def file_shared(slack: Slack, channel: Channel, shared: SharedFile) -> None:
+    event: Payload = {"type": "file_shared", "channel_id": channel.id, "file_id": shared.id, "user_id": shared.user}
+    event |= {"file": {"id": shared.id}, "event_ts": slack.clock.stamp()}
+    publish(slack, event, "file_shared", channel)
+
+
+def reaction_added(slack: Slack, channel: Channel, message: Message, reaction: tuple[str, str]) -> None:
+    """Announce a reaction, given as who reacted and with what."""
+    user, name = reaction
+    item = {"type": "message", "channel": channel.id, "ts": message.ts}
+    event: Payload = {"type": "reaction_added", "user": user, "item": item, "reaction": name}
+    event |= {"item_user": message.user, "event_ts": slack.clock.stamp()}
+    publish(slack, event, "reaction_added", channel)
+
+
+def home_opened(slack: Slack, channel: Channel, user: str, tab: tuple[str, Payload | None]) -> None:
+    """Announce that a person looks at the app's home or messages; with the view that is published there."""
+    name, view = tab
+    event: Payload = {"type": "app_home_opened", "user": user, "channel": channel.id, "tab": name}
+    event |= {"event_ts": slack.clock.stamp()} | ({"view": view} if view and name == "home" else {})
+    publish(slack, event, "app_home_opened")

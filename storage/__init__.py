@@ -1,0 +1,1 @@
+"""The tables and every query; knows SQLAlchemy, nothing of Slack."""

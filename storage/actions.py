@@ -1,0 +1,22 @@
+"""Action items: what somebody promised in a meeting."""
+
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.records import Record
+
+
+class Action(Record):
+    """An action item. States: open, done, dropped. `quote` is the line that it came from."""
+
+    __tablename__ = "actions"
+    prefix: ClassVar[str] = "A"
+
+    id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
+    meeting: Mapped[str | None]
+    quote: Mapped[str | None]
+    promoted_to_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
+
+    __mapper_args__ = {"polymorphic_identity": "action", "inherit_condition": id == Record.id}  # noqa: A003, RUF012 - read by SQLAlchemy

@@ -1,0 +1,172 @@
+"""The engine and the one way to begin a transaction."""
+
+import contextlib
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidatePoolError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from core.errors import SettingsError
+
+# The session is a value to those who may not know SQLAlchemy; so is the fault of two who change the same row.
+__all__ = ["Database", "Session", "StaleDataError", "dialect_of"]
+
+BUSY_SECONDS = 10
+POSTGRES = "postgresql+psycopg"
+
+
+class Database:
+    """A store behind a URL; `threads` is how many of them may hold a transaction at once."""
+
+    def __init__(self, url: str, threads: int = 20) -> None:
+        self.url = _parsed(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(self.url, threads) if self.is_sqlite else _postgres_engine(self.url, threads)
+        self._writing = sessionmaker(self.engine, expire_on_commit=False)
+        self._reading = sessionmaker(self.engine.execution_options(baton_reads=True), expire_on_commit=False)
+        self._turn = threading.Lock()
+
+    @contextlib.contextmanager
+    def begin(self) -> Iterator[Session]:
+        """Yield the session of a transaction that is committed at the end, rolled back on an exception."""
+        with self._turn_to_write(), self._writing.begin() as session:
+            yield session
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """Yield the session of a transaction that only reads: it waits for no writer and is rolled back at the end."""
+        with self._reading() as session:
+            yield session
+
+    def ping(self) -> None:
+        """Ask the database for an answer. Raises SettingsError, in words for an administrator, if there is none."""
+        try:
+            with self.read() as session:
+                session.execute(text("SELECT 1"))
+        except DBAPIError as error:
+            reason = str(error.orig).strip().splitlines()[0]
+            raise SettingsError(f"DATABASE_URL: {self.shown_url} does not answer: {reason}") from error
+
+    @property
+    def shown_url(self) -> str:
+        """Return where the database is, without its password."""
+        return self.url.render_as_string(hide_password=True)
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    @contextlib.contextmanager
+    def _turn_to_write(self) -> Iterator[None]:
+        """Let the threads of this process write to SQLite one after the other.
+
+        SQLite has one writer anyway, but those that wait for it sleep in steps of up to 100 ms and may be overtaken
+        for ever; a lock wakes the next one at once. Other processes still wait by SQLite's own busy timeout.
+        """
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_SECONDS):
+            raise TimeoutError(f"Another transaction has held the database for {BUSY_SECONDS} seconds.")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+def dialect_of(session: Session) -> str:
+    """Return the name of the database's dialect: sqlite or postgresql."""
+    return session.get_bind().dialect.name
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise SettingsError(
+            "DATABASE_URL is no database address; write sqlite:///data/baton.db or postgresql://…"
+        ) from error
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername=POSTGRES)
+    if parsed.drivername not in ("sqlite", POSTGRES):
+        raise SettingsError(f"DATABASE_URL: {parsed.drivername} is not supported; use sqlite or postgresql.")
+    if parsed.drivername == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise SettingsError("DATABASE_URL: SQLite needs a file, as in sqlite:///data/baton.db.")
+    return parsed
+
+
+def _sqlite_engine(url: URL, threads: int) -> Engine:
+    with contextlib.suppress(OSError):  # SQLite itself will say that it can't open the file
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    # isolation_level None: the driver begins nothing by itself, so that _begin_sqlite alone decides how.
+    options = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    engine = create_engine(url, pool_size=threads, max_overflow=5, pool_use_lifo=True, connect_args=options)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # SQLite's own lower() knows ASCII only, and its LIKE ignores case where PostgreSQL's does not.
+    connection.create_function("lower", 1, _lower, deterministic=True)
+    for setting in ("foreign_keys = ON", "synchronous = NORMAL", "case_sensitive_like = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    _switch_to_wal(connection)
+
+
+def _lower(value: str | None) -> str | None:
+    return value if value is None else value.lower()
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; the mode stays in the file.
+
+    Two processes that make the file at the same time collide here without the busy timeout being asked.
+    """
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that reads first and writes later fails at once when another has written in between.
+    reads = connection.get_execution_options().get("baton_reads", False)
+    raw: object = connection.connection.dbapi_connection
+    if isinstance(raw, sqlite3.Connection):
+        raw.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _postgres_engine(url: URL, threads: int) -> Engine:
+    options = {"connect_timeout": BUSY_SECONDS, "application_name": "baton"}
+    engine = create_engine(url, pool_size=threads, max_overflow=5, pool_use_lifo=True, connect_args=options)
+    event.listen(engine, "checkout", _refuse_dead)
+    return engine
+
+
+def _refuse_dead(connection: object, _record: object, _proxy: object) -> None:
+    """Let the pool connect anew where the server has closed the connection.
+
+    Looking at what has arrived on the socket costs a microsecond; pool_pre_ping would cost a round trip each time.
+    """
+    import psycopg
+
+    if not isinstance(connection, psycopg.Connection):
+        return
+    try:
+        connection.pgconn.consume_input()  # reads the server's last words, if any
+        connection.pgconn.consume_input()  # then finds the end of the stream
+    except psycopg.OperationalError as error:
+        raise InvalidatePoolError from error

@@ -1,0 +1,95 @@
+"""The ways to insert a row: one and at once, only if its key is new, in place of what was there."""
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, CursorResult, Executable, Insert, Result, Table, insert, inspect
+from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_dict
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
+from storage.schema import Base
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+
+def insert_row(session: Session, row: Base) -> None:
+    """Insert one row now, into each table of its class, and leave it as if it had been loaded by another session.
+
+    The unit of work sends the same statements in three times the time: it is made for graphs of rows.
+    """
+    plan = _plan_of(type(row))
+    values = instance_dict(row)
+    for key, default in plan.defaults.items():
+        values.setdefault(key, default)
+    connection = session.connection()
+    for statement, keys in plan.inserts:
+        done = connection.execute(statement, {key: values[key] for key in keys})
+        if plan.number and values[plan.number] is None:
+            values[plan.number] = next(iter(done.inserted_primary_key or ()))
+    make_transient_to_detached(row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How to insert a row of one class; `number` is the column that the database fills."""
+
+    defaults: dict[str, object]
+    inserts: tuple[tuple[Insert, tuple[str, ...]], ...]
+    number: str | None
+
+
+def _default_of(column: Column[object]) -> object:
+    return column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
+
+
+@functools.cache
+def _plan_of(model: type[Base]) -> _Plan:
+    mapper = inspect(model)
+    tables = [table for table in mapper.tables if isinstance(table, Table)]
+    number = tables[0].autoincrement_column
+    defaults = {column.name: _default_of(column) for table in tables for column in table.columns}
+    if mapper.version_id_col is not None:
+        defaults[mapper.version_id_col.name] = 1
+    inserts = tuple(
+        (insert(table), tuple(column.name for column in table.columns if column is not number)) for table in tables
+    )
+    return _Plan(defaults, inserts, number.name if number is not None else None)
+
+
+def insert_into(model: type[Base], dialect: str) -> "sqlite.Insert | postgresql.Insert":
+    """Return an INSERT that knows ON CONFLICT; each dialect has its own, and PostgreSQL's is slow to import."""
+    table = Base.metadata.tables[model.__tablename__]  # `__table__` is typed too widely for an INSERT
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
+
+
+@functools.cache
+def overwrite(model: type[Base], dialect: str) -> Executable:
+    """Return the INSERT that takes the place of a row with the same key."""
+    statement = insert_into(model, dialect)
+    keys = [column.name for column in statement.table.primary_key]
+    rest = {column.name: column for column in statement.excluded if column.name not in keys}
+    if not rest:
+        return statement.on_conflict_do_nothing()
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+@functools.cache
+def insert_once(model: type[Base], dialect: str) -> Executable:
+    """Return the INSERT that does nothing where the key exists; its rowcount says whether it did."""
+    return insert_into(model, dialect).on_conflict_do_nothing().inline().execution_options(preserve_rowcount=True)
+
+
+def rows_of(result: Result[tuple[object, ...]]) -> int:
+    """Return how many rows a statement changed."""
+    if not isinstance(result, CursorResult):
+        raise TypeError("Only a statement that changes rows has a count of them.")
+    return result.rowcount

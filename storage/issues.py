@@ -1,0 +1,33 @@
+"""Issues: what has gone wrong already."""
+
+import enum
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.records import Record
+from storage.schema import choice
+
+
+class Severity(enum.StrEnum):
+    """How bad it is."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Issue(Record):
+    """An issue. States: open, resolved, dropped. `from_risk` is the id that people type of the risk that it was."""
+
+    __tablename__ = "issues"
+    prefix: ClassVar[str] = "I"
+
+    id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
+    severity: Mapped[Severity] = mapped_column(choice(Severity), default=Severity.MEDIUM)
+    resolution: Mapped[str | None]
+    from_risk: Mapped[str | None]
+
+    __mapper_args__ = {"polymorphic_identity": "issue"}  # noqa: RUF012 - read by SQLAlchemy

@@ -1,0 +1,180 @@
+"""Work that must be done though the process may die: the one durable mechanism."""
+
+import enum
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Index, Update, case, delete, func, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.database import dialect_of
+from storage.inserts import insert_once, rows_of
+from storage.schema import BIG, Base, UtcDateTime, Values, choice
+
+
+class State(enum.StrEnum):
+    """What became of a job; one that is being worked on is ready and leased."""
+
+    READY = "ready"
+    DONE = "done"
+    PARKED = "parked"
+
+
+class Job(Base):
+    """One piece of work. `key` is unique, so that the same work is never taken on twice."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (Index(None, "state", "not_before", "id"),)
+
+    id: Mapped[int] = mapped_column(BIG, primary_key=True)
+    team_id: Mapped[str]
+    kind: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    payload: Mapped[Values]
+    not_before: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str | None]
+    attempts: Mapped[int]
+    state: Mapped[State] = mapped_column(choice(State))
+    result: Mapped[Values | None]
+    error: Mapped[str | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """A job to be added; without `not_before` it is due at once."""
+
+    team_id: str
+    kind: str
+    key: str
+    payload: Mapping[str, object]
+    not_before: datetime | None = None
+
+
+def add(  # noqa: PLR0913 - what a job is, one by one
+    session: Session,
+    team_id: str,
+    kind: str,
+    key: str,
+    payload: Mapping[str, object],
+    *,
+    now: datetime,
+    not_before: datetime | None = None,
+) -> bool:
+    """Add a job; False, and nothing added, where the key exists."""
+    return add_all(session, [NewJob(team_id, kind, key, payload, not_before)], now=now) > 0
+
+
+def add_all(session: Session, jobs: Iterable[NewJob], *, now: datetime) -> int:
+    """Add jobs in one statement, leaving out those whose key exists, and return how many were added."""
+    rows = [_columns(job, now) for job in jobs]
+    return rows_of(session.execute(insert_once(Job, dialect_of(session)), rows)) if rows else 0
+
+
+def _columns(job: NewJob, now: datetime) -> dict[str, object]:
+    return {
+        "team_id": job.team_id,
+        "kind": job.kind,
+        "key": job.key,
+        "payload": dict(job.payload),
+        "not_before": job.not_before or now,
+        "attempts": 0,
+        "state": State.READY,
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def claim(  # noqa: PLR0913, PLR0917 - each is one condition of the claim
+    session: Session, worker: str, now: datetime, lease: timedelta, kinds: Collection[str] | None, limit: int
+) -> list[Job]:
+    """Take up to `limit` jobs that are due or whose worker has let its lease run out, oldest first.
+
+    `worker` must be unlike that of any other thread or copy: only its holder can finish a job.
+    """
+    due = select(Job.id).where(Job.state == State.READY, Job.not_before <= now)
+    due = due.where(or_(Job.leased_until.is_(None), Job.leased_until <= now))
+    if kinds is not None:
+        due = due.where(Job.kind.in_(kinds))
+    # A CTE: as a plain subquery PostgreSQL may run it again for each row and lock more than it returns.
+    picked = due.order_by(Job.not_before, Job.id).limit(limit).with_for_update(skip_locked=True).cte("picked")
+    values = {"leased_by": worker, "leased_until": now + lease, "attempts": Job.attempts + 1, "updated_at": now}
+    taken = update(Job).where(Job.id.in_(select(picked.c.id))).values(values).returning(Job)
+    jobs = session.scalars(taken, execution_options={"synchronize_session": False, "populate_existing": True})
+    return sorted(jobs, key=lambda job: (job.not_before, job.id))
+
+
+def _held(job_id: int, worker: str) -> Update:
+    return update(Job).where(Job.id == job_id, Job.leased_by == worker, Job.state == State.READY)
+
+
+def done(session: Session, job_id: int, worker: str, result: Mapping[str, object] | None, now: datetime) -> bool:
+    """Finish a job; False where this worker no longer holds it."""
+    values = {"state": State.DONE, "result": result and dict(result), "error": None, "updated_at": now}
+    return _change(session, _held(job_id, worker).values(**values, **_FREE))
+
+
+def retry(  # noqa: PLR0913, PLR0917 - each goes into the row
+    session: Session, job_id: int, worker: str, not_before: datetime, error: str, now: datetime
+) -> bool:
+    """Give a job back to be tried again later; False where this worker no longer holds it."""
+    values = {"not_before": not_before, "error": error, "updated_at": now}
+    return _change(session, _held(job_id, worker).values(**values, **_FREE))
+
+
+def park(session: Session, job_id: int, worker: str, error: str, now: datetime) -> bool:
+    """Set a job aside that keeps failing; False where this worker no longer holds it."""
+    values = {"state": State.PARKED, "error": error, "updated_at": now}
+    return _change(session, _held(job_id, worker).values(**values, **_FREE))
+
+
+def renew(session: Session, job_id: int, worker: str, lease: timedelta, now: datetime) -> bool:
+    """Hold a job for longer; False where this worker no longer holds it."""
+    return _change(session, _held(job_id, worker).values(leased_until=now + lease, updated_at=now))
+
+
+def mark(session: Session, job_id: int, worker: str, result: Mapping[str, object]) -> bool:
+    """Write down how far a job has come, such as "about to post"; False where this worker no longer holds it."""
+    return _change(session, _held(job_id, worker).values(result=dict(result)))
+
+
+def run_again(session: Session, job_id: int) -> bool:
+    """Make a parked job due at once, with all its attempts before it; False where it is not parked."""
+    parked = update(Job).where(Job.id == job_id, Job.state == State.PARKED)
+    return _change(session, parked.values(state=State.READY, attempts=0))
+
+
+def next_due(session: Session) -> datetime | None:
+    """Return when the next job is due or the next lease runs out, nothing where no job waits."""
+    later = case((Job.leased_until > Job.not_before, Job.leased_until), else_=Job.not_before)
+    found: datetime | None = session.scalar(
+        select(func.min(later, type_=UtcDateTime())).where(Job.state == State.READY)
+    )
+    return found
+
+
+def counts(session: Session) -> dict[State, int]:
+    """Return how many jobs there are in each state."""
+    return dict(iter(session.execute(select(Job.state, func.count()).group_by(Job.state))))
+
+
+def parked(session: Session, team_id: str, limit: int) -> list[Job]:
+    """Return the jobs that were set aside, newest first."""
+    found = select(Job).where(Job.team_id == team_id, Job.state == State.PARKED)
+    return list(session.scalars(found.order_by(Job.updated_at.desc(), Job.id.desc()).limit(limit)))
+
+
+def forget_before(session: Session, instant: datetime) -> int:
+    """Forget the jobs that were done before an instant and return how many there were."""
+    old = delete(Job).where(Job.state == State.DONE, Job.updated_at < instant)
+    return rows_of(session.execute(old, execution_options={"synchronize_session": False}))
+
+
+_FREE = {"leased_by": None, "leased_until": None}
+
+
+def _change(session: Session, statement: Update) -> bool:
+    return rows_of(session.execute(statement, execution_options={"synchronize_session": False})) > 0

@@ -1,0 +1,25 @@
+"""Run by Alembic; the connection, its transaction and its lock belong to storage/migrate.py."""
+
+from alembic import context
+
+from storage import (  # noqa: F401 - fill the metadata
+    actions,
+    audit,
+    channels,
+    issues,
+    jobs,
+    people,
+    projects,
+    risks,
+    seen,
+    tasks,
+)
+from storage.schema import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,  # SQLite can't change a table in place
+)
+with context.begin_transaction():
+    context.run_migrations()

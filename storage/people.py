@@ -1,0 +1,110 @@
+"""People of the workspace, as last seen."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import Index, Row, and_, bindparam, not_, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from core.actor import Person
+from storage.database import dialect_of
+from storage.inserts import overwrite
+from storage.schema import Base
+
+
+class PersonRow(Base):
+    """What is kept of a person. The three keys are what they may be called by, without case."""
+
+    __tablename__ = "people"
+    __table_args__ = (
+        Index(None, "team_id", "handle_key"),
+        Index(None, "team_id", "name_key"),
+        Index(None, "team_id", "first_name_key"),
+        {"sqlite_with_rowid": False},
+    )
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    handle: Mapped[str]
+    first_name: Mapped[str]
+    name_key: Mapped[str]
+    handle_key: Mapped[str]
+    first_name_key: Mapped[str]
+    zone: Mapped[str]
+    is_admin: Mapped[bool]
+    is_guest: Mapped[bool]
+    is_bot: Mapped[bool]
+    is_active: Mapped[bool]
+    refreshed_at: Mapped[datetime]
+
+
+# Statements on tables, not classes: they are on the path of every request, and no session need remember people.
+_row = PersonRow.__table__.c
+_TEAM = _row.team_id == bindparam("team")
+_ALL = select(PersonRow.__table__).where(_TEAM)
+_HAS_ID = and_(_TEAM, _row.user_id.in_(bindparam("ids", expanding=True)))
+_KEYS = (_row.handle_key, _row.name_key, _row.first_name_key)
+_IS_AT_WORK = and_(_row.is_active, not_(_row.is_bot))
+# Each branch is complete in itself: so SQLite looks into an index for each instead of reading the whole workspace.
+_IS_CALLED = [and_(_TEAM, _IS_AT_WORK, key.in_(bindparam("keys", expanding=True))) for key in _KEYS]
+_BY_ID = select(PersonRow.__table__).where(_HAS_ID)
+_BY_ID_OR_NAME = select(PersonRow.__table__).where(or_(_HAS_ID, *_IS_CALLED))
+
+
+def load(session: Session, team_id: str, ids: Collection[str], names: Collection[str] = ()) -> list[Person]:
+    """Return the people with these ids, and those at work here who are called so by handle, name or first name."""
+    if not ids and not names:
+        return []
+    values = {"team": team_id, "ids": list(ids), "keys": [name.casefold() for name in names]}
+    statement = _BY_ID_OR_NAME if names else _BY_ID
+    return [_person(row) for row in session.connection().execute(statement, values)]
+
+
+def teams(session: Session) -> list[str]:
+    """Return the workspaces whose people are known."""
+    return list(session.scalars(select(PersonRow.team_id).distinct().order_by(PersonRow.team_id)))
+
+
+def everyone(session: Session, team_id: str) -> list[Person]:
+    """Return all people who are known, by name; bots and those who left too."""
+    rows = session.connection().execute(_ALL.order_by(_row.name, _row.user_id), {"team": team_id})
+    return [_person(row) for row in rows]
+
+
+def _person(row: Row[tuple[object, ...]]) -> Person:
+    return Person(
+        id=row.user_id,
+        name=row.name,
+        handle=row.handle,
+        zone=row.zone,
+        is_admin=row.is_admin,
+        is_guest=row.is_guest,
+        is_active=row.is_active,
+        is_bot=row.is_bot,
+    )
+
+
+def save(session: Session, team_id: str, people: Iterable[Person], now: datetime) -> None:
+    """Store people as they are now, in place of what was known."""
+    rows = [{"team_id": team_id, "refreshed_at": now, **_columns(person)} for person in people]
+    if rows:
+        session.execute(overwrite(PersonRow, dialect_of(session)), rows)
+
+
+def _columns(person: Person) -> dict[str, object]:
+    first_name = person.name.partition(" ")[0]
+    return {
+        "user_id": person.id,
+        "name": person.name,
+        "handle": person.handle,
+        "first_name": first_name,
+        "name_key": person.name.casefold(),
+        "handle_key": person.handle.casefold(),
+        "first_name_key": first_name.casefold(),
+        "zone": person.zone,
+        "is_admin": person.is_admin,
+        "is_guest": person.is_guest,
+        "is_active": person.is_active,
+        "is_bot": person.is_bot,
+    }

@@ -1,0 +1,126 @@
+"""Projects, the channels they live in, and who may see them."""
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import Boolean, ForeignKey, and_, bindparam, delete, false, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.channels import ChannelRow, Membership
+from storage.database import dialect_of
+from storage.inserts import insert_once, rows_of
+from storage.records import PROJECT, Record
+from storage.schema import Base
+
+
+class Project(Record):
+    """A project. Its name is `title`, its lead `owner_id`, its last day `due`; `zone` is an IANA name."""
+
+    __tablename__ = "projects"
+    prefix: ClassVar[str] = "P"
+
+    id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
+    goal: Mapped[str | None]
+    scope_in: Mapped[str | None]
+    scope_out: Mapped[str | None]
+    phase: Mapped[str | None]
+    starts_on: Mapped[date | None]
+    zone: Mapped[str] = mapped_column(default="UTC")
+
+    __mapper_args__ = {"polymorphic_identity": PROJECT}  # noqa: RUF012 - read by SQLAlchemy
+
+
+class ProjectChannel(Base):
+    """A channel of a project; a channel has at most one."""
+
+    __tablename__ = "project_channels"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    channel_id: Mapped[str] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey(Project.id), index=True)
+
+
+def of_channel(session: Session, team_id: str, channel_id: str) -> Project | None:
+    """Return the project of a channel."""
+    return session.scalars(_OF_CHANNEL, {"team": team_id, "channel": channel_id}).one_or_none()
+
+
+_OF_CHANNEL = (
+    select(Project)
+    .join(ProjectChannel, ProjectChannel.project_id == Project.id)
+    .where(ProjectChannel.team_id == bindparam("team"), ProjectChannel.channel_id == bindparam("channel"))
+)
+
+
+def bind(session: Session, team_id: str, channel_id: str, project_id: int) -> bool:
+    """Give a channel to a project; False, and nothing done, where the channel has one already."""
+    row = {"team_id": team_id, "channel_id": channel_id, "project_id": project_id}
+    return rows_of(session.execute(insert_once(ProjectChannel, dialect_of(session)), row)) > 0
+
+
+def unbind(session: Session, team_id: str, channel_id: str) -> bool:
+    """Take a channel from its project; False where it has none."""
+    here = (ProjectChannel.team_id == team_id, ProjectChannel.channel_id == channel_id)
+    return rows_of(session.execute(delete(ProjectChannel).where(*here))) > 0
+
+
+def channels_of(session: Session, project_id: int) -> list[str]:
+    """Return the ids of a project's channels."""
+    found = select(ProjectChannel.channel_id).where(ProjectChannel.project_id == project_id)
+    return list(session.scalars(found.order_by(ProjectChannel.channel_id)))
+
+
+def visible_ids(
+    session: Session,
+    team_id: str,
+    person: str,
+    is_guest: bool,  # noqa: FBT001 - one of four facts about the asker
+    channel_id: str | None,
+) -> frozenset[int]:
+    """Return the projects that a person may see, archived ones too.
+
+    Those with a public channel (not for guests), with one that the person is in, and that of the channel asked from.
+    """
+    values = {"team": team_id, "person": person, "guest": is_guest, "channel": channel_id}
+    return frozenset(session.connection().scalars(_VISIBLE, values))
+
+
+def visible(
+    session: Session,
+    team_id: str,
+    person: str,
+    is_guest: bool,  # noqa: FBT001 - the same
+    channel_id: str | None,
+) -> list[Project]:
+    """Return the projects that a person may see, by name, archived ones too."""
+    values = {"team": team_id, "person": person, "guest": is_guest, "channel": channel_id}
+    found = select(Project).where(Project.id.in_(_VISIBLE)).order_by(Project.title, Project.id)
+    return list(session.scalars(found, values))
+
+
+_own = ProjectChannel.__table__.c
+_channel = ChannelRow.__table__.c
+_member = Membership.__table__.c
+_VISIBLE = (
+    select(_own.project_id)
+    .distinct()
+    .outerjoin(ChannelRow.__table__, and_(_channel.team_id == _own.team_id, _channel.channel_id == _own.channel_id))
+    .outerjoin(
+        Membership.__table__,
+        and_(
+            _member.team_id == _own.team_id,
+            _member.channel_id == _own.channel_id,
+            _member.user_id == bindparam("person"),
+        ),
+    )
+    .where(
+        _own.team_id == bindparam("team"),
+        or_(
+            _member.user_id.is_not(None),
+            _own.channel_id == bindparam("channel"),
+            # A channel that is not known yet counts as private: it joins no row, and NULL is not false.
+            and_(bindparam("guest", type_=Boolean()).is_(false()), _channel.is_private.is_(false())),
+        ),
+    )
+)

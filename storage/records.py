@@ -1,0 +1,231 @@
+"""The base table of all registers, and the questions that are the same for each of them."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, TypeVar
+
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    ForeignKey,
+    Index,
+    Select,
+    UniqueConstraint,
+    bindparam,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column, with_polymorphic
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import AliasedClass
+from sqlalchemy.schema import SchemaItem
+
+from storage.database import dialect_of
+from storage.inserts import insert_into, insert_row
+from storage.schema import BIG, Base, label_pattern
+
+PROJECT = "project"
+Value = TypeVar("Value")
+
+
+_OPEN = text("closed_at IS NULL")
+_CLOSED = text("closed_at IS NOT NULL")
+
+
+class Counter(Base):
+    """The last number given to a record of one kind in one workspace."""
+
+    __tablename__ = "counters"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class Record(Base):
+    """One entry in a register. `prefix` begins the ids of a kind; here, where it is empty, any record is meant.
+
+    A project is its own project, so that "its project is one that the asker may see" holds for every kind.
+    """
+
+    __tablename__ = "records"
+    __table_args__: tuple[SchemaItem, ...] = (
+        UniqueConstraint("team_id", "kind", "number"),
+        # Each list walks one of these in its own order and stops after a page, however many rows there are.
+        Index("ix_records_open", "project_id", "kind", "due", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_records_owned", "team_id", "owner_id", "due", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_records_closed", "project_id", "kind", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
+        Index("ix_records_all", "project_id", "kind", "due", "id"),
+    )
+    prefix: ClassVar[str] = ""
+
+    id: Mapped[int] = mapped_column(BIG, primary_key=True)
+    team_id: Mapped[str]
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("records.id"))
+    kind: Mapped[str] = mapped_column()
+    number: Mapped[int]
+    title: Mapped[str]
+    owner_id: Mapped[str | None]
+    state: Mapped[str] = mapped_column(default="open")
+    due: Mapped[date | None]
+    labels: Mapped[tuple[str, ...]] = mapped_column(default=())
+    source_url: Mapped[str | None]
+    created_at: Mapped[datetime]
+    created_by: Mapped[str]
+    updated_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    snoozed_until: Mapped[date | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"polymorphic_on": kind, "polymorphic_abstract": True, "version_id_col": version}  # noqa: RUF012 - read by SQLAlchemy
+
+    # Set by `add`, cleared by `audit.record_change`: after the INSERT nothing else tells a new record from an old one.
+    is_new = False
+
+    @property
+    def ref(self) -> str:
+        """Return the id that people type: T-12."""
+        return f"{self.prefix}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuery:
+    """Which records are wanted. Where nothing is said, that does not matter.
+
+    `kinds` empty is every register but projects; `projects` empty (not None) finds nothing;
+    `snoozed_after` hides what sleeps beyond that day; `text` is looked for in titles, whatever its case.
+    """
+
+    team_id: str
+    kinds: tuple[str, ...] = ()
+    projects: frozenset[int] | None = None
+    owner_id: str | None = None
+    unowned: bool = False
+    labels: tuple[str, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+    state: str | None = None
+    open_only: bool = True
+    closed_only: bool = False
+    text: str = ""
+    snoozed_after: date | None = None
+
+
+def registers() -> dict[str, type[Record]]:
+    """Return the class of each kind of record."""
+    return {str(kind): mapper.class_ for kind, mapper in Record.__mapper__.polymorphic_map.items()}
+
+
+def next_number(session: Session, team_id: str, kind: str) -> int:
+    """Return the next number of this kind; a transaction that is rolled back gives it back, so that no gap is left."""
+    number = session.execute(_count_up(dialect_of(session)), {"team_id": team_id, "kind": kind, "last": 1}).scalar_one()
+    return int(number)
+
+
+@functools.cache
+def _count_up(dialect: str) -> Executable:
+    statement = insert_into(Counter, dialect)
+    return statement.on_conflict_do_update(
+        index_elements=["team_id", "kind"], set_={"last": Counter.last + 1}
+    ).returning(Counter.last)
+
+
+def add(session: Session, record: Record) -> None:
+    """Give the record its number and store it."""
+    kind = str(record.__mapper__.polymorphic_identity)
+    record.number = next_number(session, record.team_id, kind)
+    insert_row(session, record)
+    session.add(record)
+    record.is_new = True
+    if kind == PROJECT:
+        own = update(Record).where(Record.id == record.id).values(project_id=record.id)
+        session.execute(own, execution_options={"synchronize_session": False})
+        set_committed_value(record, "project_id", record.id)
+
+
+def find(session: Session, team_id: str, prefix: str, number: int) -> Record | None:
+    """Return the record that people call `prefix`-`number`, with the columns of its own kind."""
+    found = next((register for register in registers().values() if register.prefix == prefix), None)
+    if found is None:
+        return None
+    return session.scalars(_by_number(found), {"team": team_id, "number": number}).one_or_none()
+
+
+@functools.cache
+def _by_number(register: type[Record]) -> Select[Record]:
+    kind = register.__mapper__.polymorphic_identity
+    statement = select(register).where(Record.team_id == bindparam("team"), Record.kind == kind)
+    return statement.where(Record.number == bindparam("number"))
+
+
+def get(session: Session, record_id: int) -> Record | None:
+    """Return the record with this key, with the columns of its own kind."""
+    return session.scalars(_by_key(), {"key": record_id}).one_or_none()
+
+
+@functools.cache
+def _by_key() -> Select[Record]:
+    return select(with_polymorphic(Record, "*")).where(Record.id == bindparam("key"))
+
+
+def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[Record]:
+    """Return up to `limit` records, what is due first at the top and what has no date at the end."""
+    statement = select(_entity(query.kinds)).where(*_conditions(query))
+    statement = statement.order_by(Record.due.nulls_last(), Record.id).offset(offset).limit(limit)
+    return list(session.scalars(statement))
+
+
+def counts(session: Session, query: RecordQuery) -> int:
+    """Return how many records there are; it reads each of them, so ask only where they are few."""
+    return session.scalars(select(func.count(Record.id)).where(*_conditions(query))).one()
+
+
+@functools.cache
+def _entity(kinds: tuple[str, ...]) -> type[Record] | AliasedClass[Record]:
+    """Return what to select so that each row comes with the columns of its kind, all in one statement."""
+    known = registers()
+    wanted = [known[kind] for kind in kinds or known.keys() - {PROJECT}]
+    return wanted[0] if len(wanted) == 1 else with_polymorphic(Record, wanted)
+
+
+def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
+    yield Record.team_id == query.team_id
+    yield _among(Record.kind, query.kinds) if query.kinds else Record.kind != PROJECT
+    if query.projects is not None:
+        yield _among(Record.project_id, tuple(query.projects))
+    if query.closed_only:
+        yield Record.closed_at.is_not(None)
+    elif query.open_only:
+        yield Record.closed_at.is_(None)
+    if query.state is not None:
+        yield Record.state == query.state
+    yield from _conditions_on_people_and_days(query)
+    yield from (
+        func.lower(Record.labels).contains(label_pattern(label.lower()), autoescape=True) for label in query.labels
+    )
+    if query.text:
+        yield func.lower(Record.title).contains(query.text.lower(), autoescape=True)
+
+
+def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
+    if query.owner_id is not None:
+        yield Record.owner_id == query.owner_id
+    if query.unowned:
+        yield Record.owner_id.is_(None)
+    if query.due_from is not None:
+        yield Record.due >= query.due_from
+    if query.due_to is not None:
+        yield Record.due <= query.due_to
+    if query.snoozed_after is not None:
+        yield or_(Record.snoozed_until.is_(None), Record.snoozed_until <= query.snoozed_after)
+
+
+def _among(column: InstrumentedAttribute[Value], values: tuple[Value, ...]) -> ColumnElement[bool]:
+    # With one value the rows come out of the index in their order; with IN they would have to be sorted.
+    return column == values[0] if len(values) == 1 else column.in_(values)

@@ -1,0 +1,55 @@
+"""Risks: what could go wrong, how likely, how bad, and what is done about it."""
+
+import enum
+from collections.abc import Collection
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.records import Record
+from storage.schema import choice
+
+
+class Response(enum.StrEnum):
+    """What is done about a risk."""
+
+    MITIGATE = "mitigate"
+    ACCEPT = "accept"
+    TRANSFER = "transfer"
+    AVOID = "avoid"
+
+
+class Risk(Record):
+    """A risk. States: open, occurred, done, dropped. Probability and impact go from 1 to 5."""
+
+    __tablename__ = "risks"
+    __table_args__ = (
+        CheckConstraint("probability BETWEEN 1 AND 5", name="probability"),
+        CheckConstraint("impact BETWEEN 1 AND 5", name="impact"),
+    )
+    prefix: ClassVar[str] = "R"
+
+    id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
+    probability: Mapped[int | None]
+    impact: Mapped[int | None]
+    category: Mapped[str | None]
+    response: Mapped[Response | None] = mapped_column(choice(Response))
+    mitigation: Mapped[str | None]
+    contingency: Mapped[str | None]
+    review_on: Mapped[date | None]
+
+    __mapper_args__ = {"polymorphic_identity": "risk"}  # noqa: RUF012 - read by SQLAlchemy
+
+    @property
+    def score(self) -> int | None:
+        """Return probability times impact, nothing where either is unknown."""
+        return self.probability * self.impact if self.probability and self.impact else None
+
+
+def by_score(session: Session, team_id: str, projects: Collection[int], limit: int) -> list[Risk]:
+    """Return the open risks of these projects, the highest score first and those without one at the end."""
+    found = select(Risk).where(Risk.team_id == team_id, Risk.project_id.in_(projects), Risk.closed_at.is_(None))
+    score = (Risk.probability * Risk.impact).desc().nulls_last()
+    return list(session.scalars(found.order_by(score, Risk.id).limit(limit)))

@@ -1,0 +1,34 @@
+"""Tasks: work with an owner and a day."""
+
+import enum
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.records import Record
+from storage.schema import choice
+
+
+class Priority(enum.StrEnum):
+    """How much it matters."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Task(Record):
+    """A task. States: open, doing, blocked, done, dropped. `estimate` is in days."""
+
+    __tablename__ = "tasks"
+    prefix: ClassVar[str] = "T"
+
+    id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
+    priority: Mapped[Priority] = mapped_column(choice(Priority), default=Priority.NORMAL)
+    estimate: Mapped[float | None]
+    blocked_by_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
+    blocked_reason: Mapped[str | None]
+
+    __mapper_args__ = {"polymorphic_identity": "task", "inherit_condition": id == Record.id}  # noqa: A003, RUF012 - read by SQLAlchemy

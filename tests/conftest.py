@@ -1,0 +1,33 @@
+"""What all tests share: an office with the bot in it, on either database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+from tests.office import CHURN, PRIYA, Office, open_office
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Return an office in Socket Mode on SQLite, with no project yet."""
+    with open_office(databases.fresh_sqlite_url(tmp_path)) as office:
+        yield office
+
+
+@pytest.fixture
+def churn(office: Office) -> Office:
+    """Return an office whose #churn-model has a project that Priya leads."""
+    office.slash(PRIYA, "/project add Churn model", CHURN)
+    return office
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of recorded payloads; tests that need it are skipped where it is not there."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not there")
+    return SHARED

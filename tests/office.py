@@ -1,0 +1,219 @@
+"""An office for tests: a sandbox workspace, the bot in it, and people who type and click there."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from bot.manifest import manifest
+from bot.service import Service, names_of
+from bot.settings import Settings
+from handlers.catalog import CATALOG
+from pictures.drawing import draw
+from sandbox import manifest as app_manifest
+from sandbox.in_thread import Running, free_port, running
+from sandbox.slack import Settings as SandboxSettings
+from storage import jobs
+from storage.database import Database
+from tests.sandbox.peer import Script
+
+ANA, BEN, PRIYA, MEI, GUS = "U01ANA", "U02BEN", "U03PRIYA", "U04MEI", "U05GUS"
+CHURN, PRICING, GENERAL = "C02CHURN", "C03PRICING", "C01GENERAL"
+SECRET = "sandbox-signing-secret"
+PATIENCE = 10.0
+
+Payload = dict[str, Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody was told, as text and as blocks."""
+
+    text: str
+    blocks: list[Payload] = field(default_factory=list)
+
+    def button(self, label: str) -> Payload:
+        """Return the control with this label. Raises AssertionError where there is none."""
+        found = [
+            each for each in self.controls() if label in (_label(each.get("text")), _label(each.get("placeholder")))
+        ]
+        assert found, f"no control {label!r} in {[_label(each.get('text')) for each in self.controls()]}"
+        return found[0]
+
+    def controls(self) -> list[Payload]:
+        """Return all buttons and menus."""
+        rows = [block.get("elements", []) for block in self.blocks if block.get("type") == "actions"]
+        sides = [block["accessory"] for block in self.blocks if block.get("accessory")]
+        return [*(control for row in rows for control in row), *sides]
+
+
+@dataclass
+class Office:
+    """People type here. Names of people and channels are their ids."""
+
+    slack: Running
+    service: Service
+    clock: "Clock"
+
+    def __post_init__(self) -> None:
+        self.script = Script(self.slack)
+
+    def slash(self, who: str, text: str, channel: str = CHURN) -> Answer:
+        """Type a slash command and return what its author is shown."""
+        said = self.script.say(who, text, channel)
+        body = said.get("response") or {}
+        return Answer(body.get("text", ""), body.get("blocks", []))
+
+    def say(self, who: str, text: str, channel: str = CHURN, **more: Any) -> str:
+        """Post a message and return its ts."""
+        return str(self.script.say(who, text, channel, **more)["ts"])
+
+    def mention(self, who: str, text: str, channel: str = CHURN, thread: str | None = None) -> Answer:
+        """Mention the bot and return its answer in the thread."""
+        more = {"thread_ts": thread} if thread else {}
+        ts = self.say(who, f"@baton {text}", channel, **more)
+        return self.answer_in_thread(who, channel, thread or ts, after=ts)
+
+    def answer_in_thread(self, who: str, channel: str, thread: str, after: str) -> Answer:
+        """Wait for the bot's first message in a thread after another one."""
+        return until(lambda: self._from_bot(self.messages(who, channel, thread), after))
+
+    def direct(self, who: str, text: str) -> Answer:
+        """Write to the bot in a direct message and return its answer."""
+        channel = self.direct_channel(who)
+        ts = self.say(who, text, channel)
+        return until(lambda: self._from_bot(self.messages(who, channel), ts) or self._in_thread(who, channel, ts))
+
+    def _in_thread(self, who: str, channel: str, ts: str) -> Answer | None:
+        return self._from_bot(self.messages(who, channel, ts), ts)
+
+    def direct_channel(self, who: str) -> str:
+        """Return the id of somebody's direct messages with the bot."""
+        channels = self.script.get("state", as_=who)["channels"]
+        return next(str(each["id"]) for each in channels if each["is_im"] and each["user"] == "U0BATON")
+
+    def messages(self, who: str, channel: str = CHURN, thread: str | None = None) -> list[Payload]:
+        """Return the messages that somebody sees."""
+        more = {"thread_ts": thread} if thread else {}
+        found: list[Payload] = self.script.get("messages", as_=who, channel=channel, **more)["messages"]
+        return found
+
+    def from_bot(self, who: str, channel: str = CHURN, thread: str | None = None) -> list[Payload]:
+        """Return those of them that the bot wrote."""
+        return [m for m in self.messages(who, channel, thread) if m.get("bot") and not m.get("ephemeral")]
+
+    def newest_direct(self, who: str, holding: str) -> Answer:
+        """Wait for a direct message of the bot that holds some words."""
+
+        def look() -> Answer | None:
+            found = [m for m in self.from_bot(who, self.direct_channel(who)) if holding in m["text"]]
+            return Answer(found[-1]["text"], found[-1]["blocks"]) if found else None
+
+        return until(look)
+
+    def ephemeral(self, who: str, holding: str, channel: str = CHURN, thread: str | None = None) -> Payload:
+        """Wait for a message that only one person sees, by words in it."""
+
+        def look() -> Payload | None:
+            seen = [m for m in self.messages(who, channel, thread) if m.get("ephemeral") and holding in m["text"]]
+            return seen[-1] if seen else None
+
+        return until(look)
+
+    def click(self, who: str, message: Payload, label: str, channel: str = CHURN, **more: Any) -> Any:
+        """Click a control of a message."""
+        control = Answer(message["text"], message["blocks"]).button(label)
+        content = {"value": control["value"]} if "value" in control else {}
+        return self.script.post(
+            "click",
+            as_=who,
+            channel=channel,
+            message_ts=message["ts"],
+            action_id=control["action_id"],
+            **content,
+            **more,
+        )
+
+    def modal(self, who: str) -> Payload:
+        """Wait for the modal on somebody's screen."""
+        return until(lambda: next(reversed(self.script.modals(who)), None))
+
+    def submit(self, who: str, **fields: Any) -> Payload:
+        """Fill in the modal on somebody's screen and submit it."""
+        view = self.modal(who)
+        values = {name: {"value": value} for name, value in fields.items()}
+        answer: Payload = self.script.post("submit", as_=who, view_id=view["id"], values=values)
+        return answer
+
+    def requests(self, kind: str) -> list[Payload]:
+        """Return what went between Slack and the bot, by kind: a method or the type of a delivery."""
+        return [each for each in self.script.get("requests")["requests"] if each["kind"] == kind]
+
+    def jobs(self) -> dict[str, int]:
+        """Return how many jobs there are in each state."""
+        with self.service.database.read() as session:
+            return {str(state): count for state, count in jobs.counts(session).items()}
+
+    @staticmethod
+    def _from_bot(messages: list[Payload], after: str) -> Answer | None:
+        found = [each for each in messages if each.get("bot") and float(each["ts"]) > float(after)]
+        return Answer(found[0]["text"], found[0]["blocks"]) if found else None
+
+
+class Clock:
+    """A clock that stands where it is set, or goes with real time."""
+
+    def __init__(self) -> None:
+        self.stands_at: datetime | None = None
+
+    def __call__(self) -> datetime:
+        return self.stands_at or datetime.now(UTC)
+
+
+def until(look: Callable[[], T | None], seconds: float = PATIENCE) -> T:
+    """Look again and again until there is something, and return it. Raises AssertionError after a while."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        if found := look():
+            return found
+        time.sleep(0.01)
+    raise AssertionError(f"nothing came within {seconds:.0f} s")
+
+
+@contextlib.contextmanager
+def open_office(database_url: str, *, http: bool = False, empty: bool = True) -> Iterator[Office]:
+    """Yield an office: in Socket Mode, or over signed HTTP."""
+    port = free_port()
+    names = names_of(Settings(), CATALOG)
+    described = manifest(CATALOG, names, http_url=f"http://127.0.0.1:{port}" if http else "")
+    how = {"transport": "http", "app_url": f"http://127.0.0.1:{port}/slack/events"} if http else {}
+    sandbox = SandboxSettings(
+        port=0, manifest=app_manifest.read(described), retry_scale=0.05, empty=empty, signing_secret=SECRET, **how
+    )
+    with running(sandbox) as slack:
+        clock = Clock()
+        settings = Settings(
+            bot_token="xoxb-sandbox",
+            app_token="" if http else "xapp-sandbox",
+            signing_secret=SECRET if http else "",
+            slack_api_url=slack.api_url,
+            host="127.0.0.1",
+            port=port,
+            connections=2,
+        )
+        service = Service(settings, CATALOG, Database(database_url), clock, draw)
+        service.directory.refresh_everyone("T0SANDBOX")
+        service.start()
+        office = Office(slack, service, clock)
+        try:
+            until(lambda: office.script.get("state", as_=ANA)["connected"])
+            yield office
+        finally:
+            service.stop()
+
+
+def _label(text: Any) -> str:
+    return str(text.get("text", "")) if isinstance(text, dict) else ""

@@ -1,0 +1,69 @@
+"""A database of each sort for every test."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage import channels, people, projects, records
+from storage.database import Database
+from storage.projects import Project
+from tests import databases
+from tests.storage.rows import ANA, NOW, TEAM, new
+
+BOTH = [pytest.param("sqlite"), pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a migrated database."""
+    if request.param == "sqlite":
+        yield databases.fresh_sqlite_url(tmp_path)
+        return
+    with databases.fresh_postgres_url() as address:
+        yield address
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """Return the address of a migrated PostgreSQL database, for what only a server can do."""
+    with databases.fresh_postgres_url() as address:
+        yield address
+
+
+@pytest.fixture(params=BOTH)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a database without tables."""
+    if request.param == "sqlite":
+        yield databases.empty_sqlite_url(tmp_path)
+        return
+    with databases.empty_postgres_url() as address:
+        yield address
+
+
+@contextlib.contextmanager
+def opened(url: str) -> Iterator[Database]:
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    with opened(url) as database:
+        yield database
+
+
+@pytest.fixture
+def project(database: Database) -> int:
+    """Return the key of a project in the public channel C1, with Ana in the workspace."""
+    with database.begin() as session:
+        churn = new(Project, title="Churn model")
+        records.add(session, churn)
+        channels.save(session, TEAM, [channels.Channel("C1", "churn-model")], NOW)
+        projects.bind(session, TEAM, "C1", churn.id)
+        people.save(session, TEAM, [ANA], NOW)
+    return churn.id

@@ -1,0 +1,121 @@
+"""The form of the database."""
+
+import multiprocessing
+import subprocess
+import sys
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from core.errors import SettingsError
+from storage.database import Database
+from storage.migrate import FOLDER, HEAD, is_current, migrate
+from storage.schema import Base
+from tests.databases import statements_of
+from tests.storage.conftest import opened
+from tests.storage.threads import at_once
+
+
+def test_the_tables_are_those_of_the_models(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_checks_are_those_of_the_models(database: Database, empty_url: str) -> None:
+    with opened(empty_url) as other:
+        Base.metadata.create_all(other.engine)
+        assert _checks(other) == _checks(database)
+
+    assert {"ck_tasks_priority", "ck_risks_impact", "ck_jobs_state"} <= _checks(database)
+
+
+def _checks(database: Database) -> set[str | None]:
+    inspector = inspect(database.engine)
+    return {check["name"] for table in inspector.get_table_names() for check in inspector.get_check_constraints(table)}
+
+
+def test_the_newest_migration_is_the_one_that_we_ask_for() -> None:
+    assert ScriptDirectory(str(FOLDER)).get_heads() == [HEAD]
+
+
+def test_an_empty_database_is_brought_up_to_date_once(empty_url: str) -> None:
+    with opened(empty_url) as database:
+        assert not is_current(database)
+        migrate(database)
+        assert is_current(database)
+
+        with statements_of(database) as sent:
+            migrate(database)
+        assert len(sent) == 2  # is anybody there, and what version
+
+
+def test_a_start_on_a_current_database_imports_no_alembic(url: str) -> None:
+    program = (
+        "import sys; from storage.database import Database; from storage.migrate import migrate; "
+        f"migrate(Database({url!r})); sys.exit('alembic' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_threads_that_start_together_migrate_once(empty_url: str) -> None:
+    def start(_thread: int) -> bool:
+        with opened(empty_url) as database:
+            migrate(database)
+            return is_current(database)
+
+    assert all(at_once(4, start))
+
+
+def _start(url: str, gate: "multiprocessing.synchronize.Barrier") -> None:
+    gate.wait(30)
+    with opened(url) as database:
+        migrate(database)
+        sys.exit(not is_current(database))
+
+
+def test_copies_that_start_together_migrate_once(empty_url: str) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    gate = spawn.Barrier(3)
+    copies = [spawn.Process(target=_start, args=(empty_url, gate)) for _ in range(3)]
+    for copy in copies:
+        copy.start()
+    for copy in copies:
+        copy.join(60)
+
+    assert [copy.exitcode for copy in copies] == [0, 0, 0]
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("in the middle")
+
+    monkeypatch.setattr("alembic.op.create_index", fail)
+    with opened(empty_url) as database:
+        with pytest.raises(RuntimeError, match="in the middle"):
+            migrate(database)
+
+        assert inspect(database.engine).get_table_names() == []
+
+
+def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
+    with database.begin() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(SettingsError, match="made by a newer version of Baton"):
+        migrate(database)
+
+
+def test_the_first_migration_can_be_taken_back(database: Database) -> None:
+    with database.engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(FOLDER))
+        command.downgrade(config, "base")
+
+    assert inspect(database.engine).get_table_names() == ["alembic_version"]

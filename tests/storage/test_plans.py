@@ -1,0 +1,165 @@
+"""Lists take the same time whether there are a hundred records or a hundred thousand.
+
+Time is not measured here; the plan is: an index is walked in the order of the list, and nothing is sorted.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection, event, text
+
+from storage import audit, jobs, people, records
+from storage.database import Database
+from storage.records import RecordQuery
+from tests.storage.rows import ANA, NOW, TEAM
+
+ROWS = 20_000
+SERIES = (
+    "(WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < :rows) SELECT n FROM series)"
+)
+
+
+@pytest.fixture
+def full(database: Database, project: int) -> Database:
+    """Return a database with many tasks: nine of ten open, a third without date, of fifty owners."""
+    columns = "id, team_id, project_id, kind, number, title, owner_id, state, due, labels, created_at, created_by"
+    values = (
+        "n + 1, :team, :project, 'task', n, 'Task', 'U' || (n % 50), 'open', "
+        "CASE WHEN n % 3 > 0 THEN {day} END, '', :now, 'U1', :now, CASE WHEN n % 10 = 0 THEN {now} END, 1"
+    )
+    day = "date('2026-01-01', '+' || (n % 300) || ' days')" if database.is_sqlite else "DATE '2026-01-01' + n % 300"
+    now = ":now" if database.is_sqlite else "CAST(:now AS timestamptz)"
+    row = f"({columns}, updated_at, closed_at, version) SELECT {values.format(day=day, now=now)} FROM {SERIES} AS s"
+    with database.begin() as session:
+        given = {"team": TEAM, "project": project, "now": NOW.strftime("%Y-%m-%d %H:%M:%S.%f"), "rows": ROWS}
+        session.execute(text(f"INSERT INTO records {row}"), given)
+        session.execute(text("INSERT INTO tasks (id, priority) SELECT id, 'normal' FROM records WHERE kind = 'task'"))
+    _analyze(database)
+    return database
+
+
+def _analyze(database: Database) -> None:
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE" if database.is_sqlite else "VACUUM ANALYZE")
+
+
+@pytest.fixture
+def plans(full: Database) -> Iterator[list[str]]:
+    """Return the list of the plans of the statements that are sent."""
+    found: list[str] = []
+    explain = "EXPLAIN QUERY PLAN" if full.is_sqlite else "EXPLAIN"
+
+    def note(
+        connection: Connection, _cursor: object, statement: str, parameters: tuple[object, ...], *_: object
+    ) -> None:
+        if not statement.startswith("EXPLAIN"):
+            lines = connection.exec_driver_sql(f"{explain} {statement}", parameters).all()
+            found.append("\n".join(str(line[-1]) for line in lines))
+
+    event.listen(full.engine, "before_cursor_execute", note)
+    yield found
+    event.remove(full.engine, "before_cursor_execute", note)
+
+
+def _assert_walks(plan: str, index: str) -> None:
+    assert index in plan, plan
+    for costly in ("TEMP B-TREE", "Sort", "Seq Scan", "SCAN"):
+        assert costly not in plan.replace("Incremental Sort", ""), plan
+
+
+def test_a_list_walks_the_index_of_open_records(full: Database, project: int, plans: list[str]) -> None:
+    with full.read() as session:
+        found = records.page(session, RecordQuery(TEAM, ("task",), frozenset({project})), 0, 11)
+
+    assert len(found) == 11
+    _assert_walks(plans[0], "ix_records_open")
+
+
+def test_the_second_page_does_so_too(full: Database, project: int, plans: list[str]) -> None:
+    with full.read() as session:
+        records.page(session, RecordQuery(TEAM, ("task",), frozenset({project})), 10, 11)
+
+    _assert_walks(plans[0], "ix_records_open")
+
+
+def test_a_list_with_the_closed_ones_walks_the_index_of_all(full: Database, project: int, plans: list[str]) -> None:
+    query = RecordQuery(TEAM, ("task",), frozenset({project}), open_only=False)
+
+    with full.read() as session:
+        records.page(session, query, 0, 11)
+
+    _assert_walks(plans[0], "ix_records_all")
+
+
+def test_what_somebody_owes_walks_the_index_of_owners(full: Database, project: int, plans: list[str]) -> None:
+    with full.read() as session:
+        found = records.page(session, RecordQuery(TEAM, (), frozenset({project, project + 1}), owner_id="U7"), 0, 11)
+
+    assert len(found) == 11
+    _assert_walks(plans[0], "ix_records_owned")
+
+
+def test_what_is_due_in_a_span_of_days_walks_the_index(full: Database, project: int, plans: list[str]) -> None:
+    day = NOW.date() - timedelta(200)
+    query = RecordQuery(TEAM, ("task",), frozenset({project}), due_from=day, due_to=day + timedelta(7))
+
+    with full.read() as session:
+        records.page(session, query, 0, 11)
+
+    _assert_walks(plans[0], "ix_records_open")
+
+
+def test_a_record_is_found_by_its_number(full: Database, plans: list[str]) -> None:
+    with full.read() as session:
+        assert records.find(session, TEAM, "T", 77) is not None
+
+    _assert_walks(plans[0], "records_team_id_kind_number" if not full.is_sqlite else "sqlite_autoindex_records_1")
+
+
+@pytest.fixture
+def busy(full: Database) -> Database:
+    """Return the same with many changes, people and jobs that are done."""
+    given = {"team": TEAM, "now": NOW.strftime("%Y-%m-%d %H:%M:%S.%f"), "rows": ROWS}
+    now = ":now" if full.is_sqlite else "CAST(:now AS timestamptz)"
+    with full.begin() as session:
+        change = (
+            f"SELECT :team, n % 500 + 1, 1, {now}, 'U' || (n % 50), 's', 'o', 'r', '{{}}', '{{}}' FROM {SERIES} AS s"
+        )
+        columns = "team_id, record_id, project_id, at, actor_id, surface, operation, request, before, after"
+        session.execute(text(f"INSERT INTO audit ({columns}) {change}"), given)
+        done = f"SELECT :team, 'post', 'k' || n, '{{}}', {now}, 1, 'done', {now}, {now} FROM {SERIES} AS s"
+        columns = "team_id, kind, key, payload, not_before, attempts, state, created_at, updated_at"
+        session.execute(text(f"INSERT INTO jobs ({columns}) {done}"), given)
+        jobs.add(session, TEAM, "post", "waiting", {}, now=NOW)
+        people.save(session, TEAM, [ANA.__class__(f"U{n}", f"Ana {n}", f"a{n}") for n in range(2000)], NOW)
+    _analyze(full)
+    return full
+
+
+def test_history_walks_the_index_of_its_record(busy: Database, plans: list[str]) -> None:
+    with busy.read() as session:
+        assert len(audit.history(session, 7, 10)) == 10
+
+    _assert_walks(plans[0], "ix_audit_record_id_id")
+
+
+def test_a_claim_looks_only_at_what_waits(busy: Database, plans: list[str]) -> None:
+    with busy.begin() as session:
+        assert len(jobs.claim(session, "w1", NOW, timedelta(minutes=1), None, 5)) == 1
+
+    assert "ix_jobs_state_not_before_id" in plans[0]
+
+
+def test_when_the_next_job_is_due_is_found_among_what_waits(busy: Database, plans: list[str]) -> None:
+    with busy.read() as session:
+        assert jobs.next_due(session) == NOW
+
+    assert "ix_jobs_state_not_before_id" in plans[0]
+
+
+def test_people_are_found_by_their_keys(busy: Database, plans: list[str]) -> None:
+    with busy.read() as session:
+        assert len(people.load(session, TEAM, ["U7"], ["a8"])) == 2
+
+    _assert_walks(plans[0], "handle_key")

@@ -1,0 +1,103 @@
+"""Projects, their channels, and who may see them."""
+
+import pytest
+
+from storage import channels, place, projects
+from storage.channels import Channel
+from storage.database import Database
+from storage.place import ChannelPlace
+from storage.projects import Project
+from tests.databases import statements_of
+from tests.storage.rows import NOW, TEAM, stored_as
+
+
+def test_a_channel_has_one_project_and_a_project_many_channels(database: Database, project: int) -> None:
+    other = stored_as(Project, database, title="Other").id
+
+    with database.begin() as session:
+        assert projects.bind(session, TEAM, "C2", project)
+        assert not projects.bind(session, TEAM, "C2", other)
+        assert projects.bind(session, "T2", "C2", other)
+
+        assert projects.channels_of(session, project) == ["C1", "C2"]
+        found = projects.of_channel(session, TEAM, "C2")
+        assert found is not None
+        assert found.title == "Churn model"
+        assert projects.of_channel(session, TEAM, "C9") is None
+
+
+def test_a_channel_can_be_taken_from_its_project(database: Database, project: int) -> None:
+    with database.begin() as session:
+        assert projects.unbind(session, TEAM, "C1")
+        assert not projects.unbind(session, TEAM, "C1")
+
+        assert projects.channels_of(session, project) == []
+
+
+@pytest.mark.parametrize("is_guest", [False, True])
+@pytest.mark.parametrize("is_private", [False, True, None])
+@pytest.mark.parametrize("is_member", [False, True])
+@pytest.mark.parametrize("asked_from", [None, "C1", "C9"])
+def test_who_may_see_a_project(
+    database: Database, is_guest: bool, is_private: bool | None, is_member: bool, asked_from: str | None
+) -> None:
+    project = stored_as(Project, database, closed_at=NOW).id
+    with database.begin() as session:
+        projects.bind(session, TEAM, "C1", project)
+        if is_private is not None:  # otherwise the channel is not known yet
+            channels.save(session, TEAM, [Channel("C1", "churn", is_private=is_private)], NOW)
+        if is_member:
+            channels.join(session, TEAM, "C1", "U1")
+        channels.join(session, TEAM, "C1", "U2")
+        channels.join(session, "T2", "C1", "U1")
+
+        seen_by_all = is_private is False and not is_guest
+        expected = {project} if seen_by_all or is_member or asked_from == "C1" else set()
+        assert projects.visible_ids(session, TEAM, "U1", is_guest, asked_from) == expected
+        assert {found.id for found in projects.visible(session, TEAM, "U1", is_guest, asked_from)} == expected
+        assert projects.visible_ids(session, "T2", "U1", is_guest, asked_from) == frozenset()
+
+
+def test_one_channel_that_may_be_seen_is_enough(database: Database, project: int) -> None:
+    with database.begin() as session:
+        channels.save(session, TEAM, [Channel("C2", "private", is_private=True)], NOW)
+        projects.bind(session, TEAM, "C2", project)
+
+        assert projects.visible_ids(session, TEAM, "U1", False, None) == {project}
+        assert len(projects.visible(session, TEAM, "U1", False, None)) == 1
+
+
+def test_what_may_be_seen_takes_one_statement_and_comes_by_name(database: Database, project: int) -> None:
+    other = stored_as(Project, database, title="Atlas").id
+    with database.begin() as session:
+        projects.bind(session, TEAM, "C2", other)
+
+    with database.read() as session, statements_of(database) as sent:
+        found = projects.visible(session, TEAM, "U1", False, "C2")
+        assert [(project.title, project.zone) for project in found] == [("Atlas", "UTC"), ("Churn model", "UTC")]
+
+    assert len(sent) == 1
+
+
+@pytest.mark.parametrize(
+    ("channel", "user", "expected"),
+    [
+        ("C1", "U1", (True, True, True)),
+        ("C1", "U2", (True, True, False)),
+        ("C2", "U1", (False, True, False)),
+        ("C3", "U1", (False, False, False)),
+    ],
+)
+def test_a_place_is_known_from_one_statement(
+    database: Database, project: int, channel: str, user: str, expected: tuple[bool, bool, bool]
+) -> None:
+    has_project, is_known, is_member = expected
+    with database.begin() as session:
+        channels.save(session, TEAM, [Channel("C2", "random")], NOW)
+        channels.join(session, TEAM, "C1", "U1")
+
+    with database.read() as session, statements_of(database) as sent:
+        found = place.place(session, TEAM, channel, user)
+
+    assert found == ChannelPlace(project if has_project else None, is_known, is_member)
+    assert len(sent) == 1
