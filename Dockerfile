@@ -23,4 +23,4 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=20s --retries=3 CMD ["py
 
 # No shell in between: SIGTERM reaches the bot, which finishes what it holds.
 ENTRYPOINT ["python", "app.py"]
-CMD ["serve"]
+

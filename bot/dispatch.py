@@ -6,7 +6,7 @@ One transaction holds the key of the delivery, the operation's rows, the audit r
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import answers
@@ -52,21 +52,32 @@ class Dispatcher:
     wake: Callable[[], None]
 
     def run(self, request: Request) -> Outcome:
-        """Run a request to its end. Never raises: what can't be done is an outcome, too."""
+        """Run a request to its end; what can't be done is an outcome, too.
+
+        Raises only where the store can't keep even the refusal: then Slack must deliver the request again.
+        """
         try:
             return self._run(request)
         except UserError as fault:
-            return self._refused(request, fault)
+            refusal = fault
         except StaleDataError:
-            return self._refused(request, _SAME_MOMENT)
+            refusal = _SAME_MOMENT
         except Exception:
             # One of three edges where everything is caught: what leaves a listener turns its answer into a 404.
             reference = secrets.token_hex(3)
             log.exception("request failed, ref %s, %s", reference, request.surface)
-            broken = UserError(
-                f"Something broke on my side (ref {reference}). Nothing was changed.", "Please try again."
-            )
-            return self._outcome(request, answers.refusal(broken, request.surface, self.names), broken)
+            said = f"Something broke on my side (ref {reference}). Nothing was changed."
+            refusal = UserError(said, "Please try again.")
+        return self._refused(request, refusal)
+
+    def answer(self, request: Request, reply: Reply) -> Outcome:
+        """Answer a request that has run already."""
+        outcome = self._outcome(request, reply)
+        again = replace(request, key=f"{request.key}:again")
+        with self.database.begin() as session:
+            jobs.add_all(session, answers.jobs_for(again, reply, outcome.messages, is_fault=True), now=self.clock())
+        self.wake()
+        return outcome
 
     def command_of(self, form: Form) -> Command:
         """Return the command that a form completes."""
@@ -89,7 +100,7 @@ class Dispatcher:
             if not (reply := _form_for_missing(command, request)):
                 command.needs_all()
                 reply = _handle(work, command)
-            outcome = self._outcome(request, reply)
+            outcome = Outcome(reply) if reply.form and request.trigger else self._outcome(request, reply)
             self._queue(request, work, outcome)
         self.wake()
         return outcome
@@ -114,8 +125,9 @@ class Dispatcher:
         return Outcome(reply, answers.messages(reply) if in_acknowledgement else [], fault)
 
     def _queue(self, request: Request, work: Work, outcome: Outcome) -> None:
+        opens = outcome.reply.form and request.trigger
         new = [
-            *answers.jobs_for(request, outcome.reply, outcome.messages),
+            *(() if opens else answers.jobs_for(request, outcome.reply, outcome.messages)),
             *answers.jobs_for_told(work),
             *(jobs.NewJob(work.team, later.kind, later.key, later.payload) for later in work.later),
         ]

@@ -5,6 +5,7 @@ Block ids are parameter names, so an answer finds its parameter and a fault find
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,12 +29,14 @@ def modal(form: Form, operation: Operation, fixed: frozenset[str], *, metadata: 
     if len(metadata) > METADATA:
         raise ValueError(f"A view carries {METADATA} characters of metadata, not {len(metadata)}.")
     asked = [parameter for parameter in operation.parameters if parameter.name not in fixed]
-    inputs = [_input(parameter, form.values.get(parameter.name, "")) for parameter in asked]
+    # What an edited record is called can be changed, not emptied.
+    kept = operation.positional if operation.clears else None
+    inputs = [_input(replace(it, required=it.required or it is kept), form.values.get(it.name, "")) for it in asked]
     return {
         "type": "modal",
         "callback_id": CALLBACK,
         "title": plain_text(form.title.strip() or operation.name.capitalize(), 24),
-        "submit": plain_text(operation.verb.capitalize() or "Save", 24),
+        "submit": plain_text("Save" if operation.clears else operation.verb.capitalize() or "Save", 24),
         "close": plain_text("Cancel", 24),
         "private_metadata": metadata,
         "blocks": inputs or [section(escape(operation.summary.strip() or operation.name))],
@@ -86,7 +89,7 @@ def _hint(parameter: Parameter) -> str:
     meaning = parameter.field.meaning.strip()
     match parameter.kind:
         case Kind.LABELS:
-            hint = f"{meaning}; words, separated by spaces" if meaning else "Words, separated by spaces"
+            hint = f"{meaning}, separated by spaces" if meaning else "Words, separated by spaces"
         case Kind.RECORD:
             example = f"like {parameter.prefix or 'T'}-12"
             hint = f"{meaning}, {example}" if meaning else example

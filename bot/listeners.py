@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks, forms
+from bot import forms
 from bot.dispatch import Dispatcher, Outcome
 from bot.events import Events
 from bot.request import Request
@@ -103,7 +104,7 @@ class Listeners:
             client.views_open(trigger_id=request.trigger, view=view)
         except SlackApiError as error:
             log.warning("a form was not opened: %s", error.response.get("error"))
-            return Outcome(reply := say("The form did not open in time. Please try once more."), blocks.render(reply))
+            return self.dispatcher.answer(request, say("The form did not open in time. Please try once more."))
         return Outcome(Reply())
 
 
@@ -118,6 +119,9 @@ def no_options(ack: Ack) -> None:
 
 
 def unhandled(error: Exception, body: Payload) -> BoltResponse:
-    """Answer 200 to what no listener took: Slack would count anything else as a failure and send it again."""
-    log.warning("not handled: %s (%s)", type(error).__name__, body.get("type"))
-    return BoltResponse(status=200, body="")
+    """Answer 200 to what no listener took, because Slack would send it again, and 500 to what it has to send again."""
+    if isinstance(error, BoltUnhandledRequestError):
+        log.warning("nobody takes %s", body.get("type"))
+        return BoltResponse(status=200, body="")
+    log.error("a request was not stored, so that Slack sends it again", exc_info=error)
+    return BoltResponse(status=500, body="")

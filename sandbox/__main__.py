@@ -54,11 +54,11 @@ async def serve(settings: Settings) -> int:
         print(f"Port {settings.port} is taken. Choose another with --port.", file=sys.stderr)
         await runner.cleanup()
         return 1
-    print(f"The sandbox workspace is ready: {settings.address}/", flush=True)
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows ends by KeyboardInterrupt
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    print(f"The sandbox workspace is ready: {settings.address}/", flush=True)
     await stop.wait()
     await runner.cleanup()
     return 0

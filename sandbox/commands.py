@@ -24,7 +24,7 @@ class Result:
 
 async def run(slack: Slack, person: Person, channel: Channel, typed: str) -> Result:
     """Run what was typed after the slash and show the person what came of it."""
-    name, _, text = typed.partition(" ")
+    name, text = [*typed.split(maxsplit=1), ""][:2]
     if name == "/invite":
         return _invite(slack, person, channel, text)
     command = slack.manifest.command(name)

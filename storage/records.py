@@ -60,7 +60,9 @@ class Record(Base):
         # Each list walks one of these in its own order and stops after a page, however many rows there are.
         Index("ix_records_open", "project_id", "kind", "due", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_records_owned", "team_id", "owner_id", "due", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index("ix_records_closed", "project_id", "kind", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
+        Index(
+            "ix_records_closed", "project_id", "kind", "closed_at", "id", sqlite_where=_CLOSED, postgresql_where=_CLOSED
+        ),
         Index("ix_records_all", "project_id", "kind", "due", "id"),
     )
     prefix: ClassVar[str] = ""
@@ -166,19 +168,24 @@ def _by_number(register: type[Record]) -> Select[Record]:
 
 def get(session: Session, record_id: int) -> Record | None:
     """Return the record with this key, with the columns of its own kind."""
-    return session.scalars(_by_key(), {"key": record_id}).one_or_none()
+    return session.scalars(_by_key(tuple(registers())), {"key": record_id}).one_or_none()
 
 
 @functools.cache
-def _by_key() -> Select[Record]:
-    return select(with_polymorphic(Record, "*")).where(Record.id == bindparam("key"))
+def _by_key(kinds: tuple[str, ...]) -> Select[Record]:
+    return select(_entity(kinds)).where(Record.id == bindparam("key"))
 
 
 def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[Record]:
-    """Return up to `limit` records, what is due first at the top and what has no date at the end."""
-    statement = select(_entity(query.kinds)).where(*_conditions(query))
-    statement = statement.order_by(Record.due.nulls_last(), Record.id).offset(offset).limit(limit)
-    return list(session.scalars(statement))
+    """Return up to `limit` records, what is due first at the top and what has no date at the end.
+
+    A list of closed ones begins with what was closed last.
+    """
+    kinds = query.kinds or tuple(kind for kind in registers() if kind != PROJECT)
+    newest_closed, next_due = (Record.closed_at.desc(), Record.id.desc()), (Record.due.nulls_last(), Record.id)
+    statement = select(_entity(kinds)).where(*_conditions(query))
+    statement = statement.order_by(*(newest_closed if query.closed_only else next_due))
+    return list(session.scalars(statement.offset(offset).limit(limit)))
 
 
 def counts(session: Session, query: RecordQuery) -> int:
@@ -189,8 +196,7 @@ def counts(session: Session, query: RecordQuery) -> int:
 @functools.cache
 def _entity(kinds: tuple[str, ...]) -> type[Record] | AliasedClass[Record]:
     """Return what to select so that each row comes with the columns of its kind, all in one statement."""
-    known = registers()
-    wanted = [known[kind] for kind in kinds or known.keys() - {PROJECT}]
+    wanted = [registers()[kind] for kind in kinds]
     return wanted[0] if len(wanted) == 1 else with_polymorphic(Record, wanted)
 
 

@@ -150,7 +150,7 @@ class Office:
 
     def requests(self, kind: str) -> list[Payload]:
         """Return what went between Slack and the bot, by kind: a method or the type of a delivery."""
-        return [each for each in self.script.get("requests")["requests"] if each["kind"] == kind]
+        return [each for each in self.script.get("requests") if each["kind"] == kind]
 
     def jobs(self) -> dict[str, int]:
         """Return how many jobs there are in each state."""

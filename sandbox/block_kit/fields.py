@@ -53,10 +53,10 @@ def _check_typed(
         faults.add("must provide an object", pointer)
     elif "type" not in value:
         faults.add("missing required field: type", pointer)
-    elif value["type"] not in known or (among and value["type"] not in among):
+    elif str(value["type"]) not in known or (among and value["type"] not in among):
         faults.add(f"unsupported type: {value['type']}", f"{pointer}/type")
     else:
-        check_fields(faults, value, known[value["type"]], pointer, "type", *also)
+        check_fields(faults, value, known[str(value["type"])], pointer, "type", *also)
 
 
 def _string(faults: Faults, value: object, rule: Payload, pointer: str) -> None:

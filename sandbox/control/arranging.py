@@ -99,7 +99,9 @@ def _changes(said: Asked) -> Payload:
 
 
 def _newcomer(said: Asked, user: str, changes: Payload) -> Person:
-    real_name = str(changes.get("real_name") or changes.get("name") or user)
+    real_name = str(changes.get("real_name") or changes.get("name") or user).strip()
+    if not real_name:
+        raise Impossible("A new person needs a real_name.")
     name = str(changes.get("name") or real_name.split(maxsplit=1)[0].lower())
     if said.workspace.handle(name):
         raise Impossible(f"There is somebody called @{name} already.")

@@ -2,7 +2,7 @@
 
 import { listen } from "./api.js";
 import { drawClock, startClock } from "./clock.js";
-import { jump, refreshMessages, refreshThread, showPlace, startConversation, tellTab } from "./conversation.js";
+import { jump, refreshMessages, refreshThread, showPlace, startConversation, takePrompts, tellTab } from "./conversation.js";
 import { drawConnection, drawFaults, refreshFaults, startFaults } from "./faults.js";
 import { drawHome } from "./home.js";
 import { icon } from "./icons.js";
@@ -65,6 +65,8 @@ const NEWS = {
   message_changed: messageNews,
   message_deleted: messageNews,
   ephemeral: messageNews,
+  status: messageNews,
+  prompts: takePrompts,
   view: () => refresh.modals(),
   home: () => refresh.home(),
   clock: () => refresh.state(),
@@ -117,6 +119,14 @@ function arrive() {
   arrived = here;
 }
 
+/** Choose where to begin: somebody who was in the app's conversation stays with the app, others begin where the app is. */
+function firstChannel(left) {
+  const channels = [...store.channels.values()];
+  const direct = left?.startsWith("D") && channels.find(isAppHome);
+  const open = channels.filter((channel) => !channel.is_im && channel.is_member !== false && !channel.archived);
+  return (direct || open.find((channel) => channel.members?.includes(store.app.bot_user)) || open[0] || channels[0])?.id;
+}
+
 /** Show what the address names; a person or channel that does not exist gives way to the first that does. */
 async function takePlace() {
   const place = placeInAddress();
@@ -132,10 +142,9 @@ async function takePlace() {
     });
     follow(store.as);
   }
-  const home = [...store.channels.values()].find((channel) => !channel.is_im && channel.is_member !== false && !channel.archived);
-  store.channel = store.channels.has(place.channel) ? place.channel : (home ?? [...store.channels.values()][0])?.id;
+  store.channel = store.channels.has(place.channel) ? place.channel : firstChannel(place.channel);
   store.thread = store.channel === place.channel ? place.thread : null;
-  const tab = store.channel === place.channel ? place.tab : null;
+  const tab = isAppHome(store.channels.get(store.channel)) ? place.tab : null;
   store.tab = tab ?? "messages";
   started = true;
   history.replaceState(null, "", addressOf({ as: store.as, channel: store.channel, thread: store.thread, tab }));

@@ -1,6 +1,7 @@
 // The middle of the page: the channel's head, its messages and its composer, and the thread at the right.
 
 import { get, post } from "./api.js";
+import { drawPrompts, drawStatus } from "./assistant.js";
 import { avatar } from "./avatars.js";
 import { makeComposer } from "./composer.js";
 import { h } from "./dom.js";
@@ -42,6 +43,7 @@ export async function showPlace() {
   document.body.classList.toggle("with-thread", Boolean(store.thread) && !home);
   if (!channel) return;
   const moved = shown.channel !== `${store.as} ${channel.id}`;
+  if (moved) part("prompts").hidden = true;
   parts.composer.enter(channel, moved);
   if (home) await drawHome(moved || shown.tab !== "home");
   else await refreshMessages();
@@ -62,15 +64,21 @@ async function showThread(channel) {
   if (!jump.to) parts.threadComposer.focus();
 }
 
+/** Show prompts that the app suggests for the conversation in view. */
+export function takePrompts(news) {
+  if (news.channel === store.channel) drawPrompts(part("prompts"), news);
+}
+
 export async function refreshMessages() {
   const channel = store.channels.get(store.channel);
   const person = store.as;
   if (!channel) return;
-  const { messages } = await get("/sandbox/messages", { as: person, channel: channel.id });
+  const { messages, status } = await get("/sandbox/messages", { as: person, channel: channel.id });
   if (store.as !== person || store.channel !== channel.id) return;
   const moved = shown.channel !== `${person} ${channel.id}`;
   shown.channel = `${person} ${channel.id}`;
   drawMessages(parts.list, inOrder(messages), { channel });
+  drawStatus(part("status"), status);
   part("beginning").replaceChildren(...beginning(channel));
   if (moved) parts.end.toEnd();
   follow(parts.list, parts.end);
@@ -80,9 +88,10 @@ export async function refreshThread() {
   const channel = store.channels.get(store.channel);
   const { as: person, thread } = store;
   if (!channel || !thread) return;
-  const { messages } = await get("/sandbox/messages", { as: person, channel: channel.id, thread_ts: thread });
+  const { messages, status } = await get("/sandbox/messages", { as: person, channel: channel.id, thread_ts: thread });
   if (store.as !== person || store.thread !== thread) return;
   drawMessages(parts.replies, inOrder(messages), { channel, thread });
+  drawStatus(part("thread-status"), status);
   follow(parts.replies, parts.threadEnd);
 }
 

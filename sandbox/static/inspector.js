@@ -103,7 +103,9 @@ function rowOf(exchange, old) {
     h("span", { class: `exchange-ms${time > 1000 ? " slow" : ""}`, text: milliseconds(time) }));
   const row = h("details", { class: "exchange", "data-testid": "exchange", "data-n": exchange.n, "data-kind": exchange.kind }, summary);
   row.addEventListener("toggle", () => {
-    if (row.open && row.children.length === 1) row.append(details(exchange));
+    if (!row.open) return;
+    if (row.children.length === 1) row.append(details(exchange));
+    row.scrollIntoView({ block: "nearest" });
   });
   if (old?.open) row.open = true;
   return row;

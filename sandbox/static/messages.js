@@ -10,12 +10,14 @@ import { emojiNode, linkTo } from "./links.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { formatted } from "./objects.js";
+import { dismiss, ownActions, react } from "./ownmessages.js";
 import { addressOf, go } from "./place.js";
 import { complain, nameOf, now, store } from "./store.js";
 import { Surface } from "./surface.js";
 import { dayDivider, dayKey, fullTime, slackDate, timeOf } from "./times.js";
 
 const CLOSE_TOGETHER = 300;
+const QUICK = ["white_check_mark", "eyes", "raised_hands"];
 const SYSTEM = new Set(["channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name", "channel_archive", "channel_unarchive", "group_join", "group_leave"]);
 
 const secondsOf = (message) => Number(message.ts);
@@ -69,13 +71,13 @@ function messageNode(message, channel, { compact, thread }) {
   const looks = ["message", compact && "compact", message.ephemeral && "ephemeral"].filter(Boolean).join(" ");
   const node = h("article", { class: looks, tabindex: "-1", "data-testid": "message", "data-ts": message.ts, "data-user": message.user, "aria-label": `${senderOf(message)}, ${fullTime(secondsOf(message))}` });
   const body = h("div", { class: "message-body" },
-    message.ephemeral && h("div", { class: "only-you" }, icon("eye", 14), "Only visible to you"),
+    message.ephemeral && h("div", { class: "only-you" }, icon("eye", 14), "Only visible to you", h("button", { class: "link-button", type: "button", text: "Dismiss", onclick: () => dismiss(message, channel) })),
     !compact && header(message, channel),
     content(message, channel),
     fileNodes(message.files),
-    reactions(message),
+    reactions(message, channel),
     !thread && threadBar(message));
-  node.append(compact ? h("time", { class: "side-time", title: fullTime(secondsOf(message)), text: timeOf(secondsOf(message)) }) : avatar(message.user), body);
+  node.append(compact ? h("time", { class: "side-time", title: fullTime(secondsOf(message)), text: timeOf(secondsOf(message)).replace(/\s?[AP]M$/i, "") }) : avatar(message.user), body);
   if (!message.deleted) node.append(toolbar(message, channel, thread));
   return node;
 }
@@ -124,11 +126,11 @@ function attachmentNode(attachment, surface) {
   return inside;
 }
 
-function reactions(message) {
+function reactions(message, channel) {
   if (!message.reactions?.length) return null;
   const one = (reaction) => {
     const names = (reaction.users ?? []).map(nameOf).join(", ");
-    return h("span", { class: "reaction", title: names }, emojiNode(reaction.name), h("span", { text: String(reaction.count ?? reaction.users?.length ?? 1) }));
+    return h("button", { class: `reaction${reaction.users?.includes(store.as) ? " mine" : ""}`, type: "button", title: names, "aria-label": `${reaction.name.replaceAll("_", " ")}, ${names}`, onclick: () => react(message, channel, reaction.name) }, emojiNode(reaction.name), h("span", { text: String(reaction.count ?? reaction.users?.length ?? 1) }));
   };
   return h("div", { class: "reactions" }, message.reactions.map(one));
 }
@@ -142,11 +144,12 @@ function threadBar(message) {
 }
 
 function toolbar(message, channel, thread) {
+  if (message.ephemeral) return "";
   const tools = h("div", { class: "message-tools", role: "toolbar", "aria-label": "Message actions" });
-  if (!thread && !message.ephemeral) {
+  for (const name of QUICK) tools.append(h("button", { type: "button", class: "tool", "aria-label": `React with ${name.replaceAll("_", " ")}`, title: `:${name}:`, onclick: () => react(message, channel, name) }, emojiNode(name)));
+  if (!thread) {
     tools.append(h("button", { type: "button", class: "tool", "aria-label": "Reply in thread", title: "Reply in thread", onclick: () => go({ thread: message.thread_ts ?? message.ts }) }, icon("reply")));
   }
-  if (message.ephemeral) return tools.childNodes.length ? tools : "";
   const more = h("button", { type: "button", class: "tool", "aria-label": "More actions", title: "More actions", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("more"));
   more.addEventListener("click", () => openMenu(more, messageMenu(message, channel, more), { label: "More actions", end: true }));
   tools.append(more);
@@ -164,15 +167,25 @@ function messageMenu(message, channel, button) {
   };
   const shortcuts = store.app.shortcuts.filter((shortcut) => shortcut.type !== "global").map((shortcut) => ({ text: shortcut.name, description: store.app.name, run: use(shortcut) }));
   const copy = { text: "Copy link to message", run: () => navigator.clipboard?.writeText(new URL(addressOf({ as: store.as, channel: channel.id, thread: message.thread_ts }), location.href).href).catch(complain) };
-  return shortcuts.length ? [...shortcuts, "line", copy] : [copy];
+  const rest = [copy, ...ownActions(message, channel)];
+  return shortcuts.length ? [...shortcuts, "line", ...rest] : rest;
 }
 
 /** Keep a scrolled list at its end while the person is there, also when pictures load late. */
 export function stickToEnd(frame, inner) {
   let sticks = true;
+  let seen = "";
+  const size = () => `${frame.scrollHeight} ${frame.clientHeight}`;
   const toEnd = () => (frame.scrollTop = frame.scrollHeight);
-  frame.addEventListener("scroll", () => (sticks = frame.scrollHeight - frame.scrollTop - frame.clientHeight < 80));
-  const watcher = new ResizeObserver(() => sticks && toEnd());
+  frame.addEventListener("scroll", () => {
+    const atEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < 80;
+    // Away from the end because the list has just grown is not away by the person's wish.
+    if (atEnd || size() === seen) sticks = atEnd;
+  });
+  const watcher = new ResizeObserver(() => {
+    seen = size();
+    if (sticks) toEnd();
+  });
   watcher.observe(inner);
   watcher.observe(frame);
   return {

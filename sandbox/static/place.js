@@ -13,10 +13,11 @@ export function addressOf(place) {
   return `#${words}`;
 }
 
-/** Go somewhere: what is not named stays, but another channel or person closes the thread and leaves the Home tab. */
+/** Go somewhere: what is not named stays, but another channel or person closes the thread, another channel leaves the Home tab. */
 export function go(change) {
   const moved = ("channel" in change && change.channel !== store.channel) || ("as" in change && change.as !== store.as);
-  const place = { as: store.as, channel: store.channel, thread: moved ? null : store.thread, tab: moved ? null : store.tab, ...change };
+  const tab = moved && !("as" in change) ? null : store.tab;
+  const place = { as: store.as, channel: store.channel, thread: moved ? null : store.thread, tab, ...change };
   if (place.tab === "messages") place.tab = null;
   const address = addressOf(place);
   if (address !== location.hash) location.hash = address;

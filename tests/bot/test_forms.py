@@ -103,7 +103,7 @@ def test_a_field_says_what_it_is_for_and_what_it_takes() -> None:
     assert [blocks[name]["label"]["text"] for name in ("title", "review_on")] == ["Title", "Review on"]
     assert [blocks[name]["hint"]["text"] for name in ("title", "labels", "other")] == [
         "What it is called",
-        "Words to find it by; words, separated by spaces",
+        "Words to find it by, separated by spaces",
         "What it belongs to, like X-12",
     ]
     assert "hint" not in blocks["hours"]

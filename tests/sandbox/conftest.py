@@ -59,7 +59,4 @@ def app(slack: Running, script: Script) -> Iterator[App]:
     peer.client.connect()
     assert until(lambda: script.get("state", as_="ana")["connected"] == 1)
     yield peer
-    # The client closes only once its socket ends or three quiet seconds are over.
-    peer.client.auto_reconnect_enabled = False
-    script.post("faults", drop_socket=True)
-    peer.close()
+    peer.end()

@@ -72,12 +72,18 @@ class App:
         with self._arrived:
             self.received.append(request)
             self._arrived.notify_all()
-        reply = self.replies.get(kind_of(request), lambda _payload: None)(request.payload)
+        reply = self.replies.get(kind_of(request), _nothing)(request.payload)
         if reply is not SILENCE:
             client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id, payload=reply))
 
-    def close(self) -> None:
-        self.client.close()  # type: ignore[no-untyped-call]
+    def end(self) -> None:
+        """Tell the client's threads to end; its own close() waits for them up to three seconds."""
+        self.client.closed, self.client.auto_reconnect_enabled = True, False
+        self.client.current_session_state.terminated = True
+        for runner in (self.client.current_session_runner, self.client.current_app_monitor):
+            runner.event.set()
+        self.client.message_processor.event.set()
+        self.client.message_workers.shutdown(wait=False)
 
     def wait_for(self, count: int, kind: str, seconds: float = 5) -> list[SocketModeRequest]:
         """Return what came of that kind, once there is that much."""
@@ -93,6 +99,10 @@ def kind_of(request: SocketModeRequest) -> str:
     if request.type == "events_api":
         return str(request.payload["event"]["type"])
     return str(request.payload.get("type") or request.type)
+
+
+def _nothing(_payload: Payload) -> Payload | None:
+    return None
 
 
 def until(holds: Callable[[], object], seconds: float = 5) -> bool:

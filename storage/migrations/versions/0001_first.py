@@ -74,7 +74,7 @@ def _records_and_projects() -> None:
     op.create_index(
         "ix_records_closed",
         "records",
-        ["project_id", "kind", "closed_at"],
+        ["project_id", "kind", "closed_at", "id"],
         sqlite_where=CLOSED,
         postgresql_where=CLOSED,
     )

@@ -1,0 +1,44 @@
+"""A real browser for tests: Debian's Chromium, driven by Playwright."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+REQUIRED = os.environ.get("BATON_REQUIRE_BROWSER") == "1"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+def chromium() -> str:
+    """Return where the browser is. The test is skipped where there is none, or fails if BATON_REQUIRE_BROWSER=1."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        complaint = "no Chromium is installed (on Debian: apt install chromium)"
+        if REQUIRED:
+            pytest.fail(complaint)
+        pytest.skip(complaint)
+    return found
+
+
+@contextlib.contextmanager
+def open_page(url: str) -> Iterator[Page]:
+    """Yield a page; at the end, what went wrong in its scripts fails the test."""
+    program = chromium()
+    faults: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.goto(url)
+        yield page
+        browser.close()
+    assert faults == []

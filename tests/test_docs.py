@@ -1,0 +1,45 @@
+"""Documents say what is true: generated parts are compared, settings and operations are all there."""
+
+import re
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.command_docs import command_table
+from bot.settings import Settings
+from core.grammar import parse
+from core.words import cut
+from handlers.catalog import CATALOG
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+def test_the_command_page_is_what_the_operations_say() -> None:
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == command_table(CATALOG), "run make docs"
+
+
+def test_every_setting_is_explained_in_the_example() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    named = set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)) - {"POSTGRES_PASSWORD"}
+
+    assert named == {str(each.metadata["variable"]) for each in fields(Settings)}
+
+
+@pytest.mark.parametrize("command", re.findall(r"^\| `/(?:baton )?([^`]+)` \|", README, re.MULTILINE))
+def test_every_command_of_the_readme_is_understood(command: str) -> None:
+    assert parse(cut(command.replace("@ana", "<@U01ANA>")), CATALOG, date(2026, 11, 20)).missing == ()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_link_leads_nowhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) < 120
