@@ -12,6 +12,7 @@ from bot.manifest import SCOPES
 from bot.settings import Settings, faults_for_serving
 from core.errors import SettingsError
 from core.operation import Catalog
+from llm.endpoint import Endpoint, fault_of
 from storage.database import Database
 from storage.migrate import is_current
 
@@ -41,6 +42,7 @@ def examine(settings: Settings, catalog: Catalog, clock: Callable[[], datetime],
     yield from (Finding(is_good=False, said=fault) for fault in faults)
     if not faults:
         yield from _slack(settings, clock)
+    yield _model(settings.endpoint)
     operations = sum(1 for _ in catalog)
     yield Finding(is_good=True, said=f"commands: {operations} operations, /{settings.command_prefix}{settings.command}")
 
@@ -76,6 +78,13 @@ def _slack(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Findin
     yield _clock(str(answer.headers.get("date") or answer.headers.get("Date") or ""), clock())
     if not settings.uses_http:
         yield _app_token(slack, settings.app_token)
+
+
+def _model(endpoint: Endpoint) -> Finding:
+    if not endpoint.is_set:
+        return Finding(is_good=True, said="language model: none; rules do its work (OPENAI_API_KEY, OPENAI_MODEL)")
+    fault = fault_of(endpoint)
+    return Finding(is_good=not fault, said=fault or f"language model: {endpoint.model} answers")
 
 
 def _scopes(granted: str) -> Finding:

@@ -63,6 +63,10 @@ class WebServer:
         """Begin to listen."""
         self._thread.start()
 
+    def is_connected(self) -> bool:
+        """Say whether it listens."""
+        return self._thread.is_alive()
+
     def stop(self, seconds: float) -> None:
         """Take no more requests, and wait for those in hand."""
         self._server.close()

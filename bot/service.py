@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.slack_calls import TIMEOUT
 from bot.translate import Translator
 from bot.workers import Workers
+from core.errors import SettingsError
 from core.operation import Catalog
 from handlers.work import PEOPLE
 from storage import jobs
@@ -31,6 +32,7 @@ from storage.database import Database
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 8.0
+_LOOK_SECONDS, _DEAF_SECONDS = 15.0, 300.0
 Clock = Callable[[], datetime]
 Draw = Callable[[str, Mapping[str, Any]], bytes]
 
@@ -60,6 +62,9 @@ class Ears(Protocol):
     def stop(self, seconds: float) -> None:
         """Take no more, and wait that long for what is in hand."""
 
+    def is_connected(self) -> bool:
+        """Say whether Slack can reach us, as far as we can tell."""
+
 
 class Service:
     """One running bot."""
@@ -84,6 +89,7 @@ class Service:
         self.workers = Workers(database, delivery.runners(), clock, settings.workers)
         self.dispatcher = Dispatcher(database, catalog, self.directory, self.names, clock, self.workers.wake)
         self._ears: Ears | None = None
+        self._is_deaf = False
 
     def identify(self) -> Identity:
         """Ask Slack once who we are. Raises SlackApiError where the token is refused."""
@@ -145,9 +151,23 @@ class Service:
             signal.signal(number, lambda *_: stop.set())
         self.start()
         on_ready()
-        stop.wait()
+        self._watch(stop)
         log.info("stopping: no more requests are taken")
         self.stop()
+        if self._is_deaf:
+            raise SettingsError(
+                "Slack could not be heard for five minutes; start again (a supervisor does so by itself)."
+            )
+
+    def _watch(self, stop: threading.Event) -> None:
+        """Wait for the end. A socket that is silently gone ends the program: slackapi/python-slack-sdk#1701."""
+        heard_at = time.monotonic()
+        while not stop.wait(_LOOK_SECONDS):
+            if self._ears and self._ears.is_connected():
+                heard_at = time.monotonic()
+            elif time.monotonic() - heard_at > _DEAF_SECONDS:
+                self._is_deaf = True
+                return
 
     def _made_ears(self, app: App) -> Ears:
         if self.settings.uses_http:

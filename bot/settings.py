@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from core.errors import SettingsError
+from llm.endpoint import Endpoint
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
@@ -32,12 +33,20 @@ class Settings:
     workers: int = field(default=3, metadata={"variable": "BATON_WORKERS"})
     log_level: str = field(default="INFO", metadata={"variable": "BATON_LOG_LEVEL"})
     log_format: str = field(default="text", metadata={"variable": "BATON_LOG_FORMAT"})
+    model_key: str = field(default="", repr=False, metadata={"variable": "OPENAI_API_KEY"})
+    model_url: str = field(default="", metadata={"variable": "OPENAI_BASE_URL"})
+    model: str = field(default="", metadata={"variable": "OPENAI_MODEL"})
     demo_clock_url: str = field(default="", metadata={"variable": "BATON_DEMO_CLOCK_URL"})
 
     @property
     def uses_http(self) -> bool:
         """Say whether Slack calls us over HTTP; without a signing secret it is Socket Mode."""
         return bool(self.signing_secret) and not self.app_token
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Return where the language model is, if there is one."""
+        return Endpoint(self.model_key, self.model_url, self.model)
 
     @property
     def store_url(self) -> str:
@@ -147,5 +156,6 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "workers": _whole(1, 32),
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     "log_format": _one_of("text", "json"),
+    "model_url": _address("http://", "https://"),
     "demo_clock_url": _address("http://127.0.0.1", "http://localhost"),
 }

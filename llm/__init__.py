@@ -1,0 +1,1 @@
+"""Language models: everything that talks to one goes through here. None is needed."""
