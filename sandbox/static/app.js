@@ -6,7 +6,7 @@ import { jump, refreshMessages, refreshThread, showPlace, startConversation, tak
 import { drawConnection, drawFaults, refreshFaults, startFaults } from "./faults.js";
 import { drawHome } from "./home.js";
 import { icon } from "./icons.js";
-import { emptyInspector, refreshInspector, startInspector } from "./inspector.js";
+import { refreshInspector, startInspector } from "./inspector.js";
 import { refreshModals, startModals } from "./modal.js";
 import { addressOf, placeInAddress } from "./place.js";
 import { drawSidebar, startSidebar } from "./sidebar.js";
@@ -76,10 +76,6 @@ const NEWS = {
   connection: () => refresh.state(),
   faults: () => refresh.faults(),
   notice: showNotice,
-  reset: () => {
-    emptyInspector();
-    everything();
-  },
 };
 
 function follow(person) {

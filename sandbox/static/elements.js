@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
 import { fieldFor } from "./inputs.js";
-import { linkTo } from "./links.js";
+import { SAFE, linkTo } from "./links.js";
 import { openMenu } from "./menu.js";
 import { formatted } from "./objects.js";
 import { picture } from "./pictures.js";
@@ -62,7 +62,7 @@ function linkButton(given, block, surface, looks) {
 function overflow(given, block, surface) {
   const node = h("button", { class: "button icon-only element", type: "button", "aria-label": "More options", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("more"));
   const run = (option) => async () => {
-    if (option.url) window.open(option.url, "_blank", "noopener,noreferrer");
+    if (SAFE.test(option.url ?? "")) window.open(option.url, "_blank", "noopener,noreferrer");
     if (await confirmed(given, formatted)) await surface.act(block, given, { selected_option: option }, node);
   };
   const items = (given.options ?? []).map((option) => ({ text: withEmoji(option.text.text), description: option.description?.text, run: run(option) }));

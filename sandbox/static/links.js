@@ -5,7 +5,7 @@ import { emojiOf } from "./emoji.js";
 import { addressOf } from "./place.js";
 import { nameOf, store } from "./store.js";
 
-const SAFE = /^(https?:|mailto:|tel:)/i;
+export const SAFE = /^(https?:|mailto:|tel:)/i;
 const PERMALINK = /\/archives\/([A-Z0-9]+)(?:\/p(\d{10})(\d{6}))?(?:\?(.*))?$/;
 
 /** Return a link, or only its text when the address could run something. */

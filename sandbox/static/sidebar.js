@@ -5,6 +5,7 @@ import { avatar } from "./avatars.js";
 import { ask } from "./dialogs.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { emptyInspector } from "./inspector.js";
 import { createChannel } from "./members.js";
 import { openMenu } from "./menu.js";
 import { addressOf, go } from "./place.js";
@@ -25,7 +26,7 @@ export function startSidebar() {
 async function reset() {
   const body = [h("p", { text: "People, channels and messages return to how they were at the start, the clock to real time. What the app has stored stays." })];
   if (!(await ask({ title: "Reset the workspace?", body, confirm: "Reset", style: "danger" }))) return;
-  await post("/sandbox/reset", {}).then(refreshState).catch(complain);
+  await post("/sandbox/reset", {}).then(emptyInspector).then(refreshState).catch(complain);
 }
 
 export function drawSidebar() {

@@ -11,7 +11,9 @@ function cellNodes(cell) {
 
 function cellOf(tag, cell, settings = {}) {
   const align = settings.align ?? (cell.type === "raw_number" ? "right" : "left");
-  const wrap = settings.is_wrapped === false ? " nowrap" : "";
+  // Short words such as R-2 must not break at their hyphen in a narrow pane.
+  const words = cell.type === "rich_text" ? plainRichText(cell) : (cell.text ?? "");
+  const wrap = settings.is_wrapped === false || words.length <= 12 ? " nowrap" : "";
   return h(tag, { class: `align-${align}${wrap}`, scope: tag === "th" ? "col" : null }, cellNodes(cell));
 }
 
