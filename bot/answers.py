@@ -8,7 +8,7 @@ from bot.names import CommandNames
 from bot.request import InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.errors import UserError
-from core.reply import Code, Inline, Paragraph, Picture, Reply
+from core.reply import Code, Inline, Note, Paragraph, Picture, Reply
 from handlers.work import Work
 from storage.jobs import NewJob
 
@@ -25,6 +25,13 @@ def refusal(fault: UserError, surface: Surface, names: CommandNames) -> Reply:
     for number, command in enumerate(fault.commands[:_SHOWN_COMMANDS]):
         parts.append(Paragraph(("or " if number else "Try ", Code(names.typed(command, surface)))))
     return Reply(tuple(parts))
+
+
+def directed(request: Request, reply: Reply) -> Reply:
+    """Return the reply, with word of where a picture comes that can't stand beside it."""
+    if isinstance(request.answer, ToChannel) or not any(isinstance(part, Picture) for part in reply.parts):
+        return reply
+    return reply.plus(Note(("The picture comes in our direct messages.",)))
 
 
 def messages(reply: Reply) -> list[Message]:

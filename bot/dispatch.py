@@ -99,7 +99,7 @@ class Dispatcher:
             work, command = self._read(session, request, words, now)
             if not (reply := _form_for_missing(command, request)):
                 command.needs_all()
-                reply = _handle(work, command)
+                reply = answers.directed(request, _handle(work, command))
             outcome = Outcome(reply) if reply.form and request.trigger else self._outcome(request, reply)
             self._queue(request, work, outcome)
         self.wake()

@@ -1,7 +1,7 @@
 """The App Home: a person's own work across all projects, as the operation `mine` tells it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from bot import blocks
 from bot.names import CommandNames
 from core.actor import Actor, Surface
 from core.operation import Catalog
-from core.reply import Actions, Button, Code, Note, Reply
+from core.reply import Actions, Button, Code, Heading, Note, Reply
 from handlers import mine
 from handlers.work import Work
 from storage import people
@@ -41,7 +41,8 @@ class Home:
             actor = Actor(team, found[0], Surface.HOME)
             operation = mine.NOUN.operations[""]
             work = Work(session, actor, self.clock(), self.catalog, operation, "home")
-            return mine.mine(work).plus(
+            owed = mine.mine(work)
+            return replace(owed, parts=(Heading("My work"), *owed.parts)).plus(
                 Actions((Button("Refresh", "mine"), Button("Add a task", "task add"))), self._hint()
             )
 

@@ -110,6 +110,8 @@ class Operation:
 class Noun:
     """A word that commands begin with, and what it can do; `prefix` is that of its records' ids.
 
+    `called` is what a record is called in a sentence, where that is not the word itself.
+
     `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb.
     """
 
@@ -117,6 +119,7 @@ class Noun:
     summary: str
     prefix: str = ""
     aliases: tuple[str, ...] = ()
+    called: str = ""
     bare: str = "list"
     other: str = "add"
     operations: dict[str, Operation] = field(default_factory=dict)
@@ -152,6 +155,11 @@ class Noun:
         """Take an operation that was made elsewhere, such as the verbs common to all registers."""
         self.operations[operation.verb] = operation
         self.verb_aliases.update(dict.fromkeys(aliases, operation.verb))
+
+    @property
+    def label(self) -> str:
+        """Return what one of its records is called in a sentence."""
+        return self.called or self.name
 
     def find(self, verb: str) -> Operation | None:
         """Return the operation for a verb or one of its other names."""

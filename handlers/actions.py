@@ -12,7 +12,13 @@ from handlers.work import Work
 from storage.actions import Action
 from storage.tasks import Task
 
-NOUN = Noun("action", "What somebody promised, in a meeting or a thread.", prefix="A", aliases=("actions", "ai"))
+NOUN = Noun(
+    "action",
+    "What somebody promised, in a meeting or a thread.",
+    prefix="A",
+    aliases=("actions", "ai"),
+    called="action item",
+)
 
 
 def _facts(_work: Work, action: Action) -> Facts:

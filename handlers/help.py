@@ -30,7 +30,7 @@ def _overview(work: Work) -> Reply:
         *(_example(noun) for noun in work.catalog.nouns if noun is not NOUN),
         Note(
             (
-                "The same words work in every channel, after @baton in a thread, and in our direct messages. ",
+                "Type them after the slash command, after my name in a thread, or alone in our direct messages. ",
                 Code("help task"),
                 " says all about tasks.",
             )

@@ -1,6 +1,7 @@
 """Lists of records: the words that filter them, one page of them, and how one line reads."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,22 +65,30 @@ def page(work: Work, wanted: Wanted, *, title: str, command: str, kind: str = ""
     shown = found[:PAGE]
     work.meet(record.owner_id for record in shown)
     return Reply(
-        (Heading(_title(wanted, title)), *items(work, shown), *_turning(wanted, command, more=len(found) > PAGE))
+        (
+            Heading(_title(wanted, title)),
+            *items(shown, lambda record: record_line(work, record)),
+            *_turning(wanted, command, more=len(found) > PAGE),
+        )
     )
 
 
-def items(work: Work, shown: list[Record]) -> tuple[Item, ...]:
+def items(shown: list[Record], line: Callable[[Record], Line]) -> tuple[Item, ...]:
     """Return records as lines of a list, each with a button that opens it."""
-    return tuple(Item(record_line(work, record), _open(record)) for record in shown)
+    return tuple(Item(line(record), _open(record)) for record in shown)
 
 
 def record_line(work: Work, record: Record) -> Line:
     """Return a record as one line: id, title, owner, state, due date."""
-    title = record.title if len(record.title) <= _SHOWN_TITLE else record.title[: _SHOWN_TITLE - 1] + "…"
     owner = work.name(record.owner_id) if record.owner_id else "owner needed"
     state = () if record.state == "open" else (record.state,)
     due = (due_words(record, work.today),) if record.due else ()
-    return (Strong(record.ref), f" {title} · ", " · ".join([owner, *state, *due]))
+    return (Strong(record.ref), f" {short_title(record)} · ", " · ".join([owner, *state, *due]))
+
+
+def short_title(record: Record) -> str:
+    """Return a title that fits a line."""
+    return record.title if len(record.title) <= _SHOWN_TITLE else record.title[: _SHOWN_TITLE - 1] + "…"
 
 
 def due_words(record: Record, today: date) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from core.actor import Person
 from core.operation import Noun
-from core.reply import Heading, Paragraph, Part, Reply
+from core.reply import Heading, Line, Paragraph, Part, Reply, Strong
 from handlers import lists
 from handlers.work import Work, in_days
 from storage import records
@@ -39,7 +39,18 @@ def mine(
 def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:
     for title, group in groupby(found, key=lambda record: _day_title(work, record)):
         yield Heading(title)
-        yield from lists.items(work, list(group))
+        yield from lists.items(list(group), lambda record: _line(work, record))
+
+
+def _line(work: Work, record: Record) -> Line:
+    """Return a record as a line under its day: what stands above it, and whose it is, is not said again."""
+    late = () if record.due is None or record.due >= work.today else (lists.due_words(record, work.today),)
+    state = () if record.state == "open" else (record.state,)
+    return (
+        Strong(record.ref),
+        f" {lists.short_title(record)} · ",
+        " · ".join([*state, *late, work.project_title(record)]),
+    )
 
 
 def _day_title(work: Work, record: Record) -> str:

@@ -78,7 +78,7 @@ class Register(Generic[R]):
         work.add(record)
         if owner:
             tell_owner(work, self, record)
-        return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.name}s.")
+        return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
 
 
 def headline(record: Record) -> Line:
@@ -99,7 +99,7 @@ def refuse_past(due: date | None, today: date) -> None:
 def tell_owner(work: Work, register: Register[R], record: R) -> None:
     """Tell the new owner, privately, that something is theirs."""
     if record.owner_id:
-        reply = register.card(work, record, f"{work.asker.name} gave you this {register.noun.name}.")
+        reply = register.card(work, record, f"{work.asker.name} gave you this {register.noun.label}.")
         work.tell(record.owner_id, reply)
 
 
@@ -203,7 +203,7 @@ def browse(
 ) -> Reply:
     """List what is open here; filter by person, label, date or words."""
     wanted = lists.Wanted(filters, owner, labels, page)
-    title = f"{register.noun.name.capitalize()}s"
+    title = f"{register.noun.label.capitalize()}s"
     return lists.page(work, wanted, title=title, kind=register.noun.name, command=f"{register.noun.name} list")
 
 
@@ -255,7 +255,9 @@ def _columns(register: Register[R], changes: dict[str, object]) -> dict[str, obj
             continue
         value = changes[parameter.name]
         if value is None and parameter.required:
-            raise UserError(f"A {register.noun.name} needs a {parameter.name}.", "Write one.", parameter=parameter.name)
+            raise UserError(
+                f"The {register.noun.label} needs a {parameter.name}.", "Write one.", parameter=parameter.name
+            )
         value = parameter.default if value is None else value
         columns[_column(parameter)] = value.id if isinstance(value, Person) else value
     return columns

@@ -51,6 +51,7 @@ class Work:
     later: list[Later] = field(default_factory=list)
     chosen_project_id: int | None = None
     _visible: frozenset[int] | None = None
+    _titles: dict[int, str] | None = None
 
     @property
     def team(self) -> str:
@@ -100,6 +101,12 @@ class Work:
     def visible_projects(self) -> list[Project]:
         """Return the projects that the asker may see, by name."""
         return projects.visible(self.session, self.team, self.asker.id, self.asker.is_guest, self.actor.place.channel)
+
+    def project_title(self, record: Record) -> str:
+        """Return the name of the project that a record belongs to."""
+        if self._titles is None:
+            self._titles = {project.id: project.title for project in self.visible_projects()}
+        return self._titles.get(record.project_id or 0, "")
 
     def lead_of(self, record: Record) -> str | None:
         """Return who leads the project that a record belongs to."""

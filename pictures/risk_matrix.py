@@ -12,7 +12,7 @@ STEPS = 5
 _SHOWN_IN_A_CELL = 6
 _SHADES = ((4, "#e7efe6"), (9, "#f6edd0"), (14, "#f6d9b8"), (25, "#efb9ad"))
 """The highest score of each shade; the score is printed in the cell too, because colour alone says nothing to some."""
-_INK, _FAINT = "#1f2933", "#8a949e"
+_INK, _FAINT = "#1f2933", "#5b6670"
 
 
 def draw(data: Mapping[str, object]) -> bytes:
@@ -39,7 +39,7 @@ def _grid(axes: Axes) -> None:
         for impact in range(1, STEPS + 1):
             corner = (impact - 0.5, probability - 0.5)
             axes.add_patch(Rectangle(corner, 1, 1, facecolor=_shade(probability * impact), edgecolor="white", lw=2))
-            axes.text(corner[0] + 0.06, corner[1] + 0.06, str(probability * impact), fontsize=7, color=_FAINT)
+            axes.text(corner[0] + 0.06, corner[1] + 0.06, str(probability * impact), fontsize=8, color=_FAINT)
     axes.set(xlim=(0.5, STEPS + 0.5), ylim=(0.5, STEPS + 0.5), aspect="equal")
     axes.set_xlabel("Impact", color=_INK)
     axes.set_ylabel("Probability", color=_INK)
