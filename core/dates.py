@@ -405,7 +405,10 @@ def period(words: str, today: date) -> tuple[date, date] | None:
 
 
 def say_date(day: date, today: date) -> str:
-    """Return a date in the fewest words that are clear: today, tomorrow, Fri 27 Nov, Fri 3 Dec 2027."""
-    near = {0: "today", 1: "tomorrow"}.get((day - today).days)
+    """Return a date in the fewest words that stay clear: Fri 27 Nov, Fri 3 Dec 2027, Sat 21 Nov (tomorrow).
+
+    The date is always there, because a message is read on other days than the one on which it was written.
+    """
+    near = {0: " (today)", 1: " (tomorrow)"}.get((day - today).days, "")
     year = "" if day.year == today.year else f" {day.year}"
-    return near or f"{_WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {_MONTH_NAMES[day.month - 1][:3]}{year}".title()
+    return f"{_WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {_MONTH_NAMES[day.month - 1][:3]}{year}".title() + near

@@ -20,6 +20,7 @@ from core.reply import (
     Line,
     Link,
     Menu,
+    Moment,
     Note,
     Paragraph,
     PersonMenu,
@@ -294,5 +295,5 @@ def _common_facts(work: Work, record: Record) -> Facts:
 
 def _origin(work: Work, record: Record) -> tuple[Note, ...]:
     day = dates.say_date(record.created_at.astimezone(work.asker.tzinfo()).date(), work.today)
-    added: Line = (f"Added by {work.name(record.created_by)}, {day}",)
+    added: Line = (f"Added by {work.name(record.created_by)}, ", Moment(record.created_at, day))
     return (Note((*added, " · ", Link("where it came from", record.source_url))) if record.source_url else Note(added),)

@@ -219,8 +219,8 @@ def test_overdue_is_no_period() -> None:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (FRIDAY, "today"),
-        (SATURDAY, "tomorrow"),
+        (FRIDAY, "Fri 27 Nov (today)"),
+        (SATURDAY, "Sat 28 Nov (tomorrow)"),
         (date(2026, 11, 26), "Thu 26 Nov"),
         (date(2026, 12, 4), "Fri 4 Dec"),
         (date(2027, 12, 3), "Fri 3 Dec 2027"),
@@ -251,7 +251,7 @@ def test_other_languages_never_mix_up_day_and_year(code: str, day: int, data: st
 
 @given(days, days)
 def test_what_is_said_is_read_back(day: date, today: date) -> None:
-    said = say_date(day, today)
+    said = say_date(day, today).partition(" (")[0]
 
     assert read_date(day.isoformat(), today) == day
     assert read_date(said, today) == day or (day < today and day.year == today.year)
