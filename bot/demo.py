@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -51,9 +52,10 @@ class Demo:
         programs: list[subprocess.Popen[str]] = []
         try:
             programs.append(self._start("-m", "sandbox", "--port", str(self.port), "--manifest", str(self._manifest())))
-            _wait_for(programs[0], self.port)
+            _wait_until(self._is_open, programs[0], "The sandbox workspace")
             self._fill(open_database, clock, draw)
             programs.append(self._start("app.py"))
+            _wait_until(self._is_connected, programs[-1], "The bot")
             sys.stdout.write(f"\nOpen {self.address}/ in a browser. Ctrl-C ends the demo.\n\n")
             sys.stdout.flush()
             _until_one_ends(programs)
@@ -70,6 +72,14 @@ class Demo:
                     f"Port {self.port} is taken by another program. Choose another: make demo PORT={self.port + 1}"
                 ) from error
 
+    def _is_open(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def _is_connected(self) -> bool:
+        with urllib.request.urlopen(f"{self.address}/sandbox/state", timeout=5) as answer:  # noqa: S310  # our own address
+            return bool(json.load(answer)["connected"])
+
     def _start_afresh(self) -> None:
         """Begin with an empty store: the workspace forgets everything between two demos, too."""
         self.folder.mkdir(exist_ok=True)
@@ -84,7 +94,12 @@ class Demo:
 
     def _start(self, *words: str) -> subprocess.Popen[str]:
         return subprocess.Popen(  # our own programs, with words of our own
-            [sys.executable, *words], cwd=self.home, env=self.environment, text=True, start_new_session=True
+            [sys.executable, *words],
+            cwd=self.home,
+            env=self.environment,
+            text=True,
+            stdout=subprocess.DEVNULL,  # faults come on standard error; the one address to open is said by the demo
+            start_new_session=True,
         )
 
     def _fill(self, open_database: Callable[[str], Database], clock: Callable[[], datetime], draw: Draw) -> None:
@@ -107,16 +122,15 @@ class Demo:
         service.database.dispose()
 
 
-def _wait_for(program: subprocess.Popen[str], port: int) -> None:
+def _wait_until(is_so: Callable[[], bool], program: subprocess.Popen[str], name: str) -> None:
     give_up = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < give_up:
         if program.poll() is not None:
-            raise SettingsError("The sandbox workspace did not start; what it said stands above.")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+            raise SettingsError(f"{name} did not start; what it said stands above.")
+        if is_so():
+            return
         time.sleep(0.05)
-    raise SettingsError(f"The sandbox workspace did not answer within {WAIT_SECONDS:.0f} seconds.")
+    raise SettingsError(f"{name} was not ready within {WAIT_SECONDS:.0f} seconds.")
 
 
 def _until_one_ends(programs: list[subprocess.Popen[str]]) -> None:
