@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Index, delete, select
+from sqlalchemy import Index, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
@@ -81,12 +81,14 @@ def find(session: Session, team_id: str, channel_id: str) -> Channel | None:
 
 def set_members(session: Session, team_id: str, channel_id: str, user_ids: Collection[str]) -> None:
     """Store who is in a channel, in place of what was known."""
-    here = (Membership.team_id == team_id, Membership.channel_id == channel_id)
-    session.execute(delete(Membership).where(*here, Membership.user_id.not_in(user_ids)))
-    if user_ids:
-        session.execute(
-            overwrite(Membership, dialect_of(session)), [_member(team_id, channel_id, user) for user in user_ids]
-        )
+    # Differences, a row each: a list of all in one statement has more parameters than a database takes.
+    known = members(session, team_id, channel_id)
+    left, joined = known - set(user_ids), set(user_ids) - known
+    if left:
+        session.connection().execute(_LEAVE, [_member(team_id, channel_id, user_id) for user_id in left])
+    if joined:
+        rows = [_member(team_id, channel_id, user_id) for user_id in joined]
+        session.execute(overwrite(Membership, dialect_of(session)), rows)
 
 
 def join(session: Session, team_id: str, channel_id: str, user_id: str) -> None:
@@ -96,8 +98,10 @@ def join(session: Session, team_id: str, channel_id: str, user_id: str) -> None:
 
 def leave(session: Session, team_id: str, channel_id: str, user_id: str) -> None:
     """Store that somebody is no longer in a channel."""
-    here = (Membership.team_id == team_id, Membership.channel_id == channel_id)
-    session.execute(delete(Membership).where(*here, Membership.user_id == user_id))
+    session.connection().execute(_LEAVE, _member(team_id, channel_id, user_id))
+
+
+_LEAVE = delete(Membership).where(*(column == bindparam(column.name) for column in Membership.__table__.c))
 
 
 def members(session: Session, team_id: str, channel_id: str) -> frozenset[str]:

@@ -71,7 +71,7 @@ def add(  # noqa: PLR0913 - what a job is, one by one
 def add_all(session: Session, jobs: Iterable[NewJob], *, now: datetime) -> int:
     """Add jobs in one statement, leaving out those whose key exists, and return how many were added."""
     rows = [_columns(job, now) for job in jobs]
-    return rows_of(session.execute(insert_once(Job, dialect_of(session)), rows)) if rows else 0
+    return rows_of(session.connection().execute(insert_once(Job, dialect_of(session)), rows)) if rows else 0
 
 
 def _columns(job: NewJob, now: datetime) -> dict[str, object]:

@@ -20,7 +20,6 @@ class PersonRow(Base):
         Index(None, "team_id", "handle_key"),
         Index(None, "team_id", "name_key"),
         Index(None, "team_id", "first_name_key"),
-        {"sqlite_with_rowid": False},
     )
 
     team_id: Mapped[str] = mapped_column(primary_key=True)

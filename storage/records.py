@@ -126,7 +126,8 @@ def registers() -> dict[str, type[Record]]:
 
 def next_number(session: Session, team_id: str, kind: str) -> int:
     """Return the next number of this kind; a transaction that is rolled back gives it back, so that no gap is left."""
-    number = session.execute(_count_up(dialect_of(session)), {"team_id": team_id, "kind": kind, "last": 1}).scalar_one()
+    one_more = _count_up(dialect_of(session))
+    number = session.connection().execute(one_more, {"team_id": team_id, "kind": kind, "last": 1}).scalar_one()
     return int(number)
 
 

@@ -39,6 +39,7 @@ class Risk(Record):
     mitigation: Mapped[str | None]
     contingency: Mapped[str | None]
     review_on: Mapped[date | None]
+    quote: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "risk"}  # noqa: RUF012 - read by SQLAlchemy
 

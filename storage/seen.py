@@ -22,7 +22,8 @@ class Seen(Base):
 
 def first_time(session: Session, key: str, now: datetime) -> bool:
     """Remember a delivery; False where it was seen before."""
-    return rows_of(session.execute(insert_once(Seen, dialect_of(session)), {"key": key, "at": now})) > 0
+    once = insert_once(Seen, dialect_of(session))
+    return rows_of(session.connection().execute(once, {"key": key, "at": now})) > 0
 
 
 def forget_before(session: Session, instant: datetime) -> int:

@@ -71,3 +71,8 @@ def test_everyone_comes_by_name(workspace: Database) -> None:
     with workspace.begin() as session:
         people.save(session, TEAM, [], NOW)
         assert people.everyone(session, TEAM) == [GONE, ANA, ANA_TOO, ROBOT, BO]
+
+
+def test_the_workspaces_whose_people_are_known(workspace: Database) -> None:
+    with workspace.read() as session:
+        assert people.teams(session) == [TEAM, "T2"]

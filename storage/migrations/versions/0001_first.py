@@ -174,7 +174,6 @@ def _people_and_channels() -> None:
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column("refreshed_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id", name="pk_people"),
-        sqlite_with_rowid=False,
     )
     op.create_index("ix_people_team_id_first_name_key", "people", ["team_id", "first_name_key"])
     op.create_index("ix_people_team_id_handle_key", "people", ["team_id", "handle_key"])

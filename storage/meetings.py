@@ -1,0 +1,77 @@
+"""Meetings: when one was held, who was there, and where its minutes stand."""
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, func, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.inserts import rows_of
+from storage.records import Record
+
+
+class Meeting(Record):
+    """A meeting. States: open, done, dropped.
+
+    `source_fingerprint` is that of what its minutes were written from, so that the same source is known again;
+    `channel_id` and `thread_ts` are where the minutes stand, `minutes_url` the link to them.
+    """
+
+    __tablename__ = "meetings"
+    __table_args__ = (Index(None, "source_fingerprint"),)
+    prefix: ClassVar[str] = "MT"
+
+    id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
+    held_on: Mapped[date | None]
+    starts_at: Mapped[str | None]
+    agenda: Mapped[str | None]
+    attendees: Mapped[str | None]
+    absentees: Mapped[str | None]
+    summary: Mapped[str | None]
+    source_kind: Mapped[str | None]
+    source_fingerprint: Mapped[str | None]
+    channel_id: Mapped[str | None]
+    thread_ts: Mapped[str | None]
+    minutes_url: Mapped[str | None]
+
+    __mapper_args__ = {"polymorphic_identity": "meeting"}  # noqa: RUF012 - read by SQLAlchemy
+
+
+def get(session: Session, meeting_id: int) -> Meeting | None:
+    """Return the meeting with this key."""
+    return session.scalars(select(Meeting).where(Meeting.id == meeting_id)).one_or_none()
+
+
+def of_source(session: Session, project_id: int, fingerprint: str) -> Meeting | None:
+    """Return the meeting whose minutes were written from this source."""
+    same = select(Meeting).where(Meeting.project_id == project_id, Meeting.source_fingerprint == fingerprint)
+    return session.scalars(same.where(Meeting.state != "dropped").order_by(Meeting.id).limit(1)).one_or_none()
+
+
+def of_day(session: Session, project_id: int, title: str, day: date) -> Meeting | None:
+    """Return the project's meeting of that name on that day."""
+    same = select(Meeting).where(
+        Meeting.project_id == project_id, func.lower(Meeting.title) == title.lower(), Meeting.held_on == day
+    )
+    return session.scalars(same.where(Meeting.state != "dropped").order_by(Meeting.id).limit(1)).one_or_none()
+
+
+def before(session: Session, meeting: Meeting, limit: int) -> list[int]:
+    """Return the keys of earlier meetings of the same name or in the same channel, the latest first."""
+    same = [func.lower(Meeting.title) == meeting.title.lower()]
+    if meeting.channel_id:
+        same.append(Meeting.channel_id == meeting.channel_id)
+    found = select(Meeting.id).where(
+        Meeting.project_id == meeting.project_id, Meeting.id != meeting.id, Meeting.held_on <= meeting.held_on, or_(*same)
+    )
+    return list(session.scalars(found.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(limit)))
+
+
+def placed(session: Session, meeting_id: int, channel: str, thread: str, url: str | None) -> bool:
+    """Note where the minutes stand; False where that is known already."""
+    unknown = update(Meeting).where(Meeting.id == meeting_id, Meeting.thread_ts.is_(None))
+    done = session.execute(
+        unknown.values(channel_id=channel, thread_ts=thread, minutes_url=url),
+        execution_options={"synchronize_session": False},
+    )
+    return rows_of(done) > 0

@@ -1,0 +1,165 @@
+"""What minutes propose: items that become records when a person accepts them."""
+
+import enum
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, case, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.actions import Action
+from storage.inserts import insert_row, rows_of
+from storage.records import Record
+from storage.schema import BIG, Base, choice
+
+
+class Kind(enum.StrEnum):
+    """What an item would become; a question becomes an action item if somebody wants it to."""
+
+    ACTION = "action"
+    DECISION = "decision"
+    RISK = "risk"
+    QUESTION = "question"
+
+
+class Verdict(enum.StrEnum):
+    """What became of an item; one whose line was changed in the source afterwards is amended by another item."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    AMENDED = "amended"
+
+
+class Proposal(Base):
+    """One item of a meeting's minutes.
+
+    `fingerprint` is that of its quote (of its text where there is no quote): the same line is never proposed twice.
+    `page` counts the messages of items in the minutes, `message_ts` is where this one stands. `text` and `quote` are
+    empty where the workspace wants no text of its people kept.
+    """
+
+    __tablename__ = "proposals"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "kind", "fingerprint"),
+        Index(None, "project_id", "fingerprint"),
+    )
+
+    id: Mapped[int] = mapped_column(BIG, primary_key=True)
+    team_id: Mapped[str]
+    project_id: Mapped[int] = mapped_column(ForeignKey(Record.id))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey(Record.id))
+    kind: Mapped[Kind] = mapped_column(choice(Kind))
+    page: Mapped[int]
+    position: Mapped[int]
+    text: Mapped[str | None]
+    owner_id: Mapped[str | None]
+    owner_words: Mapped[str | None]
+    candidates: Mapped[tuple[str, ...]] = mapped_column(default=())
+    due: Mapped[date | None]
+    quote: Mapped[str | None]
+    fingerprint: Mapped[str]
+    speaker: Mapped[str | None]
+    start_seconds: Mapped[float | None]
+    is_verified: Mapped[bool]
+    is_edited: Mapped[bool] = mapped_column(default=False)
+    verdict: Mapped[Verdict] = mapped_column(choice(Verdict), default=Verdict.PROPOSED)
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    record_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("proposals.id"))
+    message_ts: Mapped[str | None]
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Say whether it may become a record: its line was found, or a person has edited it."""
+        return self.is_verified or self.is_edited
+
+
+def add(session: Session, proposals: Iterable[Proposal]) -> None:
+    """Store items, each with its key."""
+    for proposal in proposals:
+        insert_row(session, proposal)
+        session.add(proposal)
+
+
+def get(session: Session, team_id: str, proposal_id: int) -> Proposal | None:
+    """Return the item with this number."""
+    return session.scalars(select(Proposal).where(Proposal.team_id == team_id, Proposal.id == proposal_id)).one_or_none()
+
+
+def of_meeting(session: Session, meeting_id: int) -> list[Proposal]:
+    """Return all items of a meeting, as they stand in its minutes."""
+    found = select(Proposal).where(Proposal.meeting_id == meeting_id)
+    return list(session.scalars(found.order_by(Proposal.page, Proposal.position)))
+
+
+def of_page(session: Session, meeting_id: int, page: int) -> list[Proposal]:
+    """Return the items that stand in one message."""
+    found = select(Proposal).where(Proposal.meeting_id == meeting_id, Proposal.page == page)
+    return list(session.scalars(found.order_by(Proposal.position)))
+
+
+def last_page(session: Session, meeting_id: int) -> int:
+    """Return the number of the last message of items, 0 where there is none."""
+    return session.scalar(select(func.max(Proposal.page)).where(Proposal.meeting_id == meeting_id)) or 0
+
+
+def decide(  # noqa: PLR0913 - what a verdict is, one by one
+    session: Session,
+    proposal: Proposal,
+    verdict: Verdict,
+    *,
+    by: str,
+    at: datetime,
+    record_id: int | None = None,
+) -> bool:
+    """Give a verdict on an item that waits for one; False where somebody was faster."""
+    waiting = update(Proposal).where(Proposal.id == proposal.id, Proposal.verdict == Verdict.PROPOSED)
+    values = {"verdict": verdict, "decided_by": by, "decided_at": at, "record_id": record_id}
+    done = session.execute(waiting.values(**values), execution_options={"synchronize_session": "fetch"})
+    return rows_of(done) > 0
+
+
+def became(session: Session, proposal_id: int, record_id: int) -> None:
+    """Note which record an accepted item has become."""
+    one = update(Proposal).where(Proposal.id == proposal_id)
+    session.execute(one.values(record_id=record_id), execution_options={"synchronize_session": "fetch"})
+
+
+def change(session: Session, proposal: Proposal, **values: object) -> bool:
+    """Change an item that waits for a verdict; False where it has one."""
+    waiting = update(Proposal).where(Proposal.id == proposal.id, Proposal.verdict == Verdict.PROPOSED)
+    done = session.execute(waiting.values(**values), execution_options={"synchronize_session": "fetch"})
+    return rows_of(done) > 0
+
+
+def placed(session: Session, meeting_id: int, page: int, ts: str) -> None:
+    """Note in which message a page of items stands."""
+    here = update(Proposal).where(Proposal.meeting_id == meeting_id, Proposal.page == page)
+    session.execute(here.values(message_ts=ts), execution_options={"synchronize_session": False})
+
+
+def meeting_of(session: Session, project_id: int, fingerprints: Collection[str], at_least: int) -> int | None:
+    """Return the meeting of a project that shares the most of these lines, if it shares that many."""
+    shared = func.count().label("shared")
+    found = select(Proposal.meeting_id, shared).where(
+        Proposal.project_id == project_id, Proposal.fingerprint.in_(fingerprints)
+    )
+    best = found.group_by(Proposal.meeting_id).order_by(shared.desc(), Proposal.meeting_id).limit(1)
+    row = session.execute(best).one_or_none()
+    return row[0] if row is not None and row[1] >= at_least else None
+
+
+def open_actions(session: Session, meeting_ids: Collection[int], limit: int) -> list[Action]:
+    """Return what was promised in these meetings and is not done, what is due first at the top."""
+    accepted = select(Proposal.record_id).where(Proposal.meeting_id.in_(meeting_ids), Proposal.record_id.is_not(None))
+    found = select(Action).where(Action.id.in_(accepted), Action.closed_at.is_(None))
+    return list(session.scalars(found.order_by(Action.due.nulls_last(), Action.id).limit(limit)))
+
+
+def counts(session: Session, meeting_id: int) -> dict[Kind, tuple[int, int]]:
+    """Return how many items of each kind a meeting has, and how many of them wait for a verdict."""
+    waiting = func.sum(case((Proposal.verdict == Verdict.PROPOSED, 1), else_=0))
+    found = select(Proposal.kind, func.count(), waiting).where(Proposal.meeting_id == meeting_id)
+    return {kind: (total, open_) for kind, total, open_ in session.execute(found.group_by(Proposal.kind))}
