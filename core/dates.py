@@ -17,77 +17,32 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
+from core.date_words import (
+    ALIKE,
+    DAYS_AWAY,
+    DAYS_OF,
+    MONTH_NAMES,
+    MONTHS,
+    MONTHS_OF,
+    NOT_DAYS,
+    NUMBERS,
+    OFTEN_MISSPELT,
+    ORDINARY_IN_SMALL_LETTERS,
+    OTHER_MONTHS,
+    SHORT_FORMS,
+    SMALL_WORDS,
+    UNIT_DAYS,
+    UNIT_MONTHS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    WHICH,
+    plain,
+)
+
 _YEARS = range(1970, 2201)
 _LONGEST = 40  # characters: "Wednesday, the 23rd of September 2027" is 37
 _MOST_WORDS = 5  # "the end of next week"
 _AROUND = " \t\r\n,;:!?()[]\"'*_~`"  # sentence marks and Slack's bold and italics
-
-_WEEKDAY_FORMS = (
-    "monday mon, tuesday tue tues, wednesday wed weds, thursday thu thur thurs, friday fri, saturday sat, sunday sun"
-)
-_MONTH_FORMS = (
-    "january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sep sept, "
-    "october oct, november nov, december dec"
-)
-_WEEKDAYS = {form: number for number, forms in enumerate(_WEEKDAY_FORMS.split(", ")) for form in forms.split()}
-_MONTHS = {form: number for number, forms in enumerate(_MONTH_FORMS.split(", "), 1) for form in forms.split()}
-_WEEKDAY_NAMES = [forms.split()[0] for forms in _WEEKDAY_FORMS.split(", ")]
-_MONTH_NAMES = [forms.split()[0] for forms in _MONTH_FORMS.split(", ")]
-_ORDINARY_IN_SMALL_LETTERS = frozenset({"sat", "sun", "may", "march"})
-
-_DAYS_AWAY = {
-    **dict.fromkeys(("today", "tod", "tonight", "eod", "cob", "end of day", "end of the day", "the end of the day"), 0),
-    **dict.fromkeys(("tomorrow", "tmr", "tmrw"), 1),
-    **dict.fromkeys(("day after tomorrow", "the day after tomorrow"), 2),
-    "yesterday": -1,
-}
-_SHORT_FORMS = {"eow": "end of week", "eom": "end of month", "eoq": "end of quarter", "eoy": "end of year"}
-_WHICH = {"last": -1, "this": 0, "next": 1}
-_COUNTS = "one two three four five six seven eight nine ten"
-_NUMBERS = {word: number for number, word in enumerate(_COUNTS.split(), 1)} | {"a": 1, "an": 1, "a couple of": 2}
-_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
-
-# Months are read beside a number; days stand alone. Short forms that are English words are left out (set, out, ago).
-_OTHER_MONTHS = {
-    "de": "januar jänner februar märz mär april mai juni juli august september oktober okt november dezember dez",
-    "fr": "janvier janv février févr mars avril avr mai juin juillet juil août septembre octobre novembre décembre déc",
-    "es": "enero ene febrero marzo abril abr mayo junio julio agosto septiembre octubre noviembre diciembre dic",
-    "it": "gennaio febbraio marzo aprile maggio giugno giu luglio lug agosto settembre ottobre novembre dicembre dic",
-    "pt": "janeiro fevereiro fev março abril abr maio junho julho agosto setembro outubro novembro dezembro dez",
-    "nl": "januari februari maart mrt april mei juni juli augustus september oktober okt november december",
-    "sv": "januari februari mars april maj juni juli augusti september oktober okt november december",
-    "da": "januar februar marts april maj juni juli august september oktober november december",
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-}
-_OTHER_DAYS = {
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag heute morgen übermorgen gestern",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche aujourd'hui demain après-demain hier",
-    "es": "lunes martes miércoles jueves viernes sábado domingo hoy mañana ayer",
-    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica oggi domani ieri",
-    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo hoje amanhã ontem",
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag morgen overmorgen gisteren",
-    "sv": "måndag tisdag onsdag torsdag fredag lördag söndag idag imorgon igår",
-    "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
-    "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela dziś dzisiaj jutro pojutrze wczoraj",
-    "ru": "понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье сегодня завтра вчера",
-    "uk": "понеділок вівторок середа четвер п'ятниця субота неділя сьогодні завтра післязавтра вчора",
-    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi bugün yarın dün",
-    "zh": "今天 明天 后天 昨天 星期一 星期二 星期三 星期四 星期五 星期六 周一 周二 周三 周四 周五 周六",
-    "ja": "今日 明日 明後日 昨日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日",
-    "ko": "오늘 내일 어제 월요일 화요일 수요일 목요일 금요일 토요일 일요일",
-}
-_SMALL = "den dem der am bis vom zum le la el il de del du er do em no na i op på в во на у"
-_SMALL_WORDS = frozenset(_SMALL.split())
-
-# "day" at the end makes a word a would-be weekday, but for these.
-_NO_DAYS = "birthday doomsday everyday faraday hackday holiday midday payday someday weekday workday"
-_NOT_DAYS = frozenset(_NO_DAYS.split())
-_OFTEN_MISSPELT = [*_WEEKDAY_NAMES, *(name for name in _MONTH_NAMES if len(name) > 5), "april", "tomorrow", "yesterday"]
-_ALIKE = 81  # of 100: "fryday" and "agust" pass, "avril", "number" and "remember" do not
 
 
 def _either(words: Iterable[str]) -> str:
@@ -95,27 +50,15 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in words)
 
 
-def _plain(word: str) -> str:
-    """Take the accents off, since many people leave them out."""
-    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
-
-
-def _plain_words(table: dict[str, str]) -> dict[str, frozenset[str]]:
-    """Return each language's words without accents."""
-    return {code: frozenset(map(_plain, words.split())) for code, words in table.items()}
-
-
-_MONTHS_OF, _DAYS_OF = _plain_words(_OTHER_MONTHS), _plain_words(_OTHER_DAYS)
-
-_DAY_NAME = rf"(?:(?P<weekday>{_either(_WEEKDAYS)})\.?,? )?(?:the )?"
+_DAY_NAME = rf"(?:(?P<weekday>{_either(WEEKDAYS)})\.?,? )?(?:the )?"
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MONTH = rf"(?P<month>{_either(_MONTHS)})"
-_ANY_MONTH = _either([*_MONTHS, *" ".join(_OTHER_MONTHS.values()).split()])
+_MONTH = rf"(?P<month>{_either(MONTHS)})"
+_ANY_MONTH = _either([*MONTHS, *" ".join(OTHER_MONTHS.values()).split()])
 _YEAR = r"(?P<year>\d{4})"
 _EDGE = r"(?:the )?(?P<edge>end|start|beginning) of (?:the )?"
 _SPAN = r"(?P<unit>week|month|quarter|year)"
 _LENGTH = (
-    rf"(?P<count>\d+|{_either(_NUMBERS)}) "
+    rf"(?P<count>\d+|{_either(NUMBERS)}) "
     r"(?:(?P<unit>day|week|fortnight|month|quarter|year)s?|(?:working |business |work|week)days?)"
 )
 _END_OF_DAY = re.compile(
@@ -124,7 +67,7 @@ _END_OF_DAY = re.compile(
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.")
 _SURELY_MEANT = re.compile(
     r"\d{4}([-/.])\d+\1\d+|\d+([-/.])\d+\2\d{4}"
-    rf"|(?:noon|\d{{1,2}}(?::\d\d)?(?: ?[ap]m)?) (?:on )?(?:{_either(_WEEKDAYS)}|today|tomorrow)"
+    rf"|(?:noon|\d{{1,2}}(?::\d\d)?(?: ?[ap]m)?) (?:on )?(?:{_either(WEEKDAYS)}|today|tomorrow)"
     rf"|\d+(?:st|nd|rd|th)?[ .-]*(?:of )?(?:{_ANY_MONTH})\b.*"
     rf"|(?:{_ANY_MONTH})[ .-]+(?:the )?\d+.*"
 )
@@ -154,7 +97,7 @@ def _span(unit: str, step: int, today: date) -> tuple[date, date]:
     if unit == "week":
         monday = today + timedelta(days=7 * step - today.weekday())
         return monday, monday + timedelta(days=6)
-    months = _UNIT_MONTHS[unit]
+    months = UNIT_MONTHS[unit]
     first = ((today.year * 12 + today.month - 1) // months + step) * months
     return _month_start(first), _month_start(first + months) - timedelta(days=1)
 
@@ -193,15 +136,15 @@ def _read_day_first(match: re.Match[str], today: date) -> date | None:
 
 def _read_named(match: re.Match[str], today: date) -> date | None:
     """Read 3 Dec, Dec 3rd, Fri 4 Dec 2026; a weekday must be the right one."""
-    found = _day_of(match["year"], _MONTHS[match["month"]], int(match["day"]), today)
-    wrong = found and match["weekday"] and found.weekday() != _WEEKDAYS[match["weekday"]]
+    found = _day_of(match["year"], MONTHS[match["month"]], int(match["day"]), today)
+    wrong = found and match["weekday"] and found.weekday() != WEEKDAYS[match["weekday"]]
     return None if wrong else found
 
 
 def _read_span(match: re.Match[str], today: date) -> date:
     """Read next month, end of week, start of next quarter."""
     found = match.groupdict()
-    step = _WHICH[found["which"] or "this"]
+    step = WHICH[found["which"] or "this"]
     first, last = _span(found["unit"], step, today)
     if found.get("edge") in ("start", "beginning"):
         return first
@@ -214,31 +157,31 @@ def _read_span(match: re.Match[str], today: date) -> date:
 def _read_month_edge(match: re.Match[str], today: date) -> date | None:
     """Read end of May, start of December 2027."""
     years = [int(match["year"])] if match["year"] else [today.year, today.year + 1]
-    starts = [date(year, _MONTHS[match["month"]], 1) for year in years if year in _YEARS]
+    starts = [date(year, MONTHS[match["month"]], 1) for year in years if year in _YEARS]
     days = [_span("month", 0, start)[match["edge"] == "end"] for start in starts]
     return next((day for day in days if match["year"] or day >= today), None)
 
 
 def _read_length(match: re.Match[str], today: date) -> date | None:
     """Read in 2 weeks, in 10 working days, a month from now, 3 days ago."""
-    count = _NUMBERS.get(match["count"]) or int(match["count"])
+    count = NUMBERS.get(match["count"]) or int(match["count"])
     if count > 9_999:
         return None
     if match.string.endswith("ago"):
         count = -count
     unit = match["unit"]
-    if unit in _UNIT_MONTHS:
-        return _after_months(count * _UNIT_MONTHS[unit], today)
-    away = timedelta(days=count * _UNIT_DAYS[unit]) if unit else _after_working_days(count, today)
+    if unit in UNIT_MONTHS:
+        return _after_months(count * UNIT_MONTHS[unit], today)
+    away = timedelta(days=count * UNIT_DAYS[unit]) if unit else _after_working_days(count, today)
     return today + away
 
 
 def _read_weekday(match: re.Match[str], today: date) -> date:
     """Read Friday, this Fri, next Tue, last Monday, Friday next week."""
-    weekday = _WEEKDAYS[match["weekday"]]
+    weekday = WEEKDAYS[match["weekday"]]
     ahead = today + timedelta(days=(weekday - today.weekday()) % 7)
     if match["week"] or match["which"] == "next":
-        return _span("week", _WHICH[match["week"] or "next"], today)[0] + timedelta(days=weekday)
+        return _span("week", WHICH[match["week"] or "next"], today)[0] + timedelta(days=weekday)
     if match["which"] == "last":
         return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
     return ahead
@@ -249,7 +192,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"), _read_numbers),
     (
         re.compile(
-            rf"(?:(?P<which>this|next|last|coming|the coming) )?(?P<weekday>{_either(_WEEKDAYS)})"
+            rf"(?:(?P<which>this|next|last|coming|the coming) )?(?P<weekday>{_either(WEEKDAYS)})"
             r"(?: (?:of )?(?P<week>this|next|last) week)?"
         ),
         _read_weekday,
@@ -266,11 +209,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(r"(?:(?P<year>\d{4})[年년] ?)?(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]"), _read_numbers),
 )
 _FIRST_WORDS = frozenset(
-    word.split()[0] for words in (_WEEKDAYS, _MONTHS, _DAYS_AWAY, _SHORT_FORMS, _WHICH, _NUMBERS) for word in words
+    word.split()[0] for words in (WEEKDAYS, MONTHS, DAYS_AWAY, SHORT_FORMS, WHICH, NUMBERS) for word in words
 ).union(
     ("the", "coming", "in", "within", "end", "start", "beginning"),
-    *_MONTHS_OF.values(),
-    *_DAYS_OF.values(),
+    *MONTHS_OF.values(),
+    *DAYS_OF.values(),
 )
 
 
@@ -287,7 +230,7 @@ def _tidy(words: str) -> str:
     text = _END_OF_DAY.sub("", text)
     dotted = _DOTTED.fullmatch(text)
     text = f"{dotted[1]}/{dotted[2]}" if dotted else text.rstrip(".")
-    return _SHORT_FORMS.get(text, text)
+    return SHORT_FORMS.get(text, text)
 
 
 def _rule(text: str) -> tuple[_Reader, re.Match[str]] | None:
@@ -301,15 +244,15 @@ def _rule(text: str) -> tuple[_Reader, re.Match[str]] | None:
 def _languages(text: str) -> list[str]:
     """Return the other languages in which the whole text is a date, by cheap looks; mostly none."""
     numbers = " ".join(re.findall(r"\d+", text))
-    words = {_plain(word) for word in re.findall(r"[^\W\d_][\w'-]*", text)} - _SMALL_WORDS
+    words = {plain(word) for word in re.findall(r"[^\W\d_][\w'-]*", text)} - SMALL_WORDS
     if not words or ":" in text or not re.fullmatch(r"(?:\d{1,2}(?: \d{4})?)?", numbers):
         return []
 
     def fits(code: str) -> bool:
-        months = words & _MONTHS_OF.get(code, frozenset())
-        return words == months | words & _DAYS_OF[code] and bool(numbers) == bool(months)
+        months = words & MONTHS_OF.get(code, frozenset())
+        return words == months | words & DAYS_OF[code] and bool(numbers) == bool(months)
 
-    return [code for code in _DAYS_OF if fits(code)]
+    return [code for code in DAYS_OF if fits(code)]
 
 
 def _ask_dateparser(text: str, today: date) -> date | None:
@@ -319,7 +262,7 @@ def _ask_dateparser(text: str, today: date) -> date | None:
         return None
     import dateparser  # slow: a tenth of a second, and as much again for its first languages
 
-    text = " ".join(word for word in text.split() if word not in _SMALL_WORDS)
+    text = " ".join(word for word in text.split() if word not in SMALL_WORDS)
     # It never answers today's weekday or date with today, so those are asked from yesterday.
     for parser, base in (("relative-time", today), ("absolute-time", today - timedelta(days=1))):
         settings = {
@@ -337,10 +280,10 @@ def _ask_dateparser(text: str, today: date) -> date | None:
 def read_date(words: str, today: date) -> date | None:
     """Return the date that all these words together name, or None."""
     text = _tidy(words)
-    if words.strip(_AROUND) in _ORDINARY_IN_SMALL_LETTERS:
+    if words.strip(_AROUND) in ORDINARY_IN_SMALL_LETTERS:
         return None
-    if text in _DAYS_AWAY:
-        return today + timedelta(days=_DAYS_AWAY[text])
+    if text in DAYS_AWAY:
+        return today + timedelta(days=DAYS_AWAY[text])
     rule = _rule(text)
     found = rule[0](rule[1], today) if rule else _ask_dateparser(text, today)
     return found if found and found.year in _YEARS else None
@@ -348,29 +291,29 @@ def read_date(words: str, today: date) -> date | None:
 
 def _is_misspelt(word: str) -> bool:
     """Say whether one word is nearly a weekday or a month."""
-    if word in _NOT_DAYS or len(word) < 5:
+    if word in NOT_DAYS or len(word) < 5:
         return False
     if word.endswith("day"):
         return True
     from rapidfuzz import fuzz, process  # slow: 30 ms
 
-    return process.extractOne(word, _OFTEN_MISSPELT, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+    return process.extractOne(word, OFTEN_MISSPELT, scorer=fuzz.ratio, score_cutoff=ALIKE) is not None
 
 
 def looks_like_date(words: str) -> bool:
     """Say whether a date was meant, readable or not: Blursday, 32 Dec, April."""
     text = _tidy(words)
-    if text in _DAYS_AWAY or _rule(text) or _SURELY_MEANT.fullmatch(text) or _languages(text):
+    if text in DAYS_AWAY or _rule(text) or _SURELY_MEANT.fullmatch(text) or _languages(text):
         return True
     first = re.sub(r"^(?:(?:this|next|last|coming|the|end|of|on) )+", "", text).partition(" ")[0]
-    if first in _MONTH_NAMES:
-        return words.strip(_AROUND) not in _ORDINARY_IN_SMALL_LETTERS
+    if first in MONTH_NAMES:
+        return words.strip(_AROUND) not in ORDINARY_IN_SMALL_LETTERS
     return _is_misspelt(first)
 
 
 def _may_begin(word: str) -> bool:
     """Say whether a date may begin with this word; all ordinary words end here."""
-    return _plain(word.strip(_AROUND).rstrip(".").lower()) in _FIRST_WORDS or any(map(str.isdigit, word[:_LONGEST]))
+    return plain(word.strip(_AROUND).rstrip(".").lower()) in _FIRST_WORDS or any(map(str.isdigit, word[:_LONGEST]))
 
 
 def by_phrase(words: Sequence[str], start: int, today: date) -> tuple[date, int] | None:
@@ -397,7 +340,7 @@ def period(words: str, today: date) -> tuple[date, date] | None:
     text = re.sub(rf"(?:the )?(?:last|past) ({_LENGTH})$", r"\1 ago", text)
     rule = _rule(text)
     if rule and rule[0] is _read_span and not rule[1].groupdict().get("edge"):
-        return _span(rule[1]["unit"], _WHICH[rule[1]["which"]], today)
+        return _span(rule[1]["unit"], WHICH[rule[1]["which"]], today)
     day = read_date(words if text == tidy else text, today)  # the words as they came, for the capital of Sun
     if day and rule and rule[0] is _read_length:
         return min(day, today), max(day, today)
@@ -411,4 +354,4 @@ def say_date(day: date, today: date) -> str:
     """
     near = {0: " (today)", 1: " (tomorrow)"}.get((day - today).days, "")
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{_WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {_MONTH_NAMES[day.month - 1][:3]}{year}".title() + near
+    return f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}{year}".title() + near

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import dates
+from core import date_words, dates
 from core.dates import by_phrase, looks_like_date, period, read_date, say_date
 
 FRIDAY = date(2026, 11, 27)
@@ -104,7 +104,7 @@ days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 calendar_words = st.sampled_from(
     sorted(
         dates._FIRST_WORDS
-        | dates._SMALL_WORDS
+        | date_words.SMALL_WORDS
         | {"of", "week", "year", "days", "ago", "2", "31", "99", "2026", "9999", "0", "99999999", "-", ".", ","}
     )
 )
@@ -241,9 +241,9 @@ def test_no_text_is_an_error(text: str, today: date) -> None:
 
 
 @settings(deadline=None)  # the first example imports dateparser
-@given(st.sampled_from(sorted(dates._DAYS_OF)), st.integers(1, 31), st.data(), days)
+@given(st.sampled_from(sorted(date_words.DAYS_OF)), st.integers(1, 31), st.data(), days)
 def test_other_languages_never_mix_up_day_and_year(code: str, day: int, data: st.DataObject, today: date) -> None:
-    word = data.draw(st.sampled_from((dates._OTHER_MONTHS.get(code) or dates._OTHER_DAYS[code]).split()))
+    word = data.draw(st.sampled_from((date_words.OTHER_MONTHS.get(code) or date_words.OTHER_DAYS[code]).split()))
     found = read_date(f"{day} {word}", today)
 
     assert found is None or (found.day == day and found >= today)
