@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8900
+DATA ?= ../shared/meetings/dev
 VENV := .venv
 PY := $(VENV)/bin/python
 
@@ -16,7 +17,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run check test lock bench docs clean
+.PHONY: help demo run check test lock bench eval docs clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -49,6 +50,9 @@ COMPILE := pip compile pyproject.toml --quiet --upgrade --universal --python-ver
 
 bench: $(DEV) ## measure acknowledgement, start and memory
 	$(PY) -m bench.ack
+
+eval: $(RUNTIME) ## score the minutes on meetings with human ones (DATA=folder)
+	@$(PY) -m minutes.evaluation $(DATA)
 
 docs: $(RUNTIME) ## write docs/commands.md from the operations
 	@mkdir -p docs

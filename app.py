@@ -85,6 +85,8 @@ def manifest(url: str = "") -> None:
 
     chosen = settings()
     address = url or (chosen.public_url if chosen.uses_http else "")
+    if chosen.uses_http and not address:
+        raise SettingsError("BATON_PUBLIC_URL: missing; over HTTP the manifest must say where Slack reaches you.")
     print(json.dumps(make(CATALOG, names_of(chosen, CATALOG), http_url=address), indent=2))
 
 
@@ -120,6 +122,28 @@ def doctor(quick: bool = False) -> None:
         raise SystemExit(1)
 
 
+def extract(file: Path, date: str = "", members: str = "") -> None:
+    """Print the draft minutes of a file as JSON: actions, decisions, risks, questions, attendees, summary.
+
+    --date is the day of the meeting (2026-12-03), --members the names of the team, separated by commas.
+    """
+    from datetime import date as day
+
+    from minutes.evaluation import prediction
+    from minutes.extraction import extract as draft
+    from minutes.readers import read
+
+    try:
+        held_on = day.fromisoformat(date) if date else None
+        source = read(file.name, file.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"{file}: {error.strerror}.") from error
+    except ValueError as error:
+        raise SettingsError(f"--date: {date} is no day; write it as 2026-12-03.") from error
+    names = tuple(name.strip() for name in members.split(",") if name.strip())
+    print(json.dumps(prediction(draft(source, day=held_on, members=names)), indent=2, ensure_ascii=False))
+
+
 def docs() -> None:
     """Print docs/commands.md, made from the operations."""
     from bot.command_docs import command_table
@@ -132,7 +156,7 @@ def command_line() -> None:
     import typer
 
     line = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False, help=__doc__)
-    for command in (serve, demo, manifest, migrate, run, doctor, docs):
+    for command in (serve, demo, manifest, migrate, run, doctor, extract, docs):
         line.command()(command)
     line(standalone_mode=True)
 
@@ -145,6 +169,8 @@ def main() -> int:
     except BatonError as fault:
         print(fault, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -9,7 +9,7 @@ from bot.request import InAcknowledgement, Request, ToChannel, ToHome, ToRespons
 from core.actor import Surface
 from core.errors import UserError
 from core.reply import Code, Inline, Note, Paragraph, Picture, Reply
-from handlers.work import Work
+from handlers.work import Post, Work
 from storage.jobs import NewJob
 
 POST, RESPOND, HOME, PICTURE = "post", "respond", "home", "picture"
@@ -55,6 +55,34 @@ def jobs_for_told(work: Work) -> list[NewJob]:
     ]
 
 
+def jobs_of(work: Work) -> list[NewJob]:
+    """Return the jobs for all that a piece of work leaves to be done: what others are told, posts, later work."""
+    return [
+        *jobs_for_told(work),
+        *(
+            NewJob(work.team, POST, f"{work.request}:post:{number}", _posted(work, post))
+            for number, post in enumerate(work.posts)
+        ),
+        *(NewJob(work.team, later.kind, later.key, later.payload) for later in work.later),
+    ]
+
+
+def _posted(work: Work, post: Post) -> Payload:
+    """Return what a POST job needs; `firsts` are the numbers of the messages that each reply begins with."""
+    drawn = [messages(reply) for reply in post.replies]
+    firsts = [sum(map(len, drawn[:number])) for number in range(len(drawn))]
+    then = {"kind": post.then.kind, "key": post.then.key, "payload": post.then.payload} if post.then else None
+    return {
+        "channel": post.channel,
+        "thread": post.thread,
+        "messages": _stored([message for each in drawn for message in each]),
+        "threaded": True,
+        "firsts": firsts,
+        "then": then,
+        "asker": work.asker.id,
+    }
+
+
 def post_payload(channel: str, thread: str | None, reply: Reply) -> Payload:
     """Return what a POST job needs; a person's id as channel is their direct message with us."""
     return {"channel": channel, "thread": thread, "messages": _stored(messages(reply))}
@@ -84,7 +112,7 @@ def _picture_jobs(request: Request, reply: Reply) -> list[tuple[str, Payload]]:
     answer = request.answer
     channel, thread = (answer.channel, answer.thread) if isinstance(answer, ToChannel) else (request.user, None)
     return [
-        (PICTURE, {"channel": channel, "thread": thread, **_picture_payload(part)})
+        (PICTURE, {"channel": channel, "thread": thread, "asker": request.user, **_picture_payload(part)})
         for part in reply.parts
         if isinstance(part, Picture)
     ]

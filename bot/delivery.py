@@ -1,7 +1,8 @@
 """Posts: each is marked before it is sent, and its `ts` stored after, so that a crash between is noticed."""
 
+import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk import WebClient
@@ -9,14 +10,33 @@ from slack_sdk import WebClient
 from bot.answers import HOME, PICTURE, POST, RESPOND
 from bot.home import Home
 from bot.identity import Directory
-from bot.slack_calls import UnreachableError, calling, post_json, put_file
-from bot.workers import Runner, Task, TryLaterError
+from bot.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
+from bot.workers import GiveUpError, Runner, Task, TryLaterError
 from handlers.work import CHANNEL, PEOPLE
+from storage import jobs
 
 METADATA = "baton_delivery"
+PRIVATELY = "privately"
+"""What stands for the place of a message that went to the asker alone."""
 INVITE = "I am not in that channel, so I answer here. To let me answer there, type `/invite @baton` in it."
-_LOOK_BACK = 100
+DOUBT = "Slack did not tell me whether this reached the channel, so I say it here, too."
+_LOOK_BACK, _LONGEST_THREAD = 100, 999
 Payload = Mapping[str, Any]
+log = logging.getLogger(__name__)
+
+
+class InDoubtError(Exception):
+    """A post may have arrived, and we may not look whether it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One message of a job, what was sent before it, and why it goes to the asker alone, if it does."""
+
+    number: int
+    message: Payload
+    sent: tuple[str, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,63 +63,101 @@ class Delivery:
         """Post the messages of a job one after the other, each once."""
         sent = _sent(task)
         for number, message in list(enumerate(_messages(task)))[len(sent) :]:
-            try:
-                sent.append(self._post_once(task, number, message, sent))
-            except UnreachableError:
-                if not task.job.payload.get("asker"):
-                    raise
-                sent.append(self._answer_privately(task, message))
+            sent.append(self._reach(task, _Step(number, message, tuple(sent))))
             task.mark({"sent": sent})
+            if number == 0:
+                self._follow(task, sent)
+        self._follow(task, sent)
         return {"sent": sent}
 
-    def _post_once(self, task: Task, number: int, message: Payload, sent: list[str]) -> str:
-        key = f"{task.job.key}:{number}"
-        if _in_doubt(task, number) and (found := self._find(task.job.payload, key)):
+    def _follow(self, task: Task, sent: list[str]) -> None:
+        """Have done what the job names to be done after it, once for the first message and once for all."""
+        payload: Payload = task.job.payload
+        then = payload.get("then")
+        if not isinstance(then, Mapping) or not sent or PRIVATELY in sent:
+            return
+        places = [sent[first] for first in payload.get("firsts") or () if first < len(sent)]
+        where = {"channel": payload["channel"], "thread": payload.get("thread"), "messages": places}
+        database, clock = self.directory.database, self.directory.clock
+        with database.begin() as session:
+            key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
+            jobs.add(session, task.job.team_id, str(then["kind"]), key, what, now=clock())
+
+    def _reach(self, task: Task, step: _Step) -> str:
+        """Post where the answer belongs; where that can't be, tell the person who asked."""
+        payload = _in_thread(task.job.payload, step)
+        note = _note(task, step)
+        if not note:
+            try:
+                return self._post_once(task, payload, step)
+            except (UnreachableError, InDoubtError) as reason:
+                if not payload.get("asker"):
+                    raise GiveUpError(str(reason)) from reason
+                note = INVITE if isinstance(reason, UnreachableError) else DOUBT
+        return self._answer_privately(task, replace(step, note=note))
+
+    def _post_once(self, task: Task, payload: Payload, step: _Step) -> str:
+        key = f"{task.job.key}:{step.number}"
+        if _in_doubt(task, step) and (found := self._find(payload, lambda message: _key(message) == key)):
             return found
-        task.mark({"sent": sent, "sending": number})
+        sent = list(step.sent)
+        task.mark({"sent": sent, "sending": step.number, "note": step.note})
         metadata = {"event_type": METADATA, "event_payload": {"key": key}}
         try:
-            return self._send(task.job.payload, message, metadata=metadata)
-        except TryLaterError as later:
-            if later.certain:
-                task.mark({"sent": sent})
+            return self._send(payload, step.message, metadata=metadata)
+        except (TryLaterError, GiveUpError) as failure:
+            if isinstance(failure, GiveUpError) or failure.certain:
+                task.mark({"sent": sent, "note": step.note})
             raise
 
     def _send(self, payload: Payload, message: Payload, **more: Any) -> str:
-        answer = calling(
-            lambda: self.slack.chat_postMessage(
-                channel=payload["channel"],
-                thread_ts=payload.get("thread"),
-                text=message["text"],
-                blocks=message["blocks"],
-                unfurl_links=False,
-                unfurl_media=False,
-                **more,
-            )
-        )
+        """Post a message; where Slack does not take its blocks, at least its text."""
+        options = {
+            "channel": payload["channel"],
+            "thread_ts": payload.get("thread"),
+            "text": message["text"],
+            "unfurl_links": False,
+            "unfurl_media": False,
+            **more,
+        }
+        try:
+            answer = calling(lambda: self.slack.chat_postMessage(blocks=message["blocks"], **options))
+        except BlocksRefusedError as reason:
+            log.error("Slack does not take our blocks, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
+            answer = calling(lambda: self.slack.chat_postMessage(**options))
         return str(answer["ts"])
 
-    def _answer_privately(self, task: Task, message: Payload) -> str:
-        """Reach the person who asked from where we can't post, and say how to change that."""
-        payload = task.job.payload
-        private = {**message, "blocks": [*message["blocks"], _invitation()]}
+    def _answer_privately(self, task: Task, step: _Step) -> str:
+        """Reach the person who asked from where we can't post, and say why and how to change that."""
+        payload, message = task.job.payload, step.message
+        private = {**message, "blocks": [*message["blocks"], _context(step.note)]}
         if url := payload.get("response_url"):
             post_json(str(url), {**private, "response_type": "ephemeral", "replace_original": False})
-            return "response_url"
-        return self._send({"channel": payload["asker"]}, private)
+            return PRIVATELY
+        self._post_once(task, {"channel": payload["asker"]}, replace(step, message=private))
+        return PRIVATELY
 
-    def _find(self, payload: Payload, key: str) -> str | None:
-        """Look for a post that may have arrived though we never heard so."""
-        channel, thread = str(payload["channel"]), payload.get("thread")
-        if channel.startswith(("U", "W")):
-            channel = str(calling(lambda: self.slack.conversations_open(users=channel))["channel"]["id"])
-        options: dict[str, Any] = {"channel": channel, "limit": _LOOK_BACK, "include_all_metadata": True}
+    def _find(self, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
+        """Look for a post that may have arrived though we never heard so. Raises InDoubtError where we may not look."""
+        thread = payload.get("thread")
+        options: dict[str, Any] = {"limit": _LOOK_BACK, "include_all_metadata": True}
         history = self.slack.conversations_replies if thread else self.slack.conversations_history
-        answer = calling(lambda: history(**options, **({"ts": thread} if thread else {})))
-        for message in answer.get("messages") or []:
-            if ((message.get("metadata") or {}).get("event_payload") or {}).get("key") == key:
-                return str(message["ts"])
-        return None
+        if thread:
+            options |= {"ts": thread, "limit": _LONGEST_THREAD}  # it begins at the oldest
+        try:
+            channel = self.conversation(str(payload["channel"]))
+            answer = calling(lambda: history(channel=channel, **options))
+        except UnreachableError:
+            raise
+        except GiveUpError as reason:
+            raise InDoubtError(str(reason)) from reason
+        return next((str(message["ts"]) for message in answer.get("messages") or [] if is_ours(message)), None)
+
+    def conversation(self, channel: str) -> str:
+        """Return a channel as it is; for a person, their direct messages with us."""
+        if not channel.startswith(("U", "W")):
+            return channel
+        return str(calling(lambda: self.slack.conversations_open(users=channel))["channel"]["id"])
 
     def publish_home(self, task: Task) -> None:
         """Draw a person's App Home as it is now."""
@@ -108,31 +166,64 @@ class Delivery:
         view = self.home.view(task.job.team_id, user, notice)
         calling(lambda: self.slack.views_publish(user_id=user, view=view))
 
-    def upload_picture(self, task: Task) -> Mapping[str, object] | None:
-        """Draw a picture and upload it with its words, into a thread or a person's direct messages."""
+    def upload_picture(self, task: Task) -> Mapping[str, object]:
+        """Draw a picture and upload it with its words, into a thread or a person's direct messages, once."""
         payload: Payload = task.job.payload
-        picture = self.draw(str(payload["drawing"]), payload["data"])
-        channel = str(payload["channel"])
-        if channel.startswith(("U", "W")):
-            channel = str(calling(lambda: self.slack.conversations_open(users=channel))["channel"]["id"])
-        title, alt = str(payload["title"]), str(payload["alt"])
-        file_id = self._upload(f"{title.lower().replace(' ', '-')}.png", picture, alt)
-        calling(
-            lambda: self.slack.files_completeUploadExternal(
-                files=[{"id": file_id, "title": title}],
-                channel_id=channel,
-                thread_ts=payload.get("thread"),
-                initial_comment=alt,
-            )
-        )
+        name = f"{str(payload['title']).lower().replace(' ', '-')}.png"
+        return self.upload(task, {**payload, "name": name}, lambda: self.draw(str(payload["drawing"]), payload["data"]))
+
+    def upload(self, task: Task, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
+        """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`."""
+        before = task.job.result or {}
+        file_id = str(before.get("file") or "") or self._upload(file, content())
+        if before.get("sharing") and self._is_shared(file, file_id):
+            return {"file": file_id}
+        task.mark({"file": file_id, "sharing": True})
+        try:
+            self._share_or_tell(file, file_id)
+        except (TryLaterError, GiveUpError) as failure:
+            if isinstance(failure, GiveUpError) or failure.certain:
+                task.mark({"file": file_id})
+            raise
         return {"file": file_id}
 
-    def _upload(self, name: str, content: bytes, alt: str) -> str:
+    def _share_or_tell(self, payload: Payload, file_id: str) -> None:
+        """Share a file where it belongs; where we may not, with the person who asked."""
+        try:
+            self._share(payload, file_id)
+        except UnreachableError:
+            if not (asker := payload.get("asker")):
+                raise
+            self._share({**payload, "channel": asker, "thread": None}, file_id)
+
+    def _upload(self, file: Payload, content: bytes) -> str:
+        name, alt = str(file["name"]), str(file["alt"])
         place = calling(
             lambda: self.slack.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt[:1000])
         )
         put_file(str(place["upload_url"]), content)
         return str(place["file_id"])
+
+    def _share(self, payload: Payload, file_id: str) -> None:
+        channel = self.conversation(str(payload["channel"]))
+        calling(
+            lambda: self.slack.files_completeUploadExternal(
+                files=[{"id": file_id, "title": str(payload["title"])}],
+                channel_id=channel,
+                thread_ts=payload.get("thread"),
+                initial_comment=str(payload["alt"]),
+            )
+        )
+
+    def _is_shared(self, payload: Payload, file_id: str) -> bool:
+        """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""
+        try:
+            found = self._find(
+                payload, lambda message: file_id in [each.get("id") for each in message.get("files") or []]
+            )
+        except InDoubtError as reason:
+            raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
+        return found is not None
 
     def refresh_channel(self, task: Task) -> None:
         """Read a channel and its members."""
@@ -159,6 +250,12 @@ def respond(task: Task) -> Mapping[str, object]:
     return {"sent": sent}
 
 
+def _in_thread(payload: Payload, step: _Step) -> Payload:
+    """Return where a message goes: below the first one, if that begins a thread."""
+    begins = payload.get("threaded") and not payload.get("thread") and step.sent and step.sent[0] != PRIVATELY
+    return {**payload, "thread": step.sent[0]} if begins else payload
+
+
 def _messages(task: Task) -> list[Payload]:
     key = "messages" if "messages" in task.job.payload else "notice"
     found = task.job.payload.get(key)
@@ -170,9 +267,21 @@ def _sent(task: Task) -> list[str]:
     return list(sent) if isinstance(sent, list) else []
 
 
-def _in_doubt(task: Task, number: int) -> bool:
-    return (task.job.result or {}).get("sending") == number
+def _in_doubt(task: Task, step: _Step) -> bool:
+    """Say whether this was about to be sent when we last heard of it, to the same place."""
+    result = task.job.result or {}
+    return result.get("sending") == step.number and result.get("note", "") == step.note
 
 
-def _invitation() -> dict[str, Any]:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": INVITE}]}
+def _note(task: Task, step: _Step) -> str:
+    """Return why the asker is told privately, if it was found before that this is the only way."""
+    result = task.job.result or {}
+    return str(result.get("note") or "") if len(_sent(task)) == step.number else ""
+
+
+def _key(message: Payload) -> object:
+    return ((message.get("metadata") or {}).get("event_payload") or {}).get("key")
+
+
+def _context(words: str) -> dict[str, Any]:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}

@@ -5,7 +5,7 @@ One transaction holds the key of the delivery, the operation's rows, the audit r
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from bot import answers
 from bot.blocks import Message
 from bot.identity import Directory
 from bot.names import CommandNames
-from bot.request import InAcknowledgement, Request
+from bot.request import Answer, InAcknowledgement, Request, ToChannel, ToResponseUrl
 from core.actor import Actor, Place, Surface
 from core.arguments import Command
 from core.errors import Conflict, UserError
@@ -71,9 +71,9 @@ class Dispatcher:
         return self._refused(request, refusal)
 
     def answer(self, request: Request, reply: Reply) -> Outcome:
-        """Answer a request that has run already."""
+        """Answer a request that has run already, to the asker alone where there is a way."""
         outcome = self._outcome(request, reply)
-        again = replace(request, key=f"{request.key}:again")
+        again = replace(request, key=f"{request.key}:again", answer=_aside(request.answer))
         with self.database.begin() as session:
             jobs.add_all(session, answers.jobs_for(again, reply, outcome.messages, is_fault=True), now=self.clock())
         self.wake()
@@ -83,13 +83,27 @@ class Dispatcher:
         """Return the command that a form completes."""
         return parse(cut(form.command), self.catalog, self.clock().date())
 
+    def with_names(self, team: str, text: str) -> str:
+        """Return Slack's text with the name beside the id of each person in it that the store knows."""
+        with self.database.read() as session:
+            found = people.load(session, team, {word.person_id for word in cut(text) if word.person_id})
+        for person in found:
+            text = text.replace(f"<@{person.id}>", f"<@{person.id}|{person.name}>")
+        return text
+
     def _run(self, request: Request) -> Outcome:
-        words = cut(request.text)
+        words = self._meant(request, cut(request.text))
         try:
             return self._transact(request, words)
         except UnknownPeople as unknown:
             self.directory.fetch(request.team, unknown.ids)
             return self._transact(request, words)
+
+    def _meant(self, request: Request, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """Return the words of a command; a file that comes with none is a command by itself."""
+        if request.files and self.catalog.for_files and not (words and self.catalog.noun(words[0].text.lower())):
+            return (*cut(self.catalog.for_files.name), *words)
+        return words
 
     def _transact(self, request: Request, words: tuple[Word, ...]) -> Outcome:
         now = self.clock()
@@ -101,38 +115,43 @@ class Dispatcher:
                 command.needs_all()
                 reply = answers.directed(request, _handle(work, command))
             outcome = Outcome(reply) if reply.form and request.trigger else self._outcome(request, reply)
-            self._queue(request, work, outcome)
-        self.wake()
+            is_work_queued = self._queue(request, work, outcome)
+        # A worker that wakes for nothing has a transaction of its own, in the way of the next request.
+        if is_work_queued:
+            self.wake()
         return outcome
 
     def _read(self, session: Session, request: Request, words: tuple[Word, ...], now: datetime) -> tuple[Work, Command]:
         ids, names = resolve.people_named(words, request.values)
-        known = {p.id: p for p in people.load(session, request.team, ids | {request.user}, names)}
+        found, project_id = place.people_and_project(
+            session, request.team, request.channel, ids | {request.user}, names
+        )
+        known = {person.id: person for person in found}
         if request.user not in known:
             raise UnknownPeople(frozenset({request.user}))
-        project_id = None
-        if request.channel:
-            project_id = place.place(session, request.team, request.channel, request.user).project_id
         here = Place(request.channel, request.thread, project_id)
-        actor = Actor(request.team, known[request.user], request.surface, here)
+        actor = Actor(request.team, known[request.user], request.surface, here, request.is_public)
         today = actor.today(now)
-        command = fill(parse(words, self.catalog, today), request.values, self.catalog, today)
+        command = parse(words, self.catalog, today)
+        command = fill(command, _changed(command, request), self.catalog, today)
         work = Work(session, actor, now, self.catalog, command.operation, request.key, request.source_url, known)
+        work.files = request.files
         return work, command
 
     def _outcome(self, request: Request, reply: Reply, fault: UserError | None = None) -> Outcome:
         in_acknowledgement = isinstance(request.answer, InAcknowledgement)
         return Outcome(reply, answers.messages(reply) if in_acknowledgement else [], fault)
 
-    def _queue(self, request: Request, work: Work, outcome: Outcome) -> None:
+    def _queue(self, request: Request, work: Work, outcome: Outcome) -> bool:
+        """Store what must go out as jobs; False where nothing must."""
         opens = outcome.reply.form and request.trigger
         new = [
             *(() if opens else answers.jobs_for(request, outcome.reply, outcome.messages)),
-            *answers.jobs_for_told(work),
-            *(jobs.NewJob(work.team, later.kind, later.key, later.payload) for later in work.later),
+            *answers.jobs_of(work),
         ]
         if new:
             jobs.add_all(work.session, new, now=work.now)
+        return bool(new)
 
     def _refused(self, request: Request, fault: UserError) -> Outcome:
         """Say what is wrong. Nothing was stored; an answer that is a post is stored by a transaction of its own."""
@@ -144,6 +163,23 @@ class Dispatcher:
                     jobs.add_all(session, answers.jobs_for(request, outcome.reply, [], is_fault=True), now=now)
             self.wake()
         return outcome
+
+
+def _changed(command: Command, request: Request) -> Mapping[str, str]:
+    """Return the fields of a form; of one that changes a record only those that were touched.
+
+    Else a form that was opened before somebody else's change would take that change back.
+    """
+    if not command.operation.clears:
+        return request.values
+    return {name: text for name, text in request.values.items() if text != request.initial.get(name, "")}
+
+
+def _aside(answer: Answer) -> Answer:
+    """Return the way of an answer that is of no use to anybody but the asker."""
+    if isinstance(answer, ToChannel) and answer.response_url:
+        return ToResponseUrl(answer.response_url, replaces=False)
+    return answer
 
 
 def _handle(work: Work, command: Command) -> Reply:

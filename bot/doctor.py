@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.manifest import SCOPES
 from bot.settings import Settings, faults_for_serving
+from bot.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, unreachable_fault
 from core.errors import SettingsError
 from core.operation import Catalog
 from llm.endpoint import Endpoint, fault_of
@@ -65,13 +66,10 @@ def _slack(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Findin
     try:
         answer = slack.auth_test()
     except SlackApiError as error:
-        code = error.response.get("error")
-        yield Finding(
-            is_good=False, said=f"SLACK_BOT_TOKEN: Slack answers {code}. Copy it again from OAuth & Permissions."
-        )
+        yield Finding(is_good=False, said=bot_token_fault(error))
         return
-    except OSError as error:
-        yield Finding(is_good=False, said=f"SLACK_API_URL: {settings.slack_api_url} can't be reached ({error}).")
+    except NO_ANSWER as error:
+        yield Finding(is_good=False, said=unreachable_fault(settings.slack_api_url, error))
         return
     yield Finding(is_good=True, said=f"workspace: {answer.get('team')} as @{answer.get('user')}")
     yield _scopes(str(answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or ""))
@@ -109,7 +107,7 @@ def _app_token(slack: WebClient, token: str) -> Finding:
     try:
         slack.apps_connections_open(app_token=token)
     except SlackApiError as error:
-        code = error.response.get("error")
-        hint = "Make one under Basic Information with connections:write, and switch Socket Mode on."
-        return Finding(is_good=False, said=f"SLACK_APP_TOKEN: Slack answers {code}. {hint}")
+        return Finding(is_good=False, said=app_token_fault(error))
+    except NO_ANSWER as error:
+        return Finding(is_good=False, said=f"Socket Mode: Slack did not answer ({error}). Try again.")
     return Finding(is_good=True, said="Socket Mode: a connection can be opened")

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.answers import HOME
 from bot.identity import Directory, read_person
+from handlers.work import CHANNEL
 from storage import jobs
 from storage.database import Database
 
@@ -54,6 +55,21 @@ class Events:
         if channel and user:
             is_in = event.get("type") == "member_joined_channel"
             self.directory.member(_team(body), channel, user, is_in=is_in)
+            if is_in and user == _ourselves(body):
+                self._read(body, channel)
+
+    def _read(self, body: Payload, channel: str) -> None:
+        """Have a channel read that we came into: what happened there before, nobody told us."""
+        with self.database.begin() as session:
+            key, payload = f"channel:{channel}:{body.get('event_id')}", {"channel": channel}
+            jobs.add(session, _team(body), CHANNEL, key, payload, now=self.clock())
+        self.wake()
+
+
+def _ourselves(body: Payload) -> str:
+    """Return our own user id, for which Slack delivers the event."""
+    authorizations = body.get("authorizations") or [{}]
+    return str(authorizations[0].get("user_id") or "")
 
 
 def _team(body: Payload) -> str:

@@ -49,6 +49,12 @@ def values(view: Mapping[str, Any]) -> dict[str, str]:
     return {str(name): _entered(_element(actions)) for name, actions in state.items()}
 
 
+def initial(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return what stood in the fields when the modal was opened, as `values` would have it."""
+    fields = {str(block.get("block_id")): _mapping(block.get("element")) for block in _blocks(view)}
+    return {name: _entered(_as_answered(element)) for name, element in fields.items() if element}
+
+
 def error_response(parameter: str, sentence: str, view: Mapping[str, Any]) -> Block:
     """Return the response that shows a fault at its field; at the first field where the parameter has none."""
     fields = [str(block.get("block_id")) for block in _blocks(view) if block.get("type") == "input"]
@@ -123,7 +129,7 @@ def _text_field(value: str, *, long: bool) -> Block:
 
 def _number_field(parameter: Parameter, value: str) -> Block:
     low, high = parameter.field.low, parameter.field.high
-    field: Block = {"type": "number_input", "is_decimal_allowed": not _is_whole(parameter)}
+    field: Block = {"type": "number_input", "is_decimal_allowed": not parameter.whole}
     if low is not None:
         field["min_value"] = str(low)
     if high is not None:
@@ -131,12 +137,8 @@ def _number_field(parameter: Parameter, value: str) -> Block:
     return {**field, "initial_value": value} if _is_taken(parameter, value) else field
 
 
-def _is_whole(parameter: Parameter) -> bool:
-    return parameter.field.low is not None or parameter.field.high is not None  # bounds are for ratings and counts
-
-
 def _is_taken(parameter: Parameter, value: str) -> bool:
-    if not _NUMBER.fullmatch(value) or (_is_whole(parameter) and "." in value):
+    if not _NUMBER.fullmatch(value) or (parameter.whole and "." in value):
         return False
     low, high = parameter.field.low, parameter.field.high
     return (low is None or float(value) >= low) and (high is None or float(value) <= high)
@@ -183,6 +185,12 @@ def _answers(element: Mapping[str, Any]) -> Iterator[str]:
                 yield str(answer.get("value") or "")
             case "selected_options", list():
                 yield from (str(_mapping(option).get("value") or "") for option in answer)
+
+
+def _as_answered(element: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what stood in an element at first, under the names that an answer has."""
+    found = {key.removeprefix("initial_"): value for key, value in element.items() if key.startswith("initial_")}
+    return {key if key == "value" else f"selected_{key}": value for key, value in found.items()}
 
 
 def _element(actions: object) -> Mapping[str, Any]:

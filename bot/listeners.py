@@ -14,11 +14,15 @@ from bot import forms
 from bot.dispatch import Dispatcher, Outcome
 from bot.events import Events
 from bot.request import Request
+from bot.slack_calls import NO_ANSWER
 from bot.translate import Translator, one_line, origin_of, write_origin
 from core.reply import Form, Reply, say
 
 log = logging.getLogger(__name__)
 Payload = Mapping[str, Any]
+_OPEN_ALREADY = "exchanged_trigger_id"
+"""What Slack answers to the second of two deliveries of the same click."""
+_NOT_OPENED = say("The form did not open in time. Please try once more.")
 
 
 class Listeners:
@@ -74,7 +78,11 @@ class Listeners:
             request, text = found
             operation = self.dispatcher.catalog.operation(request.text)
             if operation and operation.positional:
-                values = {operation.positional.name: one_line(text)}
+                values = (
+                    {}
+                    if operation.takes_message
+                    else {operation.positional.name: one_line(self.dispatcher.with_names(request.team, text))}
+                )
                 form = Reply(form=Form(request.text, operation.shortcut, values))
                 self._opened(Outcome(form), request, client)
         ack()
@@ -99,12 +107,19 @@ class Listeners:
             return outcome
         command = self.dispatcher.command_of(form)
         metadata = write_origin(origin_of(request, form.command))
+        if len(metadata) > forms.METADATA:
+            return self.dispatcher.answer(request, say("That is too long for a form. Please write less of it at once."))
         view = forms.modal(form, command.operation, frozenset(command.arguments), metadata=metadata)
         try:
             client.views_open(trigger_id=request.trigger, view=view)
         except SlackApiError as error:
+            if error.response.get("error") == _OPEN_ALREADY:
+                return Outcome(Reply())
             log.warning("a form was not opened: %s", error.response.get("error"))
-            return self.dispatcher.answer(request, say("The form did not open in time. Please try once more."))
+            return self.dispatcher.answer(request, _NOT_OPENED)
+        except NO_ANSWER as error:
+            log.warning("nobody knows whether a form was opened: %s", error)
+            return self.dispatcher.answer(request, _NOT_OPENED)
         return Outcome(Reply())
 
 

@@ -36,3 +36,5 @@ def start_logs(level: str, form: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _THEIRS:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Under load it warns of each request that waits for a thread, if only for a millisecond.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -6,11 +6,14 @@ from core.operation import Catalog
 
 SCOPES = {
     "app_mentions:read": "to be asked by name in a channel",
+    "channels:history": "to read a thread that it writes minutes of, and to see whether a post has arrived",
     "channels:read": "to know which channels belong to a project, and who is in them",
     "chat:write": "to answer",
     "commands": "slash commands and message shortcuts",
-    "files:write": "to upload pictures such as the risk matrix",
-    "groups:read": "the same for private channels that it was invited to",
+    "files:read": "to read the transcript that somebody sends it",
+    "files:write": "to upload pictures such as the risk matrix, and minutes as a file",
+    "groups:history": "the same as channels:history, in private channels that it was invited to",
+    "groups:read": "the same as channels:read, for private channels that it was invited to",
     "im:history": "to be asked in a direct message, and to see whether a post has arrived",
     "im:read": "to open a direct message",
     "im:write": "to write to one person",
@@ -74,5 +77,6 @@ def _shortcuts(catalog: Catalog) -> list[dict[str, str]]:
 def _command(catalog: Catalog, command: str, word: str, address: dict[str, str]) -> dict[str, object]:
     noun = catalog.noun(word)
     description = noun.summary.rstrip(".") if noun else "Tasks, risks, action items and all else of a project"
-    hint = noun.operations["add"].example.partition(" ")[2] if noun else "help"
+    operation = (noun.operations.get("add") or next(iter(noun.operations.values()))) if noun else None
+    hint = operation.example.partition(" ")[2] if operation else "help"
     return {**address, "command": command, "description": description, "usage_hint": hint[:100], "should_escape": True}

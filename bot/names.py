@@ -31,5 +31,9 @@ class CommandNames:
 
 def command_names(catalog: Catalog, *, root: str, prefix: str, short: bool) -> CommandNames:
     """Return the names: nouns with records get a short command of their own where `short` is set."""
-    nouns = {f"/{prefix}{noun.name}": noun.name for noun in catalog.nouns if noun.prefix} if short else {}
+    nouns = (
+        {f"/{prefix}{noun.name}": noun.name for noun in catalog.nouns if noun.prefix or noun.has_command}
+        if short
+        else {}
+    )
     return CommandNames(f"/{prefix}{root}", {f"/{prefix}{root}": "", **nouns})

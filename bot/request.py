@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.actor import Surface
+from core.attachment import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ Answer = InAcknowledgement | ToChannel | ToResponseUrl | ToHome
 class Request:
     """One thing asked of us. `key` is the same for each delivery of the same thing.
 
-    `values` are the fields of a submitted form; `trigger` allows one modal to be opened within three seconds;
-    `channel` is None in a direct message.
+    `values` are the fields of a submitted form, `initial` what stood in them at first; `trigger` allows one modal to be
+    opened within three seconds; `channel` is None in a direct message; `is_public`: a whole channel reads the answer.
     """
 
     key: str
@@ -57,3 +58,6 @@ class Request:
     values: Mapping[str, str] = field(default_factory=dict)
     trigger: str = ""
     source_url: str | None = None
+    files: tuple[Attachment, ...] = ()
+    is_public: bool = False
+    initial: Mapping[str, str] = field(default_factory=dict)

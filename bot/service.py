@@ -1,6 +1,9 @@
 """The bot, put together from its parts: what starts, in which order, and how it stops."""
 
+import contextlib
+import gc
 import logging
+import os
 import signal
 import threading
 import time
@@ -12,6 +15,7 @@ from typing import Any, Protocol
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
@@ -19,9 +23,10 @@ from bot.events import Events
 from bot.home import Home
 from bot.identity import Directory
 from bot.listeners import Listeners
+from bot.minutes_job import MinutesJobs
 from bot.names import CommandNames, command_names
 from bot.settings import Settings
-from bot.slack_calls import TIMEOUT
+from bot.slack_calls import NO_ANSWER, TIMEOUT, app_token_fault, bot_token_fault, unreachable_fault
 from bot.translate import Translator
 from bot.workers import Workers
 from core.errors import SettingsError
@@ -31,7 +36,7 @@ from storage import jobs
 from storage.database import Database
 
 log = logging.getLogger(__name__)
-STOP_SECONDS = 8.0
+STOP_SECONDS = 7.0
 _LOOK_SECONDS, _DEAF_SECONDS = 15.0, 300.0
 Clock = Callable[[], datetime]
 Draw = Callable[[str, Mapping[str, Any]], bytes]
@@ -59,8 +64,8 @@ class Ears(Protocol):
     def start(self) -> None:
         """Begin to listen."""
 
-    def stop(self, seconds: float) -> None:
-        """Take no more, and wait that long for what is in hand."""
+    def stop(self, seconds: float) -> bool:
+        """Take no more, and wait that long for what is in hand; False where something still is."""
 
     def is_connected(self) -> bool:
         """Say whether Slack can reach us, as far as we can tell."""
@@ -86,14 +91,26 @@ class Service:
         self.directory = Directory(self.slack, database, clock)
         home = Home(database, catalog, self.names, clock)
         delivery = Delivery(self.slack, self.directory, home, draw)
-        self.workers = Workers(database, delivery.runners(), clock, settings.workers)
+        minutes = MinutesJobs(
+            self.slack, database, delivery, catalog, self.names, clock, self._wake, keeps_text=not settings.zero_copy
+        )
+        self.workers = Workers(database, {**delivery.runners(), **minutes.runners()}, clock, settings.workers)
+        self.workers.keeps_payloads = not settings.zero_copy
         self.dispatcher = Dispatcher(database, catalog, self.directory, self.names, clock, self.workers.wake)
         self._ears: Ears | None = None
         self._is_deaf = False
 
+    def _wake(self) -> None:
+        self.workers.wake()
+
     def identify(self) -> Identity:
-        """Ask Slack once who we are. Raises SlackApiError where the token is refused."""
-        answer = self.slack.auth_test()
+        """Ask Slack once who we are. Raises SettingsError where it refuses the token or does not answer."""
+        try:
+            answer = self.slack.auth_test()
+        except SlackApiError as error:
+            raise SettingsError(bot_token_fault(error)) from error
+        except NO_ANSWER as error:
+            raise SettingsError(unreachable_fault(self.settings.slack_api_url, error)) from error
         return Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or "", answer.get("url") or "")
 
     def bolt_app(self, identity: Identity) -> App:
@@ -106,8 +123,11 @@ class Service:
             bot_token=self.settings.bot_token,
         )
         # Bolt warns that it does not use SLACK_BOT_TOKEN from the environment; `authorize` hands it the token.
-        logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
+        quiet = logging.getLogger("bot.bolt")
+        quiet.setLevel(logging.ERROR)
         app = App(
+            name="baton",  # else Bolt walks the stack for one, through the sources of all that is imported: 20 ms
+            logger=quiet,
             client=self.slack,
             authorize=lambda: result,
             signing_secret=self.settings.signing_secret or None,
@@ -129,31 +149,50 @@ class Service:
         self.workers.wake()
 
     def start(self) -> None:
-        """Begin to hear Slack and to work. Raises SlackApiError where Slack refuses the token."""
+        """Begin to hear Slack and to work. Raises SettingsError where Slack refuses a token or a port is taken."""
         identity = self.identify()
         self._ears = self._made_ears(self.bolt_app(identity))
+        try:
+            self._ears.start()
+        except SlackApiError as error:
+            raise SettingsError(app_token_fault(error)) from error
+        except NO_ANSWER as error:
+            raise SettingsError(unreachable_fault(self.settings.slack_api_url, error)) from error
         self.workers.start()
-        self._ears.start()
         self.greet(identity)
 
-    def stop(self) -> None:
-        """Take no more, finish what is in hand, close."""
+    def stop(self) -> bool:
+        """Take no more, finish what is in hand, close; False where something in hand did not end in time."""
         deadline = time.monotonic() + STOP_SECONDS
-        if self._ears:
-            self._ears.stop(STOP_SECONDS / 2)
-        self.workers.stop(max(0.5, deadline - time.monotonic()))
+        heard_out = self._ears.stop(STOP_SECONDS / 2) if self._ears else True
+        worked_off = self.workers.stop(max(0.5, deadline - time.monotonic()))
         self.database.dispose()
+        return heard_out and worked_off
 
     def serve(self, on_ready: Callable[[], None]) -> None:
         """Serve until SIGTERM or Ctrl-C."""
-        stop = threading.Event()
+        stop, is_ready = threading.Event(), threading.Event()
+
+        def end(*_: object) -> None:
+            stop.set()
+            if not is_ready.is_set():
+                raise KeyboardInterrupt  # Slack may take long to let us in
+
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
-        self.start()
-        on_ready()
+            signal.signal(number, end)
+        with contextlib.suppress(KeyboardInterrupt):
+            self.start()
+            is_ready.set()
+            on_ready()
+            # What was imported stays for good. Unless told so, the garbage collector looks through it again and again.
+            gc.freeze()
         self._watch(stop)
         log.info("stopping: no more requests are taken")
-        self.stop()
+        if not self.stop():
+            # A call that hangs would hold the process up. What it was for is a job, and taken up at the next start.
+            log.warning("stopped while something was in hand; it is done at the next start")
+            logging.shutdown()
+            os._exit(0)
         if self._is_deaf:
             raise SettingsError(
                 "Slack could not be heard for five minutes; start again (a supervisor does so by itself)."
@@ -174,7 +213,11 @@ class Service:
             from bot.http import WebServer, flask_app
 
             web = flask_app(app, self._is_healthy)
-            return WebServer(web, self.settings.host, self.settings.port, self.settings.threads)
+            try:
+                return WebServer(web, self.settings.host, self.settings.port, self.settings.threads)
+            except OSError as error:
+                where = f"{self.settings.host}:{self.settings.port}"
+                raise SettingsError(f"PORT: {where} can't be used ({error.strerror}). Choose another.") from error
         from bot.sockets import Sockets
 
         settings = self.settings

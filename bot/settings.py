@@ -33,6 +33,7 @@ class Settings:
     workers: int = field(default=3, metadata={"variable": "BATON_WORKERS"})
     log_level: str = field(default="INFO", metadata={"variable": "BATON_LOG_LEVEL"})
     log_format: str = field(default="text", metadata={"variable": "BATON_LOG_FORMAT"})
+    zero_copy: bool = field(default=False, metadata={"variable": "BATON_ZERO_COPY"})
     model_key: str = field(default="", repr=False, metadata={"variable": "OPENAI_API_KEY"})
     model_url: str = field(default="", metadata={"variable": "OPENAI_BASE_URL"})
     model: str = field(default="", metadata={"variable": "OPENAI_MODEL"})
@@ -65,7 +66,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             try:
                 values[each.name] = _READERS[each.name](text) if each.name in _READERS else text
             except ValueError as fault:
-                faults.append(f"{variable}: {fault} (it is {text[:40]!r})")
+                # What is not shown in `repr` is a secret.
+                faults.append(f"{variable}: {fault} (it is {text[:40]!r})" if each.repr else f"{variable}: {fault}")
     if faults:
         raise SettingsError("\n".join(faults))
     return Settings(**values)  # type: ignore[arg-type]  # each value was made by the reader of its field
@@ -151,6 +153,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "command": _word,
     "command_prefix": _word,
     "short_commands": _yes_or_no,
+    "zero_copy": _yes_or_no,
     "connections": _whole(1, 10),
     "threads": _whole(1, 200),
     "workers": _whole(1, 32),

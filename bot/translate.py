@@ -10,10 +10,12 @@ from bot import blocks, forms
 from bot.names import CommandNames
 from bot.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
-from core.words import cut, join
+from core.attachment import Attachment
+from core.words import cut, join, printable
 
 Payload = Mapping[str, Any]
 _DIRECT = "D"
+_SLACKBOT = "USLACKBOT"
 _MESSAGE_KINDS = (None, "", "file_share", "thread_broadcast")
 
 
@@ -28,6 +30,7 @@ class Origin:
     response_url: str = ""
     replaces: bool = False
     source_url: str | None = None
+    is_public: bool = False
 
     def answer(self, user: str) -> Answer:
         """Return where the result of the submitted form goes."""
@@ -84,10 +87,12 @@ class Translator:
             channel=None if is_direct else channel,
             thread=thread or None,
             source_url=self.permalink(channel, ts, _text(event, "thread_ts")),
+            files=_files(event),
+            is_public=not is_direct,
         )
 
     def _is_from_a_person(self, event: Payload) -> bool:
-        is_bot = event.get("bot_id") or event.get("bot_profile") or event.get("user") == self.bot_user
+        is_bot = event.get("bot_id") or event.get("bot_profile") or event.get("user") in (self.bot_user, _SLACKBOT)
         return not is_bot and not event.get("hidden") and event.get("subtype") in _MESSAGE_KINDS
 
     def _addressed(self, text: str, *, is_direct: bool) -> str | None:
@@ -123,6 +128,7 @@ class Translator:
             channel=_channel(channel),
             thread=_text(container, "thread_ts") or None,
             trigger=_text(body, "trigger_id"),
+            is_public=_channel(channel) is not None and not container.get("is_ephemeral") and not blocks.stays(action),
         )
 
     def shortcut(self, body: Payload) -> tuple[Request, str] | None:
@@ -144,7 +150,7 @@ class Translator:
             trigger=_text(body, "trigger_id"),
             source_url=self.permalink(channel, ts, thread),
         )
-        return request, _text(message, "text")
+        return request, printable(_text(message, "text"))
 
     def submission(self, body: Payload) -> Request | None:
         """Read a submitted modal; None for one that is not ours."""
@@ -162,7 +168,9 @@ class Translator:
             channel=origin.channel,
             thread=origin.thread,
             values=forms.values(view),
+            initial=forms.initial(view),
             source_url=origin.source_url,
+            is_public=origin.is_public,
         )
 
     def permalink(self, channel: str, ts: str, thread: str = "") -> str | None:
@@ -181,7 +189,10 @@ def origin_of(request: Request, command: str) -> Origin:
             pass
         case ToChannel(_, _, url) | InAcknowledgement(url):
             pass
-    return Origin(command, request.surface.value, request.channel, request.thread, url, replaces, request.source_url)
+    where = (request.channel, request.thread)
+    return Origin(
+        command, request.surface.value, *where, url, replaces, request.source_url, request.is_public and replaces
+    )
 
 
 def write_origin(origin: Origin) -> str:
@@ -196,6 +207,16 @@ def read_origin(metadata: str) -> Origin | None:
         return Origin(**found) if isinstance(found, dict) else None
     except (ValueError, TypeError):
         return None
+
+
+def _files(event: Payload) -> tuple[Attachment, ...]:
+    """Return the files that came with a message; of one in a shared channel Slack gives the id alone."""
+    found = [_mapping(each) for each in event.get("files") or ()]
+    return tuple(
+        Attachment(_text(each, "id"), _text(each, "name") or _text(each, "title"), _text(each, "url_private"))
+        for each in found
+        if each.get("id") and each.get("mode") != "tombstone"
+    )
 
 
 def one_line(text: str) -> str:

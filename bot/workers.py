@@ -3,6 +3,7 @@
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,13 +18,19 @@ LEASE = timedelta(seconds=60)
 PAUSE = 2.0
 """Seconds between two looks for work that another copy, or time, has made due; our own work wakes us at once."""
 MOST_ATTEMPTS = 8
+"""So often a job may fail by a fault of its own; one that waits for Slack is tried for a day."""
+LONGEST_WAIT = timedelta(hours=24)
+LONGEST_PAUSE = 300.0
 FORGET_AFTER = timedelta(hours=48)
 """Slack repeats an event for up to 24 hours; keys and finished jobs are kept twice as long."""
 _HOUSEKEEPING = timedelta(hours=1)
 
 
 class TryLaterError(Exception):
-    """The job can't be done now; `seconds` is how long to wait, `certain` that nothing of it has been done."""
+    """The job can't be done now; `seconds` is how long to wait, `certain` that nothing of it has been done.
+
+    Where it is not certain, nobody told us how long: then we wait longer from time to time.
+    """
 
     def __init__(self, seconds: float, reason: str, *, certain: bool = True) -> None:
         super().__init__(reason)
@@ -47,7 +54,12 @@ Runner = Callable[[Task], Mapping[str, object] | None]
 
 
 class Workers:
-    """A few threads over the jobs table; `runners` says what to do for each kind of job."""
+    """A few threads over the jobs table; `runners` says what to do for each kind of job.
+
+    `keeps_payloads` is unset where the words in a job are not to be kept once it is done.
+    """
+
+    keeps_payloads = True
 
     def __init__(
         self, database: Database, runners: Mapping[str, Runner], clock: Callable[[], datetime], count: int
@@ -60,7 +72,9 @@ class Workers:
         self._waiting = 0
         self._stopping = False
         self._last_housekeeping: datetime | None = None
-        self._threads = [threading.Thread(target=self._loop, args=(n,), name=f"worker-{n}") for n in range(count)]
+        self._threads = [
+            threading.Thread(target=self._loop, args=(n,), name=f"worker-{n}", daemon=True) for n in range(count)
+        ]
 
     def start(self) -> None:
         """Start the threads."""
@@ -73,14 +87,16 @@ class Workers:
             self._waiting += 1
             self._work.notify()
 
-    def stop(self, seconds: float) -> None:
-        """Take no more jobs, and wait for those in hand."""
+    def stop(self, seconds: float) -> bool:
+        """Take no more jobs, and wait that long for those in hand; False where some are still in hand."""
+        deadline = time.monotonic() + seconds
         with self._work:
             self._stopping = True
             self._work.notify_all()
         for thread in self._threads:
             if thread.is_alive():
-                thread.join(seconds)
+                thread.join(max(0.0, deadline - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
 
     def _loop(self, number: int) -> None:
         worker = f"{self._name}-{number}"
@@ -114,34 +130,49 @@ class Workers:
         try:
             result = self.runners[job.kind](Task(job, lambda state: self._mark(job, worker, state)))
         except TryLaterError as later:
-            self._again(job, worker, later.seconds, str(later))
+            self._later(job, worker, later)
         except GiveUpError as reason:
             self._park(job, worker, str(reason))
         except Exception as error:
             # The third edge: whatever went wrong with one job must not keep the others waiting.
             log.exception("job %s (%s) failed", job.key, job.kind)
-            self._again(job, worker, float(min(2**job.attempts, 300)), f"{type(error).__name__}: {error}")
+            self._failed(job, worker, f"{type(error).__name__}: {error}")
         else:
             with self.database.begin() as session:
                 jobs.done(session, job.id, worker, result, self.clock())
+                if not self.keeps_payloads:
+                    jobs.strip(session, job.id)
 
     def _mark(self, job: Job, worker: str, state: Mapping[str, object]) -> None:
         with self.database.begin() as session:
-            if not jobs.mark(session, job.id, worker, state):
+            # Held for longer, too: a job of many calls must not be taken over while it goes on.
+            held = jobs.renew(session, job.id, worker, LEASE, self.clock())
+            if not held or not jobs.mark(session, job.id, worker, state):
                 raise GiveUpError("another worker has taken this job over")
 
-    def _again(self, job: Job, worker: str, seconds: float, reason: str) -> None:
+    def _later(self, job: Job, worker: str, later: TryLaterError) -> None:
+        if self.clock() - job.created_at > LONGEST_WAIT:
+            self._park(job, worker, str(later))
+        else:
+            seconds = later.seconds if later.certain else max(later.seconds, _pause(job.attempts))
+            self._again(job, worker, seconds, str(later))
+
+    def _failed(self, job: Job, worker: str, reason: str) -> None:
         if job.attempts >= MOST_ATTEMPTS:
             self._park(job, worker, reason)
-            return
+        else:
+            self._again(job, worker, _pause(job.attempts), reason)
+
+    def _again(self, job: Job, worker: str, seconds: float, reason: str) -> None:
         now = self.clock()
         with self.database.begin() as session:
             jobs.retry(session, job.id, worker, now + timedelta(seconds=seconds), reason[:500], now)
 
     def _park(self, job: Job, worker: str, reason: str) -> None:
-        log.warning("job %s (%s) is set aside: %s", job.key, job.kind, reason)
         with self.database.begin() as session:
-            jobs.park(session, job.id, worker, reason[:500], self.clock())
+            is_ours = jobs.park(session, job.id, worker, reason[:500], self.clock())
+        if is_ours:
+            log.warning("job %s (%s) is set aside: %s", job.key, job.kind, reason)
 
     def _keep_house(self) -> None:
         now = self.clock()
@@ -151,3 +182,8 @@ class Workers:
         with self.database.begin() as session:
             seen.forget_before(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_AFTER)
+
+
+def _pause(attempts: int) -> float:
+    """Return how long to wait after so many attempts: 1, 2, 4 … seconds."""
+    return min(2.0 ** min(attempts - 1, 10), LONGEST_PAUSE)

@@ -57,12 +57,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One person asking through one surface; everything they may see and do follows from this."""
+    """One person asking through one surface; everything they may see and do follows from this.
+
+    `is_public`: the answer is read by a whole channel, so that nobody's own private projects exist in it.
+    """
 
     team: str
     person: Person
     surface: Surface
     place: Place = field(default_factory=Place)
+    is_public: bool = False
 
     def today(self, now: datetime) -> date:
         """Return the asker's own day at the instant `now`."""

@@ -8,8 +8,8 @@ from datetime import date
 
 from core import dates, suggestions
 from core.errors import NotUnderstood, UserError
-from core.operation import Catalog, Kind, Noun, Operation, Parameter
-from core.words import LONGEST_TEXT, Word, cut, join
+from core.operation import Catalog, Kind, Operation, Parameter
+from core.words import LONGEST_TEXT, Word, cut, is_blank, join, refuse_control_characters
 
 _ID = re.compile(r"([A-Za-z]{1,3})-?(\d{1,9})[.,;:]?", re.ASCII)
 _NUMBER = re.compile(r"#?(\d{1,9})[.,;:]?", re.ASCII)
@@ -65,7 +65,7 @@ class Command:
         """Raise NotUnderstood with usage where a required argument is missing."""
         if missing := self.missing:
             wanted = " and ".join(_said(parameter) for parameter in missing)
-            raise _with_usage(f"`{self.operation.name}` needs {wanted}.", self.operation, missing[0].name)
+            raise _with_usage(f"“{self.operation.name}” needs {wanted}.", self.operation, missing[0].name)
 
 
 def record_ref(text: str, prefix: str, catalog: Catalog) -> RecordRef | None:
@@ -103,16 +103,18 @@ class Reader:
     def fill(self, values: Mapping[str, str]) -> Command:
         """Put a form's fields in; where the operation clears fields, an empty one empties what stood there."""
         for parameter in self.operation.parameters:
-            text = values.get(parameter.name, "").strip()
-            if text:
-                self.put(parameter, _field_word(parameter, text))
-            elif parameter.name in values and self.operation.clears:
-                self.command.arguments[parameter.name] = None
+            if parameter.name in values:
+                self.put(parameter, _field_word(parameter, values[parameter.name].strip()))
         return self.command
 
     def put(self, parameter: Parameter, word: Word) -> None:
         """Set one argument. Raises NotUnderstood where it can't be read or says something else than before."""
-        value = self._value(parameter, word)
+        if _says_nothing(word) or self._says_none(parameter, word):
+            if parameter.required or not self.operation.clears:
+                return
+            value = None
+        else:
+            value = self._value(parameter, word)
         before = self.command.arguments.get(parameter.name, value)
         if before != value and parameter.kind is not Kind.LABELS:
             name = _label(parameter)
@@ -164,20 +166,31 @@ class Reader:
 
     def _date(self, words: tuple[Word, ...], at: int) -> int:
         word = words[at]
-        if self.date is None or word.quoted or word.key or word.text.lower() not in _DATE_WORDS:
+        if self.date is None or word.quoted or word.key:
+            return 0
+        # `on Friday` where the date is called `on`: a meeting is held on a day, not by it.
+        if word.text.lower() not in _DATE_WORDS.union(self.date.keys):
             return 0
         after = [w.text for w in words[at + 1 : at + 6]]
+        if after and self.operation.clears and after[0].lower() in _NOTHING:
+            self.put(self.date, words[at + 1])
+            return 2
         found = dates.by_phrase(after, 0, self.today)
         if found is None:
             self._refuse_bad_date(after)
             return 0
         day, used = found
-        self.put(self.date, Word(day.isoformat()))
+        self.put(self.date, Word(self._first_day(self.date, " ".join(after[:used]), day).isoformat()))
         return 1 + used
 
+    def _first_day(self, parameter: Parameter, words: str, day: date) -> date:
+        span = dates.period(words.strip(_PUNCTUATION), self.today) if parameter.field.first_day else None
+        return span[0] if span and span[0] > self.today else day
+
     def _refuse_bad_date(self, after: list[str]) -> None:
-        if after and self.date and (dates.looks_like_date(after[0]) or dates.looks_like_date(" ".join(after[:2]))):
-            raise self._bad_date(self.date, after[0])
+        meant = next((said for said in (after[:1], after[:2]) if said and dates.looks_like_date(" ".join(said))), None)
+        if meant and self.date:
+            raise self._bad_date(self.date, " ".join(meant))
 
     def _plain(self, word: Word) -> int:
         self.text.append(word)
@@ -187,24 +200,28 @@ class Reader:
         record, positional = self.operation.record, self.operation.positional
         if record and record.name not in self.command.arguments and self.text:
             self.put(record, self.text.pop(0))
-        if positional is None:
-            self._place_leftovers()
-        elif text := join(self.text):
+        self._place_bare(only_required=positional is not None)
+        text = join(self.text)
+        if positional and text:
             self.put(positional, Word(text))
+        elif text:
+            raise _with_usage(f"I don't know what to do with “{text[:80]}”.", self.operation, "")
 
-    def _place_leftovers(self) -> None:
+    def _place_bare(self, *, only_required: bool) -> None:
         """Fill what is still open from bare words: `task snooze T-12 next week`, `risk score R-3 4 5`."""
         for parameter in self.operation.parameters:
-            if self.text and parameter.kind in _BARE and parameter.name not in self.command.arguments:
+            is_open = parameter.name not in self.command.arguments and (parameter.required or not only_required)
+            if self.text and is_open and parameter.kind in _BARE:
                 taken = len(self.text) if parameter.kind is Kind.DATE else 1
                 self.put(parameter, Word(join(self.text[:taken])))
                 self.text = self.text[taken:]
-        if self.text:
-            raise _with_usage(f"I don't know what to do with “{join(self.text)[:80]}”.", self.operation, "")
+
+    def _says_none(self, parameter: Parameter, word: Word) -> bool:
+        """Say whether the word leaves an argument out; where nothing is emptied, `none` may be a text of its own."""
+        may = not parameter.required and (self.operation.clears or parameter.kind is not Kind.TEXT)
+        return may and word.text.lower() in _NOTHING
 
     def _value(self, parameter: Parameter, word: Word) -> Value:
-        if self.operation.clears and not parameter.required and word.text.lower() in _NOTHING:
-            return None
         match parameter.kind:
             case Kind.TEXT:
                 return self._text(parameter, word.text)
@@ -235,10 +252,9 @@ class Reader:
             number = float(text.replace(",", "."))
         except ValueError:
             number = math.nan
-        low, high = parameter.field.low, parameter.field.high
-        if not math.isfinite(number) or (low is not None and number < low) or (high is not None and number > high):
+        if not _is_in_range(number, parameter):
             raise _with_usage(
-                f"The {_label(parameter)} can't be “{text[:40]}”.", self.operation, parameter.name, _range(low, high)
+                f"The {_label(parameter)} can't be “{text[:40]}”.", self.operation, parameter.name, _range(parameter)
             )
         return int(number) if number.is_integer() else number
 
@@ -246,10 +262,10 @@ class Reader:
         day = dates.read_date(text, self.today)
         if day is None:
             raise self._bad_date(parameter, text)
-        return day
+        return self._first_day(parameter, text, day)
 
     def _bad_date(self, parameter: Parameter, text: str) -> NotUnderstood:
-        hint = "Dates look like `by Friday`, `by next Tue`, `by 3 Dec`, `by in 2 weeks` or `by 2026-12-03`."
+        hint = "Dates look like `by Friday`, `by next Tue`, `by 3 Dec`, `by end of month` or `by 2026-12-03`."
         return _with_usage(f"“{text[:40]}” is no date that I can read.", self.operation, parameter.name, hint)
 
     def _person(self, parameter: Parameter, word: Word) -> PersonRef:
@@ -268,14 +284,20 @@ class Reader:
                 f"“{text[:40]}” is no id.", self.operation, parameter.name, f"An id looks like `{example}`."
             )
         if parameter.prefix and ref.prefix != parameter.prefix:
-            noun = self.catalog.noun_of(ref.prefix)
-            raise _with_usage(
-                f"{ref} is no {self.operation.noun}.",
-                self.operation,
-                parameter.name,
-                _other_noun(noun, self.operation, ref),
-            )
+            raise self._other_noun(parameter, ref)
         return ref
+
+    def _other_noun(self, parameter: Parameter, ref: RecordRef) -> NotUnderstood:
+        """Return the answer to the id of another register: the same verb there, if it has one, else the record."""
+        noun, verb = self.catalog.noun_of(ref.prefix), self.operation.verb
+        command = f"{noun.name} {verb} {ref}" if noun and noun.find(verb) else str(ref)
+        wanted = self.catalog.noun_of(parameter.prefix)
+        return NotUnderstood(
+            f"{ref} is no {wanted.label if wanted else 'such record'}.",
+            f"Usage: `{self.operation.usage}`.",
+            commands=(command,),
+            parameter=parameter.name,
+        )
 
     def _choice(self, parameter: Parameter, text: str) -> str:
         options = [str(option) for option in parameter.choices or ()]
@@ -294,6 +316,7 @@ class Reader:
 
 
 def _field_word(parameter: Parameter, text: str) -> Word:
+    refuse_control_characters(text, parameter.name)
     if parameter.kind is Kind.PERSON:
         return next(iter(cut(text)), Word(text))
     return Word(text)
@@ -313,25 +336,34 @@ def _label_words(word: Word) -> Iterator[str]:
 
 
 def _label(parameter: Parameter) -> str:
-    return parameter.name.replace("_", " ")
+    name = parameter.name.replace("_", " ")
+    return f"{name.removesuffix(' on')} date" if parameter.kind is Kind.DATE else name
 
 
 def _said(parameter: Parameter) -> str:
-    return (
-        f"an id such as `{parameter.prefix or 'T'}-12`" if parameter.kind is Kind.RECORD else f"a {_label(parameter)}"
-    )
+    if parameter.kind is Kind.RECORD:
+        return f"an id such as `{parameter.prefix or 'T'}-12`"
+    name = _label(parameter)
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def _range(low: int | None, high: int | None) -> str:
+def _says_nothing(word: Word) -> bool:
+    return not word.person_id and is_blank(word.text)
+
+
+def _is_in_range(number: float, parameter: Parameter) -> bool:
+    low, high = parameter.field.low, parameter.field.high
+    if not math.isfinite(number) or (parameter.whole and not number.is_integer()):
+        return False
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def _range(parameter: Parameter) -> str:
+    low, high = parameter.field.low, parameter.field.high
+    number = "a whole number" if parameter.whole else "a number"
     if low is not None and high is not None:
-        return f"It is a number from {low} to {high}."
-    return f"It is a number of at least {low}." if low is not None else "It is a number."
-
-
-def _other_noun(noun: Noun | None, operation: Operation, ref: RecordRef) -> str:
-    if noun and noun.find(operation.verb):
-        return f"For a {noun.name} it is `{noun.name} {operation.verb} {ref}`."
-    return f"`{ref}` alone shows what it is."
+        return f"It is {number} from {low} to {high:,}."
+    return f"It is {number} of at least {low}." if low is not None else f"It is {number}."
 
 
 def _with_usage(message: str, operation: Operation, parameter: str, hint: str = "") -> NotUnderstood:

@@ -39,6 +39,8 @@ def _find(words: tuple[Word, ...], catalog: Catalog) -> tuple[Noun, Operation, t
         return _find_by_id(words, catalog)
     if "" in noun.operations:
         return noun, noun.operations[""], words[1:]
+    if len(words) > 2 and _names_a_record(words[1], noun, catalog) and _verb_on_record(noun, words[2]):
+        return _find_by_id(words[1:], catalog)
     operation, used = _verb(noun, words[1:], catalog)
     return noun, operation, words[1 + used :]
 
@@ -49,10 +51,21 @@ def _find_by_id(words: tuple[Word, ...], catalog: Catalog) -> tuple[Noun, Operat
     noun = catalog.noun_of(ref.prefix) if ref else None
     if noun is None:
         raise suggestions.unknown_noun(join(words), catalog)
-    verb = noun.find(words[1].text.lower()) if len(words) > 1 else noun.find("show")
-    if verb is None or verb.record is None:
-        raise suggestions.unknown_verb(noun, words[1].text if len(words) > 1 else "show", str(ref))
+    verb = _verb_on_record(noun, words[1] if len(words) > 1 else Word("show"))
+    if verb is None:
+        raise suggestions.unknown_verb_after_id(noun, str(ref), join(words[1:]))
     return noun, verb, (words[0], *words[2:])
+
+
+def _names_a_record(word: Word, noun: Noun, catalog: Catalog) -> bool:
+    """Say whether a word is an id with the noun's own prefix: a bare number may begin a title (12 angry men)."""
+    ref = record_ref(word.text, "", catalog)
+    return ref is not None and ref.prefix == noun.prefix
+
+
+def _verb_on_record(noun: Noun, word: Word) -> Operation | None:
+    operation = noun.find(word.text.lower())
+    return operation if operation and operation.record else None
 
 
 def _verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> tuple[Operation, int]:
@@ -61,6 +74,8 @@ def _verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> tuple[Operat
     first = words[0].text.lower()
     if not words[0].quoted and (operation := noun.find(first)):
         return operation, 1
+    if (browse := noun.find("list")) and all(_filters(word, noun) for word in words):
+        return browse, 0
     show = noun.find("show")
     if show and len(words) == 1 and record_ref(words[0].text, noun.prefix, catalog):
         return show, 0
@@ -69,3 +84,7 @@ def _verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> tuple[Operat
     if noun.other not in noun.operations:
         raise suggestions.unknown_verb(noun, words[0].text, "")
     return noun.operations[noun.other], 0
+
+
+def _filters(word: Word, noun: Noun) -> bool:
+    return not word.quoted and (word.text.lower() in noun.filters or word.text.startswith(("@", "#")))

@@ -36,7 +36,7 @@ class Field:
     """What a parameter means, in `Annotated[...]`; a plain string stands for a field that has only a meaning.
 
     `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
-    box in a form.
+    box in a form, `first_day` reads a week or month as its first day (until next week), not as its last (by next week).
     """
 
     meaning: str
@@ -44,6 +44,7 @@ class Field:
     low: int | None = None
     high: int | None = None
     long: bool = False
+    first_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Parameter:
     default: object = None
     choices: type[enum.StrEnum] | None = None
     prefix: str = ""
+    whole: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -69,7 +71,9 @@ class Operation:
     """Something that Baton can do. `verb` is empty for a noun that is itself the command (`undo`).
 
     `clears`: an argument given as `none`, or as an emptied field of a form, empties what stood there.
-    `shortcut` is its name in the menu of a message.
+    `shortcut` is its name in the menu of a message; with `takes_message` it works on that message and what was said
+    below it, else its form is filled in with the message's words. `takes_files`: it is meant by a message with a file
+    that says nothing else.
     """
 
     noun: str
@@ -80,6 +84,8 @@ class Operation:
     example: str
     clears: bool = False
     shortcut: str = ""
+    takes_message: bool = False
+    takes_files: bool = False
 
     @property
     def name(self) -> str:
@@ -110,9 +116,11 @@ class Operation:
 class Noun:
     """A word that commands begin with, and what it can do; `prefix` is that of its records' ids.
 
-    `called` is what a record is called in a sentence, where that is not the word itself.
+    `called` is what a record is called in a sentence, where that is not the word itself; `filters` are the words that
+    ask for a list where nothing else is said (`task overdue`).
 
     `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb.
+    A noun with records has a short command; `has_command` gives one to another noun.
     """
 
     name: str
@@ -120,18 +128,23 @@ class Noun:
     prefix: str = ""
     aliases: tuple[str, ...] = ()
     called: str = ""
+    filters: tuple[str, ...] = ()
     bare: str = "list"
     other: str = "add"
+    has_command: bool = False
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)
 
-    def operation(
+    def operation(  # noqa: PLR0913 - what an operation is beyond its signature
         self,
         verb: str,
         *,
         example: str,
         aliases: tuple[str, ...] = (),
         shortcut: str = "",
+        clears: bool = False,
+        takes_message: bool = False,
+        takes_files: bool = False,
     ) -> Callable[[Handler], Handler]:
         """Declare the decorated function as `<noun> <verb>`. Raises TypeError where a parameter is of no known kind."""
 
@@ -144,7 +157,10 @@ class Noun:
                 parameters,
                 summary_of(run),
                 example,
-                shortcut=shortcut,
+                clears,
+                shortcut,
+                takes_message,
+                takes_files,
             )
             self.add(made, aliases)
             return run
@@ -188,6 +204,11 @@ class Catalog:
         noun = self.noun(word)
         return noun.find(verb) if noun else None
 
+    @property
+    def for_files(self) -> Operation | None:
+        """Return the operation that is meant by a message with a file that says nothing else."""
+        return next((operation for operation in self if operation.takes_files), None)
+
     def words(self) -> tuple[str, ...]:
         """Return every word that a command may begin with."""
         return tuple(self._by_word)
@@ -212,7 +233,7 @@ def parameters_of(run: Handler, skip: int = 1) -> Iterator[Parameter]:
             continue
         annotation, meaning = _split(hints[name])
         kind, choices, prefix = _kind_of(annotation, f"{run.__module__}.{run.__name__}({name})")
-        yield Parameter(name, kind, meaning, *_default(parameter.default), choices, prefix)
+        yield Parameter(name, kind, meaning, *_default(parameter.default), choices, prefix, annotation is int)
 
 
 def summary_of(run: Handler) -> str:

@@ -29,21 +29,37 @@ def unknown_noun(text: str, catalog: Catalog) -> NotUnderstood:
 
 
 def _candidates(word: str, rest: str, catalog: Catalog) -> list[str]:
-    if noun := nearest(word, catalog.words(), 65):
-        return [f"{noun} {rest}".strip()]
-    nouns = [noun for noun in catalog.nouns if noun.prefix and noun.find(word)]
-    ref = rest.partition("-")[0].upper()
-    fitting = [noun for noun in nouns if noun.prefix == ref] or nouns[:1]
-    return [f"{noun.name} {word} {rest}".strip() for noun in fitting]
+    if catalog.noun(rest.partition(" ")[0]):  # what stands before it is our name, or a greeting
+        return [rest]
+    noun = catalog.noun(nearest(word, catalog.words()) or "")
+    if noun:
+        return [f"{noun.name} {rest}".strip()]
+    if noun := catalog.noun_of(rest.partition("-")[0].upper()):
+        verb = word if noun.find(word) else nearest(word, [*noun.operations, *noun.verb_aliases])
+        return [f"{noun.name} {verb} {rest}"] if verb else [rest.partition(" ")[0]]
+    lists = [noun for noun in catalog.nouns if noun.prefix and noun.bare == "list"]
+    return [f"{noun.name} {word} {rest}".strip() for noun in lists if noun.find(word)]
 
 
 def unknown_verb(noun: Noun, verb: str, rest: str) -> NotUnderstood:
     """Return the answer to a verb that the noun does not have."""
-    like = nearest(verb.lower(), noun.operations, 50)
+    like = nearest(verb.lower(), [*noun.operations, *noun.verb_aliases], 50)
     return NotUnderstood(
         f"A {noun.name} has no “{verb[:40]}”.",
         f"`help {noun.name}` lists what it has.",
         commands=(f"{noun.name} {like} {rest}".strip(),) if like else (f"help {noun.name}",),
+    )
+
+
+def unknown_verb_after_id(noun: Noun, ref: str, rest: str) -> NotUnderstood:
+    """Return the answer to an id with something after it that is no verb: `T-12 by Friday` may mean an edit."""
+    word, _, more = rest.partition(" ")
+    like = nearest(word.lower(), [*noun.operations, *noun.verb_aliases], 50)
+    command = f"{noun.name} {like} {ref} {more}" if like else f"{noun.name} edit {ref} {rest}"
+    return NotUnderstood(
+        f"I don't know what to do with {ref} and “{word[:40]}”.",
+        f"`help {noun.name}` lists what it has.",
+        commands=(command.strip()[:200],),
     )
 
 

@@ -42,9 +42,30 @@ def join(words: Sequence[Word]) -> str:
     return " ".join(" ".join(_shown(word).split()) for word in words).strip()
 
 
+def printable(text: str) -> str:
+    """Return text that others wrote, without what `cut` refuses from somebody who can mend it."""
+    return "".join(character for character in text if character.isprintable() or character in "\t\n\r")
+
+
 def escape(text: str) -> str:
     """Escape text as Slack does, so that it can stand in a command or a message without meaning anything."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def is_blank(text: str) -> bool:
+    """Say whether there is nothing in a text that a reader would see."""
+    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+
+
+def refuse_control_characters(text: str, parameter: str = "") -> None:
+    """Raise NotUnderstood for characters that no reader sees and that spoil what is printed."""
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r":
+            raise NotUnderstood(
+                f"The text has a control character (U+{ord(character):04X}) in it.",
+                "Type it again without that character; copying from a terminal or a PDF often brings one along.",
+                parameter=parameter,
+            )
 
 
 def _shown(word: Word) -> str:
@@ -52,12 +73,7 @@ def _shown(word: Word) -> str:
 
 
 def _clean(text: str) -> str:
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r":
-            raise NotUnderstood(
-                f"The text has a control character (U+{ord(character):04X}) in it.",
-                "Type it again without that character; copying from a terminal or a PDF often brings one along.",
-            )
+    refuse_control_characters(text)
     return "".join(character for character in text.translate(_SMART) if character not in _INVISIBLE)
 
 

@@ -6,16 +6,18 @@ from typing import Annotated
 from core import dates
 from core.errors import Conflict, NotAllowed, NotFound, UserError
 from core.operation import Noun
-from core.reply import Line, Moment, Paragraph, Reply, Strong
+from core.reply import Line, Moment, Note, Paragraph, Reply, Strong
 from handlers import lists
 from handlers.work import Work
-from storage import audit, records
+from storage import audit, projects, records
 from storage.audit import Audit
-from storage.records import Record
+from storage.projects import Project
+from storage.records import Record, RecordQuery
 
 WHY = Noun("why", "Why something is as it is: its history.")
 UNDO = Noun("undo", "Take back the last change that you made.")
 _SHOWN = 30
+_UNSAID = frozenset({"closed_at", "updated_at"})
 
 
 @WHY.operation("", example="why R-3")
@@ -24,7 +26,8 @@ def why(work: Work, record: Annotated[Record, "which one"]) -> Reply:
     found = audit.history(work.session, record.id, limit=_SHOWN)
     work.meet(row.actor_id for row in found)
     lines = [Paragraph(_row_line(work, row)) for row in found]
-    return Reply((Paragraph((Strong(record.ref), " ", record.title)), *lines))
+    older = (Note((f"Older changes than the last {_SHOWN} are not shown.",)),) if len(found) == _SHOWN else ()
+    return Reply((Paragraph((Strong(record.ref), " ", record.title)), *lines, *older))
 
 
 @UNDO.operation("", example="undo")
@@ -52,14 +55,33 @@ def _take_back(work: Work, row: Audit) -> Record:
     if target is None or not work.sees(target):
         raise NotFound("It belongs to a project that you don't see any more.", "Ask the project's lead.")
     touched = [key for key, value in audit.values(target, row.after).items() if value != row.after[key]]
+    if not row.before and _is_used(work, target, row):
+        raise _has_changed(target, touched)
     if touched or not audit.undone(work.session, row.id, work.now):
         raise _has_changed(target, touched)
     if row.before:
         audit.put_back(target, row.before)
     else:
-        target.state, target.closed_at = "dropped", work.now
+        _remove(work, target)
     work.audit(target, undoes=row)
     return target
+
+
+def _is_used(work: Work, target: Record, added: Audit) -> bool:
+    """Say whether a new record has been changed since, also where it was empty, or a new project holds records."""
+    last = audit.of_record_last(work.session, target.id)
+    if last is not None and last.id != added.id:
+        return True
+    inside = RecordQuery(work.team, projects=frozenset({target.id}), open_only=False)
+    return isinstance(target, Project) and bool(records.page(work.session, inside, offset=0, limit=1))
+
+
+def _remove(work: Work, target: Record) -> None:
+    """Drop a record whose adding is taken back; a project lets go of its channels, so that another can begin there."""
+    target.state, target.closed_at = "dropped", work.now
+    if isinstance(target, Project):
+        for channel in projects.channels_of(work.session, target.id):
+            projects.unbind(work.session, work.team, channel)
 
 
 def _has_changed(target: Record, touched: list[str]) -> Conflict:
@@ -82,7 +104,7 @@ def _changes(work: Work, row: Audit) -> str:
     said = [
         f"{_words(name)}: {_value(work, name, row.before)} → {_value(work, name, row.after)}"
         for name in row.after
-        if name not in ("closed_at", "updated_at")
+        if name not in _UNSAID
     ]
     return " · " + "; ".join(said) if said else ""
 
@@ -93,7 +115,14 @@ def _value(work: Work, name: str, values: Mapping[str, object]) -> str:
         return "none"
     if name == "owner_id":
         return work.name(str(value))
+    if name.endswith("_id") and str(value).isdigit():
+        return _ref(work, str(value))
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)[:100]
+
+
+def _ref(work: Work, key: str) -> str:
+    record = records.get(work.session, int(key))
+    return record.ref if record and work.sees(record) else "a record that you don't see"
 
 
 def _words(column: str) -> str:

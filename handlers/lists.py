@@ -7,9 +7,9 @@ from datetime import date
 
 from core import dates, suggestions
 from core.actor import Person
-from core.errors import NotUnderstood
+from core.errors import NotUnderstood, UserError
 from core.operation import Labels
-from core.reply import Actions, Button, Control, Heading, Item, Line, Paragraph, Part, Reply, Strong
+from core.reply import Actions, Button, Code, Control, Heading, Item, Line, Part, Reply, Strong, say
 from core.words import escape
 from handlers.work import Work, in_days
 from storage import records
@@ -38,9 +38,10 @@ _IGNORED = frozenset(
         "a",
         "an",
     }
-    | {"an", "of", "open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's"}
+    | {"of", "open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's"}
 )
-_FILTERS = ("mine", "overdue", "unowned", "done", "closed", "all", "today", "tomorrow", "this week", "next week")
+FILTERS = ("mine", "overdue", "unowned", "doing", "blocked", "done", "closed", "all", "today", "tomorrow")
+_LONGEST_FILTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,20 @@ def page(work: Work, wanted: Wanted, *, title: str, command: str, kind: str = ""
 
     With a `kind` it covers the project at hand; without, all kinds in all projects that the asker may see.
     """
+    if len(wanted.filters) > _LONGEST_FILTERS:
+        raise UserError("That is too much to look for at once.", "Give a few words of the title.", parameter="filters")
     query = _query(work, wanted, kind)
     found = records.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
     if not found:
-        return Reply((Paragraph((_nothing(wanted, title),)),))
+        _refuse_misspelt_filter(query.text)
+        return say(*_nothing(wanted, title, command))
     shown = found[:PAGE]
     work.meet(record.owner_id for record in shown)
     return Reply(
         (
             Heading(_title(wanted, title)),
             *items(shown, lambda record: record_line(work, record)),
-            *_turning(wanted, command, more=len(found) > PAGE),
+            *_turning(work, wanted, command, more=len(found) > PAGE),
         )
     )
 
@@ -80,10 +84,17 @@ def items(shown: list[Record], line: Callable[[Record], Line]) -> tuple[Item, ..
 
 def record_line(work: Work, record: Record) -> Line:
     """Return a record as one line: id, title, owner, state, due date."""
-    owner = work.name(record.owner_id) if record.owner_id else "owner needed"
+    owner = owner_words(work, record)
     state = () if record.state == "open" else (record.state,)
     due = (due_words(record, work.today),) if record.due else ()
-    return (Strong(record.ref), f" {short_title(record)} · ", " · ".join([owner, *state, *due]))
+    return (Strong(record.ref), " ", " · ".join([short_title(record), *([owner] if owner else []), *state, *due]))
+
+
+def owner_words(work: Work, record: Record) -> str:
+    """Return whose a record is, nothing where it is nobody's by its nature."""
+    if record.owner_id:
+        return work.name(record.owner_id)
+    return "owner needed" if record.has_owner else ""
 
 
 def short_title(record: Record) -> str:
@@ -144,7 +155,7 @@ def _apply(query: RecordQuery, words: list[str], work: Work) -> RecordQuery:
         elif words[at] not in _IGNORED:
             rest.append(words[at])
         at += 1
-    return _search(query, rest)
+    return replace(query, text=" ".join(rest))
 
 
 def _named_filter(query: RecordQuery, word: str, work: Work) -> RecordQuery | None:
@@ -159,6 +170,8 @@ def _named_filter(query: RecordQuery, word: str, work: Work) -> RecordQuery | No
             return replace(query, open_only=False, closed_only=True)
         case "all":
             return replace(query, open_only=False)
+        case "doing" | "blocked":
+            return replace(query, state=word)
     return None
 
 
@@ -169,12 +182,13 @@ def _period(words: list[str], at: int, today: date) -> tuple[date, date, int] | 
     return None
 
 
-def _search(query: RecordQuery, words: list[str]) -> RecordQuery:
-    for word in words:
-        like = suggestions.nearest(word, [name for name in _FILTERS if " " not in name])
-        if like:
-            raise NotUnderstood(f"There is no filter “{word}”.", f"Did you mean `{like}`?", parameter="filters")
-    return replace(query, text=" ".join(words)) if words else query
+def _refuse_misspelt_filter(text: str) -> None:
+    """Raise NotUnderstood where words found nothing and one of them is nearly a filter: `task list overdu`."""
+    for word in text.split():
+        if like := suggestions.nearest(word, FILTERS):
+            raise NotUnderstood(
+                f"Nothing has “{text[:80]}” in its title.", f"Did you mean `{like}`?", parameter="filters"
+            )
 
 
 def _title(wanted: Wanted, title: str) -> str:
@@ -187,23 +201,27 @@ def _title(wanted: Wanted, title: str) -> str:
     return " · ".join(part for part in (title, said, f"page {wanted.page}" if wanted.page > 1 else "") if part)
 
 
-def _nothing(wanted: Wanted, title: str) -> str:
+def _nothing(wanted: Wanted, title: str, command: str) -> Line:
     if wanted.page > 1:
-        return f"There is no page {wanted.page}."
-    filtered = wanted.filters or wanted.owner or wanted.labels
-    return f"{title}: nothing fits." if filtered else f"{title}: none open."
+        return (f"There is no page {wanted.page}. ", Code(command), " begins at the first.")
+    if wanted.filters or wanted.owner or wanted.labels:
+        return (f"{title}: nothing fits. ", Code(command), " shows all that are open.")
+    return (f"{title}: none open.",)
 
 
-def _turning(wanted: Wanted, command: str, *, more: bool) -> tuple[Part, ...]:
-    controls: list[Control] = []
-    if wanted.page > 1:
-        controls.append(Button("Previous page", _page_command(wanted, command, wanted.page - 1)))
+def _turning(work: Work, wanted: Wanted, command: str, *, more: bool) -> tuple[Part, ...]:
+    turns = [("Previous page", wanted.page - 1)] if wanted.page > 1 else []
     if more:
-        controls.append(Button("Next page", _page_command(wanted, command, wanted.page + 1)))
-    return (Actions(tuple(controls)),) if controls else ()
+        turns.append(("Next page", wanted.page + 1))
+    controls = tuple(Button(label, _page_command(work, wanted, command, number)) for label, number in turns)
+    return (Actions(controls),) if controls else ()
 
 
-def _page_command(wanted: Wanted, command: str, number: int) -> str:
+def _page_command(work: Work, wanted: Wanted, command: str, number: int) -> str:
+    chosen = records.get(work.session, work.chosen_project_id) if work.chosen_project_id else None
+    project = f"project={chosen.ref}" if chosen else ""
     owner = f"<@{wanted.owner.id}>" if wanted.owner else ""
     labels = " ".join(f"#{label}" for label in wanted.labels)
-    return " ".join(part for part in (command, escape(wanted.filters), owner, labels, f"page={number}") if part)
+    return " ".join(
+        part for part in (command, escape(wanted.filters), owner, labels, project, f"page={number}") if part
+    )

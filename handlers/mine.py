@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Annotated
 
 from core.actor import Person
-from core.operation import Noun
+from core.operation import Field, Noun
 from core.reply import Heading, Line, Paragraph, Part, Reply, Strong
 from handlers import lists
 from handlers.work import Work, in_days
@@ -21,11 +21,13 @@ def mine(
     work: Work,
     filters: Annotated[str, "overdue, this week, or words of the title"] = "",
     owner: Annotated[Person | None, "somebody else"] = None,
+    page: Annotated[int, Field("which page", low=1, high=100_000)] = 1,
 ) -> Reply:
     """Show what you owe, by day, across all projects."""
     person = owner or work.asker
     if lists.says_something(filters):
-        return lists.page(work, lists.Wanted(filters, person), title="My work", command="mine")
+        title = "My work" if person.id == work.asker.id else "Work"
+        return lists.page(work, lists.Wanted(filters, person, page=page), title=title, command="mine")
     query = RecordQuery(team_id=work.team, projects=work.visible, owner_id=person.id, snoozed_after=work.today)
     found = records.page(work.session, query, offset=0, limit=_MOST + 1)
     whose = "You owe" if person.id == work.asker.id else f"{person.name} owes"

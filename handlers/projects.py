@@ -1,15 +1,17 @@
 """Projects: what a channel works on, who leads it, until when."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
 from core.actor import Person
 from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Field, Noun
-from core.reply import Actions, Button, Form, Line, Note, Paragraph, Reply, Strong
-from handlers import records
+from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
+from handlers import lists, records
 from handlers.records import Facts, Register
 from handlers.work import Later, Work
+from storage import channels
 from storage import projects as store
 from storage.projects import Project
 
@@ -33,7 +35,17 @@ def _buttons(project: Project) -> tuple[Button, ...]:
     return (tasks, Button("Risks", f"risk list project={project.ref}", opens=True))
 
 
-REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished")
+def _check(_work: Work, project: Project, columns: Mapping[str, object]) -> None:
+    zone = columns.get("zone", project.zone)
+    if not Person("", "", zone=str(zone)).zone_is_known:
+        said = f"“{str(zone)[:40]}” is no time zone." if zone else "A project needs a time zone."
+        raise UserError(said, "It looks like `Europe/Lisbon` or `Asia/Tokyo`.", parameter="zone")
+    starts_on, due = columns.get("starts_on", project.starts_on), columns.get("due", project.due)
+    if isinstance(starts_on, date) and isinstance(due, date) and due < starts_on:
+        raise UserError("The project would end before it starts.", "Put the later date at the end.", parameter="due")
+
+
+REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished", check=_check)
 
 
 @NOUN.operation("add", example='project add Churn model goal="F1 of 0.8 on the hold-out" @priya by 31 Mar')
@@ -51,13 +63,14 @@ def add(
 ) -> Reply:
     """Start a project in this channel."""
     channel = _free_channel(work)
-    _refuse_bad_dates(starts_on, due)
     project = Project(title=title, goal=goal, phase=phase, scope_in=scope_in, scope_out=scope_out, labels=())
     project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
-    project.zone = _checked_zone(zone) or work.asker.zone
+    project.zone = zone or (work.asker.zone if work.asker.zone_is_known else "UTC")
+    records.refuse_past(due, work.today)
+    _check(work, project, {})
     work.add(project)
     _bind(work, channel, project)
-    hint = Note(("Now ", "add the first task, e.g. task add Label 500 images @ana by Friday."))
+    hint = Note(("Now add the first task, e.g. ", Code("task add Label 500 images @ana by Friday")))
     return REGISTER.card(work, project, Strong(project.ref), " lives in this channel now.").plus(hint)
 
 
@@ -86,20 +99,16 @@ def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
 
 
 def _all(work: Work) -> Reply:
-    found = work.visible_projects()
-    if not found:
-        return Reply((Paragraph(("You are in no project yet. Type `/baton project add` in a channel.",)),))
-    work.meet(project.owner_id for project in found)
-    lines = [(Strong(p.ref), f" {p.title} · {work.name(p.owner_id)}") for p in found]
-    return Reply(tuple(Paragraph(_line(line)) for line in lines))
-
-
-def _line(line: Line) -> Line:
-    return line
+    if not work.visible:
+        return say("You are in no project yet. In the channel that works on one, type ", Code("project add"), ".")
+    return lists.page(work, lists.Wanted(), title="Projects", kind=NOUN.name, command="project list")
 
 
 def _bind(work: Work, channel: str, project: Project) -> None:
-    store.bind(work.session, work.team, channel, project.id)
+    if not store.bind(work.session, work.team, channel, project.id):
+        raise _has_one_already()
+    # Who the others in the channel are is read in a moment; until then the one who bound it must not lose it.
+    channels.join(work.session, work.team, channel, work.asker.id)
     work.later.append(Later("channel", f"channel:{channel}:{work.request}", {"channel": channel}))
 
 
@@ -110,24 +119,21 @@ def _free_channel(work: Work) -> str:
     if work.asker.is_guest:
         raise NotAllowed("Guests can't start a project.", "Ask a member of the workspace.")
     if work.actor.place.project_id:
-        raise Conflict(
-            "This channel has a project already.",
-            "`project` shows it; another project needs another channel.",
-            commands=("project",),
-        )
+        _leave_ended(work, channel)
     return channel
 
 
-def _checked_zone(zone: str | None) -> str | None:
-    if zone is None:
-        return None
-    if Person("", "", zone=zone).zone_is_known:
-        return zone
-    raise UserError(
-        f"“{zone[:40]}” is no time zone.", "It looks like `Europe/Lisbon` or `Asia/Tokyo`.", parameter="zone"
+def _leave_ended(work: Work, channel: str) -> None:
+    """Free a channel whose project has come to its end. Raises Conflict where it has not."""
+    project = store.of_channel(work.session, work.team, channel)
+    if project and project.closed_at is None:
+        raise _has_one_already()
+    store.unbind(work.session, work.team, channel)
+
+
+def _has_one_already() -> Conflict:
+    return Conflict(
+        "This channel has a project already.",
+        "`project` shows it; another project needs another channel.",
+        commands=("project",),
     )
-
-
-def _refuse_bad_dates(starts_on: date | None, due: date | None) -> None:
-    if starts_on and due and due < starts_on:
-        raise UserError("The project would end before it starts.", "Put the later date at the end.", parameter="due")

@@ -1,19 +1,20 @@
 """The verbs common to all registers, written once: show, list, edit, assign, done, reopen, drop, snooze."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Annotated, Generic, TypeVar
 
 from core import dates
-from core.actor import Person
+from core.actor import Person, Surface
 from core.errors import Conflict, UserError
 from core.operation import Field, Handler, Kind, Labels, Noun, Operation, Parameter, optional, parameters_of, summary_of
 from core.reply import (
     Actions,
     Button,
     Card,
+    Code,
     Control,
     Form,
     Inline,
@@ -37,13 +38,17 @@ Facts = tuple[tuple[str, Line], ...]
 
 @dataclass(frozen=True)
 class Register(Generic[R]):
-    """What one kind of record adds to the common: noun, table, own facts and buttons, its word for closed."""
+    """What one kind of record adds to the common: noun, table, own facts and buttons, its word for closed.
+
+    `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
+    """
 
     noun: Noun
     model: type[R]
     facts: Callable[[Work, R], Facts] = lambda _work, _record: ()
     buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
     done: str = "done"
+    check: Callable[[Work, R, Mapping[str, object]], None] = lambda _work, _record, _columns: None
 
     def card(self, work: Work, record: R, *before: Inline) -> Reply:
         """Return a record in full, with what can be done to it; `before` says what has just happened."""
@@ -74,6 +79,7 @@ class Register(Generic[R]):
     def put(self, work: Work, record: R, owner: Person | None) -> Reply:
         """Store a new record and show it; an owner who is somebody else is told."""
         refuse_past(record.due, work.today)
+        self.check(work, record, {})
         record.project_id = work.project_id
         record.owner_id = owner.id if owner else None
         work.add(record)
@@ -92,14 +98,18 @@ def refuse_past(due: date | None, today: date) -> None:
     if due and due < today:
         raise UserError(
             f"{dates.say_date(due, today)} has passed already.",
-            "Give a day from today on, such as `by Friday` or `by in 2 weeks`.",
+            "Give a day from today on, such as `by Friday` or `by next Tue`.",
             parameter="due",
         )
 
 
 def tell_owner(work: Work, register: Register[R], record: R) -> None:
-    """Tell the new owner, privately, that something is theirs."""
-    if record.owner_id:
+    """Tell the new owner, privately, that something is theirs.
+
+    Raises UserError for somebody who may not see the project: for them neither it nor its records exist.
+    """
+    work.refuse_hidden(record)
+    if record.owner_id and record.owner_id != work.asker.id:
         reply = register.card(work, record, f"{work.asker.name} gave you this {register.noun.label}.")
         work.tell(record.owner_id, reply)
 
@@ -108,16 +118,16 @@ def refuse_closed(record: Record, register: Register[R]) -> None:
     """Raise Conflict where a record is closed already."""
     if record.closed_at:
         raise Conflict(
-            f"{record.ref} is {record.state} already.",
+            f"{record.ref} {'has' if record.state == 'occurred' else 'is'} {record.state} already.",
             f"`{register.noun.name} reopen {record.ref}` opens it again.",
             commands=(f"{register.noun.name} reopen {record.ref}",),
         )
 
 
-def close(work: Work, register: Register[R], record: R, state: str) -> None:
+def close(work: Work, register: Register[R], record: R, state: str, because: str | None = None) -> None:
     """Close an open record. Raises Conflict where it is closed already."""
     refuse_closed(record, register)
-    work.change(record, state=state, closed_at=work.now, snoozed_until=None)
+    work.change(record, state=state, closed_at=work.now, closed_because=because, snoozed_until=None)
 
 
 def show(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
@@ -127,13 +137,16 @@ def show(register: Register[R], work: Work, record: Annotated[R, "which one"]) -
 
 def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], **changes: object) -> Reply:
     """Change what you name; `none` empties a field. With the id alone it opens the form."""
-    if not changes:
-        return replace(register.card(work, record), form=_edit_form(register, record))
     refuse_closed(record, register)
+    if not changes and work.actor.surface is not Surface.FORM:
+        how = Code(f"{register.noun.name} edit {record.ref} by Friday")
+        said = register.card(work, record, "Say what to change, e.g. ", how, "; none empties a field.")
+        return replace(said, form=_edit_form(register, record))
     columns = _columns(register, changes)
     due = columns.get("due")
     if isinstance(due, date) and due != record.due:
         refuse_past(due, work.today)
+    register.check(work, record, columns)
     owner_before = record.owner_id
     if not work.change(record, **columns):
         return register.card(work, record, f"{record.ref} is like that already; nothing was changed.")
@@ -166,7 +179,7 @@ def drop(
     reason: Annotated[str | None, "why"] = None,
 ) -> Reply:
     """Close it without doing it."""
-    close(work, register, record, "dropped")
+    close(work, register, record, "dropped", because=reason)
     return register.card(work, record, Strong(record.ref), " is dropped", f": {reason}." if reason else ".")
 
 
@@ -174,7 +187,7 @@ def reopen(register: Register[R], work: Work, record: Annotated[R, "which one"])
     """Open it again."""
     if not record.closed_at:
         raise Conflict(f"{record.ref} is open already.", f"`{record.ref}` shows it.", commands=(record.ref,))
-    work.change(record, state="open", closed_at=None)
+    work.change(record, state="open", closed_at=None, closed_because=None)
     return register.card(work, record, Strong(record.ref), " is open again.")
 
 
@@ -182,13 +195,13 @@ def snooze(
     register: Register[R],
     work: Work,
     record: Annotated[R, "which one"],
-    until: Annotated[date | None, "when it comes back; tomorrow if you don't say"] = None,
+    until: Annotated[date | None, Field("when it comes back; tomorrow if you don't say", first_day=True)] = None,
 ) -> Reply:
     """Keep it out of your lists and reminders until a day; its due date stays."""
     refuse_closed(record, register)
     day = until or in_days(work.today, 1)
     if day <= work.today:
-        raise UserError("That day is not in the future.", "Say `tomorrow`, `next week` or a date.", parameter="until")
+        raise UserError("That day is not in the future.", "Say `tomorrow`, `next Mon` or a date.", parameter="until")
     work.change(record, snoozed_until=day)
     said = dates.say_date(day, work.today)
     return register.card(work, record, Strong(record.ref), f" is out of the way until {said}.")
@@ -216,15 +229,19 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
     ("done", done, "{ref}", ("close", "finish", "complete")),
     ("reopen", reopen, "{ref}", ()),
     ("drop", drop, "{ref} no longer needed", ("delete", "remove", "cancel")),
-    ("snooze", snooze, "{ref} until next week", ()),
+    ("snooze", snooze, "{ref} until next Mon", ()),
 )
 
 
-def give_common_verbs(register: Register[R]) -> None:
-    """Declare on the register's noun the verbs that every register has; its own `add` must be declared before."""
+def give_common_verbs(register: Register[R], *, but: Collection[str] = ()) -> None:
+    """Declare on the register's noun the verbs that every register has, `but` for those that make no sense of it.
+
+    Its own `add` must be declared before.
+    """
     noun = register.noun
+    noun.filters = lists.FILTERS
     for verb, run, example, aliases in _COMMON:
-        if verb in noun.operations:
+        if verb in noun.operations or verb in but:
             continue
         parameters = tuple(_own_prefix(parameter, noun) for parameter in parameters_of(run, skip=2))
         if verb == "edit":
@@ -278,14 +295,20 @@ def _field_text(value: object) -> str:
         return ""
     if isinstance(value, tuple):
         return " ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:g}"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _common_facts(work: Work, record: Record) -> Facts:
-    owner = work.name(record.owner_id) if record.owner_id else "owner needed"
-    facts: list[tuple[str, Line]] = [("Owner", (owner,)), ("State", (record.state,))]
-    if record.due:
-        facts.append(("Due", (lists.day_words(record, work.today),)))
+    owner = lists.owner_words(work, record)
+    due = lists.day_words(record, work.today)
+    facts: list[tuple[str, Line]] = [("Owner", (owner,))] if owner else []
+    facts.append(("State", (record.state,)))
+    if owner or record.due:
+        facts.append(("Due", (due,)))
+    if record.closed_because:
+        facts.append(("Because", (record.closed_because,)))
     if record.labels:
         facts.append(("Labels", (" ".join(f"#{label}" for label in record.labels),)))
     if record.snoozed_until and record.snoozed_until > work.today:

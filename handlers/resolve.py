@@ -67,7 +67,7 @@ def _record(work: Work, ref: RecordRef, parameter: str = "") -> Record:
         noun = work.catalog.noun_of(ref.prefix)
         name = noun.name if noun else "record"
         raise NotFound(
-            f"There is no {name} {ref} here.",
+            f"There is no {noun.label if noun else name} {ref} here.",
             f"`{name} list` shows what there is.",
             commands=(f"{name} list",),
             parameter=parameter,
@@ -83,6 +83,8 @@ def _person(work: Work, parameter: str, ref: PersonRef) -> Person:
         raise _no_single_person(ref, fits, parameter)
     if not fits[0].is_active:
         raise UserError(f"{fits[0].name} has left the workspace.", "Name somebody else.", parameter=parameter)
+    if fits[0].is_bot:
+        raise UserError(f"{fits[0].name} is an app.", "Name a person.", parameter=parameter)
     return fits[0]
 
 
@@ -95,7 +97,8 @@ def _named(work: Work, name: str) -> list[Person]:
 
 def _no_single_person(ref: PersonRef, fits: list[Person], parameter: str) -> UserError:
     if fits:
-        candidates = ", ".join(f"@{person.handle} ({person.name})" for person in fits[:8])
+        by_name = sorted(fits, key=lambda person: (person.name, person.handle))
+        candidates = ", ".join(f"@{person.handle} ({person.name})" for person in by_name[:8])
         return UserError(f"“{ref.name}” fits more than one person.", f"Say which: {candidates}.", parameter=parameter)
     return NotFound(
         f"I know nobody called “{ref.name[:40]}” here.",

@@ -1,5 +1,6 @@
 """Risks: what could go wrong, how likely, how bad, and what is done about it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -7,8 +8,8 @@ from core import dates
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Field, Labels, Noun
-from core.reply import Button, Line, Paragraph, Picture, Reply, Strong, Table
-from handlers import issues, records
+from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Strong, Table, say
+from handlers import issues, lists, records
 from handlers.records import Facts, Register
 from handlers.work import Work, in_days
 from storage import risks as store
@@ -31,6 +32,7 @@ def _said(risk: Risk, today: date) -> tuple[tuple[str, str], ...]:
         ("Mitigation", risk.mitigation or ""),
         ("Contingency", risk.contingency or ""),
         ("Review", dates.say_date(risk.review_on, today) if risk.review_on else ""),
+        ("Quote", f"“{risk.quote}”" if risk.quote else ""),
     )
 
 
@@ -42,7 +44,18 @@ def _buttons(risk: Risk) -> tuple[Button, ...]:
     )
 
 
-REGISTER = Register(NOUN, Risk, _facts, _buttons, done="closed")
+def _check(work: Work, risk: Risk, columns: Mapping[str, object]) -> None:
+    review_on = columns.get("review_on", risk.review_on)
+    is_new = not risk.id or review_on != risk.review_on
+    if is_new and isinstance(review_on, date) and review_on < work.today:
+        raise UserError(
+            f"{dates.say_date(review_on, work.today)} has passed already.",
+            'Give a day from today on for the review, such as `review="in 2 weeks"`.',
+            parameter="review_on",
+        )
+
+
+REGISTER = Register(NOUN, Risk, _facts, _buttons, done="closed", check=_check)
 
 
 def score_words(risk: Risk) -> str:
@@ -100,10 +113,10 @@ def respond(
     """Decide what is done about it."""
     records.refuse_closed(risk, REGISTER)
     work.change(risk, response=response, mitigation=mitigation or risk.mitigation)
-    return REGISTER.card(work, risk, Strong(risk.ref), f": {response}.")
+    return REGISTER.card(work, risk, Strong(risk.ref), f": the response is to {response} it.")
 
 
-@NOUN.operation("review", example="risk review R-3 by in 2 weeks")
+@NOUN.operation("review", example="risk review R-3 in 2 weeks")
 def review(
     work: Work,
     risk: Annotated[Risk, "which one"],
@@ -113,7 +126,8 @@ def review(
     records.refuse_closed(risk, REGISTER)
     again = review_on or in_days(work.today, REVIEW_AFTER_DAYS)
     if again <= work.today:
-        raise UserError("The next review must be in the future.", "Say e.g. `by in 2 weeks`.", parameter="review_on")
+        hint = f"Say e.g. `risk review {risk.ref} in 2 weeks`."
+        raise UserError("The next review must be in the future.", hint, parameter="review_on")
     work.change(risk, review_on=again)
     return REGISTER.card(work, risk, Strong(risk.ref), f" is reviewed; next {dates.say_date(again, work.today)}.")
 
@@ -132,15 +146,23 @@ def matrix(work: Work) -> Reply:
     found = store.by_score(work.session, work.team, work.scope, limit=_IN_MATRIX)
     scored = [risk for risk in found if risk.score is not None]
     if not scored:
-        unscored = f" {len(found)} have no score yet: `risk score R-3 4 5`." if found else ""
-        return Reply((Paragraph((f"No scored risk is open here.{unscored}",)),))
+        return _nothing_scored(found)
     work.meet(risk.owner_id for risk in scored)
     return Reply((_table(work, scored), _picture(scored), *_unscored(found)))
 
 
+def _nothing_scored(unscored: list[Risk]) -> Reply:
+    said = "No scored risk is open here."
+    if not unscored:
+        return say(said)
+    count = f"{len(unscored)} {'has' if len(unscored) == 1 else 'have'} no score yet: "
+    return say(f"{said} {count}", Code(f"risk score {unscored[0].ref} 4 5"), ".")
+
+
 def _table(work: Work, scored: list[Risk]) -> Table:
     rows = tuple(
-        (r.ref, r.title[:80], str(r.probability), str(r.impact), str(r.score), work.name(r.owner_id)) for r in scored
+        (r.ref, r.title[:80], str(r.probability), str(r.impact), str(r.score), lists.owner_words(work, r))
+        for r in scored
     )
     return Table(("Id", "Risk", "Probability", "Impact", "Score", "Owner"), rows, "Open risks by score")
 

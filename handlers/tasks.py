@@ -19,10 +19,14 @@ NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "t
 def _facts(_work: Work, task: Task) -> Facts:
     facts: list[tuple[str, Line]] = [("Priority", (str(task.priority),))]
     if task.estimate is not None:
-        facts.append(("Estimate", (f"{task.estimate:g} days",)))
+        facts.append(("Estimate", (_days(task.estimate),)))
     if task.state == "blocked":
         facts.append(("Blocked", (task.blocked_reason or "no reason given",)))
     return tuple(facts)
+
+
+def _days(days: float) -> str:
+    return f"{days:g} day{'' if days == 1 else 's'}"
 
 
 def _buttons(task: Task) -> tuple[Button, ...]:
@@ -92,4 +96,4 @@ def set_estimate(
 ) -> Reply:
     """Say how many days of work it takes."""
     work.change(task, estimate=float(days))
-    return REGISTER.card(work, task, Strong(task.ref), f" takes {days:g} days.")
+    return REGISTER.card(work, task, Strong(task.ref), f" takes {_days(days)}.")

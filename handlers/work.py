@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from core.actor import Actor, Person
+from core.attachment import Attachment
 from core.errors import NotAllowed, UserError
 from core.operation import Catalog, Operation
 from core.reply import Reply
@@ -35,6 +36,20 @@ class Later:
     payload: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Messages to a channel, sent after the transaction, one for each reply.
+
+    They go into `thread`; without one, the first begins the thread that the others go into. `then` is later work that
+    is told where they stand: `channel`, and in `messages` the place of each that was sent so far.
+    """
+
+    channel: str
+    replies: tuple[Reply, ...]
+    thread: str | None = None
+    then: Later | None = None
+
+
 @dataclass(slots=True)
 class Work:
     """Everything that a handler needs; nothing in it knows Slack."""
@@ -49,6 +64,8 @@ class Work:
     known: dict[str, Person] = field(default_factory=dict)
     told: list[Tell] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    files: tuple[Attachment, ...] = ()
     chosen_project_id: int | None = None
     _visible: frozenset[int] | None = None
     _titles: dict[int, str] | None = None
@@ -77,10 +94,7 @@ class Work:
     def visible(self) -> frozenset[int]:
         """Return the ids of all projects that the asker may see."""
         if self._visible is None:
-            place = self.actor.place
-            self._visible = projects.visible_ids(
-                self.session, self.team, self.asker.id, self.asker.is_guest, place.channel
-            )
+            self._visible = projects.visible_ids(self.session, self.team, *self._reader)
         return self._visible
 
     @property
@@ -91,7 +105,9 @@ class Work:
         mine = [project for project in self.visible_projects() if project.closed_at is None]
         if self.actor.place.channel is None and len(mine) == 1:
             return mine[0].id
-        raise _which_project(mine if self.actor.place.channel is None else [])
+        if self.actor.place.channel:
+            raise _no_project_here()
+        raise _which_project(mine)
 
     @property
     def scope(self) -> frozenset[int]:
@@ -100,7 +116,13 @@ class Work:
 
     def visible_projects(self) -> list[Project]:
         """Return the projects that the asker may see, by name."""
-        return projects.visible(self.session, self.team, self.asker.id, self.asker.is_guest, self.actor.place.channel)
+        return projects.visible(self.session, self.team, *self._reader)
+
+    @property
+    def _reader(self) -> tuple[str, bool, str | None]:
+        """Return whose membership counts, whether they are a guest, and the channel that is asked from."""
+        asker = "" if self.actor.is_public else self.asker.id
+        return asker, self.asker.is_guest, self.actor.place.channel
 
     def project_title(self, record: Record) -> str:
         """Return the name of the project that a record belongs to."""
@@ -112,6 +134,16 @@ class Work:
         """Return who leads the project that a record belongs to."""
         project = records.get(self.session, record.project_id) if record.project_id else None
         return project.owner_id if project else None
+
+    def refuse_hidden(self, record: Record) -> None:
+        """Raise UserError where the owner of a record may not see its project."""
+        owner = self.known.get(record.owner_id or "")
+        if owner is None or owner.id == self.asker.id or record.project_id is None:
+            return
+        if projects.is_hidden(self.session, self.team, record.project_id, owner.id, is_guest=owner.is_guest):
+            raise UserError(
+                f"{owner.name} can't see this project.", "Invite them to its channel first.", parameter="owner"
+            )
 
     def sees(self, record: Record) -> bool:
         """Say whether the asker may know of this record."""
@@ -165,10 +197,8 @@ class Work:
     def require_lead(self, project: Record) -> None:
         """Raise NotAllowed unless the asker leads the project or is an admin of the workspace."""
         if not (self.asker.is_admin or project.owner_id == self.asker.id):
-            raise NotAllowed(
-                f"Only {self.name(project.owner_id)}, who leads {project.title}, or a workspace admin can do that.",
-                "Ask one of them.",
-            )
+            lead = f"{self.name(project.owner_id)}, who leads {project.title}, or " if project.owner_id else ""
+            raise NotAllowed(f"Only {lead}a workspace admin can do that.", "Ask one of them.")
 
     def add(self, record: Record) -> None:
         """Store a new record of the project at hand, with its number and its audit row."""
@@ -188,6 +218,14 @@ def _which_project(mine: list[Project]) -> UserError:
     if mine:
         ids = ", ".join(f"`project={project.ref}` ({project.title})" for project in mine[:8])
         return UserError("Which project is it for?", f"Add one of these at the end: {ids}.")
+    return UserError(
+        "You are in no project yet.",
+        "A project lives in a channel. Start one there, or ask to be invited to the channel of one.",
+        commands=('project add "Churn model" goal="…"',),
+    )
+
+
+def _no_project_here() -> UserError:
     return UserError(
         "There is no project here yet.",
         "Somebody has to say once what this channel works on; it takes a minute.",

@@ -117,6 +117,12 @@ def done(session: Session, job_id: int, worker: str, result: Mapping[str, object
     return _change(session, _held(job_id, worker).values(**values, **_FREE))
 
 
+def strip(session: Session, job_id: int) -> None:
+    """Forget what a finished job was about, and keep that it was done."""
+    finished = update(Job).where(Job.id == job_id, Job.state == State.DONE)
+    _change(session, finished.values(payload={}, result=None))
+
+
 def retry(  # noqa: PLR0913, PLR0917 - each goes into the row
     session: Session, job_id: int, worker: str, not_before: datetime, error: str, now: datetime
 ) -> bool:

@@ -56,13 +56,14 @@ def of_day(session: Session, project_id: int, title: str, day: date) -> Meeting 
     return session.scalars(same.where(Meeting.state != "dropped").order_by(Meeting.id).limit(1)).one_or_none()
 
 
-def before(session: Session, meeting: Meeting, limit: int) -> list[int]:
-    """Return the keys of earlier meetings of the same name or in the same channel, the latest first."""
-    same = [func.lower(Meeting.title) == meeting.title.lower()]
-    if meeting.channel_id:
-        same.append(Meeting.channel_id == meeting.channel_id)
+def before(session: Session, meeting: Meeting, channel: str, limit: int) -> list[int]:
+    """Return the keys of earlier meetings of the same name or in this channel, the latest first."""
+    same = (func.lower(Meeting.title) == meeting.title.lower(), Meeting.channel_id == channel)
     found = select(Meeting.id).where(
-        Meeting.project_id == meeting.project_id, Meeting.id != meeting.id, Meeting.held_on <= meeting.held_on, or_(*same)
+        Meeting.project_id == meeting.project_id,
+        Meeting.id != meeting.id,
+        Meeting.held_on <= meeting.held_on,
+        or_(*same),
     )
     return list(session.scalars(found.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(limit)))
 

@@ -47,17 +47,21 @@ _KEYS = (_row.handle_key, _row.name_key, _row.first_name_key)
 _IS_AT_WORK = and_(_row.is_active, not_(_row.is_bot))
 # Each branch is complete in itself: so SQLite looks into an index for each instead of reading the whole workspace.
 _IS_CALLED = [and_(_TEAM, _IS_AT_WORK, key.in_(bindparam("keys", expanding=True))) for key in _KEYS]
-_BY_ID = select(PersonRow.__table__).where(_HAS_ID)
-_BY_ID_OR_NAME = select(PersonRow.__table__).where(or_(_HAS_ID, *_IS_CALLED))
+BY_ID = select(PersonRow.__table__).where(_HAS_ID)
+BY_ID_OR_NAME = select(PersonRow.__table__).where(or_(_HAS_ID, *_IS_CALLED))
 
 
 def load(session: Session, team_id: str, ids: Collection[str], names: Collection[str] = ()) -> list[Person]:
     """Return the people with these ids, and those at work here who are called so by handle, name or first name."""
     if not ids and not names:
         return []
-    values = {"team": team_id, "ids": list(ids), "keys": [name.casefold() for name in names]}
-    statement = _BY_ID_OR_NAME if names else _BY_ID
-    return [_person(row) for row in session.connection().execute(statement, values)]
+    statement = BY_ID_OR_NAME if names else BY_ID
+    return [person_of(row) for row in session.connection().execute(statement, values(team_id, ids, names))]
+
+
+def values(team_id: str, ids: Collection[str], names: Collection[str]) -> dict[str, object]:
+    """Return what BY_ID and BY_ID_OR_NAME ask for."""
+    return {"team": team_id, "ids": list(ids), "keys": [name.casefold() for name in names]}
 
 
 def teams(session: Session) -> list[str]:
@@ -68,10 +72,11 @@ def teams(session: Session) -> list[str]:
 def everyone(session: Session, team_id: str) -> list[Person]:
     """Return all people who are known, by name; bots and those who left too."""
     rows = session.connection().execute(_ALL.order_by(_row.name, _row.user_id), {"team": team_id})
-    return [_person(row) for row in rows]
+    return [person_of(row) for row in rows]
 
 
-def _person(row: Row[tuple[object, ...]]) -> Person:
+def person_of(row: Row[tuple[object, ...]]) -> Person:
+    """Return a row of people as a person."""
     return Person(
         id=row.user_id,
         name=row.name,

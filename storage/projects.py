@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Boolean, ForeignKey, and_, bindparam, delete, false, or_, select
+from sqlalchemy import Boolean, ForeignKey, and_, bindparam, delete, false, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.channels import ChannelRow, Membership
@@ -121,6 +121,39 @@ _VISIBLE = (
             _own.channel_id == bindparam("channel"),
             # A channel that is not known yet counts as private: it joins no row, and NULL is not false.
             and_(bindparam("guest", type_=Boolean()).is_(false()), _channel.is_private.is_(false())),
+        ),
+    )
+)
+
+
+def is_hidden(session: Session, team_id: str, project_id: int, user_id: str, *, is_guest: bool) -> bool:
+    """Say whether a person surely can't see a project: all its channels are known, and none is open to them."""
+    values = {"team": team_id, "person": user_id, "guest": is_guest, "project": project_id}
+    return not session.scalar(_MAY_SEE, values)
+
+
+_MAY_SEE = (
+    select(func.count())
+    .select_from(ProjectChannel)
+    .outerjoin(
+        ChannelRow,
+        and_(ChannelRow.team_id == ProjectChannel.team_id, ChannelRow.channel_id == ProjectChannel.channel_id),
+    )
+    .outerjoin(
+        Membership,
+        and_(
+            Membership.team_id == ProjectChannel.team_id,
+            Membership.channel_id == ProjectChannel.channel_id,
+            Membership.user_id == bindparam("person"),
+        ),
+    )
+    .where(
+        ProjectChannel.team_id == bindparam("team"),
+        ProjectChannel.project_id == bindparam("project"),
+        or_(
+            Membership.user_id.is_not(None),
+            ChannelRow.channel_id.is_(None),
+            and_(bindparam("guest", type_=Boolean()).is_(false()), ChannelRow.is_private.is_(false())),
         ),
     )
 )

@@ -85,7 +85,9 @@ def add(session: Session, proposals: Iterable[Proposal]) -> None:
 
 def get(session: Session, team_id: str, proposal_id: int) -> Proposal | None:
     """Return the item with this number."""
-    return session.scalars(select(Proposal).where(Proposal.team_id == team_id, Proposal.id == proposal_id)).one_or_none()
+    return session.scalars(
+        select(Proposal).where(Proposal.team_id == team_id, Proposal.id == proposal_id)
+    ).one_or_none()
 
 
 def of_meeting(session: Session, meeting_id: int) -> list[Proposal]:
@@ -163,3 +165,16 @@ def counts(session: Session, meeting_id: int) -> dict[Kind, tuple[int, int]]:
     waiting = func.sum(case((Proposal.verdict == Verdict.PROPOSED, 1), else_=0))
     found = select(Proposal.kind, func.count(), waiting).where(Proposal.meeting_id == meeting_id)
     return {kind: (total, open_) for kind, total, open_ in session.execute(found.group_by(Proposal.kind))}
+
+
+def restore(session: Session, proposal: Proposal) -> bool:
+    """Let a dismissed item wait for a verdict again; False where it was not dismissed."""
+    dismissed = update(Proposal).where(Proposal.id == proposal.id, Proposal.verdict == Verdict.DISMISSED)
+    values = {"verdict": Verdict.PROPOSED, "decided_by": None, "decided_at": None}
+    done = session.execute(dismissed.values(**values), execution_options={"synchronize_session": "fetch"})
+    return rows_of(done) > 0
+
+
+def look_again(session: Session, proposal: Proposal) -> None:
+    """Read an item again, as somebody else may have left it in the meantime."""
+    session.refresh(proposal)

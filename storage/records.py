@@ -51,6 +51,8 @@ class Counter(Base):
 class Record(Base):
     """One entry in a register. `prefix` begins the ids of a kind; here, where it is empty, any record is meant.
 
+    `has_owner`: somebody has to see to it; of a decision, nobody has.
+
     A project is its own project, so that "its project is one that the asker may see" holds for every kind.
     """
 
@@ -58,14 +60,14 @@ class Record(Base):
     __table_args__: tuple[SchemaItem, ...] = (
         UniqueConstraint("team_id", "kind", "number"),
         # Each list walks one of these in its own order and stops after a page, however many rows there are.
-        Index("ix_records_open", "project_id", "kind", "due", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index("ix_records_owned", "team_id", "owner_id", "due", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index(
-            "ix_records_closed", "project_id", "kind", "closed_at", "id", sqlite_where=_CLOSED, postgresql_where=_CLOSED
-        ),
+        # On PostgreSQL they are as partial, by the migration; to say so here would import its dialect at every start.
+        Index("ix_records_open", "project_id", "kind", "due", "id", sqlite_where=_OPEN),
+        Index("ix_records_owned", "team_id", "owner_id", "due", "id", sqlite_where=_OPEN),
+        Index("ix_records_closed", "project_id", "kind", "closed_at", "id", sqlite_where=_CLOSED),
         Index("ix_records_all", "project_id", "kind", "due", "id"),
     )
     prefix: ClassVar[str] = ""
+    has_owner: ClassVar[bool] = True
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]
@@ -82,6 +84,7 @@ class Record(Base):
     created_by: Mapped[str]
     updated_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    closed_because: Mapped[str | None]
     snoozed_until: Mapped[date | None]
     version: Mapped[int] = mapped_column()
 

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import databases
 from tests.office import CHURN, PRIYA, Office, open_office
+
+# A time limit on an example says more about the machine than about the code.
+hypothesis.settings.register_profile("baton", deadline=None)
+hypothesis.settings.load_profile("baton")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

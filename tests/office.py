@@ -1,11 +1,15 @@
 """An office for tests: a sandbox workspace, the bot in it, and people who type and click there."""
 
 import contextlib
+import json
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
+
+from sqlalchemy import func, select
 
 from bot.manifest import manifest
 from bot.service import Service, names_of
@@ -16,7 +20,9 @@ from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, free_port, running
 from sandbox.slack import Settings as SandboxSettings
 from storage import jobs
+from storage.audit import Audit
 from storage.database import Database
+from storage.records import Record
 from tests.sandbox.peer import Script
 
 ANA, BEN, PRIYA, MEI, GUS = "U01ANA", "U02BEN", "U03PRIYA", "U04MEI", "U05GUS"
@@ -137,9 +143,74 @@ class Office:
             **more,
         )
 
+    def choose(self, who: str, message: Payload, choice: str, channel: str = CHURN) -> None:
+        """Choose an entry of a message's menu of three dots."""
+        for control in Answer(message["text"], message["blocks"]).controls():
+            for option in control.get("options", []):
+                if _label(option["text"]) == choice:
+                    where = {"channel": channel, "message_ts": message["ts"], "action_id": control["action_id"]}
+                    self.script.post("click", as_=who, selected_option=option["value"], **where)
+                    return
+        raise AssertionError(f"no menu with {choice!r}")
+
+    def use_shortcut(self, who: str, name: str, ts: str, channel: str = CHURN) -> Payload:
+        """Use a shortcut of a message, by the name in its menu, and return the modal that opens."""
+        known = self.script.get("state", as_=who)["app"]["shortcuts"]
+        callback_id = next(each["callback_id"] for each in known if each["name"] == name)
+        self.script.post("shortcut", as_=who, callback_id=callback_id, channel=channel, message_ts=ts)
+        return self.modal(who)
+
+    def open_home(self, who: str, holding: str) -> Answer:
+        """Open the App Home and wait until it holds some words."""
+        self.script.post("home", as_=who)
+        return self.home(who, holding)
+
+    def home(self, who: str, holding: str) -> Answer:
+        """Wait until somebody's App Home holds some words."""
+
+        def look() -> Answer | None:
+            view = self.script.get("views", as_=who)["home"] or {"blocks": []}
+            text = "\n".join(_texts(view["blocks"]))
+            return Answer(text, view["blocks"]) if holding in text else None
+
+        return until(look)
+
+    def click_home(self, who: str, label: str) -> None:
+        """Click a button of somebody's App Home."""
+        view = self.script.get("views", as_=who)["home"]
+        button = Answer("", view["blocks"]).button(label)
+        self.script.post("click", as_=who, view_id=view["id"], action_id=button["action_id"], value=button["value"])
+
+    def fetch(self, path: str) -> bytes:
+        """Open a file of the workspace."""
+        with urllib.request.urlopen(f"{self.slack.url}{path}", timeout=PATIENCE) as answer:
+            content: bytes = answer.read()
+        return content
+
+    def rows(self) -> tuple[int, int]:
+        """Return how many records and how many changes are stored."""
+        with self.service.database.read() as session:
+            count = [session.scalars(select(func.count(table.id))).one() for table in (Record, Audit)]
+        return count[0], count[1]
+
     def modal(self, who: str) -> Payload:
         """Wait for the modal on somebody's screen."""
         return until(lambda: next(reversed(self.script.modals(who)), None))
+
+    def upload(self, who: str, name: str, content: bytes, text: str = "", channel: str = CHURN, **more: str) -> str:
+        """Share a file with a message and return its ts."""
+        fields = {"as": who, "channel": channel, "text": text, **more}
+        boundary = "a-line-that-is-in-no-file"
+        head = "".join(
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'
+            for field, value in fields.items()
+        )
+        file = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = (head + file).encode() + content + f"\r\n--{boundary}--\r\n".encode()
+        kind = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        request = urllib.request.Request(f"{self.slack.url}/sandbox/upload", body, kind)
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return str(json.load(answer)["ts"])
 
     def submit(self, who: str, **fields: Any) -> Payload:
         """Fill in the modal on somebody's screen and submit it."""
@@ -156,6 +227,10 @@ class Office:
         """Return how many jobs there are in each state."""
         with self.service.database.read() as session:
             return {str(state): count for state, count in jobs.counts(session).items()}
+
+    def settle(self) -> None:
+        """Wait until all that was to be done later is done, such as reading a channel's members."""
+        until(lambda: not self.jobs().get("ready"))
 
     @staticmethod
     def _from_bot(messages: list[Payload], after: str) -> Answer | None:
@@ -184,7 +259,9 @@ def until(look: Callable[[], T | None], seconds: float = PATIENCE) -> T:
 
 
 @contextlib.contextmanager
-def open_office(database_url: str, *, http: bool = False, empty: bool = True) -> Iterator[Office]:
+def open_office(
+    database_url: str, *, http: bool = False, empty: bool = True, zero_copy: bool = False
+) -> Iterator[Office]:
     """Yield an office: in Socket Mode, or over signed HTTP."""
     port = free_port()
     names = names_of(Settings(), CATALOG)
@@ -203,6 +280,7 @@ def open_office(database_url: str, *, http: bool = False, empty: bool = True) ->
             host="127.0.0.1",
             port=port,
             connections=2,
+            zero_copy=zero_copy,
         )
         service = Service(settings, CATALOG, Database(database_url), clock, draw)
         service.directory.refresh_everyone("T0SANDBOX")
@@ -217,3 +295,15 @@ def open_office(database_url: str, *, http: bool = False, empty: bool = True) ->
 
 def _label(text: Any) -> str:
     return str(text.get("text", "")) if isinstance(text, dict) else ""
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Yield all words that blocks show, without the labels of buttons."""
+    if isinstance(node, list):
+        for inner in node:
+            yield from _texts(inner)
+    elif isinstance(node, dict) and node.get("type") not in ("button", "actions"):
+        if isinstance(node.get("text"), str):
+            yield node["text"]
+        for inner in node.values():
+            yield from _texts(inner)

@@ -5,10 +5,9 @@ import pytest
 from storage import channels, place, projects
 from storage.channels import Channel
 from storage.database import Database
-from storage.place import ChannelPlace
 from storage.projects import Project
 from tests.databases import statements_of
-from tests.storage.rows import NOW, TEAM, stored_as
+from tests.storage.rows import ANA, NOW, TEAM, stored_as
 
 
 def test_a_channel_has_one_project_and_a_project_many_channels(database: Database, project: int) -> None:
@@ -79,25 +78,14 @@ def test_what_may_be_seen_takes_one_statement_and_comes_by_name(database: Databa
     assert len(sent) == 1
 
 
-@pytest.mark.parametrize(
-    ("channel", "user", "expected"),
-    [
-        ("C1", "U1", (True, True, True)),
-        ("C1", "U2", (True, True, False)),
-        ("C2", "U1", (False, True, False)),
-        ("C3", "U1", (False, False, False)),
-    ],
-)
-def test_a_place_is_known_from_one_statement(
-    database: Database, project: int, channel: str, user: str, expected: tuple[bool, bool, bool]
+@pytest.mark.parametrize(("channel", "has_project"), [("C1", True), ("C2", False), (None, False)])
+@pytest.mark.parametrize("named", [(["U1"], []), (["U7"], ["ana"])])
+def test_people_and_the_project_of_a_channel_are_found_by_one_statement(
+    database: Database, project: int, channel: str | None, has_project: bool, named: tuple[list[str], list[str]]
 ) -> None:
-    has_project, is_known, is_member = expected
-    with database.begin() as session:
-        channels.save(session, TEAM, [Channel("C2", "random")], NOW)
-        channels.join(session, TEAM, "C1", "U1")
-
     with database.read() as session, statements_of(database) as sent:
-        found = place.place(session, TEAM, channel, user)
+        found, project_id = place.people_and_project(session, TEAM, channel, *named)
 
-    assert found == ChannelPlace(project if has_project else None, is_known, is_member)
+    assert found == [ANA]
+    assert project_id == (project if has_project else None)
     assert len(sent) == 1

@@ -64,6 +64,7 @@ def _records_and_projects() -> None:
         sa.Column("created_by", sa.Text(), nullable=False),
         sa.Column("updated_at", INSTANT, nullable=False),
         sa.Column("closed_at", INSTANT, nullable=True),
+        sa.Column("closed_because", sa.Text(), nullable=True),
         sa.Column("snoozed_until", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["project_id"], ["records.id"], name="fk_records_project_id_records"),

@@ -1,0 +1,86 @@
+"""What Baton is measured against: a Bolt app that does nothing, or inserts two rows by one ORM transaction.
+
+python -m bench.bare PORT [DATABASE_URL]
+"""
+
+import logging
+import os
+import sys
+from datetime import UTC, datetime
+
+from flask import Flask, Response, request
+from slack_bolt import Ack, App
+from slack_bolt.adapter.flask import SlackRequestHandler
+from slack_bolt.authorization import AuthorizeResult
+from waitress import serve
+
+THREADS = 16
+
+
+def main(port: int, database_url: str | None) -> None:
+    app = App(
+        signing_secret=os.environ["SLACK_SIGNING_SECRET"],
+        authorize=lambda: AuthorizeResult(enterprise_id=None, team_id="T1", bot_user_id="U0", bot_token="xoxb-bench"),
+        process_before_response=True,
+    )
+    if database_url:
+        listen_and_insert(app, database_url)
+    else:
+        app.command("/task")(lambda ack: ack())
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # as Baton does
+    web, handler = Flask("bare"), SlackRequestHandler(app)
+
+    @web.post("/slack/events")
+    def events() -> Response:
+        return handler.handle(request)
+
+    serve(web, host="127.0.0.1", port=port, threads=THREADS)
+
+
+def listen_and_insert(app: App, database_url: str) -> None:
+    from sqlalchemy import ForeignKey
+    from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+    from storage.database import Database
+    from storage.schema import UtcDateTime
+
+    class Base(DeclarativeBase):
+        pass
+
+    class Note(Base):
+        __tablename__ = "notes"
+
+        id: Mapped[int] = mapped_column(primary_key=True)
+        team: Mapped[str]
+        author: Mapped[str]
+        text: Mapped[str]
+        at: Mapped[datetime] = mapped_column(UtcDateTime())
+
+    class Change(Base):
+        __tablename__ = "changes"
+
+        id: Mapped[int] = mapped_column(primary_key=True)
+        note_id: Mapped[int] = mapped_column(ForeignKey(Note.id))
+        author: Mapped[str]
+        at: Mapped[datetime] = mapped_column(UtcDateTime())
+
+    database = Database(database_url, THREADS + 7)  # the engine's settings are Baton's own
+    Base.metadata.create_all(database.engine)
+
+    def insert(session: Session, team: str, author: str, text: str) -> int:
+        now = datetime.now(UTC)
+        note = Note(team=team, author=author, text=text, at=now)
+        session.add(note)
+        session.flush()
+        session.add(Change(note_id=note.id, author=author, at=now))
+        return note.id
+
+    @app.command("/task")
+    def task(ack: Ack, command: dict[str, str]) -> None:
+        with database.begin() as session:
+            number = insert(session, command["team_id"], command["user_id"], command["text"])
+        ack(f"Stored as {number}.")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)

@@ -1,0 +1,45 @@
+"""As much of Slack's Web API as the bot needs to start; it answers everything with `ok`."""
+
+import contextlib
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+TEAM = "T1"
+ANA, BEN = "U0ANA", "U0BEN"
+_ANSWERS: dict[str, dict[str, Any]] = {
+    "auth.test": {"team_id": TEAM, "user_id": "U0BATON", "bot_id": "B0BATON", "url": "https://bench.slack.com/"},
+    "users.list": {"members": [{"id": ANA, "name": "ana", "team_id": TEAM}, {"id": BEN, "name": "ben"}]},
+    "chat.postMessage": {"ts": "1700000000.000100", "channel": "D1"},
+}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        answer = json.dumps({"ok": True, **_ANSWERS.get(self.path.rpartition("/")[2], {})}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def slack() -> Iterator[str]:
+    """Yield the address of the stub while it runs."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/api/"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,13 @@
+"""A file that came with a message."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as its message names it; `url` is where its content is fetched, "" where that has to be asked for."""
+
+    id: str
+    name: str
+    url: str = ""
+    size: int = 0

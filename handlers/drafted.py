@@ -1,0 +1,254 @@
+"""Draft minutes → the store: the meeting, what it proposes, and the messages that show it. Nothing is added twice."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from core.reply import Paragraph, Reply, Strong, say
+from handlers import proposed
+from handlers.proposed import PAGE, PLACED, REDRAW, Source
+from handlers.work import Later, Post, Work
+from minutes.draft import Draft, Item
+from minutes.drafting import Drafted, fingerprint
+from minutes.owners import Candidates, Member, Resolved, resolve
+from storage import channels, meetings, people, projects
+from storage import proposals as store
+from storage.meetings import Meeting
+from storage.proposals import Kind, Proposal, Verdict
+
+_UNNAMED, _UNNAMED_THREAD = "Meeting", "Discussion"
+_ALIKE = 75
+"""Of 100: how alike two texts must be for one to be the other after somebody changed it."""
+_CARRIED_OVER = 20
+_EARLIER = 12
+_SAME_SOURCE = 3
+
+
+def keep(work: Work, source: Source, drafted: Drafted) -> None:
+    """Store what is new in a draft and have it posted."""
+    found = list(_found(drafted.draft))
+    meeting, is_new = _meeting(work, source, drafted, [mark for _, _, mark in found])
+    items = _new_items(work, meeting, source, found)
+    store.add(work.session, items)
+    shown = list(_pages(items))
+    replies = _with_words(work, meeting, source, shown, found)
+    if is_new or not meeting.thread_ts:
+        _post_all(work, meeting, source, drafted, items, replies)
+    else:
+        _post_news(work, meeting, items, replies)
+
+
+def members(work: Work, project_id: int) -> list[Member]:
+    """Return whom a name may mean: who is in the project's channels; where that is not known, everybody."""
+    inside = {
+        person
+        for channel in projects.channels_of(work.session, project_id)
+        for person in channels.members(work.session, work.team, channel)
+    }
+    everyone = [person for person in people.everyone(work.session, work.team) if not person.is_bot]
+    near = [person for person in everyone if person.id in inside] or everyone
+    return [Member(each.id, each.name, (each.handle,), left=not each.is_active) for each in near]
+
+
+# The meeting
+
+
+def _meeting(work: Work, source: Source, drafted: Drafted, marks: Sequence[str]) -> tuple[Meeting, bool]:
+    """Return the meeting that the source belongs to, and whether it has no minutes yet."""
+    project, mark = work.project_id, source.fingerprint or drafted.fingerprint
+    title = source.title or (drafted.title if source.keeps_text else "")
+    day = source.held_on or drafted.day or work.today
+    known = meetings.of_source(work.session, project, mark)
+    if known is None and title:
+        known = meetings.of_day(work.session, project, title, day)
+    if known is None and len(marks) >= _SAME_SOURCE:
+        shared = store.meeting_of(work.session, project, marks, max(_SAME_SOURCE, len(marks) // 2))
+        known = meetings.get(work.session, shared) if shared else None
+    if known is None:
+        unnamed = _UNNAMED_THREAD if source.kind == "thread" else _UNNAMED
+        return _added(work, source, drafted, title or unnamed, day), True
+    has_minutes = known.source_kind is not None
+    if not has_minutes:
+        work.change(known, **_said(source, drafted, known), state="held", closed_at=work.now)
+    return known, not has_minutes
+
+
+def _added(work: Work, source: Source, drafted: Drafted, title: str, day: date) -> Meeting:
+    meeting = Meeting(title=title, held_on=day, labels=(), owner_id=work.asker.id, state="held", closed_at=work.now)
+    meeting.project_id = work.project_id
+    for name, value in _said(source, drafted, meeting).items():
+        setattr(meeting, name, value)
+    work.add(meeting)
+    return meeting
+
+
+def _said(source: Source, drafted: Drafted, meeting: Meeting) -> dict[str, object]:
+    draft, keeps = drafted.draft, source.keeps_text
+    here = source.attendees or meeting.attendees or (", ".join(draft.attendees) if keeps else "")
+    return {
+        "attendees": here or None,
+        "absentees": ", ".join(draft.absentees) or None if keeps else None,
+        "summary": "\n".join(draft.summary) or None if keeps else None,
+        "source_kind": source.kind,
+        "source_fingerprint": source.fingerprint or drafted.fingerprint,
+        "source_url": meeting.source_url or source.url,
+    }
+
+
+# What it proposes
+
+Found = tuple[Kind, Item, str]
+
+
+def _found(draft: Draft) -> Iterator[Found]:
+    """Yield the items with their fingerprints; the same line a second time in one source is another item."""
+    lists = ((Kind.DECISION, draft.decisions), (Kind.ACTION, draft.actions), (Kind.RISK, draft.risks))
+    for kind, items in (*lists, (Kind.QUESTION, draft.questions)):
+        times: Counter[str] = Counter()
+        for item in items:
+            mark = fingerprint([item.quote or item.text])
+            times[mark] += 1
+            yield kind, item, mark if times[mark] == 1 else f"{mark}:{times[mark]}"
+
+
+def _new_items(work: Work, meeting: Meeting, source: Source, found: Sequence[Found]) -> list[Proposal]:
+    before = store.of_meeting(work.session, meeting.id)
+    known = {(each.kind, each.fingerprint) for each in before}
+    gone = _gone(before, found)
+    team = members(work, meeting.project_id or 0)
+    items = [
+        _proposal(work, meeting, kind, item, mark, team) for kind, item, mark in found if (kind, mark) not in known
+    ]
+    if source.kind == "thread":  # its times are those of messages, not of a recording
+        for item in items:
+            item.start_seconds = None
+    for item in items:
+        _amend(work, meeting, item, gone)
+    _number(items, store.last_page(work.session, meeting.id), PAGE if source.keeps_text else 1)
+    if not source.keeps_text:
+        for item in items:
+            item.text = item.quote = item.speaker = item.owner_words = None
+    return items
+
+
+def _proposal(work: Work, meeting: Meeting, kind: Kind, item: Item, mark: str, team: Sequence[Member]) -> Proposal:
+    proposal = Proposal(
+        team_id=work.team,
+        project_id=meeting.project_id,
+        meeting_id=meeting.id,
+        kind=kind,
+        text=item.text,
+        due=item.due,
+        quote=item.quote or None,
+        fingerprint=mark,
+        speaker=item.speaker or None,
+        start_seconds=item.start,
+        is_verified=bool(item.quote),
+        candidates=(),
+    )
+    if item.owner and kind is not Kind.DECISION:
+        match resolve(item.owner, team, item.speaker):
+            case Resolved(member):
+                proposal.owner_id = member.id
+            case Candidates(several):
+                proposal.candidates, proposal.owner_words = tuple(each.id for each in several), item.owner
+            case _:
+                proposal.owner_words = item.owner
+    return proposal
+
+
+def _gone(before: Iterable[Proposal], found: Sequence[Found]) -> list[Proposal]:
+    """Return the items whose lines stand no longer in the source, and which count for something."""
+    here = {(kind, mark) for kind, _, mark in found}
+    counts = (Verdict.PROPOSED, Verdict.ACCEPTED)
+    return [each for each in before if (each.kind, each.fingerprint) not in here and each.verdict in counts]
+
+
+def _amend(work: Work, meeting: Meeting, item: Proposal, gone: list[Proposal]) -> None:
+    """Take an item for the changed form of one that is gone, if it is much like it and of the same speaker."""
+    from rapidfuzz import fuzz, utils  # slow to import
+
+    def likeness(old: Proposal) -> float:
+        return fuzz.token_sort_ratio(old.text or "", item.text or "", processor=utils.default_process)
+
+    fitting = [old for old in gone if old.kind is item.kind and old.speaker == item.speaker and likeness(old) >= _ALIKE]
+    if not fitting:
+        return
+    old = max(fitting, key=likeness)
+    gone.remove(old)
+    item.amends_id = old.id
+    item.owner_id = item.owner_id or old.owner_id
+    if store.decide(work.session, old, Verdict.AMENDED, by=work.asker.id, at=work.now) and old.message_ts:
+        payload = {"meeting": str(meeting.id), "page": str(old.page), "asker": work.asker.id}
+        work.later.append(Later(REDRAW, f"{work.request}:page:{old.page}", payload))
+
+
+def _number(items: Sequence[Proposal], page: int, size: int) -> None:
+    """Give each item its place: a message holds items of one kind, those without a line apart."""
+    ordered = sorted(items, key=lambda each: not each.is_verified)
+    last: tuple[Kind, bool] | None = None
+    position = 0
+    for item in ordered:
+        if (item.kind, item.is_verified) != last or position == size:
+            page, position, last = page + 1, 0, (item.kind, item.is_verified)
+        item.page, item.position = page, position
+        position += 1
+
+
+def _pages(items: Sequence[Proposal]) -> Iterator[list[Proposal]]:
+    for page in sorted({item.page for item in items}):
+        yield [item for item in items if item.page == page]
+
+
+# What is posted
+
+Page = tuple[int, Reply]
+
+
+def _with_words(
+    work: Work, meeting: Meeting, source: Source, pages: Sequence[list[Proposal]], found: Sequence[Found]
+) -> list[Page]:
+    """Return the messages of the items; words that are not stored stand in the message alone."""
+    if source.keeps_text:
+        return [(items[0].page, proposed.page_of(work, meeting, items)) for items in pages]
+    words: Mapping[tuple[Kind, str], Item] = {(kind, mark): item for kind, item, mark in found}
+    return [
+        (items[0].page, proposed.unkept(work, meeting, items[0], words[items[0].kind, items[0].fingerprint]))
+        for items in pages
+    ]
+
+
+def _post_all(
+    work: Work, meeting: Meeting, source: Source, drafted: Drafted, items: Sequence[Proposal], pages: Sequence[Page]
+) -> None:
+    meeting_channel = meeting.channel_id or source.channel
+    before = meetings.before(work.session, meeting, meeting_channel, _EARLIER)
+    still = store.open_actions(work.session, before, _CARRIED_OVER)
+    first: list[Page] = [(0, proposed.head(meeting, items, work))]
+    if still:
+        first.append((0, proposed.still_open(work, still)))
+    if drafted.draft.summary:
+        first.append((0, proposed.summary(drafted.draft.summary)))
+    last: list[Page] = [(0, proposed.people(meeting, drafted.draft))]
+    _post(work, meeting, source.channel, source.thread, [page for page in (*first, *pages, *last) if page[1].parts])
+
+
+def _post_news(work: Work, meeting: Meeting, items: Sequence[Proposal], pages: Sequence[Page]) -> None:
+    channel, thread = meeting.channel_id or "", meeting.thread_ts
+    when = (Strong(meeting.ref), f" {meeting.title}")
+    if not items:
+        said = say("Nothing new in the source of ", *when, ": its minutes stand in this thread.")
+        _post(work, meeting, channel, thread, [(0, said)])
+        return
+    new = f"{len(items)} new since the minutes of "
+    changed = sum(item.amends_id is not None for item in items)
+    more = f", {changed} of them changed" if changed else ""
+    head = Reply((Paragraph((new, *when, f"{more}: {proposed.count_words(items)}.")),))
+    _post(work, meeting, channel, thread, [(0, head), *pages])
+
+
+def _post(work: Work, meeting: Meeting, channel: str, thread: str | None, pages: Sequence[Page]) -> None:
+    numbers = json.dumps([number for number, _ in pages])
+    placed = Later(PLACED, f"{work.request}:placed", {"meeting": str(meeting.id), "pages": numbers})
+    work.posts.append(Post(channel, tuple(reply for _, reply in pages), thread, placed))

@@ -1,0 +1,80 @@
+"""Meetings: when they are held, with whom and what about, and where their minutes stand."""
+
+from datetime import date
+from typing import Annotated
+
+from core import dates
+from core.actor import Person
+from core.operation import Field, Labels, Noun
+from core.reply import Button, Line, Link, Reply, Strong
+from handlers import records
+from handlers.records import Facts, Register
+from handlers.work import Work
+from storage import proposals
+from storage.meetings import Meeting
+
+NOUN = Noun("meeting", "When the team meets, and what came of it.", prefix="MT", aliases=("meetings",))
+
+
+def _facts(work: Work, meeting: Meeting) -> Facts:
+    facts: list[tuple[str, Line]] = []
+    if meeting.held_on:
+        facts.append(("When", (when_words(meeting, work.today),)))
+    said = (("Attendees", meeting.attendees), ("Absent", meeting.absentees), ("Agenda", meeting.agenda))
+    facts += [(name, (value,)) for name, value in (*said, ("Summary", meeting.summary)) if value]
+    if meeting.minutes_url:
+        facts.append(("Minutes", (Link("where they stand", meeting.minutes_url), _waiting(work, meeting))))
+    return tuple(facts)
+
+
+def _waiting(work: Work, meeting: Meeting) -> str:
+    waiting = sum(open_ for _, open_ in proposals.counts(work.session, meeting.id).values())
+    return f", {waiting} proposed item{'s' if waiting > 1 else ''} to accept or dismiss" if waiting else ""
+
+
+def _buttons(meeting: Meeting) -> tuple[Button, ...]:
+    agenda = Button("Agenda", f"meeting agenda {meeting.ref}")
+    return (
+        (agenda,) if meeting.source_kind is None else (Button("Export", f"minutes export {meeting.ref}", opens=True),)
+    )
+
+
+REGISTER = Register(NOUN, Meeting, _facts, _buttons, done="held")
+
+
+def when_words(meeting: Meeting, today: date) -> str:
+    """Return the day and hour of a meeting."""
+    day = dates.say_date(meeting.held_on, today) if meeting.held_on else "no date"
+    return f"{day}, {meeting.starts_at}" if meeting.starts_at else day
+
+
+@NOUN.operation("add", example='meeting add Weekly sync on Friday at="10:00" agenda="labels; next run"')
+def add(
+    work: Work,
+    title: Annotated[str, "what it is called"],
+    held_on: Annotated[date | None, Field("on which day; today if you don't say", short="on")] = None,
+    starts_at: Annotated[str | None, Field("at what time", short="at")] = None,
+    owner: Annotated[Person | None, "who calls it; you if you don't say"] = None,
+    attendees: Annotated[str | None, "who comes"] = None,
+    agenda: Annotated[str | None, Field("what it is about", long=True)] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+) -> Reply:
+    """Put a meeting on the list."""
+    meeting = Meeting(title=title, held_on=held_on or work.today, starts_at=starts_at, labels=labels)
+    meeting.attendees, meeting.agenda = attendees, agenda
+    return REGISTER.put(work, meeting, owner or work.asker)
+
+
+records.give_common_verbs(REGISTER, but=("snooze",))
+
+
+@NOUN.operation("agenda", example='meeting agenda MT-3 "labels; next run; who annotates"')
+def set_agenda(
+    work: Work,
+    meeting: Annotated[Meeting, "which one"],
+    agenda: Annotated[str, Field("what it is about", long=True)],
+) -> Reply:
+    """Say what it is about, in place of what was said before."""
+    records.refuse_closed(meeting, REGISTER)
+    work.change(meeting, agenda=agenda)
+    return REGISTER.card(work, meeting, "The agenda of ", Strong(meeting.ref), " is changed.")

@@ -1,0 +1,240 @@
+"""One question to a model and its answer as JSON: the form that the endpoint knows, time, budget and faults.
+
+The model is never offered a tool, and what it answers is only data. The library's own retries are off: each try would
+cost time and tokens that no record shows, and whoever asks has another way (rules, templates).
+"""
+
+import enum
+import json
+import logging
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from llm.calls import Call, ModelError, Outcome
+from llm.endpoint import Endpoint
+
+if TYPE_CHECKING:
+    import openai
+
+Json = dict[str, Any]
+LARGEST_ANSWER = 1_000_000  # bytes
+_BYTES_PER_TOKEN = 3
+"""Of English it is four, of other languages less: an estimate must not be too low."""
+_OTHER_FORM = frozenset({400, 404, 415, 422, 501})
+"""With these an endpoint refuses a form of answer that it does not know."""
+_KEY_REFUSED = frozenset({401, 403})
+
+
+class Form(enum.IntEnum):
+    """How the answer is held to its form, from the strictest to what every endpoint knows."""
+
+    SCHEMA = 0
+    OBJECT = 1
+    TEXT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a model is asked: our instructions, and apart from them the data that they are about."""
+
+    purpose: str
+    instructions: str
+    data: str
+    schema: Mapping[str, Any]
+
+    @property
+    def tokens(self) -> int:
+        """Return about how many tokens it takes."""
+        return tokens_of(self.instructions) + tokens_of(self.data)
+
+
+@dataclass(slots=True)
+class Asking:
+    """A row of questions that share a deadline (`time.monotonic`) and a budget (in tokens, None for no limit)."""
+
+    endpoint: Endpoint
+    give_up: float
+    allowance: int | None = None
+    form: Form = Form.SCHEMA
+    calls: list[Call] = field(default_factory=list)
+
+    def fault(self, outcome: Outcome) -> ModelError:
+        """Return the fault with the calls so far."""
+        return ModelError(outcome, tuple(self.calls))
+
+    def check_budget(self, tokens: int) -> None:
+        """Raise ModelError where so many tokens more are over the budget."""
+        spent = sum(call.tokens_in + call.tokens_out for call in self.calls)
+        if self.allowance is not None and spent + tokens > self.allowance:
+            raise self.fault(Outcome.BUDGET)
+
+
+@dataclass(slots=True)
+class _Failed(Exception):  # noqa: N818 - it never leaves this file
+    outcome: Outcome
+    tokens: tuple[int, int] | None = None
+
+
+def tokens_of(text: str) -> int:
+    """Return about how many tokens a text is."""
+    return len(text.encode(errors="replace")) // _BYTES_PER_TOKEN + 1
+
+
+def ask(asking: Asking, question: Question) -> Json:
+    """Return the answer as JSON. Raises ModelError, and nothing else, whatever the endpoint does."""
+    import openai  # slow to import, and most installations have no model
+
+    logging.getLogger("openai").setLevel(logging.WARNING)  # at DEBUG it prints what people said
+    try:
+        client = openai.OpenAI(api_key=asking.endpoint.key, base_url=asking.endpoint.url or None, max_retries=0)
+    except Exception as error:  # noqa: BLE001 - a faulty address raises what the HTTP library has for it, untyped
+        raise asking.fault(Outcome.BROKEN) from error
+    with client:
+        for form in _forms_from(asking.form):
+            asking.form = form
+            asking.check_budget(question.tokens)
+            outcome, answer = _recorded(client, asking, question)
+            if outcome is not Outcome.FORM:
+                break
+    if outcome is not Outcome.OK:
+        raise asking.fault(outcome)
+    return answer
+
+
+def _forms_from(first: Form) -> list[Form]:
+    return [form for form in Form if form >= first]
+
+
+def _recorded(client: "openai.OpenAI", asking: Asking, question: Question) -> tuple[Outcome, Json]:
+    """Ask once and write the call down, however it ends."""
+    began = time.monotonic()
+    answer: Json = {}
+    outcome = Outcome.OK
+    try:
+        answer, tokens = _asked(client, asking, question)
+    except _Failed as failed:
+        outcome = failed.outcome
+        tokens = failed.tokens or (question.tokens if outcome in _MAYBE_PAID else 0, 0)
+    seconds = round(time.monotonic() - began, 3)
+    asking.calls.append(Call(question.purpose, asking.endpoint.model, *tokens, seconds, outcome))
+    return outcome, answer
+
+
+_MAYBE_PAID = frozenset({Outcome.TIMEOUT, Outcome.BROKEN, Outcome.MALFORMED})
+"""The endpoint may have done its work and sent the bill, so the budget counts these."""
+
+
+def _asked(client: "openai.OpenAI", asking: Asking, question: Question) -> tuple[Json, tuple[int, int]]:
+    body = b"".join(_bytes(client, asking, question))
+    try:
+        completion = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise _Failed(Outcome.MALFORMED) from error
+    tokens = _tokens(completion, question, len(body))
+    try:
+        return _object(_content(completion)), tokens
+    except _Failed as failed:
+        raise _Failed(failed.outcome, tokens) from failed
+
+
+def _bytes(client: "openai.OpenAI", asking: Asking, question: Question) -> Iterator[bytes]:
+    """Yield the answer as it comes. The library's timeout begins anew with each byte, so the clock is asked as well."""
+    import httpx2
+    import openai
+
+    seconds = min(asking.endpoint.timeout, asking.give_up - time.monotonic())
+    if seconds <= 0:
+        raise _Failed(Outcome.TIMEOUT)
+    last, size = time.monotonic() + seconds, 0
+    try:
+        with client.chat.completions.with_streaming_response.create(
+            **_request(asking, question), timeout=seconds
+        ) as response:
+            for part in response.iter_bytes():
+                size += len(part)
+                if time.monotonic() > last:
+                    raise _Failed(Outcome.TIMEOUT)
+                if size > LARGEST_ANSWER:
+                    raise _Failed(Outcome.MALFORMED)
+                yield part
+    except (openai.APITimeoutError, httpx2.TimeoutException) as error:
+        raise _Failed(Outcome.TIMEOUT) from error
+    except openai.APIStatusError as error:
+        raise _Failed(_of_status(error.status_code, asking.form)) from error
+    except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, UnicodeError) as error:
+        raise _Failed(Outcome.BROKEN) from error
+
+
+def _request(asking: Asking, question: Question) -> Json:
+    """Return the request. No temperature and no limit of tokens: endpoints disagree on which of them they refuse."""
+    request: Json = {
+        "model": asking.endpoint.model,
+        "messages": [
+            {"role": "system", "content": question.instructions},
+            {"role": "user", "content": question.data},
+        ],
+    }
+    if asking.form is Form.SCHEMA:
+        held = {"name": question.purpose, "strict": True, "schema": question.schema}
+        request["response_format"] = {"type": "json_schema", "json_schema": held}
+    elif asking.form is Form.OBJECT:
+        request["response_format"] = {"type": "json_object"}
+    return request
+
+
+def _of_status(status: int, form: Form) -> Outcome:
+    if status == 429:
+        return Outcome.RATE_LIMIT
+    if status in _KEY_REFUSED:
+        return Outcome.KEY
+    if status == 408:
+        return Outcome.TIMEOUT
+    if status in _OTHER_FORM and not (status == 404 and form is Form.TEXT):
+        return Outcome.FORM
+    return Outcome.STATUS
+
+
+def _tokens(completion: object, question: Question, size: int) -> tuple[int, int]:
+    """Return the tokens that the endpoint counts, an estimate where it counts none."""
+    usage = completion.get("usage") if isinstance(completion, dict) else None
+    counted = usage if isinstance(usage, dict) else {}
+    return (
+        _count(counted.get("prompt_tokens"), question.tokens),
+        _count(counted.get("completion_tokens"), size // _BYTES_PER_TOKEN),
+    )
+
+
+def _count(value: object, estimate: int) -> int:
+    is_count = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1_000_000_000
+    return value if is_count and isinstance(value, int) else estimate
+
+
+def _content(completion: object) -> str:
+    """Return the text of the answer; whatever else is in it (calls of tools that nobody offered) is not looked at."""
+    choices = completion.get("choices") if isinstance(completion, dict) else None
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    message = choice.get("message") if isinstance(choice, dict) else None
+    if not isinstance(choice, dict) or not isinstance(message, dict):
+        raise _Failed(Outcome.MALFORMED)
+    if message.get("refusal") or choice.get("finish_reason") == "content_filter":
+        raise _Failed(Outcome.REFUSAL)
+    if choice.get("finish_reason") == "length":
+        raise _Failed(Outcome.MALFORMED)
+    content = message.get("content")
+    if not isinstance(content, str) or not content.strip():
+        raise _Failed(Outcome.EMPTY)
+    return content
+
+
+def _object(content: str) -> Json:
+    """Return the JSON object in a text; models without a form like to put words and fences around it."""
+    start, end = content.find("{"), content.rfind("}")
+    try:
+        found = json.loads(content[start : end + 1])
+    except (ValueError, RecursionError) as error:
+        raise _Failed(Outcome.MALFORMED) from error
+    if not isinstance(found, dict):
+        raise _Failed(Outcome.SHAPE)
+    return found

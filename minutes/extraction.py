@@ -1,0 +1,67 @@
+"""Write draft minutes by rules: from turns to actions, decisions, risks, questions, attendance and summary."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from minutes.draft import Draft, Item
+from minutes.grounding import line_of, stands
+from minutes.outline import Line, outline
+from minutes.rules.actions import unique, written_actions
+from minutes.rules.attendance import attendance, speakers_and_listed
+from minutes.rules.decisions import spoken_decisions, written_decisions
+from minutes.rules.dues import announced_meeting
+from minutes.rules.findings import Finding, Meeting
+from minutes.rules.naming import known_people
+from minutes.rules.questions import questions
+from minutes.rules.risks import spoken_risks, written_risks
+from minutes.rules.spoken import Scorer, spoken_actions
+from minutes.rules.summary import summary
+from minutes.scorer import scores
+from minutes.transcript import Sort, Transcript
+
+
+def extract(transcript: Transcript, *, day: date | None, members: Sequence[str] = (), scorer: Scorer = scores) -> Draft:
+    """Return what the rules find, each item with the line that proves it; dates are seen from the meeting's day."""
+    lines = outline(transcript)
+    here, absent = attendance(transcript, lines)
+    meeting_day = day or transcript.day
+    known = known_people([*here, *absent, *speakers_and_listed(transcript), *members])
+    meeting = Meeting(known, meeting_day, announced_meeting(transcript, meeting_day))
+    written = transcript.sort is Sort.NOTES
+    return Draft(
+        summary=summary(transcript, lines),
+        actions=_items(written_actions(lines, meeting) if written else _spoken(transcript, lines, meeting, scorer)),
+        decisions=_items(written_decisions(lines) if written else spoken_decisions(transcript)),
+        risks=_items(written_risks(lines) if written else spoken_risks(lines)),
+        questions=_items(questions(transcript, lines)),
+        attendees=here,
+        absentees=absent,
+    )
+
+
+def _spoken(transcript: Transcript, lines: list[Line], meeting: Meeting, scorer: Scorer) -> list[Finding]:
+    """Return the list that a tool wrote above its transcript, if there is one, else what the speech yields."""
+    above = [line for line in lines if not line.turn.speaker and not line.turn.is_bot]
+    listed = written_actions(above, meeting) if any(line.turn.is_heading for line in above) else []
+    return listed or spoken_actions(transcript, lines, meeting, scorer)
+
+
+def _items(findings: Iterable[Finding]) -> tuple[Item, ...]:
+    return tuple(_item(finding) for finding in unique(findings) if finding.text)
+
+
+def _item(finding: Finding) -> Item:
+    """Return a finding with the words of its line; a quote that is not there letter for letter is none."""
+    first = finding.turns[0]
+    quote = line_of(first, finding.text)
+    return Item(
+        text=finding.text,
+        quote=quote if stands(quote, finding.turns) else "",
+        turn_ids=tuple(turn.id for turn in finding.turns),
+        speaker=first.speaker,
+        start=first.start,
+        owner=finding.owner,
+        due_words=finding.due.words,
+        due=finding.due.day,
+        score=finding.score,
+    )

@@ -1,0 +1,64 @@
+"""Take Markdown, Slack and note-taking marks off a line, and say what they meant."""
+
+import re
+
+# In this order: what is inside a mark may hold another one (a bold link, an escaped bracket).
+_MARKS = (
+    (re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL), " "),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])"), r"\1"),  # documents exported from editors escape every sign
+    (re.compile(r"<@[UW]\w+\|([^>]+)>"), r"@\1"),
+    (re.compile(r"<(?:https?|mailto):[^|>\s]+\|([^>]+)>"), r"\1"),
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)"), r"\1"),
+    (re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}"), ""),
+    (re.compile(r"(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)"), ""),
+    (re.compile(r"^(?::[a-z_+\-0-9]+:\s*)+"), ""),  # Slack's emoji stand before its own headings
+    (re.compile(r"\s+"), " "),
+)
+_BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣–]|\d{1,2}[.)])\s+|^\s*#{1,6}\s+|^\s*>\s?")
+_BOX = re.compile(r"^\s*\[([ xX✓✔]?)\]\s*")
+_STRUCK = re.compile(r"^\W{0,3}(~{1,2})(?!~)(.+?)\1\W*$")
+_DONE = re.compile(
+    r"^\W*(?:done|completed?|closed|✅|☑|✔|erledigt|hecho|completado|完了|済)\b|✅|☑"
+    r"|[(\[–—-]\s*(?:done|completed?|closed|erledigt|hecho|完了|済)\s*[)\].!]*$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?。！？])[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])|(?<=[。！？])")
+
+
+def unbulleted(text: str) -> str:
+    """Return a line without bullet, number, quote sign or heading marks."""
+    return _BULLET.sub("", text, count=1).strip()
+
+
+def plain(text: str) -> str:
+    """Return what a reader of the rendered line would see."""
+    shown = unbulleted(text)
+    for pattern, instead in _MARKS:
+        shown = pattern.sub(instead, shown)
+    return shown.strip()
+
+
+def box(text: str) -> str | None:
+    """Return what stands in the check box at the start of a line: "" is open, "x" is done, None is no box."""
+    found = _BOX.match(unbulleted(text).replace("\\", ""))
+    return found[1].strip() if found else None
+
+
+def unboxed(text: str) -> str:
+    return _BOX.sub("", text, count=1)
+
+
+def is_struck_or_done(text: str) -> bool:
+    """Say whether a line is ticked, struck through or called done."""
+    line = unbulleted(text)
+    return bool(box(line)) or bool(_STRUCK.match(line)) or bool(_DONE.search(unboxed(line)))
+
+
+def sentences(text: str) -> list[str]:
+    """Return a paragraph's sentences; a full stop counts only before a capital, so versions and links stay whole."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+
+
+def folded(text: str) -> str:
+    """Return a text with each run of white space as one space: the form in which quotes are compared."""
+    return " ".join(text.split())

@@ -1,0 +1,178 @@
+"""Decide which member a name in the minutes means. A wrong owner is worse than none: only a sole fit counts."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutes.rules.naming import is_collective
+
+# Short forms that are not the beginning of the name they stand for; "Max" for Maximilian is found without a table.
+_SHORT_FORMS = (
+    "robert bob bobby rob robbie, william bill billy will liam, richard dick rick ricky rich, "
+    "james jim jimmy jamie, john jack johnny jon, "
+    "margaret peggy maggie meg greta, elizabeth liz lizzie beth betty eliza lisa, "
+    "katherine catherine kate katie kathy cathy kat, edward ed eddie ted ned, "
+    "theodore ted teddy, michael mike mick mikey, anthony tony, charles charlie chuck, "
+    "henry harry hank, joseph joe joey, thomas tom tommy, "
+    "stephen steven steve, andrew andy drew, alexander alex sasha xander lex, "
+    "alexandra alex sasha sandra, francisco paco pancho, jose pepe, "
+    "ignacio nacho, guadalupe lupe, johannes hannes, sebastian seb basti, elisabeth lisa sissi, "
+    "wolfgang wolf, dorothy dot dottie, "
+    "susan sue suzy, patricia pat patty trish, patrick pat paddy, deborah deb debbie, rebecca becky, "
+    "jennifer jen jenny, samantha sam, samuel sam, "
+    "matthew matt, nicholas nick nico niko, christopher chris kit, christina chris tina, "
+    "daniel dan danny, david dave, gregory greg, lawrence larry, "
+    "ronald ron, donald don, kenneth ken, peter pete, philip phil, raymond ray, timothy tim, "
+    "vincent vince, zachary zack, abigail abby, "
+    "barbara barb, cynthia cindy, jacqueline jackie, pamela pam, sandra sandy, victoria vicky tori, "
+    "ekaterina katya, dmitri dima, mikhail misha, natalia natasha"
+)
+
+_FAMILIES = [frozenset(family.split()) for family in _SHORT_FORMS.split(", ")]
+_SAME_NAME = {
+    form: frozenset().union(*(family for family in _FAMILIES if form in family))
+    for form in _SHORT_FORMS.replace(",", "").split()
+}
+_SPEAKER = frozenset({"i", "me", "myself", "i'll", "ich", "yo", "je", "私", "僕"})
+_MENTION = re.compile(r"^<@(?P<id>[UW]\w+)(?:\|[^>]*)?>$")
+_SEVERAL = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bund\b|\by\b|、|と)\s*", re.IGNORECASE)
+_AROUND = re.compile(r"\([^)]*\)|[*_~`:.,;]+$|^[*_~`@]+")
+_SHORTEST_BEGINNING = 3
+
+
+class Why(StrEnum):
+    """Why nobody fits."""
+
+    NOBODY_NAMED = "nobody is named"
+    NOT_A_MEMBER = "no member has this name"
+    LEFT = "this person has left"
+    EVERYBODY = "this means everybody"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who may own an action: `also` are display name, handle, e-mail; `left` people never own anything new."""
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    why: Why
+
+
+Owner = Resolved | Candidates | Unknown
+
+
+def resolve(name: str, members: Sequence[Member], speaker: str = "") -> Owner:
+    """Return the one member that the words name ("I" is the speaker), all that they may mean, or why nobody is."""
+    words = _bare(name)
+    if mention := _MENTION.match(name.strip()):
+        return _one_of([member for member in members if member.id == mention["id"]])
+    if words.casefold() in _SPEAKER:
+        return (
+            resolve(speaker, members)
+            if speaker and _bare(speaker).casefold() not in _SPEAKER
+            else Unknown(Why.NOBODY_NAMED)
+        )
+    if not words:
+        return Unknown(Why.NOBODY_NAMED)
+    found = _sole(words, members)
+    if not isinstance(found, Unknown) or found.why is Why.LEFT:
+        return found
+    parts = [part for part in _SEVERAL.split(words) if part]
+    if len(parts) > 1:
+        return _several(parts, members, speaker)
+    return Unknown(Why.EVERYBODY) if is_collective(words) else found
+
+
+def _several(parts: Iterable[str], members: Sequence[Member], speaker: str) -> Owner:
+    """Return those whom "Ana and Max" may mean; an action has one owner, so a person chooses."""
+    found: list[Member] = []
+    for part in parts:
+        owner = resolve(part, members, speaker)
+        found += (
+            [owner.member] if isinstance(owner, Resolved) else owner.members if isinstance(owner, Candidates) else ()
+        )
+    distinct = tuple(dict.fromkeys(found))
+    return Candidates(distinct) if distinct else Unknown(Why.NOT_A_MEMBER)
+
+
+def _sole(words: str, members: Sequence[Member]) -> Owner:
+    """Ask from the strictest fit to the loosest; the first that anybody fits decides."""
+    for fits in _FITS:
+        if fitting := [
+            member for member in members if any(fits(words, written) for written in (member.name, *member.also))
+        ]:
+            return _one_of(fitting)
+    return Unknown(Why.NOT_A_MEMBER)
+
+
+def _one_of(fitting: Sequence[Member]) -> Owner:
+    here = tuple(member for member in fitting if not member.left)
+    if not here:
+        return Unknown(Why.LEFT if fitting else Why.NOT_A_MEMBER)
+    return Resolved(here[0]) if len(here) == 1 else Candidates(here)
+
+
+def _bare(name: str) -> str:
+    return _AROUND.sub("", _AROUND.sub("", name.strip())).strip()
+
+
+def _letters(name: str) -> str:
+    """Return a name as it is compared: without case, accents, dots and hyphens ("José-Luis" is "jose luis")."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", _bare(name)) if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[^\w@]+", " ", plain.casefold().partition("@")[0] or plain.casefold()).split())
+
+
+def _whole(words: str, written: str) -> bool:
+    return _letters(words) == _letters(written) != ""
+
+
+def _part(words: str, written: str) -> bool:
+    """First name, last name or both with something between; short forms of a first name count as the name."""
+    named, parts = _letters(words).split(), _letters(written).split()
+    if len(named) > 1:
+        both = len(parts) > 1 and _same(named[0], parts[0]) and named[-1] == parts[-1]
+        return both or parts[: len(named)] == named
+    return bool(named) and bool(parts) and (_same(named[0], parts[0]) or named[0] in parts)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or other in _SAME_NAME.get(one, frozenset())
+
+
+def _with_initial(words: str, written: str) -> bool:
+    """Read "Ana L." and "A. Lopez"."""
+    named, parts = _letters(words).split(), _letters(written).split()
+    if len(named) != 2 or len(parts) < 2:
+        return False
+    first, last = named
+    return (_same(first, parts[0]) and len(last) == 1 and parts[-1].startswith(last)) or (
+        len(first) == 1 and parts[0].startswith(first) and parts[-1] == last
+    )
+
+
+def _beginning(words: str, written: str) -> bool:
+    """Read "niko" for nikomatsakis and "pnk" for pnkfelix: the beginning of a name or handle, or a handle of a name."""
+    named, whole = _letters(words).replace(" ", ""), _letters(written).replace(" ", "")
+    shorter, longer = sorted((named, whole), key=len)
+    return len(shorter) >= _SHORTEST_BEGINNING and longer.startswith(shorter) and " " not in _letters(words)
+
+
+_FITS: tuple[Callable[[str, str], bool], ...] = (_whole, _part, _with_initial, _beginning)

@@ -1,0 +1,122 @@
+"""Read a source of minutes, whatever tool it comes from: recognised by its content first, by its name second."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from minutes.readers import (
+    archive,
+    canvas,
+    captions,
+    labelled,
+    meet,
+    notes,
+    otter,
+    refusals,
+    slack_export,
+    slack_thread,
+    transcript_json,
+    word,
+    zoom_chat,
+)
+from minutes.readers.decoding import ZIP, cleaned, text_of
+from minutes.readers.headers import day_in_name
+from minutes.readers.json_value import parsed, records
+from minutes.transcript import Transcript
+
+_EMPTY_ARCHIVE = b"PK\x05\x06"
+_BY_LINES: tuple[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]], Transcript]], ...] = (
+    (zoom_chat.fits, zoom_chat.read),
+    (otter.fits, otter.read),
+    (meet.fits, meet.read),
+    (labelled.fits, labelled.read),
+)
+
+
+def read(name: str, content: bytes) -> Transcript:
+    """Return a file's turns; raise UserError with what to do where it holds none that can be read."""
+    if len(content) > refusals.MOST_BYTES:
+        raise refusals.too_large(name, len(content))
+    if not content.strip():
+        raise refusals.empty(name)
+    found = _read_archive(name, content) if _is_archive(content) else _read_text(name, text_of(name, content))
+    return _dated(_with_words(name, found), name)
+
+
+def read_text(text: str) -> Transcript:
+    """Return the turns of a paste, in any of the forms that are text."""
+    size = len(text.encode(errors="replace"))
+    if size > refusals.MOST_BYTES:
+        raise refusals.too_large("", size)
+    if not text.strip():
+        raise refusals.empty("")
+    return _with_words("", _read_text("", cleaned(text)))
+
+
+def read_thread(messages: Sequence[Mapping[str, object]], names: Mapping[str, str] | None = None) -> Transcript:
+    """Return a Slack thread's turns; `names` gives the names of people's ids. turns of bots are marked."""
+    return slack_thread.read(messages, names)
+
+
+def _is_archive(content: bytes) -> bool:
+    return content.startswith((ZIP, _EMPTY_ARCHIVE))
+
+
+def _read_archive(name: str, content: bytes) -> Transcript:
+    entries = archive.entries(name, content, word.KIND if _suffix(name) == ".docx" else "a .zip archive")
+    if word.fits(entries):
+        return _read_lines(word.lines_of(name, content))
+    if slack_export.fits(entries):
+        return slack_export.read(content, name)
+    raise refusals.nothing_inside(name)
+
+
+def _read_text(name: str, text: str) -> Transcript:
+    text = text.lstrip("\ufeff")
+    if captions.fits(text) or _suffix(name) in {".vtt", ".srt"}:
+        return captions.read(name, text)
+    if text.lstrip()[:1] in {"{", "["} or _suffix(name) == ".json":
+        found = _read_json(name, text)
+        if found:
+            return found
+    if canvas.fits(text):
+        return _read_lines(canvas.lines_of(text))
+    return _read_lines(text.split("\n"))
+
+
+def _read_json(name: str, text: str) -> Transcript | None:
+    """Return the transcript in JSON; None for text that only begins like it, such as `[0:04] Ana: Hi`."""
+    try:
+        value = parsed(text)
+    except ValueError:
+        if _suffix(name) == ".json":
+            raise refusals.broken_json(name) from None
+        return None
+    messages = records(value.get("messages") if isinstance(value, Mapping) else value)
+    if any("ts" in message for message in messages):
+        return slack_thread.read(messages)
+    found = transcript_json.read(value)
+    if not found:
+        raise refusals.unknown_json(name)
+    return found
+
+
+def _read_lines(lines: Sequence[str]) -> Transcript:
+    reader = next((read_form for fits, read_form in _BY_LINES if fits(lines)), notes.read)
+    return reader(lines)
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.casefold()
+
+
+def _with_words(name: str, found: Transcript) -> Transcript:
+    if not any(any(sign.isalnum() for sign in turn.text) for turn in found.turns):
+        raise refusals.wordless(name)
+    return found
+
+
+def _dated(found: Transcript, name: str) -> Transcript:
+    """Take the day from the file's name where the text doesn't tell."""
+    day = None if found.day else day_in_name(name)
+    return replace(found, day=day) if day else found

@@ -1,0 +1,126 @@
+"""Find by when a line says that something will be done, as a date seen from the meeting's day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from core.dates import by_phrase
+from minutes.transcript import Transcript
+
+_ANY_DAY = date(2000, 1, 3)  # a source without a date still says "by Friday": the words are kept, the date is not known
+
+# What stands before a due date; "on" and "at" only before a true date ("on Zulip" is none).
+_BEFORE = re.compile(
+    r"^\W*(?:by|before|until|till|til|due|on|for|at|in|to|bis|vor|am|para|antes|hasta|el|within|after)\W*$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"^\W*(?:by|before|until|till|til|due|bis|para|antes|hasta)\W*$", re.IGNORECASE)
+_FILLING = frozenset({"the", "on", "del", "de", "el", "date", "is", "date:"})
+_NEXT_MEETING = re.compile(
+    r"(?:\b(?:by|before|until|at|in|for|during)\s+)?(?:\b(?:the"
+    r"|our)\s+)?\bnext\s+(?:\w+\s+)?(?:meeting|call|session|sync|standup)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\bnext\s+(?:\w+\s+)?(?:meeting|call|session|sync)\b(?!s)(?:\s*(?:is|will be|are|on|at|scheduled"
+    r"|date|planned|for|:|-|–))*",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"\b(?:asap|as soon as possible|(?:by |before )?(?:the )?(?:mid|end of|early"
+    r"|late)[- ](?:of )?[A-Z]\w+|(?:by |before |until )(?:the )?(?:next )?release"
+    r"|end of (?:the )?(?:day|week|month|quarter|year)|so bald wie möglich|lo antes posible)\b"
+)
+_JAPANESE = re.compile(r"((?:\d{1,2}月\d{1,2}日|[月火水木金土日]曜日|今日|明日|明後日|来週|今週中?))(?:まで)?に?")
+_LONGEST_DATE = 5  # words
+_CLOCK = re.compile(
+    r",?\s*(?:\bat\s+)?\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|noon)|,?\s*(?:\bat\s+)?\b\d{1,2}:\d\d\b", re.IGNORECASE
+)
+_MAY_HOLD_DATE = re.compile(
+    r"\d|day\b|\b(?:week|month|quarter|year|eod|eow|eom|tonight|tomorrow|mon|tues?|wed|thur?s?|fri|sat"
+    r"|sun|montag|dienstag|mittwoch|morgen|mañana|lunes|martes"
+    r"|miércoles|jueves|viernes|sábado|domingo|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b|\w+tag\b|曜日|日|asap",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    words: str = ""
+    day: date | None = None
+
+
+NONE = Due()
+
+
+def due_in(text: str, day: date | None, next_meeting: date | None = None) -> Due:
+    """Return when a line says it is due: what follows "by" or "before" first, then any other date, then loose words."""
+    if _MAY_HOLD_DATE.search(text) and (found := _dated(text, day)):
+        return found
+    if japanese := _JAPANESE.search(text):
+        return Due(japanese[0], _read(japanese[1], day))
+    if meeting := _NEXT_MEETING.search(text):
+        return Due(meeting[0], next_meeting)
+    loose = _LOOSE.search(text)
+    return Due(loose[0]) if loose else NONE
+
+
+def _read(words: str, day: date | None) -> date | None:
+    found = by_phrase([words], 0, day or _ANY_DAY)
+    return found[0] if found and day else None
+
+
+def _dated(text: str, day: date | None) -> Due | None:
+    """Return the first date behind a strong word, else the first date that stands alone or behind a weak one."""
+    words = text.split()
+    weak: Due | None = None
+    start = 0
+    while start < len(words):
+        near = " ".join(words[start : start + _LONGEST_DATE])
+        found = by_phrase(words, start, day or _ANY_DAY) if _MAY_HOLD_DATE.search(near) else None
+        if not found:
+            start += 1
+            continue
+        first = _reaches_back(words, start)
+        due = Due(_with_clock(words, first, start + found[1]), found[0] if day else None)
+        if any(_STRONG.match(word) for word in words[first:start]):
+            return due
+        weak = weak or (due if _is_a_due(words, first, start, found[1]) else None)
+        start += found[1]
+    return weak
+
+
+def _reaches_back(words: list[str], start: int) -> int:
+    """Return where the phrase of a date begins: with its "by the"."""
+    first = start
+    while first and words[first - 1].lower().strip("*_(") in _FILLING:
+        first -= 1
+    return first - 1 if first and _BEFORE.match(words[first - 1]) else first if first == start else start
+
+
+def _is_a_due(words: list[str], first: int, start: int, count: int) -> bool:
+    """Say whether a date without "by" is meant as one: a number alone ("issue 8, 12") is not, nor is what is past."""
+    phrase = words[start : start + count]
+    behind_word = first < start
+    return behind_word or any(any(sign.isalpha() for sign in word) for word in phrase) or "-" in phrase[0]
+
+
+def _with_clock(words: list[str], first: int, end: int) -> str:
+    """Return the phrase with a time of day that follows it."""
+    rest = " ".join(words[end : end + 4])
+    clock = _CLOCK.match(rest)
+    return f"{' '.join(words[first:end])}{' ' + clock[0].strip() if clock else ''}".strip("*_,.;() ")
+
+
+def announced_meeting(transcript: Transcript, day: date | None) -> date | None:
+    """Return the date of the next meeting, if the source announces one."""
+    if not day:
+        return None
+    for turn in transcript.turns:
+        for found in _ANNOUNCED.finditer(turn.text):
+            words = _CLOCK.sub("", turn.text[found.end() : found.end() + 60].replace("*", "")).split()[:6]
+            dates = [date for start in range(len(words)) if (date := by_phrase(words, start, day))]
+            if dates and dates[0][0] > day:
+                return dates[0][0]
+    return None

@@ -1,0 +1,36 @@
+"""What a rule hands back: the item's words and where they stand; grounding makes items of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from minutes.rules.dues import NONE, Due, due_in
+from minutes.rules.naming import Known
+from minutes.transcript import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An item before its quote is looked up: `turns[0]` holds its line."""
+
+    text: str
+    turns: tuple[Turn, ...]
+    owner: str = ""
+    due: Due = NONE
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What every rule may ask about the meeting."""
+
+    known: Known
+    day: date | None = None
+    next_meeting: date | None = None
+
+    def due(self, text: str) -> Due:
+        return due_in(text, self.day, self.next_meeting)
+
+
+def longest_first(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: -len(finding.text))

@@ -1,0 +1,214 @@
+"""Find whom a line names as the one who does it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Those who are many: kept as the line writes them, never one member.
+_COLLECTIVE_WORDS = (
+    "all everyone everybody team teams group members member participants individual individuals anyone each "
+    "community whole core attendees folks people contributors chairs leads maintainers alle jeder team todos "
+    "todas equipo 全員 みんな チーム"
+)
+COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
+# Capital words that begin a line and are nobody's name. Verbs first: "Ping Ryan" is an order, not a person.
+_VERBS_WORDS = (
+    "accept ack add address agree allow analyse analyze announce answer approach arrange ask assess assign "
+    "attend audit automate backport benchmark block book bring build bump call capture catch change chase "
+    "check circulate clarify clean close collaborate collect come comment communicate compare compile complete "
+    "confirm connect consider consolidate contact continue contribute convert coordinate create cut debug "
+    "decide define delete deploy deprecate describe design determine develop discuss distribute document "
+    "double draft drive drop edit email enable encourage engage ensure establish estimate evaluate explore "
+    "extend figure file fill final finalise finalize find finish fix flag follow formalise formalize gather "
+    "get give go groom handle have help hold identify implement improve include incorporate inform initiate "
+    "install integrate introduce invite investigate join keep know land launch lead learn let link list listen "
+    "look make manage mark measure meet mention merge migrate monitor move need nominate notify onboard open "
+    "organise organize outline own participate pick ping plan poll post prepare present print prioritise "
+    "prioritize procure produce propose provide publish pull push put raise reach read rebase record redraft "
+    "refactor refine register release remind remove rename reply report request require research resolve "
+    "respond restart retest retry return revalidate review revisit rewrite run save schedule see select send "
+    "set setup share ship sign simplify solicit sort speak split sponsor start state stop study submit suggest "
+    "summarise summarize support survey switch sync table take talk tell test think track train transcribe "
+    "transfer triage try turn uninstall understand update upgrade upload use validate verify visit vote wait "
+    "want watch work wrap write un-nominate"
+)
+VERBS = frozenset(_VERBS_WORDS.split())
+_LABELS_WORDS = (
+    "action actions agenda also and answer api aside background because bug but ci code comment comments "
+    "conclusion concern context cons date deadline decision decisions description details discussion docs due "
+    "each example feedback for from goal goals he if in info issue issues it item items link links meeting "
+    "minutes motion next no not note notes old on open option options or outcome owner per pending please pr "
+    "process pros progress proposal question questions reason recording release result results risk risks rfc "
+    "she slides so status still summary task tasks that the then there these they this those time title to "
+    "todo topic topics update updates url warning we what when where which who why will with you i monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december yes someone somebody nobody others other more new some most it's "
+    "let's he's she's"
+)
+_LABELS = frozenset(_LABELS_WORDS.split())
+_SPLIT = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bund\b|\by\b|\bor\b|、|と)\s*", re.IGNORECASE)
+_TOKEN = re.compile(r"@?[^\W_][\w.'’-]*")
+_COMPANY = re.compile(r"\s*\([^()]*\)")
+
+_WHO = r"(?P<who>@?[^\s:,()\[\]][^:()\[\]\n]{0,70}?)"
+_MODAL = (
+    r"(?:(?:will|shall|would|should|must|can|could|might|may)(?: (?:also|then|probably|likely|try to"
+    r"|need to|continue to(?= \w))){0,2}"
+    r"|(?:(?:is|are) (?:also )?(?:going )?to)|(?:has|have|needs?|wants?|plans?|agreed|volunteered"
+    r"|offered|promised|hopes?) to|to|wird|werden|soll(?:en)?|muss"
+    r"|va a|debe|se encarga de)"
+)
+_PREFIX = re.compile(
+    rf"^{_WHO}\s*(?:(?:\([^()]*\)\s*)?(?::|：|->|→)\s*|\s[-–—]\s+|[-–—]{{2}}\s*)(?P<rest>\S.*)$", re.DOTALL
+)
+_ACTS = re.compile(
+    rf"^(?P<who>@?[^\W_][\w.'’@&,/ +-]{{0,70}}?)\s+(?P<modal>{_MODAL})\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_HANDLE = re.compile(
+    r"^(?P<who>@[\w.-]+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+)@[\w.-]+)*)[\s,:-]*(?P<rest>\S.*)$", re.DOTALL
+)
+_TOLD = re.compile(r"^(?P<who>@?[^\W_][\w'’-]*)\s+(?P<rest>(?P<verb>[a-z]+)\s+\S.*)$", re.DOTALL)
+_BRACKETED = re.compile(r"^[\[(](?P<who>[^\[\]()]{2,40})[\])]\s*[:-]?\s*(?P<rest>\S.*)$", re.DOTALL)
+_TRAILING = re.compile(
+    r"^(?P<rest>.*\S)\s*(?:[\[(](?P<in>[^\[\]()]{2,60})[\])]|\s(?:--?|–|—|->"
+    r"|→)\s*(?P<dash>@?[^\W_][\w.'’@&,/ -]{1,40})|\s(?P<at>@[\w.-]+(?:(?:,| and| &"
+    r"|\s)\s*@[\w.-]+)*))[\s.]*$",
+    re.DOTALL,
+)
+_FIELD = re.compile(
+    r"[\s,;(\[|-]*\b(?:owners?|assignees?|assigned to|responsible|who|verantwortlich|responsable"
+    r"|担当)\s*[:=：]?\s*(?P<who>@?[^\W_][\w.'’@&/ -]{1,40}?)\s*(?=$|[,;.)\]|])",
+    re.IGNORECASE,
+)
+_AND_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An owner as the line writes them, and what is left to do; `surely` where the form leaves no doubt."""
+
+    owner: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The people of a meeting, by any word that may name them."""
+
+    words: frozenset[str]
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower().lstrip("@") in self.words
+
+
+def known_people(names: Iterable[str]) -> Known:
+    """Return full names, first and last names and handles as words to look up."""
+    words: set[str] = set()
+    for name in names:
+        bare = _COMPANY.sub("", name).strip().lstrip("@").lower()
+        words.add(bare)
+        words.update(part for part in bare.split() if len(part) > 2 and part not in VERBS and part not in _LABELS)
+    return Known(frozenset(words - {""}))
+
+
+def is_collective(phrase: str) -> bool:
+    """Say whether the words mean many people rather than one."""
+    tokens = [token.lower().strip(".'’s") for token in phrase.replace("@", "").split()]
+    return bool(tokens) and (
+        any(token in COLLECTIVE for token in (tokens[-1], tokens[0])) or phrase.lower().strip() in COLLECTIVE
+    )
+
+
+def _is_name(part: str, known: Known, *, loose: bool) -> bool:
+    """Say whether one part of "Ana, Max and @bo" is a person or a team."""
+    bare = re.sub(r"^(?:the|our)\s+", "", _COMPANY.sub("", part).strip(), flags=re.IGNORECASE)
+    if not bare or len(bare) > 40:
+        return False
+    if bare in known or bare.startswith("@") or (bare != part.strip() and is_collective(bare)):
+        return True
+    tokens = bare.split()
+    if len(tokens) > 3:
+        return False
+    if is_collective(bare):
+        return len(tokens) == 1 or tokens[0].lower() in COLLECTIVE or tokens[0][:1].isupper()
+    if not all(_TOKEN.fullmatch(token) for token in tokens):
+        return False
+    return _looks_like_name(tokens, known, loose=loose)
+
+
+def _looks_like_name(tokens: list[str], known: Known, *, loose: bool) -> bool:
+    """Say whether unknown words look like a name: capitals in front; in loose places one small word as well."""
+    first = tokens[0].lower()
+    if (
+        any(token.lower() in _LABELS for token in tokens)
+        or first in VERBS
+        or (first.removesuffix("s") in VERBS and tokens[0] not in known)
+    ):
+        return False
+    if any(token.endswith(("'s", "’s", "'", "ing")) for token in tokens):
+        return False
+    if all(token[:1].isupper() and not (token.isupper() and len(token) > 2) for token in tokens):
+        return True
+    return loose and len(tokens) == 1 and tokens[0].isalnum() and len(first) > 2 and not first.isdigit()
+
+
+def owner_phrase(phrase: str, known: Known, *, loose: bool = False) -> bool:
+    """Say whether a phrase names people and nothing else."""
+    parts = [part for part in _SPLIT.split(phrase.strip()) if part]
+    return (
+        bool(parts)
+        and len(parts) <= _AND_NAMES * 2
+        and all(_is_name(part, known, loose=loose and len(parts) == 1) for part in parts)
+    )
+
+
+def leading(text: str, known: Known, *, loose: bool = False) -> Named | None:
+    """Read "Ana: …", "Ana - …", "Ana to …", "Ana and Max will …", "@ana …", "[Ana] …"."""
+    for pattern in (_BRACKETED, _PREFIX, _ACTS):
+        found = pattern.match(text)
+        if found and owner_phrase(found["who"], known, loose=loose and pattern is not _PREFIX):
+            return Named(_tidy(found["who"]), _without_to(found["rest"]))
+    found = _HANDLE.match(text) or _told(text, known)
+    return Named(_tidy(found["who"]), _without_to(found["rest"])) if found else None
+
+
+def _told(text: str, known: Known) -> re.Match[str] | None:
+    """Read "All review the draft" and "Ana review the draft": people and an order, nothing between."""
+    first, _, rest = text.partition(" ")
+    if rest and not first.isascii() and first in known:  # "佐藤 レポートを書く": no small word stands between
+        return re.match(r"(?P<who>\S+) (?P<rest>.*)", text, re.DOTALL)
+    found = _TOLD.match(text)
+    if not found or found["verb"].lower() not in VERBS:
+        return None
+    who = found["who"]
+    return found if who.lower() in COLLECTIVE or (who in known and who.lower() not in VERBS) else None
+
+
+def acting(text: str, known: Known, *, loose: bool = False) -> Named | None:
+    """Read only "Ana will …" and "Ana to …"."""
+    found = _ACTS.match(text)
+    if found and owner_phrase(found["who"], known, loose=loose):
+        return Named(_tidy(found["who"]), found["rest"])
+    return None
+
+
+def trailing(text: str, known: Known) -> Named | None:
+    """Read "… (Ana)", "… - Ana", "… @ana", "… owner: Ana"; a word that is not known as a person is no owner here."""
+    if (found := _FIELD.search(text)) and owner_phrase(found["who"], known):
+        return Named(_tidy(found["who"]), f"{text[: found.start()]}{text[found.end() :]}".strip(" ,;-|"))
+    found = _TRAILING.match(text)
+    if not found:
+        return None
+    who = found["in"] or found["dash"] or found["at"]
+    parts = [part for part in _SPLIT.split(who.strip()) if part]
+    if parts and all(part.startswith("@") or part in known for part in parts):
+        return Named(_tidy(who), found["rest"].strip(" -–—"))
+    return None
+
+
+def _tidy(who: str) -> str:
+    return who.strip(" *_,:;-–—").strip()
+
+
+def _without_to(rest: str) -> str:
+    return re.sub(r"^(?:to|will|should|must)\s+(?=[a-z])", "", rest.strip())

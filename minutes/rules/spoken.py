@@ -1,0 +1,144 @@
+"""Action items of speech and chat: marked lines, plain promises, and what the trained weights find likely."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from minutes.outline import Line
+from minutes.rules.actions import plain_task
+from minutes.rules.cues import Said, said
+from minutes.rules.dues import NONE
+from minutes.rules.findings import Finding, Meeting
+from minutes.rules.markers import NOTHING, Marked, action_marked
+from minutes.rules.naming import Known, Named, leading, owner_phrase, trailing
+from minutes.rules.promises import about, answer, is_asked, owner_of, takes_on
+from minutes.scorer import scores
+from minutes.transcript import Sort, Transcript
+
+Scorer = Callable[[Sequence[Said], Known], list[float]]
+
+_MOST = 8  # of a meeting without marks: people note four to eight
+_LIKELY = -5.0  # log odds from which a sentence counts; about one sentence in a hundred is an item
+_PROMISED = 2.5  # what a plain promise adds to the log odds
+_FEWEST = 4  # words
+_SHORT_TALK = 80  # sentences: in a talk this short each plain promise counts, whatever the weights say
+_FEWEST_NOTED, _TALK_PER_ITEM = 3, 100  # items of a chat without marks: at least three, then one in a hundred messages
+_ENOUGH = 25  # words with which an item can be understood; shorter ones take the sentences beside them along
+_BESIDE = 2  # sentences that lie this near in one turn are one item
+_CHATTER = re.compile(
+    r"\b(?:u[mh]+|er|hmm+|mm-hmm|you know|i mean|kind of|sort of|i guess|basically)\b[,.]?\s*"
+    r"|^(?:(?:so|and|but|okay|ok|yeah|well|alright|right|then)\b[,.]?\s+)+",
+    re.IGNORECASE,
+)
+_STUTTER = re.compile(r"\b(\w+)(?:[,\s]+\1\b)+", re.IGNORECASE)
+
+
+def spoken_actions(
+    transcript: Transcript, lines: list[Line], meeting: Meeting, scorer: Scorer = scores
+) -> list[Finding]:
+    """Return the action items in the order in which they were said."""
+    marks = [finding for line in lines if not line.turn.is_bot and (finding := _marked(line, meeting))]
+    if marks and transcript.sort is Sort.CHAT:
+        return marks  # who marks items in a chat marks them all
+    pieces = said(transcript)
+    if transcript.sort is Sort.CHAT:
+        return _noted(pieces, meeting)
+    marked_turns = {finding.turns[0].id for finding in marks}
+    chosen = _likely(pieces, scorer(pieces, meeting.known))
+    return marks + [
+        _item(pieces, place, meeting, score, beside)
+        for place, score, beside in chosen
+        if pieces[place].turn.id not in marked_turns
+    ]
+
+
+def _marked(line: Line, meeting: Meeting) -> Finding | None:
+    """Return the item of a line with a marker."""
+    mark: Marked | None = action_marked(line.text)
+    if not mark or len(mark.rest.split()) < 2 or NOTHING.match(mark.rest):
+        return None
+    named = leading(mark.rest, meeting.known, loose=True) or trailing(mark.rest, meeting.known)
+    if mark.who and owner_phrase(mark.who, meeting.known, loose=True):
+        named = Named(mark.who, mark.rest)
+    named = named or Named("", mark.rest)
+    return Finding(plain_task(named.rest), (line.turn,), named.owner, meeting.due(line.text))
+
+
+def _promises(pieces: Sequence[Said]) -> dict[int, tuple[int, ...]]:
+    """Return where somebody promises work or says yes to it, and the other places that belong to it."""
+    found: dict[int, tuple[int, ...]] = {}
+    answers: set[int] = set()
+    for place, piece in enumerate(pieces):
+        said_yes = answer(pieces, place) if is_asked(piece.text) else None
+        if said_yes is not None:
+            meant = about(pieces, place)
+            answers.add(said_yes)
+            found[place] = (said_yes,) if meant is None else (meant, said_yes)
+        elif place not in answers and takes_on(piece.text):
+            meant = about(pieces, place)
+            found[place] = () if meant is None else (meant,)
+    return found
+
+
+def _noted(pieces: Sequence[Said], meeting: Meeting) -> list[Finding]:
+    """Return the promises of a chat; of many, those that were asked for or answer somebody come first."""
+    promised = _promises(pieces)
+    most = max(_FEWEST_NOTED, len(pieces) // _TALK_PER_ITEM)
+    ranked = sorted(
+        promised,
+        key=lambda place: (bool(promised[place]) + bool(meeting.due(pieces[place].text).words), place),
+        reverse=True,
+    )
+    return [_item(pieces, place, meeting, 1.0, promised[place]) for place in sorted(ranked[:most])]
+
+
+def _likely(pieces: Sequence[Said], weighed: Sequence[float]) -> list[tuple[int, float, tuple[int, ...]]]:
+    """Return the likeliest sentences in their order; a promise counts for more, and for itself in a short talk."""
+    promised = _promises(pieces)
+    short = len(pieces) <= _SHORT_TALK
+    ranked = [(weight + (_PROMISED if place in promised else 0), place) for place, weight in enumerate(weighed)]
+    usable = [
+        (weight, place)
+        for weight, place in ranked
+        if (place in promised if short else weight > _LIKELY) and len(pieces[place].text.split()) >= _FEWEST
+    ]
+    best: list[tuple[int, float]] = []
+    for weight, place in sorted(usable, reverse=True):
+        if len(best) < _MOST and not any(_overlap(pieces, place, other) for other, _ in best):
+            best.append((place, weight))
+    return [(place, weight, promised.get(place, ())) for place, weight in sorted(best)]
+
+
+def _overlap(pieces: Sequence[Said], one: int, other: int) -> bool:
+    """Say whether two sentences of a long turn would be shown with each other's words."""
+    return pieces[one].turn.id == pieces[other].turn.id and abs(one - other) <= _BESIDE
+
+
+def _item(pieces: Sequence[Said], place: int, meeting: Meeting, score: float, beside: tuple[int, ...] = ()) -> Finding:
+    """Return a sentence as an item, with what it answers or is answered by, and enough of its turn to make it clear."""
+    piece = pieces[place]
+    others = [pieces[other] for other in beside]
+    before = " ".join(pieces[other].text for other in beside if other < place)
+    text = f"{before} {_clear(pieces, place)}".strip()
+    due = next((due for said_at in (piece, *others) if (due := meeting.due(said_at.text)).words), NONE)
+    turns = tuple(dict.fromkeys((piece.turn, *(other.turn for other in others))))
+    return Finding(_tidy(text), turns, owner_of(pieces, place, meeting.known), due, round(score, 2))
+
+
+def _clear(pieces: Sequence[Said], place: int) -> str:
+    """Take the next and the former sentences of the same turn along, until the item is long enough to understand."""
+    turn = pieces[place].turn.id
+    first = last = place
+    words = len(pieces[place].text.split())
+    while words < _ENOUGH and last + 1 < len(pieces) and pieces[last + 1].turn.id == turn:
+        last += 1
+        words += len(pieces[last].text.split())
+    while words < _ENOUGH and first and pieces[first - 1].turn.id == turn:
+        first -= 1
+        words += len(pieces[first].text.split())
+    return " ".join(piece.text for piece in pieces[first : last + 1])
+
+
+def _tidy(text: str) -> str:
+    """Return speech without fillers and stutter: "um the the minutes" is "the minutes"."""
+    tidied = _STUTTER.sub(r"\1", _CHATTER.sub("", text)).strip(" ,")
+    return (tidied[:1].upper() + tidied[1:]) or text

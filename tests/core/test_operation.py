@@ -1,0 +1,170 @@
+"""What a signature says is what people can type."""
+
+import enum
+import re
+from datetime import date
+from typing import Annotated
+
+import pytest
+
+from core.actor import Person
+from core.errors import UserError
+from core.grammar import parse
+from core.operation import Catalog, Field, Kind, Labels, Noun, Operation, Parameter
+from core.reply import Reply, say
+from core.words import cut
+from handlers.catalog import CATALOG
+
+TODAY = date(2026, 11, 4)
+OPERATIONS = list(CATALOG)
+NAMES = [operation.name for operation in OPERATIONS]
+
+
+class Size(enum.StrEnum):
+    SMALL = "small"
+    LARGE = "large"
+
+
+class Lamp:
+    prefix = "L"
+
+
+def declared() -> Operation:
+    noun = Noun("lamp", "Lamps.", prefix="L")
+
+    @noun.operation("add", example="lamp add Desk")
+    def add(  # noqa: PLR0917 - a parameter of each kind
+        work: object,
+        title: Annotated[str, "what it is called"],
+        owner: Person | None = None,
+        due: date | None = None,
+        labels: Labels = (),
+        watts: Annotated[int, Field("how bright", short="w", low=1, high=60)] = 5,
+        size: Size = Size.SMALL,
+        near: Lamp | None = None,
+    ) -> Reply:
+        """Buy a lamp.
+
+        More about lamps.
+        """
+        return say(title)
+
+    return noun.operations["add"]
+
+
+def test_a_signature_is_read_once_for_all() -> None:
+    operation = declared()
+
+    assert {p.name: p.kind for p in operation.parameters} == {
+        "title": Kind.TEXT,
+        "owner": Kind.PERSON,
+        "due": Kind.DATE,
+        "labels": Kind.LABELS,
+        "watts": Kind.NUMBER,
+        "size": Kind.CHOICE,
+        "near": Kind.RECORD,
+    }
+    assert [p.name for p in operation.parameters if p.required] == ["title"]
+    assert operation.summary == "Buy a lamp."
+
+
+def test_usage_says_how_each_argument_is_typed() -> None:
+    assert declared().usage == (
+        "lamp add <title> [@owner] [by <date>] [#label] [w=1–60] [size=small|large] [L-<number>]"
+    )
+
+
+def test_only_whole_numbers_fit_where_the_signature_says_so() -> None:
+    watts = next(p for p in declared().parameters if p.name == "watts")
+    days = next(p for p in parameter_of("task estimate") if p.name == "days")
+
+    assert (watts.whole, days.whole) == (True, False)
+
+
+def parameter_of(name: str) -> tuple[Parameter, ...]:
+    operation = CATALOG.operation(name)
+    assert operation
+    return operation.parameters
+
+
+@pytest.mark.parametrize("kind", [dict, bytes, list[str], complex])
+def test_a_parameter_of_no_known_kind_fails_where_it_is_declared(kind: type) -> None:
+    noun = Noun("lamp", "Lamps.")
+
+    def switch(work: object, how: object) -> Reply:
+        return say("")
+
+    switch.__annotations__["how"] = kind
+
+    with pytest.raises(TypeError, match=r"switch\(how\) is a .*; a parameter is one of: text, number, date"):
+        noun.operation("switch", example="lamp switch")(switch)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
+def test_every_example_is_complete(operation: Operation) -> None:
+    command = parse(cut(operation.example), CATALOG, TODAY)
+
+    assert command.operation is operation
+    assert command.missing == ()
+
+
+FILLED = {
+    "<number>": "12",
+    "<date>": "Friday",
+    "by Friday": "by Friday",
+    "<text>": '"some text"',
+    "<record>": "T-9",
+    "#label": "#data",
+    "@owner": "@ana",
+}
+
+
+def filled_in(usage: str) -> str:
+    """Write a usage as somebody would who takes it at its word."""
+    text = usage.replace("[", "").replace("]", "")
+    for said, typed in FILLED.items():
+        text = text.replace(said, typed)
+    text = re.sub(r"<(?:title|filters|reason|resolution|mitigation|about)>", "words", text)
+    text = re.sub(r"(=|!)([a-z]+)(?:\|!?[a-z]+)+", r"\1\2", text)
+    text = re.sub(r"=(\d+)–\d+", r"=\1", text)
+    return re.sub(r"zone=\S+ \S+\"", "zone=Europe/Lisbon", text)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
+def test_every_usage_can_be_filled_in_and_typed(operation: Operation) -> None:
+    command = parse(cut(filled_in(operation.usage)), CATALOG, TODAY)
+
+    assert command.operation is operation
+    assert set(command.arguments) == {p.name for p in operation.parameters}
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
+def test_every_operation_says_what_it_does_and_what_its_arguments_mean(operation: Operation) -> None:
+    assert operation.summary.endswith(".")
+    assert all(p.field.meaning for p in operation.parameters)
+
+
+def test_a_catalog_finds_nouns_by_name_alias_and_prefix() -> None:
+    noun = Noun("lamp", "Lamps.", prefix="L", aliases=("light",))
+    catalog = Catalog([noun])
+
+    assert [catalog.noun("lamp"), catalog.noun("light"), catalog.noun_of("L")] == [noun] * 3
+    assert catalog.noun("lantern") is None
+
+
+def test_no_two_nouns_share_a_word_or_a_prefix() -> None:
+    words = [word for noun in CATALOG.nouns for word in (noun.name, *noun.aliases)]
+    prefixes = [noun.prefix for noun in CATALOG.nouns if noun.prefix]
+
+    assert len(words) == len(set(words))
+    assert len(prefixes) == len(set(prefixes))
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
+def test_what_is_left_out_is_said_with_usage(operation: Operation) -> None:
+    command = parse(cut(operation.name), CATALOG, TODAY)
+
+    if command.missing:
+        with pytest.raises(UserError, match=f"“{operation.name}” needs an? ") as fault:
+            command.needs_all()
+        assert operation.usage in fault.value.hint

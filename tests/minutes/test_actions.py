@@ -1,0 +1,167 @@
+"""What is taken for an action item in written notes, and what isn't."""
+
+from datetime import date
+
+import pytest
+
+from tests.minutes.meetings import notes, owed
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "task"),
+    [
+        ("ACTION: Ana to check the logs", "Ana", "check the logs"),
+        ("AI(Ana): check the logs", "Ana", "check the logs"),
+        ("AI(Ana) check the logs", "Ana", "check the logs"),
+        ("Action item (Ana): check the logs", "Ana", "check the logs"),
+        ("[ACTION] Ana to check the logs", "Ana", "check the logs"),
+        ("TODO: check the logs", "", "check the logs"),
+        ("TODO Ana check the logs", "Ana", "check the logs"),
+        ("- [ ] Ana: check the logs", "Ana", "check the logs"),
+        ("- [ ] check the logs @ana", "@ana", "check the logs"),
+        ("- @ana to check the logs", "@ana", "check the logs"),
+        ("- Remove it from the list (action: Ana)", "Ana", "Remove it from the list"),
+        ("- The logs grew again. Action: Ana to check the logs", "Ana", "check the logs"),
+        ("- Ana and Max will check the logs", "Ana and Max", "check the logs"),
+        ("- Action item: nobody42 to check the logs", "nobody42", "check the logs"),
+    ],
+)
+def test_a_marked_line_is_an_action(line: str, owner: str, task: str) -> None:
+    draft = notes(f"# Sync\n\nAttendees: Ana, Max\n\n{line}\n")
+
+    assert owed(draft) == [(owner, task)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Action item scribe: Max",
+        "- Now in review. No action item.",
+        "- Action items: none",
+        "- [x] Ana: check the logs",
+        "- ~~Ana to check the logs~~",
+        "- Action item from Sep 4: Ana could not get to it",
+        "- AI models were discussed",
+        "- Somebody asked whether the action items are public",
+        "- The loss will go down",
+    ],
+)
+def test_these_lines_are_no_actions(line: str) -> None:
+    assert owed(notes(f"# Sync\n\nAttendees: Ana, Max\n\n{line}\n")) == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- **Ana**: check the logs",
+        "- Ana - check the logs",
+        "- Ana: check the logs",
+        "- **Ana** will check the logs",
+        "- check the logs (Ana)",
+    ],
+)
+@pytest.mark.parametrize("heading", ["## Action items", "## Next steps", "**Next steps:**", "### TODO", "Action plan:"])
+def test_each_entry_under_such_a_heading_is_an_action(heading: str, entry: str) -> None:
+    draft = notes(f"# Sync\n\nAttendees: Ana, Max\n\n{heading}\n\n{entry}\n")
+
+    assert owed(draft) == [("Ana", "check the logs")]
+
+
+def test_a_topic_gathers_its_items_and_is_none() -> None:
+    draft = notes("# Sync\n\n## Action items\n\n- Charter\n  - **Ana**: comment on it\n  - **Max**: finish it\n")
+
+    assert owed(draft) == [("Ana", "comment on it"), ("Max", "finish it")]
+
+
+def test_details_under_an_item_are_no_items() -> None:
+    draft = notes(
+        "# Sync\n\n## Action items\n\n- **Ana**: publish the minutes\n  - The next meeting is announced there\n"
+    )
+
+    assert owed(draft) == [("Ana", "publish the minutes")]
+
+
+def test_an_announced_list_is_one_item() -> None:
+    draft = notes("# Sync\n\n- Action item: Ana to write down that:\n  - it is fast\n  - it is safe\n")
+
+    assert owed(draft) == [("Ana", "write down that: it is fast; it is safe")]
+
+
+def test_items_of_last_time_count_only_if_they_are_called_open() -> None:
+    draft = notes(
+        "# Sync\n\n## Action items from last meeting\n\n- Ana to send the report\n- Max to fix the login (still open)\n"
+    )
+
+    assert [owner for owner, _ in owed(draft)] == ["Max"]
+
+
+def test_steps_under_a_former_meeting_are_not_new() -> None:
+    draft = notes(
+        "# Sync\n\n## Previous meeting\n\n### Logs\n\nNext steps:\n\n- Ana to check the logs\n\n## Today\n\n- Hello\n"
+    )
+
+    assert owed(draft) == []
+
+
+def test_a_table_has_an_item_in_each_row_that_is_not_done() -> None:
+    draft = notes(
+        "# Sync\n\n| Action | Owner | Due | Status |\n|---|---|---|---|\n| Check logs | Ana | Fri | open |\n| Buy cake | Max | | done |\n"
+    )
+
+    assert owed(draft) == [("Ana", "Check logs")]
+    assert draft.actions[0].due == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Ana to check the logs by Friday", date(2026, 11, 20)),
+        ("Ana to check the logs by next Tuesday", date(2026, 11, 24)),
+        ("Ana to check the logs before Friday, November 27", date(2026, 11, 27)),
+        ("Ana to check the logs tomorrow at 2:30 PM", date(2026, 11, 19)),
+        ("Ana to check the logs by *3 Dec*.", date(2026, 12, 3)),
+        ("Ana to check the logs in 2 weeks", date(2026, 12, 2)),
+        ("Ana to check logs 8, 12 and 13", None),
+        ("Ana to check the logs", None),
+    ],
+)
+def test_dates_are_seen_from_the_day_of_the_meeting(line: str, due: date | None) -> None:
+    assert [item.due for item in notes(f"ACTION: {line}\n").actions] == [due]
+
+
+def test_without_a_day_the_words_are_kept() -> None:
+    item = notes("ACTION: Ana to check the logs by Friday\n", day=None).actions[0]
+
+    assert (item.due_words, item.due) == ("by Friday", None)
+
+
+def test_next_meeting_is_the_day_that_the_notes_announce() -> None:
+    item = notes(
+        "# Sync\n\n- The next meeting is on Wed Dec 2, 8:00am\n- ACTION: Ana to check the logs by next meeting\n"
+    ).actions[0]
+
+    assert (item.due_words, item.due) == ("by next meeting", date(2026, 12, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "decision"),
+    [
+        (
+            "- AUFGABE: Jürgen: Daten prüfen bis Freitag\n- Entscheidung: Wir nehmen PostgreSQL\n",
+            "Jürgen",
+            "Wir nehmen PostgreSQL",
+        ),
+        ("- ACCIÓN: José: revisar los datos\n- Decisión: usamos el modelo nuevo\n", "José", "usamos el modelo nuevo"),
+        (
+            "参加者: 田中、佐藤\n\n- アクション: 田中: データを確認する\n- 決定: 新しいモデルを使う\n",
+            "田中",
+            "新しいモデルを使う",
+        ),
+        ("参加者: 田中、佐藤\n\n- TODO: 佐藤 レポートを書く\n- 【決定】来週リリースする\n", "佐藤", "来週リリースする"),
+    ],
+)
+def test_markers_work_in_other_languages(text: str, owner: str, decision: str) -> None:
+    draft = notes(text)
+
+    assert [item.owner for item in draft.actions] == [owner]
+    assert [item.text for item in draft.decisions] == [decision]

@@ -1,0 +1,106 @@
+"""Decisions, risks, questions, summary and attendance."""
+
+import pytest
+
+from tests.minutes.meetings import notes, talk
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We agreed to meet on Mondays.",
+        "The team decided to drop the old API.",
+        "RESOLVED: ship it",
+        "Decision: ship it",
+        "Let's go with Postgres.",
+        "The group discussed names, agreeing on the shorter one.",
+    ],
+)
+def test_these_lines_are_decisions(line: str) -> None:
+    assert len(notes(f"# Sync\n\n- {line}\n").decisions) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We have not decided yet.",
+        "We need to decide on a name.",
+        "Should we agree on a name?",
+        "The bug was resolved.",
+        "Decisions: none",
+    ],
+)
+def test_these_lines_are_no_decisions(line: str) -> None:
+    assert notes(f"# Sync\n\n- {line}\n").decisions == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'm worried about the deadline of the labelling.",
+        "The release might slip by a week or so.",
+        "We are blocked by the missing keys.",
+    ],
+)
+def test_these_lines_are_risks(line: str) -> None:
+    assert [item.quote for item in talk(("Ana", line)).risks] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Don't worry about the deadline at all.",
+        "We are not blocked any more by that.",
+        "Is there a risk that it slips?",
+    ],
+)
+def test_these_lines_are_no_risks(line: str) -> None:
+    assert talk(("Ana", line)).risks == ()
+
+
+def test_a_question_that_nothing_answers_is_open() -> None:
+    draft = notes(
+        "# Sync\n\n- Who pays for the new machines?\n- Is it fast enough for us?\n  - Ana: yes\n- Open question: who reviews it\n"
+    )
+
+    assert [item.text for item in draft.questions] == ["Who pays for the new machines?", "who reviews it"]
+
+
+def test_attendees_come_without_companies_and_handles() -> None:
+    draft = notes(
+        "# Sync\n\n## Attendees\n\n- Ana Lopez (Initech, Berlin)\n- Max Frei (@maxf)\n- Kim Lee - Hooli\n- @bo\n- TBD\n"
+    )
+
+    assert draft.attendees == ("Ana Lopez", "Max Frei", "Kim Lee", "bo")
+
+
+def test_a_line_may_be_the_whole_list() -> None:
+    draft = notes("**Date:** 18 November 2026  \n**Attendees:** Ana, Max and Kim\n**Regrets:** Bo, Jo\n")
+
+    assert (draft.attendees, draft.absentees) == (("Ana", "Max", "Kim"), ("Bo", "Jo"))
+
+
+def test_groups_within_the_list_are_no_names() -> None:
+    draft = notes("# Sync\n\n## Attendance\n\n- Team members: ana, max\n- Others: kim (absent)\n")
+
+    assert (draft.attendees, draft.absentees) == (("ana", "max"), ("kim",))
+
+
+def test_who_speaks_is_there_and_who_sends_regrets_is_not() -> None:
+    draft = talk(("Ana", "Kim sends her regrets."), ("Max", "Hello everybody."))
+
+    assert (draft.attendees, draft.absentees) == (("Ana", "Max"), ("Kim",))
+
+
+def test_the_summary_of_the_notes_is_taken_over() -> None:
+    draft = notes(
+        "# Sync\n\n## Summary\n\n- The model is better now than it was.\n\n## Notes\n\n- Ana showed the curves to all of us.\n"
+    )
+
+    assert draft.summary == ("The model is better now than it was.",)
+
+
+def test_a_summary_of_speech_comes_from_all_of_the_meeting() -> None:
+    lines = [("Ana", f"Now we look at the number {place} of our long list of models.") for place in range(80)]
+
+    assert len(talk(*lines).summary) == 8

@@ -1,0 +1,64 @@
+"""Many people at the same moment: nothing is lost, nothing is counted twice, and the later one is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+from tests.office import ANA, BEN, MEI, PRIYA, Office, open_office, until
+from tests.storage.threads import at_once
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def busy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    """Return an office with a project, on each database."""
+    if request.param == "sqlite":
+        with open_office(databases.fresh_sqlite_url(tmp_path)) as office:
+            office.slash(PRIYA, "/project add Churn model")
+            yield office
+    else:
+        with databases.fresh_postgres_url() as url, open_office(url) as office:
+            office.slash(PRIYA, "/project add Churn model")
+            yield office
+
+
+def test_sixteen_people_add_tasks_and_none_is_lost(busy: Office) -> None:
+    rounds, people = 3, 16
+
+    answers = at_once(
+        people, lambda n: [busy.slash(ANA, f"/task add Number {n} of round {each}").text for each in range(rounds)]
+    )
+
+    said = [text for texts in answers for text in texts]
+    numbers = sorted(int(text.split(" ", 1)[0].removeprefix("T-")) for text in said)
+    assert numbers == list(range(1, rounds * people + 1))
+    assert f"T-{rounds * people + 1}" in busy.slash(ANA, "/task add The next one").text
+
+
+def test_two_people_finish_the_same_task_and_one_is_told(busy: Office) -> None:
+    everybody = (ANA, BEN, MEI, PRIYA)
+    for number in range(1, 6):
+        busy.slash(ANA, f"/task add Number {number}")
+
+        said = at_once(4, lambda n, number=number: busy.slash(everybody[n], f"/task done T-{number}").text)  # type: ignore[misc]
+
+        assert len([text for text in said if "is done." in text]) == 1, said
+        late = [text for text in said if "is done." not in text]
+        assert all("is done already" in text or "at the same moment" in text for text in late), said
+    history = busy.slash(ANA, "/baton why T-1").text
+    assert history.count("task done") == 1
+
+
+def test_two_people_click_done_on_one_message(busy: Office) -> None:
+    busy.slash(ANA, "/task add Label images")
+    ts = busy.say(ANA, "@baton task show T-1")
+    card = until(lambda: busy.from_bot(ANA, thread=ts))[0]
+
+    at_once(2, lambda n: busy.click((ANA, BEN)[n], card, "Done"))
+
+    until(lambda: not busy.jobs().get("ready"))
+    assert busy.slash(ANA, "/baton why T-1").text.count("task done") == 1
+    told = [each["request"]["text"] for each in busy.requests("response_url")]
+    assert len(told) == 2
+    assert len([text for text in told if "is done." in text]) == 1, told

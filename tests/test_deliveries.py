@@ -1,0 +1,189 @@
+"""A delivery is taken once, however often it comes; what was not meant for us is left alone."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Response
+from slack_bolt import BoltResponse
+
+import bot.http
+from bot.names import CommandNames
+from bot.translate import Translator
+from tests import databases
+from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office, until
+
+US = "U0BATON"
+
+
+@pytest.fixture
+def twice(churn: Office) -> Office:
+    """Return an office to which Slack brings everything twice."""
+    churn.script.post("faults", deliver_twice=True)
+    return churn
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[Office]:
+    with open_office(databases.fresh_sqlite_url(tmp_path), http=True) as office:
+        office.slash(PRIYA, "/project add Churn model")
+        yield office
+
+
+def test_a_slash_command_that_comes_twice_is_run_once(twice: Office) -> None:
+    twice.slash(ANA, "/task add Label images @ben")
+
+    settle(twice, "slash_commands", 2)
+    assert tasks(twice) == ["T-1"]
+    assert len(told(twice, BEN)) == 1
+
+
+def test_a_mention_that_comes_twice_is_answered_once(twice: Office) -> None:
+    ts = twice.say(ANA, "@baton task add Label images")
+
+    settle(twice, "app_mention", 2)
+    assert tasks(twice) == ["T-1"]
+    assert len(twice.from_bot(ANA, CHURN, ts)) == 1
+
+
+def test_a_direct_message_that_comes_twice_is_answered_once(twice: Office) -> None:
+    twice.direct(ANA, "help")
+
+    settle(twice, "message", 2)
+    assert len(told(twice, ANA)) == 1
+
+
+def test_a_click_that_comes_twice_counts_once(twice: Office) -> None:
+    twice.slash(ANA, "/task add Label images")
+    twice.click(ANA, twice.messages(ANA)[-1], "Done")
+
+    settle(twice, "block_actions", 2)
+    assert twice.slash(ANA, "/baton why T-1").text.count("task done") == 1
+    assert len([each for each in twice.requests("response_url") if "T-1" in each["request"]["text"]]) == 1
+
+
+def test_a_form_that_comes_twice_is_taken_once(twice: Office) -> None:
+    twice.slash(ANA, "/task add")
+    twice.submit(ANA, title="Label images", owner=BEN)
+
+    settle(twice, "view_submission", 2)
+    assert tasks(twice) == ["T-1"]
+    assert len(told(twice, BEN)) == 1
+
+
+def test_a_shortcut_that_comes_twice_opens_one_form_and_complains_of_nothing(twice: Office) -> None:
+    ts = twice.say(ANA, "We should label the images")
+    twice.script.post("shortcut", as_=ANA, channel=CHURN, message_ts=ts, callback_id="task add")
+
+    settle(twice, "message_action", 2)
+    assert len(twice.script.modals(ANA)) == 1
+    assert twice.jobs().get("ready", 0) == 0
+    assert [m["text"] for m in twice.messages(ANA, CHURN, ts)] == ["We should label the images"]
+
+
+def test_one_post_that_arrives_as_two_events_is_answered_once(churn: Office) -> None:
+    slack = churn.slack.slack
+    slack.manifest = replace(slack.manifest, events=slack.manifest.events | {"message.channels"})
+    ts = churn.say(ANA, "@baton task add Label images")
+
+    settle(churn, "app_mention", 1)
+    settle(churn, "message", 1)
+    assert tasks(churn) == ["T-1"]
+    assert len(churn.from_bot(ANA, CHURN, ts)) == 1
+
+
+def test_what_was_stored_but_not_acknowledged_is_not_done_again(web: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, refused = bot.http._response, [503]
+
+    def lost_once(answer: BoltResponse) -> Response:
+        return Response("", refused.pop()) if refused else whole(answer)
+
+    monkeypatch.setattr(bot.http, "_response", lost_once)
+    ts = web.say(ANA, "@baton task add Label images")
+
+    settle(web, "app_mention", 2)
+    assert [each["retry"] for each in web.requests("app_mention")] == [0, 1]
+    assert tasks(web) == ["T-1"]
+    assert len(web.from_bot(ANA, CHURN, ts)) == 1
+
+
+def test_what_could_not_be_stored_is_delivered_again(web: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, failing = web.service.database.begin, [1, 2]
+
+    def full_twice() -> Any:
+        if failing:
+            raise OSError(f"the disk is full {failing.pop()}")
+        return begin()
+
+    web.service.workers.stop(5)  # they write, too
+    monkeypatch.setattr(web.service.database, "begin", full_twice)
+    ts = web.say(ANA, "@baton task add Label images")
+
+    until(lambda: len(web.requests("app_mention")) == 2)
+    until(lambda: tasks(web) == ["T-1"])
+    assert web.from_bot(ANA, CHURN, ts) == []
+
+
+def test_edits_and_deletions_are_not_commands(churn: Office) -> None:
+    churn.direct(ANA, "help")
+    channel = churn.direct_channel(ANA)
+    ts = next(m["ts"] for m in churn.messages(ANA, channel) if not m["bot"])
+    churn.script.post("edit", as_=ANA, channel=channel, message_ts=ts, text="task add Label images")
+    churn.script.post("delete", as_=ANA, channel=channel, message_ts=ts)
+
+    settle(churn, "message", 4)  # with the bot's own answer
+    assert len(told(churn, ANA)) == 1
+    assert tasks(churn) == []
+
+
+def test_our_own_posts_are_not_answered(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ben")
+    churn.newest_direct(BEN, "Label images")
+
+    settle(churn, "message", 1)
+    assert churn.requests("message")[0]["request"]["event"]["bot_id"]
+    assert len(told(churn, BEN)) == 1
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["message.other_bot", "message.bot_message", "message.channel.own_bot_thread_reply"])
+def test_a_bot_is_not_talked_to(shared: Path, name: str) -> None:
+    folder = shared / "slack" / "payloads" / "events"
+    translator = Translator(CommandNames("/baton"), US, "")
+
+    def said(sample: str) -> object:
+        body = json.loads((folder / f"{sample}.json").read_text())
+        body["event"] |= {"channel": "D1", "channel_type": "im", "text": f"<@{US}> help"}
+        return translator.message(body)
+
+    assert said("message.im.plain")
+    assert said(name) is None
+
+
+def test_slackbot_is_not_talked_to() -> None:
+    event = {"type": "message", "user": "USLACKBOT", "channel": "D1", "channel_type": "im", "text": "hi", "ts": "1.2"}
+
+    assert Translator(CommandNames("/baton"), US, "").message({"team_id": "T1", "event": event}) is None
+
+
+def settle(office: Office, kind: str, count: int) -> None:
+    """Wait until so many deliveries of a kind are answered and the jobs that they led to have ended."""
+    until(lambda: len([each for each in office.requests(kind) if each["status"]]) >= count)
+    until(lambda: not office.jobs().get("ready"))
+
+
+def tasks(office: Office) -> list[str]:
+    """Return the ids of all tasks."""
+    listed = office.slash(ANA, "/task list all").text
+    return [f"T-{number}" for number in range(1, 10) if f"T-{number} " in listed]
+
+
+def told(office: Office, who: str) -> list[str]:
+    """Return what the bot has said to somebody in direct messages."""
+    direct = office.direct_channel(who)
+    every = [m for m in office.messages(who, direct) if m["bot"]]
+    threads = [m for root in office.messages(who, direct) for m in office.messages(who, direct, root["ts"]) if m["bot"]]
+    return [m["text"] for m in {m["ts"]: m for m in [*every, *threads]}.values()]

@@ -1,0 +1,173 @@
+"""Lists: what the filters find, how they are turned, and what they say where nothing fits."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from tests import databases
+from tests.office import ANA, BEN, GENERAL, PRIYA, Answer, Office, open_office
+
+WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Return an office with tasks of all sorts, on a Wednesday; tests only look at it."""
+    with open_office(databases.fresh_sqlite_url(tmp_path_factory.mktemp("full"))) as office:
+        office.slash(PRIYA, "/project add Churn model")
+        _fill(office)
+        yield office
+
+
+def _fill(churn: Office) -> None:
+    churn.settle()
+    churn.clock.stands_at = datetime(2026, 11, 16, 12, tzinfo=UTC)
+    for text in (
+        "Monday's work @ana by today",
+        "Label images @ben by Friday #data",
+        "Call Lyon by next Tue #data #people",
+        "Buy paper",
+        "Old things @ana",
+        "Train the model @ana by 3 Dec",
+        "Draw the line",
+    ):
+        churn.slash(PRIYA, f"/task add {text}")
+    churn.slash(PRIYA, "/task done T-5")
+    churn.slash(PRIYA, "/task start T-6")
+    churn.clock.stands_at = WEDNESDAY
+
+
+def ids(answer: Answer) -> list[str]:
+    return [line.split()[1] for line in answer.text.splitlines() if line.startswith("•")]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ("", ["T-1", "T-2", "T-3", "T-6", "T-4", "T-7"]),
+        ("mine", ["T-1", "T-6"]),
+        ("@ben", ["T-2"]),
+        ("overdue", ["T-1"]),
+        ("due this week", ["T-1", "T-2"]),
+        ("next week", ["T-3"]),
+        ("due by Friday", ["T-2"]),
+        ("#data", ["T-2", "T-3"]),
+        ("#data #people", ["T-3"]),
+        ("#data @ben", ["T-2"]),
+        ("unowned", ["T-3", "T-4", "T-7"]),
+        ("unowned due this week", []),
+        ("doing", ["T-6"]),
+        ("done", ["T-5"]),
+        ("all", ["T-1", "T-2", "T-3", "T-6", "T-4", "T-5", "T-7"]),
+        ("the model", ["T-6"]),
+        ("call", ["T-3"]),
+        ("MODEL", ["T-6"]),
+    ],
+)
+def test_filters(full: Office, filters: str, found: list[str]) -> None:
+    assert sorted(ids(full.slash(ANA, f"/task list {filters}"))) == sorted(found)
+
+
+def test_what_is_due_first_stands_first(full: Office) -> None:
+    listed = full.slash(ANA, "/task list")
+
+    assert ids(listed)[:2] == ["T-1", "T-2"]
+    assert ids(listed)[-2:] == ["T-4", "T-7"]
+
+
+def test_a_line_says_id_owner_state_and_due_date(full: Office) -> None:
+    listed = full.slash(ANA, "/task list").text
+
+    assert "T-1 Monday's work · Ana Silva · due Mon 16 Nov, 2 days overdue" in listed
+    assert "T-6 Train the model · Ana Silva · doing · due Thu 3 Dec" in listed
+    assert "T-4 Buy paper · owner needed" in listed
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [("overdu", "Did you mean overdue?"), ("minne", "Did you mean mine?"), ("zebra", "task list shows all")],
+)
+def test_where_nothing_fits_it_says_what_to_type(full: Office, filters: str, said: str) -> None:
+    assert said in full.slash(ANA, f"/task list {filters}").text
+
+
+def test_a_word_of_a_title_is_found_though_it_looks_like_a_filter(full: Office) -> None:
+    assert ids(full.slash(ANA, "/task list line")) == ["T-7"]
+
+
+def test_a_long_search_is_refused(full: Office) -> None:
+    assert "too much to look for" in full.slash(ANA, f"/task list {'the ' * 200}").text
+
+
+@pytest.mark.parametrize("noun", ["action", "risk", "issue"])
+def test_every_register_is_listed_by_the_same_filters(churn: Office, noun: str) -> None:
+    churn.slash(ANA, f"/{noun} add First @ana #data")
+    churn.slash(ANA, f"/{noun} add Second @ben by 2099-12-04")
+
+    assert "First" in churn.slash(ANA, f"/{noun} list mine").text
+    assert "Second" not in churn.slash(ANA, f"/{noun} list #data").text
+    assert "First" not in churn.slash(ANA, f"/{noun} list @ben").text
+    assert "none open" not in churn.slash(ANA, f"/{noun}").text
+
+
+def test_twenty_five_tasks_are_turned_page_by_page(churn: Office) -> None:
+    for number in range(1, 26):
+        churn.slash(ANA, f"/task add Number {number} #many @ben")
+    churn.slash(ANA, "/task list #many @ben")
+
+    first = churn.messages(ANA)[-1]
+    churn.click(ANA, first, "Next page")
+    second = churn.ephemeral(ANA, "page 2")
+    churn.click(ANA, second, "Next page")
+    third = churn.ephemeral(ANA, "page 3")
+
+    assert first["ts"] == second["ts"] == third["ts"]
+    assert [ids(Answer(page["text"]))[0] for page in (first, second, third)] == ["T-1", "T-11", "T-21"]
+    assert len(ids(Answer(third["text"]))) == 5
+    churn.click(ANA, third, "Previous page")
+    assert "T-11 Number" in churn.ephemeral(ANA, "page 2")["text"]
+
+
+def test_the_next_page_is_of_the_same_project(churn: Office) -> None:
+    churn.slash(PRIYA, "/project add Office move", GENERAL)
+    for number in range(11):
+        churn.slash(ANA, f"/task add Churn {number}")
+    churn.settle()
+    churn.slash(ANA, "/task list project=P-1", GENERAL)
+
+    churn.click(ANA, churn.messages(ANA, GENERAL)[-1], "Next page", GENERAL)
+
+    assert "T-11 Churn 10" in churn.ephemeral(ANA, "page 2", GENERAL)["text"]
+
+
+def test_an_exactly_full_page_offers_no_next_one(churn: Office) -> None:
+    for number in range(10):
+        churn.slash(ANA, f"/task add Number {number}")
+
+    listed = churn.slash(ANA, "/task list")
+
+    assert len(ids(listed)) == 10
+    assert [control["text"]["text"] for control in listed.controls()] == ["Open"] * 10
+    assert "There is no page 2." in churn.slash(ANA, "/task list page=2").text
+
+
+def test_open_shows_the_card_beside_the_list(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ben")
+    churn.slash(ANA, "/task list")
+    listed = churn.messages(ANA)[-1]
+
+    churn.click(ANA, listed, "Open")
+
+    assert "Owner: Ben Okafor" in churn.ephemeral(ANA, "Added by Ana Silva")["text"]
+    assert listed["ts"] in [m["ts"] for m in churn.messages(ANA) if m["text"].startswith("Tasks")]
+
+
+def test_a_long_list_in_a_thread_is_one_page(churn: Office) -> None:
+    for number in range(12):
+        churn.slash(ANA, f"/task add {number} {'long words ' * 200}")
+
+    listed = churn.mention(BEN, "task list")
+
+    assert len(ids(listed)) == 10
+    assert listed.button("Next page")

@@ -1,0 +1,73 @@
+"""Shortcuts of a message: a form that knows the message, and a record that leads back to it."""
+
+import pytest
+
+from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office
+from tests.test_records import prefilled
+
+SHORTCUTS = [("Create task", "T-1"), ("Create action item", "A-1"), ("Log risk", "R-1"), ("Log issue", "I-1")]
+
+
+@pytest.mark.parametrize(("name", "ref"), SHORTCUTS, ids=[name for name, _ref in SHORTCUTS])
+def test_a_message_becomes_a_record(churn: Office, name: str, ref: str) -> None:
+    ts = churn.say(PRIYA, "Labels from *Lyon* drift")
+
+    view = churn.use_shortcut(ANA, name, ts)
+    churn.submit(ANA, owner=BEN)
+
+    assert view["title"]["text"] == name
+    assert prefilled(view)["title"] == "Labels from *Lyon* drift"
+    confirmation = churn.answer_in_thread(PRIYA, CHURN, ts, after=ts)
+    assert f"{ref} is on the list" in confirmation.text
+    assert f"/archives/{CHURN}/p{ts.replace('.', '')}" in str(confirmation.blocks)
+    assert "Owner: Ben Okafor" in churn.slash(PRIYA, f"/baton {ref}").text
+
+
+def test_a_message_in_a_thread_is_confirmed_in_that_thread(churn: Office) -> None:
+    root = churn.say(PRIYA, "What about Lyon?")
+    reply = churn.say(BEN, "I will write to them", thread_ts=root)
+
+    churn.use_shortcut(ANA, "Create task", reply)
+    churn.submit(ANA)
+
+    assert "T-1 I will write to them" in churn.answer_in_thread(PRIYA, CHURN, root, after=reply).text
+
+
+def test_a_long_message_fits_and_its_marks_are_words(churn: Office) -> None:
+    ts = churn.say(PRIYA, f"<!channel> a & b\n{'long ' * 200}")
+
+    title = prefilled(churn.use_shortcut(ANA, "Create task", ts))["title"]
+
+    assert title.startswith("<!channel> a & b long")
+    assert len(title) <= 300
+
+
+def test_what_is_wrong_in_the_form_is_said_at_its_field(churn: Office) -> None:
+    ts = churn.say(PRIYA, "Labels drift")
+    churn.use_shortcut(ANA, "Create task", ts)
+    before = churn.rows()
+
+    refused = churn.submit(ANA, due="2020-01-03")
+
+    assert "has passed already" in refused["errors"]["due"]
+    assert churn.rows() == before
+    assert churn.from_bot(ANA, CHURN, ts) == []
+
+
+def test_where_the_bot_is_no_member_the_confirmation_is_private(office: Office) -> None:
+    office.slash(PRIYA, "/project add Everybody", GENERAL)
+    ts = office.say(PRIYA, "Buy paper", GENERAL)
+
+    office.use_shortcut(ANA, "Create task", ts, GENERAL)
+    office.submit(ANA)
+
+    confirmation = office.ephemeral(ANA, "T-1 is on the list of tasks.", GENERAL)
+    assert "/invite @baton" in str(confirmation["blocks"])
+    assert office.from_bot(PRIYA, GENERAL, ts) == []
+
+
+def test_without_a_project_the_form_says_what_is_missing(office: Office) -> None:
+    ts = office.say(PRIYA, "Buy paper")
+    office.use_shortcut(ANA, "Create task", ts)
+
+    assert "There is no project here yet." in str(office.submit(ANA)["errors"])

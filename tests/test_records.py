@@ -1,0 +1,293 @@
+"""What all registers have in common, as people use it: add, show, edit, assign, done, reopen, drop, snooze."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office
+
+REGISTERS = [
+    ("task", "T-1", "done"),
+    ("action", "A-1", "done"),
+    ("risk", "R-1", "closed"),
+    ("issue", "I-1", "resolved"),
+]
+EACH = pytest.mark.parametrize(("noun", "ref", "closed"), REGISTERS, ids=[register[0] for register in REGISTERS])
+
+
+def prefilled(view: dict[str, Any]) -> dict[str, str]:
+    """Return what stands in the fields of a modal already."""
+    found = {}
+    for block in view["blocks"]:
+        element = block.get("element", {})
+        value = next((value for key, value in element.items() if key.startswith("initial_")), None)
+        if value is not None:
+            found[block["block_id"]] = value["value"] if isinstance(value, dict) else value
+    return found
+
+
+@EACH
+def test_a_record_is_added_and_shown_in_full(churn: Office, noun: str, ref: str, closed: str) -> None:
+    churn.slash(ANA, f"/{noun} add Label 500 images @ben by 2099-12-04 #data")
+
+    shown = churn.slash(PRIYA, f"/{noun} {ref}").text
+
+    assert f"{ref} Label 500 images" in shown
+    for fact in ("Owner: Ben Okafor", "State: open", "Due: Fri 4 Dec 2099", "Labels: #data", "Added by Ana Silva"):
+        assert fact in shown
+
+
+@EACH
+def test_it_is_closed_reopened_and_dropped(churn: Office, noun: str, ref: str, closed: str) -> None:
+    churn.slash(ANA, f"/{noun} add Label images")
+
+    assert f"{ref} is {closed}." in churn.slash(ANA, f"/{noun} done {ref}").text
+    assert f"{ref} is {closed} already." in churn.slash(BEN, f"/{noun} done {ref}").text
+    assert f"{ref} is open again." in churn.slash(ANA, f"/{noun} reopen {ref}").text
+    assert f"{ref} is open already." in churn.slash(ANA, f"/{noun} reopen {ref}").text
+    assert f"{ref} is dropped: no longer needed." in churn.slash(ANA, f"/{noun} drop {ref} no longer needed").text
+
+
+@EACH
+def test_it_is_edited_by_text(churn: Office, noun: str, ref: str, closed: str) -> None:
+    churn.slash(ANA, f"/{noun} add Label images @ana by 2099-12-04 #data")
+
+    edited = churn.slash(ANA, f"/{noun} edit {ref} Label 500 images by none owner=none labels=none").text
+
+    assert f"{ref} is changed." in edited
+    assert "Label 500 images" in edited
+    assert "Owner: owner needed" in edited
+    assert "Due: none" in edited
+    assert "#data" not in edited
+
+
+@EACH
+def test_it_is_edited_in_a_form_that_holds_what_is_there(churn: Office, noun: str, ref: str, closed: str) -> None:
+    churn.slash(ANA, f"/{noun} add Label images @ana by 2099-12-04 #data #text")
+    churn.slash(ANA, f"/{noun} edit {ref}")
+
+    found = prefilled(churn.modal(ANA))
+
+    assert {name: found[name] for name in ("title", "owner", "due", "labels")} == {
+        "title": "Label images",
+        "owner": ANA,
+        "due": "2099-12-04",
+        "labels": "data text",
+    }
+
+
+@EACH
+def test_a_field_that_is_emptied_in_the_form_is_cleared(churn: Office, noun: str, ref: str, closed: str) -> None:
+    churn.slash(ANA, f"/{noun} add Label images @ana by 2099-12-04")
+    churn.slash(ANA, f"/{noun} edit {ref}")
+
+    churn.submit(ANA, title="Label 500 images", due="", owner=None)
+
+    assert "Label 500 images" in churn.ephemeral(ANA, f"{ref} is changed.")["text"]
+    shown = churn.slash(ANA, f"/{noun} {ref}").text
+    assert "Due: none" in shown
+    assert "Owner: owner needed" in shown
+
+
+@EACH
+def test_it_is_snoozed_by_text(churn: Office, noun: str, ref: str, closed: str) -> None:
+    churn.slash(ANA, f"/{noun} add Label images @ana")
+
+    snoozed = churn.slash(ANA, f"/{noun} snooze {ref} until 2099-12-04").text
+
+    assert f"{ref} is out of the way until Fri 4 Dec 2099." in snoozed
+    assert f"{ref}" not in churn.slash(ANA, f"/{noun} list mine").text
+    assert f"{ref} Label images" in churn.slash(ANA, f"/{noun} list").text
+
+
+@EACH
+def test_the_form_for_a_new_one_is_filled_in(churn: Office, noun: str, ref: str, closed: str) -> None:
+    churn.slash(ANA, f"/{noun} add")
+
+    churn.submit(ANA, title="Label images", owner=BEN, due="2099-12-04", labels="data")
+
+    added = churn.ephemeral(ANA, f"{ref} is on the list")["text"]
+    assert "Owner: Ben Okafor" in added
+    assert "Due: Fri 4 Dec 2099" in added
+    assert "Ana Silva gave you this" in churn.newest_direct(BEN, "Label images").text
+
+
+def test_a_saved_form_changes_nothing_that_was_not_touched(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ana by 2099-12-04 #data !high estimate=3")
+    churn.slash(ANA, "/task edit T-1")
+
+    churn.submit(ANA)
+
+    assert "T-1 is like that already; nothing was changed." in churn.ephemeral(ANA, "nothing was changed")["text"]
+    assert churn.rows() == (2, 2)
+
+
+def test_a_closed_record_is_refused_before_its_form_opens(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images")
+    churn.slash(ANA, "/task done T-1")
+
+    assert "task reopen T-1" in churn.slash(ANA, "/task edit T-1").text
+    assert churn.script.modals(ANA) == []
+
+
+def test_a_form_cannot_leave_a_record_without_a_title(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images")
+    churn.slash(ANA, "/task edit T-1")
+
+    assert "title" in churn.submit(ANA, title="  ")["errors"]
+
+
+def test_the_assign_menu_gives_it_to_somebody(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images")
+    card = churn.messages(ANA)[-1]
+
+    churn.click(ANA, card, "Assign to", selected_user=MEI)
+
+    assert "T-1 is Mei Tanaka's now." in churn.ephemeral(ANA, "Mei Tanaka's now")["text"]
+    assert "Ana Silva gave you this task." in churn.newest_direct(MEI, "Label images").text
+
+
+def test_the_snooze_menu_puts_it_away_until_monday(churn: Office) -> None:
+    churn.settle()
+    churn.clock.stands_at = datetime(2026, 11, 18, 12, tzinfo=UTC)  # a Wednesday
+    churn.slash(ANA, "/task add Label images @ana")
+
+    churn.choose(ANA, churn.messages(ANA)[-1], "Until next week")
+
+    assert "out of the way until Mon 23 Nov" in churn.ephemeral(ANA, "out of the way")["text"]
+
+
+def test_a_card_that_was_used_shows_what_became_of_it(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images")
+    churn.click(ANA, churn.messages(ANA)[-1], "Done")
+    done = churn.ephemeral(ANA, "T-1 is done.")
+
+    churn.click(ANA, done, "Reopen")
+
+    assert "T-1 is open again." in churn.ephemeral(ANA, "open again")["text"]
+    assert [m["ts"] for m in churn.messages(ANA) if m.get("ephemeral") and "T-1" in m["text"]] == [done["ts"]]
+
+
+def test_ids_count_by_register_and_leave_no_gap(churn: Office) -> None:
+    churn.slash(ANA, "/task add One")
+    churn.slash(ANA, "/task add by yesterday Never stored")
+    churn.slash(ANA, "/task add Two by yesterday")
+    churn.slash(ANA, "/risk add A risk")
+    churn.slash(ANA, "/task add Three")
+
+    listed = churn.slash(ANA, "/task list").text
+    assert ("T-1 One" in listed, "T-2 Three" in listed, "T-3" in listed) == (True, True, False)
+    assert "R-1 A risk" in churn.slash(ANA, "/risk R-1").text
+
+
+def test_a_record_of_a_message_leads_back_to_it(churn: Office) -> None:
+    answer = churn.mention(ANA, "task add Label images")
+
+    links = [block for block in answer.blocks if "/archives/" in str(block)]
+
+    assert "where it came from" in answer.text
+    assert f"/archives/{CHURN}/p" in str(links)
+
+
+@pytest.mark.parametrize("title", ["<!channel> wake up", "<!here|here> a & b", "&lt;@U02BEN&gt;", "<!everyone>"])
+def test_what_people_write_rings_nobody(churn: Office, title: str) -> None:
+    churn.slash(ANA, f"/task add Wake up: {title.replace('<', '&lt;').replace('>', '&gt;')}")
+
+    shown = churn.mention(ANA, "T-1")
+
+    assert "T-1 Wake up: " in shown.text
+    assert not re.search(r"<(?:!(?:channel|here|everyone|subteam)|@)", shown.text + str(shown.blocks))
+
+
+# What a task has of its own
+
+
+def test_a_task_is_started_blocked_and_started_again(churn: Office) -> None:
+    churn.slash(ANA, "/task add Order GPUs")
+    churn.slash(ANA, "/task add Train")
+
+    assert "T-2 is being done." in churn.slash(ANA, "/task start T-2").text
+    assert "T-2 is being done already." in churn.slash(ANA, "/task start T-2").text
+    blocked = churn.slash(ANA, '/task block T-2 "no quota" on=T-1').text
+    assert "Blocked: no quota · waits for T-1 Order GPUs" in blocked
+    assert "T-2 Train" in churn.slash(ANA, "/task list blocked").text
+    assert "Blocked" not in churn.slash(ANA, "/task start T-2").text
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("task block T-1", "What does it wait for?"),
+        ("task block T-1 on=T-1", "T-1 can't wait for itself."),
+        ("task block T-1 on=T-9", "There is no task T-9 here."),
+    ],
+)
+def test_a_block_needs_something_to_wait_for(churn: Office, command: str, said: str) -> None:
+    churn.slash(ANA, "/task add Train")
+
+    assert said in churn.slash(ANA, f"/baton {command}").text
+
+
+def test_priority_and_estimate_are_set(churn: Office) -> None:
+    churn.slash(ANA, "/task add Train")
+
+    assert "Priority: urgent" in churn.slash(ANA, "/task priority T-1 urgent").text
+    assert "T-1 takes 2.5 days." in churn.slash(ANA, "/task estimate T-1 2.5").text
+    assert "T-1 takes 1 day." in churn.slash(ANA, "/task estimate T-1 1").text
+
+
+def test_an_action_item_becomes_a_task_with_all_that_it_has(churn: Office) -> None:
+    churn.mention(ANA, "action add Send the guide @ben by 2099-12-04 #data")
+
+    task = churn.slash(PRIYA, "/action promote A-1")
+
+    assert "A-1 is T-1 now." in task.text
+    for fact in ("T-1 Send the guide", "Owner: Ben Okafor", "Due: Fri 4 Dec 2099", "#data", "where it came from"):
+        assert fact in task.text
+    assert "A-1 is done already." in churn.slash(PRIYA, "/action promote A-1").text
+
+
+def test_an_issue_is_escalated_to_the_lead_and_resolved(churn: Office) -> None:
+    churn.slash(ANA, "/issue add Labels are shifted")
+
+    assert "I-1 is high now." in churn.slash(ANA, "/issue escalate I-1").text
+    assert "Ana Silva escalated this issue to high." in churn.newest_direct(PRIYA, "escalated").text
+    assert "Resolution: shifted back" in churn.slash(ANA, "/issue resolve I-1 shifted back").text
+
+
+def test_a_form_that_was_opened_before_does_not_take_back_what_somebody_else_changed(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ana !low")
+    churn.slash(ANA, "/task edit T-1")
+    churn.slash(BEN, "/task priority T-1 urgent")
+
+    churn.submit(ANA, title="Label all images")
+    churn.ephemeral(ANA, "is changed")
+
+    assert "Priority: urgent" in churn.slash(ANA, "/task T-1").text
+
+
+def test_why_something_was_dropped_stays_with_it(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images")
+
+    churn.slash(ANA, "/task drop T-1 no longer needed")
+
+    assert "Because: no longer needed" in churn.slash(BEN, "/task T-1").text
+
+
+def test_until_next_week_is_its_monday_and_by_next_week_its_end(churn: Office) -> None:
+    churn.clock.stands_at = datetime(2026, 11, 18, 12, tzinfo=UTC)  # a Wednesday
+    churn.slash(ANA, "/task add Label images by next week")
+
+    snoozed = churn.slash(ANA, "/task snooze T-1 until next week").text
+
+    assert "Due: Fri 27 Nov" in snoozed
+    assert "Snoozed until: Mon 23 Nov" in snoozed
+
+
+def test_a_filter_alone_asks_for_a_list(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ana by tomorrow")
+
+    assert "nothing" in churn.slash(ANA, "/task overdue").text.lower()
+    assert "T-1" in churn.slash(ANA, "/task mine").text

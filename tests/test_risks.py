@@ -1,0 +1,103 @@
+"""Risks: score, response, review, what happens when one occurs, and the matrix as a picture."""
+
+import pytest
+
+from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office, Payload, until
+
+PNG = b"\x89PNG"
+
+
+@pytest.fixture
+def risky(churn: Office) -> Office:
+    """Return an office with two scored risks and one without a score."""
+    churn.slash(ANA, '/risk add "Labels drift between sites" p=4 i=5 @ben by 2099-12-04 #data category=data')
+    churn.slash(ANA, "/risk add Vendor leaves probability=1 impact=3")
+    churn.slash(ANA, "/risk add Not looked at yet")
+    return churn
+
+
+def pictures(office: Office, who: str, channel: str, thread: str | None = None) -> list[Payload]:
+    """Wait for pictures in a channel or thread."""
+    return until(lambda: [file for m in office.messages(who, channel, thread) for file in m["files"]])
+
+
+def test_a_risk_says_how_likely_and_how_bad_it_is(risky: Office) -> None:
+    assert "Score: 20 of 25 (probability 4, impact 5)" in risky.slash(BEN, "/risk R-1").text
+    assert "R-3 scores 6 of 25 (probability 2, impact 3)." in risky.slash(BEN, "/risk score R-3 2 3").text
+
+
+def test_a_response_and_what_makes_it_milder(risky: Office) -> None:
+    shown = risky.slash(BEN, '/risk respond R-1 mitigate "check one in ten"').text
+
+    assert "Response: mitigate" in shown
+    assert "Mitigation: check one in ten" in shown
+    assert "Mitigation: check one in ten" in risky.slash(BEN, "/risk respond R-1 accept").text
+
+
+@pytest.mark.parametrize("words", ["2099-12-04", "by 2099-12-04", "review_on=2099-12-04"])
+def test_a_review_sets_the_next_one(risky: Office, words: str) -> None:
+    assert "Review: Fri 4 Dec 2099" in risky.slash(BEN, f"/risk review R-1 {words}").text
+
+
+@pytest.mark.parametrize(
+    "command", ["risk review R-1 yesterday", "risk edit R-1 review=2020-01-03", "risk add x review=2020-01-03"]
+)
+def test_a_review_lies_in_the_future(risky: Office, command: str) -> None:
+    before = risky.rows()
+
+    refused = risky.slash(BEN, f"/baton {command}").text
+
+    assert "must be in the future" in refused or "has passed already" in refused
+    assert risky.rows() == before
+
+
+def test_a_risk_that_occurs_becomes_an_issue_with_its_owner_and_labels(risky: Office) -> None:
+    issue = risky.slash(BEN, "/risk occur R-1").text
+
+    assert "R-1 has happened; it is I-1 now." in issue
+    for fact in ("Labels drift between sites", "Owner: Ben Okafor", "Labels: #data", "From risk: R-1"):
+        assert fact in issue
+    assert "State: occurred" in risky.slash(BEN, "/risk R-1").text
+    assert "R-1 has occurred already." in risky.slash(BEN, "/risk occur R-1").text
+
+
+def test_the_matrix_is_a_table_with_the_worst_first(risky: Office) -> None:
+    shown = risky.slash(BEN, "/risk matrix").text
+
+    assert (
+        "R-1 | Labels drift between sites | 4 | 5 | 20 | Ben Okafor\nR-2 | Vendor leaves | 1 | 3 | 3 | owner needed"
+        in shown
+    )
+    assert "2 open risks on a grid of probability and impact; the highest is R-1" in shown
+    assert "Not scored yet: R-3." in shown
+
+
+def test_the_picture_of_a_slash_command_comes_in_direct_messages(risky: Office) -> None:
+    shown = risky.slash(BEN, "/risk matrix").text
+
+    [picture] = pictures(risky, BEN, risky.direct_channel(BEN))
+    assert "The picture comes in our direct messages." in shown
+    assert "the highest is R-1, 20 of 25" in picture["alt_txt"]
+    assert risky.fetch(picture["url"]).startswith(PNG)
+    assert risky.from_bot(BEN, CHURN) == []
+
+
+def test_the_picture_of_a_mention_comes_in_its_thread(risky: Office) -> None:
+    thread = risky.say(BEN, "@baton risk matrix")
+
+    [picture] = pictures(risky, BEN, CHURN, thread)
+    assert picture["name"] == "risk-matrix.png"
+    assert risky.fetch(picture["url"]).startswith(PNG)
+
+
+def test_without_scored_risks_there_is_nothing_to_draw(churn: Office) -> None:
+    assert "No scored risk is open here." in churn.slash(PRIYA, "/risk matrix").text
+    churn.slash(PRIYA, "/risk add Unknown")
+    assert "1 has no score yet: risk score R-1 4 5" in churn.slash(PRIYA, "/risk matrix").text
+    assert churn.slash(PRIYA, "/risk matrix", GENERAL).text
+
+
+def test_the_button_asks_before_a_risk_occurs(risky: Office) -> None:
+    button = risky.slash(ANA, "/risk R-2").button("It happened")
+
+    assert "R-2 is closed and an issue is opened." in button["confirm"]["text"]["text"]

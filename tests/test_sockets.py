@@ -1,0 +1,25 @@
+"""Socket Mode: a connection that is cut is replaced at once, and what came meanwhile is not lost."""
+
+from tests.office import ANA, CHURN, Office, until
+
+
+def test_a_connection_that_is_cut_is_replaced_at_once(churn: Office) -> None:
+    churn.script.post("faults", drop_socket=True)
+
+    until(lambda: connections(churn) == 0)
+    until(lambda: connections(churn) == 2, 4)
+    assert "T-1" in churn.slash(ANA, "/task add Label images").text
+
+
+def test_what_was_said_while_we_were_away_is_answered_once(churn: Office) -> None:
+    churn.script.post("faults", drop_socket=True)
+    until(lambda: connections(churn) == 0)
+    ts = churn.say(ANA, "@baton task add Label images")
+
+    assert "T-1" in churn.answer_in_thread(ANA, CHURN, ts, after=ts).text
+    assert len(churn.from_bot(ANA, CHURN, ts)) == 1
+    assert churn.requests("app_mention")[0]["status"] == "dispatch_failed"
+
+
+def connections(office: Office) -> int:
+    return int(office.script.get("state", as_=ANA)["connected"])

@@ -1,0 +1,52 @@
+"""The bot starts light: what only some requests need is imported by the first of them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sandbox.in_thread import free_port
+from tests import databases
+
+ROOT = Path(__file__).parents[1]
+NEVER = {
+    "alembic",
+    "dateparser",
+    "dotenv",
+    "holidays",
+    "matplotlib",
+    "numpy",
+    "openai",
+    "rapidfuzz",
+    "typer",
+}
+NOT_ON_SQLITE = {"psycopg", "sqlalchemy.dialects.postgresql"}
+NOT_ON_SOCKETS = {"flask", "waitress", "werkzeug"}
+START = """
+import sys, app
+from bot.service import Identity
+service = app.make_service(app.settings())
+service._made_ears(service.bolt_app(Identity("T1", "U1", "B1", "")))
+print(*sys.modules)
+"""
+HTTP = {"SLACK_SIGNING_SECRET": "secret", "HOST": "127.0.0.1", "PORT": str(free_port())}
+SOCKETS = {"SLACK_APP_TOKEN": "xapp-1"}
+
+
+@pytest.mark.parametrize(
+    ("variables", "unwanted"), [(HTTP, NEVER | NOT_ON_SQLITE), (SOCKETS, NEVER | NOT_ON_SQLITE | NOT_ON_SOCKETS)]
+)
+def test_a_start_imports_only_what_every_request_needs(
+    tmp_path: Path, variables: dict[str, str], unwanted: set[str]
+) -> None:
+    known = {"SLACK_BOT_TOKEN": "xoxb-1", "DATABASE_URL": databases.fresh_sqlite_url(tmp_path), "PYTHONPATH": str(ROOT)}
+    environment = {"PATH": os.environ["PATH"], **known, **variables}
+
+    started = subprocess.run(
+        [sys.executable, "-c", START], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert started.returncode == 0, started.stderr
+    assert unwanted & set(started.stdout.split()) == set()
