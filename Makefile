@@ -35,8 +35,8 @@ check: $(DEV) ## format, lint, types and the arrows between packages
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 
-test: $(DEV) ## all tests (ARGS="-n 2 -k risk" goes to pytest)
-	$(PY) -m pytest $(ARGS)
+test: $(DEV) ## all tests, on two processors (ARGS="-k risk" goes to pytest)
+	$(PY) -m pytest -n 2 $(ARGS)
 
 lock: $(MADE) ## choose newest versions within pyproject.toml and write their hashes
 	$(PY) -m venv $(VENV)/lock

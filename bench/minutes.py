@@ -1,7 +1,7 @@
 """Measure what reading, extraction by rules and grounding of a long meeting cost: python -m bench.minutes [FOLDER].
 
-Processor time of one core. A meeting of three hours has some 30,000 words; the cost must grow with the words and not faster.
-With a FOLDER laid out as the development set its spoken meetings are the text, else invented talk is.
+Processor time of one core. A meeting of three hours has some 30,000 words; the cost must grow with the words and not
+faster. With a FOLDER laid out as the development set its spoken meetings are the text, else invented talk is.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from time import process_time
 
 from minutes.draft import Draft, Item
 from minutes.extraction import extract
-from minutes.grounding import ground
+from minutes.grounding import Source
 from minutes.readers import read_text
 from minutes.transcript import Transcript
 
@@ -72,9 +72,10 @@ def cost(text: str) -> tuple[float, float, float]:
 def _ground_all(draft: Draft, transcript: Transcript) -> None:
     """Look up each item as if a model had written it: with a word changed, so that the slow way is taken too."""
     items: Sequence[Item] = (*draft.actions, *draft.decisions, *draft.risks, *draft.questions)
+    source = Source(transcript)
     for item in items:
-        assert ground(item.quote, transcript)
-        ground(f"{item.quote} indeed", transcript)
+        assert source.ground(item.quote)
+        source.ground(f"{item.quote} indeed")
 
 
 def main() -> None:

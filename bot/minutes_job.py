@@ -116,7 +116,7 @@ class MinutesJobs:
                     break
         except GiveUpError as reason:
             raise UserError(
-                f"I could not read this thread ({reason}).", "Type `/invite @baton` in the channel."
+                f"I could not read this thread ({reason}).", "Am I in the channel? `/invite @baton` lets me in."
             ) from reason
         us = calling(self.slack.auth_test)["user_id"]
         return [message for message in found if not str(message.get("text") or "").lstrip().startswith(f"<@{us}")]

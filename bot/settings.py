@@ -37,6 +37,8 @@ class Settings:
     model_key: str = field(default="", repr=False, metadata={"variable": "OPENAI_API_KEY"})
     model_url: str = field(default="", metadata={"variable": "OPENAI_BASE_URL"})
     model: str = field(default="", metadata={"variable": "OPENAI_MODEL"})
+    model_timeout: int = field(default=60, metadata={"variable": "BATON_MODEL_TIMEOUT"})
+    model_budget: int = field(default=2_000_000, metadata={"variable": "BATON_MODEL_BUDGET"})
     demo_clock_url: str = field(default="", metadata={"variable": "BATON_DEMO_CLOCK_URL"})
 
     @property
@@ -47,7 +49,7 @@ class Settings:
     @property
     def endpoint(self) -> Endpoint:
         """Return where the language model is, if there is one."""
-        return Endpoint(self.model_key, self.model_url, self.model)
+        return Endpoint(self.model_key, self.model_url, self.model, self.model_timeout)
 
     @property
     def store_url(self) -> str:
@@ -160,5 +162,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     "log_format": _one_of("text", "json"),
     "model_url": _address("http://", "https://"),
+    "model_timeout": _whole(1, 300),
+    "model_budget": _whole(0, 1_000_000_000_000),
     "demo_clock_url": _address("http://127.0.0.1", "http://localhost"),
 }

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.reply import Paragraph, Reply, Strong, say
@@ -109,7 +110,13 @@ def _found(draft: Draft) -> Iterator[Found]:
         for item in items:
             mark = fingerprint([item.quote or item.text])
             times[mark] += 1
-            yield kind, item, mark if times[mark] == 1 else f"{mark}:{times[mark]}"
+            yield kind, replace(item, text=_titled(item.text)), mark if times[mark] == 1 else f"{mark}:{times[mark]}"
+
+
+def _titled(text: str) -> str:
+    """Return a text with a capital at its beginning, unless that is a name of its own making, such as eBPF or k8s."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
 
 
 def _new_items(work: Work, meeting: Meeting, source: Source, found: Sequence[Found]) -> list[Proposal]:

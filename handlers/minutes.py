@@ -24,6 +24,7 @@ _WAYS = (
     "Where is it? Paste it into the form, mention me with a file (.vtt, .srt, .txt, .md, .docx), or mention me with "
     "the word minutes inside a thread."
 )
+_LONGEST_TITLE = 200
 _SAME_PERSON, _SAME_DAY = Person("", ""), date.min
 """What stands for an argument of `edit` that was not given; None empties."""
 
@@ -162,6 +163,9 @@ def export(work: Work, meeting: Annotated[Meeting, "which meeting"]) -> Reply:
 
 
 def _about(title: str, held_on: date | None, attendees: str | None) -> dict[str, str]:
+    if len(title) > _LONGEST_TITLE:
+        said_what = f"A title of {len(title):,} characters looks like the notes themselves."
+        raise UserError(said_what, f"Paste notes into the form that `/minutes` opens. {TOO_LONG}", parameter="title")
     said = {"title": title, "held_on": held_on.isoformat() if held_on else "", "attendees": attendees or ""}
     return {name: value for name, value in said.items() if value}
 

@@ -25,6 +25,7 @@ from handlers import accepting, lists
 from handlers.work import Work
 from minutes.draft import Draft
 from minutes.draft import Item as Found
+from minutes.drafting import fingerprint
 from storage import proposals as store
 from storage import records
 from storage.actions import Action
@@ -144,7 +145,7 @@ def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
     dismiss = Button("Dismiss", f"minutes dismiss {item.id}")
     accept = Button("Accept", f'minutes accept {item.id} text="{words}"', primary=True)
     controls = (accept, edit, dismiss) if item.is_acceptable else (edit, dismiss)
-    quote = quoted(meeting, found.quote, found.speaker, found.start)
+    quote = quoted(meeting, found.quote, found.text, found.speaker, found.start)
     return Reply((Heading(_title([item])), Paragraph((said,)), *quote, Actions(controls)))
 
 
@@ -168,7 +169,7 @@ def _item(work: Work, meeting: Meeting, item: Proposal) -> list[Part]:
             return [Paragraph((f"Changed in the source since: {_short(item.text, _TEXT)}",))]
     return [
         Paragraph(_waiting(work, item)),
-        *quoted(meeting, item.quote, item.speaker, item.start_seconds),
+        *quoted(meeting, item.quote, item.text, item.speaker, item.start_seconds),
         Actions(_controls(work, item)),
     ]
 
@@ -208,18 +209,26 @@ def _amends(work: Work, item: Proposal) -> str:
     return f"Changes {record.ref}:" if record else "Changed in the source:"
 
 
-def quoted(meeting: Meeting, quote: str | None, speaker: str | None, start: float | None) -> list[Part]:
-    """Return the line that proves an item, with who said it, when, and a link."""
+def quoted(
+    meeting: Meeting, quote: str | None, text: str | None, speaker: str | None, start: float | None
+) -> list[Part]:
+    """Return the line that proves an item, with who said it and when; words that stand above are not repeated."""
     if not quote:
         return []
     link: tuple[Inline, ...] = (" · ", Link("source", meeting.source_url)) if meeting.source_url else ()
+    if fingerprint([quote]) == fingerprint([text or ""]):
+        return [Note((f"Word for word{_said_by(speaker, start)}", *link))]
     return [Note((quote_words(_short(quote, _QUOTE), speaker, start), *link))]
 
 
 def quote_words(quote: str, speaker: str | None, start: float | None) -> str:
     """Return a line of a source with who said it and when: `“I'll send it” — Ana Silva, 0:12:03`."""
+    return f"“{quote}”{_said_by(speaker, start)}"
+
+
+def _said_by(speaker: str | None, start: float | None) -> str:
     who = ", ".join(filter(None, (speaker, _clock(start))))
-    return f"“{quote}”" + (f" — {who}" if who else "")
+    return f" — {who}" if who else ""
 
 
 def _clock(seconds: float | None) -> str:

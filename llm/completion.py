@@ -72,7 +72,9 @@ class Asking:
 
 
 @dataclass(slots=True)
-class _Failed(Exception):  # noqa: N818 - it never leaves this file
+class _Failed(Exception):
+    """A try that gave nothing; it never leaves this file."""
+
     outcome: Outcome
     tokens: tuple[int, int] | None = None
 
@@ -84,27 +86,28 @@ def tokens_of(text: str) -> int:
 
 def ask(asking: Asking, question: Question) -> Json:
     """Return the answer as JSON. Raises ModelError, and nothing else, whatever the endpoint does."""
-    import openai  # slow to import, and most installations have no model
+    import httpx2  # slow to import like the next, and most installations have no model
+    import openai
 
     logging.getLogger("openai").setLevel(logging.WARNING)  # at DEBUG it prints what people said
     try:
         client = openai.OpenAI(api_key=asking.endpoint.key, base_url=asking.endpoint.url or None, max_retries=0)
-    except Exception as error:  # noqa: BLE001 - a faulty address raises what the HTTP library has for it, untyped
+    except (openai.OpenAIError, httpx2.InvalidURL, OSError, ValueError) as error:  # address, proxy, certificates
         raise asking.fault(Outcome.BROKEN) from error
     with client:
-        for form in _forms_from(asking.form):
-            asking.form = form
-            asking.check_budget(question.tokens)
-            outcome, answer = _recorded(client, asking, question)
-            if outcome is not Outcome.FORM:
-                break
-    if outcome is not Outcome.OK:
-        raise asking.fault(outcome)
-    return answer
+        return _in_some_form(client, asking, question)
 
 
-def _forms_from(first: Form) -> list[Form]:
-    return [form for form in Form if form >= first]
+def _in_some_form(client: "openai.OpenAI", asking: Asking, question: Question) -> Json:
+    """Ask in the strictest form that the endpoint takes; the questions after this one begin with it."""
+    while True:
+        asking.check_budget(question.tokens)
+        outcome, answer = _recorded(client, asking, question)
+        if outcome is Outcome.OK:
+            return answer
+        if outcome is not Outcome.FORM or asking.form is Form.TEXT:
+            raise asking.fault(outcome)
+        asking.form = Form(asking.form + 1)
 
 
 def _recorded(client: "openai.OpenAI", asking: Asking, question: Question) -> tuple[Outcome, Json]:

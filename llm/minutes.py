@@ -6,7 +6,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ class Proposed:
     actions: tuple[ProposedItem, ...] = ()
     risks: tuple[ProposedItem, ...] = ()
     questions: tuple[ProposedItem, ...] = ()
-    calls: tuple[Call, ...] = ()
+    calls: tuple[Call, ...] = field(default=(), kw_only=True)
 
 
 KINDS = ("summary", "decisions", "actions", "risks", "questions")
@@ -83,7 +83,7 @@ def by_rules(fault: ModelError) -> str:
 def checked(proposed: Proposed, turns: Iterable[Line]) -> Proposed:
     """Return the proposal without turn ids that do not exist, and without items that have no other."""
     known = frozenset(line.id for line in turns)
-    return replace(proposed, **{kind: tuple(_resting(getattr(proposed, kind), known)) for kind in KINDS})
+    return Proposed(*(tuple(_resting(getattr(proposed, kind), known)) for kind in KINDS), calls=proposed.calls)
 
 
 def _resting(items: Iterable[ProposedItem], known: frozenset[str]) -> Iterator[ProposedItem]:
@@ -118,10 +118,15 @@ def _visible(text: str) -> str:
 
     The joiners of Persian, of Indian scripts and of emoji are kept.
     """
-    return "".join(sign for sign in text if sign in "\n\t\u200c\u200d" or unicodedata.category(sign) not in _HIDDEN)
+    return "".join(sign for sign in text if sign in _KEPT or not _is_hidden(sign))
 
 
+_KEPT = "\n\t\u200c\u200d"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def _is_hidden(sign: str) -> bool:
+    return unicodedata.category(sign) in _HIDDEN or "\U000e0100" <= sign <= "\U000e01ef"
 
 
 def _properties(*names: str) -> Json:
@@ -156,14 +161,13 @@ _SCHEMA = _strict(
 def _answered(asking: Asking, question: Question, window: Window) -> Proposed:
     """Return what the model says of one window. Raises ModelError where it has another form than the one asked for."""
     answer = ask(asking, question)
-    if not any(isinstance(answer.get(kind), list) for kind in KINDS):
+    given = [answer.get(kind, []) for kind in KINDS]
+    if not any(kind in answer for kind in KINDS) or not all(isinstance(items, list) for items in given):
         raise _misshapen(asking)
-    if any(not isinstance(answer.get(kind, []), list) for kind in KINDS):
+    found = Proposed(*(tuple(_items(items)) for items in given))
+    if any(given) and found == Proposed():
         raise _misshapen(asking)
-    found = {kind: tuple(_items(answer.get(kind, []))) for kind in KINDS}
-    if not any(found.values()) and any(answer.get(kind) for kind in KINDS):
-        raise _misshapen(asking)
-    return checked(Proposed(**found), window)
+    return checked(found, window)
 
 
 def _misshapen(asking: Asking) -> ModelError:
@@ -200,9 +204,8 @@ def _ids(value: object) -> tuple[str, ...]:
 
 def merged(parts: Sequence[Proposed]) -> Proposed:
     """Return the proposals of all windows as one; what two windows found in the turns that they share is there once."""
-    lists = {kind: tuple(_once([getattr(part, kind) for part in parts])) for kind in KINDS}
-    lists["summary"] = _spread(lists["summary"])
-    return Proposed(**lists)
+    found = Proposed(*(tuple(_once([getattr(part, kind) for part in parts])) for kind in KINDS))
+    return replace(found, summary=_spread(found.summary))
 
 
 def _once(lists: Iterable[Sequence[ProposedItem]]) -> list[ProposedItem]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from minutes.markup import folded, sentences
-from minutes.transcript import Transcript, Turn
+from minutes.transcript import Sort, Transcript, Turn
 
 # Of 100: how alike an item and a line must be, letter by letter, for the line to prove it. 85 lets through a changed
 # ending, a typing error, a dropped filler word; a different name or figure of five letters in a short line falls below.
@@ -31,45 +32,73 @@ def ground(item_text: str, transcript: Transcript, near: Sequence[str] = ()) -> 
     """Return the quote that an item rests on and its turns: first exactly, then at least `ALIKE`; None proves nothing.
 
     `near` are the turns that the item is said to rest on: they are asked first, and the rest of the source after them.
+    For many items of one source make a `Source` once and ask that.
     """
-    wanted = folded(item_text).casefold()
-    if not wanted:
-        return None
-    if near:
-        ids = frozenset(near)
-        if proof := _exact(wanted, [turn for turn in transcript.turns if turn.id in ids]):
-            return proof
-        if proof := _alike(wanted, [turn for turn in transcript.turns if turn.id in ids]):
-            return proof
-    return _exact(wanted, transcript.turns) or _alike(wanted, transcript.turns)
+    return Source(transcript).ground(item_text, near)
 
 
-def _exact(wanted: str, turns: Sequence[Turn]) -> Proof | None:
-    for turn in turns:
-        text = folded(turn.text)
-        lowered = text.casefold()
-        if wanted in lowered and len(lowered) == len(text):
+class Source:
+    """A transcript made ready for many questions: white space folded and sentences cut once."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._turns = transcript.turns
+        self._texts = [folded(turn.text) for turn in transcript.turns]
+        self._lines: _Lines | None = None
+
+    def ground(self, item_text: str, near: Sequence[str] = ()) -> Proof | None:
+        """Return the quote that an item rests on and its turns, or None."""
+        wanted = folded(item_text).casefold()
+        if not wanted:
+            return None
+        if near:
+            ids = frozenset(near)
+            part = Source(Transcript(Sort.NOTES, tuple(turn for turn in self._turns if turn.id in ids)))
+            if proof := part.ground(item_text):
+                return proof
+        return self._exact(wanted) or self._alike(wanted)
+
+    def _exact(self, wanted: str) -> Proof | None:
+        for turn, text in zip(self._turns, self._texts, strict=True):
+            lowered = text.casefold()
+            if wanted not in lowered:
+                continue
+            if len(lowered) != len(text):  # folding case changed the length ("ß"): the whole line is the quote
+                return text, (turn.id,)
             at = lowered.index(wanted)
             return text[at : at + len(wanted)], (turn.id,)
-        if wanted in lowered:  # folding case changed the length ("ß"): the whole line is the quote
-            return text, (turn.id,)
-    return None
-
-
-def _alike(wanted: str, turns: Sequence[Turn]) -> Proof | None:
-    """Return the sentence that is most like the item."""
-    from rapidfuzz import fuzz, process, utils  # slow to import
-
-    if len(wanted) < _SHORTEST:
         return None
-    lines = [(line, turn.id) for turn in turns for line in sentences(folded(turn.text)) if len(line) >= _SHORTEST // 2]
-    best = process.extractOne(
-        wanted, [line for line, _ in lines], scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=ALIKE
-    )
-    if not best:
-        return None
-    line, turn_id = lines[best[2]]
-    return None if _lacks(wanted, line) else (line, (turn_id,))
+
+    def _alike(self, wanted: str) -> Proof | None:
+        """Return the sentence that is most like the item."""
+        from rapidfuzz import fuzz, process, utils  # slow to import
+
+        if len(wanted) < _SHORTEST:
+            return None
+        if self._lines is None:
+            self._lines = _Lines.of(self._turns, self._texts)
+        likest = process.extractOne(
+            utils.default_process(wanted), self._lines.compared, scorer=fuzz.ratio, score_cutoff=ALIKE
+        )
+        if not likest:
+            return None
+        line, turn_id = self._lines.written[likest[2]]
+        return None if _lacks(wanted, line) else (line, (turn_id,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A source's sentences as they are written, with their turn, and as they are compared."""
+
+    written: list[tuple[str, str]]
+    compared: list[str]
+
+    @classmethod
+    def of(cls, turns: Sequence[Turn], texts: Sequence[str]) -> "_Lines":
+        from rapidfuzz import utils  # slow to import
+
+        written = [(line, turn.id) for turn, text in zip(turns, texts, strict=True) for line in sentences(text)]
+        long_enough = [(line, turn_id) for line, turn_id in written if len(line) >= _SHORTEST // 2]
+        return cls(long_enough, [utils.default_process(line) for line, _ in long_enough])
 
 
 def _lacks(wanted: str, line: str) -> bool:

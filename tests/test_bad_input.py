@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from core.actor import Person
+from storage import people
 from tests import databases
-from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, open_office
+from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, open_office, until
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +26,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         for user, name in (("U06KIM", "Kim Abel"), ("U08KIM", "Kim Berg")):
             office.script.post("people", as_=ANA, id=user, real_name=name, name=name.replace(" ", "").lower())
         office.script.post("people", as_=ANA, id="U07LEA", real_name="Lea Gone", name="lea")
+        until(lambda: "U07LEA" in known(office))  # Slack promises no order of events
         office.script.post("people", as_=ANA, id="U07LEA", deleted=True)
+        until(lambda: not known(office)["U07LEA"].is_active)
         office.settle()
         yield office
+
+
+def known(office: Office) -> dict[str, Person]:
+    with office.service.database.read() as session:
+        return {person.id: person for person in people.everyone(session, "T0SANDBOX")}
 
 
 def slash(office: Office, text: str) -> str:

@@ -166,7 +166,7 @@ def test_a_dismissed_item_can_be_brought_back(churn: Office) -> None:
     churn.click(ANA, message, "Dismiss")
     dismissed = until(lambda: again(churn, message, "Dismissed by Ana Silva"))
     churn.click(ANA, dismissed, "Bring back")
-    waiting = until(lambda: again(churn, message, "— ") or again(churn, message, "“The GPU"))
+    waiting = until(lambda: again(churn, message, "Word for word"))
     churn.click(ANA, waiting, "Accept")
 
     assert "R-1" in until(lambda: again(churn, message, "R-1"))["text"]
@@ -339,7 +339,7 @@ def test_minutes_are_exported_as_two_files_into_their_thread(churn: Office) -> N
     markdown, word = (content(churn, next(f for n, f in files.items() if n.endswith(end))) for end in (".md", ".docx"))
 
     assert b"## Action items" in markdown
-    assert b"A-1 send the labelling guide by Friday (Ben Okafor" in markdown
+    assert b"A-1 Send the labelling guide by Friday (Ben Okafor" in markdown
     import docx
 
     assert "Action items" in [paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs]
@@ -356,11 +356,42 @@ def test_without_copies_no_words_of_the_source_stay_but_what_was_accepted(tmp_pa
         office.click(ANA, with_text(below, "vendor contract"), "Dismiss")
         settled(office)
 
-        assert "send the labelling guide by Friday" in shown["text"]
+        assert "Send the labelling guide by Friday" in shown["text"]
         kept = everything_in(url)
     assert "labelling guide" in kept
     for words in ("vendor contract", "two people per image", "GPU quota", "second annotator", "drift check"):
         assert words not in kept
+
+
+def test_without_copies_an_item_is_edited_from_the_words_of_its_button(tmp_path: Path) -> None:
+    with open_office(databases.fresh_sqlite_url(tmp_path), zero_copy=True) as office:
+        office.slash(PRIYA, "/project add Churn model", CHURN)
+        message = with_text(pasted(office)[1:], "labelling guide")
+        office.click(ANA, message, "Edit")
+        prefilled = office.modal(ANA)["blocks"][0]["element"]["initial_value"]
+        office.submit(ANA, text="Send the guide", owner=PRIYA)
+        corrected = until(lambda: again(office, message, "Send the guide · Priya Nair"))
+        office.click(ANA, corrected, "Accept")
+
+        assert prefilled == "Send the labelling guide by Friday"
+        assert until(lambda: again(office, message, "A-1 Send the guide · Priya Nair"))
+
+
+def test_in_direct_messages_items_are_accepted_and_exported_too(churn: Office) -> None:
+    churn.settle()  # who is in the project's channel is known then
+    direct = churn.direct_channel(ANA)
+    churn.upload(ANA, "sync.vtt", VTT, channel=direct)
+    churn.newest_direct(ANA, "Minutes:")
+    settled(churn)
+    head = next(m for m in churn.from_bot(ANA, direct) if "Minutes:" in m["text"])
+    message = with_text(churn.messages(ANA, direct, head["ts"]), "Action items")
+    churn.click(ANA, message, "Accept", direct)
+    churn.slash(ANA, "/minutes export MT-1")
+    settled(churn)
+
+    thread = churn.messages(ANA, direct, head["ts"])
+    assert any("A-1" in m["text"] and m["ts"] == message["ts"] for m in thread)
+    assert sum(len(m.get("files") or []) for m in thread) == 2
 
 
 # What the tests above are made of

@@ -109,6 +109,7 @@ def _minutes_after(office: Office, reaper: Reaper, steps: int) -> tuple[list[str
     return ["\n".join(m["text"].split("\n")[1:]).replace(f"{steps:03}", "") for m in thread[1:]], was_killed
 
 
-def _here(kind: str, *arguments: Any) -> drafting.Json:
-    ways = {"text": drafting.draft_text, "file": drafting.draft_file, "thread": drafting.draft_thread}
-    return ways[kind](*arguments)  # type: ignore[operator]  # each has arguments of its own
+def _here(kind: str, text: str, setting: drafting.Setting) -> drafting.Json:
+    """Draft in this process: a child for each of dozens of rounds takes its time."""
+    assert kind == "text"
+    return drafting.draft_text(text, setting)

@@ -10,6 +10,7 @@ from storage import (  # noqa: F401 - fill the metadata
     issues,
     jobs,
     meetings,
+    model_calls,
     people,
     projects,
     proposals,

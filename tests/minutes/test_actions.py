@@ -105,7 +105,8 @@ def test_steps_under_a_former_meeting_are_not_new() -> None:
 
 def test_a_table_has_an_item_in_each_row_that_is_not_done() -> None:
     draft = notes(
-        "# Sync\n\n| Action | Owner | Due | Status |\n|---|---|---|---|\n| Check logs | Ana | Fri | open |\n| Buy cake | Max | | done |\n"
+        "# Sync\n\n| Action | Owner | Due | Status |\n|---|---|---|---|\n"
+        "| Check logs | Ana | Fri | open |\n| Buy cake | Max | | done |\n"
     )
 
     assert owed(draft) == [("Ana", "Check logs")]

@@ -60,7 +60,8 @@ def test_these_lines_are_no_risks(line: str) -> None:
 
 def test_a_question_that_nothing_answers_is_open() -> None:
     draft = notes(
-        "# Sync\n\n- Who pays for the new machines?\n- Is it fast enough for us?\n  - Ana: yes\n- Open question: who reviews it\n"
+        "# Sync\n\n- Who pays for the new machines?\n"
+        "- Is it fast enough for us?\n  - Ana: yes\n- Open question: who reviews it\n"
     )
 
     assert [item.text for item in draft.questions] == ["Who pays for the new machines?", "who reviews it"]
@@ -94,7 +95,8 @@ def test_who_speaks_is_there_and_who_sends_regrets_is_not() -> None:
 
 def test_the_summary_of_the_notes_is_taken_over() -> None:
     draft = notes(
-        "# Sync\n\n## Summary\n\n- The model is better now than it was.\n\n## Notes\n\n- Ana showed the curves to all of us.\n"
+        "# Sync\n\n## Summary\n\n- The model is better now than it was.\n\n"
+        "## Notes\n\n- Ana showed the curves to all of us.\n"
     )
 
     assert draft.summary == ("The model is better now than it was.",)

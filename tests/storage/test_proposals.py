@@ -19,7 +19,12 @@ def meeting(database: Database, project: int) -> Meeting:
 
 
 def proposed(database: Database, meeting: Meeting, mark: str = "f", **values: object) -> Proposal:
-    usual = {"team_id": TEAM, "project_id": meeting.project_id, "meeting_id": meeting.id, "kind": Kind.ACTION}
+    usual: dict[str, object] = {
+        "team_id": TEAM,
+        "project_id": meeting.project_id,
+        "meeting_id": meeting.id,
+        "kind": Kind.ACTION,
+    }
     usual |= {"page": 1, "position": 0, "text": "Send the guide", "is_verified": True, "candidates": ("U1", "U2")}
     item = Proposal(**(usual | values), fingerprint=mark)
     with database.begin() as session:

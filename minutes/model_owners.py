@@ -1,0 +1,91 @@
+"""Prove the owner that a model names: the line names them, or its speaker takes the work on; else there is none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minutes.draft import Item
+from minutes.markup import folded, plain, unboxed
+from minutes.rules.cues import said
+from minutes.rules.markers import action_marked
+from minutes.rules.naming import Known, leading, owner_phrase, trailing
+from minutes.rules.promises import owner_of, takes_on
+from minutes.transcript import Sort, Transcript, Turn
+
+_BEFORE, _AFTER = 2, 4  # turns: who is asked, and who says yes
+_I = frozenset({"i", "me", "myself", "ich", "yo", "je", "eu", "io", "私", "僕", "俺", "speaker"})
+_TAKES_ON = re.compile(
+    r"\bich (?:werde|mache|übernehme|kümmere|schicke|schreibe|prüfe|kläre)\b|\b(?:mache|übernehme|erledige) ich\b"
+    r"|\b(?:me encargo|me ocupo|lo hago|yo (?:me|lo|la|los|las))\b|\bje (?:m'en|m’en|vais|ferai|m'occupe)\b"
+    r"|私が|僕が|やります|担当します|対応します|送ります|確認します",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"@?[^\W_][\w'’.-]*")
+
+
+def proven_owner(claimed: str, turn: Turn, line: str, read: str, known: Known) -> str:
+    """Return the owner as the line writes them, "" where it proves none or the model and the rules disagree.
+
+    `read` is whom the rules read off the line. A wrong owner is worse than none.
+    """
+    is_speaker = bool(turn.speaker) and (claimed.casefold() in _I or _is_same(claimed, turn.speaker))
+    if read:
+        agrees = not claimed or _is_same(claimed, read) or (is_speaker and _is_same(read, turn.speaker))
+        return read if agrees else ""
+    if is_speaker and (takes_on(line) or _TAKES_ON.search(line)):
+        return turn.speaker
+    return _named(claimed, line, known) if claimed else ""
+
+
+def read_owner(transcript: Transcript, place: int, line: str, found: Sequence[Item], known: Known) -> str:
+    """Return whom the rules read off a line: by what they `found` there, else by its words."""
+    turn = transcript.turns[place]
+    owners = {item.owner for item in found if turn.id in item.turn_ids and item.quote == line}
+    if owners:
+        return owners.pop() if len(owners) == 1 else ""
+    if transcript.sort is Sort.NOTES or action_marked(line):
+        return _written(line, known)
+    return _spoken(transcript, place, line, known)
+
+
+def _written(line: str, known: Known) -> str:
+    mark = action_marked(plain(line))
+    if mark and mark.who and owner_phrase(mark.who, known, loose=True):
+        return mark.who
+    text = mark.rest if mark else unboxed(plain(line))
+    named = leading(text, known) or trailing(text, known)
+    return named.owner if named else ""
+
+
+def _spoken(transcript: Transcript, place: int, line: str, known: Known) -> str:
+    turns = transcript.turns[max(0, place - _BEFORE) : place + _AFTER]
+    pieces = said(replace(transcript, turns=turns))
+    for at, piece in enumerate(pieces):
+        is_of_line = piece.text in line or line in piece.text
+        if piece.turn.id == transcript.turns[place].id and is_of_line and (owner := owner_of(pieces, at, known)):
+            return owner
+    return ""
+
+
+def _named(claimed: str, line: str, known: Known) -> str:
+    """Return how a line names a person, if it names nobody else."""
+    if not claimed.isascii() and claimed in line:  # Japanese sets no space beside a name
+        return claimed
+    words = [word.strip(".'’-") for word in _WORD.findall(folded(line))]
+    own = [word for word in words if _is_same(word, claimed) and (word[:1].isupper() or word.startswith("@"))]
+    others = {word for word in words if word in known and (word[:1].isupper() or word.startswith("@"))} - set(own)
+    if not own or others:
+        return ""
+    return claimed if claimed.casefold() in folded(line).casefold() else own[0]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether two ways to write a person share a whole name; "Ana" and "Ana Lima" do."""
+    return bool(_parts(one) & _parts(other))
+
+
+def _parts(name: str) -> set[str]:
+    return {part.strip(".'’-@").casefold().removesuffix("'s").removesuffix("’s") for part in _WORD.findall(name)} - _AND
+
+
+_AND = {"", "and", "und", "y", "et", "the", "team", "will", "to", "of"}
