@@ -6,11 +6,12 @@ from datetime import date
 from minutes.draft import Draft, Item
 from minutes.grounding import line_of, stands
 from minutes.outline import Line, outline
-from minutes.rules.actions import unique, written_actions
+from minutes.rules.actions import promised_by_a_day, unique, written_actions
 from minutes.rules.attendance import attendance, speakers_and_listed
 from minutes.rules.decisions import spoken_decisions, written_decisions
 from minutes.rules.dues import announced_meeting
 from minutes.rules.findings import Finding, Meeting
+from minutes.rules.markers import action_marked
 from minutes.rules.naming import known_people
 from minutes.rules.questions import questions
 from minutes.rules.risks import spoken_risks, written_risks
@@ -43,7 +44,16 @@ def _spoken(transcript: Transcript, lines: list[Line], meeting: Meeting, scorer:
     """Return the list that a tool wrote above its transcript, if there is one, else what the speech yields."""
     above = [line for line in lines if not line.turn.speaker and not line.turn.is_bot]
     listed = written_actions(above, meeting) if any(line.turn.is_heading for line in above) else []
-    return listed or spoken_actions(transcript, lines, meeting, scorer)
+    return listed or [*spoken_actions(transcript, lines, meeting, scorer), *_noted(lines, meeting)]
+
+
+def _noted(lines: list[Line], meeting: Meeting) -> list[Finding]:
+    """Return what the bullets of a message say, for notes in a thread are notes, and who "will" do what by when."""
+    said = [line for line in lines if not line.turn.is_bot]
+    if any(action_marked(line.text) for line in said):
+        return []  # who marks items marks them all
+    bullets = written_actions([line for line in said if line.turn.level], meeting)
+    return bullets + [found for line in said if not line.turn.level and (found := promised_by_a_day(line, meeting))]
 
 
 def _items(findings: Iterable[Finding]) -> tuple[Item, ...]:

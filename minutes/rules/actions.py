@@ -23,6 +23,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"^(?P<who>@?[^\W_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):\s+(?P<rest>\S.*)$", re.DOTALL)
+_STATES = frozenset(
+    {"be", "have", "not", "never", "probably", "also", "still", "become", "remain", "need", "want", "get"}
+)
 _LONG = 60  # words: a paragraph, of which only the first sentence is the item
 _MODAL = re.compile(r"^(?:will|to|shall|should|must|is going to|are going to|needs? to)\s+", re.IGNORECASE)
 
@@ -153,11 +156,21 @@ def _listed(line: Line, meeting: Meeting, *, loose: bool = False) -> Iterator[Fi
 def _promised(line: Line, meeting: Meeting) -> Finding | None:
     """Return what somebody of the meeting "will" or is "to" do, said without a marker."""
     named = acting(line.text, meeting.known)
-    if not named or not _starts_with_verb(named.rest):
+    if not named or not named.rest:
         return None
-    if not _all_known(named.owner, meeting) and not meeting.due(line.text).words:
+    if _all_known(named.owner, meeting):
+        # Whatever somebody who is known "will" do is theirs; what they will be or have is not.
+        if named.rest.lower().split()[0] in _STATES:
+            return None
+    elif not _starts_with_verb(named.rest) or not meeting.due(line.text).words:
         return None  # an unknown capital word that "will" do something is a person only where a day is given
     return _finding(line, Named(named.owner, _sentences(named.rest)[0]), meeting, alone=True)
+
+
+def promised_by_a_day(line: Line, meeting: Meeting) -> Finding | None:
+    """Return what somebody who is known "will" do by a day that is named: plain enough to count in talk, too."""
+    found = _promised(line, meeting)
+    return found if found and found.due.words and _all_known(found.owner, meeting) else None
 
 
 def _all_known(owner: str, meeting: Meeting) -> bool:

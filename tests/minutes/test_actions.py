@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from minutes.extraction import extract
+from minutes.readers import read_text, read_thread
 from tests.minutes.meetings import notes, owed
 
 
@@ -166,3 +168,28 @@ def test_markers_work_in_other_languages(text: str, owner: str, decision: str) -
 
     assert [item.owner for item in draft.actions] == [owner]
     assert [item.text for item in draft.decisions] == [decision]
+
+
+def test_what_a_known_person_will_do_is_theirs_whatever_the_verb() -> None:
+    draft = extract(
+        read_text("# Weekly\n\nAttendees: Ben, Ana\n\n- Ben will rerun the cohort.\n- Ana will be away.\n"), day=None
+    )
+
+    assert [(item.text, item.owner) for item in draft.actions] == [("rerun the cohort", "Ben")]
+
+
+def test_in_talk_somebody_else_s_promise_counts_where_it_has_a_day() -> None:
+    talk = "Ana: I'll send the list.\nBen: Mei will defragment the store by Monday.\nMei: Ana will look into that.\n"
+
+    draft = extract(read_text(talk), day=date(2026, 11, 20))
+
+    assert ("defragment the store by Monday", "Mei") in [(item.text, item.owner) for item in draft.actions]
+    assert not any("look into" in item.text for item in draft.actions)
+
+
+def test_notes_that_somebody_posts_in_a_thread_are_read_as_notes() -> None:
+    posted = {"ts": "1.0", "user": "U1", "text": "*Weekly*\n• Ben will rerun the cohort by Friday.\n• Recall is 0.71."}
+
+    draft = extract(read_thread([posted], {"U1": "Priya"}), day=date(2026, 11, 20), members=["Ben"])
+
+    assert [item.owner for item in draft.actions] == ["Ben"]
