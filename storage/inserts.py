@@ -4,7 +4,19 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, CursorResult, Executable, Insert, Result, Table, insert, inspect
+from sqlalchemy import (
+    Column,
+    CursorResult,
+    Executable,
+    Insert,
+    Result,
+    Select,
+    Table,
+    bindparam,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -20,16 +32,45 @@ def insert_row(session: Session, row: Base) -> None:
 
     The unit of work sends the same statements in three times the time: it is made for graphs of rows.
     """
-    plan = _plan_of(type(row))
-    values = instance_dict(row)
-    for key, default in plan.defaults.items():
-        values.setdefault(key, default)
+    plan, values = _plan_of(type(row)), _filled(row)
     connection = session.connection()
     for statement, keys in plan.inserts:
         done = connection.execute(statement, {key: values[key] for key in keys})
         if plan.number and values[plan.number] is None:
             values[plan.number] = next(iter(done.inserted_primary_key or ()))
     make_transient_to_detached(row)
+
+
+def insert_counted(session: Session, row: Base, counter: Insert, column: str) -> None:
+    """Insert one row of two tables as `insert_row` does, with what `counter` returns in `column`, by one statement.
+
+    Only PostgreSQL can. The counter stays locked until the commit, so that others wait for each round trip after it.
+    """
+    plan, values = _plan_of(type(row)), _filled(row)
+    given = {f"new_{key}": values[key] for key in plan.defaults}
+    added = session.connection().execute(_counted(type(row), counter, column), given)
+    values.update(added.mappings().one())
+    make_transient_to_detached(row)
+
+
+@functools.cache
+def _counted(model: type[Base], counter: Insert, column: str) -> Select[tuple[object, ...]]:
+    """Return the INSERTs of a class as one statement: the counter's, that of its first table, that of its own."""
+    (first, keys), (own, own_keys) = _plan_of(model).inserts
+    counted = select(counter.cte("counted")).scalar_subquery()
+    numbered = first.values({key: counted if key == column else bindparam(f"new_{key}") for key in keys})
+    added = numbered.returning(first.table.c.id, first.table.c[column]).cte("added")
+    its_id = select(added.c.id).scalar_subquery()
+    rest = own.values({key: its_id if key == "id" else bindparam(f"new_{key}") for key in own_keys})
+    return select(added).add_cte(rest.cte("own"))
+
+
+def _filled(row: Base) -> dict[str, object]:
+    """Return the values of a new row where they are kept, each default set."""
+    values = instance_dict(row)
+    for key, default in _plan_of(type(row)).defaults.items():
+        values.setdefault(key, default)
+    return values
 
 
 @dataclass(frozen=True, slots=True)

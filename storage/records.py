@@ -8,9 +8,9 @@ from typing import ClassVar, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
-    Executable,
     ForeignKey,
     Index,
+    Insert,
     Select,
     UniqueConstraint,
     bindparam,
@@ -26,7 +26,7 @@ from sqlalchemy.orm.util import AliasedClass
 from sqlalchemy.schema import SchemaItem
 
 from storage.database import dialect_of
-from storage.inserts import insert_into, insert_row
+from storage.inserts import insert_counted, insert_into, insert_row
 from storage.schema import BIG, Base, label_pattern
 
 PROJECT = "project"
@@ -127,26 +127,25 @@ def registers() -> dict[str, type[Record]]:
     return {str(kind): mapper.class_ for kind, mapper in Record.__mapper__.polymorphic_map.items()}
 
 
-def next_number(session: Session, team_id: str, kind: str) -> int:
-    """Return the next number of this kind; a transaction that is rolled back gives it back, so that no gap is left."""
-    one_more = _count_up(dialect_of(session))
-    number = session.connection().execute(one_more, {"team_id": team_id, "kind": kind, "last": 1}).scalar_one()
-    return int(number)
-
-
 @functools.cache
-def _count_up(dialect: str) -> Executable:
-    statement = insert_into(Counter, dialect)
-    return statement.on_conflict_do_update(
-        index_elements=["team_id", "kind"], set_={"last": Counter.last + 1}
-    ).returning(Counter.last)
+def _count_up(dialect: str) -> Insert:
+    """Return what gives the next number; a transaction that is rolled back gives it back, so that no gap is left."""
+    first = {"team_id": bindparam("new_team_id"), "kind": bindparam("new_kind"), "last": 1}
+    statement = insert_into(Counter, dialect).values(first)
+    one_more = {"last": Counter.last + 1}
+    return statement.on_conflict_do_update(index_elements=["team_id", "kind"], set_=one_more).returning(Counter.last)
 
 
 def add(session: Session, record: Record) -> None:
     """Give the record its number and store it."""
     kind = str(record.__mapper__.polymorphic_identity)
-    record.number = next_number(session, record.team_id, kind)
-    insert_row(session, record)
+    dialect = dialect_of(session)
+    if dialect == "sqlite":
+        whose = {"new_team_id": record.team_id, "new_kind": kind}
+        record.number = session.connection().execute(_count_up(dialect), whose).scalar_one()
+        insert_row(session, record)
+    else:
+        insert_counted(session, record, _count_up(dialect), "number")
     session.add(record)
     record.is_new = True
     if kind == PROJECT:

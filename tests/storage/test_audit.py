@@ -35,7 +35,7 @@ def test_a_new_record_is_written_down_with_what_it_has(database: Database, proje
         records.add(session, task)
         change = audit.record_change(session, task, actor=ACTOR, operation="task add", request="Ev1", now=NOW)
 
-    assert len(sent) == 4
+    assert len(sent) == (4 if database.is_sqlite else 2)
     assert change.before == {}
     assert change.after == {
         "project_id": project,

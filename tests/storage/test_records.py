@@ -1,5 +1,6 @@
 """What is the same for every register."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -60,12 +61,14 @@ def _added(database: Database, **values: object) -> int:
         return 0
 
 
-def test_adding_a_task_takes_three_statements(database: Database, project: int) -> None:
+def test_adding_a_task_takes_three_statements_and_on_postgresql_one(database: Database, project: int) -> None:
     with database.begin() as session, statements_of(database) as sent:
         records.add(session, new(Task, project_id=project))
         session.flush()
 
-    assert [statement.split()[2] for statement in sent] == ["counters", "records", "tasks"]
+    assert [re.findall(r"INSERT INTO (\w+)", statement) for statement in sent] == (
+        [["counters"], ["records"], ["tasks"]] if database.is_sqlite else [["counters", "records", "tasks"]]
+    )
 
 
 def test_a_new_record_has_its_usual_values(database: Database) -> None:
