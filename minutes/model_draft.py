@@ -32,6 +32,9 @@ _BORNE_OUT = 1 / 3  # of an item's words must be in the lines that it rests on; 
 _ALPHABETS = "\u2e80"  # below it are those with spaces between words
 _WORD = re.compile(r"[^\W_\u2e80-\U0003ffff]{3,}|(?=([\u3005-\ud7af]{2}))")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;)>|]+|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
+_ACTING = re.compile(
+    r"\W*(?P<who>[^\W\d_a-z]\w+)(?:['’]s\b|\s*[:,&]|\s+(?:[A-Z]\w+\s+)?(?:will|to|shall|should|must|can|and|\w+[st])\b)"
+)
 _ORDINARY_WORDS = (
     "the and that this with for from have has will was were are they them their what when which who there then"
 )
@@ -234,12 +237,14 @@ def _is_borne_out(text: str, lines: str, people: Iterable[str]) -> bool:
 
 
 def _begins_with_a_stranger(text: str, lines: str) -> bool:
-    """Say whether the first word may be a name that the lines do not contain; any other sentence begins so as well."""
-    first = (re.findall(r"\w+", text) or [""])[0]
-    lowered = first.casefold()
-    if not first[:1].isupper() or lowered in _ORDINARY or {lowered, lowered.removesuffix("s")} & VERBS:
+    """Say whether the first word is somebody who acts and whom the lines do not contain.
+
+    Every sentence begins with a capital, an order as well ("Mail Bo the figures"), so the next word must show it.
+    """
+    acting = _ACTING.match(text)
+    if not acting or acting["who"].casefold() in _ORDINARY | VERBS:
         return False
-    return len(first) > 2 and lowered not in folded(lines).casefold()
+    return acting["who"].casefold() not in folded(lines).casefold()
 
 
 def _stems(text: str) -> set[str]:

@@ -29,6 +29,8 @@ def proven_owner(claimed: str, turn: Turn, line: str, read: str, known: Known) -
     `read` is whom the rules read off the line. A wrong owner is worse than none.
     """
     is_speaker = bool(turn.speaker) and (claimed.casefold() in _I or _is_same(claimed, turn.speaker))
+    if read and not claimed and read == turn.speaker and not takes_on(line):
+        return ""  # "I can" and "I have to" are promises only if somebody else thinks so too
     if read:
         agrees = not claimed or _is_same(claimed, read) or (is_speaker and _is_same(read, turn.speaker))
         return read if agrees else ""
