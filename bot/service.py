@@ -226,7 +226,7 @@ class Service:
     def _is_healthy(self) -> bool:
         try:
             self.database.ping()
-        except Exception:
-            log.exception("health check failed")
+        except (SettingsError, OSError) as fault:
+            log.error("health check failed: %s", fault)  # noqa: TRY400  # where and why is in the sentence
             return False
         return True

@@ -16,6 +16,16 @@ hypothesis.settings.load_profile("baton")
 SHARED = Path(__file__).parents[2] / "shared"
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a migrated database of each sort."""
+    if request.param == "sqlite":
+        yield databases.fresh_sqlite_url(tmp_path)
+        return
+    with databases.fresh_postgres_url() as address:
+        yield address
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """Return an office in Socket Mode on SQLite, with no project yet."""

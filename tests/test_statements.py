@@ -1,28 +1,16 @@
 """What one request costs the database, and that it asks nobody else."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, event, text
 
-from tests import databases
 from tests.databases import statements_of
 from tests.office import ANA, CHURN, GENERAL, PRIYA, Office, open_office, until
 
 ADD = "/task add Label 500 images @ben by Friday #data !high"
 MANY = 100_000
 _SERIES = "(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < :rows) SELECT n FROM s) AS s"
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Return the address of a migrated database."""
-    if request.param == "sqlite":
-        yield databases.fresh_sqlite_url(tmp_path)
-        return
-    with databases.fresh_postgres_url() as address:
-        yield address
 
 
 @pytest.fixture

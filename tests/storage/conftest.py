@@ -15,16 +15,6 @@ from tests.storage.rows import ANA, NOW, TEAM, new
 BOTH = [pytest.param("sqlite"), pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
-@pytest.fixture(params=BOTH)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Return the address of a migrated database."""
-    if request.param == "sqlite":
-        yield databases.fresh_sqlite_url(tmp_path)
-        return
-    with databases.fresh_postgres_url() as address:
-        yield address
-
-
 @pytest.fixture
 def postgres_url() -> Iterator[str]:
     """Return the address of a migrated PostgreSQL database, for what only a server can do."""
