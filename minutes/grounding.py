@@ -145,8 +145,3 @@ def _names(text: str) -> list[str]:
     return [
         found[0] for found in _NAME.finditer(text) if found.start() not in starts and _root(found[0]) not in _ORDINARY
     ]
-
-
-def proven_text(text: str, quote: str, named: Iterable[str] = ()) -> str:
-    """Return the text if its quote proves each figure and name of it, else the quote itself."""
-    return quote if invented(text, quote, named) else text

@@ -1,6 +1,5 @@
 """What a rule hands back: the item's words and where they stand; grounding makes items of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +29,3 @@ class Meeting:
 
     def due(self, text: str) -> Due:
         return due_in(text, self.day, self.next_meeting)
-
-
-def longest_first(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: -len(finding.text))

@@ -85,7 +85,7 @@ _AND_NAMES = 4
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An owner as the line writes them, and what is left to do; `surely` where the form leaves no doubt."""
+    """An owner as the line writes them, and what is left to do."""
 
     owner: str
     rest: str
