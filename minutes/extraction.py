@@ -7,12 +7,12 @@ from minutes.draft import Draft, Item
 from minutes.grounding import line_of, stands
 from minutes.outline import Line, outline
 from minutes.rules.actions import promised_by_a_day, unique, written_actions
-from minutes.rules.attendance import attendance, speakers_and_listed
+from minutes.rules.attendance import attendance, nicknames, speakers_and_listed
 from minutes.rules.decisions import spoken_decisions, written_decisions
 from minutes.rules.dues import announced_meeting
 from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import action_marked
-from minutes.rules.naming import known_people
+from minutes.rules.naming import known_people, small_words, thing_words
 from minutes.rules.questions import questions
 from minutes.rules.risks import spoken_risks, written_risks
 from minutes.rules.spoken import Scorer, spoken_actions
@@ -26,7 +26,8 @@ def extract(transcript: Transcript, *, day: date | None, members: Sequence[str] 
     lines = outline(transcript)
     here, absent = attendance(transcript, lines)
     meeting_day = day or transcript.day
-    known = known_people([*here, *absent, *speakers_and_listed(transcript), *members])
+    people = [*here, *absent, *speakers_and_listed(transcript), *members]
+    known = known_people([*people, *nicknames(lines)], small_words(transcript), thing_words(transcript))
     meeting = Meeting(known, meeting_day, announced_meeting(transcript, meeting_day))
     written = transcript.sort is Sort.NOTES
     return Draft(
@@ -53,7 +54,7 @@ def _noted(lines: list[Line], meeting: Meeting) -> list[Finding]:
     if any(action_marked(line.text) for line in said):
         return []  # who marks items marks them all
     bullets = written_actions([line for line in said if line.turn.level], meeting)
-    return bullets + [found for line in said if not line.turn.level and (found := promised_by_a_day(line, meeting))]
+    return bullets + [found for line in said if not line.turn.level for found in promised_by_a_day(line, meeting)]
 
 
 def _items(findings: Iterable[Finding]) -> tuple[Item, ...]:

@@ -18,7 +18,7 @@ _BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣–]|\d{1,2}[.)])\s+|^\s*#{1,6}\s+
 _BOX = re.compile(r"^\s*\[([ xX✓✔]?)\]\s*")
 _STRUCK = re.compile(r"^\W{0,3}(~{1,2})(?!~)(.+?)\1\W*$")
 _DONE = re.compile(
-    r"^\W*(?:done|completed?|closed|✅|☑|✔|erledigt|hecho|completado|完了|済)\b|✅|☑"
+    r"^\W*(?:done|completed|closed|complete(?=\s*(?:[^\w\s]|$))|✅|☑|✔|erledigt|hecho|completado|完了|済)\b|✅|☑"
     r"|[(\[–—-]\s*(?:done|completed?|closed|erledigt|hecho|完了|済)\s*[)\].!]*$",
     re.IGNORECASE,
 )

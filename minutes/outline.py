@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from minutes.markup import plain
+from minutes.markup import plain, sentences
 from minutes.transcript import Transcript, Turn
 
 
@@ -45,9 +45,12 @@ _NAMES: Sequence[tuple[Section, str]] = (
             r"(?:new |key |open |suggested |our |main |team )*(?:action[- ]?(?:items?|points?|plan|list|log)s?"
             r"|actions?|ais?"
             r"|next[- ]steps?|to[- ]?dos?(?: list)?|tasks?|assignments?|follow[- ]?ups?|deliverables|homework"
-            r"|commitments)"
+            r"|commitments|(?:task|work) assignments?)"
             r"(?: (?:and|&|/) (?:owners?|next steps|follow[- ]?ups?|to-?dos?|action items))?"
             r"(?: (?:for|until|before|by) (?:the )?(?:next|this|coming) \w+| assigned| \(.*\))?"
+            # "Resulting action items", "Action items for everyone": what stands around the name does not change it
+            r"|(?!(?:no|we|i|they|the|review\w*|discuss\w*|completed?|closed|done|old)\b)(?:[\w'’]+ ){0,2}"
+            r"action[- ]?(?:items?|points?)(?: (?:for|from|of|by) .{1,30})?"
             r"|aufgaben|nächste schritte|massnahmen|maßnahmen|acciones|tareas|próximos pasos|compromisos"
             r"|actions à mener"
             r"|(?:今後の)?アクション(?:アイテム)?|宿題|次のステップ|対応事項"
@@ -86,9 +89,9 @@ _NAMES: Sequence[tuple[Section, str]] = (
     (
         Section.PRESENT,
         (
-            r"(?:meeting )?(?:attendees?|attendance|present|participants?|in attendance|people|who(?:'s| is"
-            r"| was)? (?:here|there|present)"
-            r"|members? present|roll[- ]?call|invited|(?:list of )?participants)"
+            r"(?:meeting )?(?:attendees?|attendance|attending|attended(?: by)?|present|participants?|in attendance"
+            r"|people(?: present)?|who(?:'s| is| was)? (?:here|there|present)"
+            r"|members? present|roll[- ]?call|(?:list of )?participants)(?: \(.*\))?"
             r"|teilnehmer(?:innen|\*innen|:innen)?|anwesend(?:e)?|asistentes|participantes|参加者|出席者"
         ),
     ),
@@ -115,6 +118,10 @@ _NAMES: Sequence[tuple[Section, str]] = (
     ),
 )
 _SECTIONS = [(section, re.compile(rf"\W*(?:{names})\W*", re.IGNORECASE)) for section, names in _NAMES]
+_NOT_HERE = re.compile(
+    r"\bnot (?:here|present|in attendance|attending|able to (?:attend|join))\b|\bunable to (?:attend|join)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 70
 _LOWEST_HEADING = 7  # Markdown has six levels; readers give the seventh to bold lines
 _LIKE_HEADING, _LIST_HEADING = 50, 100  # ranks below every true heading: a bold line, a bullet over its sub-bullets
@@ -167,9 +174,19 @@ def _opens(line: Line) -> tuple[int, Section] | None:
     if line.turn.is_heading:
         return line.turn.level if 0 < line.turn.level < _LOWEST_HEADING else _LIKE_HEADING, section_named(line.text)
     section = section_named(line.text)
+    if section is Section.TOPIC:
+        section = _announced(line.text)
     if line.turn.level:
         return (_LIST_HEADING + line.turn.level, section) if line.children and section is not Section.TOPIC else None
     return (_LIKE_HEADING, section) if section is not Section.TOPIC else None
+
+
+def _announced(text: str) -> Section:
+    """Return the list that the last words of a paragraph announce: "Please sign in below. Roll call:"."""
+    last = sentences(text)[-1:] if text.endswith((":", "：")) else []
+    if last and _NOT_HERE.search(last[0]):
+        return Section.ABSENT
+    return section_named(last[0]) if last else Section.TOPIC
 
 
 def _assign_sections(lines: list[Line]) -> None:

@@ -79,6 +79,11 @@ class Unknown:
 Owner = Resolved | Candidates | Unknown
 
 
+def is_given_name(name: str) -> bool:
+    """Say whether a single word is a common first name, in full or short."""
+    return name.lower() in _SAME_NAME
+
+
 def resolve(name: str, members: Sequence[Member], speaker: str = "") -> Owner:
     """Return the one member that the words name ("I" is the speaker), all that they may mean, or why nobody is."""
     words = _bare(name)

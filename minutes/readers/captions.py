@@ -15,6 +15,9 @@ _TIMING = re.compile(
     r"^[ \t]{0,8}\d{1,10}:\d{1,2}(?::\d{1,2})?(?P<sign>[.,])\d{1,3}[ \t]{0,8}-->[ \t]{0,8}\d", re.MULTILINE
 )
 _BAD_TIMING = re.compile(r"^[ \t]*[\d:.,]{4,20}\w{0,10}[ \t]*-->", re.MULTILINE)
+_WHOLE_SECONDS = re.compile(
+    r"^([ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2})([ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2})[ \t]*$", re.MULTILINE
+)
 _VOICE = re.compile(r"<v(?:\.[\w.]{1,40})?[ \t]+([^<>]{1,200})>")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _INNER_TIME = re.compile(r"<\d{1,2}:\d{2}[:.\d]{0,12}>")
@@ -43,7 +46,7 @@ def read(name: str, text: str) -> Transcript:
     cues = _cues(name, text)
     if not cues:
         raise refusals.no_captions(name)
-    said = [piece for cue in _without_repeats(cues) for piece in _voices(cue)]
+    said = [piece for cue in _without_repeats(_headed(cues)) for piece in _voices(cue)]
     return transcript(joined(_sentences(_prefixed(said))))
 
 
@@ -52,7 +55,7 @@ def _cues(name: str, text: str) -> list[_Cue]:
     import webvtt
     from webvtt.errors import MalformedCaptionError, MalformedFileError
 
-    body = text.lstrip()
+    body = _WHOLE_SECONDS.sub(r"\1.000\2.000", text.lstrip())
     first = _TIMING.search(body)
     is_vtt = body.startswith("WEBVTT")
     if not is_vtt and first and first["sign"] == ".":
@@ -65,6 +68,19 @@ def _cues(name: str, text: str) -> list[_Cue]:
         ]
     except (MalformedFileError, MalformedCaptionError):
         raise refusals.no_captions(name) from None
+
+
+def _headed(cues: list[_Cue]) -> list[_Cue]:
+    """Write `Ana: Yes.` where each cue has the name in a line above, as Teams' documents have it."""
+    heads = [cue.lines[0].strip() if len(cue.lines) > 1 else "" for cue in cues]
+    named = [head for head in heads if names.is_only_name(head)]
+    comes_again = len(set(named)) * 2 <= len(named) or all(" " in head for head in named)
+    if len(named) < max(len(cues) * _ALWAYS, 2) or not comes_again:
+        return cues
+    return [
+        replace(cue, lines=(f"{head}: {cue.lines[1]}", *cue.lines[2:])) if names.is_only_name(head) else cue
+        for cue, head in zip(cues, heads, strict=True)
+    ]
 
 
 def _seconds(parts: tuple[int, int, int, int]) -> float:

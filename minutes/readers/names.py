@@ -54,6 +54,12 @@ def is_written_as_name(words: str) -> bool:
     return bool(parts) and all(not part[0].islower() or part.casefold() in _SMALL for part in parts)
 
 
+def is_only_name(line: str) -> bool:
+    """Say whether a line is written as a name and holds nothing else."""
+    is_short = 0 < len(line) <= MOST_LETTERS and line[-1] not in ".,!?…"
+    return is_short and may_be_name(line) and is_written_as_name(line)
+
+
 def listed_names(text: str) -> tuple[str, ...]:
     """Return the people of a list with commas, without shared screens and tools that take notes."""
     names = (name.strip().strip("@").strip() for name in _SEPARATORS.split(text))

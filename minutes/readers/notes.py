@@ -155,6 +155,8 @@ def _goes_on(page: _Page, line: str, indent: int) -> bool:
     last = page.last_line()
     if last.endswith(("  ", "\\")) or _LABEL.match(line):
         return False
+    if line.lstrip().startswith("**") and page.parts[-1][0].lstrip().startswith("**"):
+        return False  # each line of the paragraph has its bold label
     if page.turns[-1].level and indent >= page.content_indent:
         return True
     return len(last.strip()) >= _WRAPPED_FROM and (

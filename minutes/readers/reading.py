@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from minutes.readers import (
+    apart,
     archive,
     canvas,
     captions,
+    irc,
     labelled,
     meet,
     notes,
@@ -15,6 +17,7 @@ from minutes.readers import (
     refusals,
     slack_export,
     slack_thread,
+    table_rows,
     transcript_json,
     word,
     zoom_chat,
@@ -26,9 +29,11 @@ from minutes.transcript import Transcript
 
 _EMPTY_ARCHIVE = b"PK\x05\x06"
 _BY_LINES: tuple[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]], Transcript]], ...] = (
+    (irc.fits, irc.read),
     (zoom_chat.fits, zoom_chat.read),
     (otter.fits, otter.read),
     (meet.fits, meet.read),
+    (apart.fits, apart.read),
     (labelled.fits, labelled.read),
 )
 
@@ -102,8 +107,8 @@ def _read_json(name: str, text: str) -> Transcript | None:
 
 
 def _read_lines(lines: Sequence[str]) -> Transcript:
-    reader = next((read_form for fits, read_form in _BY_LINES if fits(lines)), notes.read)
-    return reader(lines)
+    reader = next((read_form for fits, read_form in _BY_LINES if fits(lines)), None)
+    return reader(lines) if reader else notes.read(table_rows.parted(lines))
 
 
 def _suffix(name: str) -> str:

@@ -1,12 +1,15 @@
 """Transcripts as JSON: Fireflies, speech recognisers, and meetings with a list of `turns`."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from minutes.readers import fireflies_summary, notes
 from minutes.readers.headers import day_in
 from minutes.readers.json_value import number, record, records, word
 from minutes.readers.names import listed_names
-from minutes.readers.turns import Said, folded, from_first, joined, transcript
+from minutes.readers.turns import TIME, Said, folded, from_first, joined, seconds, transcript
 from minutes.transcript import Sort, Transcript
 
 _LISTS = ("sentences", "turns", "segments", "utterances", "monologues", "transcript", "captions", "entries")
@@ -18,6 +21,7 @@ _MILLISECONDS = 10_000_000_000  # a date above this many seconds is counted in t
 _A_DAY = 24 * 3600.0
 _YEARS = 100_000_000  # a start above this is a moment of the calendar
 _MOST_DEPTH = 4
+_TIME = re.compile(TIME)
 
 
 def read(value: object) -> Transcript | None:
@@ -26,7 +30,7 @@ def read(value: object) -> Transcript | None:
         value = {"turns": value}
     whole = _holder(record(value))
     if not whole:
-        return None
+        return _summary(record(value))
     key, rows = _rows(whole)
     said = list(_said(rows))
     if not any(piece.text for piece in said):
@@ -40,6 +44,17 @@ def read(value: object) -> Transcript | None:
         day=_day(whole),
         listed=_listed(whole),
     )
+
+
+def _summary(value: Mapping[str, object], depth: int = 0) -> Transcript | None:
+    """Return a service's own summary as notes, where it exports no sentences."""
+    if lines := fireflies_summary.lines_of(record(value.get("summary"))):
+        found = notes.read(lines)
+        return replace(found, title=word(value.get("title")), day=_day(value), listed=_listed(value))
+    if depth >= _MOST_DEPTH:
+        return None
+    inner = (_summary(record(part), depth + 1) for part in value.values() if isinstance(part, Mapping))
+    return next((found for found in inner if found), None)
 
 
 def _holder(value: Mapping[str, object], depth: int = 0) -> Mapping[str, object]:
@@ -84,7 +99,12 @@ def _first(row: Mapping[str, object], keys: Sequence[str]) -> str:
 
 
 def _number(row: Mapping[str, object], keys: Sequence[str]) -> float | None:
-    return next((found for key in keys if (found := number(row.get(key))) is not None), None)
+    return next((found for key in keys if (found := _moment(row.get(key))) is not None), None)
+
+
+def _moment(value: object) -> float | None:
+    """Return seconds, from a number or from `00:04`."""
+    return seconds(value) if isinstance(value, str) and _TIME.fullmatch(value) else number(value)
 
 
 def _day(whole: Mapping[str, object]) -> date | None:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from minutes.markup import box, is_struck_or_done, plain, sentences, unboxed, unbulleted
 from minutes.outline import Line, Section
 from minutes.rules import markers
 from minutes.rules.findings import Finding, Meeting
-from minutes.rules.markers import NOTHING, Marked, action_marked, marked
-from minutes.rules.naming import VERBS, Named, acting, leading, owner_phrase, trailing
+from minutes.rules.markers import NOTHING, Marked, action_marked, boldly, marked
+from minutes.rules.naming import Named, acting, is_order, leading, owner_phrase, trailing
 from minutes.rules.tables import table_actions
+from minutes.rules.undertakings import all_known, undertakings
 
 _BOLD_START = re.compile(r"^(?:\*\*|__)(?P<who>[^*_]{2,70}?):?(?:\*\*|__)\s*[:：–—-]?\s*(?P<rest>\S.*)$", re.DOTALL)
 _STILL_OPEN = re.compile(
@@ -23,8 +25,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"^(?P<who>@?[^\W_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):\s+(?P<rest>\S.*)$", re.DOTALL)
-_STATES = frozenset(
-    {"be", "have", "not", "never", "probably", "also", "still", "become", "remain", "need", "want", "get"}
+_NEXT_MEETING = re.compile(r"\bnext (?:meeting|call|session) (?:is|will be)\b[^.]*\.?", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"(?:action[- ]?(?:items?|points?)|tasks|to-?dos|next steps) (?:for|of) (?P<who>.+)", re.IGNORECASE
 )
 _LONG = 60  # words: a paragraph, of which only the first sentence is the item
 _MODAL = re.compile(r"^(?:will|to|shall|should|must|is going to|are going to|needs? to)\s+", re.IGNORECASE)
@@ -59,8 +62,8 @@ def _of_line(line: Line, meeting: Meeting) -> Iterator[Finding]:
     elif line.section is Section.ACTIONS or line.section is Section.PREVIOUS:
         if _is_entry(line, meeting):
             yield from _listed(line, meeting)
-    elif promised := _promised(line, meeting):
-        yield promised
+    else:
+        yield from _promised(line, meeting)
 
 
 def _is_open(line: Line) -> bool:
@@ -69,7 +72,7 @@ def _is_open(line: Line) -> bool:
 
 def _mark(line: Line) -> Marked | None:
     """Return the marker of a line, also behind the name of the one who speaks: "Ana: AI: …"."""
-    if mark := action_marked(unboxed(line.text)):
+    if mark := action_marked(unboxed(line.text)) or boldly(markers.ACTION, line.turn.text):
         return mark
     spoken = _SPEAKER.match(line.text)
     return marked(markers.ACTION, spoken["rest"]) if spoken else None
@@ -118,7 +121,7 @@ def _is_entry(line: Line, meeting: Meeting) -> bool:
     if _ASIDE.match(line.text) or _is_topic(line, meeting):
         return False
     if not line.turn.level:
-        return bool(_named(line, meeting).owner) or line.text.split()[0].lower() in VERBS
+        return bool(_named(line, meeting).owner) or is_order(line.text)
     return line.parent is None or line.parent.is_title or _is_topic(line.parent, meeting)
 
 
@@ -126,6 +129,8 @@ def _is_topic(line: Line, meeting: Meeting) -> bool:
     """Say whether a line only gathers the items under it."""
     if not line.children or _named(line, meeting).owner:
         return False
+    if line.text.strip(":* ") in meeting.known:
+        return True  # "Ana", and under it what she is to do
     return any(
         _mark(child) or box(child.turn.text) is not None or _named(child, meeting).owner for child in line.children
     )
@@ -143,45 +148,39 @@ def _named(line: Line, meeting: Meeting, *, loose: bool = False) -> Named:
     return leading(text, meeting.known, loose=loose) or trailing(text, meeting.known) or Named("", text)
 
 
+def _owner_above(line: Line, meeting: Meeting) -> str:
+    """Return for whom the list is: its heading or the bullet above says "Ana" or "Tasks for everyone"."""
+    above = line.parent.text if line.parent and line.turn.level else line.turn.heading
+    above = above.strip(":*# ")
+    for_whom = _FOR_WHOM.fullmatch(above)
+    if for_whom and owner_phrase(for_whom["who"], meeting.known):
+        return for_whom["who"]
+    return above if above in meeting.known else ""
+
+
 def _listed(line: Line, meeting: Meeting, *, loose: bool = False) -> Iterator[Finding]:
     """Return the entry of a list, unless it is struck out or says that there is none."""
     if is_struck_or_done(line.turn.text) or NOTHING.match(line.text) or not line.text:
         return
     named = _named(line, meeting, loose=loose)
+    named = named if named.owner else Named(_owner_above(line, meeting), named.rest)
     if len(named.rest.split()) > _LONG:
         named = Named(named.owner, _sentences(named.rest)[0])
     yield _finding(line, named, meeting)
 
 
-def _promised(line: Line, meeting: Meeting) -> Finding | None:
+def _promised(line: Line, meeting: Meeting) -> list[Finding]:
     """Return what somebody of the meeting "will" or is "to" do, said without a marker."""
-    named = acting(line.text, meeting.known)
-    if not named or not named.rest:
-        return None
-    if _all_known(named.owner, meeting):
-        # Whatever somebody who is known "will" do is theirs; what they will be or have is not.
-        if named.rest.lower().split()[0] in _STATES:
-            return None
-    elif not _starts_with_verb(named.rest) or not meeting.due(line.text).words:
-        return None  # an unknown capital word that "will" do something is a person only where a day is given
-    return _finding(line, Named(named.owner, _sentences(named.rest)[0]), meeting, alone=True)
+    promises = list(undertakings(line, meeting))
+    found = [_finding(line, Named(named.owner, _sentences(named.rest)[0]), meeting, alone=True) for named in promises]
+    if len(found) == 1:
+        return found
+    return [replace(item, due=meeting.due(item.text)) for item in found]  # each has its own day
 
 
-def promised_by_a_day(line: Line, meeting: Meeting) -> Finding | None:
+def promised_by_a_day(line: Line, meeting: Meeting) -> list[Finding]:
     """Return what somebody who is known "will" do by a day that is named: plain enough to count in talk, too."""
-    found = _promised(line, meeting)
-    return found if found and found.due.words and _all_known(found.owner, meeting) else None
-
-
-def _all_known(owner: str, meeting: Meeting) -> bool:
-    return all(
-        part in meeting.known or part.startswith("@") for part in re.split(r"\s*(?:,|/|&|\band\b)\s*", owner) if part
-    )
-
-
-def _starts_with_verb(text: str) -> bool:
-    words = text.lower().split()
-    return bool(words) and (words[0] in VERBS or (words[0].endswith("ly") and len(words) > 1 and words[1] in VERBS))
+    return [found for found in _promised(line, meeting) if found.due.words and all_known(found.owner, meeting)]
 
 
 def _finding(line: Line, named: Named, meeting: Meeting, *, alone: bool = False) -> Finding:
@@ -190,7 +189,8 @@ def _finding(line: Line, named: Named, meeting: Meeting, *, alone: bool = False)
     if not alone and (not text or text.endswith((":", "："))):
         under = line.children
         text = f"{text} {'; '.join(child.text for child in under)}".strip()
-    return Finding(plain_task(text), (line.turn, *(child.turn for child in under)), named.owner, meeting.due(line.text))
+    due = meeting.due(_NEXT_MEETING.sub("", line.text))
+    return Finding(plain_task(text), (line.turn, *(child.turn for child in under)), named.owner, due)
 
 
 def plain_task(text: str) -> str:

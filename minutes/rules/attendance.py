@@ -30,6 +30,14 @@ _SAID_AWAY = re.compile(
     r"|(?:can't|cannot|can’t|could not|couldn't|couldn’t) (?:make it|join|attend)"
     r"|(?:is|will be) (?:out|away|absent|on leave|on vacation|on holiday) (?:today|this week)?)"
 )
+# Minutes in whole sentences: "Attendees were Ana, Max and Bo.", "Apologies were received from Kai."
+_TOLD = re.compile(
+    r"\b(?P<label>attendees|participants|those present|present|apologies|regrets|absentees)"
+    r" (?:were|was|are|included)(?: (?:received|sent|noted|given))?(?: (?:from|by))?:? (?P<names>[^.]+(?:\.|$))",
+    re.IGNORECASE,
+)
+_ROLE_AFTER = re.compile(r"\s+[/|]\s+.*$", re.DOTALL)  # "Ana / Initech, Berlin / @ana": one person in each bullet
+_NICKNAME = re.compile(r"(?<!\w)@([\w-]+)|\(([a-z][\w.-]+)\)|^\W*([A-Z]{2,3}):(?=\s)")
 _LONGEST_NAME = 5  # words
 
 
@@ -47,6 +55,12 @@ def attendance(transcript: Transcript, lines: list[Line]) -> tuple[tuple[str, ..
     return tuple(name for name in _distinct(here) if name.casefold() not in {who.casefold() for who in missing}), tuple(
         missing
     )
+
+
+def nicknames(lines: list[Line]) -> list[str]:
+    """Return handles, short names and initials that stand beside the names in the lists of people."""
+    people = [line.text for line in lines if line.section in (Section.PRESENT, Section.ABSENT) and not line.is_title]
+    return [name for text in people for found in _NICKNAME.finditer(text) for name in found.groups() if name]
 
 
 def speakers_and_listed(transcript: Transcript) -> list[str]:
@@ -78,13 +92,17 @@ def _written(lines: list[Line], wanted: Section) -> Iterator[tuple[str, bool]]:
     one_comma = sum(_without_commas_in_brackets(line.text).count(",") == 1 for line in entries)
     has_companies = len(entries) > 2 and one_comma > len(entries) / 2  # "Ana Lee, Initech" in each line
     for line in entries:
-        text = line.text.split(",")[0] if has_companies else line.text
+        text = _ROLE_AFTER.sub("", line.text) if line.turn.level else line.text
+        text = text.split(",")[0] if has_companies else text
         yield from _names(text, prose=not line.turn.level and not line.turn.is_heading)
     for line in lines:
         for part in _labelled(line.turn.text):
             inline = _INLINE.match(plain(part))
             if inline and section_named(inline["label"]) is wanted:
                 yield from _names(inline["names"])
+        for told in _TOLD.finditer(line.text):
+            if section_named(told["label"].removeprefix("those ")) is wanted:
+                yield from _names(told["names"].rstrip("."))
 
 
 def _labelled(text: str) -> list[str]:

@@ -31,7 +31,7 @@ _CUES = {
     "planned": r"will be \w+ing|'ll be \w+ing|gonna be \w+ing|going to be \w+ing|continue to|working on",
     "request": (
         r"could you|can you|would you|please|make sure|do you mind|if everyone|would be (?:great|good|nice"
-        r"|helpful)|appreciate"
+        r"|helpful)|appreciate|if you (?:could|can|would|get a chance)|i'd (?:love|like|appreciate)"
     ),
     "work": (
         r"work(?:ing)? on|look(?:ing)? (?:into|for|at|up)|find out|figur(?:e|ing) out|prepar\w+|send\w*"
@@ -68,6 +68,11 @@ _CUES = {
     ),
     "opinion": r"i think|i mean|i guess|i feel|i like|don't (?:know|think)|not sure|sounds|depends",
     "example": r"for example|for instance|such as|kind of|sort of|you know",
+    "courtesy": (
+        r"thank(?:s| you)|feel free|(?:have|enjoy) (?:a|the|your) (?:\w+ )?(?:day|one|weekend|evening|rest)"
+        r"|bye|see you|hand (?:it |this |things )?over|appreciate|without further ado|any (?:other |more )?questions"
+        r"|anybody|anyone|shout ?outs?|let (?:us|me) know|take care|great to|welcome|pleasure"
+    ),
     "both_do": r"together|work with|each (?:of|team)?|everyone|everybody|all of (?:us|you)|individual",
 }
 CUES = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _CUES.items()}

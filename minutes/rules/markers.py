@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from minutes.markup import plain
+
 # A marker stands at the start of a line and ends in a colon, a bracket or a person in brackets, so that "Action item
 # scribe: Mark" and "AI models were discussed" are none. Kana and kanji have no word borders.
 _ACTION = (
@@ -12,7 +14,7 @@ _ACTION = (
 )
 _DECISION = (
     r"decisions?|decided|agreed|resolved|resolution|agreement|consensus|entscheidung(?:en)?|beschluss"
-    r"|beschlossen|entschieden|decisi[óo]n(?:es)?|acuerdos?|acordado|決定(?:事項)?|決議|合意"
+    r"|verdict|beschlossen|entschieden|decisi[óo]n(?:es)?|acuerdos?|acordado|決定(?:事項)?|決議|合意"
 )
 _RISK = r"risks?|blockers?|blocked|concerns?|warning|risiken|risiko|riesgos?|リスク|懸念"
 _QUESTION = r"(?:open )?questions?|q|offene frage|frage|preguntas?(?: abierta)?|質問"
@@ -49,6 +51,9 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 
+_BOLD_MARK = re.compile(
+    r"^\W{0,6}(?:\*\*|__)(?P<mark>[^\W_][^*_:]{1,24}?)\s*[:.]?(?:\*\*|__)\s+(?P<rest>\w.*)$", re.DOTALL
+)
 NOTHING = re.compile(
     r"^\W*(?:none|n/?a|nil|nothing|tbd|tba|\.\.\.|no (?:new |open )?(?:action|ai|decision|risk"
     r"|question|item|next step)s?\b.*|keine?|nichts|ningun[ao]s?|nada|なし|特になし)\W*$",
@@ -68,6 +73,12 @@ def marked(pattern: Pattern, text: str) -> Marked | None:
     """Return what a line with this marker at its start says."""
     found = next((match for form in pattern if (match := form.match(text))), None)
     return Marked(found["rest"].strip(), (found["who"] or "").strip()) if found else None
+
+
+def boldly(pattern: Pattern, raw: str) -> Marked | None:
+    """Return what a line says whose marker is one only by its bold letters: "**Decision** We ship on Friday"."""
+    found = _BOLD_MARK.match(raw)
+    return marked(pattern, f"{found['mark']}: {plain(found['rest'])}") if found else None
 
 
 def action_marked(text: str) -> Marked | None:

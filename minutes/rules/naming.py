@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from minutes.transcript import Sort, Transcript
+
 # Those who are many: kept as the line writes them, never one member.
 _COLLECTIVE_WORDS = (
     "all everyone everybody team teams group members member participants individual individuals anyone each "
@@ -32,6 +34,7 @@ _VERBS_WORDS = (
     "transfer triage try turn uninstall understand update upgrade upload use validate verify visit vote wait "
     "want watch work wrap write un-nominate"
 )
+EVERYONE = frozenset({"everyone", "everybody", "all", "alle", "todos"})
 VERBS = frozenset(_VERBS_WORDS.split())
 _LABELS_WORDS = (
     "action actions agenda also and answer api aside background because bug but ci code comment comments "
@@ -43,7 +46,7 @@ _LABELS_WORDS = (
     "todo topic topics update updates url warning we what when where which who why will with you i monday "
     "tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december yes someone somebody nobody others other more new some most it's "
-    "let's he's she's"
+    "let's he's she's name names person tbd tba"
 )
 _LABELS = frozenset(_LABELS_WORDS.split())
 _SPLIT = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bund\b|\by\b|\bor\b|、|と)\s*", re.IGNORECASE)
@@ -51,18 +54,33 @@ _TOKEN = re.compile(r"@?[^\W_][\w.'’-]*")
 _COMPANY = re.compile(r"\s*\([^()]*\)")
 
 _WHO = r"(?P<who>@?[^\s:,()\[\]][^:()\[\]\n]{0,70}?)"
-_MODAL = (
-    r"(?:(?:will|shall|would|should|must|can|could|might|may)(?: (?:also|then|probably|likely|try to"
+_FIRM = (
+    r"(?:(?:will|shall|should|must)(?: (?:also|then|probably|likely|try to"
     r"|need to|continue to(?= \w))){0,2}"
-    r"|(?:(?:is|are) (?:also )?(?:going )?to)|(?:has|have|needs?|wants?|plans?|agreed|volunteered"
+    r"|(?:(?:is|are) (?:also )?(?:going )?to)|(?:has|have|needs?|plans?|agreed|volunteered"
     r"|offered|promised|hopes?) to|to|wird|werden|soll(?:en)?|muss"
     r"|va a|debe|se encarga de)"
 )
+_MODAL = rf"(?:{_FIRM}|(?:would|can|could|might|may)(?: (?:also|then|probably|likely|try to|need to)){{0,2}}|wants? to)"
 _PREFIX = re.compile(
     rf"^{_WHO}\s*(?:(?:\([^()]*\)\s*)?(?::|：|->|→)\s*|\s[-–—]\s+|[-–—]{{2}}\s*)(?P<rest>\S.*)$", re.DOTALL
 )
 _ACTS = re.compile(
     rf"^(?P<who>@?[^\W_][\w.'’@&,/ +-]{{0,70}}?)\s+(?P<modal>{_MODAL})\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_ACTS_FIRMLY = re.compile(
+    rf"^(?P<who>@?[^\W_][\w.'’@&,/ +-]{{0,70}}?)\s+(?P<modal>{_FIRM})\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_SMALL = re.compile(r"(?<![@\w./(#-])[a-z]{3,}(?![\w@/-])")
+_THING = re.compile(r"\b(?:in|the|using|via|into|an?|our|its) ([A-Z][\w-]{2,})")
+_MADE_VERB = re.compile(r"(?:re|un|de|pre|co|over)-?(?P<stem>[a-z]{3,})|[a-z]{3,}(?:ify|ize|ate)")
+# A small word that determines a noun stands behind verbs and prepositions, not behind names: "Refurbish the site".
+_DETERMINED = re.compile(
+    r"(?!(?:about|after|all|along|and|are|as|at|because|before|but|by|do|does|for|from|if|in|into|is|like|not|of|on|once|or"
+    r"|over|per|since|so|than|that|through|to|under|until|was|were|when|where|while|with|without)\b)"
+    r"(?P<verb>[a-z][a-z-]*(?:[^\Wsdg\d_]|ss|[^e]d|[^n]g))"
+    r" (?:the|an?|all|our|each|every|any|this|these|those|my|your|their|his|her|its) ",
+    re.IGNORECASE,
 )
 _HANDLE = re.compile(
     r"^(?P<who>@[\w.-]+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+)@[\w.-]+)*)[\s,:-]*(?P<rest>\S.*)$", re.DOTALL
@@ -80,7 +98,17 @@ _FIELD = re.compile(
     r"|担当)\s*[:=：]?\s*(?P<who>@?[^\W_][\w.'’@&/ -]{1,40}?)\s*(?=$|[,;.)\]|])",
     re.IGNORECASE,
 )
+_CHECKS = re.compile(r"[a-z]{2,}[^\Wsaiou\d_]e?s (?:the|an?|all|our|up|out|with|for|on|into|to) ")
+_PASSIVE = re.compile(r"be(?:en)? (?:\w+ly )?\w+(?:ed|en|ade|one|ent|ld|wn|ght|ut|un)\b", re.IGNORECASE)
+_DONE_BY = re.compile(r"\bbe(?:en)? \w+\b(?: .{1,60})? by (?P<who>@?[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)[\s.]*$")
+_WILL_DO = re.compile(
+    r"\s*[,(;–-]\s*(?P<who>@?[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)"
+    r" (?:will|to|shall) (?:do|handle|take|own|lead|drive)\b[^,;]*$"
+)
+_COMPANY_OF = re.compile(r"^(@?\S+(?: [A-Z]\S+){0,2}) \([^()]*\)(?= (?:will|shall|should|must|is|to) )")
+_DUE_AT_END = re.compile(r"\s*[,;]?\s+(?:due|by|until|before)\b[^,;()]{1,30}$", re.IGNORECASE)
 _AND_NAMES = 4
+_SHORT = 5  # letters: "Kate" and "Nate" are names
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +124,53 @@ class Known:
     """The people of a meeting, by any word that may name them."""
 
     words: frozenset[str]
+    small: frozenset[str] = frozenset()  # words that the notes also write without a capital: hardly names
+    things: frozenset[str] = frozenset()  # capital words behind "the" or "in": products rather than people
 
     def __contains__(self, name: str) -> bool:
         return name.lower().lstrip("@") in self.words
 
 
-def known_people(names: Iterable[str]) -> Known:
+def small_words(transcript: Transcript) -> frozenset[str]:
+    """Return the words that written notes write without a capital."""
+    if transcript.sort is not Sort.NOTES:
+        return frozenset()
+    return frozenset(word for turn in transcript.turns for word in _SMALL.findall(turn.text))
+
+
+def thing_words(transcript: Transcript) -> frozenset[str]:
+    """Return the capital words that written notes use for things: "in Kubernetes", "the Slack app"."""
+    if transcript.sort is not Sort.NOTES:
+        return frozenset()
+    return frozenset(word.lower() for turn in transcript.turns for word in _THING.findall(turn.text))
+
+
+def known_people(
+    names: Iterable[str], small: frozenset[str] = frozenset(), things: frozenset[str] = frozenset()
+) -> Known:
     """Return full names, first and last names and handles as words to look up."""
     words: set[str] = set()
     for name in names:
         bare = _COMPANY.sub("", name).strip().lstrip("@").lower()
         words.add(bare)
         words.update(part for part in bare.split() if len(part) > 2 and part not in VERBS and part not in _LABELS)
-    return Known(frozenset(words - {""}))
+    return Known(frozenset(words - {""}), small, things)
+
+
+def is_order(text: str) -> bool:
+    """Say whether a text begins with what is to be done: "Refurbish the site", "carefully check all of them"."""
+    words = text.lower().split()
+    if words and words[0].endswith("ly") and len(words) > 1:
+        words = words[1:]
+    return bool(words) and (is_verb(words[0].strip(".,;:*")) or bool(_DETERMINED.match(text)))
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a word is a verb by itself, or is made of one: "redeploy", "prioritize"."""
+    if word in VERBS:
+        return True
+    made = _MADE_VERB.fullmatch(word)
+    return bool(made) and len(word) > _SHORT and (made["stem"] in VERBS if made and made["stem"] else True)
 
 
 def is_collective(phrase: str) -> bool:
@@ -124,7 +186,7 @@ def _is_name(part: str, known: Known, *, loose: bool) -> bool:
     bare = re.sub(r"^(?:the|our)\s+", "", _COMPANY.sub("", part).strip(), flags=re.IGNORECASE)
     if not bare or len(bare) > 40:
         return False
-    if bare in known or bare.startswith("@") or (bare != part.strip() and is_collective(bare)):
+    if bare in known or re.fullmatch(r"@[\w./-]+", bare) or (bare != part.strip() and is_collective(bare)):
         return True
     tokens = bare.split()
     if len(tokens) > 3:
@@ -141,7 +203,8 @@ def _looks_like_name(tokens: list[str], known: Known, *, loose: bool) -> bool:
     first = tokens[0].lower()
     if (
         any(token.lower() in _LABELS for token in tokens)
-        or first in VERBS
+        or is_verb(first)
+        or (not loose and len(tokens) == 1 and tokens[0][:1].isupper() and first in known.small)
         or (first.removesuffix("s") in VERBS and tokens[0] not in known)
     ):
         return False
@@ -166,6 +229,8 @@ def leading(text: str, known: Known, *, loose: bool = False) -> Named | None:
     """Read "Ana: …", "Ana - …", "Ana to …", "Ana and Max will …", "@ana …", "[Ana] …"."""
     for pattern in (_BRACKETED, _PREFIX, _ACTS):
         found = pattern.match(text)
+        if pattern is _ACTS and found and _PASSIVE.match(found["rest"]):
+            return None  # "The list to be made by Ana": the list does nothing
         if found and owner_phrase(found["who"], known, loose=loose and pattern is not _PREFIX):
             return Named(_tidy(found["who"]), _without_to(found["rest"]))
     found = _HANDLE.match(text) or _told(text, known)
@@ -178,15 +243,15 @@ def _told(text: str, known: Known) -> re.Match[str] | None:
     if rest and not first.isascii() and first in known:  # "佐藤 レポートを書く": no small word stands between
         return re.match(r"(?P<who>\S+) (?P<rest>.*)", text, re.DOTALL)
     found = _TOLD.match(text)
-    if not found or found["verb"].lower() not in VERBS:
+    if not found or not (is_order(found["rest"]) or _CHECKS.match(found["rest"])):
         return None
     who = found["who"]
     return found if who.lower() in COLLECTIVE or (who in known and who.lower() not in VERBS) else None
 
 
-def acting(text: str, known: Known, *, loose: bool = False) -> Named | None:
-    """Read only "Ana will …" and "Ana to …"."""
-    found = _ACTS.match(text)
+def acting(text: str, known: Known, *, loose: bool = False, firm: bool = False) -> Named | None:
+    """Read only "Ana will …" and "Ana to …"; if `firm`, not what Ana "can" or "might" do."""
+    found = (_ACTS_FIRMLY if firm else _ACTS).match(_COMPANY_OF.sub(r"\1", text))
     if found and owner_phrase(found["who"], known, loose=loose):
         return Named(_tidy(found["who"]), found["rest"])
     return None
@@ -196,12 +261,21 @@ def trailing(text: str, known: Known) -> Named | None:
     """Read "… (Ana)", "… - Ana", "… @ana", "… owner: Ana"; a word that is not known as a person is no owner here."""
     if (found := _FIELD.search(text)) and owner_phrase(found["who"], known):
         return Named(_tidy(found["who"]), f"{text[: found.start()]}{text[found.end() :]}".strip(" ,;-|"))
+    if (by := _DONE_BY.search(text)) and by["who"] in known:
+        return Named(_tidy(by["who"]), text)
+    if (volunteer := _WILL_DO.search(text)) and owner_phrase(volunteer["who"], known):
+        return Named(_tidy(volunteer["who"]), text[: volunteer.start()].strip())
+    return _at_end(text, known) or _at_end(_DUE_AT_END.sub("", text), known)
+
+
+def _at_end(text: str, known: Known) -> Named | None:
+    """Read the name in the last brackets, behind the last dash, or the last handle."""
     found = _TRAILING.match(text)
     if not found:
         return None
     who = found["in"] or found["dash"] or found["at"]
     parts = [part for part in _SPLIT.split(who.strip()) if part]
-    if parts and all(part.startswith("@") or part in known for part in parts):
+    if parts and all(part.startswith("@") or part in known or part.lower() in EVERYONE - {"all"} for part in parts):
         return Named(_tidy(who), found["rest"].strip(" -–—"))
     return None
 

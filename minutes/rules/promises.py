@@ -30,7 +30,11 @@ _LATER = re.compile(
     r"|shortly|offline|right away|end of|monday|tuesday|wednesday|thursday|friday)\b",
     re.IGNORECASE,
 )
-_I_DO = re.compile(r"\bi(?:'ll| will| have to| need to|'m going to|'m gonna| am going to| can)\b", re.IGNORECASE)
+_I_DO = re.compile(
+    r"\bi(?:'ll| will| have to| need to|'m going to|'m gonna| am going to| can)\b"
+    r"(?! be (?:very |really |so )?(?:interested|curious|glad|here|there|around)\b)",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"\b(?:could|can|would|will) (?:you|someone|somebody|one of you)(?: guys| please| also"
     r"| maybe)* (?!(?:hear|see|tell|repeat|say|explain|imagine|remind|believe|give us"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from minutes.outline import Line
 from minutes.rules.actions import plain_task
-from minutes.rules.cues import Said, said
+from minutes.rules.cues import CUES, Said, said
 from minutes.rules.dues import NONE
 from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import NOTHING, Marked, action_marked
@@ -17,19 +17,36 @@ from minutes.transcript import Sort, Transcript
 Scorer = Callable[[Sequence[Said], Known], list[float]]
 
 _MOST = 8  # of a meeting without marks: people note four to eight
+_MOST_OF_LONG_TURNS = 4  # of a call where most sentences stand in long turns: a fifth one is hardly ever right
 _LIKELY = -5.0  # log odds from which a sentence counts; about one sentence in a hundred is an item
-_PROMISED = 2.5  # what a plain promise adds to the log odds
+_PROMISED = 2.0  # what a plain promise adds to the log odds
 _FEWEST = 4  # words
 _SHORT_TALK = 80  # sentences: in a talk this short each plain promise counts, whatever the weights say
 _FEWEST_NOTED, _TALK_PER_ITEM = 3, 100  # items of a chat without marks: at least three, then one in a hundred messages
 _ENOUGH = 25  # words with which an item can be understood; shorter ones take the sentences beside them along
+_MUCH = 45  # words from which an item takes no more sentences along: people do not read on
+_MOST_OF_TURN = 0.8
 _BESIDE = 2  # sentences that lie this near in one turn are one item
+_MANNERS = re.compile(
+    r"\b(?:thank(?:s| you)(?! \w+ing)|feel free|(?:have|enjoy) (?:a|the|your) (?:\w+ )?(?:day|one|weekend|evening|rest)"
+    r"|bye|see you|hand (?:it |this |things )?over|without further ado|any (?:other |more )?questions"
+    r"|appreciate (?:it|every|you all|your)\w*|(?:we're|i'm|all) (?:all )?good"
+    r"|(?:meeting|call|recording|transcription) (?:ended|stopped|started))\b",
+    re.IGNORECASE,
+)
+_OWING = ("i_will", "you_will", "you_could", "we_will", "we_need", "they_will", "planned", "request", "marker")
+_ASKING = ("request", "marker")
+_TOLD = re.compile(  # what the speaker knows, saw or did is no work to come
+    r"^\W*(?:(?:so|and|but|again|also|yeah|well|um|uh|okay)\W+)*"
+    r"i (?:know|gave|saw|did|was|had|heard|remember|mentioned)\b",
+    re.IGNORECASE,
+)
 _CHATTER = re.compile(
     r"\b(?:u[mh]+|er|hmm+|mm-hmm|you know|i mean|kind of|sort of|i guess|basically)\b[,.]?\s*"
     r"|^(?:(?:so|and|but|okay|ok|yeah|well|alright|right|then)\b[,.]?\s+)+",
     re.IGNORECASE,
 )
-_STUTTER = re.compile(r"\b(\w+)(?:[,\s]+\1\b)+", re.IGNORECASE)
+_STUTTER = re.compile(r"\b(\w+(?:[ '’]\w+){0,3})(?:[,\s]+\1\b)+", re.IGNORECASE)
 
 
 def spoken_actions(
@@ -99,13 +116,33 @@ def _likely(pieces: Sequence[Said], weighed: Sequence[float]) -> list[tuple[int,
     usable = [
         (weight, place)
         for weight, place in ranked
-        if (place in promised if short else weight > _LIKELY) and len(pieces[place].text.split()) >= _FEWEST
+        if (place in promised if short else weight > _LIKELY) and _says_something(pieces[place])
     ]
+    most = _MOST_OF_LONG_TURNS if sum(map(_is_torn_out, pieces)) > len(pieces) / 2 and not short else _MOST
     best: list[tuple[int, float]] = []
     for weight, place in sorted(usable, reverse=True):
-        if len(best) < _MOST and not any(_overlap(pieces, place, other) for other, _ in best):
+        if len(best) < most and not any(_overlap(pieces, place, other) for other, _ in best):
             best.append((place, weight))
     return [(place, weight, promised.get(place, ())) for place, weight in sorted(best)]
+
+
+def _says_something(piece: Said) -> bool:
+    """Say whether a sentence can stand as an item.
+
+    It is more than good manners ("thank you all for coming"), and when it is one of many in a long turn, it says that
+    somebody will, should or is asked to do something. A short turn may do without: "the slides, Kim and me".
+    """
+    text = piece.text.replace("’", "'")
+    if len(text.split()) < _FEWEST or ((_MANNERS.search(text) or _TOLD.match(text)) and not takes_on(text)):
+        return False
+    if not _is_torn_out(piece):
+        return True
+    return any(CUES[name].search(text) for name in (_ASKING if text.endswith("?") else _OWING))
+
+
+def _is_torn_out(piece: Said) -> bool:
+    """Say whether a sentence is less than most of its turn; the turn may have white space that was folded away."""
+    return len(piece.text) < _MOST_OF_TURN * len(piece.turn.text)
 
 
 def _overlap(pieces: Sequence[Said], one: int, other: int) -> bool:
@@ -121,24 +158,33 @@ def _item(pieces: Sequence[Said], place: int, meeting: Meeting, score: float, be
     text = f"{before} {_clear(pieces, place)}".strip()
     due = next((due for said_at in (piece, *others) if (due := meeting.due(said_at.text)).words), NONE)
     turns = tuple(dict.fromkeys((piece.turn, *(other.turn for other in others))))
-    return Finding(_tidy(text), turns, owner_of(pieces, place, meeting.known), due, round(score, 2))
+    return Finding(tidy(text), turns, owner_of(pieces, place, meeting.known), due, round(score, 2))
 
 
 def _clear(pieces: Sequence[Said], place: int) -> str:
     """Take the next and the former sentences of the same turn along, until the item is long enough to understand."""
-    turn = pieces[place].turn.id
     first = last = place
     words = len(pieces[place].text.split())
-    while words < _ENOUGH and last + 1 < len(pieces) and pieces[last + 1].turn.id == turn:
+    while words < _ENOUGH and _belongs(pieces, place, last + 1, words):
         last += 1
         words += len(pieces[last].text.split())
-    while words < _ENOUGH and first and pieces[first - 1].turn.id == turn:
+    while words < _ENOUGH and _belongs(pieces, place, first - 1, words):
         first -= 1
         words += len(pieces[first].text.split())
     return " ".join(piece.text for piece in pieces[first : last + 1])
 
 
-def _tidy(text: str) -> str:
+def _belongs(pieces: Sequence[Said], place: int, other: int, words: int) -> bool:
+    """Say whether a sentence beside an item is of the same turn, more than good manners, and not too much to read."""
+    return (
+        0 <= other < len(pieces)
+        and pieces[other].turn.id == pieces[place].turn.id
+        and not _MANNERS.search(pieces[other].text)
+        and words + len(pieces[other].text.split()) <= _MUCH
+    )
+
+
+def tidy(text: str) -> str:
     """Return speech without fillers and stutter: "um the the minutes" is "the minutes"."""
     tidied = _STUTTER.sub(r"\1", _CHATTER.sub("", text)).strip(" ,")
     return (tidied[:1].upper() + tidied[1:]) or text

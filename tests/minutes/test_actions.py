@@ -193,3 +193,78 @@ def test_notes_that_somebody_posts_in_a_thread_are_read_as_notes() -> None:
     draft = extract(read_thread([posted], {"U1": "Priya"}), day=date(2026, 11, 20), members=["Ben"])
 
     assert [item.owner for item in draft.actions] == ["Ben"]
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "task"),
+    [
+        ("- Hosting - Ana will compare the two offers", "Ana", "compare the two offers"),
+        ("- The mirror is full. Max to order two larger disks", "Max", "order two larger disks"),
+        ("- When the vendor answers, Ana will sign", "Ana", "sign"),
+        ("- Benjamin will refurbish the landing page", "Benjamin", "refurbish the landing page"),
+        ("- Ana (Initech) will send the quote", "Ana", "send the quote"),
+        ("- Max: I'll reorder the chapters", "Max", "reorder the chapters"),
+        ("- Everyone will read the draft", "Everyone", "read the draft"),
+        ("**Action** Ana to call the bank", "Ana", "call the bank"),
+    ],
+)
+def test_work_is_taken_on_in_any_part_of_a_line(line: str, owner: str, task: str) -> None:
+    assert owed(notes(f"# Sync\n\nAttendees: Ana, Max\n\n{line}\n")) == [(owner, task)]
+
+
+def test_two_people_in_one_sentence_owe_each_their_own() -> None:
+    draft = notes("# Sync\n\nAttendees: Ana, Max\n\n- Ana will call Berlin and Max will write to Rome by Friday\n")
+
+    assert [(item.owner, item.text, item.due) for item in draft.actions] == [
+        ("Ana", "call Berlin", None),
+        ("Max", "write to Rome by Friday", date(2026, 11, 20)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Kafka will support it out of the box",
+        "- Ana could move it to the new host",
+        "- Ana wants to know why",
+        "- Ana had a script to clean it",
+        "- Ana to Max: thanks",
+        "- The plan to be written",
+        "- Max will be late",
+    ],
+)
+def test_what_things_do_and_people_may_do_is_no_action(line: str) -> None:
+    assert owed(notes(f"# Sync\n\nAttendees: Ana, Max\n\n{line}\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "owner", "task"),
+    [
+        ("- Refurbish the site", "", "Refurbish the site"),
+        ("- Escalate - the vendor case", "", "Escalate - the vendor case"),
+        ("- Ana refurbish the site", "Ana", "refurbish the site"),
+        ("- Ana procures the disks", "Ana", "procures the disks"),
+        ("- Complete the survey - Everyone", "Everyone", "Complete the survey"),
+        ("- Shortlist to be made by Ana", "Ana", "Shortlist to be made by Ana"),
+        ("- Prepare the deck, Ana will do it", "Ana", "Prepare the deck"),
+        ("- Review the deck - Ana, due Friday", "Ana", "Review the deck"),
+        ("- Ana\n  - water the plants", "Ana", "water the plants"),
+    ],
+)
+def test_a_verb_that_no_list_has_is_known_by_its_place(entry: str, owner: str, task: str) -> None:
+    assert owed(notes(f"# Sync\n\nAttendees: Ana, Max\n\n## Resulting action items\n\n{entry}\n")) == [(owner, task)]
+
+
+def test_the_heading_says_for_whom_the_list_is() -> None:
+    draft = notes("# Sync\n\nAttendees: Ana, Max\n\n## Action items for all members\n\n- Water the plants\n")
+
+    assert owed(draft) == [("all members", "Water the plants")]
+
+
+def test_a_handle_in_the_list_of_people_names_its_person() -> None:
+    draft = notes(
+        "# Sync\n\n## Attending\n\n- Ana Lee (@quokka7)\n- Max Orr (wombat)\n\n## Talk\n\n- wombat to feed it\n"
+    )
+
+    assert draft.attendees == ("Ana Lee", "Max Orr")
+    assert owed(draft) == [("wombat", "feed it")]

@@ -35,6 +35,35 @@ def test_these_lines_are_no_decisions(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("So let's go for the small display.", "Hmm, it costs more."),
+        ("We've decided not to use the display.", "Why?"),
+        ("But we're not gonna work with teletext.", "Hmm."),
+        ("Okay, so the case would be plastic.", "Yeah, I think so."),
+    ],
+)
+def test_what_speech_settles_is_a_decision(said: str, answered: str) -> None:
+    draft = talk(("Max", "Hello everybody."), ("Ana", said), ("Max", answered))
+
+    assert [item.quote for item in draft.decisions] == [said]
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("Okay, so the case would be plastic.", "No, it would be rubber."),
+        ("This is the chip that we're gonna use for the tests.", "Okay."),
+        ("If we're gonna go for a battery, then it is heavy.", "Yeah."),
+        ("So we will have another meeting in thirty minutes.", "Okay."),
+        ("So it would be very nice to have.", "Yeah."),
+    ],
+)
+def test_what_speech_leaves_open_is_no_decision(said: str, answered: str) -> None:
+    assert talk(("Max", "Hello everybody."), ("Ana", said), ("Max", answered)).decisions == ()
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "I'm worried about the deadline of the labelling.",
@@ -106,3 +135,32 @@ def test_a_summary_of_speech_comes_from_all_of_the_meeting() -> None:
     lines = [("Ana", f"Now we look at the number {place} of our long list of models.") for place in range(80)]
 
     assert len(talk(*lines).summary) == 8
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Attendees were Ana Lee, Max Orr and Bo.",
+        "attending: Ana Lee, Max Orr, Bo",
+        "Please sign in below. Roll call:\n\n- Ana Lee / Initech, Rome / @ana\n- Max Orr / Globex\n- Bo",
+        "## People present (lines said)\n\n- Ana Lee (31)\n- Max Orr (8)\n- Bo (2)",
+        "## Present\n\n- Ana Lee\n- Max Orr\n- Bo\n\nThese are not in attendance but agree:\n\n- Kim",
+    ],
+)
+def test_attendance_is_read_in_every_dress(opening: str) -> None:
+    assert notes(f"# Sync\n\n{opening}\n").attendees == ("Ana Lee", "Max Orr", "Bo")
+
+
+def test_a_table_of_decisions_gives_one_decision_a_row() -> None:
+    draft = notes("## Decisions made\n\n| Decision | Why |\n| --- | --- |\n| Ship on Friday | It is ready |\n")
+
+    assert [item.text for item in draft.decisions] == ["Ship on Friday"]
+
+
+def test_a_bold_word_marks_a_decision() -> None:
+    draft = notes("# Sync\n\n**Decision** The old site stays until June\n**Decision** Max Orr chairs from May\n")
+
+    assert [item.text for item in draft.decisions] == [
+        "The old site stays until June",
+        "Max Orr chairs from May",
+    ]

@@ -34,6 +34,33 @@ def test_a_figure_of_speech_is_no_promise(text: str) -> None:
     assert talk(("Max", "Hello."), ("Ana", text)).actions == ()
 
 
+def test_good_manners_and_reports_are_no_items_of_a_long_meeting() -> None:
+    talking = [("Max", f"We look at the number {place} of our long list of models today.") for place in range(90)]
+    closing = "I know that Kim will send a report each week. Feel free to reach out to me. Thank you all for joining."
+
+    draft = talk(*talking, ("Ana", closing), ("Ana", "I'll send the slides to Kim after the meeting."))
+
+    assert [item.text for item in draft.actions if item.speaker == "Ana"] == [
+        "I'll send the slides to Kim after the meeting."
+    ]
+
+
+def test_a_call_of_long_turns_yields_few_items() -> None:
+    said = " ".join(f"We look at the number {place} of our long list of models today." for place in range(6))
+    promises = [(f"Speaker {place}", f"{said} I'll send the report {place} to Kim by Friday.") for place in range(20)]
+
+    assert len(talk(*promises).actions) == 4
+
+
+def test_who_is_only_interested_does_not_own_the_work() -> None:
+    draft = talk(
+        *[("Max", f"We look at the number {place} of our long list of models today.") for place in range(90)],
+        ("Ana", "If you get a chance, Bo, please send the schema around. I'll be very interested in that."),
+    )
+
+    assert "Ana" not in [item.owner for item in draft.actions]
+
+
 def test_a_request_that_is_answered_yes_belongs_to_the_one_who_answers() -> None:
     draft = talk(("Ana", "Can you check the quota?"), ("Bo", "Sure, will do."))
 

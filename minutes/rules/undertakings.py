@@ -1,0 +1,82 @@
+"""Find what somebody "will" or is "to" do in a line of notes that bears no marker."""
+
+import re
+from collections.abc import Iterator
+
+from minutes.markup import sentences
+from minutes.outline import Line
+from minutes.owners import is_given_name
+from minutes.rules.findings import Meeting
+from minutes.rules.naming import EVERYONE, Named, acting, is_collective, is_order
+
+_STATES = frozenset(
+    {"be", "have", "not", "never", "probably", "also", "still", "become", "remain", "need", "want", "get"}
+)
+# What programs, documents and meetings "will" do as well: of a word that nobody knows it makes no person.
+_THINGS_WORDS = (
+    "accept allow break change close come complete continue contribute drop enable encourage end ensure follow get "
+    "give go handle have help hold include integrate introduce join keep know land launch lead let link list make "
+    "mean merge migrate move need open participate produce provide pull push raise reach read record release remain "
+    "remove replace replace require respond return run save see select send set ship show split start state stop "
+    "support switch sync take transfer trigger turn use want wait work"
+)
+_THINGS_DO = frozenset(_THINGS_WORDS.split())
+_WILL = re.compile(r"^\S+(?: \S+)? (?:will|shall|is going to)\b", re.IGNORECASE)
+_I_WILL = re.compile(r"I(?:['’]ll| will|['’]m going to| am going to) (?:also |then )?(?P<rest>\w+ \S.*)$", re.DOTALL)
+_DELIVERS = re.compile(r"have (?:an?|the|some) ", re.IGNORECASE)
+# Where another clause begins that may name somebody: "Hosting - Ana will …", "… and Max will …".
+_NEXT_CLAUSE = re.compile(r"\s+[-–—]{1,2}\s+|(?<=\w)[:：]\s+|;\s+")
+_AND_ANOTHER = re.compile(r"(?:,?\s+(?:and|but|while|so)|[.,])\s+(?=@?[^\W\d_][\w-]*\s+(?:will|is going to)\s)")
+_SAYS_LITTLE = 4  # words: "Hosting - Ana to carry this on" needs its topic
+
+
+def undertakings(line: Line, meeting: Meeting) -> Iterator[Named]:
+    """Return who takes what on, clause by clause."""
+    for sentence in sentences(line.text):
+        topic = ""
+        for clause in _NEXT_CLAUSE.split(sentence):
+            own = _I_WILL.match(clause)
+            if own and topic in meeting.known and is_order(own["rest"]):
+                yield Named(topic, own["rest"])  # "Ana: I'll check the logs"
+            for named in _of_clause(clause, meeting):
+                little = topic and len(named.rest.split()) < _SAYS_LITTLE
+                yield Named(named.owner, f"{topic} - {named.rest}" if little else named.rest)
+            topic = clause
+
+
+def _of_clause(clause: str, meeting: Meeting) -> Iterator[Named]:
+    """Return each "Ana will …" of "Ana will … and Max will …"; "Ana and Max will …" is one."""
+    left: str = clause
+    while left:
+        named = acting(left, meeting.known, firm=True)
+        said = named.rest if named else left
+        another = _AND_ANOTHER.search(said)
+        rest = said[: another.start()] if another else said
+        if named and rest and _is_undertaken(left, Named(named.owner, rest), meeting):
+            yield Named(named.owner, rest)
+        left = said[another.end() :] if another else ""
+
+
+def all_known(owner: str, meeting: Meeting) -> bool:
+    """Say whether each of the owners is somebody of the meeting or a handle."""
+    return all(
+        part in meeting.known or part.startswith("@") for part in re.split(r"\s*(?:,|/|&|\band\b)\s*", owner) if part
+    )
+
+
+def _is_undertaken(clause: str, named: Named, meeting: Meeting) -> bool:
+    """Say whether this is somebody's work, and not what a program will do or somebody will be."""
+    verb = named.rest.lower().split()[0]
+    if verb.strip(",.:;") in meeting.known:
+        return False  # "Ana to Max: …" is a message
+    if all_known(named.owner, meeting):
+        # Whatever somebody who is known "will" do is theirs; what they will be or have is not.
+        return verb not in _STATES or bool(_DELIVERS.match(named.rest))
+    if not is_order(named.rest):
+        return False
+    if named.owner.lower() in EVERYONE or is_given_name(named.owner):
+        return bool(_WILL.match(clause)) or bool(meeting.due(clause).words)
+    sounds_like_a_thing = (
+        is_collective(named.owner) or verb in _THINGS_DO or named.owner.lower() in meeting.known.things
+    )
+    return (bool(_WILL.match(clause)) and not sounds_like_a_thing) or bool(meeting.due(clause).words)
