@@ -16,17 +16,19 @@ class Surface(enum.StrEnum):
     FORM = "form"
     SHORTCUT = "shortcut"
     HOME = "home"
+    CLOCK = "clock"
     TERMINAL = "terminal"
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of the workspace as Slack knows them; `zone` is an IANA name."""
+    """A member of the workspace as Slack knows them; `zone` is an IANA name, `locale` such as de-DE."""
 
     id: str
     name: str
     handle: str = ""
     zone: str = "UTC"
+    locale: str = ""
     is_admin: bool = False
     is_guest: bool = False
     is_active: bool = True

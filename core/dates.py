@@ -353,5 +353,10 @@ def say_date(day: date, today: date) -> str:
     The date is always there, because a message is read on other days than the one on which it was written.
     """
     near = {0: " (today)", 1: " (tomorrow)"}.get((day - today).days, "")
+    return name_date(day, today) + near
+
+
+def name_date(day: date, today: date) -> str:
+    """Return a date in the fewest words that stay clear for as long as they are kept: Fri 27 Nov, Fri 3 Dec 2027."""
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}{year}".title() + near
+    return f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}{year}".title()
