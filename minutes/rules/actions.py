@@ -30,6 +30,9 @@ _FOR_WHOM = re.compile(
     r"(?:action[- ]?(?:items?|points?)|tasks|to-?dos|next steps) (?:for|of) (?P<who>.+)", re.IGNORECASE
 )
 _LONG = 60  # words: a paragraph, of which only the first sentence is the item
+_FOLLOW_UP = re.compile(r"follow[- ]?ups?\W*", re.IGNORECASE)  # it may head topics as well as tasks
+_SHARE = re.compile(r"([^(),;]++)\(([^()]{2,60})\)\s*+(?:[,;&.]|and\b|$)", re.IGNORECASE)
+_SHARED = re.compile(rf"(?:{_SHARE.pattern}){{2,}}", re.IGNORECASE)
 _MODAL = re.compile(r"^(?:will|to|shall|should|must|is going to|are going to|needs? to)\s+", re.IGNORECASE)
 
 
@@ -120,7 +123,7 @@ def _is_entry(line: Line, meeting: Meeting) -> bool:
     """Say whether a line under an action heading is an item itself, and not a topic or a detail of one."""
     if _ASIDE.match(line.text) or _is_topic(line, meeting):
         return False
-    if not line.turn.level:
+    if not line.turn.level or _FOLLOW_UP.fullmatch(line.turn.heading):
         return bool(_named(line, meeting).owner) or is_order(line.text)
     return line.parent is None or line.parent.is_title or _is_topic(line.parent, meeting)
 
@@ -162,11 +165,22 @@ def _listed(line: Line, meeting: Meeting, *, loose: bool = False) -> Iterator[Fi
     """Return the entry of a list, unless it is struck out or says that there is none."""
     if is_struck_or_done(line.turn.text) or NOTHING.match(line.text) or not line.text:
         return
+    if shares := _shares(unboxed(line.text), meeting):
+        found = (_finding(line, share, meeting, alone=True) for share in shares)
+        yield from (replace(item, due=meeting.due(item.text)) for item in found)  # each has its own day
+        return
     named = _named(line, meeting, loose=loose)
     named = named if named.owner else Named(_owner_above(line, meeting), named.rest)
     if len(named.rest.split()) > _LONG:
         named = Named(named.owner, _sentences(named.rest)[0])
     yield _finding(line, named, meeting)
+
+
+def _shares(text: str, meeting: Meeting) -> list[Named]:
+    """Return the tasks of a line that gives each its own owner: "Draft (Ana), review (Max)"."""
+    shares = _SHARE.findall(text) if _SHARED.fullmatch(text) else []
+    shared = all(task.strip() and all_known(who.strip(), meeting) for task, who in shares)
+    return [Named(who.strip(), task.strip()) for task, who in shares] if shared else []
 
 
 def _promised(line: Line, meeting: Meeting) -> list[Finding]:

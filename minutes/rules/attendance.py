@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from minutes.markup import plain, unboxed
 from minutes.outline import Line, Section, section_named
+from minutes.rules.small_talk import is_written
 from minutes.transcript import Sort, Transcript
 
 _INLINE = re.compile(r"^(?P<label>[^:：]{2,50}?)\s*(?:\(\d+\))?\s*[:：]\s*(?P<names>\S.*)$", re.DOTALL)
@@ -43,7 +44,8 @@ _LONGEST_NAME = 5  # words
 
 def attendance(transcript: Transcript, lines: list[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return those who were there and those who were not, without companies and handles."""
-    present, absent = list(_written(lines, Section.PRESENT)), list(_written(lines, Section.ABSENT))
+    listed = [line for line in lines if is_written(line, transcript)]
+    present, absent = (list(_written(lines, listed, wanted)) for wanted in (Section.PRESENT, Section.ABSENT))
     away = [name for name, is_away in present if is_away] + [name for name, _ in absent]
     here = [name for name, is_away in present if not is_away]
     if transcript.sort is not Sort.NOTES:
@@ -86,9 +88,9 @@ def _said(transcript: Transcript) -> Iterator[str]:
                 yield found["who"]
 
 
-def _written(lines: list[Line], wanted: Section) -> Iterator[tuple[str, bool]]:
+def _written(lines: list[Line], listed: list[Line], wanted: Section) -> Iterator[tuple[str, bool]]:
     """Return the names of the list under a heading, and of a line that is list and heading in one."""
-    entries = [line for line in lines if line.section is wanted and not line.is_title]
+    entries = [line for line in listed if line.section is wanted and not line.is_title]
     one_comma = sum(_without_commas_in_brackets(line.text).count(",") == 1 for line in entries)
     has_companies = len(entries) > 2 and one_comma > len(entries) / 2  # "Ana Lee, Initech" in each line
     for line in entries:

@@ -8,7 +8,7 @@ from minutes.outline import Line, Section, section_named
 from minutes.rules.findings import Finding
 from minutes.rules.markers import DECISION, NOTHING, boldly, marked
 from minutes.rules.promises import agrees
-from minutes.rules.spoken import tidy
+from minutes.rules.small_talk import tidy
 from minutes.transcript import Transcript
 
 # Words that settle something when notes report it. "Agreed" alone is often only consent to an opinion, and "concluded",
@@ -68,6 +68,10 @@ _OPEN = re.compile(
     r"|comments?) (?:was|were|has been|have been|is|are) resolved)\b|\?\s*$",
     re.IGNORECASE,
 )
+# What was settled in a stretch of time is news of it; what a former meeting settled is in that meeting's minutes.
+_STRETCH = re.compile(
+    r"(?!.*\b(?:decisions?|actions?|items?|minutes|meeting|call)\b).*\b(?:sprint|week|month|iteration)\b", re.IGNORECASE
+)
 _SAYS_NOTHING = 2  # words: "Approved" alone does not say what
 _LONGEST = 45  # words: of a longer sentence only the part from the settling word on is the decision
 _MOST_SPOKEN = 12
@@ -79,7 +83,8 @@ def written_decisions(lines: list[Line]) -> list[Finding]:
     for line in lines:
         if (
             line.is_title
-            or line.section in (Section.PREVIOUS, Section.ACTIONS, Section.PRESENT, Section.ABSENT)
+            or line.section in (Section.ACTIONS, Section.PRESENT, Section.ABSENT)
+            or (line.section is Section.PREVIOUS and not _STRETCH.match(line.turn.heading))
             or is_struck_or_done(line.turn.text)
         ):
             continue

@@ -32,6 +32,13 @@ _LOOSE = re.compile(
     r"|end of (?:the )?(?:day|week|month|quarter|year)|so bald wie möglich|lo antes posible)\b"
 )
 _JAPANESE = re.compile(r"((?:\d{1,2}月\d{1,2}日|[月火水木金土日]曜日|今日|明日|明後日|来週|今週中?))(?:まで)?に?")
+# "The Monday call" is the name of a meeting; only "by", "before" or "for" make a due date of it.
+_MEETING_OF_A_DAY = re.compile(
+    r"(?:(?P<before>by|before|until|till?|due|for) (?:the )?|(?:at |in |on )?(?:the )?)"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)? "
+    r"(?:meetings?|calls?|syncs?|stand-?ups?|demos?|reviews?|sessions?|discussions?)\W*",
+    re.IGNORECASE,
+)
 _LONGEST_DATE = 5  # words
 _CLOCK = re.compile(
     r",?\s*(?:\bat\s+)?\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|noon)|,?\s*(?:\bat\s+)?\b\d{1,2}:\d\d\b", re.IGNORECASE
@@ -103,6 +110,9 @@ def _is_a_due(words: list[str], first: int, start: int, count: int) -> bool:
     """Say whether a date without "by" is meant as one: a number alone ("issue 8, 12") is not, nor is what is past."""
     phrase = words[start : start + count]
     behind_word = first < start
+    named = _MEETING_OF_A_DAY.match(" ".join(words[first : start + count + 1]))
+    if named and not named["before"]:
+        return False
     return behind_word or any(any(sign.isalpha() for sign in word) for word in phrase) or "-" in phrase[0]
 
 

@@ -6,6 +6,7 @@ from minutes.markup import is_struck_or_done, sentences
 from minutes.outline import Line, Section
 from minutes.rules.findings import Finding
 from minutes.rules.markers import NOTHING, RISK, marked
+from minutes.rules.small_talk import is_half, tidy
 
 _RISK = re.compile(
     r"\b(?:worri(?:ed|es|some)|worry (?:about|that)|concern(?:ed|s)? (?:about|that|is|with|over|are)"
@@ -24,7 +25,14 @@ _RISK = re.compile(
 )
 _NO_RISK = re.compile(
     r"\b(?:no(?:t)? (?:longer )?(?:risks?|blockers?|blocked|worried|concerned|concerns?)|don't worry"
-    r"|no worries|unblocked|without (?:any )?risk|don’t worry|risk-free)\b|\?\s*$",
+    r"|no worries|unblocked|without (?:any )?risk|don’t worry|risk-free)\b|\?\s*$"
+    # "We don't have to worry about", "I don't think it is a big concern": the no stands some words before
+    r"|\b(?:\w+n['’]t|not|never|no|nobody|nothing|none|without|cannot)(?:\s+[\w'’]+){0,5}?\s+(?:worr\w+|concern\w*)\b"
+    r"|\bconcerns?(?: \w+)? (?:isn['’]t|is not|wasn['’]t|was not)\b"
+    # whose work it is to worry, or when: "Ana can worry about the menu", "we'll worry about that later"
+    r"|(?:\b(?:can|could|will|let \w+|you['’]d have to)|['’]ll) worry\b"
+    # a person who may say or miss something, and a rule that may stop others, are no risk of the project
+    r"|\bi (?:might|may|could|will) slip\b|\bif we will\b|\b(?:might|may) not be able to (?:attend|join|make it)\b",
     re.IGNORECASE,
 )
 _FEWEST, _MOST_WORDS = 5, 60
@@ -55,6 +63,14 @@ def _said(line: Line) -> list[Finding]:
     return [Finding(sentence, (line.turn,)) for sentence in sentences(line.text) if is_risk(sentence)]
 
 
+def _spoken_of(line: Line) -> list[Finding]:
+    return [
+        Finding(tidy(sentence), (line.turn,))
+        for sentence in sentences(line.text)
+        if is_risk(sentence) and not is_half(sentence)
+    ]
+
+
 def is_risk(sentence: str) -> bool:
     return (
         bool(_RISK.search(sentence))
@@ -70,5 +86,5 @@ def spoken_risks(lines: list[Line]) -> list[Finding]:
         for line in lines
         if not line.turn.is_bot and (mark := marked(RISK, line.text)) and len(mark.rest.split()) > 2
     ]
-    said = [finding for line in lines if not line.turn.is_bot for finding in _said(line)]
+    said = [finding for line in lines if not line.turn.is_bot for finding in _spoken_of(line)]
     return (marked_lines or said)[:_MOST]

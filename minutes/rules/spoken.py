@@ -1,6 +1,5 @@
 """Action items of speech and chat: marked lines, plain promises, and what the trained weights find likely."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from minutes.outline import Line
@@ -11,6 +10,7 @@ from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import NOTHING, Marked, action_marked
 from minutes.rules.naming import Known, Named, leading, owner_phrase, trailing
 from minutes.rules.promises import about, answer, is_asked, owner_of, takes_on
+from minutes.rules.small_talk import MANNERS, TOLD, tidy
 from minutes.scorer import scores
 from minutes.transcript import Sort, Transcript
 
@@ -27,26 +27,8 @@ _ENOUGH = 25  # words with which an item can be understood; shorter ones take th
 _MUCH = 45  # words from which an item takes no more sentences along: people do not read on
 _MOST_OF_TURN = 0.8
 _BESIDE = 2  # sentences that lie this near in one turn are one item
-_MANNERS = re.compile(
-    r"\b(?:thank(?:s| you)(?! \w+ing)|feel free|(?:have|enjoy) (?:a|the|your) (?:\w+ )?(?:day|one|weekend|evening|rest)"
-    r"|bye|see you|hand (?:it |this |things )?over|without further ado|any (?:other |more )?questions"
-    r"|appreciate (?:it|every|you all|your)\w*|(?:we're|i'm|all) (?:all )?good"
-    r"|(?:meeting|call|recording|transcription) (?:ended|stopped|started))\b",
-    re.IGNORECASE,
-)
 _OWING = ("i_will", "you_will", "you_could", "we_will", "we_need", "they_will", "planned", "request", "marker")
 _ASKING = ("request", "marker")
-_TOLD = re.compile(  # what the speaker knows, saw or did is no work to come
-    r"^\W*(?:(?:so|and|but|again|also|yeah|well|um|uh|okay)\W+)*"
-    r"i (?:know|gave|saw|did|was|had|heard|remember|mentioned)\b",
-    re.IGNORECASE,
-)
-_CHATTER = re.compile(
-    r"\b(?:u[mh]+|er|hmm+|mm-hmm|you know|i mean|kind of|sort of|i guess|basically)\b[,.]?\s*"
-    r"|^(?:(?:so|and|but|okay|ok|yeah|well|alright|right|then)\b[,.]?\s+)+",
-    re.IGNORECASE,
-)
-_STUTTER = re.compile(r"\b(\w+(?:[ '’]\w+){0,3})(?:[,\s]+\1\b)+", re.IGNORECASE)
 
 
 def spoken_actions(
@@ -133,7 +115,7 @@ def _says_something(piece: Said) -> bool:
     somebody will, should or is asked to do something. A short turn may do without: "the slides, Kim and me".
     """
     text = piece.text.replace("’", "'")
-    if len(text.split()) < _FEWEST or ((_MANNERS.search(text) or _TOLD.match(text)) and not takes_on(text)):
+    if len(text.split()) < _FEWEST or ((MANNERS.search(text) or TOLD.match(text)) and not takes_on(text)):
         return False
     if not _is_torn_out(piece):
         return True
@@ -179,12 +161,6 @@ def _belongs(pieces: Sequence[Said], place: int, other: int, words: int) -> bool
     return (
         0 <= other < len(pieces)
         and pieces[other].turn.id == pieces[place].turn.id
-        and not _MANNERS.search(pieces[other].text)
+        and not MANNERS.search(pieces[other].text)
         and words + len(pieces[other].text.split()) <= _MUCH
     )
-
-
-def tidy(text: str) -> str:
-    """Return speech without fillers and stutter: "um the the minutes" is "the minutes"."""
-    tidied = _STUTTER.sub(r"\1", _CHATTER.sub("", text)).strip(" ,")
-    return (tidied[:1].upper() + tidied[1:]) or text

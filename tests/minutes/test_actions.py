@@ -268,3 +268,30 @@ def test_a_handle_in_the_list_of_people_names_its_person() -> None:
 
     assert draft.attendees == ("Ana Lee", "Max Orr")
     assert owed(draft) == [("wombat", "feed it")]
+
+
+def test_each_task_of_a_line_has_its_own_owner() -> None:
+    draft = notes("# Sync\n\nAttendees: Ana, Max\n\n## Action items\n\n- Draft (Ana), review (Max)\n")
+
+    assert owed(draft) == [("Ana", "Draft"), ("Max", "review")]
+
+
+def test_under_follow_up_only_what_is_to_be_done_is_an_item() -> None:
+    draft = notes(
+        "# Sync\n\nAttendees: Ana, Max\n\n## Followup\n\n- Licences\n- Send the slides to Kim\n- Ana to call\n"
+    )
+
+    assert owed(draft) == [("", "Send the slides to Kim"), ("Ana", "call")]
+
+
+@pytest.mark.parametrize(
+    ("task", "due"),
+    [
+        ("write up the Monday meeting discussion", ""),
+        ("show it at the Friday demo", ""),
+        ("send it before the Monday sync", "before the Monday"),
+        ("send the report Monday", "Monday"),
+    ],
+)
+def test_the_day_in_a_meetings_name_is_no_due_date(task: str, due: str) -> None:
+    assert [item.due_words for item in notes(f"# Sync\n\n## Action items\n\n- Ana: {task}\n").actions] == [due]

@@ -164,3 +164,84 @@ def test_a_bold_word_marks_a_decision() -> None:
         "The old site stays until June",
         "Max Orr chairs from May",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "With the new form you don't have to worry about the types.",
+        "We don't want the user to worry about the keys.",
+        "I don't think it is a big concern to have two lists.",
+        "Kim can worry about the menu in the meantime.",
+    ],
+)
+def test_who_need_not_worry_names_no_risk(line: str) -> None:
+    assert talk(("Ana", line)).risks == ()
+
+
+def test_a_worry_behind_another_denial_is_a_risk() -> None:
+    line = "We have no time left, so I'm worried about the labelling."
+
+    assert [item.quote for item in talk(("Ana", line)).risks] == [line]
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("We don't know whether the licence allows that.", "Hmm."),
+        ("We need to decide who pays for the machines.", "Yeah."),
+        ("Is the new cluster fast enough for all of us?", "Good question."),
+    ],
+)
+def test_what_speech_does_not_answer_is_an_open_question(said: str, answered: str) -> None:
+    assert [item.quote for item in talk(("Ana", said), ("Max", answered)).questions] == [said]
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("We d we don't know whether", "Okay."),
+        ("Yeah, I don't know how to trace this really.", "Okay."),
+        ("We don't know whether the licence allows that.", "Yes, it does allow that."),
+        ("Can everybody hear me well today?", "I don't know."),
+        ("Are there any other questions about this?", "No idea."),
+        ("So we ship it in spring, right?", "Not sure."),
+    ],
+)
+def test_what_is_answered_or_asks_nothing_of_the_project_is_no_open_question(said: str, answered: str) -> None:
+    assert talk(("Ana", said), ("Max", answered)).questions == ()
+
+
+def test_a_summary_of_speech_leaves_out_manners_questions_and_half_sentences() -> None:
+    point = "um the the model runs twice as fast on the new machines."
+    draft = talk(
+        ("Ana", "Thank you all for the work on the model and the new machines."),
+        ("Max", "Do we run the model on the new machines in spring?"),
+        ("Kim", "so the model and the new machines are going to"),
+        ("Ana", point),
+    )
+
+    assert draft.summary == ("The model runs twice as fast on the new machines.",)
+
+
+def test_a_word_that_somebody_says_is_no_heading() -> None:
+    draft = talk(("Ana", "Summary"), ("Max", "get the summary"), ("Ana", "Attendance"), ("Max", "Just visiting"))
+
+    assert (draft.summary, draft.attendees) == ((), ("Ana", "Max"))
+
+
+def test_a_summary_of_notes_tells_and_does_not_ask() -> None:
+    draft = notes(
+        "# Sync\n\n- Who pays for the new machines?\n- The model is twice as fast now.\n- AI: Ana to ask Kim\n"
+    )
+
+    assert draft.summary == ("The model is twice as fast now.",)
+
+
+def test_decisions_of_the_last_sprint_count_and_those_of_the_last_meeting_do_not() -> None:
+    draft = notes(
+        "# Sync\n\n## Previous sprint\n\n- We decided to drop the old API.\n\n"
+        "## Last meeting\n\n- We decided to meet on Mondays.\n"
+    )
+
+    assert [item.text for item in draft.decisions] == ["We decided to drop the old API."]
