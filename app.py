@@ -40,13 +40,14 @@ def database_at(url: str, threads: int = 24) -> "Database":
 
 def open_database(chosen: Settings) -> "Database":
     """Open the store of these settings."""
-    return database_at(chosen.store_url, chosen.threads + chosen.workers + 4)
+    # Beside those who listen and work: writers of minutes, what the clock brings, the beat, a look at the health.
+    return database_at(chosen.store_url, chosen.threads + chosen.workers + 8)
 
 
 def make_service(chosen: Settings) -> "Service":
     """Return the bot, ready to serve."""
     from bot.service import Service
-    from pictures.drawing import draw
+    from bot.studio import Studio
 
     clock = now
     if chosen.demo_clock_url:
@@ -54,7 +55,7 @@ def make_service(chosen: Settings) -> "Service":
 
         clock = DemoClock(chosen.demo_clock_url, now)
         clock.start()
-    return Service(chosen, CATALOG, open_database(chosen), clock, draw)
+    return Service(chosen, CATALOG, open_database(chosen), clock, Studio().draw)
 
 
 def serve() -> None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import report, servers, start, stores
+from bench import page, report, servers, start, stores
 from bench.acknowledgement import Case, measure
-from bench.servers import ROOT, Server
+from bench.servers import Server
 from bench.stores import CHANNEL, LARGE, SMALL
 from bench.stub import ANA, BEN, slack
 
@@ -43,8 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="baton-bench-") as name, slack() as url:
         found = run(Path(name), url, given.rounds, given.seconds)
     text = report.write(found)
-    (ROOT / "docs").mkdir(exist_ok=True)
-    (ROOT / "docs" / "benchmarks.md").write_text(text)
+    page.put(text)
     print(text)
 
 

@@ -1,22 +1,18 @@
 """What was measured, as docs/benchmarks.md."""
 
-import importlib.metadata
-import os
-import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bench import start
+from bench import page, start
 from bench.acknowledgement import ratio
 
 if TYPE_CHECKING:
     from bench.ack import Found
 
-_LIBRARIES = ("slack-bolt", "sqlalchemy", "flask", "waitress", "psycopg")
 _HEAD = """# Benchmarks
 
-`make bench` measures and writes this page; it takes about five minutes.
+`make bench` measures and writes this page; `python -m bench.ack` writes this part of it, in about five minutes.
 It needs no Slack; where a PostgreSQL server answers (`TEST_DATABASE_URL`, or 127.0.0.1:5432), that is measured, too.
 
 Signed slash commands go over HTTP on this machine to three programs, each a process of its own:
@@ -35,11 +31,11 @@ Compare ratios within one run, not milliseconds between machines; what else the 
 
 
 def write(found: "Found") -> str:
-    parts = [_HEAD, f"Last run: {datetime.now(UTC):%d %B %Y}; {_machine()}.\n"]
-    parts += ["## Goals\n", _table(("What", "Measured", "Goal", ""), _goals(found))]
-    parts += ["## Acknowledgement\n", _table(_COLUMNS, _acknowledgements(found))]
-    parts += ["## Start\n", _table(("Until", "ms", "× `import slack_bolt`"), _starts(found)), _START]
-    parts += ["What is imported until the bot is ready:\n", _table(("Package", "Modules", "ms"), _imports(found))]
+    parts = [_HEAD, f"Last run: {datetime.now(UTC):%d %B %Y}; {page.machine()}.\n"]
+    parts += ["## Goals\n", page.table(("What", "Measured", "Goal", ""), _goals(found))]
+    parts += ["## Acknowledgement\n", page.table(_COLUMNS, _acknowledgements(found))]
+    parts += ["## Start\n", page.table(("Until", "ms", "× `import slack_bolt`"), _starts(found)), _START]
+    parts += ["What is imported until the bot is ready:\n", page.table(("Package", "Modules", "ms"), _imports(found))]
     missing = [name for name in start.UNWANTED if name not in found.unwanted]
     parts.append(f"Not imported at start: {', '.join(missing)}.\n")
     return "\n".join(parts)
@@ -49,14 +45,6 @@ _COLUMNS = ("Store", "Program", "At once", "a second", "p50 ms", "p95 ms", "p99 
 _START = """The lines in the middle import the libraries and do nothing else: they are the floor.
 Socket Mode needs no Flask and no waitress, so its floor is the lower one.
 """
-
-
-def _machine() -> str:
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
-    system = (
-        f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end"
-    )
-    return f"{system}; Python {platform.python_version()}, {', '.join(versions)}"
 
 
 def _goals(found: "Found") -> Iterator[tuple[str, ...]]:
@@ -102,8 +90,3 @@ def _imports(found: "Found") -> Iterator[tuple[str, ...]]:
     shown = [each for each in found.imports if each.milliseconds >= 1 or each.package in start.OURS]
     for each in shown:
         yield each.package, str(each.modules), f"{each.milliseconds:.0f}"
-
-
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [columns, tuple("---" for _ in columns), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil
 
@@ -64,13 +65,20 @@ def bare(name: str, database_url: str = "") -> Server:
     return Server(name, port, process)
 
 
-def baton(name: str, folder: Path, slack_url: str, database_url: str, *options: str) -> Server:
+def baton(
+    name: str,
+    folder: Path,
+    slack_url: str,
+    database_url: str,
+    *options: str,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Server:
     """Start Baton over HTTP, and return when it says that it is ready; `options` are the interpreter's own."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, *options, str(ROOT / "app.py")],
         cwd=folder,  # where no .env is
-        env=_environment() | _settings(port, slack_url, database_url),
+        env=_environment() | _settings(port, slack_url, database_url) | dict(settings),
         text=True,
         stdout=subprocess.PIPE,
         stderr=(folder / f"{port}.log").open("w"),

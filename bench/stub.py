@@ -3,6 +3,7 @@
 import contextlib
 import json
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -16,11 +17,23 @@ _ANSWERS: dict[str, dict[str, Any]] = {
 }
 
 
+POSTS: list[tuple[float, str, str]] = []
+"""When a message was posted by the clock, in which channel, and its key."""
+
+
+def _note(message: dict[str, Any]) -> None:
+    key = str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
+    if key.startswith("digest:"):
+        POSTS.append((time.monotonic(), message["channel"], key))
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self.path.endswith("/chat.postMessage"):
+            _note(json.loads(body))
         answer = json.dumps({"ok": True, **_ANSWERS.get(self.path.rpartition("/")[2], {})}).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")

@@ -10,10 +10,13 @@ from core.actor import Surface
 from core.errors import UserError
 from core.reply import Code, Inline, Note, Paragraph, Picture, Reply
 from handlers.work import Post, Work
+from storage import jobs
 from storage.jobs import NewJob
 
 POST, RESPOND, HOME, PICTURE = "post", "respond", "home", "picture"
 """The kinds of jobs that `delivery` carries out."""
+PHRASE = "phrase"
+"""The kind of job that has a language model write the opening of a post, and then has it posted."""
 
 _SHOWN_COMMANDS = 3
 Payload = dict[str, object]
@@ -47,24 +50,27 @@ def jobs_for(
     return [NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload) for n, (kind, payload) in enumerate(found)]
 
 
-def jobs_for_told(work: Work) -> list[NewJob]:
-    """Return the jobs that carry private messages to other people."""
-    return [
-        NewJob(work.team, POST, f"{work.request}:tell:{number}", post_payload(tell.person_id, None, tell.reply))
-        for number, tell in enumerate(work.told)
-    ]
-
-
 def jobs_of(work: Work) -> list[NewJob]:
-    """Return the jobs for all that a piece of work leaves to be done: what others are told, posts, later work."""
+    """Return the jobs for all that a piece of work leaves to be done: what others are told, posts, later work.
+
+    What the clock brings waits for what people wait for.
+    """
+    rank = jobs.BULK if work.actor.surface is Surface.CLOCK else jobs.SOON
+    told = [post_payload(tell.person_id, None, tell.reply) for tell in work.told]
     return [
-        *jobs_for_told(work),
-        *(
-            NewJob(work.team, POST, f"{work.request}:post:{number}", _posted(work, post))
-            for number, post in enumerate(work.posts)
-        ),
-        *(NewJob(work.team, later.kind, later.key, later.payload) for later in work.later),
+        *(NewJob(work.team, POST, f"{work.request}:tell:{n}", payload, rank=rank) for n, payload in enumerate(told)),
+        *(_post_job(work, post, n, rank) for n, post in enumerate(work.posts)),
+        *(NewJob(work.team, later.kind, later.key, later.payload, later.not_before, rank) for later in work.later),
     ]
+
+
+def _post_job(work: Work, post: Post, number: int, rank: int) -> NewJob:
+    """Return the job that posts something; where a model is to phrase it first, one that nobody waits for."""
+    key, posted = f"{work.request}:posted:{number}", _posted(work, post)
+    if not (work.has_model and post.facts):
+        return NewJob(work.team, POST, key, posted, rank=rank)
+    what = {"post": posted, "facts": list(post.facts), "audience": post.audience, "rank": rank}
+    return NewJob(work.team, PHRASE, key, what, rank=jobs.BULK)
 
 
 def _posted(work: Work, post: Post) -> Payload:
@@ -79,6 +85,7 @@ def _posted(work: Work, post: Post) -> Payload:
         "threaded": True,
         "firsts": firsts,
         "then": then,
+        "until": post.until and post.until.isoformat(),
         "asker": work.asker.id,
     }
 

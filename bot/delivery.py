@@ -3,30 +3,33 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
 
+from bot import doubt
 from bot.answers import HOME, PICTURE, POST, RESPOND
+from bot.doubt import InDoubtError
 from bot.home import Home
 from bot.identity import Directory
+from bot.pace import Pace
 from bot.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
 from bot.workers import GiveUpError, Runner, Task, TryLaterError
-from handlers.work import CHANNEL, PEOPLE
+from core.errors import NotFound
+from handlers.closed_channels import ARCHIVED
+from handlers.work import CHANNEL, PEOPLE, PERSON
 from storage import jobs
+from storage.jobs import NewJob
 
 METADATA = "baton_delivery"
 PRIVATELY = "privately"
 """What stands for the place of a message that went to the asker alone."""
 INVITE = "I am not in that channel, so I answer here. To let me answer there, type `/invite @baton` in it."
 DOUBT = "Slack did not tell me whether this reached the channel, so I say it here, too."
-_LOOK_BACK, _LONGEST_THREAD = 100, 999
+TOO_LATE = "its time had passed before it could be sent"
 Payload = Mapping[str, Any]
 log = logging.getLogger(__name__)
-
-
-class InDoubtError(Exception):
-    """A post may have arrived, and we may not look whether it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Delivery:
     directory: Directory
     home: Home
     draw: Callable[[str, Payload], bytes]
+    pace: Pace
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
@@ -57,6 +61,7 @@ class Delivery:
             PICTURE: self.upload_picture,
             CHANNEL: self.refresh_channel,
             PEOPLE: self.refresh_people,
+            PERSON: self.refresh_person,
         }
 
     def post(self, task: Task) -> Mapping[str, object]:
@@ -81,7 +86,8 @@ class Delivery:
         database, clock = self.directory.database, self.directory.clock
         with database.begin() as session:
             key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
-            jobs.add(session, task.job.team_id, str(then["kind"]), key, what, now=clock())
+            follow = NewJob(task.job.team_id, str(then["kind"]), key, what, rank=task.job.rank)
+            jobs.add_all(session, [follow], now=clock())
 
     def _reach(self, task: Task, step: _Step) -> str:
         """Post where the answer belongs; where that can't be, tell the person who asked."""
@@ -91,16 +97,26 @@ class Delivery:
             try:
                 return self._post_once(task, payload, step)
             except (UnreachableError, InDoubtError) as reason:
+                if str(reason).startswith("is_archived"):
+                    self._note_archived(task)
                 if not payload.get("asker"):
                     raise GiveUpError(str(reason)) from reason
                 note = INVITE if isinstance(reason, UnreachableError) else DOUBT
         return self._answer_privately(task, replace(step, note=note))
 
+    def _note_archived(self, task: Task) -> None:
+        """Have what is posted in a channel pause, where nobody told us that it was archived."""
+        team, channel = task.job.team_id, str(task.job.payload["channel"])
+        self.directory.channel(team, channel, closed_because=ARCHIVED, key=task.job.key)
+
     def _post_once(self, task: Task, payload: Payload, step: _Step) -> str:
         key = f"{task.job.key}:{step.number}"
-        if _in_doubt(task, step) and (found := self._find(payload, lambda message: _key(message) == key)):
+        if _in_doubt(task, step) and (found := self._find(task, payload, lambda message: _key(message) == key)):
             return found
+        if not step.number and self._is_too_late(task.job.payload):
+            raise GiveUpError(TOO_LATE)
         sent = list(step.sent)
+        self._keep_pace(task, str(payload["channel"]))
         task.mark({"sent": sent, "sending": step.number, "note": step.note})
         metadata = {"event_type": METADATA, "event_payload": {"key": key}}
         try:
@@ -108,7 +124,19 @@ class Delivery:
         except (TryLaterError, GiveUpError) as failure:
             if isinstance(failure, GiveUpError) or failure.certain:
                 task.mark({"sent": sent, "note": step.note})
+            if isinstance(failure, TryLaterError) and failure.certain:
+                self.pace.hold(failure.seconds)
             raise
+
+    def _is_too_late(self, payload: Payload) -> bool:
+        until = payload.get("until")
+        return bool(until) and self.directory.clock() > datetime.fromisoformat(str(until))
+
+    def _keep_pace(self, task: Task, channel: str) -> None:
+        if task.job.rank != jobs.BULK:
+            self.pace.count(channel)
+        elif seconds := self.pace.wait(channel):
+            raise TryLaterError(seconds, "Slack asks us to slow down")
 
     def _send(self, payload: Payload, message: Payload, **more: Any) -> str:
         """Post a message; where Slack does not take its blocks, at least its text."""
@@ -137,21 +165,10 @@ class Delivery:
         self._post_once(task, {"channel": payload["asker"]}, replace(step, message=private))
         return PRIVATELY
 
-    def _find(self, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
+    def _find(self, task: Task, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
         """Look for a post that may have arrived though we never heard so. Raises InDoubtError where we may not look."""
-        thread = payload.get("thread")
-        options: dict[str, Any] = {"limit": _LOOK_BACK, "include_all_metadata": True}
-        history = self.slack.conversations_replies if thread else self.slack.conversations_history
-        if thread:
-            options |= {"ts": thread, "limit": _LONGEST_THREAD}  # it begins at the oldest
-        try:
-            channel = self.conversation(str(payload["channel"]))
-            answer = calling(lambda: history(channel=channel, **options))
-        except UnreachableError:
-            raise
-        except GiveUpError as reason:
-            raise InDoubtError(str(reason)) from reason
-        return next((str(message["ts"]) for message in answer.get("messages") or [] if is_ours(message)), None)
+        channel = self.conversation(str(payload["channel"]))
+        return doubt.find(self.slack, channel, payload.get("thread"), task.job.created_at, is_ours)
 
     def conversation(self, channel: str) -> str:
         """Return a channel as it is; for a person, their direct messages with us."""
@@ -176,7 +193,7 @@ class Delivery:
         """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`."""
         before = task.job.result or {}
         file_id = str(before.get("file") or "") or self._upload(file, content())
-        if before.get("sharing") and self._is_shared(file, file_id):
+        if before.get("sharing") and self._is_shared(task, file, file_id):
             return {"file": file_id}
         task.mark({"file": file_id, "sharing": True})
         try:
@@ -215,11 +232,11 @@ class Delivery:
             )
         )
 
-    def _is_shared(self, payload: Payload, file_id: str) -> bool:
+    def _is_shared(self, task: Task, payload: Payload, file_id: str) -> bool:
         """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""
         try:
             found = self._find(
-                payload, lambda message: file_id in [each.get("id") for each in message.get("files") or []]
+                task, payload, lambda message: file_id in [each.get("id") for each in message.get("files") or []]
             )
         except InDoubtError as reason:
             raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
@@ -232,6 +249,15 @@ class Delivery:
     def refresh_people(self, task: Task) -> None:
         """Read everybody in the workspace."""
         calling(lambda: self.directory.refresh_everyone(task.job.team_id))
+
+    def refresh_person(self, task: Task) -> Mapping[str, object]:
+        """Read one person, if Slack shows them to us."""
+        user = str(task.job.payload["user"])
+        try:
+            calling(lambda: self.directory.fetch(task.job.team_id, [user]))
+        except NotFound as fault:
+            return {"unknown": fault.message}
+        return {"read": user}
 
 
 def respond(task: Task) -> Mapping[str, object]:

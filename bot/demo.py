@@ -42,6 +42,7 @@ class Demo:
             "SLACK_API_URL": f"{self.address}/api/",
             "BATON_DEMO_CLOCK_URL": f"{self.address}/sandbox/clock",
             "DATABASE_URL": f"sqlite:///{self.folder / 'demo.db'}",
+            "BATON_BEAT_SECONDS": own.get("BATON_BEAT_SECONDS", "1"),
             "BATON_LOG_LEVEL": own.get("BATON_LOG_LEVEL", "WARNING"),
         }
 

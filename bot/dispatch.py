@@ -21,8 +21,9 @@ from core.grammar import fill, parse
 from core.operation import Catalog, Operation
 from core.reply import Form, Reply
 from core.words import Word, cut
-from handlers import resolve
+from handlers import resolve, standup_answers
 from handlers.resolve import UnknownPeople
+from handlers.standup_answers import Said
 from handlers.work import Work
 from storage import jobs, people, place, seen
 from storage.database import Database, Session, StaleDataError
@@ -50,6 +51,7 @@ class Dispatcher:
     names: CommandNames
     clock: Callable[[], datetime]
     wake: Callable[[], None]
+    has_model: bool = False
 
     def run(self, request: Request) -> Outcome:
         """Run a request to its end; what can't be done is an outcome, too.
@@ -103,7 +105,19 @@ class Dispatcher:
         """Return the words of a command; a file that comes with none is a command by itself."""
         if request.files and self.catalog.for_files and not (words and self.catalog.noun(words[0].text.lower())):
             return (*cut(self.catalog.for_files.name), *words)
+        if request.surface in (Surface.DIRECT, Surface.MENTION) and words:
+            return self._answered(request, words)
         return words
+
+    def _answered(self, request: Request, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """Return the words of a message; of one that answers what we have asked, those of the answer."""
+        said = Said(request.team, request.user, words, request.channel, request.thread)
+        with self.database.read() as session:
+            command = standup_answers.meant(session, self.catalog, said, self.clock().date())
+            if command is None:
+                return words
+            found = people.load(session, request.team, {word.person_id for word in words if word.person_id})
+        return standup_answers.from_text(command, request.text, {person.id: person.name for person in found})
 
     def _transact(self, request: Request, words: tuple[Word, ...]) -> Outcome:
         now = self.clock()
@@ -135,7 +149,7 @@ class Dispatcher:
         command = parse(words, self.catalog, today)
         command = fill(command, _changed(command, request), self.catalog, today)
         work = Work(session, actor, now, self.catalog, command.operation, request.key, request.source_url, known)
-        work.files = request.files
+        work.files, work.has_model = request.files, self.has_model
         return work, command
 
     def _outcome(self, request: Request, reply: Reply, fault: UserError | None = None) -> Outcome:

@@ -8,9 +8,9 @@ from email.utils import parsedate_to_datetime
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.manifest import SCOPES
+from bot.manifest import SCOPES, missing_scopes
 from bot.settings import Settings, faults_for_serving
-from bot.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, unreachable_fault
+from bot.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
 from core.errors import SettingsError
 from core.operation import Catalog
 from llm.endpoint import Endpoint, fault_of
@@ -72,7 +72,7 @@ def _slack(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Findin
         yield Finding(is_good=False, said=unreachable_fault(settings.slack_api_url, error))
         return
     yield Finding(is_good=True, said=f"workspace: {answer.get('team')} as @{answer.get('user')}")
-    yield _scopes(str(answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or ""))
+    yield _scopes(granted_scopes(answer))
     yield _clock(str(answer.headers.get("date") or answer.headers.get("Date") or ""), clock())
     if not settings.uses_http:
         yield _app_token(slack, settings.app_token)
@@ -86,8 +86,7 @@ def _model(endpoint: Endpoint) -> Finding:
 
 
 def _scopes(granted: str) -> Finding:
-    missing = sorted(set(SCOPES) - {scope.strip() for scope in granted.split(",")})
-    if missing and granted:
+    if missing := missing_scopes(granted):
         why = "; ".join(f"{scope} ({SCOPES[scope]})" for scope in missing)
         return Finding(
             is_good=False, said=f"scopes missing: {why}. Install the app again with `python app.py manifest`."

@@ -1,17 +1,23 @@
-"""What Slack tells without being asked: people change, come and go; somebody opens the App Home."""
+"""What Slack tells without being asked: people and channels change, come and go; somebody opens the App Home."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.answers import HOME
-from bot.identity import Directory, read_person
+from bot.identity import Directory
+from handlers import welcome
+from handlers.closed_channels import ARCHIVED, DELETED
+from handlers.timed import CLOCK
 from handlers.work import CHANNEL
 from storage import jobs
 from storage.database import Database
 
 Payload = Mapping[str, Any]
+_CLOSED = ("channel_archive", "channel_deleted", "group_archive", "group_deleted")
+_OPENED = ("channel_unarchive", "group_unarchive")
+_DIRECT = "D"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Events:
             "team_join": self.person,
             "member_joined_channel": self.member,
             "member_left_channel": self.member,
+            **dict.fromkeys(_CLOSED, self.closed),
+            **dict.fromkeys(_OPENED, self.opened),
         }
 
     def home(self, body: Payload) -> None:
@@ -43,10 +51,10 @@ class Events:
             self.wake()
 
     def person(self, body: Payload) -> None:
-        """Store a person who is new or has changed: name, zone, role, whether they have left."""
+        """Store a person who is new or has changed: name, zone, role, status, whether they have left."""
         user = (body.get("event") or {}).get("user")
         if isinstance(user, Mapping) and user.get("id"):
-            self.directory.save(_team(body), [read_person(user, _team(body))])
+            self.directory.take(_team(body), [user])
 
     def member(self, body: Payload) -> None:
         """Store that somebody came into a channel or left it."""
@@ -55,8 +63,39 @@ class Events:
         if channel and user:
             is_in = event.get("type") == "member_joined_channel"
             self.directory.member(_team(body), channel, user, is_in=is_in)
+            if is_in and not channel.startswith(_DIRECT):
+                self._greet(body, channel, user)
             if is_in and user == _ourselves(body):
                 self._read(body, channel)
+
+    def _greet(self, body: Payload, channel: str, user: str) -> None:
+        """Have a word said: to the channel that we came into, privately to anybody else who came."""
+        event = body.get("event") or {}
+        stamp, at = str(event.get("event_ts") or body.get("event_id")), datetime.fromtimestamp(body["event_time"], UTC)
+        if user == _ourselves(body):
+            occasion = welcome.introduction(channel, str(event.get("inviter") or ""), stamp, at)
+        else:
+            occasion = welcome.arrival(channel, user, stamp, at)
+        with self.database.begin() as session:
+            jobs.add(session, _team(body), CLOCK, occasion.key, occasion.payload(), now=self.clock())
+        self.wake()
+
+    def closed(self, body: Payload) -> None:
+        """Have what is posted in a channel pause that was archived or deleted."""
+        self._channel(body, DELETED if (body.get("event") or {}).get("type", "").endswith("_deleted") else ARCHIVED)
+
+    def opened(self, body: Payload) -> None:
+        """Have what is posted in a channel go on, which is open again; who is in it may have changed meanwhile."""
+        if channel := self._channel(body, ""):
+            self._read(body, channel)
+
+    def _channel(self, body: Payload, closed_because: str) -> str | None:
+        channel = (body.get("event") or {}).get("channel")
+        if not channel:
+            return None
+        self.directory.channel(_team(body), channel, closed_because=closed_because, key=str(body.get("event_id")))
+        self.wake()
+        return str(channel)
 
     def _read(self, body: Payload, channel: str) -> None:
         """Have a channel read that we came into: what happened there before, nobody told us."""

@@ -28,10 +28,12 @@ def modal(form: Form, operation: Operation, fixed: frozenset[str], *, metadata: 
     """Return a modal that asks for the parameters not in `fixed`. Raises ValueError where `metadata` is too long."""
     if len(metadata) > METADATA:
         raise ValueError(f"A view carries {METADATA} characters of metadata, not {len(metadata)}.")
-    asked = [parameter for parameter in operation.parameters if parameter.name not in fixed]
+    named = form.labels or {parameter.name: "" for parameter in operation.parameters}
+    asked = [each for each in operation.parameters if each.name not in fixed and each.name in named]
     # What an edited record is called can be changed, not emptied.
     kept = operation.positional if operation.clears else None
-    inputs = [_input(replace(it, required=it.required or it is kept), form.values.get(it.name, "")) for it in asked]
+    required = [replace(each, required=each.required or each is kept) for each in asked]
+    inputs = [_input(each, form.values.get(each.name, ""), named[each.name]) for each in required]
     return {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -79,11 +81,11 @@ def _spoken(message: Message) -> list[Block]:
 # Fields
 
 
-def _input(parameter: Parameter, value: str) -> Block:
+def _input(parameter: Parameter, value: str, label: str = "") -> Block:
     block: Block = {
         "type": "input",
         "block_id": parameter.name,
-        "label": plain_text(parameter.name.replace("_", " ").capitalize(), 2_000),
+        "label": plain_text(label or parameter.name.replace("_", " ").capitalize(), 2_000),
         "element": {"action_id": ACTION, **_field(parameter, value.strip())},
         "optional": not parameter.required,
     }

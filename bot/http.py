@@ -16,7 +16,8 @@ from waitress import wasyncore
 from waitress.server import create_server
 from waitress.trigger import trigger
 
-PATH = "/slack/events"
+from bot.manifest import PATH
+
 LONGEST_BODY = 4 * 1024 * 1024
 
 

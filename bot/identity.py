@@ -1,16 +1,19 @@
 """Slack's people and channels → the store's. Requests read the store; Slack is asked only for whom the store lacks."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.statuses import read_status
 from core.actor import Person
 from core.errors import NotFound
-from storage import channels, people
+from handlers.timed import Occasion
+from storage import absences, channels, jobs, people, schedules
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -27,35 +30,42 @@ class Directory:
 
     def fetch(self, team: str, ids: Collection[str]) -> None:
         """Ask Slack for these people and store them. Raises NotFound for one that Slack does not know either."""
-        found = [self._person(team, user_id) for user_id in ids]
-        self.save(team, found)
+        self.take(team, [self._user(user_id) for user_id in ids])
 
-    def _person(self, team: str, user_id: str) -> Person:
+    def _user(self, user_id: str) -> Mapping[str, Any]:
         try:
-            answer = self.slack.users_info(user=user_id)
+            user: Mapping[str, Any] = self.slack.users_info(user=user_id, include_locale=True)["user"]
         except SlackApiError as error:
             if error.response.get("error") in ("user_not_found", "user_not_visible"):
                 raise NotFound(f"I know nobody with the id {user_id}.", "Type `@` and choose the name.") from error
             raise
-        return read_person(answer["user"], team)
+        return user
 
-    def save(self, team: str, found: Collection[Person]) -> None:
-        """Store people as Slack shows them now."""
+    def take(self, team: str, users: Sequence[Mapping[str, Any]]) -> None:
+        """Store people as Slack shows them now: absences follow their statuses, and schedules their zones."""
+        now = self.clock()
         with self.database.begin() as session:
-            people.save(session, team, found, self.clock())
+            before = {person.id: person for person in people.load(session, team, [user["id"] for user in users])}
+            found = [_completed(read_person(user, team), user, before.get(user["id"])) for user in users]
+            people.save(session, team, found, now)
+            seen = [read_status(user, person, now) for user, person in zip(users, found, strict=True)]
+            absences.follow_statuses(session, team, seen)
+            for person in found:
+                if person.id in before and before[person.id].zone != person.zone:
+                    schedules.move(session, team, person.id, person.zone, now)
 
     def refresh_everyone(self, team: str) -> int:
         """Read the whole workspace's people, a page at a time; returns how many there are."""
         total = 0
         for page in self._pages():
-            self.save(team, [read_person(user, team) for user in page])
+            self.take(team, page)
             total += len(page)
         return total
 
     def _pages(self) -> Iterator[list[Mapping[str, Any]]]:
         cursor = ""
         while True:
-            answer = self.slack.users_list(limit=PAGE, cursor=cursor)
+            answer = self.slack.users_list(limit=PAGE, cursor=cursor, include_locale=True)
             yield answer["members"]
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
@@ -82,6 +92,16 @@ class Directory:
         with self.database.begin() as session:
             change(session, team, channel, user)
 
+    def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
+        """Note that a channel was closed, and why; or, without a reason, that it is open again."""
+        now = self.clock()
+        name = "project.closed" if closed_because else "project.opened"
+        data = {"channel": channel, "because": closed_because}
+        later = Occasion(name, "", now.date(), now, variant=key, data=data).job()
+        with self.database.begin() as session:
+            channels.set_archived(session, team, channel, is_archived=bool(closed_because))
+            jobs.add(session, team, later.kind, later.key, later.payload, now=now)
+
 
 def read_person(user: Mapping[str, Any], team: str) -> Person:
     """Return a person from Slack's user object. Members of other organisations count as guests."""
@@ -93,11 +113,20 @@ def read_person(user: Mapping[str, Any], team: str) -> Person:
         name=name or user["id"],
         handle=user.get("name") or "",
         zone=user.get("tz") or "UTC",
+        locale=user.get("locale") or "",
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted") or is_stranger),
         is_active=not user.get("deleted"),
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
     )
+
+
+def _completed(person: Person, user: Mapping[str, Any], before: Person | None) -> Person:
+    """Return a person with what Slack leaves out of some answers: the zone of who has left, the locale."""
+    if before is None:
+        return person
+    zone = person.zone if user.get("tz") else before.zone
+    return replace(person, zone=zone, locale=person.locale or before.locale)
 
 
 def read_channel(info: Mapping[str, Any]) -> channels.Channel:

@@ -1,8 +1,10 @@
 """The Slack app manifest for this configuration, with the least scopes that it needs."""
 
-from bot.http import PATH
 from bot.names import CommandNames
 from core.operation import Catalog
+
+PATH = "/slack/events"
+"""Where Slack's requests go, below the public address."""
 
 SCOPES = {
     "app_mentions:read": "to be asked by name in a channel",
@@ -22,12 +24,24 @@ SCOPES = {
 EVENTS = (
     "app_home_opened",
     "app_mention",
+    "channel_archive",
+    "channel_deleted",
+    "channel_unarchive",
+    "group_archive",
+    "group_deleted",
+    "group_unarchive",
     "member_joined_channel",
     "member_left_channel",
     "message.im",
     "team_join",
     "user_change",
 )
+
+
+def missing_scopes(granted: str) -> tuple[str, ...]:
+    """Return the scopes that we need and were not given; none where Slack does not tell what was given."""
+    given = {scope.strip() for scope in granted.split(",")}
+    return tuple(sorted(SCOPES.keys() - given)) if granted else ()
 
 
 def manifest(catalog: Catalog, names: CommandNames, *, http_url: str = "") -> dict[str, object]:

@@ -8,32 +8,35 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot import answers
-from bot.child import in_child
+from bot.child import drafted_by_rules
 from bot.delivery import Delivery
+from bot.model_minutes import ModelMinutes, by_rules_after
 from bot.names import CommandNames
 from bot.slack_calls import calling, fetch_file
-from bot.workers import GiveUpError, Runner, Task
+from bot.workers import GiveUpError, Runner, Task, TryLaterError
 from core.actor import Actor, Place, Surface
 from core.errors import UserError
 from core.operation import Catalog
 from handlers import exporting, minutes, proposed
 from handlers.proposed import Source
 from handlers.work import Post, Work
+from llm.calls import ModelError, Outcome
 from minutes import drafting
-from minutes.drafting import Setting
+from minutes.drafting import File, Given, Paste, Setting, Thread
 from storage import jobs, meetings, people, proposals, seen
 from storage.database import Database, Session
 
 Payload = Mapping[str, Any]
 LARGEST_FILE = 20 * 1024 * 1024
 _PAGE = 200
+_LONGEST_POSTING = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class MinutesJobs:
     names: CommandNames
     clock: Callable[[], datetime]
     wake: Callable[[], None]
+    model: ModelMinutes
     keeps_text: bool = True
     drawing: threading.Lock = field(default_factory=threading.Lock)
 
@@ -63,33 +67,50 @@ class MinutesJobs:
 
     def write(self, task: Task) -> Mapping[str, object]:
         """Write minutes; what was drafted before a crash is not drafted again."""
-        draft = (task.job.result or {}).get("draft")
-        if not isinstance(draft, Mapping):
+        state: Payload = task.job.result or {}
+        if not isinstance(state.get("draft"), Mapping):
             try:
-                draft = self._draft(task)
+                state = self._draft(task, state.get("rules"))
             except UserError as fault:
                 self._refuse(task, fault)
                 return {"refused": fault.message}
-            task.mark({"draft": draft})
-        self._keep(task, draft)
+            task.mark(state)
+        self.model.record(task, state)
+        self._keep(task, state["draft"])
         return {"kept": True}
 
-    def _draft(self, task: Task) -> Payload:
-        payload: Payload = task.job.payload
+    def _draft(self, task: Task, rules: object) -> Payload:
+        """Return the state of the job with its draft; `rules` is the rules' draft where a crash left it."""
+        known = rules if isinstance(rules, Mapping) else None
+        setting, everyone = self._known(task)
+        try:
+            given = self._given(task.job.payload, everyone)
+        except UserError:
+            if known is None:
+                raise
+            return by_rules_after(known, ModelError(Outcome.FAILED))  # the source is gone, and its draft is not
+        known = known or drafted_by_rules(given, setting)
+        return self.model.draft(task, given, setting, known) if self.model.is_set else {"draft": known}
+
+    def _known(self, task: Task) -> tuple[Setting, Mapping[str, str]]:
+        """Return what is known beside the source, and everybody's name."""
         from handlers import drafted  # knows the rules of owners, which take their time to import
 
+        payload: Payload = task.job.payload
         with self.database.read() as session:
             work = self._work(session, task, "minutes write")
             names = tuple(member.name for member in drafted.members(work, int(payload["project"])))
-            setting = Setting(_day(payload), work.today, names)
-            everyone = {person.id: person.name for person in people.everyone(session, work.team)}
+            setting = Setting(_day(payload), work.today, names, str(payload.get("title") or ""))
+            return setting, {person.id: person.name for person in people.everyone(session, work.team)}
+
+    def _given(self, payload: Payload, everyone: Mapping[str, str]) -> Given:
         match payload["source"]:
             case "text":
-                return in_child("text", str(payload["text"]), setting)
+                return Paste(str(payload["text"]))
             case "file":
-                return in_child("file", *self._file(payload), setting)
+                return File(*self._file(payload))
         messages = self._thread(payload)
-        return in_child("thread", messages, _named_in(messages, everyone), setting)
+        return Thread(messages, _named_in(messages, everyone))
 
     def _file(self, payload: Payload) -> tuple[str, bytes]:
         """Return a file's name and content; of one in a shared channel the message tells neither name nor address."""
@@ -172,11 +193,19 @@ class MinutesJobs:
                 work = self._work(session, task, "minutes write")
                 meeting = meetings.get(session, int(payload["meeting"]))
                 items = proposals.of_page(session, int(payload["meeting"]), int(payload["page"]))
-                if meeting is None or not items or not items[0].message_ts:
+                if meeting is None or not items:
+                    return
+                if not items[0].message_ts:
+                    self._wait_for_place(task)
                     return
                 drawn = answers.messages(proposed.page_of(work, meeting, items))[0]
                 channel, ts = str(meeting.channel_id), str(items[0].message_ts)
             calling(lambda: self.slack.chat_update(channel=channel, ts=ts, text=drawn.text, blocks=drawn.blocks))
+
+    def _wait_for_place(self, task: Task) -> None:
+        """Try later while a message may still be on its way: people click as soon as they see the first."""
+        if self.clock() - task.job.created_at < _LONGEST_POSTING:
+            raise TryLaterError(1, "the message is not placed yet")
 
     def export(self, task: Task) -> Mapping[str, object]:
         """Upload the minutes as a file into their thread."""

@@ -21,4 +21,7 @@ SAMPLE: tuple[tuple[str, str], ...] = (
     ("priya", "action add Ask support for the list of closed accounts {priya} by next Tue meeting=Kick-off"),
     ("priya", "action add Send the labelling guide to both sites {ana} by tomorrow meeting=Kick-off"),
     ("priya", "action add Book the fairness review {mei} by in 2 weeks meeting=Kick-off"),
+    # Priya's hours: by 21:30 in Kolkata everybody has been asked, and has had an hour and a half to answer.
+    ("priya", "standup setup mon-fri 9:30 nudge=60 report=21:30"),
+    ("priya", "digest setup fri 16:00"),
 )

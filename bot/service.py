@@ -17,26 +17,40 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.answers import PHRASE
+from bot.beat import Beat
+from bot.clock_job import ClockJobs
 from bot.delivery import Delivery
+from bot.demo_clock import DemoClock
+from bot.digest_job import DigestJobs
 from bot.dispatch import Dispatcher
 from bot.events import Events
+from bot.heart import copy_name
 from bot.home import Home
 from bot.identity import Directory
 from bot.listeners import Listeners
+from bot.manifest import missing_scopes
 from bot.minutes_job import MinutesJobs
+from bot.model_minutes import ModelMinutes
 from bot.names import CommandNames, command_names
+from bot.pace import WORKSPACE_SHARE, Pace
 from bot.settings import Settings
-from bot.slack_calls import NO_ANSWER, TIMEOUT, app_token_fault, bot_token_fault, unreachable_fault
+from bot.slack_calls import NO_ANSWER, TIMEOUT, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
+from bot.standup_job import StandupJobs
 from bot.translate import Translator
 from bot.workers import Workers
 from core.errors import SettingsError
 from core.operation import Catalog
+from handlers.minutes import WRITE
 from handlers.work import PEOPLE
 from storage import jobs
 from storage.database import Database
+from storage.heartbeats import Copy
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 7.0
+_WRITERS, _BULK = 2, 2
+"""Threads for minutes that a model proposes, and for what the clock brings."""
 _LOOK_SECONDS, _DEAF_SECONDS = 15.0, 300.0
 Clock = Callable[[], datetime]
 Draw = Callable[[str, Mapping[str, Any]], bytes]
@@ -44,12 +58,13 @@ Draw = Callable[[str, Mapping[str, Any]], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who we are in the workspace, as `auth.test` says it."""
+    """Who we are in the workspace, as `auth.test` says it, and which scopes we need and lack."""
 
     team: str
     bot_user: str
     bot_id: str
     workspace_url: str
+    missing_scopes: tuple[str, ...] = ()
 
 
 def names_of(settings: Settings, catalog: Catalog) -> CommandNames:
@@ -90,18 +105,40 @@ class Service:
         self.slack = WebClient(settings.bot_token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
         self.directory = Directory(self.slack, database, clock)
         home = Home(database, catalog, self.names, clock)
-        delivery = Delivery(self.slack, self.directory, home, draw)
-        minutes = MinutesJobs(
-            self.slack, database, delivery, catalog, self.names, clock, self._wake, keeps_text=not settings.zero_copy
+        delivery = Delivery(
+            self.slack, self.directory, home, draw, Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
         )
-        self.workers = Workers(database, {**delivery.runners(), **minutes.runners()}, clock, settings.workers)
-        self.workers.keeps_payloads = not settings.zero_copy
-        self.dispatcher = Dispatcher(database, catalog, self.directory, self.names, clock, self.workers.wake)
+        keeps_text = not settings.zero_copy
+        self.model = ModelMinutes(settings.endpoint, settings.model_budget, database, clock)
+        minutes = MinutesJobs(
+            self.slack, database, delivery, catalog, self.names, clock, self._wake, self.model, keeps_text=keeps_text
+        )
+        timed = ClockJobs(database, catalog, clock, self._wake, self.model.is_set)
+        standups = StandupJobs(self.slack, database, catalog, clock, self._wake)
+        digests = DigestJobs(database, clock, self._wake, settings.endpoint, settings.model_budget)
+        after = {**standups.runners(), **digests.runners()}
+        runners = {**delivery.runners(), **minutes.runners(), **timed.runners(), **after}
+        # Who waits for a model, for minutes maybe, must not hold up what is to be posted.
+        apart = {WRITE: runners.pop(WRITE)} if self.model.is_set else {}
+        phrase = {PHRASE: runners.pop(PHRASE)}
+        self.workers = Workers(database, runners, clock, settings.workers)
+        self.writers = Workers(database, apart, clock, _WRITERS if apart else 0)
+        self.bulk = Workers(database, runners, clock, _BULK, rank=jobs.BULK)
+        self.phrasers = Workers(database, phrase, clock, _WRITERS if self.model.is_set else 0, rank=jobs.BULK)
+        self.crews = (self.workers, self.writers, self.bulk, self.phrasers)
+        for crew in self.crews:
+            crew.keeps_payloads = keeps_text
+        self.beat = Beat(database, clock, self._wake, settings.beat_seconds)
+        self.beat.post_seconds = settings.post_seconds * WORKSPACE_SHARE
+        self.dispatcher = Dispatcher(
+            database, catalog, self.directory, self.names, clock, self._wake, self.model.is_set
+        )
         self._ears: Ears | None = None
         self._is_deaf = False
 
     def _wake(self) -> None:
-        self.workers.wake()
+        for crew in self.crews:
+            crew.wake()
 
     def identify(self) -> Identity:
         """Ask Slack once who we are. Raises SettingsError where it refuses the token or does not answer."""
@@ -111,7 +148,8 @@ class Service:
             raise SettingsError(bot_token_fault(error)) from error
         except NO_ANSWER as error:
             raise SettingsError(unreachable_fault(self.settings.slack_api_url, error)) from error
-        return Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or "", answer.get("url") or "")
+        team, bot_user, missing = answer["team_id"], answer["user_id"], missing_scopes(granted_scopes(answer))
+        return Identity(team, bot_user, answer.get("bot_id") or "", answer.get("url") or "", missing)
 
     def bolt_app(self, identity: Identity) -> App:
         """Return the Bolt app with all listeners."""
@@ -136,7 +174,7 @@ class Service:
             attaching_conversation_kwargs_enabled=False,
             attaching_function_token_enabled=False,
         )
-        events = Events(self.database, self.directory, self.clock, self.workers.wake)
+        events = Events(self.database, self.directory, self.clock, self._wake)
         translate = Translator(self.names, identity.bot_user, identity.workspace_url)
         Listeners(self.dispatcher, translate, events).register(app)
         return app
@@ -146,7 +184,7 @@ class Service:
         now = self.clock()
         with self.database.begin() as session:
             jobs.add(session, identity.team, PEOPLE, f"people:{now.isoformat()}", {}, now=now)
-        self.workers.wake()
+        self._wake()
 
     def start(self) -> None:
         """Begin to hear Slack and to work. Raises SettingsError where Slack refuses a token or a port is taken."""
@@ -158,16 +196,39 @@ class Service:
             raise SettingsError(app_token_fault(error)) from error
         except NO_ANSWER as error:
             raise SettingsError(unreachable_fault(self.settings.slack_api_url, error)) from error
-        self.workers.start()
+        for crew in self.crews:
+            crew.start()
         self.greet(identity)
+        endpoint = self.settings.endpoint
+        model, budget = (endpoint.model, self.settings.model_budget) if endpoint.is_set else ("", 0)
+        self.beat.heart.begin(Copy(identity.team, copy_name(), identity.missing_scopes, model, budget))
+        self.beat.start()
+        if isinstance(self.clock, DemoClock):
+            self.clock.carry(self)
+
+    def look(self) -> None:
+        """Look at once for what time has made due, without waiting for the next beat."""
+        self.beat.tick()
+        self._wake()
+
+    def is_idle(self) -> bool:
+        """Say whether all that is due is done."""
+        with self.database.read() as session:
+            return not jobs.has_due(session, self.clock())
 
     def stop(self) -> bool:
         """Take no more, finish what is in hand, close; False where something in hand did not end in time."""
         deadline = time.monotonic() + STOP_SECONDS
+        if isinstance(self.clock, DemoClock):
+            self.clock.stop()
         heard_out = self._ears.stop(STOP_SECONDS / 2) if self._ears else True
-        worked_off = self.workers.stop(max(0.5, deadline - time.monotonic()))
+        self.beat.stop()
+        self.model.stopping.set()
+        ended = [crew.stop(max(0.5, deadline - time.monotonic())) for crew in self.crews]
+        if all(ended) and self._is_healthy():
+            self.beat.heart.end()
         self.database.dispose()
-        return heard_out and worked_off
+        return heard_out and all(ended)
 
     def serve(self, on_ready: Callable[[], None]) -> None:
         """Serve until SIGTERM or Ctrl-C."""

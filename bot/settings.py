@@ -31,6 +31,8 @@ class Settings:
     connections: int = field(default=2, metadata={"variable": "BATON_SOCKET_CONNECTIONS"})
     threads: int = field(default=16, metadata={"variable": "BATON_THREADS"})
     workers: int = field(default=3, metadata={"variable": "BATON_WORKERS"})
+    post_seconds: float = field(default=1, metadata={"variable": "BATON_POST_SECONDS"})
+    beat_seconds: float = field(default=5, metadata={"variable": "BATON_BEAT_SECONDS"})
     log_level: str = field(default="INFO", metadata={"variable": "BATON_LOG_LEVEL"})
     log_format: str = field(default="text", metadata={"variable": "BATON_LOG_FORMAT"})
     zero_copy: bool = field(default=False, metadata={"variable": "BATON_ZERO_COPY"})
@@ -110,6 +112,15 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def _seconds(low: int, high: int) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        if not text.replace(".", "", 1).isdecimal() or not low <= float(text) <= high:
+            raise ValueError(f"must be a number from {low} to {high}")
+        return float(text)
+
+    return read
+
+
 def _yes_or_no(text: str) -> bool:
     if text.lower() in _TRUE | _FALSE:
         return text.lower() in _TRUE
@@ -159,6 +170,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "connections": _whole(1, 10),
     "threads": _whole(1, 200),
     "workers": _whole(1, 32),
+    "beat_seconds": _whole(1, 60),
+    "post_seconds": _seconds(0, 10),
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     "log_format": _one_of("text", "json"),
     "model_url": _address("http://", "https://"),

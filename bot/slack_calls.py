@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.workers import GiveUpError, TryLaterError
 
@@ -68,6 +69,11 @@ def app_token_fault(error: SlackApiError) -> str:
 def unreachable_fault(url: str, error: Exception) -> str:
     """Say that nobody answers at Slack's address."""
     return f"SLACK_API_URL: {url} can't be reached ({getattr(error, 'reason', error)})."
+
+
+def granted_scopes(answer: SlackResponse) -> str:
+    """Return the scopes that Slack gave us, as the head of an answer tells them; "" where it does not."""
+    return str(answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or "")
 
 
 def _meaning(error: SlackApiError) -> Exception:

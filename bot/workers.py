@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.heart import copy_name
 from storage import jobs, seen
 from storage.database import Database
 from storage.jobs import Job
@@ -56,18 +57,27 @@ Runner = Callable[[Task], Mapping[str, object] | None]
 class Workers:
     """A few threads over the jobs table; `runners` says what to do for each kind of job.
 
-    `keeps_payloads` is unset where the words in a job are not to be kept once it is done.
+    They take jobs of one rank: what the clock brings in bulk has threads of its own, and holds up nobody who waits.
+    `keeps_payloads` is unset where the words in a job are not to be kept once it is done or set aside.
     """
 
     keeps_payloads = True
 
     def __init__(
-        self, database: Database, runners: Mapping[str, Runner], clock: Callable[[], datetime], count: int
+        self,
+        database: Database,
+        runners: Mapping[str, Runner],
+        clock: Callable[[], datetime],
+        count: int,
+        *,
+        rank: int = jobs.SOON,
     ) -> None:
         self.database = database
         self.runners = runners
         self.clock = clock
-        self._name = secrets.token_hex(4)
+        self.rank = rank
+        # Which copy holds a job can be seen in the store.
+        self._name = f"{copy_name()}-{secrets.token_hex(4)}"
         self._work = threading.Condition()
         self._waiting = 0
         self._stopping = False
@@ -121,7 +131,7 @@ class Workers:
     def run_one(self, worker: str) -> bool:
         """Claim one job that is due and carry it out; False where there was none."""
         with self.database.begin() as session:
-            claimed = jobs.claim(session, worker, self.clock(), LEASE, list(self.runners), 1)
+            claimed = jobs.claim(session, worker, self.clock(), LEASE, list(self.runners), 1, self.rank)
         for job in claimed:
             self._run(job, worker)
         return bool(claimed)
@@ -136,7 +146,9 @@ class Workers:
         except Exception as error:
             # The third edge: whatever went wrong with one job must not keep the others waiting.
             log.exception("job %s (%s) failed", job.key, job.kind)
-            self._failed(job, worker, f"{type(error).__name__}: {error}")
+            # What an error of our own says may repeat the words that it was about.
+            said = f": {error}" if self.keeps_payloads else ""
+            self._failed(job, worker, f"{type(error).__name__}{said}")
         else:
             with self.database.begin() as session:
                 jobs.done(session, job.id, worker, result, self.clock())
@@ -151,7 +163,8 @@ class Workers:
                 raise GiveUpError("another worker has taken this job over")
 
     def _later(self, job: Job, worker: str, later: TryLaterError) -> None:
-        if self.clock() - job.created_at > LONGEST_WAIT:
+        # An old job that somebody has run again has its attempts before it.
+        if job.attempts >= MOST_ATTEMPTS and self.clock() - job.created_at > LONGEST_WAIT:
             self._park(job, worker, str(later))
         else:
             seconds = later.seconds if later.certain else max(later.seconds, _pause(job.attempts))
@@ -171,6 +184,8 @@ class Workers:
     def _park(self, job: Job, worker: str, reason: str) -> None:
         with self.database.begin() as session:
             is_ours = jobs.park(session, job.id, worker, reason[:500], self.clock())
+            if is_ours and not self.keeps_payloads:
+                jobs.strip(session, job.id)
         if is_ours:
             log.warning("job %s (%s) is set aside: %s", job.key, job.kind, reason)
 

@@ -38,7 +38,8 @@ def _find(words: tuple[Word, ...], catalog: Catalog) -> tuple[Noun, Operation, t
     if noun is None:
         return _find_by_id(words, catalog)
     if "" in noun.operations:
-        return noun, noun.operations[""], words[1:]
+        own = noun.find(words[1].text.lower()) if len(words) > 1 and not words[1].quoted else None
+        return (noun, own, words[2:]) if own else (noun, noun.operations[""], words[1:])
     if len(words) > 2 and _names_a_record(words[1], noun, catalog) and _verb_on_record(noun, words[2]):
         return _find_by_id(words[1:], catalog)
     operation, used = _verb(noun, words[1:], catalog)

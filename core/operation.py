@@ -16,6 +16,7 @@ from core.actor import Person
 from core.reply import Reply
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
+Timed = Callable[..., str | None]  # type: ignore[explicit-any]  # `handlers.timed` says which
 Labels = tuple[str, ...]
 
 
@@ -134,6 +135,16 @@ class Noun:
     has_command: bool = False
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)
+    occasions: dict[str, Timed] = field(default_factory=dict)
+
+    def occasion(self, what: str = "") -> Callable[[Timed], Timed]:
+        """Declare the decorated function as what is done when the clock brings `<noun>` or `<noun>.<what>`."""
+
+        def declare(run: Timed) -> Timed:
+            self.occasions[f"{self.name}.{what}".rstrip(".")] = run
+            return run
+
+        return declare
 
     def operation(  # noqa: PLR0913 - what an operation is beyond its signature
         self,
@@ -208,6 +219,11 @@ class Catalog:
     def for_files(self) -> Operation | None:
         """Return the operation that is meant by a message with a file that says nothing else."""
         return next((operation for operation in self if operation.takes_files), None)
+
+    def occasion(self, name: str) -> Timed | None:
+        """Return what is done on the occasion of that name: `standup.ask`."""
+        noun = self.noun(name.partition(".")[0])
+        return noun.occasions.get(name) if noun else None
 
     def words(self) -> tuple[str, ...]:
         """Return every word that a command may begin with."""
@@ -285,8 +301,9 @@ def _usage_of(operation: Operation, parameter: Parameter) -> str:
 def _bare_usage(operation: Operation, parameter: Parameter) -> str:
     first = operation.first(parameter.kind) is parameter
     match parameter.kind:
-        case Kind.RECORD if first:
-            return f"{parameter.prefix or 'T'}-<number>"
+        case Kind.RECORD:
+            id_ = f"{parameter.prefix or 'T'}-<number>"
+            return id_ if first else f"{parameter.keys[-1]}={id_}"
         case Kind.TEXT if first:
             return f"<{parameter.name}>"
         case Kind.PERSON if first:

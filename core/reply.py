@@ -153,11 +153,15 @@ Part = Heading | Paragraph | Note | Item | Card | Table | Picture | Actions
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A modal for `command`: its missing arguments become fields, `values` prefill them (people as ids, dates ISO)."""
+    """A modal for `command`: its missing arguments become fields, `values` prefill them (people as ids, dates ISO).
+
+    With `labels` only the arguments that they name become fields, under these words.
+    """
 
     command: str
     title: str
     values: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

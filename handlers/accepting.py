@@ -1,14 +1,19 @@
 """Proposed items become records: one person's verdict counts, and whoever is later is told whose."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from core.errors import Conflict, UserError
 from core.reply import Reply
 from handlers import actions, decisions, records, risks
 from handlers.records import Register
 from handlers.risks import REVIEW_AFTER_DAYS
 from handlers.work import Work, in_days
+from storage import audit
 from storage import proposals as store
 from storage import records as registers
 from storage.actions import Action
+from storage.audit import Audit
 from storage.decisions import Decision
 from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal, Verdict
@@ -20,6 +25,23 @@ _WORDS = {
     Verdict.DISMISSED: "dismissed this already",
     Verdict.AMENDED: "amended this already",
 }
+
+
+@contextmanager
+def noted(work: Work, proposal: Proposal, undoes: Audit | None = None) -> Iterator[None]:
+    """Write into the history what is done to an item in the meantime."""
+    before = audit.item_values(proposal)
+    yield
+    audit.item_change(
+        work.session,
+        proposal,
+        before,
+        actor=work.actor,
+        operation=work.operation.name,
+        request=work.request,
+        now=work.now,
+        undoes_id=undoes.id if undoes else None,
+    )
 
 
 def is_ready(proposal: Proposal) -> bool:
@@ -44,16 +66,20 @@ def accept(work: Work, meeting: Meeting, proposal: Proposal, text: str = "") -> 
     words = proposal.text or text
     if not words:
         raise UserError("The words of this item are not kept.", "Use the button below the item.")
-    if not store.decide(work.session, proposal, Verdict.ACCEPTED, by=work.asker.id, at=work.now):
-        raise _too_late(work, proposal)
-    return _made(work, meeting, proposal, words)
+    if not proposal.text:  # the record keeps them from now on, and who takes that back must see them
+        store.change(work.session, proposal, text=words)
+    with noted(work, proposal):
+        if not store.decide(work.session, proposal, Verdict.ACCEPTED, by=work.asker.id, at=work.now):
+            raise _too_late(work, proposal)
+        return _made(work, meeting, proposal, words)
 
 
 def accept_one(work: Work, meeting: Meeting, proposal: Proposal) -> str | None:
     """Make a record of one of several items and return its id, nothing where somebody was faster."""
-    if not store.decide(work.session, proposal, Verdict.ACCEPTED, by=work.asker.id, at=work.now):
-        return None
-    _made(work, meeting, proposal, proposal.text or "")
+    with noted(work, proposal):
+        if not store.decide(work.session, proposal, Verdict.ACCEPTED, by=work.asker.id, at=work.now):
+            return None
+        _made(work, meeting, proposal, proposal.text or "")
     record = registers.get(work.session, proposal.record_id) if proposal.record_id else None
     return record.ref if record else None
 
@@ -61,15 +87,24 @@ def accept_one(work: Work, meeting: Meeting, proposal: Proposal) -> str | None:
 def dismiss(work: Work, proposal: Proposal) -> None:
     """Say that an item is none. Raises Conflict where somebody was faster."""
     refuse_decided(work, proposal)
-    if not store.decide(work.session, proposal, Verdict.DISMISSED, by=work.asker.id, at=work.now):
-        raise _too_late(work, proposal)
+    with noted(work, proposal):
+        if not store.decide(work.session, proposal, Verdict.DISMISSED, by=work.asker.id, at=work.now):
+            raise _too_late(work, proposal)
+
+
+def restore(work: Work, proposal: Proposal) -> None:
+    """Bring back an item that was dismissed. Raises Conflict where it was not."""
+    with noted(work, proposal):
+        if not store.restore(work.session, proposal):
+            raise Conflict("It was not dismissed.", "Only a dismissed item can be brought back.")
 
 
 def change(work: Work, proposal: Proposal, **values: object) -> None:
     """Change an item that waits. Raises Conflict where it does not wait any more."""
     refuse_decided(work, proposal)
-    if not store.change(work.session, proposal, **values):
-        raise _too_late(work, proposal)
+    with noted(work, proposal):
+        if not store.change(work.session, proposal, **values):
+            raise _too_late(work, proposal)
 
 
 def refuse_decided(work: Work, proposal: Proposal) -> None:
@@ -96,7 +131,7 @@ def _made(work: Work, meeting: Meeting, proposal: Proposal, words: str) -> Reply
     register, record = _record(work, meeting, proposal, words)
     record.project_id, record.owner_id = meeting.project_id, _owner(proposal)
     record.due, record.labels = proposal.due, ()
-    record.source_url = meeting.minutes_url or meeting.source_url
+    record.source_url = proposal.source_url or meeting.minutes_url or meeting.source_url
     if isinstance(amended, Decision) and isinstance(record, Decision) and amended.closed_at is None:
         decisions.replace_by(work, amended, record)
     else:

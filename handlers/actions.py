@@ -6,10 +6,12 @@ from typing import Annotated
 from core.actor import Person
 from core.operation import Labels, Noun
 from core.reply import Button, Line, Reply, Strong
-from handlers import records, tasks
+from handlers import digest_week, records, tasks
+from handlers.digest_week import WAITING, Fact, Section, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
 from storage.actions import Action
+from storage.entries import Entry
 from storage.tasks import Task
 
 NOUN = Noun(
@@ -34,7 +36,18 @@ def _buttons(action: Action) -> tuple[Button, ...]:
     return (Button("Make it a task", f"action promote {action.ref}"),)
 
 
-REGISTER = Register(NOUN, Action, _facts, _buttons)
+def _digest(week: Week) -> tuple[Section, ...]:
+    owed = digest_week.by_owner(week.open_of(NOUN.name))
+    facts = tuple(Fact((_owes(week, owner, theirs),), order=2) for owner, theirs in owed.items())
+    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts))
+
+
+def _owes(week: Week, owner: str, theirs: list[Entry]) -> str:
+    count = digest_week.counted(len(theirs), NOUN.label)
+    return f"{week.name(owner)} owes {count}: {digest_week.refs_of(theirs)}"
+
+
+REGISTER = Register(NOUN, Action, _facts, _buttons, digest=_digest, is_planned=True)
 
 
 @NOUN.operation("add", example="action add Send the labelling guide @ben by Tuesday", shortcut="Create action item")

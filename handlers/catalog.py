@@ -2,29 +2,29 @@
 
 from core.operation import Catalog
 from handlers import (
-    actions,
-    decisions,
+    absences,
+    digests,
     help,  # noqa: A004  # the noun is called help
     history,
-    issues,
-    meetings,
     mine,
     minutes,
-    projects,
-    risks,
-    tasks,
+    reminders,
+    standups,
+    status,
+    welcome,
 )
+from handlers.registers import REGISTERS
 
 CATALOG = Catalog(
     (
-        projects.NOUN,
-        tasks.NOUN,
-        actions.NOUN,
-        risks.NOUN,
-        issues.NOUN,
-        decisions.NOUN,
-        meetings.NOUN,
+        *(register.noun for register in REGISTERS),
         minutes.NOUN,
+        standups.NOUN,
+        digests.NOUN,
+        reminders.NOUN,
+        absences.NOUN,
+        welcome.NOUN,
+        status.NOUN,
         mine.NOUN,
         history.WHY,
         history.UNDO,

@@ -5,11 +5,13 @@ from typing import Annotated
 from core.errors import Conflict, UserError
 from core.operation import Field, Labels, Noun
 from core.reply import Button, Control, Line, Reply, Strong
-from handlers import records
+from handlers import digest_week, records
+from handlers.digest_week import DECISIONS, Fact, Section, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
 from storage import decisions as store
 from storage.decisions import Decision
+from storage.entries import Entry
 
 NOUN = Noun("decision", "What was settled, and why.", prefix="D", aliases=("decisions",))
 
@@ -45,7 +47,20 @@ class _Decisions(Register[Decision]):
         return (*supersede, Button("History", f"why {record.ref}", opens=True))
 
 
-REGISTER = _Decisions(NOUN, Decision, _facts)
+def _digest(week: Week) -> tuple[Section, ...]:
+    new = (decision for decision in week.open_of(NOUN.name) if week.is_new(decision))
+    return (Section(DECISIONS, tuple(_fact(week, decision) for decision in new)),)
+
+
+def _fact(week: Week, decision: Entry) -> Fact:
+    by = f"decided by {who}" if (who := decision.text("decided_by")) else ""
+    old = week.entries.get(decision.number("supersedes_id") or 0)
+    instead = f"in place of {old.ref}" if old else ""
+    line = digest_week.line_of(decision, by, instead)
+    return Fact(line, f"{digest_week.quoted(decision)}{f', {by}' if by else ''}.")
+
+
+REGISTER = _Decisions(NOUN, Decision, _facts, digest=_digest)
 
 
 @NOUN.operation(

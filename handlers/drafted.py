@@ -1,14 +1,16 @@
 """Draft minutes → the store: the meeting, what it proposes, and the messages that show it. Nothing is added twice."""
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from core.reply import Paragraph, Reply, Strong, say
-from handlers import proposed
-from handlers.proposed import PAGE, PLACED, REDRAW, Source
+from core.reply import Note, Paragraph, Reply, Strong, say
+from handlers import amending, proposed
+from handlers.amending import Found
+from handlers.proposed import PAGE, PLACED, Source
 from handlers.work import Later, Post, Work
 from minutes.draft import Draft, Item
 from minutes.drafting import Drafted, fingerprint
@@ -16,14 +18,13 @@ from minutes.owners import Candidates, Member, Resolved, resolve
 from storage import channels, meetings, people, projects
 from storage import proposals as store
 from storage.meetings import Meeting
-from storage.proposals import Kind, Proposal, Verdict
+from storage.proposals import Kind, Proposal
 
 _UNNAMED, _UNNAMED_THREAD = "Meeting", "Discussion"
-_ALIKE = 75
-"""Of 100: how alike two texts must be for one to be the other after somebody changed it."""
-_CARRIED_OVER = 20
-_EARLIER = 12
 _SAME_SOURCE = 3
+_MESSAGE_LINK = re.compile(
+    r"(?P<channel_url>https?://[^/]+/archives/(?P<channel>\w+))/p(?P<digits>\d{7,})(?:\?thread_ts=(?P<thread>[\d.]+).*)?"
+)
 
 
 def keep(work: Work, source: Source, drafted: Drafted) -> None:
@@ -37,7 +38,7 @@ def keep(work: Work, source: Source, drafted: Drafted) -> None:
     if is_new or not meeting.thread_ts:
         _post_all(work, meeting, source, drafted, items, replies)
     else:
-        _post_news(work, meeting, items, replies)
+        _post_news(work, meeting, drafted, items, replies)
 
 
 def members(work: Work, project_id: int) -> list[Member]:
@@ -99,8 +100,6 @@ def _said(source: Source, drafted: Drafted, meeting: Meeting) -> dict[str, objec
 
 # What it proposes
 
-Found = tuple[Kind, Item, str]
-
 
 def _found(draft: Draft) -> Iterator[Found]:
     """Yield the items with their fingerprints; the same line a second time in one source is another item."""
@@ -120,18 +119,17 @@ def _titled(text: str) -> str:
 
 
 def _new_items(work: Work, meeting: Meeting, source: Source, found: Sequence[Found]) -> list[Proposal]:
-    before = store.of_meeting(work.session, meeting.id)
-    known = {(each.kind, each.fingerprint) for each in before}
-    gone = _gone(before, found)
+    before = store.take_all(work.session, meeting.id)
+    gone = amending.gone(before, found)
     team = members(work, meeting.project_id or 0)
-    items = [
-        _proposal(work, meeting, kind, item, mark, team) for kind, item, mark in found if (kind, mark) not in known
-    ]
+    new = amending.unknown(before, found)
+    items = [_proposal(work, meeting, kind, item, mark, team) for kind, item, mark in new]
     if source.kind == "thread":  # its times are those of messages, not of a recording
-        for item in items:
-            item.start_seconds = None
+        for item, (_, said, _) in zip(items, new, strict=True):
+            item.start_seconds, item.source_url = None, _own_link(source.url, said)
     for item in items:
-        _amend(work, meeting, item, gone)
+        amending.amend(work, item, gone)
+    amending.withdraw(work, before, found, gone)
     _number(items, store.last_page(work.session, meeting.id), PAGE if source.keeps_text else 1)
     if not source.keeps_text:
         for item in items:
@@ -165,30 +163,15 @@ def _proposal(work: Work, meeting: Meeting, kind: Kind, item: Item, mark: str, t
     return proposal
 
 
-def _gone(before: Iterable[Proposal], found: Sequence[Found]) -> list[Proposal]:
-    """Return the items whose lines stand no longer in the source, and which count for something."""
-    here = {(kind, mark) for kind, _, mark in found}
-    counts = (Verdict.PROPOSED, Verdict.ACCEPTED)
-    return [each for each in before if (each.kind, each.fingerprint) not in here and each.verdict in counts]
-
-
-def _amend(work: Work, meeting: Meeting, item: Proposal, gone: list[Proposal]) -> None:
-    """Take an item for the changed form of one that is gone, if it is much like it and of the same speaker."""
-    from rapidfuzz import fuzz, utils  # slow to import
-
-    def likeness(old: Proposal) -> float:
-        return fuzz.token_sort_ratio(old.text or "", item.text or "", processor=utils.default_process)
-
-    fitting = [old for old in gone if old.kind is item.kind and old.speaker == item.speaker and likeness(old) >= _ALIKE]
-    if not fitting:
-        return
-    old = max(fitting, key=likeness)
-    gone.remove(old)
-    item.amends_id = old.id
-    item.owner_id = item.owner_id or old.owner_id
-    if store.decide(work.session, old, Verdict.AMENDED, by=work.asker.id, at=work.now) and old.message_ts:
-        payload = {"meeting": str(meeting.id), "page": str(old.page), "asker": work.asker.id}
-        work.later.append(Later(REDRAW, f"{work.request}:page:{old.page}", payload))
+def _own_link(link: str | None, said: Item) -> str | None:
+    """Return the link to an item's own message, made from that to another one in its thread."""
+    found = _MESSAGE_LINK.fullmatch(link or "")
+    if not (found and said.turn_ids):
+        return None
+    ts = said.turn_ids[0].partition("/")[0]
+    root = found["thread"] or f"{found['digits'][:-6]}.{found['digits'][-6:]}"
+    in_thread = "" if ts == root else f"?thread_ts={root}&cid={found['channel']}"
+    return f"{found['channel_url']}/p{ts.replace('.', '')}{in_thread}"
 
 
 def _number(items: Sequence[Proposal], page: int, size: int) -> None:
@@ -221,38 +204,40 @@ def _with_words(
         return [(items[0].page, proposed.page_of(work, meeting, items)) for items in pages]
     words: Mapping[tuple[Kind, str], Item] = {(kind, mark): item for kind, item, mark in found}
     return [
-        (items[0].page, proposed.unkept(work, meeting, items[0], words[items[0].kind, items[0].fingerprint]))
-        for items in pages
+        (items[0].page, proposed.unkept(work, meeting, items[0], words[amending.line_of(items[0])])) for items in pages
     ]
 
 
 def _post_all(
     work: Work, meeting: Meeting, source: Source, drafted: Drafted, items: Sequence[Proposal], pages: Sequence[Page]
 ) -> None:
-    meeting_channel = meeting.channel_id or source.channel
-    before = meetings.before(work.session, meeting, meeting_channel, _EARLIER)
-    still = store.open_actions(work.session, before, _CARRIED_OVER)
-    first: list[Page] = [(0, proposed.head(meeting, items, work))]
-    if still:
-        first.append((0, proposed.still_open(work, still)))
+    still = proposed.still_open(work, meeting, meeting.channel_id or source.channel)
+    first: list[Page] = [(0, _noted(proposed.head(meeting, items, work), drafted)), (0, still)]
     if drafted.draft.summary:
         first.append((0, proposed.summary(drafted.draft.summary)))
     last: list[Page] = [(0, proposed.people(meeting, drafted.draft))]
     _post(work, meeting, source.channel, source.thread, [page for page in (*first, *pages, *last) if page[1].parts])
 
 
-def _post_news(work: Work, meeting: Meeting, items: Sequence[Proposal], pages: Sequence[Page]) -> None:
+def _noted(head: Reply, drafted: Drafted) -> Reply:
+    """Return the first message with how the minutes were written, where that must be said."""
+    return head.plus(Note((drafted.note,))) if drafted.note else head
+
+
+def _post_news(
+    work: Work, meeting: Meeting, drafted: Drafted, items: Sequence[Proposal], pages: Sequence[Page]
+) -> None:
     channel, thread = meeting.channel_id or "", meeting.thread_ts
     when = (Strong(meeting.ref), f" {meeting.title}")
     if not items:
         said = say("Nothing new in the source of ", *when, ": its minutes stand in this thread.")
-        _post(work, meeting, channel, thread, [(0, said)])
+        _post(work, meeting, channel, thread, [(0, _noted(said, drafted))])
         return
     new = f"{len(items)} new since the minutes of "
     changed = sum(item.amends_id is not None for item in items)
     more = f", {changed} of them changed" if changed else ""
     head = Reply((Paragraph((new, *when, f"{more}: {proposed.count_words(items)}.")),))
-    _post(work, meeting, channel, thread, [(0, head), *pages])
+    _post(work, meeting, channel, thread, [(0, _noted(head, drafted)), *pages])
 
 
 def _post(work: Work, meeting: Meeting, channel: str, thread: str | None, pages: Sequence[Page]) -> None:

@@ -7,17 +7,18 @@ from core import dates
 from core.errors import Conflict, NotAllowed, NotFound, UserError
 from core.operation import Noun
 from core.reply import Line, Moment, Note, Paragraph, Reply, Strong
-from handlers import lists
+from handlers import accepting, lists, proposed
 from handlers.work import Work
-from storage import audit, projects, records
+from storage import audit, projects, proposals, records
 from storage.audit import Audit
 from storage.projects import Project
+from storage.proposals import Proposal, Verdict
 from storage.records import Record, RecordQuery
 
 WHY = Noun("why", "Why something is as it is: its history.")
 UNDO = Noun("undo", "Take back the last change that you made.")
 _SHOWN = 30
-_UNSAID = frozenset({"closed_at", "updated_at"})
+_UNSAID = frozenset({"closed_at", "updated_at", "decided_at", "decided_by", "is_edited"})
 
 
 @WHY.operation("", example="why R-3")
@@ -41,8 +42,7 @@ def undo(work: Work, record: Annotated[Record | None, "the record whose last cha
             f"{work.name(last.actor_id)} made the last change.", "Ask them to undo it, or a workspace admin."
         )
     rows = audit.of_request(work.session, last)
-    targets = [_take_back(work, row) for row in rows]
-    lines = [Paragraph(lists.record_line(work, target)) for target in targets]
+    lines = [Paragraph(_take_item_back(work, row) if row.proposal_id else _take_back(work, row)) for row in rows]
     return Reply((Paragraph(("Taken back: ", Strong(last.operation), ".")), *lines))
 
 
@@ -50,21 +50,52 @@ def _my_last(work: Work) -> Audit | None:
     return audit.last_by(work.session, work.team, work.asker.id, work.scope)
 
 
-def _take_back(work: Work, row: Audit) -> Record:
-    target = records.get(work.session, row.record_id) if row.record_id else None
-    if target is None or not work.sees(target):
-        raise NotFound("It belongs to a project that you don't see any more.", "Ask the project's lead.")
-    touched = [key for key, value in audit.values(target, row.after).items() if value != row.after[key]]
+def _take_back(work: Work, row: Audit) -> Line:
+    target = _target(work, row)
+    touched = _touched(target, row)
     if not row.before and _is_used(work, target, row):
-        raise _has_changed(target, touched)
+        raise _has_changed(target.ref, target.ref, touched)
     if touched or not audit.undone(work.session, row.id, work.now):
-        raise _has_changed(target, touched)
+        raise _has_changed(target.ref, target.ref, touched)
     if row.before:
         audit.put_back(target, row.before)
     else:
         _remove(work, target)
     work.audit(target, undoes=row)
+    return lists.record_line(work, target)
+
+
+def _take_item_back(work: Work, row: Audit) -> Line:
+    """Take back what was done to an item that minutes propose, and have its message drawn again."""
+    meeting, item = _target(work, row), proposals.take(work.session, work.team, row.proposal_id or 0)
+    if item is None:
+        raise NotFound(f"Item {row.proposal_id} is not there any more.", "Nothing is to be done.")
+    touched = _touched(item, row)
+    if touched or not audit.undone(work.session, row.id, work.now):
+        raise _has_changed(f"Item {item.id}", meeting.ref, touched)
+    with accepting.noted(work, item, undoes=row):
+        audit.put_back(item, row.before)
+    proposed.draw_again(work, item)
+    return (Strong(f"Item {item.id}"), f" of {meeting.ref} is {_AS_BEFORE[item.verdict]}.")
+
+
+_AS_BEFORE = {
+    Verdict.PROPOSED: "as it was, and waits to be accepted",
+    Verdict.ACCEPTED: "accepted again",
+    Verdict.DISMISSED: "dismissed again",
+    Verdict.AMENDED: "changed by its source again",
+}
+
+
+def _target(work: Work, row: Audit) -> Record:
+    target = records.get(work.session, row.record_id) if row.record_id else None
+    if target is None or not work.sees(target):
+        raise NotFound("It belongs to a project that you don't see any more.", "Ask the project's lead.")
     return target
+
+
+def _touched(target: Record | Proposal, row: Audit) -> list[str]:
+    return [key for key, value in audit.values(target, row.after).items() if value != row.after[key]]
 
 
 def _is_used(work: Work, target: Record, added: Audit) -> bool:
@@ -84,18 +115,19 @@ def _remove(work: Work, target: Record) -> None:
             projects.unbind(work.session, work.team, channel)
 
 
-def _has_changed(target: Record, touched: list[str]) -> Conflict:
+def _has_changed(what: str, ref: str, touched: list[str]) -> Conflict:
     said = f" ({', '.join(_words(name) for name in touched)})" if touched else ""
     return Conflict(
-        f"{target.ref} has changed since{said}.",
-        f"`why {target.ref}` shows how; `{target.ref}` shows it as it is.",
-        commands=(f"why {target.ref}",),
+        f"{what} has changed since{said}.",
+        f"`why {ref}` shows how; `{ref}` shows it as it is.",
+        commands=(f"why {ref}",),
     )
 
 
 def _row_line(work: Work, row: Audit) -> Line:
     when = Moment(row.at, dates.say_date(row.at.astimezone(work.asker.tzinfo()).date(), work.today))
-    return (when, f" · {work.name(row.actor_id)} · {row.operation} ({row.surface})", _changes(work, row))
+    item = f" · item {row.proposal_id}" if row.proposal_id else ""
+    return (when, f" · {work.name(row.actor_id)} · {row.operation} ({row.surface}){item}", _changes(work, row))
 
 
 def _changes(work: Work, row: Audit) -> str:

@@ -6,9 +6,11 @@ from typing import Annotated
 from core.actor import Person
 from core.operation import Labels, Noun
 from core.reply import Button, Line, Reply, Strong
-from handlers import records
+from handlers import digest_week, records
+from handlers.digest_week import ISSUES, Alarm, Fact, Section, Status, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
+from storage.entries import Entry
 from storage.issues import Issue, Severity
 from storage.records import Record
 
@@ -29,7 +31,28 @@ def _buttons(issue: Issue) -> tuple[Button, ...]:
     return (Button("Escalate", f"issue escalate {issue.ref}"),) if issue.severity in _NEXT_SEVERITY else ()
 
 
-REGISTER = Register(NOUN, Issue, _facts, _buttons, done="resolved")
+def _digest(week: Week) -> tuple[Section, ...]:
+    found = list(week.open_of(NOUN.name))
+    serious = [issue for issue in found if issue.text("severity") in _SERIOUS]
+    told = tuple(_fact(week, issue) for issue in found if week.is_new(issue) or issue in serious)
+    said = f"{digest_week.counted(len(serious), 'serious issue')} open"
+    alarm = Alarm(Status.AT_RISK, said, said.replace("issue", "problem")) if serious else None
+    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(ISSUES, told, alarm))
+
+
+def _fact(week: Week, issue: Entry) -> Fact:
+    severity = issue.text("severity")
+    new = "new" if week.is_new(issue) else "still open"
+    plain = f"{digest_week.quoted(issue)} has gone wrong, and somebody is needed to see to it."
+    if issue.owner_id:
+        plain = f"{digest_week.quoted(issue)} has gone wrong; {week.name(issue.owner_id)} sees to it."
+    line = digest_week.line_of(issue, f"{new}, severity {severity}", week.owner(issue))
+    return Fact(line, plain, -list(Severity).index(Severity(severity)))
+
+
+_SERIOUS = frozenset({Severity.HIGH, Severity.CRITICAL})
+
+REGISTER = Register(NOUN, Issue, _facts, _buttons, done="resolved", digest=_digest)
 
 
 @NOUN.operation("add", example="issue add Labels of site B are shifted severity=high @ben", shortcut="Log issue")

@@ -7,10 +7,12 @@ from core import dates
 from core.actor import Person
 from core.operation import Field, Labels, Noun
 from core.reply import Button, Line, Link, Reply, Strong
-from handlers import records
+from handlers import digest_week, records
+from handlers.digest_week import MEETINGS, Fact, Section, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
 from storage import proposals
+from storage.entries import Entry
 from storage.meetings import Meeting
 
 NOUN = Noun("meeting", "When the team meets, and what came of it.", prefix="MT", aliases=("meetings",))
@@ -39,7 +41,32 @@ def _buttons(meeting: Meeting) -> tuple[Button, ...]:
     )
 
 
-REGISTER = Register(NOUN, Meeting, _facts, _buttons, done="held")
+def _digest(week: Week) -> tuple[Section, ...]:
+    coming = (meeting for meeting in week.open_of(NOUN.name) if _comes(week, meeting))
+    with_minutes = (
+        meeting
+        for meeting in week.of(NOUN.name)
+        if meeting.text("minutes_url") and meeting.state != "dropped" and week.is_new(meeting)
+    )
+    return (Section(MEETINGS, (*(_minutes_fact(each) for each in with_minutes), *(_fact(week, m) for m in coming))),)
+
+
+def _comes(week: Week, meeting: Entry) -> bool:
+    day = meeting.day("held_on")
+    return day is not None and week.today <= day <= week.last_ahead and not meeting.text("minutes_url")
+
+
+def _fact(week: Week, meeting: Entry) -> Fact:
+    day = meeting.day("held_on") or week.today
+    at = f", {meeting.text('starts_at')}" if meeting.text("starts_at") else ""
+    return Fact(digest_week.line_of(meeting, f"{week.said(day)}{at}"), order=day.toordinal())
+
+
+def _minutes_fact(meeting: Entry) -> Fact:
+    return Fact((*digest_week.line_of(meeting, ""), " · ", Link("minutes", meeting.text("minutes_url"))))
+
+
+REGISTER = Register(NOUN, Meeting, _facts, _buttons, done="held", digest=_digest)
 
 
 def when_words(meeting: Meeting, today: date) -> str:

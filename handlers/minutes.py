@@ -9,11 +9,12 @@ from core.actor import Person, Surface
 from core.errors import Conflict, NotFound, UserError
 from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Form, Paragraph, Reply, Strong, say
-from handlers import accepting, proposed
-from handlers.proposed import EXPORT, REDRAW
+from handlers import accepting, actions, proposed, records
+from handlers.proposed import EXPORT
 from handlers.work import Later, Work
 from storage import meetings
 from storage import proposals as store
+from storage.actions import Action
 from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal
 
@@ -93,8 +94,7 @@ def dismiss(work: Work, number: Number) -> Reply:
 def restore(work: Work, number: Number) -> Reply:
     """Bring back an item that was dismissed."""
     proposal, meeting = _found(work, number)
-    if not store.restore(work.session, proposal):
-        raise Conflict("It was not dismissed.", "Only a dismissed item can be brought back.")
+    accepting.restore(work, proposal)
     return _shown(work, meeting, proposal, say(Strong(f"Item {number}"), " waits to be accepted again."))
 
 
@@ -136,17 +136,30 @@ def accept_all(
     kind: Annotated[Kind | None, "only these"] = None,
 ) -> Reply:
     """Accept all items that have a quote, and of action items those that have an owner."""
-    items = store.of_meeting(work.session, meeting.id)
+    items = store.take_all(work.session, meeting.id)
     ready = [each for each in items if kind in (None, each.kind) and accepting.is_ready(each)]
     if not ready:
         raise Conflict("Nothing here can be accepted at once.", "What has no owner or no quote is accepted one by one.")
     refs = [ref for each in ready if (ref := accepting.accept_one(work, meeting, each))]
     for page in sorted({each.page for each in ready}):
-        _redraw(work, meeting, next(each for each in ready if each.page == page))
+        proposed.draw_again(work, next(each for each in ready if each.page == page))
     reply = say("Accepted: ", Strong(", ".join(refs)), ".")
     if work.actor.surface is Surface.BUTTON:
         return Reply() if ready[-1].message_ts else proposed.page(work, meeting, ready[-1].page)
     return reply
+
+
+@NOUN.operation("done", example="minutes done MT-3 action=A-7")
+def done(
+    work: Work,
+    meeting: Annotated[Meeting, "in whose minutes it stands as still open"],
+    action: Annotated[Action, "which one is done"],
+) -> Reply:
+    """Close what was still open from last time."""
+    card = records.done(actions.REGISTER, work, action)
+    if work.actor.surface is not Surface.BUTTON:
+        return card
+    return proposed.still_open(work, meeting, meeting.channel_id or work.actor.place.channel or "")
 
 
 @NOUN.operation("export", example="minutes export MT-3")
@@ -199,7 +212,7 @@ def _begin(work: Work, payload: Mapping[str, str], number: int = 0) -> Reply:
 
 def _found(work: Work, number: int) -> tuple[Proposal, Meeting]:
     """Return an item and its meeting. Raises NotFound where the asker may not know of it."""
-    proposal = store.get(work.session, work.team, int(number))
+    proposal = store.take(work.session, work.team, int(number))
     meeting = meetings.get(work.session, proposal.meeting_id) if proposal else None
     if proposal is None or meeting is None or not work.sees(meeting):
         raise NotFound(
@@ -210,16 +223,10 @@ def _found(work: Work, number: int) -> tuple[Proposal, Meeting]:
 
 def _shown(work: Work, meeting: Meeting, proposal: Proposal, said: Reply) -> Reply:
     """Draw the item's message again, and answer: nothing more where that message itself was used."""
-    _redraw(work, meeting, proposal)
+    proposed.draw_again(work, proposal)
     if work.actor.surface not in (Surface.BUTTON, Surface.FORM):
         return said
     return Reply() if proposal.message_ts else proposed.page(work, meeting, proposal.page)
-
-
-def _redraw(work: Work, meeting: Meeting, proposal: Proposal) -> None:
-    if proposal.message_ts:
-        payload = {"meeting": str(meeting.id), "page": str(proposal.page), "asker": work.asker.id}
-        work.later.append(Later(REDRAW, f"{work.request}:page:{proposal.page}", payload))
 
 
 def _edit_form(proposal: Proposal, words: str) -> Reply:

@@ -1,14 +1,17 @@
 """Projects: what a channel works on, who leads it, until when."""
 
+import enum
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
+from core import working_week
 from core.actor import Person
 from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
-from handlers import lists, records
+from handlers import closed_channels, digest_week, lists, records
+from handlers.digest_week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
 from handlers.records import Facts, Register
 from handlers.work import Later, Work
 from storage import channels
@@ -16,6 +19,13 @@ from storage import projects as store
 from storage.projects import Project
 
 NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
+
+
+class Switch(enum.StrEnum):
+    """Whether something is done."""
+
+    ON = "on"
+    OFF = "off"
 
 
 def _facts(_work: Work, project: Project) -> Facts:
@@ -26,6 +36,8 @@ def _facts(_work: Work, project: Project) -> Facts:
         ("Phase", project.phase),
         ("Starts", project.starts_on.isoformat() if project.starts_on else None),
         ("Time zone", project.zone),
+        ("Working week", working_week.parse(project.week).said() if project.week else None),
+        ("Welcome of who joins", "off" if project.welcome == Switch.OFF else None),
     )
     return tuple((name, (value,)) for name, value in said if value)
 
@@ -40,12 +52,29 @@ def _check(_work: Work, project: Project, columns: Mapping[str, object]) -> None
     if not Person("", "", zone=str(zone)).zone_is_known:
         said = f"“{str(zone)[:40]}” is no time zone." if zone else "A project needs a time zone."
         raise UserError(said, "It looks like `Europe/Lisbon` or `Asia/Tokyo`.", parameter="zone")
+    _check_week(columns.get("week", project.week))
     starts_on, due = columns.get("starts_on", project.starts_on), columns.get("due", project.due)
     if isinstance(starts_on, date) and isinstance(due, date) and due < starts_on:
         raise UserError("The project would end before it starts.", "Put the later date at the end.", parameter="due")
 
 
-REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished", check=_check)
+def _check_week(week: object) -> None:
+    try:
+        working_week.parse(str(week or "mon-fri"))
+    except UserError as fault:
+        fault.parameter = "week"
+        raise
+
+
+def _digest(week: Week) -> tuple[Section, ...]:
+    project = week.project
+    is_over = not project.is_closed and project.due is not None and project.due < week.today
+    alarm = Alarm(Status.LATE, "the last day has passed") if is_over else None
+    ahead = digest_week.due_next(week, () if project.is_closed else (project,))
+    return (Section(DUE_NEXT, tuple(ahead), alarm), Section(SLIPPED, tuple(digest_week.slipped(week, (project,)))))
+
+
+REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished", check=_check, digest=_digest)
 
 
 @NOUN.operation("add", example='project add Churn model goal="F1 of 0.8 on the hold-out" @priya by 31 Mar')
@@ -57,6 +86,8 @@ def add(
     due: Annotated[date | None, Field("its last day", short="ends")] = None,
     starts_on: Annotated[date | None, Field("its first day", short="starts")] = None,
     zone: Annotated[str | None, "its time zone, such as Europe/Lisbon; yours if you don't say"] = None,
+    week: Annotated[str | None, "its working week, such as sun-thu; Monday to Friday if you don't say"] = None,
+    welcome: Annotated[Switch | None, "whether who joins its channel is told privately what it is about"] = None,
     phase: Annotated[str | None, "such as data, training, pilot"] = None,
     scope_in: Annotated[str | None, Field("what belongs to it", long=True)] = None,
     scope_out: Annotated[str | None, Field("what does not", long=True)] = None,
@@ -65,7 +96,8 @@ def add(
     channel = _free_channel(work)
     project = Project(title=title, goal=goal, phase=phase, scope_in=scope_in, scope_out=scope_out, labels=())
     project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
-    project.zone = zone or (work.asker.zone if work.asker.zone_is_known else "UTC")
+    project.week, project.zone = week, zone or (work.asker.zone if work.asker.zone_is_known else "UTC")
+    project.welcome = welcome
     records.refuse_past(due, work.today)
     _check(work, project, {})
     work.add(project)
@@ -75,6 +107,8 @@ def add(
 
 
 records.give_common_verbs(REGISTER)
+NOUN.occasion("closed")(closed_channels.pause)
+NOUN.occasion("opened")(closed_channels.resume)
 
 
 @NOUN.operation("here", example="project")

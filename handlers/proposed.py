@@ -8,6 +8,7 @@ from core import dates
 from core.reply import (
     Actions,
     Button,
+    Code,
     Control,
     Heading,
     Inline,
@@ -22,12 +23,12 @@ from core.reply import (
 )
 from core.words import escape
 from handlers import accepting, lists
-from handlers.work import Work
+from handlers.work import Later, Work
 from minutes.draft import Draft
 from minutes.draft import Item as Found
 from minutes.drafting import fingerprint
+from storage import meetings, records
 from storage import proposals as store
-from storage import records
 from storage.actions import Action
 from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal, Verdict
@@ -42,8 +43,11 @@ TITLES = {
     Kind.RISK: "Risks",
     Kind.QUESTION: "Open questions",
 }
+_UNKEPT = "Its words are not kept; Edit says them again"
 _UNVERIFIED = "Could not be found in the source"
 _QUOTE, _TEXT, _CARRIED = 400, 500, 1_500
+_CARRIED_OVER = 20
+_EARLIER = 12
 _CANDIDATES = 3
 
 
@@ -93,12 +97,27 @@ def _count(number: int, words: str) -> str:
     return f"{number} {words}{'' if number == 1 else 's'}"
 
 
-def still_open(work: Work, found: Sequence[Action]) -> Reply:
-    """Return what was promised last time and is not done."""
+def still_open(work: Work, meeting: Meeting, channel: str) -> Reply:
+    """Return what was promised in earlier meetings and was not done when this one was held; nothing where all was."""
+    earlier = meetings.before(work.session, meeting, channel, _EARLIER)
+    found = store.open_actions(work.session, earlier, meeting.closed_at or work.now, _CARRIED_OVER + 1)
+    if not found:
+        return Reply()
     work.meet(action.owner_id for action in found)
-    return Reply(
-        (Heading("Still open from last time"), *lists.items(list(found), lambda each: lists.record_line(work, each)))
-    )
+    parts: list[Part] = [Heading("Still open from last time")]
+    for action in found[:_CARRIED_OVER]:
+        parts += _still_open_item(work, meeting, action)
+    if len(found) > _CARRIED_OVER:
+        parts.append(Note(("There are more: ", Code("action list"), " shows them all.")))
+    return Reply(tuple(parts))
+
+
+def _still_open_item(work: Work, meeting: Meeting, action: Action) -> list[Part]:
+    line = Paragraph(lists.record_line(work, action))
+    if action.closed_at:
+        return [line]
+    done = Button("Done", f"minutes done {meeting.ref} action={action.ref}")
+    return [line, Actions((done, Button("Open", action.ref, opens=True)))]
 
 
 def summary(lines: Sequence[str]) -> Reply:
@@ -111,6 +130,12 @@ def people(meeting: Meeting, draft: Draft) -> Reply:
     here, absent = meeting.attendees or ", ".join(draft.attendees), meeting.absentees or ", ".join(draft.absentees)
     said = (("Attendees", here), ("Absent", absent))
     return Reply(tuple(Paragraph((Strong(name), f": {names}")) for name, names in said if names))
+
+
+def draw_again(work: Work, item: Proposal) -> None:
+    """Have the message that an item stands in drawn as it is now."""
+    payload = {"meeting": str(item.meeting_id), "page": str(item.page), "asker": work.asker.id}
+    work.later.append(Later(REDRAW, f"{work.request}:page:{item.page}", payload))
 
 
 def page(work: Work, meeting: Meeting, number: int) -> Reply:
@@ -145,7 +170,7 @@ def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
     dismiss = Button("Dismiss", f"minutes dismiss {item.id}")
     accept = Button("Accept", f'minutes accept {item.id} text="{words}"', primary=True)
     controls = (accept, edit, dismiss) if item.is_acceptable else (edit, dismiss)
-    quote = quoted(meeting, found.quote, found.text, found.speaker, found.start)
+    quote = quoted(source_of(meeting, item), found.quote, found.text, found.speaker, found.start)
     return Reply((Heading(_title([item])), Paragraph((said,)), *quote, Actions(controls)))
 
 
@@ -169,7 +194,7 @@ def _item(work: Work, meeting: Meeting, item: Proposal) -> list[Part]:
             return [Paragraph((f"Changed in the source since: {_short(item.text, _TEXT)}",))]
     return [
         Paragraph(_waiting(work, item)),
-        *quoted(meeting, item.quote, item.text, item.speaker, item.start_seconds),
+        *quoted(source_of(meeting, item), item.quote, item.text, item.speaker, item.start_seconds),
         Actions(_controls(work, item)),
     ]
 
@@ -185,7 +210,7 @@ def _accepted(work: Work, item: Proposal) -> Line:
 
 
 def _waiting(work: Work, item: Proposal) -> Line:
-    said: list[Inline] = [Strong(_short(item.text, _TEXT))]
+    said: list[Inline] = [Strong(_short(item.text, _TEXT) or _UNKEPT)]
     if item.amends_id:
         said.insert(0, f"{_amends(work, item)} ")
     facts = []
@@ -209,13 +234,18 @@ def _amends(work: Work, item: Proposal) -> str:
     return f"Changes {record.ref}:" if record else "Changed in the source:"
 
 
+def source_of(meeting: Meeting, item: Proposal) -> str | None:
+    """Return the link to what an item was taken from: its own message in a thread, else the whole source."""
+    return item.source_url or meeting.source_url
+
+
 def quoted(
-    meeting: Meeting, quote: str | None, text: str | None, speaker: str | None, start: float | None
+    source: str | None, quote: str | None, text: str | None, speaker: str | None, start: float | None
 ) -> list[Part]:
     """Return the line that proves an item, with who said it and when; words that stand above are not repeated."""
     if not quote:
         return []
-    link: tuple[Inline, ...] = (" · ", Link("source", meeting.source_url)) if meeting.source_url else ()
+    link: tuple[Inline, ...] = (" · ", Link("source", source)) if source else ()
     if fingerprint([quote]) == fingerprint([text or ""]):
         return [Note((f"Word for word{_said_by(speaker, start)}", *link))]
     return [Note((quote_words(_short(quote, _QUOTE), speaker, start), *link))]
@@ -240,7 +270,7 @@ def _clock(seconds: float | None) -> str:
 
 def _controls(work: Work, item: Proposal) -> tuple[Control, ...]:
     edit, dismiss = Button("Edit", f"minutes edit {item.id}"), Button("Dismiss", f"minutes dismiss {item.id}")
-    if not item.is_acceptable:
+    if not (item.is_acceptable and item.text):
         return (edit, dismiss)
     label = "Make it an action item" if item.kind is Kind.QUESTION else "Accept"
     accept = Button(label, f"minutes accept {item.id}", primary=item.kind is not Kind.QUESTION)

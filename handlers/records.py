@@ -29,6 +29,7 @@ from core.reply import (
     Strong,
 )
 from handlers import lists
+from handlers.digest_week import Section, Week
 from handlers.work import Work, in_days
 from storage.records import Record
 
@@ -41,6 +42,7 @@ class Register(Generic[R]):
     """What one kind of record adds to the common: noun, table, own facts and buttons, its word for closed.
 
     `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
+    `digest` is what it tells of a week; `is_planned`: what is due in it is the plan that progress is measured by.
     """
 
     noun: Noun
@@ -49,6 +51,8 @@ class Register(Generic[R]):
     buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
     done: str = "done"
     check: Callable[[Work, R, Mapping[str, object]], None] = lambda _work, _record, _columns: None
+    digest: Callable[[Week], tuple[Section, ...]] = lambda _week: ()
+    is_planned: bool = False
 
     def card(self, work: Work, record: R, *before: Inline) -> Reply:
         """Return a record in full, with what can be done to it; `before` says what has just happened."""

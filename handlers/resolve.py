@@ -55,7 +55,7 @@ def arguments(work: Work, command: Command) -> dict[str, object]:
 
 def _resolved(work: Work, name: str, value: object) -> object:
     if isinstance(value, PersonRef):
-        return _person(work, name, value)
+        return person(work, name, value)
     if isinstance(value, RecordRef):
         return _record(work, value, name)
     return value
@@ -75,7 +75,8 @@ def _record(work: Work, ref: RecordRef, parameter: str = "") -> Record:
     return record
 
 
-def _person(work: Work, parameter: str, ref: PersonRef) -> Person:
+def person(work: Work, parameter: str, ref: PersonRef) -> Person:
+    """Return whom a parameter names, one of those whom the work knows. Raises what `arguments` raises."""
     fits = [work.known[ref.id]] if ref.id in work.known else _named(work, ref.name.lower()) if ref.name else []
     if ref.id and not fits:
         raise UnknownPeople(frozenset({ref.id}))

@@ -1,6 +1,6 @@
 """Risks: what could go wrong, how likely, how bad, and what is done about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -9,14 +9,18 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Field, Labels, Noun
 from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Strong, Table, say
-from handlers import issues, lists, records
+from handlers import digest_week, issues, lists, records
+from handlers.digest_week import FOR_LEAD, RISKS, Alarm, Fact, Section, Status, Week
 from handlers.records import Facts, Register
 from handlers.work import Work, in_days
 from storage import risks as store
+from storage.entries import Entry
 from storage.risks import Response, Risk
 
 NOUN = Noun("risk", "What could go wrong.", prefix="R", aliases=("risks",))
 REVIEW_AFTER_DAYS = 14
+_ALARMING, _TOLD_TO_SPONSORS = 15, 10
+"""Scores: from the one on a project is at risk, from the other on those hear of it who don't see the register."""
 _IN_MATRIX = 100
 
 
@@ -55,7 +59,74 @@ def _check(work: Work, risk: Risk, columns: Mapping[str, object]) -> None:
         )
 
 
-REGISTER = Register(NOUN, Risk, _facts, _buttons, done="closed", check=_check)
+def _digest(week: Week) -> tuple[Section, ...]:
+    found = list(week.open_of(NOUN.name))
+    scored = [(score, risk) for risk in found if (score := _score_of(risk))]
+    facts = tuple(_scored_fact(week, risk, score) for score, risk in scored)
+    worst = max(scored, key=lambda each: each[0], default=None)
+    alarm = _alarm(worst[1], worst[0]) if worst and worst[0] >= _ALARMING else None
+    return (Section(RISKS, facts, alarm), Section(FOR_LEAD, tuple(_reviews(week, found))))
+
+
+def _score_of(risk: Entry) -> int:
+    """Return probability times impact, 0 where either is unknown."""
+    return (risk.number("probability") or 0) * (risk.number("impact") or 0)
+
+
+def _score_before(week: Week, risk: Entry) -> int:
+    probability = week.before(risk, "probability", risk.number("probability"))
+    impact = week.before(risk, "impact", risk.number("impact"))
+    return probability * impact if isinstance(probability, int) and isinstance(impact, int) else 0
+
+
+def _scored_fact(week: Week, risk: Entry, score: int) -> Fact:
+    change, worse = _change_words(week, risk, score)
+    line = digest_week.line_of(risk, f"score {score} of 25", change, week.owner(risk))
+    plain = f"{digest_week.quoted(risk)} is {_plain_words(risk)}{worse}."
+    return Fact(line, plain if score >= _TOLD_TO_SPONSORS else "", -score)
+
+
+def _change_words(week: Week, risk: Entry, score: int) -> tuple[str, str]:
+    """Return how a score has changed since the last digest: in figures, and in plain words."""
+    if week.is_new(risk):
+        return "new", "; this is new"
+    before = _score_before(week, risk)
+    if before == score:
+        return "", ""
+    if not before:
+        return "not scored before", ""
+    up = score > before
+    figures = f"was {before}, {'up' if up else 'down'} by {abs(score - before)}"
+    return figures, f"; this has become {'worse' if up else 'better'}"
+
+
+def _plain_words(risk: Entry) -> str:
+    """Return how likely and how harmful a risk is, for those who keep no register."""
+    likely = _LIKELY[risk.number("probability") or 1]
+    return f"{likely} and {_HARMFUL[risk.number('impact') or 1]}"
+
+
+_LIKELY = ("", "unlikely", "unlikely", "possible", "very likely", "very likely")
+_HARMFUL = ("", "hardly harmful", "hardly harmful", "harmful", "very harmful", "very harmful")
+
+
+def _alarm(risk: Entry, score: int) -> Alarm:
+    plain = f"{digest_week.quoted(risk)} is {_plain_words(risk)}"
+    return Alarm(Status.AT_RISK, f"{risk.ref} scores {score} of 25", plain)
+
+
+def _reviews(week: Week, found: list[Entry]) -> Iterator[Fact]:
+    """Yield the risks that nobody watches, and those that are to be looked at again."""
+    for risk in found:
+        day = risk.day("review_on")
+        if day and day <= week.today:
+            said = f"to be reviewed since {week.said(day)}"
+            yield Fact(digest_week.line_of(risk, said, week.owner(risk)), order=2)
+        elif risk.owner_id is None:
+            yield Fact(digest_week.line_of(risk, "owner needed"), order=1)
+
+
+REGISTER = Register(NOUN, Risk, _facts, _buttons, done="closed", check=_check, digest=_digest)
 
 
 def score_words(risk: Risk) -> str:

@@ -7,9 +7,11 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Field, Labels, Noun
 from core.reply import Button, Line, Reply, Strong
-from handlers import records
+from handlers import digest_week, records
+from handlers.digest_week import WAITING, Alarm, Fact, Section, Status, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
+from storage.entries import Entry
 from storage.records import Record
 from storage.tasks import Priority, Task
 
@@ -33,7 +35,33 @@ def _buttons(task: Task) -> tuple[Button, ...]:
     return () if task.state == "doing" else (Button("Start", f"task start {task.ref}"),)
 
 
-REGISTER = Register(NOUN, Task, _facts, _buttons)
+def _digest(week: Week) -> tuple[Section, ...]:
+    blocked = [task for task in week.open_of(NOUN.name) if task.state == "blocked"]
+    facts = tuple(_blocked_fact(week, task) for task in blocked)
+    count = digest_week.counted(len(blocked), NOUN.label)
+    alarm = Alarm(Status.AT_RISK, f"{count} blocked", f"{count} can't go on") if blocked else None
+    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts, alarm))
+
+
+def _blocked_fact(week: Week, task: Entry) -> Fact:
+    reason, plain = _waits_for(week, task)
+    line = digest_week.line_of(task, week.owner(task), f"blocked: {reason}")
+    return Fact(line, f"{digest_week.quoted(task)} can't go on: {plain}.")
+
+
+def _waits_for(week: Week, task: Entry) -> tuple[str, str]:
+    """Return what a task waits for, and from whom; of another project's record nothing is said, not even its name."""
+    reason, other = task.text("blocked_reason"), task.number("blocked_by_id")
+    if other is None:
+        return reason or "no reason given", reason or "nobody said why"
+    blocker = week.entries.get(other)
+    if blocker is None:
+        return ("waits for something that is not open in this project",) * 2
+    who = f" ({week.owner(blocker)})" if not blocker.is_closed else f", which is {blocker.state}"
+    return f"{reason}{who}", f"it waits for {digest_week.quoted(blocker)}"
+
+
+REGISTER = Register(NOUN, Task, _facts, _buttons, digest=_digest, is_planned=True)
 
 
 @NOUN.operation("add", example="task add Label 500 images @ana by Friday #data !high", shortcut="Create task")

@@ -1,22 +1,23 @@
 """One request inside one transaction: who asks, what is open, what is to be said to others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from core import dates
 from core.actor import Actor, Person
 from core.attachment import Attachment
 from core.errors import NotAllowed, UserError
 from core.operation import Catalog, Operation
-from core.reply import Reply
-from storage import audit, people, projects, records
+from core.reply import Moment, Reply
+from storage import audit, people, projects, records, schedules
 from storage.audit import Audit
 from storage.database import Session
 from storage.projects import Project
 from storage.records import Record
 
-CHANNEL, PEOPLE = "channel", "people"
-"""Kinds of later work: read a channel and its members, read everybody in the workspace."""
+CHANNEL, PEOPLE, PERSON = "channel", "people", "person"
+"""Kinds of later work: read a channel and its members, read everybody in the workspace, read one `user`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Later:
 
     kind: str
     key: str
-    payload: dict[str, str] = field(default_factory=dict)
+    payload: Mapping[str, object] = field(default_factory=dict)
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,18 @@ class Post:
     """Messages to a channel, sent after the transaction, one for each reply.
 
     They go into `thread`; without one, the first begins the thread that the others go into. `then` is later work that
-    is told where they stand: `channel`, and in `messages` the place of each that was sent so far.
+    is told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
+    there are some, a language model may write the sentences that the first message opens with, for `audience`. What
+    could not be sent `until` an instant is not sent any more.
     """
 
     channel: str
     replies: tuple[Reply, ...]
     thread: str | None = None
     then: Later | None = None
+    facts: tuple[str, ...] = ()
+    audience: str = ""
+    until: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -67,6 +74,7 @@ class Work:
     posts: list[Post] = field(default_factory=list)
     files: tuple[Attachment, ...] = ()
     chosen_project_id: int | None = None
+    has_model: bool = False
     _visible: frozenset[int] | None = None
     _titles: dict[int, str] | None = None
 
@@ -162,6 +170,11 @@ class Work:
         person = self.known.get(person_id)
         return person.name if person else "somebody who left"
 
+    def moment(self, at: datetime) -> Moment:
+        """Return an instant as each reader's own clock shows it; in words that of the asker's."""
+        there = at.astimezone(self.asker.tzinfo())
+        return Moment(at, f"{dates.say_date(there.date(), self.today)}, {there:%H:%M}")
+
     def meet(self, ids: Iterable[str | None]) -> None:
         """Load people by one statement, so that their names can be said."""
         unknown = {person_id for person_id in ids if person_id} - self.known.keys()
@@ -193,6 +206,8 @@ class Work:
             now=self.now,
             undoes_id=undoes.id if undoes else None,
         )
+        if isinstance(record, Project):
+            schedules.follow(self.session, record, self.now)
 
     def require_lead(self, project: Record) -> None:
         """Raise NotAllowed unless the asker leads the project or is an admin of the workspace."""

@@ -20,6 +20,7 @@ class Outcome(enum.StrEnum):
     EMPTY = "empty"
     MALFORMED = "malformed"
     SHAPE = "shape"
+    FAILED = "failed"
     BUDGET = "budget"
     LENGTH = "length"
     NONE = "none"
@@ -36,6 +37,7 @@ _SAID = {
     Outcome.EMPTY: "The model answered nothing",
     Outcome.MALFORMED: "The model's answer could not be read",
     Outcome.SHAPE: "The model's answer had another form than the one asked for",
+    Outcome.FAILED: "Asking the model went wrong",
     Outcome.BUDGET: "This month's budget for the model is used up",
     Outcome.LENGTH: "The source is too long for the model",
     Outcome.NONE: "No model is set",

@@ -8,9 +8,9 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def draw(kind: str, data: Mapping[str, object]) -> bytes:
     """Return a picture as PNG. Raises ValueError for a kind that nobody draws."""
-    from pictures import risk_matrix
+    from pictures import progress, risk_matrix
 
-    painters = {"risk_matrix": risk_matrix.draw}
+    painters = {"risk_matrix": risk_matrix.draw, "progress": progress.draw}
     if kind not in painters:
         raise ValueError(f"Nobody draws {kind!r}.")
     with _ONE_AT_A_TIME:  # matplotlib is not made for threads

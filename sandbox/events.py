@@ -117,6 +117,11 @@ def archived(slack: Slack, channel: Channel, user: str) -> None:
     publish(slack, {**event, "is_moved": 0} if channel.archived else event, name, channel)
 
 
+def deleted(slack: Slack, channel: Channel) -> None:
+    name = "channel_deleted" if channel.kind is Kind.PUBLIC else "group_deleted"
+    publish(slack, {"type": name, "channel": channel.id, "event_ts": slack.clock.stamp()}, name, channel)
+
+
 def channel_created(slack: Slack, channel: Channel) -> None:
     content = {
         "id": channel.id,

@@ -1,4 +1,4 @@
-"""Joining and leaving channels, and archiving them, with the notes and events that Slack makes of it."""
+"""Joining and leaving channels, archiving and deleting them, with the notes and events that Slack makes of it."""
 
 from sandbox import events
 from sandbox.posting import Draft, post
@@ -28,6 +28,12 @@ def leave(slack: Slack, channel: Channel, user: str) -> None:
 def archive(slack: Slack, channel: Channel, user: str, *, archived: bool) -> None:
     channel.archived = archived
     events.archived(slack, channel, user)
+    slack.stream.tell({"type": "channels"})
+
+
+def delete(slack: Slack, channel: Channel) -> None:
+    del slack.workspace.channels[channel.id]
+    events.deleted(slack, channel)
     slack.stream.tell({"type": "channels"})
 
 

@@ -8,7 +8,7 @@ from sandbox.block_kit.filling import filled
 from sandbox.block_kit.limits import of_message
 from sandbox.payload import Payload
 from sandbox.slack import Slack
-from sandbox.workspace import BOT_ID, BOT_USER, Channel, Message
+from sandbox.workspace import BOT_ID, BOT_USER, Channel, Kind, Message
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ def post(slack: Slack, channel: Channel, draft: Draft, user: str = BOT_USER) -> 
     if message.thread_ts:
         channel.statuses.pop(message.thread_ts, None)
     _show(slack, channel, message, "message")
+    if channel.kind is Kind.DIRECT and user == BOT_USER:
+        slack.stream.tell({"type": "direct", "user": channel.user})
     events.message_posted(slack, channel, message)
     return message
 

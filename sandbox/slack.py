@@ -60,7 +60,7 @@ class Slack:
 
     def reset(self) -> None:
         """Begin again as after the start; connections stay."""
-        self.clock.reset()
+        self.clock = Clock()
         self.faults.clear()
         self.inspector.clear()
         self._start()

@@ -4,6 +4,7 @@ import enum
 import functools
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Date, Enum, ForeignKey, Index, Select, inspect, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -12,18 +13,28 @@ from sqlalchemy.types import TypeEngine
 
 from core.actor import Actor
 from storage.inserts import insert_row, rows_of
+from storage.proposals import Proposal
 from storage.records import Record
 from storage.schema import BIG, Base, Labels, UtcDateTime, Values
 
 # What the store keeps for itself says nothing about what somebody did.
 _KEPT_FOR_ITSELF = {"id", "team_id", "kind", "number", "version", "created_at", "created_by", "updated_at"}
+# What people change in an item that minutes propose.
+_OF_ITEM = ("verdict", "text", "owner_id", "due", "is_edited", "record_id", "decided_by", "decided_at")
 
 
 class Audit(Base):
-    """One change. `request` is the key of the delivery; `undoes_id` the change that this one took back."""
+    """One change. `request` is the key of the delivery; `undoes_id` the change that this one took back.
+
+    With `proposal_id` it is that item of the meeting's minutes that was changed, and not the meeting itself.
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (Index(None, "record_id", "id"), Index(None, "team_id", "actor_id", "id"))
+    __table_args__ = (
+        Index(None, "record_id", "id"),
+        Index(None, "project_id", "id"),
+        Index(None, "team_id", "actor_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]
@@ -38,6 +49,7 @@ class Audit(Base):
     after: Mapped[Values]
     undone_at: Mapped[datetime | None]
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("audit.id"))
+    proposal_id: Mapped[int | None] = mapped_column(ForeignKey(Proposal.id))
 
 
 def record_change(  # noqa: PLR0913 - what an audit row is, one by one
@@ -75,6 +87,43 @@ def record_change(  # noqa: PLR0913 - what an audit row is, one by one
     return change
 
 
+def item_change(  # noqa: PLR0913 - what an audit row is, one by one
+    session: Session,
+    item: Proposal,
+    before: Values,
+    *,
+    actor: Actor,
+    operation: str,
+    request: str,
+    now: datetime,
+    undoes_id: int | None = None,
+) -> None:
+    """Write down what was changed in a proposed item since it was as `item_values` told before."""
+    after = {key: value for key, value in item_values(item).items() if value != before[key]}
+    if not after:
+        return
+    change = Audit(
+        team_id=item.team_id,
+        project_id=item.project_id,
+        record_id=item.meeting_id,
+        proposal_id=item.id,
+        at=now,
+        actor_id=actor.person.id,
+        surface=actor.surface.value,
+        operation=operation,
+        request=request,
+        before={key: before[key] for key in after},
+        after=after,
+        undoes_id=undoes_id,
+    )
+    insert_row(session, change)
+
+
+def item_values(item: Proposal) -> Values:
+    """Return all that people change in a proposed item, as it is now."""
+    return values(item, _OF_ITEM)
+
+
 @functools.cache
 def _told(register: type[Record]) -> tuple[str, ...]:
     return tuple(attribute.key for attribute in inspect(register).column_attrs if attribute.key not in _KEPT_FOR_ITSELF)
@@ -95,14 +144,14 @@ def _changed(record: Record) -> tuple[Values, Values]:
     return before, after
 
 
-def values(record: Record, keys: Iterable[str]) -> Values:
-    """Return what a record holds now, in the form in which changes are kept."""
+def values(record: Record | Proposal, keys: Iterable[str]) -> Values:
+    """Return what a record or item holds now, in the form in which changes are kept."""
     return {key: _plain(getattr(record, key)) for key in keys}
 
 
-def put_back(record: Record, kept: Mapping[str, object]) -> None:
-    """Set a record's attributes to values from a change."""
-    columns = inspect(type(record)).column_attrs
+def put_back(record: Record | Proposal, kept: Mapping[str, object]) -> None:
+    """Set the attributes of a record or item to values from a change."""
+    columns = type(record).__mapper__.column_attrs
     for key, value in kept.items():
         setattr(record, key, _typed(columns[key].columns[0].type, value))
 
@@ -151,6 +200,36 @@ def of_request(session: Session, change: Audit) -> list[Audit]:
     """Return all that the request of a change did, newest first: one command may change several records."""
     same = _newest().where(Audit.team_id == change.team_id, Audit.actor_id == change.actor_id)
     return list(session.scalars(same.where(Audit.request == change.request, *_STANDING)))
+
+
+class Change(NamedTuple):
+    """A change as digests read it."""
+
+    id: int
+    record_id: int
+    actor_id: str
+    before: Mapping[str, object]
+    after: Mapping[str, object]
+    proposal_id: int | None
+    takes_back: bool
+
+
+def since(session: Session, project_id: int, audit_id: int, limit: int) -> list[Change]:
+    """Return the first changes of a project's records after an audit row, the oldest first."""
+    columns = (Audit.id, Audit.record_id, Audit.actor_id, Audit.before, Audit.after, Audit.proposal_id, Audit.undoes_id)
+    found = select(*columns).where(Audit.project_id == project_id, Audit.id > audit_id, Audit.record_id.is_not(None))
+    return [
+        Change(key, record or 0, actor, before, after, proposal, takes_back=undoes is not None)
+        for key, record, actor, before, after, proposal, undoes in session.connection().execute(
+            found.order_by(Audit.id).limit(limit)
+        )
+    ]
+
+
+def last_before(session: Session, project_id: int, instant: datetime) -> int:
+    """Return the last audit row of a project from before an instant, 0 where there is none."""
+    before = select(Audit.id).where(Audit.project_id == project_id, Audit.at < instant)
+    return session.scalars(before.order_by(Audit.id.desc()).limit(1)).one_or_none() or 0
 
 
 def undone(session: Session, audit_id: int, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Index, bindparam, delete, select
+from sqlalchemy import Index, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
@@ -77,6 +77,12 @@ def find(session: Session, team_id: str, channel_id: str) -> Channel | None:
     columns = (_row.channel_id, _row.name, _row.is_private, _row.is_shared, _row.is_archived)
     row = session.execute(select(*columns).where(*here)).one_or_none()
     return None if row is None else Channel(*row)
+
+
+def set_archived(session: Session, team_id: str, channel_id: str, *, is_archived: bool) -> None:
+    """Store that a channel was archived, or is open again."""
+    here = (ChannelRow.team_id == team_id, ChannelRow.channel_id == channel_id)
+    session.execute(update(ChannelRow).where(*here).values(is_archived=is_archived))
 
 
 def set_members(session: Session, team_id: str, channel_id: str, user_ids: Collection[str]) -> None:

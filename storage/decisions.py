@@ -16,6 +16,7 @@ class Decision(Record):
 
     __tablename__ = "decisions"
     prefix: ClassVar[str] = "D"
+    in_digest: ClassVar[tuple[str, ...]] = ("decided_by", "supersedes_id")
     has_owner: ClassVar[bool] = False
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, Update, case, delete, func, or_, select, update
+from sqlalchemy import Index, SmallInteger, Update, case, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
@@ -21,11 +21,18 @@ class State(enum.StrEnum):
     PARKED = "parked"
 
 
+SOON, BULK = 0, 1
+"""The ranks of jobs."""
+
+
 class Job(Base):
-    """One piece of work. `key` is unique, so that the same work is never taken on twice."""
+    """One piece of work. `key` is unique, so that the same work is never taken on twice.
+
+    `rank` 0 is what somebody waits for, 1 what the clock brings: in bulk, and after the others.
+    """
 
     __tablename__ = "jobs"
-    __table_args__ = (Index(None, "state", "not_before", "id"),)
+    __table_args__ = (Index(None, "state", "rank", "not_before", "id"),)
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]
@@ -33,6 +40,7 @@ class Job(Base):
     key: Mapped[str] = mapped_column(unique=True)
     payload: Mapped[Values]
     not_before: Mapped[datetime]
+    rank: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     leased_until: Mapped[datetime | None]
     leased_by: Mapped[str | None]
     attempts: Mapped[int]
@@ -52,6 +60,7 @@ class NewJob:
     key: str
     payload: Mapping[str, object]
     not_before: datetime | None = None
+    rank: int = SOON
 
 
 def add(  # noqa: PLR0913 - what a job is, one by one
@@ -81,6 +90,7 @@ def _columns(job: NewJob, now: datetime) -> dict[str, object]:
         "key": job.key,
         "payload": dict(job.payload),
         "not_before": job.not_before or now,
+        "rank": job.rank,
         "attempts": 0,
         "state": State.READY,
         "created_at": now,
@@ -89,13 +99,19 @@ def _columns(job: NewJob, now: datetime) -> dict[str, object]:
 
 
 def claim(  # noqa: PLR0913, PLR0917 - each is one condition of the claim
-    session: Session, worker: str, now: datetime, lease: timedelta, kinds: Collection[str] | None, limit: int
+    session: Session,
+    worker: str,
+    now: datetime,
+    lease: timedelta,
+    kinds: Collection[str] | None,
+    limit: int,
+    rank: int = SOON,
 ) -> list[Job]:
-    """Take up to `limit` jobs that are due or whose worker has let its lease run out, oldest first.
+    """Take up to `limit` jobs of a rank that are due or whose worker has let its lease run out, oldest first.
 
     `worker` must be unlike that of any other thread or copy: only its holder can finish a job.
     """
-    due = select(Job.id).where(Job.state == State.READY, Job.not_before <= now)
+    due = select(Job.id).where(Job.state == State.READY, Job.rank == rank, Job.not_before <= now)
     due = due.where(or_(Job.leased_until.is_(None), Job.leased_until <= now))
     if kinds is not None:
         due = due.where(Job.kind.in_(kinds))
@@ -118,9 +134,9 @@ def done(session: Session, job_id: int, worker: str, result: Mapping[str, object
 
 
 def strip(session: Session, job_id: int) -> None:
-    """Forget what a finished job was about, and keep that it was done."""
-    finished = update(Job).where(Job.id == job_id, Job.state == State.DONE)
-    _change(session, finished.values(payload={}, result=None))
+    """Forget what a job was about that is done or set aside, and keep its kind, its key, and what became of it."""
+    ended = update(Job).where(Job.id == job_id, Job.state != State.READY)
+    _change(session, ended.values(payload={}, result=None))
 
 
 def retry(  # noqa: PLR0913, PLR0917 - each goes into the row
@@ -147,10 +163,23 @@ def mark(session: Session, job_id: int, worker: str, result: Mapping[str, object
     return _change(session, _held(job_id, worker).values(result=dict(result)))
 
 
-def run_again(session: Session, job_id: int) -> bool:
-    """Make a parked job due at once, with all its attempts before it; False where it is not parked."""
-    parked = update(Job).where(Job.id == job_id, Job.state == State.PARKED)
-    return _change(session, parked.values(state=State.READY, attempts=0))
+def run_again(session: Session, job_id: int, now: datetime) -> bool:
+    """Make a parked job due at once, with all its attempts before it; False where it is not parked.
+
+    It stays as old as it is: what it posted, or may have posted, is looked for from there on.
+    """
+    values = {"state": State.READY, "attempts": 0, "not_before": now, "updated_at": now}
+    return _change(session, _parked(job_id).values(values))
+
+
+def forget(session: Session, job_id: int, now: datetime) -> bool:
+    """Take a parked job as done, and forget what it was about; False where it is not parked."""
+    values: dict[str, object] = {"state": State.DONE, "payload": {}, "result": None, "updated_at": now}
+    return _change(session, _parked(job_id).values(values))
+
+
+def _parked(job_id: int) -> Update:
+    return update(Job).where(Job.id == job_id, Job.state == State.PARKED)
 
 
 def next_due(session: Session) -> datetime | None:
@@ -160,6 +189,12 @@ def next_due(session: Session) -> datetime | None:
         select(func.min(later, type_=UtcDateTime())).where(Job.state == State.READY)
     )
     return found
+
+
+def has_due(session: Session, now: datetime) -> bool:
+    """Say whether there is a job that is due and not done, maybe in somebody's hands."""
+    due = select(Job.id).where(Job.state == State.READY, Job.not_before <= now)
+    return session.scalars(due.limit(1)).first() is not None
 
 
 def counts(session: Session) -> dict[State, int]:

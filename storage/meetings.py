@@ -20,6 +20,7 @@ class Meeting(Record):
     __tablename__ = "meetings"
     __table_args__ = (Index(None, "source_fingerprint"),)
     prefix: ClassVar[str] = "MT"
+    in_digest: ClassVar[tuple[str, ...]] = ("held_on", "starts_at", "minutes_url")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     held_on: Mapped[date | None]
@@ -66,6 +67,14 @@ def before(session: Session, meeting: Meeting, channel: str, limit: int) -> list
         or_(*same),
     )
     return list(session.scalars(found.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(limit)))
+
+
+def newest_minutes(session: Session, project_id: int) -> Meeting | None:
+    """Return the latest meeting of a project whose minutes have been posted."""
+    posted = select(Meeting).where(
+        Meeting.project_id == project_id, Meeting.minutes_url.is_not(None), Meeting.state != "dropped"
+    )
+    return session.scalars(posted.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(1)).one_or_none()
 
 
 def placed(session: Session, meeting_id: int, channel: str, thread: str, url: str | None) -> bool:

@@ -13,7 +13,7 @@ from core.errors import SettingsError
 from storage.database import Database
 
 # The newest file in migrations/versions.
-HEAD = "0004"
+HEAD = "0006"
 FOLDER = Path(__file__).parent / "migrations"
 # Any number that no other program on the same server locks.
 _LOCK = 4_227_866

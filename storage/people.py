@@ -31,6 +31,7 @@ class PersonRow(Base):
     handle_key: Mapped[str]
     first_name_key: Mapped[str]
     zone: Mapped[str]
+    locale: Mapped[str | None]
     is_admin: Mapped[bool]
     is_guest: Mapped[bool]
     is_bot: Mapped[bool]
@@ -82,6 +83,7 @@ def person_of(row: Row[tuple[object, ...]]) -> Person:
         name=row.name,
         handle=row.handle,
         zone=row.zone,
+        locale=row.locale or "",
         is_admin=row.is_admin,
         is_guest=row.is_guest,
         is_active=row.is_active,
@@ -107,6 +109,7 @@ def _columns(person: Person) -> dict[str, object]:
         "handle_key": person.handle.casefold(),
         "first_name_key": first_name.casefold(),
         "zone": person.zone,
+        "locale": person.locale or None,
         "is_admin": person.is_admin,
         "is_guest": person.is_guest,
         "is_active": person.is_active,

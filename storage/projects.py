@@ -1,5 +1,6 @@
 """Projects, the channels they live in, and who may see them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
@@ -14,10 +15,14 @@ from storage.schema import Base
 
 
 class Project(Record):
-    """A project. Its name is `title`, its lead `owner_id`, its last day `due`; `zone` is an IANA name."""
+    """A project. Its name is `title`, its lead `owner_id`, its last day `due`; `zone` is an IANA name.
+
+    `week` is its working week where that is not the usual one; `welcome` is off where who joins is not greeted.
+    """
 
     __tablename__ = "projects"
     prefix: ClassVar[str] = "P"
+    in_digest: ClassVar[tuple[str, ...]] = ("zone", "starts_on")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     goal: Mapped[str | None]
@@ -26,6 +31,8 @@ class Project(Record):
     phase: Mapped[str | None]
     starts_on: Mapped[date | None]
     zone: Mapped[str] = mapped_column(default="UTC")
+    week: Mapped[str | None]
+    welcome: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": PROJECT}  # noqa: RUF012 - read by SQLAlchemy
 
@@ -69,6 +76,27 @@ def channels_of(session: Session, project_id: int) -> list[str]:
     """Return the ids of a project's channels."""
     found = select(ProjectChannel.channel_id).where(ProjectChannel.project_id == project_id)
     return list(session.scalars(found.order_by(ProjectChannel.channel_id)))
+
+
+def of_channels(session: Session, team_id: str, channels: Collection[str]) -> dict[str, Project]:
+    """Return the projects of channels, by the ids of those that have one."""
+    there = (ProjectChannel.team_id == team_id, ProjectChannel.channel_id.in_(channels))
+    found = select(ProjectChannel.channel_id, Project).join(Project, Project.id == ProjectChannel.project_id)
+    return dict(iter(session.execute(found.where(*there))))
+
+
+def of_ids(session: Session, team_id: str, ids: Collection[int]) -> dict[int, Project]:
+    """Return the projects with these keys, by them."""
+    found = select(Project).where(Project.team_id == team_id, Project.id.in_(ids))
+    return {project.id: project for project in session.scalars(found)}
+
+
+def members(session: Session, team_id: str, project_id: int) -> frozenset[str]:
+    """Return the ids of those who are in a channel of a project."""
+    there = (Membership.team_id == ProjectChannel.team_id, Membership.channel_id == ProjectChannel.channel_id)
+    found = select(Membership.user_id).join(ProjectChannel, and_(*there))
+    mine = (ProjectChannel.team_id == team_id, ProjectChannel.project_id == project_id)
+    return frozenset(session.scalars(found.where(*mine)))
 
 
 def visible_ids(
@@ -124,6 +152,25 @@ _VISIBLE = (
         ),
     )
 )
+
+
+def of_member(session: Session, team_id: str, user_id: str) -> list[Project]:
+    """Return the running projects in one of whose channels, not archived, a person is."""
+    theirs = (
+        select(ProjectChannel.project_id)
+        .join(
+            Membership,
+            and_(Membership.team_id == ProjectChannel.team_id, Membership.channel_id == ProjectChannel.channel_id),
+        )
+        .outerjoin(
+            ChannelRow,
+            and_(ChannelRow.team_id == ProjectChannel.team_id, ChannelRow.channel_id == ProjectChannel.channel_id),
+        )
+        .where(ProjectChannel.team_id == team_id, Membership.user_id == user_id)
+        .where(or_(ChannelRow.is_archived.is_(None), ChannelRow.is_archived.is_(false())))
+    )
+    found = select(Project).where(Project.id.in_(theirs), Project.closed_at.is_(None))
+    return list(session.scalars(found.order_by(Project.title, Project.id)))
 
 
 def is_hidden(session: Session, team_id: str, project_id: int, user_id: str, *, is_guest: bool) -> bool:

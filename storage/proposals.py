@@ -4,7 +4,7 @@ import enum
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, case, func, select, update
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, case, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.actions import Action
@@ -35,7 +35,8 @@ class Proposal(Base):
     """One item of a meeting's minutes.
 
     `fingerprint` is that of its quote (of its text where there is no quote): the same line is never proposed twice.
-    `page` counts the messages of items in the minutes, `message_ts` is where this one stands. `text` and `quote` are
+    `page` counts the messages of items in the minutes, `message_ts` is where this one stands; `source_url` is the link
+    to the message that it was taken from, where that is a message of its own. `text` and `quote` are
     empty where the workspace wants no text of its people kept.
     """
 
@@ -69,6 +70,7 @@ class Proposal(Base):
     record_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
     amends_id: Mapped[int | None] = mapped_column(ForeignKey("proposals.id"))
     message_ts: Mapped[str | None]
+    source_url: Mapped[str | None]
 
     @property
     def is_acceptable(self) -> bool:
@@ -88,6 +90,18 @@ def get(session: Session, team_id: str, proposal_id: int) -> Proposal | None:
     return session.scalars(
         select(Proposal).where(Proposal.team_id == team_id, Proposal.id == proposal_id)
     ).one_or_none()
+
+
+def take(session: Session, team_id: str, proposal_id: int) -> Proposal | None:
+    """Return the item with this number, as it is now, and let nobody else change it until the transaction ends."""
+    one = select(Proposal).where(Proposal.team_id == team_id, Proposal.id == proposal_id)
+    return session.scalars(one.with_for_update(), execution_options={"populate_existing": True}).one_or_none()
+
+
+def take_all(session: Session, meeting_id: int) -> list[Proposal]:
+    """Return all items of a meeting as `take` does."""
+    found = select(Proposal).where(Proposal.meeting_id == meeting_id).order_by(Proposal.page, Proposal.position)
+    return list(session.scalars(found.with_for_update(), execution_options={"populate_existing": True}))
 
 
 def of_meeting(session: Session, meeting_id: int) -> list[Proposal]:
@@ -153,10 +167,10 @@ def meeting_of(session: Session, project_id: int, fingerprints: Collection[str],
     return row[0] if row is not None and row[1] >= at_least else None
 
 
-def open_actions(session: Session, meeting_ids: Collection[int], limit: int) -> list[Action]:
-    """Return what was promised in these meetings and is not done, what is due first at the top."""
+def open_actions(session: Session, meeting_ids: Collection[int], since: datetime, limit: int) -> list[Action]:
+    """Return what was promised in these meetings and was not done by then, what is due first at the top."""
     accepted = select(Proposal.record_id).where(Proposal.meeting_id.in_(meeting_ids), Proposal.record_id.is_not(None))
-    found = select(Action).where(Action.id.in_(accepted), Action.closed_at.is_(None))
+    found = select(Action).where(Action.id.in_(accepted), or_(Action.closed_at.is_(None), Action.closed_at > since))
     return list(session.scalars(found.order_by(Action.due.nulls_last(), Action.id).limit(limit)))
 
 

@@ -51,7 +51,8 @@ class Counter(Base):
 class Record(Base):
     """One entry in a register. `prefix` begins the ids of a kind; here, where it is empty, any record is meant.
 
-    `has_owner`: somebody has to see to it; of a decision, nobody has.
+    `has_owner`: somebody has to see to it; of a decision, nobody has. `in_digest` are the columns of the register's own
+    table that its part of a digest is made of.
 
     A project is its own project, so that "its project is one that the asker may see" holds for every kind.
     """
@@ -68,6 +69,7 @@ class Record(Base):
     )
     prefix: ClassVar[str] = ""
     has_owner: ClassVar[bool] = True
+    in_digest: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]
@@ -104,7 +106,8 @@ class RecordQuery:
     """Which records are wanted. Where nothing is said, that does not matter.
 
     `kinds` empty is every register but projects; `projects` empty (not None) finds nothing;
-    `snoozed_after` hides what sleeps beyond that day; `text` is looked for in titles, whatever its case.
+    `snoozed_after` hides what sleeps beyond that day; `still_since` wants what nobody has changed since then; `text` is
+    looked for in titles, whatever its case.
     """
 
     team_id: str
@@ -120,6 +123,7 @@ class RecordQuery:
     closed_only: bool = False
     text: str = ""
     snoozed_after: date | None = None
+    still_since: datetime | None = None
 
 
 def registers() -> dict[str, type[Record]]:
@@ -231,6 +235,8 @@ def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement
         yield Record.due >= query.due_from
     if query.due_to is not None:
         yield Record.due <= query.due_to
+    if query.still_since is not None:
+        yield Record.updated_at <= query.still_since
     if query.snoozed_after is not None:
         yield or_(Record.snoozed_until.is_(None), Record.snoozed_until <= query.snoozed_after)
 

@@ -30,6 +30,7 @@ class Risk(Record):
         CheckConstraint("impact BETWEEN 1 AND 5", name="impact"),
     )
     prefix: ClassVar[str] = "R"
+    in_digest: ClassVar[tuple[str, ...]] = ("probability", "impact", "review_on")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     probability: Mapped[int | None]
@@ -54,3 +55,10 @@ def by_score(session: Session, team_id: str, projects: Collection[int], limit: i
     found = select(Risk).where(Risk.team_id == team_id, Risk.project_id.in_(projects), Risk.closed_at.is_(None))
     score = (Risk.probability * Risk.impact).desc().nulls_last()
     return list(session.scalars(found.order_by(score, Risk.id).limit(limit)))
+
+
+def to_review(session: Session, team_id: str, projects: Collection[int], owner_id: str, day: date) -> list[Risk]:
+    """Return somebody's open risks of these projects whose review is due by a day, the longest waiting first."""
+    theirs = select(Risk).where(Risk.team_id == team_id, Risk.project_id.in_(projects), Risk.owner_id == owner_id)
+    found = theirs.where(Risk.closed_at.is_(None), Risk.review_on <= day)
+    return list(session.scalars(found.order_by(Risk.review_on, Risk.id)))

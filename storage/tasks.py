@@ -24,6 +24,7 @@ class Task(Record):
 
     __tablename__ = "tasks"
     prefix: ClassVar[str] = "T"
+    in_digest: ClassVar[tuple[str, ...]] = ("blocked_by_id", "blocked_reason")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     priority: Mapped[Priority] = mapped_column(choice(Priority), default=Priority.NORMAL)

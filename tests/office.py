@@ -6,7 +6,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -22,6 +22,7 @@ from sandbox.slack import Settings as SandboxSettings
 from storage import jobs
 from storage.audit import Audit
 from storage.database import Database
+from storage.jobs import Job, State
 from storage.records import Record
 from tests.sandbox.peer import Script
 
@@ -229,8 +230,27 @@ class Office:
             return {str(state): count for state, count in jobs.counts(session).items()}
 
     def settle(self) -> None:
-        """Wait until all that was to be done later is done, such as reading a channel's members."""
-        until(lambda: not self.jobs().get("ready"))
+        """Wait until all that is due is done, such as reading a channel's members."""
+
+        def is_done() -> bool:
+            due = (Job.state == State.READY, Job.not_before <= self.clock())
+            with self.service.database.read() as session:
+                return not session.scalars(select(func.count(Job.id)).where(*due)).one()
+
+        until(is_done)
+
+    def move(self, instant: datetime) -> None:
+        """Move the clock, and wait until all that has become due by it is done."""
+        self.clock.stands_at = instant
+        self.service.beat.tick()
+        for crew in self.service.crews:
+            crew.wake()
+        self.settle()
+
+    def pass_time(self, until_instant: datetime, step: timedelta = timedelta(minutes=15)) -> None:
+        """Let time go by in steps, as it does where the bot is running."""
+        while self.clock() < until_instant:
+            self.move(min(self.clock() + step, until_instant))
 
     @staticmethod
     def _from_bot(messages: list[Payload], after: str) -> Answer | None:
@@ -259,10 +279,8 @@ def until(look: Callable[[], T | None], seconds: float = PATIENCE) -> T:
 
 
 @contextlib.contextmanager
-def open_office(
-    database_url: str, *, http: bool = False, empty: bool = True, zero_copy: bool = False
-) -> Iterator[Office]:
-    """Yield an office: in Socket Mode, or over signed HTTP."""
+def open_office(database_url: str, *, http: bool = False, empty: bool = True, **more: Any) -> Iterator[Office]:
+    """Yield an office: in Socket Mode, or over signed HTTP. `more` are settings of the bot."""
     port = free_port()
     names = names_of(Settings(), CATALOG)
     described = manifest(CATALOG, names, http_url=f"http://127.0.0.1:{port}" if http else "")
@@ -280,7 +298,9 @@ def open_office(
             host="127.0.0.1",
             port=port,
             connections=2,
-            zero_copy=zero_copy,
+            beat_seconds=60,
+            post_seconds=0,
+            **more,
         )
         service = Service(settings, CATALOG, Database(database_url), clock, draw)
         service.directory.refresh_everyone("T0SANDBOX")
@@ -288,6 +308,7 @@ def open_office(
         office = Office(slack, service, clock)
         try:
             until(lambda: office.script.get("state", as_=ANA)["connected"])
+            until(lambda: service.beat.last_tick)
             yield office
         finally:
             service.stop()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import open_page
-from tests.office import ANA, BEN, CHURN, Office
+from tests.office import ANA, BEN, CHURN, Office, until
 
 pytestmark = pytest.mark.browser
 
@@ -62,12 +62,40 @@ def test_a_form_says_what_is_wrong_where_it_is_wrong(page: Page) -> None:
     expect(modal).to_contain_text("has passed already")
 
 
-def test_the_clock_is_moved_and_the_bot_follows(page: Page, churn: Office) -> None:
-    before = page.get_by_test_id("clock-time").inner_text()
-    page.get_by_test_id("clock-next-monday").click()
+def test_time_passes_at_the_press_of_a_button(page: Page, churn: Office) -> None:
+    began = churn.script.get("clock")["now"]
+    page.get_by_test_id("clock-plus-hour").click()
 
-    expect(page.get_by_test_id("clock-time")).not_to_have_text(before)
-    expect(page.get_by_test_id("clock-time")).to_have_text(re.compile("Mon.*9:0", re.DOTALL))
+    expect(page.get_by_test_id("clock")).to_have_class(re.compile("passing"))
+    expect(page.get_by_test_id("clock-note")).to_contain_text("until")
+    expect(page.get_by_test_id("clock-note")).to_contain_text("ahead")
+    assert 3600 <= churn.script.get("clock")["now"] - began < 3660
+
+
+def test_time_can_be_paused_and_jumped(page: Page, churn: Office) -> None:
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_test_id("clock-note")).to_have_text("stands still")
+    stands = churn.script.get("clock")["now"]
+    page.get_by_test_id("clock-more").click()
+    page.get_by_role("menuitem", name="Choose date and time").click()
+    page.get_by_test_id("clock-input").fill("2036-11-24T08:00")
+    page.get_by_test_id("clock-jump").check()
+    page.get_by_role("button", name="Go", exact=True).click()
+
+    expect(page.get_by_test_id("clock-time")).to_have_text(re.compile(r"Nov.*8:00", re.DOTALL))
+    assert churn.script.get("clock")["now"] > stands + 86_400
+
+
+def test_what_the_app_writes_to_somebody_else_is_seen(page: Page) -> None:
+    row = page.get_by_test_id("person").filter(has_text="ben")
+    type_and_send(page, "/task add Check the labels @ben")
+    expect(row.get_by_test_id("unread")).to_have_text("1")
+
+    row.click()
+
+    expect(page.get_by_test_id("act-as")).to_have_value(BEN)
+    expect(newest(page)).to_contain_text("Check the labels")
+    expect(row.get_by_test_id("unread")).to_have_count(0)
 
 
 def test_two_people_see_each_others_work(page: Page) -> None:
@@ -88,3 +116,18 @@ def test_the_home_tab_shows_my_work(page: Page) -> None:
     page.get_by_role("tab", name="Home").click()
 
     expect(page.get_by_test_id("home")).to_contain_text("Check the labels")
+
+
+def test_somebody_goes_on_vacation_and_the_channel_is_archived(page: Page, churn: Office) -> None:
+    page.get_by_test_id("members").click()
+    page.get_by_role("button", name="Change Ben").click()
+    person = page.get_by_test_id("person-dialog")
+    person.get_by_label("Status").select_option(label="Vacationing")
+    person.get_by_label("Time zone").fill("Asia/Tokyo")
+    person.get_by_role("button", name="Save").click()
+    expect(person).to_be_hidden()
+    until(lambda: "Ben Okafor: on vacation" in churn.slash(ANA, "/ooo").text)
+
+    page.get_by_test_id("archive").click()
+
+    expect(page.get_by_test_id("archive")).to_have_text("Take it out of the archive")

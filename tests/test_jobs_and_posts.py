@@ -154,7 +154,7 @@ def test_a_job_that_was_set_aside_can_be_run_again(churn: Office) -> None:
 
     churn.slack.slack.workspace.channels["C0NOWHERE"] = churn.slack.slack.workspace.channels[CHURN]
     with churn.service.database.begin() as session:
-        jobs.run_again(session, parked.id)
+        jobs.run_again(session, parked.id, churn.clock())
     churn.service.workers.wake()
 
     assert until(lambda: churn.from_bot(ANA))[0]["text"] == "Hello"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from storage import proposals
+from storage import jobs, proposals
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRICING, PRIYA, Answer, Office, open_office, until
 
@@ -361,6 +361,22 @@ def test_without_copies_no_words_of_the_source_stay_but_what_was_accepted(tmp_pa
     assert "labelling guide" in kept
     for words in ("vendor contract", "two people per image", "GPU quota", "second annotator", "drift check"):
         assert words not in kept
+
+
+def test_without_copies_what_could_not_be_posted_leaves_no_words_either(tmp_path: Path) -> None:
+    url = databases.fresh_sqlite_url(tmp_path)
+    with open_office(url, zero_copy=True) as office:
+        lost = {"channel": "C0NOWHERE", "thread": None, "messages": [{"text": "labelling guide", "blocks": []}]}
+        with office.service.database.begin() as session:
+            jobs.add(session, "T0SANDBOX", "post", "lost", lost, now=office.clock())
+        office.service.workers.wake()
+        until(lambda: office.jobs().get("parked"))
+        with office.service.database.read() as session:
+            (job,) = jobs.parked(session, "T0SANDBOX", 10)
+
+        assert (job.kind, job.key, job.payload) == ("post", "lost", {})
+        assert "channel_not_found" in str(job.error)
+        assert "labelling guide" not in everything_in(url)
 
 
 def test_without_copies_an_item_is_edited_from_the_words_of_its_button(tmp_path: Path) -> None:

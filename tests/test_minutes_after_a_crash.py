@@ -50,7 +50,7 @@ class Reaper:
 
         monkeypatch.setattr(database, "begin", mortal_begin)
         monkeypatch.setattr(slack, "api_call", mortal_call)
-        monkeypatch.setattr(bot.minutes_job, "in_child", _here)
+        monkeypatch.setattr(bot.minutes_job, "drafted_by_rules", _here)
 
     def step(self) -> None:
         if self.left is not None:
@@ -63,7 +63,7 @@ class Reaper:
         was_killed, self.left = False, steps
         for life in range(100):
             try:
-                while self.office.service.workers.run_one(f"life-{life}"):
+                while any(crew.run_one(f"life-{life}") for crew in self.office.service.crews):
                     pass
             except Killed:
                 was_killed, self.left = True, None
@@ -80,7 +80,8 @@ def test_minutes_are_complete_and_there_once_wherever_the_process_dies(
     churn: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     churn.settle()
-    churn.service.workers.stop(5)
+    for crew in churn.service.crews:
+        crew.stop(5)
     churn.clock.stands_at = datetime.now(UTC)
     monkeypatch.setattr(churn.slack.slack.pace, "allow", lambda *_: None)  # dozens of minutes in a few seconds
     reaper = Reaper(churn, monkeypatch)
@@ -109,7 +110,6 @@ def _minutes_after(office: Office, reaper: Reaper, steps: int) -> tuple[list[str
     return ["\n".join(m["text"].split("\n")[1:]).replace(f"{steps:03}", "") for m in thread[1:]], was_killed
 
 
-def _here(kind: str, text: str, setting: drafting.Setting) -> drafting.Json:
+def _here(given: drafting.Given, setting: drafting.Setting) -> drafting.Json:
     """Draft in this process: a child for each of dozens of rounds takes its time."""
-    assert kind == "text"
-    return drafting.draft_text(text, setting)
+    return drafting.written(drafting.draft(given, setting))

@@ -141,7 +141,7 @@ def ears(office: Office) -> Sockets:
 
 def errors_after_work(office: Office, caplog: pytest.LogCaptureFixture) -> list[str]:
     """Wait until the jobs that a request led to have ended, and return the errors that were logged."""
-    until(lambda: not office.jobs().get("ready"))
+    office.settle()
     return [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
 
 

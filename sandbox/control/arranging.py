@@ -58,9 +58,12 @@ async def members(request: web.Request) -> web.Response:
 
 
 async def archive(request: web.Request) -> web.Response:
-    """Archive a channel, or take it back with archived: false."""
+    """Archive a channel, take it back with archived: false, or delete it with deleted: true."""
     said = await asked(request)
     channel = said.channel()
+    if said.content.get("deleted") is True:
+        memberships.delete(said.slack, channel)
+        return done()
     user = said.person().id if said.text("as") else channel.creator
     archived = said.content.get("archived", True) is not False
     memberships.archive(said.slack, channel, user, archived=archived)

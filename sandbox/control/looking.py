@@ -69,6 +69,7 @@ def _person(slack: Slack, person: Person) -> Payload:
         "title": person.title,
         "tz": person.tz,
         "tz_label": people.zone_label(person, slack.clock.now()),
+        "locale": person.locale,
         "initials": initials,
         "color": person.color,
         "is_admin": person.is_admin,
@@ -77,7 +78,14 @@ def _person(slack: Slack, person: Person) -> Payload:
         "is_bot": person.is_bot,
         "status_text": person.status_text,
         "status_emoji": person.status_emoji,
+        "direct": None if person.is_bot else _direct(slack, person),
     }
+
+
+def _direct(slack: Slack, person: Person) -> Payload:
+    """Say how much the app has written to somebody: whoever watches the page sees that there is something new."""
+    channel = slack.workspace.direct(person.id)
+    return {"channel": channel.id, "count": sum(message.bot_id is not None for message in channel.messages)}
 
 
 def _channel(channel: Channel, me: Person) -> Payload:
@@ -98,11 +106,12 @@ def _channel(channel: Channel, me: Person) -> Payload:
 
 
 def clock(slack: Slack, me: Person | None) -> Payload:
-    now = slack.clock.now()
+    now, offset = slack.clock.now(), slack.clock.offset
     moment = people.local_time(me, now) if me else datetime.fromtimestamp(now, UTC)
     zone = me.tz if me else "UTC"
     iso = moment.isoformat(timespec="seconds")
-    return {"now_iso": iso, "now": now, "offset_s": slack.clock.offset, "zone_of_me": zone}
+    pace = {"speed": slack.clock.speed, "until": slack.clock.until}
+    return {"now_iso": iso, "now": now, "offset_s": offset, "zone_of_me": zone, **pace}
 
 
 async def messages(request: web.Request) -> web.Response:

@@ -9,9 +9,11 @@ import { icon } from "./icons.js";
 import { refreshInspector, startInspector } from "./inspector.js";
 import { refreshModals, startModals } from "./modal.js";
 import { addressOf, placeInAddress } from "./place.js";
-import { drawSidebar, startSidebar } from "./sidebar.js";
-import { complain, isAppHome, on, refreshState, store } from "./store.js";
+import { drawPeopleTimes, drawSidebar, startSidebar } from "./sidebar.js";
+import { complain, isAppHome, now, on, refreshState, store } from "./store.js";
+import { dayKey } from "./times.js";
 import { showNotice } from "./toast.js";
+import { noteDirect } from "./unread.js";
 
 let stopListening = () => {};
 
@@ -70,6 +72,7 @@ const NEWS = {
   view: () => refresh.modals(),
   home: () => refresh.home(),
   clock: () => refresh.state(),
+  direct: (news) => noteDirect(news) && drawSidebar(),
   request: () => refresh.inspector(),
   channels: () => refresh.state(),
   people: () => refresh.state(),
@@ -150,6 +153,15 @@ async function takePlace() {
   if (changed) await refreshModals();
 }
 
+let day = "";
+
+/** Say "Today" and "Yesterday" anew above the messages when a day has begun where this person is. */
+function newDay() {
+  const today = dayKey(now());
+  if (day && day !== today) refresh.messages();
+  day = today;
+}
+
 function start() {
   for (const node of document.querySelectorAll("[data-icon]")) node.prepend(icon(node.dataset.icon, Number(node.dataset.size ?? 18)));
   startSidebar();
@@ -160,6 +172,8 @@ function start() {
   startInspector();
   on("state", drawState);
   on("clock", drawClock);
+  on("clock", drawPeopleTimes);
+  on("clock", newDay);
   on("notice", showNotice);
   on("place", () => takePlace().catch(complain));
   window.addEventListener("hashchange", () => takePlace().catch(complain));

@@ -1,9 +1,10 @@
-// Who is in a channel: shown, added and removed; and new channels.
+// Who is in a channel: shown, changed, added and removed; and new and archived channels.
 
 import { post } from "./api.js";
 import { avatar } from "./avatars.js";
 import { ask } from "./dialogs.js";
 import { h, newId } from "./dom.js";
+import { changePerson } from "./person.js";
 import { picker } from "./picker.js";
 import { go } from "./place.js";
 import { complain, nameOf, refreshState, store } from "./store.js";
@@ -23,7 +24,7 @@ export async function showMembers(channel) {
   const rows = h("ul", { class: "member-list" });
   for (const id of channel.members ?? []) rows.append(memberRow(channel, id));
   const adding = picker({ label: "Add people", placeholder: "Add people or the app", multi: true, groups: personChoices((person) => !channel.members?.includes(person.id)) });
-  const wanted = await ask({ title: `Members of ${channel.name}`, body: [adding.node, rows], confirm: "Add", deny: "Close", testid: "members-dialog" });
+  const wanted = await ask({ title: `Members of ${channel.name}`, body: [adding.node, rows, archiveButton(channel)], confirm: "Add", deny: "Close", testid: "members-dialog" });
   if (!wanted) return;
   for (const { value } of adding.get()) await change(channel.id, value, "join");
 }
@@ -35,8 +36,25 @@ function memberRow(channel, id) {
     await change(channel.id, id, "leave");
     row.remove();
   };
+  if (!person?.is_bot) row.append(h("button", { class: "button small", type: "button", "aria-label": `Change ${nameOf(id)}`, text: "Change", onclick: () => changePerson(id) }));
   row.append(h("button", { class: "button small", type: "button", "aria-label": `Remove ${nameOf(id)}`, text: "Remove", onclick: remove }));
   return row;
+}
+
+function archiveButton(channel) {
+  const words = () => (channel.archived ? "Take it out of the archive" : "Archive the channel");
+  const button = h("button", { class: "button small", type: "button", "data-testid": "archive", text: words() });
+  button.addEventListener("click", async () => {
+    try {
+      await post("/sandbox/archive", { as: store.as, channel: channel.id, archived: !channel.archived });
+      await refreshState();
+      channel = store.channels.get(channel.id) ?? channel;
+      button.textContent = words();
+    } catch (error) {
+      complain(error);
+    }
+  });
+  return button;
 }
 
 export async function createChannel() {

@@ -5,11 +5,15 @@ import { avatar } from "./avatars.js";
 import { ask } from "./dialogs.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { emojiNode } from "./links.js";
 import { emptyInspector } from "./inspector.js";
 import { createChannel } from "./members.js";
 import { openMenu } from "./menu.js";
+import { changePerson } from "./person.js";
 import { addressOf, go } from "./place.js";
-import { channelName, complain, isAppHome, nameOf, otherIn, refreshState, store } from "./store.js";
+import { channelName, complain, isAppHome, nameOf, now, otherIn, refreshState, store } from "./store.js";
+import { shortTime } from "./times.js";
+import { unreadOf } from "./unread.js";
 
 const part = (id) => document.getElementById(id);
 const seen = new Map();
@@ -18,6 +22,7 @@ export function startSidebar() {
   part("act-as").addEventListener("change", (event) => go({ as: event.target.value }));
   part("new-channel").append(icon("plus", 16));
   part("new-channel").addEventListener("click", createChannel);
+  setInterval(drawPeopleTimes, 1000);
   const button = part("workspace-menu");
   button.append(icon("down", 16));
   button.addEventListener("click", () => openMenu(button, [{ text: "Create a channel", run: createChannel }, { text: "Reset the workspace", style: "danger", run: reset }], { label: "Workspace" }));
@@ -41,7 +46,28 @@ export function drawSidebar() {
   const people = direct.filter((channel) => !isAppHome(channel));
   part("direct-list").replaceChildren(...people.map(channelLink));
   part("direct-section").hidden = !people.length;
+  part("people-list").replaceChildren(...[...store.people.values()].filter((person) => person.direct).map(personRow));
 }
+
+/** Show in everybody's row what time it is there. */
+export function drawPeopleTimes() {
+  for (const node of part("people-list").querySelectorAll("time")) node.textContent = shortTime(now(), node.dataset.zone);
+}
+
+/** A person with their time and how many messages of the app they have not seen; it leads to these messages. */
+function personRow(person) {
+  const unread = person.deleted ? 0 : unreadOf(person.id);
+  const looks = ["channel", unread > 0 && "unread", person.deleted && "outside"].filter(Boolean).join(" ");
+  const title = [person.title, person.status_text, person.tz].filter(Boolean).join(" · ");
+  const change = h("button", { class: "side-button row-change", type: "button", "aria-label": `Profile of ${nameOf(person.id)}`, title: "Status, zone, deactivated", onclick: () => changePerson(person.id) }, icon("more", 14));
+  return h("li", { class: "person-row" },
+    h(person.deleted ? "span" : "a", { class: looks, href: person.deleted ? null : addressOf({ as: person.id, channel: person.direct.channel }), title, "data-testid": "person", "data-person-id": person.id },
+      avatar(person.id, "tiny"), h("span", { class: "channel-name", text: nameOf(person.id) }), person.status_emoji && emojiNode(person.status_emoji.replaceAll(":", "")),
+      h("span", { class: "row-end" }, unread > 0 && unreadCount(unread), person.deleted ? h("small", { text: "deactivated" }) : h("time", { "data-zone": person.tz, text: shortTime(now(), person.tz) }))),
+    change);
+}
+
+const unreadCount = (unread) => h("span", { class: "unread-count", "data-testid": "unread", "aria-label": `${unread} new`, text: String(unread) });
 
 function drawActAs() {
   const select = part("act-as");
@@ -61,7 +87,7 @@ const place = (person) => person.tz?.split("/").pop().replaceAll("_", " ");
 
 function channelLink(channel) {
   const current = channel.id === store.channel;
-  const unread = isUnread(channel);
+  const unread = isAppHome(channel) ? unreadOf(store.as) : isUnread(channel);
   const looks = ["channel", current && "current", unread && "unread", channel.is_member === false && !channel.is_im && "outside", channel.archived && "archived"].filter(Boolean).join(" ");
   const sign = channel.is_im ? avatar(otherIn(channel), "tiny") : icon(channel.archived ? "archive" : channel.is_private ? "lock" : "hash", 16);
   const kind = channel.archived ? "archived channel" : channel.is_private && !channel.is_im ? "private channel" : "";
@@ -69,7 +95,7 @@ function channelLink(channel) {
     sign, h("span", { class: "channel-name", text: channelName(channel) }),
     kind && h("span", { class: "unseen", text: `, ${kind}` }),
     isAppHome(channel) && h("span", { class: "app-badge", text: "APP" }),
-    unread && h("span", { class: "unseen", text: ", unread" })));
+    isAppHome(channel) ? unread > 0 && unreadCount(unread) : unread && h("span", { class: "unseen", text: ", unread" })));
 }
 
 function isUnread(channel) {

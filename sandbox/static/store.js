@@ -71,9 +71,11 @@ export async function refreshState() {
   return state;
 }
 
-/** Return the workspace's time in seconds since 1970. */
+/** Return the workspace's time in seconds since 1970; where it passes fast, as it was last told. */
 export function now() {
-  return store.clock.now + (performance.now() - (store.clock.read ?? performance.now())) / 1000;
+  const speed = store.clock.speed ?? 1;
+  if (speed > 1) return store.clock.now;
+  return store.clock.now + (speed * (performance.now() - (store.clock.read ?? performance.now()))) / 1000;
 }
 
 export function zone() {

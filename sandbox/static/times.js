@@ -16,7 +16,9 @@ export const dayKey = (seconds, timeZone = zone()) =>
 export const timeOf = (seconds) => parts(seconds, { hour: "numeric", minute: "2-digit" });
 export const fullTime = (seconds) => parts(seconds, { dateStyle: "full", timeStyle: "medium" });
 export const clockTime = (seconds) =>
-  parts(seconds, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" });
+  parts(seconds, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+/** Return the weekday and the hour in somebody's zone. */
+export const shortTime = (seconds, timeZone) => parts(seconds, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "en-GB", timeZone);
 
 function ordinal(day) {
   if (day % 100 >= 11 && day % 100 <= 13) return `${day}th`;

@@ -200,8 +200,8 @@ def test_a_parked_job_waits_to_be_run_again(database: Database) -> None:
     assert _claim(database, now=LATER) == []
 
     with database.begin() as session:
-        assert jobs.run_again(session, job.id)
-        assert not jobs.run_again(session, job.id)
+        assert jobs.run_again(session, job.id, LATER)
+        assert not jobs.run_again(session, job.id, LATER)
         assert jobs.parked(session, TEAM, 10) == []
 
     (again,) = _claim(database, now=LATER)

@@ -3,16 +3,19 @@
 Time is not measured here; the plan is: an index is walked in the order of the list, and nothing is sorted.
 """
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, event, text
 
 from core.actor import Person
-from storage import audit, jobs, people, records
-from storage.database import Database
+from storage import audit, jobs, people, records, schedules
+from storage.database import Database, Session
+from storage.jobs import NewJob
 from storage.records import RecordQuery
+from storage.schedules import Schedule
 from tests.storage.rows import NOW, TEAM
 
 ROWS = 20_000
@@ -48,8 +51,14 @@ def _analyze(database: Database) -> None:
 @pytest.fixture
 def plans(full: Database) -> Iterator[list[str]]:
     """Return the list of the plans of the statements that are sent."""
+    with _explained(full) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def _explained(database: Database) -> Iterator[list[str]]:
     found: list[str] = []
-    explain = "EXPLAIN QUERY PLAN" if full.is_sqlite else "EXPLAIN"
+    explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
 
     def note(
         connection: Connection, _cursor: object, statement: str, parameters: tuple[object, ...], *_: object
@@ -58,9 +67,9 @@ def plans(full: Database) -> Iterator[list[str]]:
             lines = connection.exec_driver_sql(f"{explain} {statement}", parameters).all()
             found.append("\n".join(str(line[-1]) for line in lines))
 
-    event.listen(full.engine, "before_cursor_execute", note)
+    event.listen(database.engine, "before_cursor_execute", note)
     yield found
-    event.remove(full.engine, "before_cursor_execute", note)
+    event.remove(database.engine, "before_cursor_execute", note)
 
 
 def _assert_walks(plan: str, index: str) -> None:
@@ -162,14 +171,14 @@ def test_a_claim_looks_only_at_what_waits(busy: Database, plans: list[str]) -> N
     with busy.begin() as session:
         assert len(jobs.claim(session, "w1", NOW, timedelta(minutes=1), None, 5)) == 1
 
-    assert "ix_jobs_state_not_before_id" in plans[0]
+    assert "ix_jobs_state_rank_not_before_id" in plans[0]
 
 
 def test_when_the_next_job_is_due_is_found_among_what_waits(busy: Database, plans: list[str]) -> None:
     with busy.read() as session:
         assert jobs.next_due(session) == NOW
 
-    assert "ix_jobs_state_not_before_id" in plans[0]
+    assert "ix_jobs_state_rank_not_before_id" in plans[0]
 
 
 def test_people_are_found_by_their_keys(busy: Database, plans: list[str]) -> None:
@@ -178,3 +187,47 @@ def test_people_are_found_by_their_keys(busy: Database, plans: list[str]) -> Non
 
     for index in ("handle_key", "name_key", "first_name_key"):
         _assert_walks(plans[0], f"ix_people_team_id_{index}")
+
+
+WAITING = 160_000
+
+
+@pytest.fixture
+def monday(database: Database, project: int) -> Database:
+    """Return a database in which 160,000 jobs and 20,000 schedules wait for an hour that has not come."""
+    given = {"team": TEAM, "now": NOW.strftime("%Y-%m-%d %H:%M:%S.%f"), "rows": WAITING}
+    now = ":now" if database.is_sqlite else "CAST(:now AS timestamptz)"
+    day = "datetime(:now, '+1 day')" if database.is_sqlite else f"{now} + interval '1 day'"
+    values = f":team, 'clock', 'k' || n, '{{}}', {day}, n % 2, 0, 'ready', {now}, {now}"
+    columns = "team_id, kind, key, payload, not_before, rank, attempts, state, created_at, updated_at"
+    with database.begin() as session:
+        session.execute(text(f"INSERT INTO jobs ({columns}) SELECT {values} FROM {SERIES} AS s"), given)
+        values = f":team, 'digest:' || n, 'digest', '', 'fri 16-00', 'mon-fri', 'UTC', {day}"
+        columns = "team_id, key, kind, variant, rule, week, zone, next_at"
+        given["rows"] = ROWS
+        session.execute(text(f"INSERT INTO schedules ({columns}) SELECT {values} FROM {SERIES} AS s"), given)
+        for rank in (jobs.SOON, jobs.BULK):
+            jobs.add_all(session, [NewJob(TEAM, "post", f"due:{rank}", {}, NOW, rank)], now=NOW)
+        schedules.put(session, Schedule(team_id=TEAM, key="due", kind="digest", rule="fri 16:00"), NOW)
+    _analyze(database)
+    return database
+
+
+def _plan_of(database: Database, ask: Callable[[Session], int]) -> str:
+    """Return the plan of what a question sends; it must find the one row that is due."""
+    with database.begin() as session, _explained(database) as found:
+        assert ask(session) == 1
+    return found[0]
+
+
+def test_what_is_due_is_found_without_a_look_at_what_waits_for_another_day(monday: Database) -> None:
+    lease, kinds = timedelta(minutes=1), ["post", "clock"]
+    due = _plan_of(monday, lambda session: len(schedules.due(session, NOW, 500)))
+    soon = _plan_of(monday, lambda session: len(jobs.claim(session, "w1", NOW, lease, kinds, 1, jobs.SOON)))
+    bulk = _plan_of(monday, lambda session: len(jobs.claim(session, "w1", NOW, lease, kinds, 1, jobs.BULK)))
+
+    _assert_walks(due, "ix_schedules_next_at_id")
+    for plan in (soon, bulk):
+        assert "ix_jobs_state_rank_not_before_id" in plan, plan
+        for costly in ("TEMP B-TREE", "Sort", "Seq Scan"):
+            assert costly not in plan, plan

@@ -84,7 +84,7 @@ def test_what_is_open_from_earlier_meetings_is_found(database: Database, meeting
     with database.read() as session:
         before = meetings.before(session, later, "C9", 5)
         assert before == [meeting.id]
-        assert [each.id for each in proposals.open_actions(session, before, 5)] == [action.id]
+        assert [each.id for each in proposals.open_actions(session, before, NOW, 5)] == [action.id]
 
 
 def test_the_place_of_minutes_is_noted_once(database: Database, meeting: Meeting) -> None:

@@ -1,0 +1,226 @@
+"""Measure a Monday morning: thousands of digests due at one hour, while people go on working.
+
+It writes its part of docs/benchmarks.md.
+
+python -m bench.storm [--digests 2000] [--hurry 20] [--rounds 30] [--seconds 1]
+
+Two questions, each at its own pace. How long do people wait: at the true pace (five posts a second), with commands sent
+in turn to a bot in the storm and to one with nothing due. What does all of it take: at `--hurry` times that pace, to
+the last digest.
+"""
+
+import argparse
+import contextlib
+import statistics
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bench import crowd, page, servers, stores
+from bench.ack import ADD
+from bench.acknowledgement import Case, measure
+from bench.servers import Server
+from bench.stores import CHANNEL
+from bench.stub import ANA, POSTS, slack
+from bot.pace import WORKSPACE_SHARE
+from storage.database import Database
+
+IDLE, STORM = "nothing due", "the storm"
+_ANSWER = "is on the list of tasks"
+_GOAL = 1.5
+_SAMPLES = 20
+_PATIENCE = 600.0
+_HEAD = """# The Monday storm
+
+`python -m bench.storm` measures and writes this part, in about five minutes (`--digests 20000` for all of it).
+All digests of a workspace come due at the same moment, each for a channel of its own; a stub stands for Slack.
+
+- **How long people wait**: `/task add`, one at a time, in short rounds to a bot that posts digests at the true pace
+  (one message a second in a channel, five in the workspace) and to one on a store of the same size with nothing due.
+- **What all of it takes**: the pace is {hurry} times that (`BATON_POST_SECONDS={pace:g}`), so that the last digest is out
+  in minutes; at the true pace it would take {true:.0f} minutes. Memory is read over the whole run.
+"""
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What came of a whole storm."""
+
+    digests: int
+    posted: int
+    twice: int
+    seconds: float
+    fastest: int
+    closest: float
+    memory: list[float]
+    cpu: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--digests", type=int, default=2000)
+    parser.add_argument("--hurry", type=float, default=20)
+    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--seconds", type=float, default=1)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="baton-storm-") as name, slack() as url:
+        print("how long people wait …", flush=True)
+        cases = _waiting(Path(name), url, given)
+        print("the whole storm …", flush=True)
+        delivered = _delivered(Path(name), url, given.digests, 1 / given.hurry)
+    written = _written(cases, delivered, given.hurry)
+    page.put(written)
+    print(written)
+
+
+def _waiting(folder: Path, slack_url: str, given: argparse.Namespace) -> dict[str, tuple[Case, Case]]:
+    """Return what was measured on each store: with nothing due, and in the storm."""
+    found: dict[str, tuple[Case, Case]] = {}
+    with contextlib.ExitStack() as kept:
+        for store, (calm, stormy) in _pairs(folder, kept).items():
+            idle = _case(IDLE, _kept(_bot(folder, slack_url, calm, given.digests, 1), kept))
+            storm = _case(STORM, _kept(_bot(folder, slack_url, stormy, given.digests, 1), kept))
+            _come_due(stormy)
+            _until_posts(10)
+            found[store] = idle, storm
+        measure([list(pair) for pair in found.values()], given.rounds, given.seconds)
+    return found
+
+
+def _pairs(folder: Path, kept: contextlib.ExitStack) -> dict[str, tuple[str, str]]:
+    pairs = {"SQLite": (stores.sqlite(folder), stores.sqlite(folder))}
+    if server := stores.server():
+        pairs["PostgreSQL"] = kept.enter_context(stores.postgres(server)), kept.enter_context(stores.postgres(server))
+    return pairs
+
+
+def _case(name: str, server: Server) -> Case:
+    return Case(name, server, ADD, _ANSWER, ANA, CHANNEL, 1)
+
+
+def _kept(server: Server, kept: contextlib.ExitStack) -> Server:
+    kept.callback(server.stop)
+    return server
+
+
+def _bot(folder: Path, slack_url: str, url: str, digests: int, post_seconds: float) -> Server:
+    """Start a bot on a store with so many digests, none of which is due."""
+    stores.fill(url)
+    database = Database(url)
+    crowd.fill(database, digests, datetime.now(UTC))
+    with database.begin() as session:
+        session.execute(text("UPDATE schedules SET next_at = NULL"))
+    database.dispose()
+    more = {"BATON_BEAT_SECONDS": "1", "BATON_POST_SECONDS": f"{post_seconds:g}"}
+    return servers.baton("storm", folder, slack_url, url, settings=more)
+
+
+def _come_due(url: str) -> None:
+    database, now = Database(url), datetime.now(UTC)
+    stamp = now.strftime("%Y-%m-%d %H:%M:%S.%f") if database.is_sqlite else now
+    day = (now - timedelta(days=7)).date()
+    given = {"now": stamp, "day": day.isoformat() if database.is_sqlite else day}
+    POSTS.clear()
+    with database.begin() as session:
+        session.execute(text("UPDATE schedules SET next_at = :now, period = :day WHERE kind = 'digest'"), given)
+    database.dispose()
+
+
+def _until_posts(count: int) -> None:
+    give_up = time.monotonic() + _PATIENCE
+    while len(POSTS) < count:
+        if time.monotonic() > give_up:
+            raise RuntimeError(f"{len(POSTS)} posts after {_PATIENCE:.0f} seconds")
+        time.sleep(0.05)
+
+
+def _delivered(folder: Path, slack_url: str, digests: int, post_seconds: float) -> Delivered:
+    url = stores.sqlite(folder)
+    server = _bot(folder, slack_url, url, digests, post_seconds)
+    try:
+        memory, cpu, began = [server.memory()], server.cpu(), time.monotonic()
+        _come_due(url)
+        for part in range(1, _SAMPLES + 1):
+            _until_posts(digests * part // _SAMPLES)
+            memory.append(server.memory())
+        seconds = time.monotonic() - began
+        time.sleep(2)  # one too many would come now
+        used = server.cpu() - cpu
+    finally:
+        server.stop()
+    return _counted(digests, post_seconds, seconds, memory, used)
+
+
+def _counted(digests: int, post_seconds: float, seconds: float, memory: list[float], cpu: float) -> Delivered:
+    posts = sorted(POSTS)
+    by_channel: dict[str, list[float]] = defaultdict(list)
+    for at, channel, _ in posts:
+        by_channel[channel].append(at)
+    gaps = [later - sooner for times in by_channel.values() for sooner, later in pairwise(times)]
+    keys = Counter(key for _, _, key in posts)
+    second = Counter(int(at / post_seconds) for at, _, _ in posts)
+    return Delivered(
+        digests,
+        len({key for key in keys if key.endswith(":0")}),
+        sum(times > 1 for times in keys.values()),
+        seconds,
+        max(second.values()),
+        min(gaps, default=post_seconds) / post_seconds,
+        memory,
+        cpu,
+    )
+
+
+def _written(cases: dict[str, tuple[Case, Case]], found: Delivered, hurry: float) -> str:
+    true = found.digests * WORKSPACE_SHARE * 2 / 60  # a digest is a short message and one in its thread
+    parts = [_HEAD.format(hurry=f"{hurry:g}", pace=1 / hurry, true=true)]
+    parts += [f"Last run: {datetime.now(UTC):%d %B %Y}; {page.machine()}.\n"]
+    parts += ["## How long people wait\n", page.table(_COLUMNS, _rows(cases))]
+    parts += [f"## What {found.digests:,} digests take\n", page.table(("What", "Measured", "Goal"), _outcome(found))]
+    return "\n".join(parts)
+
+
+_COLUMNS = ("Store", "While", "requests", "p50 ms", "p95 ms", "p99 ms", "p99 ÷ nothing due", "Goal", "")
+
+
+def _rows(cases: dict[str, tuple[Case, Case]]) -> Iterator[tuple[str, ...]]:
+    for store, pair in cases.items():
+        for case in pair:
+            times = (case.median, case.percentile(95), case.percentile(99))
+            compared = ("", "", "") if case.name == IDLE else _compared(pair)
+            yield store, case.name, str(len(case.milliseconds)), *(f"{each:.2f}" for each in times), *compared
+
+
+def _compared(pair: tuple[Case, Case]) -> tuple[str, str, str]:
+    idle, storm = pair
+    ratio = storm.percentile(99) / idle.percentile(99)
+    return f"{ratio:.2f}", f"≤ {_GOAL}", "met" if ratio <= _GOAL else "**missed**"
+
+
+def _outcome(found: Delivered) -> Iterator[tuple[str, str, str]]:
+    quarter = len(found.memory) // 4
+    settled = statistics.mean(found.memory[quarter : 2 * quarter])
+    yield "digests posted", f"{found.posted:,}", f"{found.digests:,}"
+    yield "posted twice", f"{found.twice}", "0"
+    yield "seconds until the last", f"{found.seconds:.0f}", ""
+    yield "most posts in a unit of pace (a second at the true one)", f"{found.fastest}", "≤ 6"
+    yield "closest two in one channel, in units of pace", f"{found.closest:.2f}", "≥ 1"
+    yield "memory before, after a quarter, at the end (MB)", _memory(found), "flat"
+    yield "largest ÷ second quarter's mean", f"{max(found.memory[quarter:]) / settled:.2f}", "≤ 1.1"
+    yield "processor time for each digest, ms", f"{found.cpu * 1000 / found.digests:.1f}", ""
+
+
+def _memory(found: Delivered) -> str:
+    quarter = len(found.memory) // 4
+    return f"{found.memory[0]:.0f}, {found.memory[quarter]:.0f}, {found.memory[-1]:.0f}"
+
+
+if __name__ == "__main__":
+    main()

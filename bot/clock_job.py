@@ -1,0 +1,66 @@
+"""Jobs of the clock: each calls its timed function in one transaction, and leaves messages and later jobs behind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import answers
+from bot.workers import GiveUpError, Runner, Task
+from core.actor import Actor, Person, Place, Surface
+from core.operation import Catalog
+from handlers import timed
+from handlers.timed import Occasion
+from handlers.work import Work
+from storage import jobs, people, projects, records, schedules
+from storage.database import Database, Session
+
+OURSELVES = Person("", "Baton")
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJobs:
+    """Carries out what is due."""
+
+    database: Database
+    catalog: Catalog
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+    has_model: bool = False
+
+    def runners(self) -> dict[str, Runner]:
+        """Return what to do for each kind of job."""
+        return {timed.CLOCK: self.run}
+
+    def run(self, task: Task) -> None:
+        """Do what an occasion asks for; done twice, it leaves what it left the first time."""
+        occasion = timed.read_back(task.job.payload)
+        function = self.catalog.occasion(occasion.name)
+        if function is None:
+            raise GiveUpError(f"nothing is known to be done for {occasion.name}")
+        now = self.clock()
+        with self.database.begin() as session:
+            work = self._work(session, task, occasion, now)
+            outcome = function(work, occasion)
+            left = answers.jobs_of(work)
+            jobs.add_all(session, left, now=now)
+            if outcome:
+                schedules.note(session, work.team, occasion.schedule, occasion.period, outcome, now)
+        if left:
+            self.wake()
+
+    def _work(self, session: Session, task: Task, occasion: Occasion, now: datetime) -> Work:
+        """Return the work of the person whom it is for; for a channel, that of the project's lead, said to all."""
+        noun = self.catalog.noun(occasion.name.partition(".")[0])
+        operation = noun.find(noun.bare) if noun else None
+        if operation is None:
+            raise GiveUpError(f"no noun is called {occasion.name}")
+        whose, place = occasion.person_id, Place()
+        if whose is None and occasion.project_id:
+            project = records.get(session, occasion.project_id)
+            whose = project.owner_id if project else None
+            channels = projects.channels_of(session, occasion.project_id)
+            place = Place(channels[0] if channels else None, None, occasion.project_id)
+        found = people.load(session, task.job.team_id, [whose]) if whose else []
+        person = found[0] if found else OURSELVES
+        actor = Actor(task.job.team_id, person, Surface.CLOCK, place, is_public=occasion.person_id is None)
+        return Work(session, actor, now, self.catalog, operation, task.job.key, has_model=self.has_model)

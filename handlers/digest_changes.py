@@ -1,0 +1,112 @@
+"""What was changed since the last digest: one line for each record and person, whatever they did to it meanwhile."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from core.reply import Line, Strong
+from handlers.digest_week import Week, title_of
+from storage.audit import Change
+from storage.entries import Entry
+
+_UNSAID = frozenset({"closed_at", "updated_at", "source_url", "source_fingerprint", "source_kind", "channel_id"}) | {
+    "thread_ts",
+    "project_id",
+    "blocked_by_id",
+    "blocked_reason",
+    "promoted_to_id",
+    "superseded_by_id",
+    "supersedes_id",
+}
+_LONGEST_VALUE = 60
+_ENDED = {"doing": "begun", "open": "opened again"}
+
+
+def lines(week: Week) -> list[Line]:
+    """Return the changes as lines, in the order in which the first of each was made."""
+    folded: dict[tuple[int, str], list[Change]] = {}
+    for change in week.changes:
+        folded.setdefault((change.record_id, change.actor_id), []).append(change)
+    return [_line(week, record, actor, theirs) for (record, actor), theirs in folded.items()]
+
+
+def _line(week: Week, record: int, actor: str, changes: list[Change]) -> Line:
+    entry = week.entries.get(record)
+    items = [change for change in changes if change.proposal_id is not None]
+    own = [change for change in changes if change.proposal_id is None]
+    said = [*(_said(week, entry, own) if own else ()), *_items_said(items)]
+    what: Line = (Strong(entry.ref), f" {title_of(entry)}") if entry else ("A record that is not here any more",)
+    return (*what, f" · {week.name(actor)}: {'; '.join(said)}")
+
+
+def _said(week: Week, entry: Entry | None, changes: list[Change]) -> Iterator[str]:
+    """Yield what a person's changes come to in the end."""
+    before, after = _net(changes)
+    is_added = not changes[0].before and not changes[0].takes_back
+    if is_added:
+        yield "added"
+        if entry and entry.is_closed and entry.state in after.values():
+            yield entry.state
+        return
+    said = [words for name in after if (words := _column_said(week, name, before.get(name), after[name]))]
+    yield from said or ["changed and changed back" if len(changes) > 1 else "changed"]
+
+
+def _net(changes: Iterable[Change]) -> tuple[dict[str, object], dict[str, object]]:
+    """Return what stood there before a row of changes and after it, without what is as it was."""
+    before: dict[str, object] = {}
+    after: dict[str, object] = {}
+    for change in changes:
+        for name, value in change.before.items():
+            before.setdefault(name, value)
+        after.update(change.after)
+    same = [name for name in before if name in after and before[name] == after[name]]
+    for name in same:
+        del before[name], after[name]
+    return before, after
+
+
+def _column_said(week: Week, name: str, before: object, after: object) -> str:
+    if name in _UNSAID:
+        return ""
+    if name == "state":
+        return _ENDED.get(str(after), str(after))
+    words = name.removesuffix("_id").removesuffix("_on").replace("_", " ")
+    old, new = _value(week, name, before), _value(week, name, after)
+    if len(old) > _LONGEST_VALUE or len(new) > _LONGEST_VALUE or "\n" in old + new:
+        return f"{words} rewritten"
+    return f"{words} {old} → {new}"
+
+
+def _value(week: Week, name: str, value: object) -> str:
+    if value in (None, "", []):
+        return "none"
+    if name == "owner_id":
+        return week.name(str(value))
+    if isinstance(value, list):
+        return " ".join(f"#{each}" for each in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    day = _day(str(value))
+    return week.said(day) if day else str(value)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _items_said(changes: list[Change]) -> Iterator[str]:
+    """Yield what became of items that minutes propose, by what was decided last on each."""
+    verdicts: dict[int, str] = {}
+    for change in changes:
+        verdicts[change.proposal_id or 0] = _verdict(change.after, verdicts.get(change.proposal_id or 0, "changed"))
+    for verdict, number in Counter(verdicts.values()).items():
+        yield f"{number} proposed item{'' if number == 1 else 's'} {verdict}"
+
+
+def _verdict(after: Mapping[str, object], otherwise: str) -> str:
+    verdict = after.get("verdict")
+    return str(verdict) if verdict else otherwise

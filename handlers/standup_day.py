@@ -1,0 +1,221 @@
+"""What the clock does for a standup: open the day, ask each at their hour, nudge once, post the report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from core.actor import Person
+from core.reply import Actions, Button, Note, Paragraph, Reply, Strong
+from handlers import availability, standup_plan, standup_report
+from handlers.availability import Away
+from handlers.standup_plan import ASKED, NOUN, PLACED, Plan
+from handlers.timed import Occasion
+from handlers.work import Later, Post, Work
+from storage import schedules, standups
+from storage.standups import StandupAnswer, StandupDay
+
+TOO_LATE = timedelta(hours=2)
+NOW = "now"
+"""The variant of what a person has asked for, beside the schedule."""
+ALL_AWAY = "everybody is away"
+"""Why there is no report, until one of them answers after all."""
+_NOT_RUNNING = "not running"
+"""What the beat says of a day whose time came while nobody looked, unlike one that was paused."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One person on the day that an occasion is for."""
+
+    plan: Plan
+    answer: StandupAnswer
+    due: datetime
+
+
+@NOUN.occasion()
+def open_day(work: Work, occasion: Occasion) -> str | None:
+    """Begin the standup of a day: have everybody asked at their hour, and the report posted at its own."""
+    plan = standup_plan.find(work, occasion.project_id or 0)
+    if plan is None:
+        return None
+    if plan.project.closed_at:
+        schedules.pause(work.session, work.team, plan.schedule.key, f"{plan.project.title} has ended")
+        return "not held: the project has ended"
+    _follow_zone(work, plan)
+    missed = plan.schedule.missed_period
+    if missed and missed < occasion.period and _NOT_RUNNING in (plan.schedule.missed_because or ""):
+        _open_missed(work, plan, missed)
+    asked = begin(work, plan, replace(occasion, name=NOUN.name))
+    return f"begun: {asked} to be asked, each at their hour"
+
+
+def begin(work: Work, plan: Plan, occasion: Occasion) -> int:
+    """Store whose day it is and have each asked, and the report posted; return how many are asked.
+
+    With the variant NOW everybody is asked at once, and the report comes as long after that as it usually does.
+    """
+    standups.begin_day(work.session, work.team, plan.project.id, occasion.period)
+    team = standup_plan.team_of(work, plan)
+    standups.invite(work.session, work.team, plan.project.id, occasion.period, (person.id for person in team))
+    is_now = occasion.variant == NOW
+    for person in team:
+        ask = replace(occasion, name="standup.ask", person_id=person.id)
+        work.later.append(ask.job(work.now if is_now else plan.ask_at(person, occasion.period)))
+    report = replace(occasion, name="standup.report", due_at=_report_due(plan, occasion))
+    work.later.append(report.job(report.due_at))
+    return len(team)
+
+
+def _report_due(plan: Plan, occasion: Occasion) -> datetime:
+    """Return when a report is posted: at its hour, and never before those who are asked now had their time."""
+    usual = plan.report_at(occasion.period)
+    if occasion.variant != NOW:
+        return usual
+    at = plan.rhythm.at
+    minutes = max(0, plan.standup.report_at - at.hour * 60 - at.minute)
+    return max(usual, occasion.due_at + timedelta(minutes=minutes))
+
+
+def _open_missed(work: Work, plan: Plan, period: date) -> None:
+    """Begin a day whose time came and went, so that those whose hour has just passed are asked and the rest is told."""
+    if standups.day(work.session, plan.project.id, period) is None:
+        missed = Occasion(NOUN.name, plan.schedule.key, period, plan.report_at(period), plan.project.id)
+        begin(work, plan, missed)
+
+
+def _follow_zone(work: Work, plan: Plan) -> None:
+    """Let the schedule follow a project that was given another zone or another working week."""
+    row = standup_plan.schedule_of(plan.project, plan.standup, plan.schedule.rule)
+    if (plan.schedule.zone, plan.schedule.week) != (row.zone, row.week):
+        schedules.put(work.session, row, work.now)
+
+
+# Asking
+
+
+@NOUN.occasion("ask")
+def ask(work: Work, occasion: Occasion) -> None:
+    """Ask one person, unless they are away, have left, or it is too late for it."""
+    found = _asked(work, occasion)
+    if found is None or found.answer.asked_at or found.answer.answered_at:
+        return
+    if found.due > work.now:
+        # They have moved to another zone, or the hour was changed, since the day began.
+        moved = replace(occasion, variant=found.due.isoformat(), due_at=found.due)
+        work.later.append(moved.job(found.due))
+        return
+    if why := _away(work, found.plan, [work.asker], occasion.period).get(work.asker.id):
+        found.answer.away_because = why.reason
+        return
+    if work.now - found.due > TOO_LATE:
+        found.answer.missed_at = work.now
+        return
+    found.answer.asked_at, found.answer.away_because, found.answer.missed_at = work.now, None, None
+    placed = {"project": found.plan.project.id, "period": occasion.period.isoformat(), "person": work.asker.id}
+    then = Later(ASKED, f"{occasion.key}:placed", placed)
+    work.posts.append(Post(work.asker.id, (question(work, found.plan, occasion.period),), None, then))
+    if found.plan.standup.nudge_after:
+        nudged = replace(occasion, name="standup.nudge", variant="", due_at=work.now)
+        work.later.append(nudged.job(work.now + timedelta(minutes=found.plan.standup.nudge_after)))
+
+
+@NOUN.occasion("nudge")
+def nudge(work: Work, occasion: Occasion) -> None:
+    """Remind one person once who was asked and has not answered."""
+    found = _asked(work, occasion)
+    if found is None or not found.answer.asked_at or found.answer.answered_at or found.answer.nudged_at:
+        return
+    due = found.answer.asked_at + timedelta(minutes=found.plan.standup.nudge_after)
+    is_late = work.now - due > TOO_LATE
+    if is_late or _away(work, found.plan, [work.asker], occasion.period):
+        return
+    found.answer.nudged_at = work.now
+    report = found.plan.report_at(occasion.period)
+    when = ("; the report comes at ", work.moment(report)) if report > work.now else ()
+    said = (f"The standup of {found.plan.project.title} waits for a word from you", *when, ".")
+    answer = Button("Answer", answer_command(found.plan, occasion.period), primary=True)
+    work.posts.append(Post(work.asker.id, (Reply((Paragraph(said), Actions((answer,)))),)))
+
+
+def question(work: Work, plan: Plan, period: date) -> Reply:
+    """Return what a person is asked."""
+    title = standup_plan.title_of(period, work.today)
+    numbered = "\n".join(f"{number}. {asked}" for number, asked in enumerate(plan.questions, 1))
+    answer = Button("Answer", answer_command(plan, period), primary=True)
+    away = Button("I'm away today", "ooo add today", opens=True)
+    how = Note(("Or answer in this thread: a line for each question, with its number.",))
+    head = Paragraph((Strong(f"{plan.project.title}: {title[:1].lower()}{title[1:]}"), f"\n{numbered}"))
+    return Reply((head, Actions((answer, away)), how))
+
+
+def answer_command(plan: Plan, period: date) -> str:
+    """Return the command that opens the form for a day."""
+    return f"standup answer project={plan.project.ref} day={period.isoformat()}"
+
+
+def _asked(work: Work, occasion: Occasion) -> _Asked | None:
+    """Return whom an occasion is about as things are now; None where nobody is to be asked any more."""
+    plan = standup_plan.find(work, occasion.project_id or 0)
+    day = standups.day(work.session, occasion.project_id or 0, occasion.period) if plan else None
+    if plan is None or day is None or day.skipped_because or plan.project.closed_at:
+        return None
+    if occasion.variant != NOW and plan.is_off(occasion.period):
+        return None
+    answer = standups.answer_of(work.session, plan.project.id, occasion.period, work.asker.id)
+    if answer is None or work.asker.id not in {person.id for person in standup_plan.team_of(work, plan)}:
+        return None
+    due = occasion.due_at if occasion.variant == NOW else plan.ask_at(work.asker, occasion.period)
+    return _Asked(plan, answer, due)
+
+
+# Reporting
+
+
+@NOUN.occasion("report")
+def report(work: Work, occasion: Occasion) -> str | None:
+    """Post what everybody answered, once; where nobody could be asked, say so in one line."""
+    plan = standup_plan.find(work, occasion.project_id or 0)
+    day = standups.day(work.session, occasion.project_id or 0, occasion.period) if plan else None
+    if plan is None or day is None or day.reported_at:
+        return None
+    due = occasion.due_at if occasion.variant == NOW else plan.report_at(occasion.period)
+    if due > work.now:
+        work.later.append(replace(occasion, variant=due.isoformat(), due_at=due).job(due))
+        return None
+    answers = standups.answers_of(work.session, plan.project.id, occasion.period)
+    if plan.is_off(occasion.period) and not any(each.answered_at for each in answers):
+        return f"not held: {plan.schedule.paused_because}"
+    _note_away(work, plan, answers, occasion.period)
+    if not day.skipped_because and all(each.away_because and not each.answered_at for each in answers):
+        standups.skip_day(work.session, plan.project.id, occasion.period, ALL_AWAY)
+        return f"nothing posted: {ALL_AWAY}" if answers else "nothing posted: nobody is in the channel"
+    if publish(work, plan, day):
+        return standup_report.outcome(day, answers)
+    return None
+
+
+def publish(work: Work, plan: Plan, day: StandupDay) -> bool:
+    """Have the report of a day posted, once; False where it was before."""
+    if not standups.report_day(work.session, day.project_id, day.period, work.now):
+        return False
+    pages = standup_report.pages(work, plan, day)
+    payload = {"project": day.project_id, "period": day.period.isoformat(), "page": 0}
+    then = Later(PLACED, f"standup.placed:{day.project_id}:{day.period.isoformat()}", payload)
+    work.posts.append(Post(plan.standup.channel_id, tuple(pages), plan.standup.thread_ts, then))
+    return True
+
+
+def _note_away(work: Work, plan: Plan, answers: Iterable[StandupAnswer], period: date) -> None:
+    """Note who is away now of those who have not answered: they may have said so after they were asked."""
+    silent = [each for each in answers if not each.answered_at]
+    work.meet(each.person_id for each in silent)
+    known = [work.known[each.person_id] for each in silent if each.person_id in work.known]
+    found = _away(work, plan, known, period)
+    for each in silent:
+        if why := found.get(each.person_id):
+            each.away_because = why.reason
+
+
+def _away(work: Work, plan: Plan, people: Iterable[Person], period: date) -> dict[str, Away]:
+    """Return who is away on the day of a standup: when its report comes, that day may have ended for some."""
+    return availability.away_on(work, people, period, plan.project.id)

@@ -1,0 +1,201 @@
+"""How a standup is held: the noun, its questions, and the instants at which each is asked and all is reported."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+
+from core import dates, rhythm, working_week
+from core.actor import Person
+from core.errors import UserError
+from core.operation import Noun
+from core.rhythm import Rhythm, Run
+from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
+from handlers import availability
+from handlers.work import Work
+from storage import records, schedules, standups
+from storage.projects import Project
+from storage.schedules import Schedule
+from storage.standups import Standup
+
+NOUN = Noun(
+    "standup",
+    "What everybody did, will do, and what is in the way.",
+    aliases=("standups",),
+    bare="show",
+    other="answer",
+    has_command=True,
+)
+QUESTIONS = ("What did you do since last time?", "What will you do today?", "What is in your way?")
+MOST_QUESTIONS = 5
+EARLIEST = "Etc/GMT-14"
+"""Where a day begins first: a standup in everybody's own zone opens then, so that it is open in time for all."""
+REDRAW, PLACED, ASKED = "standup_report", "standup_placed", "standup_asked"
+"""Kinds of later work: draw a report again, note where one stands, note by which message somebody was asked."""
+_ABOUT_BLOCKERS = re.compile(
+    r"\b(?:in (?:your|the) way|block\w*|stuck|imped\w*|obstacle\w*|hinder\w*|hold(?:s|ing)? (?:you )?(?:back|up)"
+    r"|need help|problems?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A project's standup with its schedule."""
+
+    project: Project
+    standup: Standup
+    schedule: Schedule
+    rhythm: Rhythm
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Return what is asked."""
+        return tuple(self.standup.questions.split("\n"))
+
+    @property
+    def blocker_question(self) -> int | None:
+        """Return the number of the question that asks for what is in the way, counted from 0, if one does."""
+        return next(
+            (n for n, asked in reversed(list(enumerate(self.questions))) if _ABOUT_BLOCKERS.search(asked)), None
+        )
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the project's time zone."""
+        return zone_of(self.project)
+
+    @property
+    def week(self) -> WorkingWeek:
+        """Return the working week that its rhythm is read in."""
+        return week_of(self.project)
+
+    def zone_for(self, person: Person) -> tzinfo:
+        """Return the zone in which somebody is asked."""
+        return person.tzinfo() if self.standup.own_zones else self.zone
+
+    def ask_at(self, person: Person, period: date) -> datetime:
+        """Return when somebody is asked on a day."""
+        return rhythm.instant(period, self.rhythm.at, self.zone_for(person))
+
+    def report_at(self, period: date) -> datetime:
+        """Return when the report of a day is posted."""
+        return rhythm.instant(period, clock_time(self.standup.report_at), self.zone)
+
+    def ends_at(self, period: date) -> datetime:
+        """Return the last moment of a day in the project's zone at which it may still be asked for."""
+        return rhythm.instant(period, time(23, 59), self.zone)
+
+    def next_ask(self, person: Person, now: datetime, opened: date | None) -> Run:
+        """Return the day for which somebody is asked next, and when; `opened` is the last day that has begun.
+
+        A day that had begun somewhere on Earth before the standup was set up is not asked for.
+        """
+        zone = Person("", "", zone=opening_zone(self.project, own_zones=self.standup.own_zones)).tzinfo()
+        opens = self.schedule.period or rhythm.next_run(self.rhythm, self.week, zone, now).period
+        run = rhythm.next_run(self.rhythm, self.week, self.zone_for(person), now)
+        if run.period < opens and (opened is None or opened < run.period):
+            return Run(opens, self.ask_at(person, opens))
+        return run
+
+    def is_off(self, period: date) -> bool:
+        """Say whether it is switched off or paused on a day."""
+        until = self.schedule.paused_until
+        return self.schedule.paused_because is not None and (until is None or period < until)
+
+
+def find(work: Work, project_id: int) -> Plan | None:
+    """Return a project's standup, if it holds one; by three statements."""
+    standup = standups.of_project(work.session, project_id)
+    schedule = schedules.find(work.session, work.team, key_of(project_id)) if standup else None
+    project = records.get(work.session, project_id) if schedule else None
+    if standup is None or schedule is None or not isinstance(project, Project):
+        return None
+    return Plan(project, standup, schedule, rhythm.parse(schedule.rule))
+
+
+def of_project(work: Work) -> Plan:
+    """Return the standup of the project at hand. Raises UserError where it holds none."""
+    plan = find(work, work.project_id)
+    if plan is None:
+        raise UserError(
+            "This project holds no standup yet.",
+            "Its lead sets one up: days and hour are enough.",
+            commands=("standup setup mon-fri 9:30",),
+        )
+    return plan
+
+
+def led_by_asker(work: Work) -> Plan:
+    """Return the standup of the project at hand. Raises NotAllowed where the asker may not change it."""
+    plan = of_project(work)
+    work.require_lead(plan.project)
+    return plan
+
+
+def key_of(project_id: int) -> str:
+    """Return the key of a standup's schedule."""
+    return schedules.key_of(NOUN.name, project_id)
+
+
+def team_of(work: Work, plan: Plan) -> list[Person]:
+    """Return whom a standup asks, by name."""
+    team = availability.team_of(work, plan.project.id)
+    return [person for person in team if person.id not in plan.standup.leaves_out]
+
+
+def zone_of(project: Project) -> tzinfo:
+    """Return a project's time zone."""
+    return Person("", "", zone=project.zone).tzinfo()
+
+
+def week_of(project: Project) -> WorkingWeek:
+    """Return a project's working week."""
+    return working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY
+
+
+def opening_zone(project: Project, *, own_zones: bool) -> str:
+    """Return the zone in which the days of a standup begin."""
+    known = Person("", "", zone=project.zone).zone_is_known
+    return EARLIEST if own_zones else project.zone if known else "UTC"
+
+
+def next_ask(work: Work, plan: Plan) -> Run:
+    """Return the day for which the asker is asked next, and when."""
+    opened = standups.latest_day(work.session, plan.project.id, date.max)
+    return plan.next_ask(work.asker, work.now, opened.period if opened else None)
+
+
+def schedule_of(project: Project, standup: Standup, rule: str) -> Schedule:
+    """Return the schedule by which a standup is held."""
+    return Schedule(
+        team_id=project.team_id,
+        key=key_of(project.id),
+        kind=NOUN.name,
+        project_id=project.id,
+        rule=rule,
+        week=str(week_of(project)),
+        zone=opening_zone(project, own_zones=standup.own_zones),
+    )
+
+
+def local_day(plan: Plan, now: datetime) -> date:
+    """Return the day that it is for a project."""
+    return now.astimezone(plan.zone).date()
+
+
+def title_of(period: date, today: date) -> str:
+    """Return what the standup of a day is called."""
+    return f"Standup of {dates.name_date(period, today)}"
+
+
+def clock_time(minutes: int) -> time:
+    """Return minutes after midnight as a time of day."""
+    return time(minutes // 60, minutes % 60)
+
+
+def read_questions(text: str) -> Iterator[str]:
+    """Yield the questions in a text: one a line, or one after the other."""
+    for part in re.split(r"\n|;|(?<=[?？])\s+", text):
+        if asked := " ".join(re.sub(r"^\s*(?:\d{1,2}[.)]|[-*•])\s*", "", part).split()):
+            yield asked

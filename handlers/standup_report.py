@@ -1,0 +1,283 @@
+"""How the report of a standup reads: what everybody answered, what is in the way, who is away, who said nothing yet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.actor import Person
+from core.reply import (
+    Actions,
+    Button,
+    Card,
+    Heading,
+    Inline,
+    Line,
+    Note,
+    Paragraph,
+    Part,
+    PersonMenu,
+    Reply,
+    Strong,
+)
+from core.words import escape
+from handlers import lists, standup_plan
+from handlers.standup_blockers import is_nothing
+from handlers.standup_plan import Plan
+from handlers.work import Work
+from storage import standups
+from storage.records import Record
+from storage.schema import Values
+from storage.standups import Blocker, StandupAnswer, StandupDay
+
+_ROOM, _BLOCKS = 9_000, 38
+"""What goes into one message, so that it can be drawn again in its place: Slack takes 13,000 characters, 50 blocks."""
+_PART, _CONTROLS = 130, 400
+"""What a part and a row of controls cost of that room beside their text."""
+_LONGEST_ANSWER, _LONGEST_OF_ONE = 1_200, 5_000
+Group = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """All that a report is made of."""
+
+    work: Work
+    plan: Plan
+    day: StandupDay
+    people: tuple[StandupAnswer, ...]
+    blockers: tuple[tuple[Blocker, Record | None], ...]
+
+    @property
+    def answered(self) -> list[StandupAnswer]:
+        return [each for each in self.people if each.answered_at]
+
+    def name(self, each: StandupAnswer) -> str:
+        return self.work.name(each.person_id)
+
+
+def pages(work: Work, plan: Plan, day: StandupDay) -> list[Reply]:
+    """Return the report of a day as it stands now, each reply one message; by three statements."""
+    people = standups.answers_of(work.session, plan.project.id, day.period)
+    blockers = standups.blockers_of(work.session, plan.project.id, day.period)
+    # What somebody is making something of at this moment shows with the record, in a moment.
+    found = [(blocker, record) for blocker, record in blockers if record or not blocker.taken_by]
+    work.meet([*(each.person_id for each in people), *(record.owner_id for _, record in found if record)])
+    return _drawn(_Day(work, plan, day, tuple(people), tuple(found)))
+
+
+def sample(work: Work, plan: Plan, day: StandupDay, team: Iterable[Person]) -> tuple[Part, ...]:
+    """Return how the report of a day would look now; where nobody has answered, with an answer of the asker's."""
+    people = standups.answers_of(work.session, plan.project.id, day.period)
+    if any(each.answered_at for each in people):
+        return (
+            Note(("So the report would look now:",)),
+            *(part for page in pages(work, plan, day) for part in page.parts),
+        )
+    words: Values = {str(number): f"(your answer to question {number + 1})" for number in range(len(plan.questions))}
+    mine = StandupAnswer(person_id=work.asker.id, answered_at=work.now, answers=words)
+    others = (StandupAnswer(person_id=each.id, asked_at=work.now) for each in team if each.id != work.asker.id)
+    [page, *_] = _drawn(_Day(work, plan, day, (mine, *others), ()))
+    return (Note(("So the report would look if only you answered:",)), *page.parts)
+
+
+def _drawn(whole: _Day) -> list[Reply]:
+    if not whole.answered:
+        return [_one_line(whole)]
+    plan, day = whole.plan, whole.day
+    first: Group = (Heading(standup_plan.title_of(day.period, whole.work.today)), *_status(whole))
+    groups = [*_in_the_way(whole), *(_by_question(whole) if plan.standup.by_question else _by_person(whole))]
+    return list(_dealt([first, *groups], _answer_button(plan, day)))
+
+
+def outcome(day: StandupDay, people: Sequence[StandupAnswer]) -> str:
+    """Return what became of a standup, for `status`."""
+    if day.skipped_because:
+        return f"skipped: {day.skipped_because}"
+    answered = sum(each.answered_at is not None for each in people)
+    if not answered and _is_missed(people):
+        return "skipped: I was not running then"
+    return f"posted: {answered} of {len(people)} have answered"
+
+
+def answered_lines(plan: Plan, answer: StandupAnswer) -> Iterator[tuple[str, str]]:
+    """Yield each question that a person has answered, with their words."""
+    for number, asked in enumerate(plan.questions):
+        if said := said_to(answer, number):
+            yield asked, said
+
+
+def all_said(answer: StandupAnswer) -> dict[str, str]:
+    """Return what somebody answered so far, by the numbers of the questions, counted from 0."""
+    return {number: str(said) for number, said in (answer.answers or {}).items()}
+
+
+def said_to(answer: StandupAnswer, number: int) -> str:
+    """Return what somebody answered to a question, counted from 0."""
+    return all_said(answer).get(str(number), "")
+
+
+# In one line
+
+
+def _one_line(whole: _Day) -> Reply:
+    """Return the report of a day on which nobody has answered."""
+    title = Strong(f"{standup_plan.title_of(whole.day.period, whole.work.today)}: ")
+    if whole.day.skipped_because:
+        return Reply((Paragraph((title, f"not held, {whole.day.skipped_because}.")),))
+    if _is_missed(whole.people):
+        return Reply((Paragraph((title, *_not_running(whole))),))
+    said: list[Inline] = [title, "nobody has answered yet."]
+    for line in _status_lines(whole):
+        said += [" ", *line]
+    return Reply((Paragraph(tuple(said)), Actions((_answer_button(whole.plan, whole.day),))))
+
+
+def _is_missed(people: Iterable[StandupAnswer]) -> bool:
+    """Say whether nobody was asked because it was too late for all who were not away."""
+    waited = [each for each in people if not each.away_because or each.missed_at]
+    return bool(waited) and all(each.missed_at and not each.asked_at for each in waited)
+
+
+def _not_running(whole: _Day) -> Line:
+    missed = [each for each in whole.people if each.missed_at]
+    known = whole.work.known
+    hours = [whole.plan.ask_at(known[e.person_id], whole.day.period) for e in missed if e.person_id in known]
+    back = max(each.missed_at for each in missed if each.missed_at)
+    if not hours:
+        return ("skipped, because I was not running at its hour.",)
+    from_, until = whole.work.moment(min(hours)), whole.work.moment(back)
+    return ("skipped, because I was not running from ", from_, " to ", until, ".")
+
+
+# Who is away, who said nothing
+
+
+def _status(whole: _Day) -> Iterator[Note]:
+    for line in _status_lines(whole):
+        yield Note(line)
+
+
+def _status_lines(whole: _Day) -> Iterator[Line]:
+    """Yield a line each: who is away, who has not answered, who is asked later, who was not asked."""
+    silent = [each for each in whole.people if not each.answered_at]
+    away = [each for each in silent if each.away_because]
+    if away:
+        yield ("Away: ", ", ".join(f"{whole.name(each)} ({each.away_because})" for each in away), ".")
+    rest = [each for each in silent if not each.away_because]
+    asked = [each for each in rest if each.asked_at]
+    if asked:
+        yield (f"No word yet from {_and([whole.name(each) for each in asked])}.",)
+    if later := [each for each in rest if not each.asked_at and not each.missed_at]:
+        yield ("Asked later: ", *_hours(whole, later), ".")
+    if missed := [each for each in rest if each.missed_at]:
+        names = _and([whole.name(each) for each in missed])
+        yield (f"Not asked, because I was not running at their hour: {names}.",)
+
+
+def _hours(whole: _Day, later: Iterable[StandupAnswer]) -> Iterator[Inline]:
+    for number, each in enumerate(later):
+        person = whole.work.known.get(each.person_id)
+        yield f"{', ' if number else ''}{whole.name(each)}"
+        if person:
+            yield from (" (", whole.work.moment(whole.plan.ask_at(person, whole.day.period)), ")")
+
+
+def _and(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+# What was answered
+
+
+def _by_person(whole: _Day) -> Iterator[Group]:
+    for number, each in enumerate(whole.answered):
+        heading = (Heading("What everybody said"),) if whole.blockers and number == 0 else ()
+        found = [(asked, (_short(said, each),)) for asked, said in _shown(whole, each)]
+        facts: tuple[tuple[str, Line], ...] = tuple(found)
+        title = (Strong(whole.name(each)), " (edited)" if each.edited_at else "")
+        card = Card(title, facts) if facts else Paragraph((*title, ": nothing beside what is in the way."))
+        yield (*heading, card)
+
+
+def _by_question(whole: _Day) -> Iterator[Group]:
+    for asked in whole.plan.questions:
+        lines = [
+            Paragraph((Strong(whole.name(each)), " (edited): " if each.edited_at else ": ", _short(said, each)))
+            for each in whole.answered
+            for question, said in _shown(whole, each)
+            if question == asked
+        ]
+        if lines:
+            yield (Heading(asked), lines[0])
+            yield from ((line,) for line in lines[1:])
+
+
+def _shown(whole: _Day, answer: StandupAnswer) -> Iterator[tuple[str, str]]:
+    """Yield what a person answered, but for what stands among the blockers already."""
+    asked_for = whole.plan.blocker_question
+    among = {blocker.text for blocker, _ in whole.blockers if blocker.person_id == answer.person_id}
+    for number, asked in enumerate(whole.plan.questions):
+        said = said_to(answer, number)
+        lines = (line.strip(" \t-*•") for line in said.splitlines())
+        if said and not (number == asked_for and all(line in among or is_nothing(line) for line in lines)):
+            yield asked, said
+
+
+def _short(said: str, answer: StandupAnswer) -> str:
+    """Return an answer, shortened where somebody wrote more than a message has room for."""
+    total = sum(len(escape(each)) for each in all_said(answer).values())
+    if total <= _LONGEST_OF_ONE or len(said) <= _LONGEST_ANSWER:
+        return said
+    return f"{said[:_LONGEST_ANSWER]}…"
+
+
+# What is in the way
+
+
+def _in_the_way(whole: _Day) -> Iterator[Group]:
+    for number, (blocker, record) in enumerate(whole.blockers):
+        heading = (Heading("In the way"),) if number == 0 else ()
+        said: tuple[Inline, ...] = (Strong(whole.work.name(blocker.person_id)), f": {blocker.text}")
+        if record:
+            yield (*heading, Paragraph((*said, " → ", *lists.record_line(whole.work, record))))
+        else:
+            yield (*heading, Paragraph(said), Actions(_ways_out(blocker)))
+
+
+def _ways_out(blocker: Blocker) -> tuple[Button, Button, PersonMenu]:
+    command = f"standup unblock {blocker.id} become="
+    return (
+        Button("Log issue", f"{command}issue", opens=True),
+        Button("Log risk", f"{command}risk", opens=True),
+        PersonMenu("Ask for help", f"{command}task owner={{person}}"),
+    )
+
+
+# Messages
+
+
+def _answer_button(plan: Plan, day: StandupDay) -> Button:
+    command = f"standup answer project={plan.project.ref} day={day.period.isoformat()}"
+    return Button("Answer", command, opens=True)
+
+
+def _dealt(groups: Sequence[Group], answer: Button) -> Iterator[Reply]:
+    """Yield messages, cut at the borders of what belongs together; the first ends with the button."""
+    page: list[Part] = []
+    end: Group = (Actions((answer,)),)
+    for group in groups:
+        if page and not _fits([*page, *group]):
+            yield Reply((*page, *end))
+            page, end = [], ()
+        page += group
+    yield Reply((*page, *end))
+
+
+def _fits(parts: Sequence[Part]) -> bool:
+    return len(parts) <= _BLOCKS and sum(map(_size, parts)) <= _ROOM
+
+
+def _size(part: Part) -> int:
+    if isinstance(part, Actions):
+        return _PART + _CONTROLS
+    return _PART + len(escape(Reply((part,)).text))

@@ -1,0 +1,132 @@
+"""Digests: who gets which version of a project's week, and up to which change the last one told."""
+
+import enum
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import ForeignKey, and_, false, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.channels import Channel, ChannelRow, Membership
+from storage.database import dialect_of
+from storage.inserts import insert_into, rows_of
+from storage.people import PersonRow
+from storage.projects import ProjectChannel
+from storage.records import Record
+from storage.schedules import Schedule
+from storage.schema import BIG, Base
+
+
+class Audience(enum.StrEnum):
+    """Who is told."""
+
+    TEAM = "team"
+    LEAD = "lead"
+    SPONSOR = "sponsor"
+
+
+class Quiet(enum.StrEnum):
+    """What a week without news brings."""
+
+    LINE = "line"
+    NOTHING = "nothing"
+
+
+class Digest(Base):
+    """One version of a project's digest; when is its schedule's business.
+
+    `audience` is an Audience, `quiet` a Quiet. `place` is a channel or a person, or empty for whoever leads the project
+    then. `told_up_to` is the audit row of the last change that a digest has told.
+    """
+
+    __tablename__ = "digests"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
+    audience: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    place: Mapped[str]
+    has_picture: Mapped[bool]
+    quiet: Mapped[str]
+    told_up_to: Mapped[int] = mapped_column(BIG)
+
+
+class ChannelFacts(NamedTuple):
+    """A channel that a digest may go to: whether it is the project's, and whether guests are in it."""
+
+    channel: Channel
+    is_ours: bool
+    has_guests: bool
+
+
+def find(session: Session, project_id: int, audience: str) -> Digest | None:
+    """Return how one audience of a project is told."""
+    here = (Digest.project_id == project_id, Digest.audience == audience)
+    return session.scalars(select(Digest).where(*here)).one_or_none()
+
+
+def with_last_period(session: Session, key: str, project_id: int, audience: str) -> tuple[Digest | None, date | None]:
+    """Return how an audience is told, and the last period for which its schedule (by its key) has an outcome."""
+    found = select(Digest, Schedule.last_period).outerjoin(
+        Schedule, and_(Schedule.team_id == Digest.team_id, Schedule.key == key)
+    )
+    row = session.execute(found.where(Digest.project_id == project_id, Digest.audience == audience)).one_or_none()
+    return (None, None) if row is None else (row[0], row[1])
+
+
+def of_project(session: Session, project_id: int) -> list[Digest]:
+    """Return how each audience of a project is told."""
+    return list(session.scalars(select(Digest).where(Digest.project_id == project_id).order_by(Digest.audience)))
+
+
+def put(session: Session, digest: Digest) -> None:
+    """Store how an audience is told; what has been told to it already stays told."""
+    columns = ("project_id", "audience", "team_id", "place", "has_picture", "quiet", "told_up_to")
+    statement = insert_into(Digest, dialect_of(session)).values({name: getattr(digest, name) for name in columns})
+    fresh = {name: statement.excluded[name] for name in ("place", "has_picture", "quiet")}
+    session.execute(statement.on_conflict_do_update(index_elements=["project_id", "audience"], set_=fresh))
+
+
+def tell(session: Session, digest: Digest, up_to: int) -> bool:
+    """Write down up to which change an audience has been told; False where somebody else just told it."""
+    seen = (
+        Digest.project_id == digest.project_id,
+        Digest.audience == digest.audience,
+        Digest.told_up_to == digest.told_up_to,
+    )
+    told = update(Digest).where(*seen).values(told_up_to=up_to)
+    return rows_of(session.execute(told, execution_options={"synchronize_session": False})) > 0
+
+
+def channels_called(session: Session, team_id: str, project_id: int, name: str) -> list[ChannelFacts]:
+    """Return the known channels with this id or name."""
+    row = ChannelRow
+    columns = (row.channel_id, row.name, row.is_private, row.is_shared, row.is_archived)
+    ours = (
+        select(ProjectChannel.channel_id)
+        .where(ProjectChannel.team_id == team_id, ProjectChannel.project_id == project_id)
+        .where(ProjectChannel.channel_id == ChannelRow.channel_id)
+        .exists()
+    )
+    guests = (
+        select(Membership.user_id)
+        .join(PersonRow, and_(PersonRow.team_id == Membership.team_id, PersonRow.user_id == Membership.user_id))
+        .where(Membership.team_id == team_id, Membership.channel_id == ChannelRow.channel_id)
+        .where(PersonRow.is_guest)
+        .exists()
+    )
+    called = or_(ChannelRow.channel_id == name, ChannelRow.name == name)
+    rows = session.execute(select(*columns, ours, guests).where(ChannelRow.team_id == team_id, called))
+    return [ChannelFacts(Channel(*row[:5]), is_ours=bool(row[5]), has_guests=bool(row[6])) for row in rows]
+
+
+def is_place_of(session: Session, team_id: str, project_id: int, channel_id: str) -> bool:
+    """Say whether a channel may still be told of a project: it is the project's, or one of the project's is public."""
+    channels = select(ProjectChannel.channel_id).where(
+        ProjectChannel.team_id == team_id, ProjectChannel.project_id == project_id
+    )
+    public = channels.join(
+        ChannelRow,
+        and_(ChannelRow.team_id == ProjectChannel.team_id, ChannelRow.channel_id == ProjectChannel.channel_id),
+    ).where(ChannelRow.is_private.is_(false()))
+    own = channels.where(ProjectChannel.channel_id == channel_id)
+    return bool(session.scalar(select(or_(own.exists(), public.exists()))))

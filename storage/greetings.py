@@ -1,0 +1,27 @@
+"""Greetings: where Baton has introduced itself, and who was welcomed to which project; kept for good."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.database import dialect_of
+from storage.inserts import insert_once, rows_of
+from storage.schema import Base
+
+
+class Greeting(Base):
+    """One greeting. `place` is a project's key in the store with `person_id`, or a channel's id with none ("")."""
+
+    __tablename__ = "greetings"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+def first_time(session: Session, team_id: str, place: str, person_id: str, now: datetime) -> bool:
+    """Remember a greeting; False where it was given before."""
+    row = {"team_id": team_id, "place": place, "person_id": person_id, "at": now}
+    return rows_of(session.connection().execute(insert_once(Greeting, dialect_of(session)), row)) > 0

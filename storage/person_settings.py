@@ -1,0 +1,42 @@
+"""What a person has set for themselves: where they live, when they work, how early they want to be reminded."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.database import dialect_of
+from storage.inserts import insert_into
+from storage.schema import Base
+
+
+class PersonSettings(Base):
+    """A person's settings; nothing in a column, or no row at all, means what is usual.
+
+    `country` is ISO 3166 alpha-2 (or "none", where holidays are not to count), `week` a working week, `days_ahead` how
+    many days before its due date something is mentioned.
+    """
+
+    __tablename__ = "person_settings"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    country: Mapped[str | None]
+    week: Mapped[str | None]
+    days_ahead: Mapped[int | None]
+
+
+def load(session: Session, team_id: str, ids: Collection[str]) -> dict[str, PersonSettings]:
+    """Return what these people have set, by their ids; nothing is kept of those who have set nothing."""
+    if not ids:
+        return {}
+    theirs = select(PersonSettings).where(PersonSettings.team_id == team_id, PersonSettings.user_id.in_(ids))
+    return {settings.user_id: settings for settings in session.scalars(theirs)}
+
+
+def save(session: Session, team_id: str, user_id: str, **values: str | int | None) -> None:
+    """Set some of a person's settings, the others stay; None is what is usual."""
+    row = {"team_id": team_id, "user_id": user_id, **values}
+    statement = insert_into(PersonSettings, dialect_of(session)).values(row)
+    session.execute(statement.on_conflict_do_update(index_elements=["team_id", "user_id"], set_=values))

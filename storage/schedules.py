@@ -1,0 +1,194 @@
+"""Schedules: what comes round again, when it is due next, and what became of it last time."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import (
+    Executable,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal,
+    not_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import get_history
+
+from core import working_week
+from core.working_week import MONDAY_TO_FRIDAY
+from storage.database import dialect_of
+from storage.inserts import insert_into, rows_of
+from storage.people import PersonRow
+from storage.projects import Project
+from storage.records import Record
+from storage.schema import BIG, Base, UtcDateTime
+
+REMINDER = "reminder"
+
+
+class Schedule(Base):
+    """One repeated thing of a project or a person; `key` names it and begins the keys of its jobs.
+
+    `rule` is a rhythm as `core.rhythm` writes it, `week` a working week, `zone` an IANA name. `next_at` is when it is
+    due next and `period` the day that this is for; without a period only the next run is to be found. Without
+    `next_at` it never runs. Paused, its runs pass without anything being done, until a day or for good.
+    """
+
+    __tablename__ = "schedules"
+    __table_args__ = (UniqueConstraint("team_id", "key"), Index(None, "next_at", "id"), Index(None, "project_id"))
+
+    id: Mapped[int] = mapped_column(BIG, primary_key=True)
+    team_id: Mapped[str]
+    key: Mapped[str]
+    kind: Mapped[str]
+    variant: Mapped[str] = mapped_column(default="")
+    project_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
+    person_id: Mapped[str | None]
+    rule: Mapped[str]
+    week: Mapped[str] = mapped_column(default="mon-fri")
+    zone: Mapped[str] = mapped_column(default="UTC")
+    period: Mapped[date | None]
+    next_at: Mapped[datetime | None]
+    paused_until: Mapped[date | None]
+    paused_because: Mapped[str | None]
+    last_period: Mapped[date | None]
+    last_at: Mapped[datetime | None]
+    last_outcome: Mapped[str | None]
+    missed_period: Mapped[date | None]
+    missed_because: Mapped[str | None]
+
+
+def key_of(kind: str, whose: int | str, variant: str = "") -> str:
+    """Return the key of a schedule of a project (its number in the store) or a person."""
+    return f"{kind}:{whose}:{variant}"
+
+
+def due(session: Session, now: datetime, limit: int) -> list[Schedule]:
+    """Return up to `limit` schedules whose time has come, locked until the commit; others see the rest."""
+    come = select(Schedule).where(Schedule.next_at <= now).order_by(Schedule.next_at, Schedule.id)
+    return list(session.scalars(come.limit(limit).with_for_update(skip_locked=True)))
+
+
+def advance(session: Session, changes: Sequence[Mapping[str, object]]) -> None:
+    """Change schedules that `due` returned, by one statement; each mapping has the `id` and the same columns."""
+    if changes:
+        session.execute(update(Schedule), [dict(change) for change in changes])
+
+
+def put(session: Session, schedule: Schedule, now: datetime) -> None:
+    """Store a schedule in place of the one with its key, and have its next run found at once."""
+    columns = ("team_id", "key", "kind", "variant", "project_id", "person_id", "rule", "week", "zone")
+    values = {name: getattr(schedule, name) for name in columns} | {"next_at": now, "period": None}
+    usual = {"variant": "", "week": "mon-fri", "zone": "UTC"}
+    values |= {name: values[name] or value for name, value in usual.items()}
+    statement = insert_into(Schedule, dialect_of(session)).values(values)
+    fresh: dict[str, object] = {name: statement.excluded[name] for name in ("rule", "week", "zone", "next_at")}
+    fresh |= {"period": None, "paused_until": None, "paused_because": None}
+    session.execute(statement.on_conflict_do_update(index_elements=["team_id", "key"], set_=fresh))
+
+
+def remove(session: Session, team_id: str, key: str) -> bool:
+    """Take a schedule away; False where there is none."""
+    gone = delete(Schedule).where(Schedule.team_id == team_id, Schedule.key == key)
+    return _changed(session, gone) > 0
+
+
+def find(session: Session, team_id: str, key: str) -> Schedule | None:
+    """Return the schedule with this key, as it is now."""
+    one = select(Schedule).where(Schedule.team_id == team_id, Schedule.key == key)
+    return session.scalars(one, execution_options={"populate_existing": True}).one_or_none()
+
+
+def of_projects(
+    session: Session, team_id: str, projects: frozenset[int], *, offset: int = 0, limit: int = 100
+) -> list[Schedule]:
+    """Return some of the schedules of projects."""
+    theirs = select(Schedule).where(Schedule.team_id == team_id, Schedule.project_id.in_(projects))
+    page = theirs.order_by(Schedule.project_id, Schedule.key).offset(offset).limit(limit)
+    return list(session.scalars(page))
+
+
+def note(session: Session, team_id: str, key: str, period: date, outcome: str, now: datetime) -> None:  # noqa: PLR0913, PLR0917 - each goes into the row
+    """Write down what became of a period, in a sentence."""
+    values = {"last_period": period, "last_outcome": outcome[:500], "last_at": now}
+    _changed(session, _row(team_id, key).values(values))
+
+
+def note_missed(session: Session, team_id: str, key: str, period: date, because: str) -> None:
+    """Write down that nothing came of a period, and why."""
+    _changed(session, _row(team_id, key).values(missed_period=period, missed_because=because[:500]))
+
+
+def pause(session: Session, team_id: str, key: str, because: str, until: date | None = None) -> bool:
+    """Let a schedule's runs pass, until a day or for good; False where it is paused for the same reason already."""
+    same = and_(Schedule.paused_because.is_not(None), Schedule.paused_because == because)
+    values = {"paused_until": until, "paused_because": because}
+    return (
+        _changed(session, _row(team_id, key).where(not_(func.coalesce(same, literal(value=False)))).values(values)) > 0
+    )
+
+
+def resume(session: Session, team_id: str, key: str, now: datetime) -> bool:
+    """Let a schedule run again; False where it was not paused."""
+    paused = _row(team_id, key).where(Schedule.paused_because.is_not(None))
+    return _changed(session, paused.values(paused_until=None, paused_because=None, period=None, next_at=now)) > 0
+
+
+def move(session: Session, team_id: str, person_id: str, zone: str, now: datetime) -> None:
+    """Let the schedules of a person follow them into another zone."""
+    theirs = update(Schedule).where(Schedule.team_id == team_id, Schedule.person_id == person_id, Schedule.zone != zone)
+    _changed(session, theirs.values(zone=zone, period=None, next_at=now))
+
+
+def follow(session: Session, project: Project, now: datetime) -> None:
+    """Let the schedules of a project follow it into another time zone or working week, before it is flushed."""
+    theirs = update(Schedule).where(Schedule.team_id == project.team_id, Schedule.project_id == project.id)
+    zone, week = get_history(project, "zone"), get_history(project, "week")
+    if zone.deleted and zone.added:
+        # What runs in a zone of its own stays there.
+        moved = theirs.where(Schedule.zone == zone.deleted[0])
+        _changed(session, moved.values(zone=zone.added[0], period=None, next_at=now))
+    if week.has_changes() and project.id:
+        days = str(working_week.parse(project.week)) if project.week else str(MONDAY_TO_FRIDAY)
+        _changed(session, theirs.where(Schedule.week != days).values(week=days, period=None, next_at=now))
+
+
+def give_reminders(session: Session, rule: str, now: datetime) -> int:
+    """Give everybody at work who owns something open, and has none yet, a schedule of reminders; return how many."""
+    has_one = select(Schedule.id).where(
+        Schedule.team_id == PersonRow.team_id, Schedule.kind == REMINDER, Schedule.person_id == PersonRow.user_id
+    )
+    owns = select(Record.id).where(
+        Record.team_id == PersonRow.team_id, Record.owner_id == PersonRow.user_id, Record.closed_at.is_(None)
+    )
+    values = {
+        "team_id": PersonRow.team_id,
+        "key": literal(f"{REMINDER}:") + PersonRow.user_id + literal(":"),
+        "kind": literal(REMINDER),
+        "variant": literal(""),
+        "person_id": PersonRow.user_id,
+        "rule": bindparam("rule"),
+        "week": literal("mon-fri"),
+        "zone": PersonRow.zone,
+        "next_at": bindparam("now", type_=UtcDateTime()),
+    }
+    whom = select(*values.values()).where(
+        PersonRow.is_active, not_(PersonRow.is_bot), not_(has_one.exists()), owns.exists()
+    )
+    statement = insert_into(Schedule, dialect_of(session)).from_select(list(values), whom)
+    return rows_of(session.execute(statement.on_conflict_do_nothing(), {"rule": rule, "now": now}))
+
+
+def _row(team_id: str, key: str) -> Update:
+    return update(Schedule).where(Schedule.team_id == team_id, Schedule.key == key)
+
+
+def _changed(session: Session, statement: Executable) -> int:
+    return rows_of(session.execute(statement, execution_options={"synchronize_session": False}))

@@ -1,0 +1,357 @@
+"""The weekly digest: a week of changes, and then what the team, its lead and a sponsor read of it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.workers import Task
+from storage.jobs import Job, State
+from tests import databases
+from tests.databases import statements_of
+from tests.office import ANA, BEN, CHURN, GUS, MEI, PRICING, PRIYA, Office, Payload, open_office, until
+
+MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+FRIDAY = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def team(office: Office) -> Office:
+    """Return an office with a project in UTC that Priya leads, on a Monday, with a digest on Fridays at four."""
+    set_up(office)
+    return office
+
+
+def set_up(office: Office) -> None:
+    """Give an office its project and digest."""
+    office.clock.stands_at = MONDAY
+    office.slash(PRIYA, "/project add Churn model zone=UTC", CHURN)
+    office.settle()
+    assert "this channel: every Friday at 16:00 (UTC)" in office.slash(PRIYA, "/digest setup fri 16:00").text
+    office.move(MONDAY + timedelta(minutes=1))
+
+
+@pytest.fixture
+def pricing(tmp_path: Path) -> Iterator[Office]:
+    """Return an office with a project in #churn-model and one in a private channel, in which Priya and Ana are."""
+    with open_office(databases.fresh_sqlite_url(tmp_path), empty=False) as office:
+        office.clock.stands_at = MONDAY
+        office.slash(PRIYA, "/project add Churn model zone=UTC", CHURN)
+        office.slash(PRIYA, "/project add Secret pricing zone=UTC", PRICING)
+        office.settle()
+        yield office
+
+
+def posted(office: Office, who: str = PRIYA, channel: str = CHURN) -> list[Payload]:
+    """Return the digests that stand in a channel."""
+    return [each for each in office.from_bot(who, channel) if "week to" in each["text"]]
+
+
+def details(office: Office, digest: Payload, who: str = PRIYA, channel: str = CHURN) -> str:
+    """Wait for what stands in a digest's thread, without the short message that begins it."""
+    found = until(lambda: office.from_bot(who, channel, digest["ts"])[1:])
+    return "\n".join(message["text"] for message in found)
+
+
+def told(office: Office, at: datetime = FRIDAY) -> tuple[str, str]:
+    """Let the hour come, and return the newest digest and its details."""
+    before = len(posted(office))
+    office.move(at)
+    digest = until(lambda: posted(office)[before:])[-1]
+    return digest["text"], details(office, digest)
+
+
+def test_every_change_of_a_week_is_told_once(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
+    team.slash(ANA, "/task add Train the model by 2026-11-24")
+    team.slash(BEN, "/task edit T-1 by 2026-11-20 !high")
+    team.slash(BEN, "/task done T-1")
+    team.slash(ANA, '/risk add "Labels drift between sites" p=4 i=5 @ben')
+    team.slash(ANA, '/decision add Label with two people why="one drifts"')
+
+    text, below = told(team)
+
+    assert text.startswith("Churn model: week to Fri 20 Nov\nAt risk: R-1 scores 20 of 25.")
+    assert "1 done · 0 overdue · 1 due by Fri 27 Nov" in text
+    for line in (
+        "Done\n• T-1 Label 500 images · Ben Okafor",
+        "Slipped\n• T-1 Label 500 images · moved from Wed 18 Nov to Fri 20 Nov, 2 days later",
+        "Due next\n• T-2 Train the model · due Tue 24 Nov · owner needed",
+        "• R-1 Labels drift between sites · score 20 of 25 · new · Ben Okafor",
+        "• D-1 Label with two people · decided by Ana Silva",
+        "• T-1 Label 500 images · Ana Silva: added",
+        "• T-1 Label 500 images · Ben Okafor: due Wed 18 Nov → Fri 20 Nov; priority normal → high; done",
+    ):
+        assert below.count(line) == 1, line
+
+
+def test_the_second_digest_tells_only_what_is_new(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
+    team.slash(BEN, "/task done T-1")
+    told(team)
+    team.slash(MEI, "/task add Train the model @mei by 2026-12-10")
+
+    text, below = told(team, FRIDAY + WEEK)
+
+    assert "Churn model: week to Fri 27 Nov\nOn track: nothing is overdue or blocked." in text
+    assert "T-1" not in below
+    assert "• T-2 Train the model · Mei Tanaka: added" in below
+
+
+def test_what_is_overdue_says_by_how_long_and_for_too_long_makes_the_project_late(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
+
+    first, below = told(team)
+    second, after = told(team, FRIDAY + WEEK)
+
+    assert "At risk: 1 task overdue." in first
+    assert "0 done · 1 overdue" in first
+    assert "• T-1 Label 500 images · 2 days overdue · Ben Okafor" in below
+    assert "Late: 1 task overdue." in second
+    assert "9 days overdue" in after
+
+
+def test_a_risk_says_how_its_score_has_changed(team: Office) -> None:
+    team.slash(ANA, "/risk add Labels drift p=3 i=4 @ben")
+    team.slash(ANA, "/risk add Vendor leaves p=5 i=2 @ben")
+    told(team)
+    team.slash(ANA, "/risk score R-1 3 2")
+    team.slash(ANA, "/risk score R-1 5 4")
+    team.slash(ANA, "/risk score R-2 4 2")
+
+    _, below = told(team, FRIDAY + WEEK)
+
+    assert "• R-1 Labels drift · score 20 of 25 · was 12, up by 8 · Ben Okafor" in below
+    assert "• R-2 Vendor leaves · score 8 of 25 · was 10, down by 2" in below
+
+
+def test_who_needs_what_from_whom(team: Office) -> None:
+    team.slash(ANA, "/task add Get the GPU quota @ben")
+    team.slash(ANA, "/task add Train the model @ana")
+    team.slash(ANA, '/task block T-2 "no GPU" on=T-1')
+    team.slash(ANA, "/task add Nobody's yet")
+    team.slash(ANA, "/action add Send the guide @ben")
+    team.slash(ANA, "/action add Ask the clinic @ben")
+
+    text, below = told(team)
+
+    assert "At risk: 1 task blocked." in text
+    assert "T-2 Train the model · Ana Silva · blocked: no GPU · waits for T-1 Get the GPU quota (Ben Okafor)" in below
+    assert "• T-3 Nobody's yet · owner needed" in below
+    assert "• Ben Okafor owes 2 action items: A-1, A-2" in below
+
+
+def test_of_another_project_not_even_a_name_is_told(pricing: Office) -> None:
+    pricing.slash(PRIYA, "/digest setup fri 16:00")
+    pricing.slash(PRIYA, "/task add Cut the price", PRICING)
+    pricing.slash(PRIYA, "/task add Train the model @ana")
+    pricing.slash(PRIYA, "/task block T-2 on=T-1")
+    pricing.move(MONDAY + timedelta(minutes=1))
+
+    text, below = told(pricing)
+
+    assert "Cut the price" not in text + below
+    assert "T-2 Train the model · Ana Silva · blocked: waits for something that is not open in this project" in below
+    assert "• T-2 Train the model · Priya Nair: added" in below
+
+
+def test_what_was_taken_back_is_told_as_that(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-24")
+    told(team)
+    team.slash(BEN, "/task edit T-1 by 2026-12-01")
+    team.slash(BEN, "/baton undo T-1")
+
+    _, below = told(team, FRIDAY + WEEK)
+
+    assert "• T-1 Label 500 images · Ben Okafor: changed and changed back" in below
+    assert "Slipped" not in below
+
+
+# Quiet weeks
+
+
+def test_a_quiet_week_is_one_line(team: Office) -> None:
+    team.move(FRIDAY)
+    team.move(FRIDAY + WEEK)
+
+    newest = until(lambda: posted(team)[1:])[-1]
+
+    assert newest["text"] == "Churn model: week to Fri 27 Nov. A quiet week, nothing has changed. On track."
+    assert team.from_bot(PRIYA, CHURN, newest["ts"])[1:] == []
+
+
+def test_a_quiet_week_can_be_left_out(team: Office) -> None:
+    team.slash(PRIYA, "/digest setup quiet=nothing")
+    team.move(FRIDAY)
+    before = len(posted(team))
+
+    team.move(FRIDAY + WEEK)
+
+    assert len(posted(team)) == before
+    shown = team.slash(ANA, "/digest").text
+    assert "Last, for Fri 27 Nov: nothing was posted: a quiet week, and those are left out" in shown
+
+
+# Audiences
+
+
+def test_a_sponsor_reads_plain_words_without_ids(team: Office) -> None:
+    team.slash(PRIYA, "/digest setup fri 16:00 audience=sponsor to=@gus")
+    team.move(MONDAY + timedelta(minutes=2))
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
+    team.slash(ANA, "/task add Train the model @ana")
+    team.slash(ANA, "/task block T-2 on=T-1")
+    team.slash(ANA, '/risk add "Labels drift between sites" p=4 i=5 @ben')
+    team.move(FRIDAY)
+
+    channel = team.direct_channel(GUS)
+    [digest] = until(lambda: posted(team, GUS, channel))
+    below = details(team, digest, GUS, channel)
+
+    assert "At risk: 1 task overdue and 1 task can't go on." in digest["text"]
+    assert "“Labels drift between sites” is very likely and very harmful; this is new." in below
+    assert "“Label 500 images” is 2 days late." in below
+    assert "“Train the model” can't go on: it waits for “Label 500 images”." in below
+    assert not [ref for ref in ("T-1", "T-2", "R-1", "20 of 25", "Owner") if ref in digest["text"] + below]
+
+
+def test_a_lead_is_told_privately_what_needs_them(team: Office) -> None:
+    answer = team.slash(PRIYA, "/digest setup fri 15:00 audience=lead").text
+    team.move(MONDAY + timedelta(minutes=2))
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
+    team.slash(ANA, "/task add Nobody's yet")
+    team.slash(ANA, "/risk add Labels drift p=2 i=2 @ben review=2026-11-19")
+    team.move(FRIDAY - timedelta(hours=1))
+
+    channel = team.direct_channel(PRIYA)
+    [digest] = until(lambda: posted(team, PRIYA, channel))
+    below = details(team, digest, PRIYA, channel)
+
+    assert "goes to the project's lead (Priya Nair), privately: every Friday at 15:00" in answer
+    assert below.startswith("Needs the lead\n• Ben Okafor: 1 task overdue (T-1)\n• T-2 Nobody's yet · owner needed")
+    assert "• R-1 Labels drift · to be reviewed since Thu 19 Nov · Ben Okafor" in below
+    assert below.count("owner needed") == 1
+    assert posted(team) == []
+
+
+def test_only_the_lead_sets_it_up_and_posts_it(team: Office) -> None:
+    for command in ("setup mon 9:00", "now", "off", "on"):
+        assert "Only Priya Nair" in team.slash(BEN, f"/digest {command}").text
+    assert "Churn model: week to" in team.slash(BEN, "/digest preview").text
+
+
+def test_a_private_project_goes_only_where_it_may_be_seen(pricing: Office) -> None:
+    office = pricing
+
+    refused = office.slash(PRIYA, "/digest setup fri 16:00 to=#churn-model", PRICING).text
+    named = office.slash(PRIYA, "/digest setup fri 16:00 audience=sponsor to=@ben", PRICING).text
+    own = office.slash(PRIYA, "/digest setup fri 16:00 to=#pricing-private", PRICING).text
+
+    assert "There are people in #churn-model who can't see this project." in refused
+    assert "Ben Okafor can't open this project. They get what the digest says" in named
+    assert "goes to this channel" in own
+
+
+# Asked for, late, once
+
+
+def test_a_preview_is_for_its_asker_alone_and_changes_nothing(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-24")
+
+    shown = team.slash(BEN, "/digest preview").text
+    team.mention(BEN, "digest preview")
+
+    assert "• T-1 Label 500 images · Ana Silva: added" in shown
+    assert "week to Mon 16 Nov" in team.newest_direct(BEN, "Churn model").text
+    assert posted(team) == []
+    assert "Label 500 images" in told(team)[1]
+
+
+def test_now_posts_at_once_and_the_week_tells_only_the_rest(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben")
+    answer = team.slash(PRIYA, "/digest now").text
+    [first] = until(lambda: posted(team))
+    assert "goes to this channel: posted: on track, 0 done" in answer
+    assert "Label 500 images" in details(team, first)
+    team.slash(ANA, "/task add Train the model @mei")
+
+    text, below = told(team)
+
+    assert "week to Fri 20 Nov" in text
+    assert "T-1" not in below.partition("What changed")[2]
+    assert "T-2 Train the model · Ana Silva: added" in below
+
+
+def test_after_downtime_it_comes_once_and_says_for_which_week(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben")
+
+    text, _ = told(team, FRIDAY + timedelta(days=2, hours=19))
+    team.move(FRIDAY + timedelta(days=3))
+
+    assert "Churn model: week to Fri 20 Nov" in text
+    assert "It comes late: I was not running at its hour, Fri 20 Nov, 16:00." in text
+    assert len(posted(team)) == 1
+
+
+def test_run_twice_it_is_posted_once(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben")
+    told(team)
+    with team.service.database.begin() as session:
+        session.execute(update(Job).where(Job.kind == "clock").values(state=State.READY, leased_until=None))
+    team.slash(ANA, "/task add Train the model @mei")
+
+    team.move(FRIDAY + timedelta(minutes=1))
+
+    assert len(posted(team)) == 1
+    assert "T-2 Train the model" in told(team, FRIDAY + WEEK)[1]
+
+
+def test_switched_off_nothing_comes_until_it_is_on_again(team: Office) -> None:
+    team.slash(PRIYA, "/digest off")
+    team.slash(ANA, "/task add Label 500 images @ben")
+    team.move(FRIDAY)
+    assert "switched off by Priya Nair" in team.slash(ANA, "/digest").text
+    assert posted(team) == []
+
+    team.slash(PRIYA, "/digest on")
+    team.move(FRIDAY + timedelta(hours=1))
+
+    assert "Label 500 images" in told(team, FRIDAY + WEEK)[1]
+
+
+def test_the_picture_comes_below_the_details_with_its_words(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
+    team.slash(ANA, "/task add Train the model @ana by 2026-12-02")
+    team.slash(BEN, "/task done T-1")
+
+    _, below = told(team)
+
+    [digest] = posted(team)
+    files = until(lambda: [file for m in team.messages(PRIYA, CHURN, digest["ts"]) for file in m["files"]])
+    assert [file["alt_txt"] for file in files] == ["Planned to be done by Fri 20 Nov: 1 of 2. Done: 1."]
+    assert "By | Planned to be done | Done\nFri 20 Nov | 1 | 1\nFri 27 Nov | 1 | \nFri 4 Dec | 2 | " in below
+
+
+def test_a_digest_costs_at_most_twelve_statements(url: str) -> None:
+    with open_office(url) as office:
+        set_up(office)
+        for number in range(30):
+            office.slash(ANA, f"/task add Task {number} @ben by 2026-11-{18 + number % 5}")
+        office.slash(ANA, "/task block T-1 on=T-2")
+        office.settle()
+        for crew in office.service.crews:
+            crew.stop(5)
+        office.clock.stands_at = FRIDAY
+        office.service.beat.tick()
+        before = office.jobs()["ready"]
+        with office.service.database.read() as session:
+            job = session.scalars(select(Job).where(Job.kind == "clock", Job.key.startswith("digest:"))).one()
+
+        with statements_of(office.service.database) as sent:
+            office.service.bulk.runners["clock"](Task(job, lambda _: None))
+
+        assert len(sent) <= 12, "\n".join(sent)
+        assert office.jobs()["ready"] == before + 1

@@ -1,0 +1,58 @@
+"""A digest whose opening a language model writes: checked against the facts, and by templates where it fails."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+from tests.llm import stub
+from tests.office import ANA, CHURN, PRIYA, Office, open_office, until
+from tests.test_digest import FRIDAY, MONDAY, posted
+from tests.test_minutes_by_model import calls
+
+
+@contextmanager
+def opened(folder: Path, behave: stub.Behaviour) -> Iterator[tuple[Office, stub.Stub]]:
+    """Yield an office with a model that behaves so, a project with an overdue task, and its digest on Fridays."""
+    with stub.stub(behave) as server:
+        url, where = databases.fresh_sqlite_url(folder), server.endpoint().url
+        with open_office(url, model_key="sk-1", model_url=where, model="stub-1", model_timeout=1) as office:
+            office.clock.stands_at = MONDAY
+            office.slash(PRIYA, "/project add Churn model zone=UTC", CHURN)
+            office.slash(PRIYA, "/digest setup fri 16:00")
+            office.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
+            office.move(MONDAY + timedelta(minutes=1))
+            yield office, server
+
+
+def saying(*sentences: str) -> stub.Behaviour:
+    return stub.saying(json.dumps({"sentences": sentences}))
+
+
+OURS = "Churn model: week to Fri 20 Nov\nAt risk: 1 task overdue."
+
+
+def test_what_a_model_says_stands_below_the_status_as_far_as_the_facts_say_it(tmp_path: Path) -> None:
+    said = saying("The images that Ben Okafor labels are 2 days overdue.", "Mallory is 80% done.")
+
+    with opened(tmp_path, said) as (office, _):
+        office.move(FRIDAY)
+        [digest] = until(lambda: posted(office))
+
+        assert digest["text"].startswith(f"{OURS}\nThe images that Ben Okafor labels are 2 days overdue.\n0 done")
+        assert "Mallory" not in json.dumps(digest)
+        assert calls(office) == [("ok", 900, 100)]
+
+
+@pytest.mark.parametrize("behave", [stub.silent, stub.failing(429), stub.saying("no JSON"), stub.cut])
+def test_without_an_answer_our_own_words_stand(tmp_path: Path, behave: stub.Behaviour) -> None:
+    with opened(tmp_path, behave) as (office, server):
+        office.move(FRIDAY)
+        [digest] = until(lambda: posted(office))
+
+        assert digest["text"].startswith(f"{OURS}\n0 done · 1 overdue")
+        assert len(server.requests) == len(calls(office)) >= 1

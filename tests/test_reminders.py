@@ -1,0 +1,142 @@
+"""Reminders: one message a day, only if there is something, to those who are at work."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage import schedules
+from tests.office import ANA, BEN, CHURN, PRIYA, Office, Payload
+
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+EVENING = MONDAY + timedelta(hours=22)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def monday(office: Office) -> Office:
+    """Return an office early on a Monday, where Ana has something to do today and tomorrow."""
+    office.clock.stands_at = MONDAY
+    office.slash(PRIYA, "/project add Churn model")
+    office.slash(PRIYA, f"/task add Label 500 images <@{ANA}> by 2026-11-23")
+    office.slash(PRIYA, f"/task add Clean the hold-out <@{ANA}> by 2026-11-24")
+    office.slash(PRIYA, f"/task add Far away <@{ANA}> by 2027-06-01")
+    office.move(MONDAY)
+    return office
+
+
+def reminders(office: Office, who: str) -> list[Payload]:
+    """Return the reminders that somebody got, as they stand now."""
+    sent = office.from_bot(who, office.direct_channel(who))
+    return [m for m in sent if "to see to" in m["text"]]
+
+
+def why(office: Office, who: str) -> str:
+    """Return what somebody is told of their last reminder."""
+    return office.slash(who, "/baton why reminder").text
+
+
+def test_a_person_is_reminded_once_at_the_start_of_their_day(monday: Office) -> None:
+    monday.pass_time(EVENING, HOUR)
+
+    (sent,) = reminders(monday, ANA)
+    assert "2 things to see to: 1 due today; 1 coming up" in sent["text"]
+    assert "Far away" not in sent["text"]
+    assert "one message was sent" in why(monday, ANA)
+    assert "You own nothing that is open" in why(monday, BEN)
+
+
+def test_what_is_done_or_put_off_leaves_the_message(monday: Office) -> None:
+    monday.pass_time(EVENING, HOUR)
+    direct = monday.direct_channel(ANA)
+
+    monday.choose(ANA, reminders(monday, ANA)[0], "Done", direct)
+    monday.settle()
+    monday.choose(ANA, reminders(monday, ANA)[0], "Snooze until next week", direct)
+    monday.settle()
+
+    said = monday.newest_direct(ANA, "nothing else to see to").text
+    assert "T-2 is out of the way" in said
+    assert "State: done" in monday.slash(ANA, "/task T-1").text
+
+
+def test_a_zone_is_followed_when_it_changes(monday: Office) -> None:
+    monday.slash(ANA, "/baton reminder setup 10:00")
+    with monday.service.database.begin() as session:
+        schedules.move(session, "T0SANDBOX", ANA, "America/Los_Angeles", monday.clock())
+
+    monday.move(datetime(2026, 11, 23, 17, 59, tzinfo=UTC))
+    assert reminders(monday, ANA) == []
+    monday.move(datetime(2026, 11, 23, 18, 0, tzinfo=UTC))
+    assert len(reminders(monday, ANA)) == 1
+
+
+def test_after_days_without_a_run_there_is_one_reminder(monday: Office) -> None:
+    monday.pass_time(EVENING, HOUR)
+
+    monday.move(MONDAY + timedelta(days=3, hours=12))  # Thursday, and nothing ran since Monday
+
+    assert len(reminders(monday, ANA)) == 2
+    assert "On Tue 24 Nov there was none: I was not running then." in why(monday, ANA)
+
+
+def test_a_day_that_is_over_is_not_made_up_for(monday: Office) -> None:
+    monday.move(MONDAY + timedelta(hours=26))  # 3 o'clock on Tuesday in Ana's zone
+
+    assert reminders(monday, ANA) == []
+    assert "I was not running on that day" in why(monday, ANA)
+
+
+def test_who_is_away_is_left_alone(monday: Office) -> None:
+    monday.slash(ANA, "/baton ooo until wed")
+
+    monday.pass_time(EVENING, HOUR)
+
+    assert reminders(monday, ANA) == []
+    assert "because you were away" in why(monday, ANA)
+
+
+def test_reminders_can_be_switched_off_and_on(monday: Office) -> None:
+    assert "no more reminders" in monday.slash(ANA, "/baton reminder off").text
+    monday.pass_time(EVENING, HOUR)
+    assert reminders(monday, ANA) == []
+    assert "you have switched reminders off" in why(monday, ANA)
+
+    assert "one message on working days" in monday.slash(ANA, "/baton reminder on").text
+    monday.pass_time(EVENING + timedelta(days=1), HOUR)
+    assert len(reminders(monday, ANA)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("soonish", "is no time of day"),
+        ("9:00 country=XX", "I know no public holidays of"),
+        ("9:00 week=everyday-ish", "week"),
+        ("9:00 ahead=30", "7"),
+    ],
+)
+def test_wrong_settings_say_what_to_type(monday: Office, typed: str, told: str) -> None:
+    assert told in monday.slash(ANA, f"/baton reminder setup {typed}").text
+
+
+def test_settings_hold(monday: Office) -> None:
+    said = monday.slash(ANA, "/baton reminder setup 8:15 ahead=7 country=PT week=mon-thu").text
+
+    assert "at 08:15 in" in said
+    assert "Monday to Thursday" in said
+    assert "within 7 days" in said
+    assert "PT" in said
+
+
+def test_a_lead_hears_of_what_is_nobodys(monday: Office) -> None:
+    monday.slash(BEN, "/task add Somebody should")
+
+    assert "Somebody should" in monday.slash(PRIYA, "/baton reminder preview").text
+    assert "Somebody should" not in monday.slash(BEN, "/baton reminder preview").text
+
+
+def test_an_action_item_that_rests_is_asked_after(monday: Office) -> None:
+    monday.slash(PRIYA, f"/action add Send the licence <@{BEN}>", CHURN)
+    monday.move(MONDAY + timedelta(days=8))
+
+    assert "Promised, and not moving" in monday.slash(BEN, "/baton reminder preview").text
