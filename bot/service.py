@@ -17,9 +17,9 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.answers import PHRASE
 from bot.beat import Beat
 from bot.clock_job import ClockJobs
+from bot.crews import crews
 from bot.delivery import Delivery
 from bot.demo_clock import DemoClock
 from bot.digest_job import DigestJobs
@@ -38,10 +38,8 @@ from bot.settings import Settings
 from bot.slack_calls import NO_ANSWER, TIMEOUT, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
 from bot.standup_job import StandupJobs
 from bot.translate import Translator
-from bot.workers import Workers
 from core.errors import SettingsError
 from core.operation import Catalog
-from handlers.minutes import WRITE
 from handlers.work import PEOPLE
 from storage import jobs
 from storage.database import Database
@@ -49,8 +47,6 @@ from storage.heartbeats import Copy
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 7.0
-_WRITERS, _BULK = 2, 2
-"""Threads for minutes that a model proposes, and for what the clock brings."""
 _LOOK_SECONDS, _DEAF_SECONDS = 15.0, 300.0
 Clock = Callable[[], datetime]
 Draw = Callable[[str, Mapping[str, Any]], bytes]
@@ -108,26 +104,24 @@ class Service:
         delivery = Delivery(
             self.slack, self.directory, home, draw, Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
         )
-        keeps_text = not settings.zero_copy
         self.model = ModelMinutes(settings.endpoint, settings.model_budget, database, clock)
         minutes = MinutesJobs(
-            self.slack, database, delivery, catalog, self.names, clock, self._wake, self.model, keeps_text=keeps_text
+            self.slack,
+            database,
+            delivery,
+            catalog,
+            self.names,
+            clock,
+            self._wake,
+            self.model,
+            keeps_text=not settings.zero_copy,
         )
         timed = ClockJobs(database, catalog, clock, self._wake, self.model.is_set)
         standups = StandupJobs(self.slack, database, catalog, clock, self._wake)
         digests = DigestJobs(database, clock, self._wake, settings.endpoint, settings.model_budget)
-        after = {**standups.runners(), **digests.runners()}
-        runners = {**delivery.runners(), **minutes.runners(), **timed.runners(), **after}
-        # Who waits for a model, for minutes maybe, must not hold up what is to be posted.
-        apart = {WRITE: runners.pop(WRITE)} if self.model.is_set else {}
-        phrase = {PHRASE: runners.pop(PHRASE)}
-        self.workers = Workers(database, runners, clock, settings.workers)
-        self.writers = Workers(database, apart, clock, _WRITERS if apart else 0)
-        self.bulk = Workers(database, runners, clock, _BULK, rank=jobs.BULK)
-        self.phrasers = Workers(database, phrase, clock, _WRITERS if self.model.is_set else 0, rank=jobs.BULK)
-        self.crews = (self.workers, self.writers, self.bulk, self.phrasers)
-        for crew in self.crews:
-            crew.keeps_payloads = keeps_text
+        parts = (delivery, minutes, timed, standups, digests)
+        runners = {kind: run for part in parts for kind, run in part.runners().items()}
+        self.crews = crews(database, runners, clock, settings)
         self.beat = Beat(database, clock, self._wake, settings.beat_seconds)
         self.beat.post_seconds = settings.post_seconds * WORKSPACE_SHARE
         self.dispatcher = Dispatcher(

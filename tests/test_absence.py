@@ -328,7 +328,7 @@ def test_a_post_that_finds_the_channel_archived_pauses_too(friday: Office) -> No
     with friday.service.database.begin() as session:
         payload = answers.post_payload(CHURN, None, say("Good morning."))
         jobs.add(session, TEAM, answers.POST, "morning", payload, now=friday.clock())
-    friday.service.workers.wake()
+    friday.service.crews.workers.wake()
 
     until(lambda: told(friday))
     assert rows(friday)["digest:1:team"].paused_because == "its channel is archived"

@@ -351,7 +351,7 @@ def test_a_digest_costs_at_most_twelve_statements(url: str) -> None:
             job = session.scalars(select(Job).where(Job.kind == "clock", Job.key.startswith("digest:"))).one()
 
         with statements_of(office.service.database) as sent:
-            office.service.bulk.runners["clock"](Task(job, lambda _: None))
+            office.service.crews.bulk.runners["clock"](Task(job, lambda _: None))
 
         assert len(sent) <= 12, "\n".join(sent)
         assert office.jobs()["ready"] == before + 1

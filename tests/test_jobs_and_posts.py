@@ -155,7 +155,7 @@ def test_a_job_that_was_set_aside_can_be_run_again(churn: Office) -> None:
     churn.slack.slack.workspace.channels["C0NOWHERE"] = churn.slack.slack.workspace.channels[CHURN]
     with churn.service.database.begin() as session:
         jobs.run_again(session, parked.id, churn.clock())
-    churn.service.workers.wake()
+    churn.service.crews.workers.wake()
 
     assert until(lambda: churn.from_bot(ANA))[0]["text"] == "Hello"
 
@@ -167,16 +167,16 @@ def test_slack_may_be_away_for_a_day(churn: Office) -> None:
         tries.append(task.job.attempts)
         raise TryLaterError(1, "Slack is away", certain=False)
 
-    churn.service.workers.stop(5)
-    churn.service.workers.runners = {"test": away}
+    churn.service.crews.workers.stop(5)
+    churn.service.crews.workers.runners = {"test": away}
     now = churn.clock.stands_at = datetime(2026, 11, 20, 12, tzinfo=UTC)
     add_job(churn, "test", {})
     while churn.clock() - now <= LONGEST_WAIT:
-        churn.service.workers.run_one("me")
+        churn.service.crews.workers.run_one("me")
         assert churn.jobs()["ready"] == 1
         churn.clock.stands_at += timedelta(minutes=5)
     churn.clock.stands_at += timedelta(minutes=5)
-    churn.service.workers.run_one("me")
+    churn.service.crews.workers.run_one("me")
 
     assert len(tries) > 200
     assert "Slack is away" in str(parked_jobs(churn)[0].error)
@@ -190,14 +190,14 @@ def test_a_job_of_many_calls_is_not_taken_over_while_it_goes_on(churn: Office) -
         for _ in range(5):
             churn.clock.stands_at = churn.clock() + LEASE * 0.9
             task.mark({})
-            assert not churn.service.workers.run_one("somebody else")
+            assert not churn.service.crews.workers.run_one("somebody else")
 
-    churn.service.workers.stop(5)
-    churn.service.workers.runners = {"test": slow}
+    churn.service.crews.workers.stop(5)
+    churn.service.crews.workers.runners = {"test": slow}
     churn.clock.stands_at = datetime.now(UTC)
     add_job(churn, "test", {})
 
-    assert churn.service.workers.run_one("me")
+    assert churn.service.crews.workers.run_one("me")
     assert len(taken) == 1
 
 
@@ -280,7 +280,7 @@ def another_copy(office: Office) -> Iterator[Service]:
     later = datetime.now(UTC) + LEASE + timedelta(seconds=1)
     store = Database(office.service.database.url.render_as_string(hide_password=False))
     copy = Service(office.service.settings, CATALOG, store, lambda: later, draw)
-    copy.workers.start()
+    copy.crews.workers.start()
     try:
         yield copy
     finally:
@@ -308,7 +308,7 @@ def add_job(office: Office, kind: str, payload: dict[str, object]) -> None:
     now = office.clock()
     with office.service.database.begin() as session:
         jobs.add(session, TEAM, kind, f"test:{kind}", payload, now=now)
-    office.service.workers.wake()
+    office.service.crews.workers.wake()
 
 
 def parked_jobs(office: Office) -> list[jobs.Job]:

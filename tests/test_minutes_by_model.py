@@ -247,7 +247,7 @@ def test_a_job_that_waits_for_a_model_is_not_taken_over(address: str, monkeypatc
         for _ in range(3):
             office.clock.stands_at = office.clock() + timedelta(seconds=40)
             until(lambda: _is_held_beyond(office, 50))
-            assert not office.service.writers.run_one("somebody else")
+            assert not office.service.crews.writers.run_one("somebody else")
 
         thinking.answer.set()
         written(office, "Weekly sync")

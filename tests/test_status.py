@@ -40,7 +40,7 @@ def fail(office: Office, key: str, channel: str, kind: str = "post") -> int:
     with office.service.database.begin() as session:
         payload = {"channel": channel, "thread": None, "messages": [message]}
         jobs.add(session, TEAM, kind, key, payload, now=office.clock())
-    office.service.workers.wake()
+    office.service.crews.workers.wake()
     office.settle()
     with office.service.database.read() as session:
         return next(job.id for job in jobs.parked(session, TEAM, 10) if job.key == key)
