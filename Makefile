@@ -17,7 +17,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run check test lock bench eval docs clean
+.PHONY: help demo run check test faults lock bench eval docs clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -38,6 +38,9 @@ check: $(DEV) ## format, lint, types and the arrows between packages
 test: $(DEV) ## all tests, on two processors (ARGS="-k risk" goes to pytest)
 	$(PY) -m pytest -n 2 $(ARGS)
 
+faults: $(DEV) ## kill the bot in 300 rounds of due work (ARGS="--rounds 50 --seed 7")
+	$(PY) -m tests.clock_faults $(ARGS)
+
 lock: $(MADE) ## choose newest versions within pyproject.toml and write their hashes
 	$(PY) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet --quiet install uv
@@ -48,8 +51,10 @@ lock: $(MADE) ## choose newest versions within pyproject.toml and write their ha
 COMPILE := pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-bench: $(DEV) ## measure acknowledgement, start and memory
+bench: $(DEV) ## measure acknowledgement, start, memory, and what the clock costs
 	$(PY) -m bench.ack
+	$(PY) -m bench.clock
+	$(PY) -m bench.storm
 
 eval: $(RUNTIME) ## score the minutes on meetings with human ones (DATA=folder)
 	@$(PY) -m minutes.evaluation $(DATA)

@@ -11,12 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.heart import Heart
 from bot.pace import WORKSPACE_SHARE
 from core import rhythm, working_week
-from core.errors import UserError
+from core.actor import Person
 from core.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
 from handlers import reminders
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from apscheduler.schedulers.background import BackgroundScheduler
 
 log = logging.getLogger(__name__)
+Change = dict[str, object]
 BATCH = 500
 _SEARCH = timedelta(hours=1)
 _BURST = 25
@@ -74,18 +74,23 @@ class Beat:
 
     def tick(self) -> None:
         """Turn all that is due into jobs."""
-        try:
-            with self._lock:
-                self._search()
-                before: Counter[str] = Counter()
-                while self._turn_batch(before) == BATCH:
-                    pass
-                now = self.clock()
-                self.heart.beat(now)
-                self.last_tick = now
-        except Exception:
-            # The edge of the beat: a store that does not answer must not end it.
-            log.exception("the beat could not look for what is due")
+        with self._lock:
+            for step in (self._search, self._turn_all, self._say_alive):
+                try:
+                    step()
+                except Exception:
+                    # The edge of the beat: a store that does not answer must not end it.
+                    log.exception("the beat could not do all that is due")
+
+    def _turn_all(self) -> None:
+        before: Counter[str] = Counter()
+        while self._turn_batch(before) == BATCH:
+            pass
+
+    def _say_alive(self) -> None:
+        now = self.clock()
+        self.heart.beat(now)
+        self.last_tick = now
 
     def _turn_batch(self, before: Counter[str]) -> int:
         """Turn up to a batch of due schedules into jobs, in one transaction, and return how many there were.
@@ -95,7 +100,7 @@ class Beat:
         now = self.clock()
         with self.database.begin() as session:
             found = schedules.due(session, now, BATCH)
-            turns = [_turn(schedule, now) for schedule in found]
+            turns = [_turned(schedule, now) for schedule in found]
             made = jobs.add_all(session, self._spread([job for job, _ in turns if job], before, now), now=now)
             schedules.advance(session, [change for _, change in turns])
         if made:
@@ -116,28 +121,31 @@ class Beat:
         now = self.clock()
         if self._searched_at and timedelta() <= now - self._searched_at < _SEARCH:
             return
-        with self.database.begin() as session:
-            schedules.give_reminders(session, reminders.RULE, now)
+        # The search reads all people: it must not keep others from writing meanwhile.
+        with self.database.read() as session:
+            somebody_lacks_them = schedules.lacks_reminders(session)
+        if somebody_lacks_them:
+            with self.database.begin() as session:
+                schedules.give_reminders(session, reminders.RULE, now)
         self._searched_at = now
 
 
-def _turn(schedule: Schedule, now: datetime) -> tuple[NewJob | None, dict[str, object]]:
+def _turned(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
     """Return the job for a schedule that is due, if there is one, and what changes in its row."""
-    change: dict[str, object] = {
-        "id": schedule.id,
-        "period": None,
-        "next_at": None,
-        "missed_period": schedule.missed_period,
-        "missed_because": schedule.missed_because,
-    }
     try:
-        repeated, week, zone = _rhythm(schedule.rule), _week(schedule.week), _zone(schedule.zone)
-    except (UserError, ZoneInfoNotFoundError, ValueError) as fault:
-        log.error("schedule %s can't be read and stops: %s", schedule.key, fault)  # noqa: TRY400 - where and why is in it
-        return None, {**change, "missed_because": f"its rule can't be read: {fault}"}
-    run = rhythm.latest_run(repeated, week, zone, now) if schedule.period else None
+        return _turn(schedule, now)
+    except Exception as fault:
+        # One row that can't be worked out must not stop those of everybody else.
+        log.exception("schedule %s stops", schedule.key)
+        why = f"its next run can't be worked out ({fault}); set it up again"
+        return None, {**_unchanged(schedule), "next_at": None, "missed_because": why}
+
+
+def _turn(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
+    repeated, week, zone = _rhythm(schedule.rule), _week(schedule.week), _zone(schedule.zone)
     following = rhythm.next_run(repeated, week, zone, now)
-    change |= {"period": following.period, "next_at": following.at}
+    change = _unchanged(schedule) | {"period": following.period, "next_at": following.at}
+    run = rhythm.latest_run(repeated, week, zone, now) if schedule.period else None
     if run is None or schedule.period is None or run.period < schedule.period:
         return None, change
     if run.period > schedule.period:
@@ -145,6 +153,11 @@ def _turn(schedule: Schedule, now: datetime) -> tuple[NewJob | None, dict[str, o
     if _is_paused(schedule, run.period):
         return None, {**change, "missed_period": run.period, "missed_because": schedule.paused_because}
     return _job(schedule, run), change
+
+
+def _unchanged(schedule: Schedule) -> Change:
+    columns = ("id", "period", "next_at", "missed_period", "missed_because")
+    return {name: getattr(schedule, name) for name in columns}
 
 
 def _is_paused(schedule: Schedule, period: date) -> bool:
@@ -178,4 +191,4 @@ def _week(text: str) -> WorkingWeek:
 
 @functools.lru_cache(maxsize=1024)
 def _zone(name: str) -> tzinfo:
-    return ZoneInfo(name)
+    return Person("", "", zone=name).tzinfo()

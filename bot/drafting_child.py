@@ -19,6 +19,7 @@ from llm.calls import Call, ModelError
 from llm.endpoint import Endpoint
 from llm.windows import Line
 from minutes import drafting
+from minutes.bounds import bounded
 from minutes.drafting import Given, Json, Setting
 from minutes.transcript import Transcript
 
@@ -48,8 +49,8 @@ def by_model(given: Given, setting: Setting, rules: Json, endpoint: Endpoint, al
         return
     yield {"calls": _plain(proposed.calls)}  # told before anything else can go wrong: they are paid for
     before = drafting.read_back(rules)
-    found = draft_from(proposed, transcript, day, setting.members, before.draft)
-    yield drafting.written(replace(before, draft=found))
+    found, left_out = bounded(draft_from(proposed, transcript, day, setting.members, before.draft))
+    yield drafting.written(replace(before, draft=found, note=left_out))
 
 
 def _end_with(parent: int) -> None:

@@ -34,6 +34,7 @@ def modal(form: Form, operation: Operation, fixed: frozenset[str], *, metadata: 
     kept = operation.positional if operation.clears else None
     required = [replace(each, required=each.required or each is kept) for each in asked]
     inputs = [_input(each, form.values.get(each.name, ""), named[each.name]) for each in required]
+    about = [note(escape(form.about))] if form.about else []
     return {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -41,7 +42,7 @@ def modal(form: Form, operation: Operation, fixed: frozenset[str], *, metadata: 
         "submit": plain_text("Save" if operation.clears else operation.verb.capitalize() or "Save", 24),
         "close": plain_text("Cancel", 24),
         "private_metadata": metadata,
-        "blocks": inputs or [section(escape(operation.summary.strip() or operation.name))],
+        "blocks": [*about, *inputs] if inputs else [section(escape(operation.summary.strip() or operation.name))],
     }
 
 
@@ -89,7 +90,7 @@ def _input(parameter: Parameter, value: str, label: str = "") -> Block:
         "element": {"action_id": ACTION, **_field(parameter, value.strip())},
         "optional": not parameter.required,
     }
-    hint = _hint(parameter)
+    hint = "" if label else _hint(parameter)
     return {**block, "hint": plain_text(hint, 2_000)} if hint else block
 
 

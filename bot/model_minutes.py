@@ -93,7 +93,8 @@ class ModelMinutes:
 
 def by_rules_after(rules: State, fault: ModelError) -> State:
     """Return the state of a job whose model gave nothing."""
-    return {"draft": {**rules, "note": by_rules(fault)}, "calls": _plain(fault.calls)}
+    note = " ".join(str(said) for said in (by_rules(fault), rules.get("note")) if said)
+    return {"draft": {**rules, "note": note}, "calls": _plain(fault.calls)}
 
 
 def _tries(task: Task) -> int:

@@ -75,9 +75,10 @@ def _inline(inline: Inline) -> str:
             return _link(text, url)
         case Ping(person_id, name):
             return f"<@{person_id}>" if _PERSON_ID.fullmatch(person_id) else escape(f"@{name}")
-        case Moment(at, fallback):
+        case Moment(at, fallback, is_hour):
             seen = fallback.strip() or at.isoformat(" ", "minutes")
-            return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{seen.translate(_INSIDE_LINK)}>"
+            shown = "{time}" if is_hour else "{date_short_pretty} {time}"
+            return f"<!date^{int(at.timestamp())}^{shown}|{seen.translate(_INSIDE_LINK)}>"
 
 
 def _strong(text: str) -> str:

@@ -16,6 +16,7 @@ from bot.workers import GiveUpError, TryLaterError
 
 T = TypeVar("T")
 TIMEOUT = 15
+_UNDER_WAY = 30.0
 NO_ANSWER = (OSError, http.client.HTTPException)
 """What a call raises where no answer came, or half of one."""
 _PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -44,7 +45,9 @@ def calling(call: Callable[[], T]) -> T:
     except SlackApiError as error:
         raise _meaning(error) from error
     except NO_ANSWER as error:
-        raise TryLaterError(1, f"Slack could not be reached: {error}", certain=False) from error
+        # What was not answered in time may still be under way: a look for it at once would find nothing.
+        seconds = _UNDER_WAY if isinstance(error, TimeoutError) else 1
+        raise TryLaterError(seconds, f"Slack could not be reached: {error}", certain=False) from error
 
 
 def token_fault(variable: str, error: SlackApiError, hint: str) -> str:

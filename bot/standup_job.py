@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,10 +16,10 @@ from bot.workers import GiveUpError, Runner, Task
 from core.actor import Actor, Place, Surface
 from core.operation import Catalog
 from core.reply import Reply
-from handlers import standup_plan, standup_report
-from handlers.standup_plan import ASKED, PLACED, REDRAW
+from handlers import standup_answers, standup_plan, standup_report
+from handlers.standup_plan import ANSWERED, ASKED, PLACED, REDRAW
 from handlers.work import Later, Post, Work
-from storage import jobs, standups
+from storage import jobs, people, standups
 from storage.database import Database, Session
 from storage.standups import StandupDay
 
@@ -42,7 +42,7 @@ class StandupJobs:
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
-        return {ASKED: self.asked, PLACED: self.place, REDRAW: self.redraw}
+        return {ASKED: self.asked, ANSWERED: self.answered, PLACED: self.place, REDRAW: self.redraw}
 
     def asked(self, task: Task) -> None:
         """Note by which message somebody was asked, so that an answer in its thread finds its question."""
@@ -50,6 +50,23 @@ class StandupJobs:
         person, [ts, *_] = str(payload["person"]), payload["messages"]
         with self.database.begin() as session:
             standups.place_question(session, payload["project"], _period(payload), person, ts)
+        self.answered(task)  # they may have answered in the thread while their question was on its way
+
+    def answered(self, task: Task) -> None:
+        """Show what somebody has answered in place of the question, however they did: its buttons are spent."""
+        payload: Payload = task.job.payload
+        person = str(payload["person"])
+        with self.database.read() as session:
+            day = standups.day(session, payload["project"], _period(payload))
+            mine = standups.read_answer(session, payload["project"], _period(payload), person)
+            if day is None or mine is None or not mine.answered_at or not mine.direct_ts:
+                return
+            ts, work = mine.direct_ts, self._work(session, task, day)
+            [asker] = people.load(session, work.team, [person]) or [work.asker]
+            work.actor = replace(work.actor, person=asker)
+            said = standup_answers.answered(work, self._plan(session, task, day), day, mine)
+        channel = str(calling(lambda: self.slack.conversations_open(users=person))["channel"]["id"])
+        self._update(channel, ts, answers.messages(said)[0])
 
     def place(self, task: Task) -> None:
         """Note where a report stands; draw it again if somebody has answered while it was on its way."""

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from core.actor import Person
 
+_ENGLISH = "en_US"
+
 
 def is_known(country: str) -> bool:
     """Say whether the holidays of a country (ISO 3166 alpha-2, such as PT) are known."""
@@ -24,7 +26,7 @@ def likely_country(person: Person, day: date) -> str | None:
 
 
 def holiday(country: str, day: date) -> str | None:
-    """Return what a country calls the public holiday that a day is there; nothing where we know none of it."""
+    """Return what a public holiday is called, in English where we know it so; nothing on other days."""
     return _of_year(country, day.year).get(day) if is_known(country) else None
 
 
@@ -32,8 +34,11 @@ def holiday(country: str, day: date) -> str | None:
 def _of_year(country: str, year: int) -> Mapping[date, str]:
     import holidays  # slow: a tenth of a second
 
+    calendar = getattr(holidays, country)
+    usual = calendar.default_language
+    is_plain = str(usual).startswith("en") or _ENGLISH not in calendar.supported_languages
     # Without a language, its names follow the language of the machine.
-    language = getattr(holidays, country).default_language
+    language = usual if is_plain else _ENGLISH
     return dict(holidays.country_holidays(country, years=year, language=language))
 
 

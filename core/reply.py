@@ -41,10 +41,14 @@ class Ping:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant, shown in each reader's own zone; `fallback` is for readers that can't."""
+    """An instant, shown in each reader's own zone; `fallback` is for readers that can't.
+
+    With `is_hour` it is the time of day alone: of what is near, a day would be another one by the time it is read.
+    """
 
     at: datetime
     fallback: str
+    is_hour: bool = False
 
 
 Inline = str | Strong | Code | Link | Ping | Moment
@@ -155,13 +159,14 @@ Part = Heading | Paragraph | Note | Item | Card | Table | Picture | Actions
 class Form:
     """A modal for `command`: its missing arguments become fields, `values` prefill them (people as ids, dates ISO).
 
-    With `labels` only the arguments that they name become fields, under these words.
+    With `labels` only the arguments that they name become fields, under these words. `about` is small print above them.
     """
 
     command: str
     title: str
     values: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +204,7 @@ def _inline_text(inline: Inline) -> str:
             return text
         case Ping(_, name):
             return f"@{name}"
-        case Moment(_, fallback):
+        case Moment(_, fallback, _):
             return fallback
 
 

@@ -102,6 +102,8 @@ def restore(work: Work, proposal: Proposal) -> None:
 def change(work: Work, proposal: Proposal, **values: object) -> None:
     """Change an item that waits. Raises Conflict where it does not wait any more."""
     refuse_decided(work, proposal)
+    if owner_id := values.get("owner_id"):
+        _refuse_outsider(work, Action(title="", project_id=proposal.project_id, owner_id=owner_id))
     with noted(work, proposal):
         if not store.change(work.session, proposal, **values):
             raise _too_late(work, proposal)
@@ -138,8 +140,15 @@ def _made(work: Work, meeting: Meeting, proposal: Proposal, words: str) -> Reply
         work.add(record)
     store.became(work.session, proposal.id, record.id)
     if record.owner_id:
+        _refuse_outsider(work, record)
         records.tell_owner(work, register, record)
     return register.card(work, record, f"{record.ref} is accepted.")
+
+
+def _refuse_outsider(work: Work, record: Record) -> None:
+    """Raise UserError where the owner may not see the project; who was chosen in another request is not known yet."""
+    work.meet([record.owner_id])
+    work.refuse_hidden(record)
 
 
 def _record(work: Work, meeting: Meeting, proposal: Proposal, words: str) -> tuple[Register[Record], Record]:
@@ -175,6 +184,7 @@ def _changed(work: Work, record: Record, proposal: Proposal, words: str) -> Repl
     if proposal.owner_id:
         values["owner_id"] = proposal.owner_id
     work.change(record, **values)
+    _refuse_outsider(work, record)
     said = f"{record.ref} is amended."
     if isinstance(record, Action):
         return actions.REGISTER.card(work, record, said)

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from core.reply import Line, Strong
-from handlers.digest_week import Week, title_of
+from handlers import registers
+from handlers.digest_week import Week, counted, title_of
 from storage.audit import Change
 from storage.entries import Entry
 
@@ -19,24 +21,47 @@ _UNSAID = frozenset({"closed_at", "updated_at", "source_url", "source_fingerprin
     "supersedes_id",
 }
 _LONGEST_VALUE = 60
+_ADDED = "added"
+_MOST_ADDED = 5
+"""So many added records are told one by one, as in the first digest of a project there may be hundreds."""
 _ENDED = {"doing": "begun", "open": "opened again"}
 
 
-def lines(week: Week) -> list[Line]:
-    """Return the changes as lines, in the order in which the first of each was made."""
+class Changed(NamedTuple):
+    """What a person did to a record; `added` is its kind where they have added it and nothing else."""
+
+    line: Line
+    added: str = ""
+
+
+def found_in(week: Week) -> list[Changed]:
+    """Return the changes, in the order in which the first of each was made."""
     folded: dict[tuple[int, str], list[Change]] = {}
     for change in week.changes:
         folded.setdefault((change.record_id, change.actor_id), []).append(change)
-    return [_line(week, record, actor, theirs) for (record, actor), theirs in folded.items()]
+    return [_changed(week, record, actor, theirs) for (record, actor), theirs in folded.items()]
 
 
-def _line(week: Week, record: int, actor: str, changes: list[Change]) -> Line:
+def lines(changes: Iterable[Changed]) -> list[Line]:
+    """Return changes as lines; where many records were added, one line counts those by their kinds."""
+    told = list(changes)
+    added = Counter(each.added for each in told if each.added)
+    if added.total() <= _MOST_ADDED:
+        return [each.line for each in told]
+    called = {register.noun.name: register.noun.label for register in registers.REGISTERS}
+    *first, last = [counted(number, called.get(kind, kind)) for kind, number in added.items()]
+    words = f"{', '.join(first)} and {last}" if first else last
+    return [(Strong("Added"), f": {words}"), *(each.line for each in told if not each.added)]
+
+
+def _changed(week: Week, record: int, actor: str, changes: list[Change]) -> Changed:
     entry = week.entries.get(record)
     items = [change for change in changes if change.proposal_id is not None]
     own = [change for change in changes if change.proposal_id is None]
     said = [*(_said(week, entry, own) if own else ()), *_items_said(items)]
     what: Line = (Strong(entry.ref), f" {title_of(entry)}") if entry else ("A record that is not here any more",)
-    return (*what, f" · {week.name(actor)}: {'; '.join(said)}")
+    line: Line = (*what, f" · {week.name(actor)}: {'; '.join(said)}")
+    return Changed(line, str(entry.kind) if entry and said == [_ADDED] else "")
 
 
 def _said(week: Week, entry: Entry | None, changes: list[Change]) -> Iterator[str]:
@@ -44,7 +69,7 @@ def _said(week: Week, entry: Entry | None, changes: list[Change]) -> Iterator[st
     before, after = _net(changes)
     is_added = not changes[0].before and not changes[0].takes_back
     if is_added:
-        yield "added"
+        yield _ADDED
         if entry and entry.is_closed and entry.state in after.values():
             yield entry.state
         return

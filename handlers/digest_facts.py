@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 
 from core.actor import Person
-from core.reply import Line
 from handlers import digest_changes, registers
+from handlers.digest_changes import Changed
 from handlers.digest_week import DONE, DUE_NEXT, OVERDUE, SLIPPED, Alarm, Fact, Section, Status, Topic, Week
 from handlers.work import Work
 from storage import audit, entries
@@ -44,7 +44,7 @@ class Facts:
     status: Status
     alarms: tuple[Alarm, ...]
     told: tuple[Told, ...]
-    changes: tuple[Line, ...]
+    changes: tuple[Changed, ...]
     up_to: int
     progress: tuple[Point, ...] = ()
 
@@ -85,7 +85,7 @@ def of_week(week: Week, told_up_to: int = 0) -> Facts:
     sections = [section for register in registers.REGISTERS for section in register.digest(week)]
     alarms = _alarms(sections)
     status = max((alarm.status for alarm in alarms), default=Status.ON_TRACK)
-    changes = tuple(digest_changes.lines(week))
+    changes = tuple(digest_changes.found_in(week))
     return Facts(week, status, alarms, _gathered(sections), changes, week.changes[-1].id if changes else told_up_to)
 
 
@@ -98,10 +98,20 @@ def _gathered(sections: Iterable[Section]) -> tuple[Told, ...]:
     return tuple(Told(topic, tuple(sorted(facts, key=lambda fact: fact.order))) for topic, facts in in_order)
 
 
-def _alarms(sections: Iterable[Section]) -> tuple[Alarm, ...]:
+def _alarms(sections: Sequence[Section]) -> tuple[Alarm, ...]:
     """Return the reasons for the status, the worst first."""
     found = [section.alarm for section in sections if section.alarm]
+    late = [alarm for alarm in found if alarm.late]
+    if len(late) > 1:
+        number = sum(len(section.facts) for section in sections if section.topic == OVERDUE)
+        found = [_all_late(late, number), *(alarm for alarm in found if not alarm.late)]
     return tuple(sorted(found, key=lambda alarm: -alarm.status))
+
+
+def _all_late(late: Sequence[Alarm], number: int) -> Alarm:
+    """Return as one reason what is overdue in several registers, so that one figure is told and not several."""
+    words = f"{number} overdue: {', '.join(alarm.late for alarm in late)}"
+    return Alarm(max(alarm.status for alarm in late), words)
 
 
 # Progress against the plan

@@ -80,11 +80,15 @@ class Fact(NamedTuple):
 
 
 class Alarm(NamedTuple):
-    """A reason for a status, as the team reads it and in plain words."""
+    """A reason for a status, as the team reads it and in plain words.
+
+    `late` is what is overdue, as "2 tasks": what several registers say of it is told as one reason.
+    """
 
     status: Status
     words: str
     plain: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +193,9 @@ def of_work(week: Week, kind: str, called: str) -> tuple[Section, ...]:
         Section(SLIPPED, tuple(slipped(week, week.of(kind)))),
         _overdue(week, kind, called),
         Section(DUE_NEXT, tuple(due_next(week, week.open_of(kind)))),
-        Section(WAITING, tuple(_unowned(week, kind))),
-        Section(FOR_LEAD, (*_unowned(week, kind), *_overdue_by_owner(week, kind, called))),
+        # What is blocked says there already that it needs an owner.
+        Section(WAITING, tuple(_unowned(each for each in week.open_of(kind) if each.state != "blocked"))),
+        Section(FOR_LEAD, (*_unowned(week.open_of(kind)), *_overdue_by_owner(week, kind, called))),
     )
 
 
@@ -281,11 +286,12 @@ def _overdue(week: Week, kind: str, called: str) -> Section:
     if not late:
         return Section(OVERDUE)
     status = Status.LATE if max(days for days, _ in late) > LONG_OVERDUE else Status.AT_RISK
-    return Section(OVERDUE, tuple(facts), Alarm(status, f"{counted(len(late), called)} overdue"))
+    number = counted(len(late), called)
+    return Section(OVERDUE, tuple(facts), Alarm(status, f"{number} overdue", late=number))
 
 
-def _unowned(week: Week, kind: str) -> Iterator[Fact]:
-    for entry in week.open_of(kind):
+def _unowned(entries: Iterable[Entry]) -> Iterator[Fact]:
+    for entry in entries:
         if entry.has_owner and entry.owner_id is None:
             yield Fact(line_of(entry, "owner needed"), f"{quoted(entry)} needs somebody to do it.", 1)
 

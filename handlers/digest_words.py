@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from core.reply import Heading, Line, Moment, Note, Paragraph, Part, Picture, Reply, Strong, Table, plain
+from handlers import digest_changes
 from handlers.digest_facts import Facts, Told
 from handlers.digest_week import RULE, Alarm, Fact
 from storage.digests import Audience
@@ -85,7 +86,7 @@ def _details(facts: Facts, audience: Audience) -> Iterator[Part]:
         if facts.changes:
             yield Note((f"{len(facts.changes)} records were changed or added since the last digest.",))
     else:
-        yield from _listed("What changed since the last digest", facts.changes)
+        yield from _listed("What changed since the last digest", digest_changes.lines(facts.changes))
     yield from _progress(facts)
     if audience is not Audience.SPONSOR:
         yield Note((RULE,))

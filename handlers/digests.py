@@ -168,11 +168,32 @@ def weekly(work: Work, occasion: Occasion) -> str | None:
         return f"nothing was posted: {because}"
     place = digest.place or facts.week.project.owner_id or ""
     if fault := digest_places.still(work, project_id, place):
-        return f"nothing was posted: {fault}; `digest setup audience={audience}` names another place"
+        outcome = f"nothing was posted: {fault}; `digest setup audience={audience}` names another place"
+        _tell_lead(work, facts, occasion, fault, outcome)
+        return outcome
     if not digests.tell(work.session, digest, facts.up_to):
         return None  # another copy has just told it
     _post(work, place, facts, Edition(Audience(audience), occasion.period, _late(work, occasion, facts)))
     return digest_words.outcome(facts)
+
+
+def _tell_lead(work: Work, facts: Facts, occasion: Occasion, fault: str, outcome: str) -> None:
+    """Tell the lead privately that a digest can't go where it went, once and not each week again."""
+    schedule = schedules.find(work.session, work.team, occasion.schedule)
+    lead = work.known.get(facts.week.project.owner_id or "")
+    if lead is None or not lead.is_active or schedule is None or schedule.last_outcome == outcome:
+        return
+    project = facts.week.project
+    said = say(f"The {occasion.variant}'s digest of {project.title} was not posted: {fault}.")
+    to = " to=@ana" if occasion.variant == Audience.SPONSOR else ""
+    how = (
+        "Name another place: ",
+        Code(f"digest setup audience={occasion.variant}{to} project={project.ref}"),
+        ". To stop it: ",
+        Code(f"digest off audience={occasion.variant} project={project.ref}"),
+        ".",
+    )
+    work.posts.append(Post(lead.id, (said.plus(Note(how)),)))
 
 
 def _nothing_to_post(facts: Facts, digest: Digest) -> str:

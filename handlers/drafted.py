@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from core.reply import Note, Paragraph, Reply, Strong, say
+from core.reply import Code, Link, Note, Paragraph, Reply, Strong, say
 from handlers import amending, proposed
 from handlers.amending import Found
 from handlers.proposed import PAGE, PLACED, Source
@@ -39,6 +39,7 @@ def keep(work: Work, source: Source, drafted: Drafted) -> None:
         _post_all(work, meeting, source, drafted, items, replies)
     else:
         _post_news(work, meeting, drafted, items, replies)
+        _point_there(work, meeting, source, items)
 
 
 def members(work: Work, project_id: int) -> list[Member]:
@@ -114,7 +115,7 @@ def _found(draft: Draft) -> Iterator[Found]:
 
 def _titled(text: str) -> str:
     """Return a text with a capital at its beginning, unless that is a name of its own making, such as eBPF or k8s."""
-    first = text.partition(" ")[0]
+    first = text.partition(" ")[0].rstrip(".,:;!?")
     return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
 
 
@@ -238,6 +239,17 @@ def _post_news(
     more = f", {changed} of them changed" if changed else ""
     head = Reply((Paragraph((new, *when, f"{more}: {proposed.count_words(items)}.")),))
     _post(work, meeting, channel, thread, [(0, _noted(head, drafted)), *pages])
+
+
+def _point_there(work: Work, meeting: Meeting, source: Source, items: Sequence[Proposal]) -> None:
+    """Say where the minutes stand: in the thread that asked, else to the asker alone; nothing in their own thread."""
+    if source.thread == meeting.thread_ts:
+        return
+    new = f"{len(items)} new item{'' if len(items) == 1 else 's'}" if items else "Nothing new"
+    link = (Link("their thread", meeting.minutes_url),) if meeting.minutes_url else ("their thread",)
+    which = (Strong(meeting.ref), f" {meeting.title} stand already, in ")
+    said = say(f"{new}: the minutes of ", *which, *link, ". ", Code(f"meeting show {meeting.ref}"), " tells more.")
+    work.posts.append(Post(source.channel if source.thread else work.asker.id, (said,), source.thread))
 
 
 def _post(work: Work, meeting: Meeting, channel: str, thread: str | None, pages: Sequence[Page]) -> None:

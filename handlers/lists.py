@@ -84,10 +84,18 @@ def items(shown: list[Record], line: Callable[[Record], Line]) -> tuple[Item, ..
 
 def record_line(work: Work, record: Record) -> Line:
     """Return a record as one line: id, title, owner, state, due date."""
-    owner = owner_words(work, record)
-    state = () if record.state == "open" else (record.state,)
-    due = (due_words(record, work.today),) if record.due else ()
-    return (Strong(record.ref), " ", " · ".join([short_title(record), *([owner] if owner else []), *state, *due]))
+    return _line(work, record, owner_words(work, record))
+
+
+def own_line(work: Work, record: Record) -> Line:
+    """Return a record as one line where it is plain whose it is."""
+    return _line(work, record, "")
+
+
+def _line(work: Work, record: Record, owner: str) -> Line:
+    state = "" if record.state == "open" else record.state
+    due = due_words(record, work.today) if record.due else ""
+    return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), owner, state, due))))
 
 
 def owner_words(work: Work, record: Record) -> str:

@@ -1,5 +1,6 @@
 """Minutes: written from a paste, a file or a thread; each item waits until a person accepts or dismisses it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,7 @@ _WAYS = (
     "the word minutes inside a thread."
 )
 _LONGEST_TITLE = 200
+_HIGHEST_NUMBER = 2**31 - 1  # of what a database can look for
 _SAME_PERSON, _SAME_DAY = Person("", ""), date.min
 """What stands for an argument of `edit` that was not given; None empties."""
 
@@ -176,6 +178,7 @@ def export(work: Work, meeting: Annotated[Meeting, "which meeting"]) -> Reply:
 
 
 def _about(title: str, held_on: date | None, attendees: str | None) -> dict[str, str]:
+    title = re.sub(r"^(?:of|for)\s+", "", title)  # "@baton minutes of the retro"
     if len(title) > _LONGEST_TITLE:
         said_what = f"A title of {len(title):,} characters looks like the notes themselves."
         raise UserError(said_what, f"Paste notes into the form that `/minutes` opens. {TOO_LONG}", parameter="title")
@@ -212,7 +215,7 @@ def _begin(work: Work, payload: Mapping[str, str], number: int = 0) -> Reply:
 
 def _found(work: Work, number: int) -> tuple[Proposal, Meeting]:
     """Return an item and its meeting. Raises NotFound where the asker may not know of it."""
-    proposal = store.take(work.session, work.team, int(number))
+    proposal = store.take(work.session, work.team, int(number)) if number <= _HIGHEST_NUMBER else None
     meeting = meetings.get(work.session, proposal.meeting_id) if proposal else None
     if proposal is None or meeting is None or not work.sees(meeting):
         raise NotFound(

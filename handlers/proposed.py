@@ -168,7 +168,7 @@ def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
     words = _carried(found.text.translate(_PLAIN_QUOTES))
     edit = Button("Edit", f'minutes edit {item.id} words="{words}"')
     dismiss = Button("Dismiss", f"minutes dismiss {item.id}")
-    accept = Button("Accept", f'minutes accept {item.id} text="{words}"', primary=True)
+    accept = Button(_accepting(item), f'minutes accept {item.id} text="{words}"', primary=item.kind is not Kind.QUESTION)
     controls = (accept, edit, dismiss) if item.is_acceptable else (edit, dismiss)
     quote = quoted(source_of(meeting, item), found.quote, found.text, found.speaker, found.start)
     return Reply((Heading(_title([item])), Paragraph((said,)), *quote, Actions(controls)))
@@ -272,11 +272,15 @@ def _controls(work: Work, item: Proposal) -> tuple[Control, ...]:
     edit, dismiss = Button("Edit", f"minutes edit {item.id}"), Button("Dismiss", f"minutes dismiss {item.id}")
     if not (item.is_acceptable and item.text):
         return (edit, dismiss)
-    label = "Make it an action item" if item.kind is Kind.QUESTION else "Accept"
-    accept = Button(label, f"minutes accept {item.id}", primary=item.kind is not Kind.QUESTION)
+    accept = Button(_accepting(item), f"minutes accept {item.id}", primary=item.kind is not Kind.QUESTION)
     if item.kind is not Kind.ACTION:
         return (accept, edit, dismiss)
     return (accept, edit, dismiss, *_owners(work, item))
+
+
+def _accepting(item: Proposal) -> str:
+    """Return what accepting an item is called: a question becomes something else."""
+    return "Make it an action item" if item.kind is Kind.QUESTION else "Accept"
 
 
 def _owners(work: Work, item: Proposal) -> tuple[Control, ...]:

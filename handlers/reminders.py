@@ -1,6 +1,6 @@
 """Reminders: one private message a day at most, with all that a person should see to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Annotated
@@ -8,7 +8,22 @@ from typing import Annotated
 from core import dates, public_holidays, rhythm, working_week
 from core.errors import UserError
 from core.operation import Field, Noun
-from core.reply import Button, Code, Heading, Inline, Item, Menu, Note, Paragraph, Part, Reply, Strong, say
+from core.reply import (
+    Actions,
+    Button,
+    Code,
+    Control,
+    Heading,
+    Inline,
+    Item,
+    Menu,
+    Note,
+    Paragraph,
+    Part,
+    Reply,
+    Strong,
+    say,
+)
 from handlers import availability, history, lists
 from handlers.availability import Away
 from handlers.timed import Occasion
@@ -16,6 +31,7 @@ from handlers.work import Post, Work, in_days
 from storage import person_settings, projects, records, risks, schedules
 from storage.projects import Project
 from storage.records import Record, RecordQuery
+from storage.risks import Risk
 from storage.schedules import REMINDER, Schedule
 
 NOUN = Noun(
@@ -32,7 +48,9 @@ STILL_AFTER = timedelta(days=7)
 """An action item that nobody has touched for so long is asked after."""
 OFF = "you have switched reminders off"
 NO_HOLIDAYS = "none"
-_SHOWN = 8
+_TO_REVIEW = "To review"
+_SHOWN = 12
+"""So many things stand in one message with their buttons; the whole of it must stay one, and be read in a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +143,12 @@ def done(work: Work, record: Annotated[Record, "which one"]) -> Reply:
     return _after(work, record, "done", {}, " is done.")
 
 
+@NOUN.operation("reviewed", example="reminder reviewed R-3")
+def reviewed(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
+    """Say that you looked at a risk, and show what is left of your reminder."""
+    return _after(work, risk, "review", {}, " is reviewed.")
+
+
 @NOUN.operation("snooze", example="reminder snooze T-12 tomorrow")
 def snooze(
     work: Work,
@@ -182,8 +206,11 @@ def reminder(work: Work, mine: list[Project] | None = None) -> Reply | None:
     if not due.count:
         return None
     parts: list[Part] = [Paragraph((f"{_summary(due)}.",))]
+    room = _SHOWN
     for title, found, rest in due.sections:
-        parts += _section(work, title, found, rest)
+        shown = found[:room]
+        parts += _section(work, title, shown, (len(found) - len(shown), rest))
+        room -= len(shown)
     why_note = Note((Code("why reminder"), " says why you get this, ", Code("reminder setup"), " changes when."))
     return Reply((*parts, why_note))
 
@@ -206,11 +233,11 @@ def _due(work: Work, mine: list[Project]) -> Due:
         ("Coming up", tuple(one for one in dated if one.due and one.due > today), "mine"),
         ("Promised, and not moving", tuple(_still(work, ids)), "action list mine"),
         (
-            "Risks to review",
+            _TO_REVIEW,
             tuple(risks.to_review(work.session, work.team, ids, work.asker.id, today)),
             "risk list mine",
         ),
-        ("Nobody's yet, in what you lead", tuple(_unowned(work, led)) if led else (), "task list unowned"),
+        ("Without an owner", tuple(_unowned(work, led)) if led else (), "task list unowned"),
     )
     return Due(tuple(section for section in sections if section[1]))
 
@@ -255,26 +282,26 @@ def _summary(due: Due) -> str:
     return f"{due.count} thing{'s' if due.count > 1 else ''} to see to: {'; '.join(counts)}"
 
 
-def _section(work: Work, title: str, found: Iterable[Record], rest: str) -> Iterator[Part]:
-    shown = list(found)
+def _section(work: Work, title: str, shown: Sequence[Record], hidden: tuple[int, str]) -> Iterator[Part]:
+    """Yield the things of a section, and how many more there are with the command that lists them."""
     yield Heading(title)
-    for record in shown[:_SHOWN]:
-        line = (*lists.record_line(work, record), f" · {work.project_title(record)}")
-        yield Item(line, _menu(record))
-    if len(shown) > _SHOWN:
-        yield Note((f"And {len(shown) - _SHOWN} more: ", Code(rest)))
+    for record in shown:
+        yield Item((*lists.own_line(work, record), f" · {work.project_title(record)}"))
+        yield Actions(_controls(record.ref, is_review=title == _TO_REVIEW))
+    number, command = hidden
+    if number:
+        yield Note((f"And {number} more: " if shown else f"{number}: ", Code(command)))
 
 
-def _menu(record: Record) -> Menu:
-    ref = record.ref
-    return Menu(
-        f"What to do with {ref}",
-        (
-            Button("Open", ref, opens=True),
-            Button("Done", f"{NOUN.name} done {ref}"),
-            Button("Snooze until tomorrow", f"{NOUN.name} snooze {ref} tomorrow"),
-            Button("Snooze until next week", f"{NOUN.name} snooze {ref} next mon"),
-        ),
+def _controls(ref: str, *, is_review: bool) -> tuple[Control, ...]:
+    later = (
+        Button("Snooze until next week", f"{NOUN.name} snooze {ref} next mon"),
+        Button(f"Open {ref}", ref, opens=True),
+    )
+    return (
+        Button("Reviewed", f"{NOUN.name} reviewed {ref}") if is_review else Button("Done", f"{NOUN.name} done {ref}"),
+        Button("Snooze until tomorrow", f"{NOUN.name} snooze {ref} tomorrow"),
+        Menu(f"More for {ref}", later),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
-from core import suggestions
+from core import dates, suggestions
 from core.actor import Surface
 from core.arguments import record_ref
 from core.errors import UserError
@@ -14,9 +14,9 @@ from core.operation import Catalog, Field
 from core.reply import Actions, Button, Card, Form, Line, Note, Paragraph, Reply, Strong, say
 from core.words import Word, cut, join
 from handlers import standup_blockers, standup_day, standup_plan, standup_report
-from handlers.lists import due_words, short_title
+from handlers.lists import short_title
 from handlers.standup_plan import NOUN, Plan
-from handlers.work import Work, in_days
+from handlers.work import Later, Work, in_days
 from storage import records, standups
 from storage.database import Session
 from storage.records import RecordQuery
@@ -172,7 +172,8 @@ def _form(work: Work, plan: Plan, day: StandupDay) -> Reply:
     asked = tuple(Paragraph((f"{number}. {question}",)) for number, question in enumerate(plan.questions, 1))
     how = Note(("Answer here: a line for each question, with its number.",))
     opening = Actions((Button("Open the form", command, opens=True),))
-    return Reply((*asked, how, opening), Form(command, plan.project.title, values, labels))
+    title = f"Standup, {dates.name_date(day.period, work.today)}"
+    return Reply((*asked, how, opening), Form(command, title, values, labels, plan.project.title))
 
 
 def prefilled(work: Work, plan: Plan, period: date) -> dict[str, str]:
@@ -199,7 +200,7 @@ def _open_work(work: Work, plan: Plan) -> list[str]:
     soon = in_days(work.today, 1)
     near = [each for each in mine if each.state == "doing" or (each.due and each.due <= soon)]
     return [
-        f"{each.ref} {short_title(each)}" + (f" ({due_words(each, work.today)})" if each.due else "")
+        f"{each.ref} {short_title(each)}" + (f", due {dates.name_date(each.due, work.today)}" if each.due else "")
         for each in near[:_OPEN_WORK]
     ]
 
@@ -222,6 +223,8 @@ def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> 
         mine.answers = dict(now_said)
         standups.replace_blockers(work.session, mine, standup_blockers.found_in(plan, now_said))
         _bring_up_to_date(work, plan, held)
+        whose = {"project": day.project_id, "period": day.period.isoformat(), "person": mine.person_id}
+        work.later.append(Later(standup_plan.ANSWERED, f"{work.request}:answered:{day.project_id}", whose))
     return _thanks(work, plan, held, mine)
 
 
@@ -236,19 +239,24 @@ def _bring_up_to_date(work: Work, plan: Plan, day: StandupDay) -> None:
 def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Reply:
     if work.actor.surface is Surface.MENTION:
         return say("Noted; the report shows it.")
+    return answered(work, plan, day, mine)
+
+
+def answered(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Reply:
+    """Return what somebody has answered, as they themselves see it; it stands in place of the question, too."""
     facts: tuple[tuple[str, Line], ...] = tuple(
         (asked, (said,)) for asked, said in standup_report.answered_lines(plan, mine)
     )
     title = standup_plan.title_of(day.period, work.today)
     card = Card((Strong(f"{plan.project.title}: your answers to the {title[:1].lower()}{title[1:]}"),), facts)
     command = standup_day.answer_command(plan, day.period)
-    return Reply((card, Note(_where(work, plan, day)), Actions((Button("Edit", command),))))
+    return Reply((card, Note(_where(work, plan, day)), Actions((Button("Edit your answer", command),))))
 
 
 def _where(work: Work, plan: Plan, day: StandupDay) -> Line:
     report = plan.report_at(day.period)
     if not day.reported_at and report > work.now:
-        return ("The report comes ", work.moment(report), ".")
+        return ("The report comes at ", work.hour(report), ".")
     return ("The report in the channel shows them.",)
 
 

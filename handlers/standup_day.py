@@ -1,9 +1,10 @@
 """What the clock does for a standup: open the day, ask each at their hour, nudge once, post the report."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from core import dates, rhythm
 from core.actor import Person
 from core.reply import Actions, Button, Note, Paragraph, Reply, Strong
 from handlers import availability, standup_plan, standup_report
@@ -49,13 +50,30 @@ def open_day(work: Work, occasion: Occasion) -> str | None:
     return f"begun: {asked} to be asked, each at their hour"
 
 
-def begin(work: Work, plan: Plan, occasion: Occasion) -> int:
+def begin_if_open(work: Work, plan: Plan) -> list[Person]:
+    """Begin the next standup where its day had opened before it was set up; return whom it comes too late for.
+
+    Somewhere on Earth its hour has come already, so that the clock opens only the one after it.
+    """
+    run = rhythm.next_run(plan.rhythm, plan.week, plan.zone, work.now)
+    opens = rhythm.next_run(plan.rhythm, plan.week, plan.opening_zone, work.now)
+    is_known = standups.day(work.session, plan.project.id, run.period) is not None
+    if is_known or run.period >= opens.period or plan.is_off(run.period):
+        return []
+    team = standup_plan.team_of(work, plan)
+    too_late = [each for each in team if work.now - plan.ask_at(each, run.period) > TOO_LATE]
+    occasion = Occasion(NOUN.name, plan.schedule.key, run.period, run.at, plan.project.id)
+    begin(work, plan, occasion, [each for each in team if each not in too_late])
+    return too_late
+
+
+def begin(work: Work, plan: Plan, occasion: Occasion, team: Collection[Person] | None = None) -> int:
     """Store whose day it is and have each asked, and the report posted; return how many are asked.
 
     With the variant NOW everybody is asked at once, and the report comes as long after that as it usually does.
     """
     standups.begin_day(work.session, work.team, plan.project.id, occasion.period)
-    team = standup_plan.team_of(work, plan)
+    team = standup_plan.team_of(work, plan) if team is None else team
     standups.invite(work.session, work.team, plan.project.id, occasion.period, (person.id for person in team))
     is_now = occasion.variant == NOW
     for person in team:
@@ -131,8 +149,9 @@ def nudge(work: Work, occasion: Occasion) -> None:
         return
     found.answer.nudged_at = work.now
     report = found.plan.report_at(occasion.period)
-    when = ("; the report comes at ", work.moment(report)) if report > work.now else ()
-    said = (f"The standup of {found.plan.project.title} waits for a word from you", *when, ".")
+    when = ("; the report comes at ", work.hour(report)) if report > work.now else ()
+    name = dates.name_date(occasion.period, work.today)
+    said = (f"{found.plan.project.title}: the standup of {name} waits for a word from you", *when, ".")
     answer = Button("Answer", answer_command(found.plan, occasion.period), primary=True)
     work.posts.append(Post(work.asker.id, (Reply((Paragraph(said), Actions((answer,)))),)))
 

@@ -32,6 +32,8 @@ EARLIEST = "Etc/GMT-14"
 """Where a day begins first: a standup in everybody's own zone opens then, so that it is open in time for all."""
 REDRAW, PLACED, ASKED = "standup_report", "standup_placed", "standup_asked"
 """Kinds of later work: draw a report again, note where one stands, note by which message somebody was asked."""
+ANSWERED = "standup_answered"
+"""The kind of later work that shows in the question's message what was answered, in place of its spent buttons."""
 _ABOUT_BLOCKERS = re.compile(
     r"\b(?:in (?:your|the) way|block\w*|stuck|imped\w*|obstacle\w*|hinder\w*|hold(?:s|ing)? (?:you )?(?:back|up)"
     r"|need help|problems?)\b",
@@ -70,6 +72,11 @@ class Plan:
         """Return the working week that its rhythm is read in."""
         return week_of(self.project)
 
+    @property
+    def opening_zone(self) -> tzinfo:
+        """Return the time zone by whose clock the clock opens its days."""
+        return Person("", "", zone=opening_zone(self.project, own_zones=self.standup.own_zones)).tzinfo()
+
     def zone_for(self, person: Person) -> tzinfo:
         """Return the zone in which somebody is asked."""
         return person.tzinfo() if self.standup.own_zones else self.zone
@@ -89,10 +96,9 @@ class Plan:
     def next_ask(self, person: Person, now: datetime, opened: date | None) -> Run:
         """Return the day for which somebody is asked next, and when; `opened` is the last day that has begun.
 
-        A day that had begun somewhere on Earth before the standup was set up is not asked for.
+        A day that had begun somewhere on Earth before the standup was set up is not opened by the clock any more.
         """
-        zone = Person("", "", zone=opening_zone(self.project, own_zones=self.standup.own_zones)).tzinfo()
-        opens = self.schedule.period or rhythm.next_run(self.rhythm, self.week, zone, now).period
+        opens = self.schedule.period or rhythm.next_run(self.rhythm, self.week, self.opening_zone, now).period
         run = rhythm.next_run(self.rhythm, self.week, self.zone_for(person), now)
         if run.period < opens and (opened is None or opened < run.period):
             return Run(opens, self.ask_at(person, opens))

@@ -120,13 +120,16 @@ def said_to(answer: StandupAnswer, number: int) -> str:
 
 def _one_line(whole: _Day) -> Reply:
     """Return the report of a day on which nobody has answered."""
-    title = Strong(f"{standup_plan.title_of(whole.day.period, whole.work.today)}: ")
+    title = Strong(f"{standup_plan.title_of(whole.day.period, whole.work.today)}:")
     if whole.day.skipped_because:
-        return Reply((Paragraph((title, f"not held, {whole.day.skipped_because}.")),))
+        return Reply((Paragraph((title, f" not held, {whole.day.skipped_because}.")),))
     if _is_missed(whole.people):
-        return Reply((Paragraph((title, *_not_running(whole))),))
-    said: list[Inline] = [title, "nobody has answered yet."]
-    for line in _status_lines(whole):
+        return Reply((Paragraph((title, " ", *_not_running(whole))),))
+    lines = list(_status_lines(whole))
+    if not any(each.asked_at and not each.away_because for each in whole.people):
+        lines.insert(0, ("Nobody has answered yet.",))
+    said: list[Inline] = [title]
+    for line in lines:
         said += [" ", *line]
     return Reply((Paragraph(tuple(said)), Actions((_answer_button(whole.plan, whole.day),))))
 
@@ -178,7 +181,7 @@ def _hours(whole: _Day, later: Iterable[StandupAnswer]) -> Iterator[Inline]:
         person = whole.work.known.get(each.person_id)
         yield f"{', ' if number else ''}{whole.name(each)}"
         if person:
-            yield from (" (", whole.work.moment(whole.plan.ask_at(person, whole.day.period)), ")")
+            yield from (" (", whole.work.hour(whole.plan.ask_at(person, whole.day.period)), ")")
 
 
 def _and(names: Sequence[str]) -> str:

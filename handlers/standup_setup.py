@@ -9,10 +9,10 @@ from core import rhythm
 from core.actor import Surface
 from core.errors import UserError
 from core.operation import Field
-from core.reply import Actions, Button, Code, Form, Line, Paragraph, Reply, Strong
+from core.reply import Actions, Button, Code, Form, Line, Note, Paragraph, Reply, Strong
 from core.rhythm import Rhythm
 from core.rhythm_words import take_time
-from handlers import standup_plan
+from handlers import standup_day, standup_plan
 from handlers.standup_plan import MOST_QUESTIONS, NOUN, QUESTIONS, Plan
 from handlers.work import Work
 from storage import projects, records, schedules, standups
@@ -209,16 +209,30 @@ def clock_words(minutes: int) -> str:
 
 
 def what_comes(work: Work, plan: Plan) -> Reply:
-    """Say what will happen next, and when."""
+    """Have the standup begin whose day is open already, and say what will happen next, and when."""
+    too_late = standup_day.begin_if_open(work, plan)
     run = standup_plan.next_ask(work, plan)
     whose = "in their own time zone" if plan.standup.own_zones else f"in the project's time zone ({plan.project.zone})"
     said = rhythm.said(plan.rhythm, plan.week)
     first = Paragraph((Strong("The standup is set: "), f"{said}, {whose}. I ask everybody by direct message."))
     next_ = Paragraph(("You are asked next ", work.moment(run.at), "; ", *_report_words(work, plan, run.period), "."))
-    today = Button("Ask today, too", f"standup now project={plan.project.ref}", opens=True)
-    more = () if run.period == standup_plan.local_day(plan, work.now) else (today,)
     preview_ = Button("Preview", f"standup preview project={plan.project.ref}", opens=True)
-    return Reply((first, next_, Actions((preview_, *more))))
+    if _has_passed_today(work, plan):
+        hour = f"{plan.rhythm.at:%H:%M} has passed in {plan.project.zone}"
+        passed = Note((f"Today nobody is asked, because {hour}. “Ask today, too” asks everybody at once.",))
+        today = Button("Ask today, too", f"standup now project={plan.project.ref}", opens=True)
+        return Reply((first, next_, passed, Actions((preview_, today))))
+    names = ", ".join(each.name for each in too_late)
+    later = (Note((f"Asked from the one after that on, because their hour has passed: {names}.",)),) if names else ()
+    return Reply((first, next_, *later, Actions((preview_,))))
+
+
+def _has_passed_today(work: Work, plan: Plan) -> bool:
+    """Say whether there would have been a standup today, had it been set up before its hour."""
+    today = standup_plan.local_day(plan, work.now)
+    is_one = rhythm.falls_on(plan.rhythm, plan.week, today)
+    is_past = rhythm.instant(today, plan.rhythm.at, plan.zone) <= work.now
+    return is_one and is_past and standups.day(work.session, plan.project.id, today) is None
 
 
 def _report_words(work: Work, plan: Plan, period: date) -> Line:

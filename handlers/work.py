@@ -175,6 +175,10 @@ class Work:
         there = at.astimezone(self.asker.tzinfo())
         return Moment(at, f"{dates.say_date(there.date(), self.today)}, {there:%H:%M}")
 
+    def hour(self, at: datetime) -> Moment:
+        """Return the time of day of an instant that is near, as each reader's own clock shows it."""
+        return Moment(at, f"{at.astimezone(self.asker.tzinfo()):%H:%M}", is_hour=True)
+
     def meet(self, ids: Iterable[str | None]) -> None:
         """Load people by one statement, so that their names can be said."""
         unknown = {person_id for person_id in ids if person_id} - self.known.keys()

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from core.errors import UserError
+from minutes.bounds import bounded, title
 from minutes.draft import Draft, Item
 from minutes.transcript import Transcript
 
@@ -91,8 +92,9 @@ def draft(given: Given, setting: Setting) -> Drafted:
 
     transcript = transcript_of(given)
     day = setting.day or transcript.day
-    found = extract(transcript, day=day or setting.today, members=setting.members)
-    return Drafted(found, transcript.title, day, fingerprint(turn.text for turn in transcript.turns))
+    found, left_out = bounded(extract(transcript, day=day or setting.today, members=setting.members))
+    mark = fingerprint(turn.text for turn in transcript.turns)
+    return Drafted(found, title(transcript.title), day, mark, left_out)
 
 
 def fingerprint(words: Iterable[str]) -> str:

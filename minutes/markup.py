@@ -22,7 +22,8 @@ _DONE = re.compile(
     r"|[(\[–—-]\s*(?:done|completed?|closed|erledigt|hecho|完了|済)\s*[)\].!]*$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？])[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])|(?<=[。！？])")
+_OF_A_DATE = r"(?<=\d\.)\s+(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)"  # "bis 3. Dezember"
+_SENTENCE_END = re.compile(rf"(?<=[.!?。！？])(?!(?i:{_OF_A_DATE}))[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])|(?<=[。！？])")
 
 
 def unbulleted(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, SmallInteger, Update, case, delete, func, or_, select, update
+from sqlalchemy import Index, SmallInteger, UniqueConstraint, Update, case, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
@@ -26,18 +26,18 @@ SOON, BULK = 0, 1
 
 
 class Job(Base):
-    """One piece of work. `key` is unique, so that the same work is never taken on twice.
+    """One piece of work. `key` is unique in a workspace, so that the same work is never taken on twice.
 
     `rank` 0 is what somebody waits for, 1 what the clock brings: in bulk, and after the others.
     """
 
     __tablename__ = "jobs"
-    __table_args__ = (Index(None, "state", "rank", "not_before", "id"),)
+    __table_args__ = (UniqueConstraint("team_id", "key"), Index(None, "state", "rank", "not_before", "id"))
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]
     kind: Mapped[str]
-    key: Mapped[str] = mapped_column(unique=True)
+    key: Mapped[str]
     payload: Mapped[Values]
     not_before: Mapped[datetime]
     rank: Mapped[int] = mapped_column(SmallInteger, server_default="0")

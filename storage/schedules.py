@@ -37,8 +37,8 @@ class Schedule(Base):
     """One repeated thing of a project or a person; `key` names it and begins the keys of its jobs.
 
     `rule` is a rhythm as `core.rhythm` writes it, `week` a working week, `zone` an IANA name. `next_at` is when it is
-    due next and `period` the day that this is for; without a period only the next run is to be found. Without
-    `next_at` it never runs. Paused, its runs pass without anything being done, until a day or for good.
+    looked at next and `period` the first day that nothing was done for yet; without one only the next run is to be
+    found. Without `next_at` it never runs. Paused, its runs pass without anything being done, until a day or for good.
     """
 
     __tablename__ = "schedules"
@@ -83,14 +83,17 @@ def advance(session: Session, changes: Sequence[Mapping[str, object]]) -> None:
 
 
 def put(session: Session, schedule: Schedule, now: datetime) -> None:
-    """Store a schedule in place of the one with its key, and have its next run found at once."""
+    """Store a schedule in place of the one with its key, and have its next run found at once.
+
+    The period that is still to come stays: if its time has passed by the new rule, it comes now.
+    """
     columns = ("team_id", "key", "kind", "variant", "project_id", "person_id", "rule", "week", "zone")
     values = {name: getattr(schedule, name) for name in columns} | {"next_at": now, "period": None}
     usual = {"variant": "", "week": "mon-fri", "zone": "UTC"}
     values |= {name: values[name] or value for name, value in usual.items()}
     statement = insert_into(Schedule, dialect_of(session)).values(values)
     fresh: dict[str, object] = {name: statement.excluded[name] for name in ("rule", "week", "zone", "next_at")}
-    fresh |= {"period": None, "paused_until": None, "paused_because": None}
+    fresh |= {"paused_until": None, "paused_because": None}
     session.execute(statement.on_conflict_do_update(index_elements=["team_id", "key"], set_=fresh))
 
 
@@ -138,13 +141,13 @@ def pause(session: Session, team_id: str, key: str, because: str, until: date | 
 def resume(session: Session, team_id: str, key: str, now: datetime) -> bool:
     """Let a schedule run again; False where it was not paused."""
     paused = _row(team_id, key).where(Schedule.paused_because.is_not(None))
-    return _changed(session, paused.values(paused_until=None, paused_because=None, period=None, next_at=now)) > 0
+    return _changed(session, paused.values(paused_until=None, paused_because=None, next_at=now)) > 0
 
 
 def move(session: Session, team_id: str, person_id: str, zone: str, now: datetime) -> None:
     """Let the schedules of a person follow them into another zone."""
     theirs = update(Schedule).where(Schedule.team_id == team_id, Schedule.person_id == person_id, Schedule.zone != zone)
-    _changed(session, theirs.values(zone=zone, period=None, next_at=now))
+    _changed(session, theirs.values(zone=zone, next_at=now))
 
 
 def follow(session: Session, project: Project, now: datetime) -> None:
@@ -154,23 +157,32 @@ def follow(session: Session, project: Project, now: datetime) -> None:
     if zone.deleted and zone.added:
         # What runs in a zone of its own stays there.
         moved = theirs.where(Schedule.zone == zone.deleted[0])
-        _changed(session, moved.values(zone=zone.added[0], period=None, next_at=now))
+        _changed(session, moved.values(zone=zone.added[0], next_at=now))
     if week.has_changes() and project.id:
         days = str(working_week.parse(project.week)) if project.week else str(MONDAY_TO_FRIDAY)
-        _changed(session, theirs.where(Schedule.week != days).values(week=days, period=None, next_at=now))
+        _changed(session, theirs.where(Schedule.week != days).values(week=days, next_at=now))
+
+
+_REMINDERS_OF = literal(f"{REMINDER}:") + PersonRow.user_id + literal(":")
+_HAS_REMINDERS = select(Schedule.id).where(Schedule.team_id == PersonRow.team_id, Schedule.key == _REMINDERS_OF)
+_OWNS_SOMETHING = select(Record.id).where(
+    Record.team_id == PersonRow.team_id, Record.owner_id == PersonRow.user_id, Record.closed_at.is_(None)
+)
+_LACKS_REMINDERS = and_(
+    PersonRow.is_active, not_(PersonRow.is_bot), not_(_HAS_REMINDERS.exists()), _OWNS_SOMETHING.exists()
+)
+
+
+def lacks_reminders(session: Session) -> bool:
+    """Say whether somebody at work owns something open and has no schedule of reminders yet."""
+    return session.scalars(select(PersonRow.user_id).where(_LACKS_REMINDERS).limit(1)).first() is not None
 
 
 def give_reminders(session: Session, rule: str, now: datetime) -> int:
     """Give everybody at work who owns something open, and has none yet, a schedule of reminders; return how many."""
-    has_one = select(Schedule.id).where(
-        Schedule.team_id == PersonRow.team_id, Schedule.kind == REMINDER, Schedule.person_id == PersonRow.user_id
-    )
-    owns = select(Record.id).where(
-        Record.team_id == PersonRow.team_id, Record.owner_id == PersonRow.user_id, Record.closed_at.is_(None)
-    )
     values = {
         "team_id": PersonRow.team_id,
-        "key": literal(f"{REMINDER}:") + PersonRow.user_id + literal(":"),
+        "key": _REMINDERS_OF,
         "kind": literal(REMINDER),
         "variant": literal(""),
         "person_id": PersonRow.user_id,
@@ -179,9 +191,7 @@ def give_reminders(session: Session, rule: str, now: datetime) -> int:
         "zone": PersonRow.zone,
         "next_at": bindparam("now", type_=UtcDateTime()),
     }
-    whom = select(*values.values()).where(
-        PersonRow.is_active, not_(PersonRow.is_bot), not_(has_one.exists()), owns.exists()
-    )
+    whom = select(*values.values()).where(_LACKS_REMINDERS)
     statement = insert_into(Schedule, dialect_of(session)).from_select(list(values), whom)
     return rows_of(session.execute(statement.on_conflict_do_nothing(), {"rule": rule, "now": now}))
 

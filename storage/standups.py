@@ -191,6 +191,11 @@ def answer_of(session: Session, project_id: int, period: date, person_id: str) -
     return session.scalars(one, execution_options={"populate_existing": True}).one_or_none()
 
 
+def read_answer(session: Session, project_id: int, period: date, person_id: str) -> StandupAnswer | None:
+    """Return one person in the standup of a day, for reading alone."""
+    return session.get(StandupAnswer, (project_id, period, person_id))
+
+
 def last_answer(session: Session, project_id: int, person_id: str, before: date) -> StandupAnswer | None:
     """Return what a person answered last before a day."""
     found = select(StandupAnswer).where(StandupAnswer.project_id == project_id, StandupAnswer.period < before)

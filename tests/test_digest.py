@@ -1,6 +1,7 @@
 """The weekly digest: a week of changes, and then what the team, its lead and a sponsor read of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.workers import Task
+from storage import people
 from storage.jobs import Job, State
 from tests import databases
 from tests.databases import statements_of
@@ -88,6 +90,30 @@ def test_every_change_of_a_week_is_told_once(team: Office) -> None:
         assert below.count(line) == 1, line
 
 
+def test_what_is_overdue_is_one_figure_whatever_it_is(team: Office) -> None:
+    for number in range(2):
+        team.slash(ANA, f"/task add Task {number} @ben by 2026-11-18")
+        team.slash(ANA, f"/action add Action {number} @ben by 2026-11-18")
+
+    text, _ = told(team)
+
+    assert "At risk: 4 overdue: 2 tasks, 2 action items." in text
+    assert "0 done · 4 overdue" in text
+
+
+def test_many_new_records_are_counted_and_not_listed(team: Office) -> None:
+    for number in range(6):
+        team.slash(ANA, f"/task add Task {number} @ben")
+    team.slash(ANA, "/risk add Labels drift p=1 i=1 @ben")
+    team.slash(ANA, "/decision add Label with two people")
+
+    _, below = told(team)
+
+    assert "• Added: " in below
+    assert "6 tasks, 1 risk and 1 decision" in below
+    assert "Task 0 · Ana Silva: added" not in below
+
+
 def test_the_second_digest_tells_only_what_is_new(team: Office) -> None:
     team.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
     team.slash(BEN, "/task done T-1")
@@ -133,14 +159,17 @@ def test_who_needs_what_from_whom(team: Office) -> None:
     team.slash(ANA, "/task add Train the model @ana")
     team.slash(ANA, '/task block T-2 "no GPU" on=T-1')
     team.slash(ANA, "/task add Nobody's yet")
+    team.slash(ANA, "/task add Nor this")
+    team.slash(ANA, '/task block T-4 "no GPU"')
     team.slash(ANA, "/action add Send the guide @ben")
     team.slash(ANA, "/action add Ask the clinic @ben")
 
     text, below = told(team)
 
-    assert "At risk: 1 task blocked." in text
+    assert "At risk: 2 tasks blocked." in text
     assert "T-2 Train the model · Ana Silva · blocked: no GPU · waits for T-1 Get the GPU quota (Ben Okafor)" in below
     assert "• T-3 Nobody's yet · owner needed" in below
+    assert below.count("T-4 Nor this") == 1
     assert "• Ben Okafor owes 2 action items: A-1, A-2" in below
 
 
@@ -241,6 +270,42 @@ def test_only_the_lead_sets_it_up_and_posts_it(team: Office) -> None:
     for command in ("setup mon 9:00", "now", "off", "on"):
         assert "Only Priya Nair" in team.slash(BEN, f"/digest {command}").text
     assert "Churn model: week to" in team.slash(BEN, "/digest preview").text
+
+
+def test_the_lead_is_told_once_that_a_sponsor_has_left(team: Office) -> None:
+    team.slash(PRIYA, f"/digest setup fri 16:00 audience=sponsor to=<@{GUS}>")
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-27")
+    team.move(MONDAY + timedelta(minutes=2))
+    with team.service.database.begin() as session:
+        gus = replace(people.load(session, "T0SANDBOX", [GUS])[0], is_active=False)
+        people.save(session, "T0SANDBOX", [gus], MONDAY)
+
+    told(team)
+    said = team.newest_direct(PRIYA, "The sponsor's digest of Churn model was not posted")
+    told(team, FRIDAY + WEEK)
+
+    assert "Gus Weber has left the workspace" in said.text
+    assert "digest setup audience=sponsor to=@ana project=P-1" in said.text
+    direct = team.from_bot(PRIYA, team.direct_channel(PRIYA))
+    assert sum("was not posted" in message["text"] for message in direct) == 1
+    assert posted(team, GUS, team.direct_channel(GUS)) == []
+
+
+def test_it_moves_with_its_project_into_another_time_zone_and_back(team: Office) -> None:
+    team.slash(ANA, "/task add Label 500 images @ben by 2026-11-27")
+    team.slash(PRIYA, "/project edit P-1 zone=Asia/Tokyo")
+    assert "every Friday at 16:00 (Asia/Tokyo)" in team.slash(PRIYA, "/digest setup picture=off").text
+
+    team.move(FRIDAY - timedelta(hours=9, minutes=1))
+    assert posted(team) == []
+    team.move(FRIDAY - timedelta(hours=9))
+    assert len(posted(team)) == 1
+
+    team.slash(PRIYA, "/project edit P-1 zone=Europe/London")
+    team.move(FRIDAY + WEEK - timedelta(minutes=1))
+    assert len(posted(team)) == 1
+    team.move(FRIDAY + WEEK)
+    assert len(posted(team)) == 2
 
 
 def test_a_private_project_goes_only_where_it_may_be_seen(pricing: Office) -> None:

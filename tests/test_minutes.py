@@ -321,6 +321,26 @@ def test_minutes_of_a_private_channel_do_not_exist_elsewhere(tmp_path: Path) -> 
         assert "D-1 is accepted." in office.slash(ANA, "/minutes accept 1", CHURN).text
 
 
+def test_who_can_not_see_the_project_gets_nothing_of_it(tmp_path: Path) -> None:
+    with open_office(databases.fresh_sqlite_url(tmp_path), empty=False) as office:
+        office.slash(PRIYA, "/project add Pricing", PRICING)
+        office.settle()
+        office.slash(PRIYA, "/minutes", PRICING)
+        office.submit(PRIYA, title="Secret sync", text=NOTES)
+        minutes = written(office, "Secret sync", PRICING)
+        asked = with_text(minutes, "legal")
+        menu = [each for each in Answer("", asked["blocks"]).controls() if each["type"] == "users_select"][-1]
+        where = {"channel": PRICING, "message_ts": asked["ts"], "action_id": menu["action_id"]}
+        office.script.post("click", as_=PRIYA, selected_user=BEN, **where)
+        settled(office)
+
+        office.ephemeral(PRIYA, "Ben Okafor can't see this project.", PRICING, asked["thread_ts"])
+        for command in ("/minutes owner 4 @ben", "/minutes edit 4 @ben"):
+            assert "Ben Okafor can't see this project." in office.slash(PRIYA, command, PRICING).text
+        assert "Owner: owner needed" in office.slash(PRIYA, "/minutes accept 4", PRICING).text
+        assert not office.from_bot(BEN, office.direct_channel(BEN))
+
+
 def test_a_channel_without_a_project_is_told_how_to_begin(office: Office) -> None:
     answer = office.slash(ANA, "/minutes")
 

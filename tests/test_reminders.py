@@ -49,7 +49,8 @@ def test_what_is_done_or_put_off_leaves_the_message(monday: Office) -> None:
     monday.pass_time(EVENING, HOUR)
     direct = monday.direct_channel(ANA)
 
-    monday.choose(ANA, reminders(monday, ANA)[0], "Done", direct)
+    assert "Ana Silva" not in reminders(monday, ANA)[0]["text"]  # all of it is hers
+    monday.click(ANA, reminders(monday, ANA)[0], "Done", direct)
     monday.settle()
     monday.choose(ANA, reminders(monday, ANA)[0], "Snooze until next week", direct)
     monday.settle()
@@ -131,7 +132,9 @@ def test_settings_hold(monday: Office) -> None:
 def test_a_lead_hears_of_what_is_nobodys(monday: Office) -> None:
     monday.slash(BEN, "/task add Somebody should")
 
-    assert "Somebody should" in monday.slash(PRIYA, "/baton reminder preview").text
+    said = monday.slash(PRIYA, "/baton reminder preview").text
+    assert "1 thing to see to: 1 without an owner." in said
+    assert "Somebody should" in said
     assert "Somebody should" not in monday.slash(BEN, "/baton reminder preview").text
 
 
@@ -140,3 +143,28 @@ def test_an_action_item_that_rests_is_asked_after(monday: Office) -> None:
     monday.move(MONDAY + timedelta(days=8))
 
     assert "Promised, and not moving" in monday.slash(BEN, "/baton reminder preview").text
+
+
+def test_a_risk_to_review_is_reviewed_and_not_closed(monday: Office) -> None:
+    monday.slash(PRIYA, f"/risk add Labels drift <@{BEN}> p=3 i=3 review=2026-11-24")
+    monday.pass_time(EVENING + timedelta(days=1), HOUR)
+    direct = monday.direct_channel(BEN)
+
+    monday.click(BEN, reminders(monday, BEN)[-1], "Reviewed", direct)
+    monday.newest_direct(BEN, "R-1 is reviewed.")
+
+    assert "State: open" in monday.slash(BEN, "/risk R-1").text
+
+
+def test_a_heap_of_things_is_one_message_that_says_how_to_see_the_rest(monday: Office) -> None:
+    for number in range(20):
+        monday.slash(PRIYA, f"/task add Late {number} <@{BEN}> by 2026-11-23")
+        monday.slash(PRIYA, f"/task add Later {number} <@{BEN}> by 2026-11-24")
+    monday.pass_time(EVENING, HOUR)
+
+    (sent,) = reminders(monday, BEN)
+
+    assert len(sent["blocks"]) <= 50
+    assert "40 things to see to: 20 due today; 20 coming up." in sent["text"]
+    assert "And 8 more: mine today" in sent["text"]
+    assert "Coming up\n20: mine" in sent["text"]

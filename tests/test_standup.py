@@ -23,7 +23,7 @@ from storage.projects import Project
 from storage.schedules import Schedule
 from storage.standups import Standup
 from tests.databases import statements_of
-from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload, until
+from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Answer, Office, Payload, until
 
 SUNDAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -82,6 +82,12 @@ def fill_in(office: Office, who: str, **fields: Any) -> None:
     office.settle()
 
 
+def inputs(office: Office, who: str) -> dict[str, str]:
+    """Return what stands in the fields of the form on somebody's screen."""
+    fields = [block for block in office.modal(who)["blocks"] if block["type"] == "input"]
+    return {block["block_id"]: block["element"].get("initial_value", "") for block in fields}
+
+
 def report_with(office: Office, words: str) -> Payload:
     """Wait until the one report holds some words."""
 
@@ -95,6 +101,37 @@ def report_with(office: Office, words: str) -> Payload:
 # A day
 
 
+def test_the_nudge_says_the_hour_of_the_report_alone_as_each_reads_it(held: Office) -> None:
+    go(held, at(10, 30))
+
+    (nudge,) = nudges(held, ANA)
+    assert nudge["text"].endswith("the report comes at 16:00.")
+    assert f"<!date^{int(at(16).timestamp())}^{{time}}|" in str(nudge["blocks"])
+
+
+@pytest.mark.parametrize("way", ["nudge", "thread", "words"])
+def test_an_answered_question_has_no_spent_buttons_whichever_way_it_was_answered(held: Office, way: str) -> None:
+    go(held, at(10, 30))
+    (question,), (nudge,) = asked(held, ANA), nudges(held, ANA)
+
+    if way == "nudge":
+        held.click(ANA, nudge, "Answer", held.direct_channel(ANA))
+        held.modal(ANA)
+        held.submit(ANA, first="Labels of site B")
+    else:
+        thread = {"thread_ts": question["ts"]} if way == "thread" else {}
+        held.say(ANA, "Labels of site B", held.direct_channel(ANA), **thread)
+        held.newest_direct(ANA, "Labels of site B") if way == "words" else until(
+            lambda: "Labels of site B" in direct(held, ANA)[0]["text"]
+        )
+    held.settle()
+
+    now = next(m for m in direct(held, ANA) if m["ts"] == question["ts"])
+    labels = [control["text"]["text"] for control in Answer(now["text"], now["blocks"]).controls()]
+    assert "your answers to the standup of Mon 23 Nov" in now["text"]
+    assert labels == ["Edit your answer"]
+
+
 def test_setting_up_says_what_comes_next_and_when(office: Office) -> None:
     office.clock.stands_at = SUNDAY
     office.slash(PRIYA, "/project add Churn model zone=Europe/Lisbon")
@@ -105,6 +142,49 @@ def test_setting_up_says_what_comes_next_and_when(office: Office) -> None:
     assert "You are asked next Mon 23 Nov (tomorrow), 09:30" in answer.text
     assert "<!date^" in str(answer.blocks)
     assert "Only Priya Nair" in office.slash(BEN, "/standup setup fri 10:00").text
+
+
+def set_up_at(office: Office, instant: datetime) -> str:
+    """Let Priya (Kolkata) set up a standup of the project in Lisbon at an instant, and return what she is told."""
+    office.clock.stands_at = instant
+    office.slash(PRIYA, "/project add Churn model zone=Europe/Lisbon")
+    office.settle()
+    answer = office.slash(PRIYA, SETUP)
+    office.move(instant)
+    return answer.text
+
+
+def test_set_up_after_the_day_has_begun_somewhere_it_begins_with_that_day(office: Office) -> None:
+    told = set_up_at(office, at(-2))  # ten on Sunday evening in Lisbon, noon on Monday where days begin
+
+    go(office, at(16))
+
+    assert "You are asked next Mon 23 Nov (today), 09:30" in told  # it is Monday already where Priya is
+    assert [len(asked(office, who)) for who in (ANA, BEN, PRIYA)] == [1, 1, 1]
+
+
+def test_set_up_in_the_morning_who_is_hours_past_the_hour_is_asked_from_tomorrow_on(office: Office) -> None:
+    told = set_up_at(office, at(8, 30))  # half past five in the afternoon in Tokyo
+
+    go(office, at(16))
+
+    assert "their hour has passed: Mei Tanaka, Priya Nair." in told
+    assert "Ask today, too" not in told
+    assert [len(asked(office, who)) for who in (ANA, BEN, MEI, PRIYA)] == [1, 1, 0, 0]
+    assert "Mei Tanaka" not in reports(office)[0]["text"]
+
+
+def test_set_up_after_its_hour_it_says_that_today_is_left_out_and_how_to_ask_all_the_same(office: Office) -> None:
+    told = set_up_at(office, at(11))
+    assert "Today nobody is asked, because 09:30 has passed in Europe/Lisbon." in told
+    answer = office.slash(PRIYA, SETUP)
+    command = answer.button("Ask today, too")["value"]
+
+    said = office.slash(PRIYA, f"/baton {command}").text
+    office.move(at(11))
+
+    assert "is asked now" in said
+    assert [len(asked(office, who)) for who in (ANA, BEN)] == [1, 1]
 
 
 def test_everybody_is_asked_at_the_hour_of_their_own_zone(held: Office) -> None:
@@ -146,12 +226,12 @@ def test_nobody_is_nudged_who_has_answered(held: Office) -> None:
 
 def test_late_and_edited_answers_change_the_one_report(held: Office) -> None:
     go(held, at(16))
-    assert "nobody has answered yet. No word yet from Ana Silva and Ben Okafor." in reports(held)[0]["text"]
+    assert reports(held)[0]["text"] == "Standup of Mon 23 Nov: No word yet from Ana Silva and Ben Okafor."
     fill_in(held, BEN, first="Rerun of March")
     report_with(held, "Rerun of March")
     question = next(m for m in direct(held, BEN) if "your answers to" in m["text"])
-    held.click(BEN, question, "Edit", held.direct_channel(BEN))
-    prefilled = held.modal(BEN)["blocks"][0]["element"]["initial_value"]
+    held.click(BEN, question, "Edit your answer", held.direct_channel(BEN))
+    prefilled = inputs(held, BEN)["first"]
     held.submit(BEN, first="Rerun of March and April")
 
     report = report_with(held, "Rerun of March and April")
@@ -168,10 +248,13 @@ def test_the_form_begins_with_yesterdays_plan_and_open_work(held: Office) -> Non
     go(held, at(9, 30) + timedelta(days=1))
     held.click(ANA, asked(held, ANA)[-1], "Answer", held.direct_channel(ANA))
 
-    fields = {block["block_id"]: block["element"].get("initial_value", "") for block in held.modal(ANA)["blocks"]}
-    labels = [block["label"]["text"] for block in held.modal(ANA)["blocks"]]
+    modal, fields = held.modal(ANA), inputs(held, ANA)
+    labels = [block["label"]["text"] for block in modal["blocks"] if block["type"] == "input"]
+    assert modal["title"]["text"] == "Standup, Tue 24 Nov"
+    assert "Churn model" in str(modal["blocks"][0])
+    assert "Your answer" not in str(modal["blocks"])
     assert fields["first"] == "Train the model"
-    assert fields["second"].startswith("T-1 Label 500 images (due")
+    assert fields["second"] == "T-1 Label 500 images, due Tue 24 Nov"
     assert "Next year" not in fields["second"]
     assert labels == ["What did you do since last time?", "What will you do today?", "What is in your way?"]
 
@@ -438,7 +521,8 @@ def test_asked_for_in_a_thread_the_reports_go_into_that_thread(held: Office) -> 
         lambda: next((m for m in held.messages(PRIYA, CHURN, root) if "Labels" in m["text"] and m["bot"]), None)
     )
     assert report["text"].startswith("Standup of Mon 23 Nov")
-    assert "Asked later: Ben Okafor (Mon 23 Nov (today), " in report["text"]
+    assert "Asked later: Ben Okafor (" in report["text"]
+    assert "today" not in report["text"]
 
 
 def test_a_mistyped_command_is_no_answer(held: Office) -> None:

@@ -183,7 +183,7 @@ def _stands_alone(page: _Page, line: str, after: str) -> bool:
 
 
 def _finished(turn: Turn, parts: Sequence[str]) -> Turn:
-    text = folded(_HUDDLE_LEAD.sub("", " ".join(parts)))
+    text = _HUDDLE_LEAD.sub("", folded(" ".join(parts)))
     found = _TIME_AT_END.search(text[-240:])
     if not found or turn.is_heading:
         return replace(turn, text=text)

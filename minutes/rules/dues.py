@@ -47,7 +47,7 @@ _MAY_HOLD_DATE = re.compile(
     r"\d|day\b|\b(?:week|month|quarter|year|eod|eow|eom|tonight|tomorrow|mon|tues?|wed|thur?s?|fri|sat"
     r"|sun|montag|dienstag|mittwoch|morgen|mañana|lunes|martes"
     r"|miércoles|jueves|viernes|sábado|domingo|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)\b|\w+tag\b|曜日|日|asap",
+    r"|september|october|november|december)\b|\wtag\b|曜日|日|asap",
     re.IGNORECASE,
 )
 

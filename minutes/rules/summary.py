@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from minutes.markup import sentences
-from minutes.outline import Line, Section
+from minutes.outline import Line, Section, section_named
 from minutes.rules.markers import action_marked
 from minutes.rules.small_talk import MANNERS, TO_THE_ROOM, TOLD, is_half, is_written, tidy
 from minutes.transcript import Sort, Transcript
@@ -35,6 +35,7 @@ _PERSONAL = re.compile(r"^\W*(?:i|you)\b|\b(?:i don't know|i'm not sure|my (?:fa
 # What leading points begin with.
 _OF_ALL = re.compile(r"^\W*(?:we|the|our|there(?:'s| is| are)|each|every|all|people|users?|everyone)\b", re.IGNORECASE)
 _MORE, _MUCH_MORE, _LESS = 1.2, 1.5, 0.5  # what a full stop, such a beginning, and "I" or "you" make of a weight
+_LABELLED = re.compile(r"[^:：]{2,50}[:：]")
 _ADDRESS = re.compile(r"^(?P<name>[^\s:,]+)[:,]\s+")
 _EMPTY_TALK = frozenset(_EMPTY_TALK_WORDS.split())
 
@@ -89,11 +90,21 @@ def _leading(lines: Iterable[Line], skipped: Collection[Section]) -> tuple[str, 
     points = [
         line
         for line in lines
-        if not line.is_title and line.section not in skipped and not line.turn.is_heading and line.turn.level <= 1
+        if not line.is_title
+        and line.section not in skipped
+        and not line.turn.is_heading
+        and line.turn.level <= 1
+        and _labelled(line.text) not in skipped
     ]
     first = [parts[0] for line in points if (parts := sentences(line.text)) and len(parts[0].split()) >= _FEWEST // 2]
     told = [point for point in first if not _asks_or_orders(point)]
     return tuple((told or first)[:_MOST])
+
+
+def _labelled(text: str) -> Section:
+    """Return what a line is by its label: "Attendees: Ana, Max" is list and heading in one."""
+    found = _LABELLED.match(text)
+    return section_named(found[0][:-1]) if found else Section.TOPIC
 
 
 def _asks_or_orders(point: str) -> bool:

@@ -31,8 +31,10 @@ def test_a_locale_names_the_country_unless_the_clock_says_otherwise(
     assert public_holidays.likely_country(Person("U1", "Ana", zone=zone, locale=locale), DAY) == country
 
 
-def test_a_holiday_is_called_as_it_is_called_there() -> None:
-    assert public_holidays.holiday("DE", date(2030, 10, 3)) == "Tag der Deutschen Einheit"
+def test_a_holiday_is_called_in_the_language_of_our_messages() -> None:
+    assert public_holidays.holiday("DE", date(2030, 10, 3)) == "German Unity Day"
+    assert public_holidays.holiday("JP", date(2026, 11, 23)) == "Labor Thanksgiving Day"
+    assert public_holidays.holiday("ZA", date(2026, 4, 27)) == "Freedom Day"
     assert public_holidays.holiday("US", DAY) == "Thanksgiving Day"
     assert public_holidays.holiday("PT", DAY) is None
 

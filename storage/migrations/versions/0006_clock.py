@@ -14,6 +14,9 @@ def upgrade() -> None:
     op.add_column("projects", sa.Column("week", sa.Text(), nullable=True))
     op.add_column("projects", sa.Column("welcome", sa.Text(), nullable=True))
     op.add_column("people", sa.Column("locale", sa.Text(), nullable=True))
+    with op.batch_alter_table("jobs") as jobs:
+        jobs.drop_constraint("uq_jobs_key", type_="unique")
+        jobs.create_unique_constraint("uq_jobs_team_id_key", ["team_id", "key"])
     op.add_column("jobs", sa.Column("rank", sa.SmallInteger(), nullable=False, server_default="0"))
     op.drop_index("ix_jobs_state_not_before_id", "jobs")
     op.create_index("ix_jobs_state_rank_not_before_id", "jobs", ["state", "rank", "not_before", "id"])
@@ -192,6 +195,9 @@ def downgrade() -> None:
     op.drop_index("ix_jobs_state_rank_not_before_id", "jobs")
     op.create_index("ix_jobs_state_not_before_id", "jobs", ["state", "not_before", "id"])
     op.drop_column("jobs", "rank")
+    with op.batch_alter_table("jobs") as jobs:
+        jobs.drop_constraint("uq_jobs_team_id_key", type_="unique")
+        jobs.create_unique_constraint("uq_jobs_key", ["key"])
     op.drop_column("people", "locale")
     op.drop_column("projects", "welcome")
     op.drop_column("projects", "week")

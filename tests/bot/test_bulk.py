@@ -1,0 +1,76 @@
+"""What comes in bulk keeps nobody waiting: not who asks for something, and not another workspace."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.beat import Beat
+from bot.workers import Task, Workers
+from storage import jobs
+from storage.database import Database
+from storage.jobs import NewJob
+from storage.schedules import Schedule
+from tests.databases import fresh_sqlite_url
+
+FRIDAY = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    found = Database(fresh_sqlite_url(tmp_path))
+    yield found
+    found.dispose()
+
+
+class Crew:
+    """Works by hand, on a clock of its own; each job takes a fifth of a second."""
+
+    def __init__(self, database: Database, rank: int) -> None:
+        self.now = FRIDAY
+        self.done: list[str] = []
+        self.workers = Workers(database, {"clock": self.run, "post": self.run}, lambda: self.now, 0, rank=rank)
+
+    def run(self, task: Task) -> None:
+        self.done.append(task.job.team_id)
+        self.now += timedelta(seconds=0.2)
+
+    def work(self, until: datetime) -> None:
+        while self.now < until:
+            if not self.workers.run_one("me"):
+                self.now += timedelta(seconds=0.2)
+
+
+def due(database: Database, team: str, count: int) -> None:
+    with database.begin() as session:
+        for number in range(count):
+            who = f"U{team}{number}"
+            schedule = Schedule(team_id=team, key=f"reminder:{who}:", kind="reminder", person_id=who, rule="fri 16:00")
+            schedule.period, schedule.next_at = FRIDAY.date(), FRIDAY
+            session.add(schedule)
+
+
+def test_thousands_of_one_workspace_do_not_hold_up_another(database: Database) -> None:
+    due(database, "T1", 3000)
+    due(database, "T2", 10)
+    Beat(database, lambda: FRIDAY, lambda: None, 60).tick()
+    crew = Crew(database, jobs.BULK)
+
+    crew.work(FRIDAY + timedelta(seconds=20))
+
+    assert crew.done.count("T2") == 10
+    assert crew.done.count("T1") > 60
+
+
+def test_who_waits_for_an_answer_is_served_while_all_the_bulk_is_due(database: Database) -> None:
+    with database.begin() as session:
+        jobs.add_all(
+            session, [NewJob("T1", "post", f"bulk:{n}", {}, FRIDAY, jobs.BULK) for n in range(500)], now=FRIDAY
+        )
+        jobs.add(session, "T2", "post", "answer", {}, now=FRIDAY)
+    crew = Crew(database, jobs.SOON)
+
+    assert crew.workers.run_one("me")
+    assert crew.done == ["T2"]
+    assert not crew.workers.run_one("me")
