@@ -168,7 +168,7 @@ def main() -> int:
         # To serve, the command line's own library is not needed, and it is slow to import.
         serve() if len(sys.argv) == 1 else command_line()
     except BatonError as fault:
-        print(fault, file=sys.stderr)
+        print(" ".join(filter(None, (str(fault), getattr(fault, "hint", "")))), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot import blocks
 from bot.blocks import Message
 from bot.names import CommandNames
+from bot.outcomes import Due
 from bot.request import InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.errors import UserError
@@ -50,27 +51,35 @@ def jobs_for(
     return [NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload) for n, (kind, payload) in enumerate(found)]
 
 
-def jobs_of(work: Work) -> list[NewJob]:
+def jobs_of(work: Work, project_id: int | None = None, due: Due | None = None) -> list[NewJob]:
     """Return the jobs for all that a piece of work leaves to be done: what others are told, posts, later work.
 
-    What the clock brings waits for what people wait for.
+    What the clock brings waits for what people wait for; `project_id` is what it is about, and `due` what is noted of
+    its posts.
     """
-    rank = jobs.BULK if work.actor.surface is Surface.CLOCK else jobs.SOON
+    rank = _rank(work)
+    about = {"project": project_id or work.here, "due": due and due.payload()}
+    posts = [(post, {**_posted(work, post), **about}) for post in work.posts]
     told = [post_payload(tell.person_id, None, tell.reply) for tell in work.told]
     return [
         *(NewJob(work.team, POST, f"{work.request}:tell:{n}", payload, rank=rank) for n, payload in enumerate(told)),
-        *(_post_job(work, post, n, rank) for n, post in enumerate(work.posts)),
+        *(_post_job(work, f"{work.request}:posted:{n}", payload, post) for n, (post, payload) in enumerate(posts)),
         *(NewJob(work.team, later.kind, later.key, later.payload, later.not_before, rank) for later in work.later),
     ]
 
 
-def _post_job(work: Work, post: Post, number: int, rank: int) -> NewJob:
+def _post_job(work: Work, key: str, posted: Payload, post: Post) -> NewJob:
     """Return the job that posts something; where a model is to phrase it first, one that nobody waits for."""
-    key, posted = f"{work.request}:posted:{number}", _posted(work, post)
+    rank = _rank(work)
     if not (work.has_model and post.facts):
         return NewJob(work.team, POST, key, posted, rank=rank)
     what = {"post": posted, "facts": list(post.facts), "audience": post.audience, "rank": rank}
+    what["project"] = posted["project"]
     return NewJob(work.team, PHRASE, key, what, rank=jobs.BULK)
+
+
+def _rank(work: Work) -> int:
+    return jobs.BULK if work.actor.surface is Surface.CLOCK else jobs.SOON
 
 
 def _posted(work: Work, post: Post) -> Payload:
@@ -87,6 +96,7 @@ def _posted(work: Work, post: Post) -> Payload:
         "then": then,
         "until": post.until and post.until.isoformat(),
         "asker": work.asker.id,
+        "telling": post.telling and post.telling._asdict(),
     }
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import answers
+from bot.outcomes import Due
 from bot.workers import GiveUpError, Runner, Task
 from core.actor import Actor, Person, Place, Surface
-from core.operation import Catalog
+from core.operation import Catalog, Sent
 from handlers import timed
-from handlers.timed import Occasion
+from handlers.timed import ON_ITS_WAY, Occasion
 from handlers.work import Work
 from storage import jobs, people, projects, records, schedules
 from storage.database import Database, Session
@@ -41,10 +42,12 @@ class ClockJobs:
         with self.database.begin() as session:
             work = self._work(session, task, occasion, now)
             outcome = function(work, occasion)
-            left = answers.jobs_of(work)
+            due = Due(occasion.schedule, occasion.period, outcome.outcome) if isinstance(outcome, Sent) else None
+            left = answers.jobs_of(work, occasion.project_id, due)
             jobs.add_all(session, left, now=now)
             if outcome:
-                schedules.note(session, work.team, occasion.schedule, occasion.period, outcome, now)
+                noted = ON_ITS_WAY if due else str(outcome)
+                schedules.note(session, work.team, occasion.schedule, occasion.period, noted, now)
         if left:
             self.wake()
 

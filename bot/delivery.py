@@ -13,21 +13,22 @@ from bot.answers import HOME, PICTURE, POST, RESPOND
 from bot.doubt import InDoubtError
 from bot.home import Home
 from bot.identity import Directory
+from bot.outcomes import PRIVATELY
 from bot.pace import Pace
 from bot.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
 from bot.workers import GiveUpError, Runner, Task, TryLaterError
 from core.errors import NotFound
-from handlers.closed_channels import ARCHIVED
+from handlers.closed_channels import ARCHIVED, OUTSIDE
 from handlers.work import CHANNEL, PEOPLE, PERSON
-from storage import jobs
+from storage import jobs, people, projects
 from storage.jobs import NewJob
 
 METADATA = "baton_delivery"
-PRIVATELY = "privately"
-"""What stands for the place of a message that went to the asker alone."""
 INVITE = "I am not in that channel, so I answer here. To let me answer there, type `/invite @baton` in it."
 DOUBT = "Slack did not tell me whether this reached the channel, so I say it here, too."
 TOO_LATE = "its time had passed before it could be sent"
+_CLOSED = {"is_archived": ARCHIVED, "not_in_channel": OUTSIDE, "channel_not_found": OUTSIDE}
+_PERSON = ("U", "W", "D")
 Payload = Mapping[str, Any]
 log = logging.getLogger(__name__)
 
@@ -97,17 +98,34 @@ class Delivery:
             try:
                 return self._post_once(task, payload, step)
             except (UnreachableError, InDoubtError) as reason:
-                if str(reason).startswith("is_archived"):
-                    self._note_archived(task)
-                if not payload.get("asker"):
-                    raise GiveUpError(str(reason)) from reason
+                is_closed = self._note_closed(task, str(reason))
+                # What is due waits until we may post again.
+                if (is_closed and payload.get("due")) or not self._has_other_way(task):
+                    raise GiveUpError(_lost(reason)) from reason
                 note = INVITE if isinstance(reason, UnreachableError) else DOUBT
         return self._answer_privately(task, replace(step, note=note))
 
-    def _note_archived(self, task: Task) -> None:
-        """Have what is posted in a channel pause, where nobody told us that it was archived."""
+    def _has_other_way(self, task: Task) -> bool:
+        """Say whether the asker may be told privately: not where it went there already, nor of what is hidden now."""
+        payload, team = task.job.payload, task.job.team_id
+        asker, project = str(payload.get("asker") or ""), payload.get("project")
+        if not asker or asker == payload["channel"]:
+            return False
+        if not isinstance(project, int):
+            return True
+        with self.directory.database.read() as session:
+            found = people.load(session, team, [asker])
+            is_guest = any(person.is_guest for person in found)
+            return not projects.is_hidden(session, team, project, asker, is_guest=is_guest)
+
+    def _note_closed(self, task: Task, reason: str) -> bool:
+        """Have what is posted in a channel pause, where nobody told us that it was closed to us; say whether it is."""
         team, channel = task.job.team_id, str(task.job.payload["channel"])
-        self.directory.channel(team, channel, closed_because=ARCHIVED, key=task.job.key)
+        because = _CLOSED.get(reason.split(maxsplit=1)[0])
+        if because is None or channel.startswith(_PERSON):
+            return False
+        self.directory.channel(team, channel, closed_because=because, key=task.job.key)
+        return True
 
     def _post_once(self, task: Task, payload: Payload, step: _Step) -> str:
         key = f"{task.job.key}:{step.number}"
@@ -303,6 +321,11 @@ def _note(task: Task, step: _Step) -> str:
     """Return why the asker is told privately, if it was found before that this is the only way."""
     result = task.job.result or {}
     return str(result.get("note") or "") if len(_sent(task)) == step.number else ""
+
+
+def _lost(reason: Exception) -> str:
+    """Return why a message is not sent: one that may have arrived is not sent again."""
+    return f"it may have arrived, and I may not look: {reason}" if isinstance(reason, InDoubtError) else str(reason)
 
 
 def _key(message: Payload) -> object:

@@ -61,10 +61,8 @@ class DigestJobs:
         return phrased.text, phrased.calls
 
     def _allowance(self, task: Task) -> int | None:
-        if not self.budget:
-            return None
         with self.database.read() as session:
-            return self.budget - model_calls.spent_this_month(session, task.job.team_id, self.clock())
+            return model_calls.left_this_month(session, task.job.team_id, self.budget, self.clock())
 
     def picture(self, task: Task) -> None:
         """Have the picture drawn into the thread, once all its messages are sent: it stands below them."""

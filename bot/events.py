@@ -8,7 +8,7 @@ from typing import Any
 from bot.answers import HOME
 from bot.identity import Directory
 from handlers import welcome
-from handlers.closed_channels import ARCHIVED, DELETED
+from handlers.closed_channels import ARCHIVED, DELETED, OUTSIDE
 from handlers.timed import CLOCK
 from handlers.work import CHANNEL
 from storage import jobs
@@ -16,6 +16,8 @@ from storage.database import Database
 
 Payload = Mapping[str, Any]
 _CLOSED = ("channel_archive", "channel_deleted", "group_archive", "group_deleted")
+_LEFT = ("channel_left", "group_left")
+"""What Slack says to whom it takes out of a channel; the others there hear of a member who left."""
 _OPENED = ("channel_unarchive", "group_unarchive")
 _DIRECT = "D"
 
@@ -37,6 +39,7 @@ class Events:
             "team_join": self.person,
             "member_joined_channel": self.member,
             "member_left_channel": self.member,
+            **dict.fromkeys(_LEFT, self.left),
             **dict.fromkeys(_CLOSED, self.closed),
             **dict.fromkeys(_OPENED, self.opened),
         }
@@ -65,8 +68,15 @@ class Events:
             self.directory.member(_team(body), channel, user, is_in=is_in)
             if is_in and not channel.startswith(_DIRECT):
                 self._greet(body, channel, user)
+            if user == _ourselves(body):
+                self._channel(body, "" if is_in else OUTSIDE)
             if is_in and user == _ourselves(body):
                 self._read(body, channel)
+
+    def left(self, body: Payload) -> None:
+        """Store that we are not in a channel any more, and have what is posted there pause."""
+        if channel := self._channel(body, OUTSIDE):
+            self.directory.member(_team(body), channel, _ourselves(body), is_in=False)
 
     def _greet(self, body: Payload, channel: str, user: str) -> None:
         """Have a word said: to the channel that we came into, privately to anybody else who came."""

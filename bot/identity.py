@@ -12,6 +12,8 @@ from slack_sdk.errors import SlackApiError
 from bot.statuses import read_status
 from core.actor import Person
 from core.errors import NotFound
+from handlers import standup_changes
+from handlers.closed_channels import OUTSIDE
 from handlers.timed import Occasion
 from storage import absences, channels, jobs, people, schedules
 from storage.database import Database
@@ -53,6 +55,8 @@ class Directory:
             for person in found:
                 if person.id in before and before[person.id].zone != person.zone:
                     schedules.move(session, team, person.id, person.zone, now)
+                    moved = standup_changes.moved(person.id, now).job()
+                    jobs.add(session, team, moved.kind, moved.key, moved.payload, now=now)
 
     def refresh_everyone(self, team: str) -> int:
         """Read the whole workspace's people, a page at a time; returns how many there are."""
@@ -89,17 +93,22 @@ class Directory:
     def member(self, team: str, channel: str, user: str, *, is_in: bool) -> None:
         """Note that somebody came into a channel or left it."""
         change = channels.join if is_in else channels.leave
+        now = self.clock()
+        came = standup_changes.came_in(user, channel, now).job()
         with self.database.begin() as session:
             change(session, team, channel, user)
+            if is_in:
+                jobs.add(session, team, came.kind, came.key, came.payload, now=now)
 
     def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
-        """Note that a channel was closed, and why; or, without a reason, that it is open again."""
+        """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
         now = self.clock()
         name = "project.closed" if closed_because else "project.opened"
         data = {"channel": channel, "because": closed_because}
         later = Occasion(name, "", now.date(), now, variant=key, data=data).job()
         with self.database.begin() as session:
-            channels.set_archived(session, team, channel, is_archived=bool(closed_because))
+            if closed_because != OUTSIDE:
+                channels.set_archived(session, team, channel, is_archived=bool(closed_because))
             jobs.add(session, team, later.kind, later.key, later.payload, now=now)
 
 

@@ -72,10 +72,8 @@ class ModelMinutes:
             raise TryLaterError(1, "the program was asked to stop")
 
     def _allowance(self, task: Task) -> int | None:
-        if not self.budget:
-            return None
         with self.database.read() as session:
-            return self.budget - model_calls.spent_this_month(session, task.job.team_id, self.clock())
+            return model_calls.left_this_month(session, task.job.team_id, self.budget, self.clock())
 
     def _waiting(self, task: Task, state: State) -> Callable[[], None]:
         """Return what is done while a model thinks: hold the job, and leave it to the next start at the end."""

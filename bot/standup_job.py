@@ -1,8 +1,9 @@
 """Standups after their messages are sent: where they stand, and a report drawn again as answers come and change."""
 
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,11 +13,11 @@ from bot import answers
 from bot.blocks import Message
 from bot.clock_job import OURSELVES
 from bot.slack_calls import calling
-from bot.workers import GiveUpError, Runner, Task
+from bot.workers import GiveUpError, Runner, Task, TryLaterError
 from core.actor import Actor, Place, Surface
 from core.operation import Catalog
 from core.reply import Reply
-from handlers import standup_answers, standup_plan, standup_report
+from handlers import standup_day, standup_plan, standup_report
 from handlers.standup_plan import ANSWERED, ASKED, PLACED, REDRAW
 from handlers.work import Later, Post, Work
 from storage import jobs, people, standups
@@ -26,6 +27,7 @@ from storage.standups import StandupDay
 Payload = Mapping[str, Any]
 _MARGIN = timedelta(minutes=1)
 """So much may lie between the moment of an answer and that at which others see it."""
+_MOST_DRAWINGS, _PAUSE = 20, 5.0
 _NOTHING_LEFT = "What stood here is in the messages above now."
 
 
@@ -38,7 +40,6 @@ class StandupJobs:
     catalog: Catalog
     clock: Callable[[], datetime]
     wake: Callable[[], None]
-    drawing: threading.Lock = field(default_factory=threading.Lock)
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
@@ -50,10 +51,22 @@ class StandupJobs:
         person, [ts, *_] = str(payload["person"]), payload["messages"]
         with self.database.begin() as session:
             standups.place_question(session, payload["project"], _period(payload), person, ts)
+            is_reported_as_unasked = self._is_reported_as_unasked(session, task, person)
+        if is_reported_as_unasked:
+            self.redraw(task)
         self.answered(task)  # they may have answered in the thread while their question was on its way
 
+    def _is_reported_as_unasked(self, session: Session, task: Task, person_id: str) -> bool:
+        """Say whether a question has arrived after the report, though its hour was before."""
+        payload: Payload = task.job.payload
+        day = standups.day(session, payload["project"], _period(payload))
+        found = people.load(session, task.job.team_id, [person_id])
+        if day is None or not day.reported_at or not found:
+            return False
+        return self._plan(session, task, day).ask_at(found[0], day.period) <= day.reported_at
+
     def answered(self, task: Task) -> None:
-        """Show what somebody has answered in place of the question, however they did: its buttons are spent."""
+        """Say in place of a question that it is answered, in whichever way that was: its buttons are spent."""
         payload: Payload = task.job.payload
         person = str(payload["person"])
         with self.database.read() as session:
@@ -61,10 +74,8 @@ class StandupJobs:
             mine = standups.read_answer(session, payload["project"], _period(payload), person)
             if day is None or mine is None or not mine.answered_at or not mine.direct_ts:
                 return
-            ts, work = mine.direct_ts, self._work(session, task, day)
-            [asker] = people.load(session, work.team, [person]) or [work.asker]
-            work.actor = replace(work.actor, person=asker)
-            said = standup_answers.answered(work, self._plan(session, task, day), day, mine)
+            ts, plan = mine.direct_ts, self._plan(session, task, day)
+            said = standup_day.answered_question(self._work(session, task, day), plan, day.period)
         channel = str(calling(lambda: self.slack.conversations_open(users=person))["channel"]["id"])
         self._update(channel, ts, answers.messages(said)[0])
 
@@ -88,20 +99,30 @@ class StandupJobs:
             self.redraw(task)
 
     def redraw(self, task: Task) -> None:
-        """Draw a report as it is now; one after the other, so that the newest stays."""
+        """Draw a report as it is now, until what was drawn last here is what there is.
+
+        Others may draw it at the same time, with older answers: whoever comes last looks again, so that the newest
+        stays. What stands there already is not drawn again, unless a copy may have died on the way.
+        """
         payload: Payload = task.job.payload
-        with self.drawing:
+        mine: str | None = None
+        for _ in range(_MOST_DRAWINGS):
             with self.database.read() as session:
                 day = standups.day(session, payload["project"], _period(payload))
                 if day is None or not day.message_ts:
                     return
                 pages = self._pages(session, task, day)
-            drawn = [answers.messages(page)[0] for page in pages]
-            standing = [str(day.message_ts), *day.below]
-            gone = [Message(_NOTHING_LEFT, [])] * (len(standing) - len(drawn))
-            for ts, message in zip(standing, [*drawn, *gone], strict=False):
+            shown = _shown(day, pages)
+            if (drawing := _name_of(shown)) == (mine or (day.drawn if task.job.attempts <= 1 else None)):
+                break
+            for ts, message in shown:
                 self._update(str(day.channel_id), ts, message)
-        for number in range(len(standing), len(pages)):
+            with self.database.begin() as session:
+                standups.note_drawn(session, day, drawing)
+            mine = drawing
+        else:
+            raise TryLaterError(_PAUSE, "answers come faster than they can be shown")
+        for number in range(1 + len(day.below), len(pages)):
             self._add(task, day, number, pages[number])
 
     def _update(self, channel: str, ts: str, message: Message) -> None:
@@ -143,6 +164,20 @@ class StandupJobs:
         place = Place(day.channel_id, None, day.project_id)
         actor = Actor(task.job.team_id, OURSELVES, Surface.CLOCK, place, is_public=True)
         return Work(session, actor, self.clock(), self.catalog, shown, task.job.key)
+
+
+def _shown(day: StandupDay, pages: Sequence[Reply]) -> list[tuple[str, Message]]:
+    """Return what is to stand in each message of a report."""
+    drawn = [answers.messages(page)[0] for page in pages]
+    standing = [str(day.message_ts), *day.below]
+    gone = [Message(_NOTHING_LEFT, [])] * (len(standing) - len(drawn))
+    return list(zip(standing, [*drawn, *gone], strict=False))
+
+
+def _name_of(shown: Sequence[tuple[str, Message]]) -> str:
+    """Return what tells one drawing from another."""
+    told = json.dumps([(ts, message.text, message.blocks) for ts, message in shown], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _period(payload: Payload) -> date:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot import outcomes
 from bot.heart import copy_name
 from storage import jobs, seen
 from storage.database import Database
-from storage.jobs import Job
+from storage.jobs import Job, State
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ LONGEST_WAIT = timedelta(hours=24)
 LONGEST_PAUSE = 300.0
 FORGET_AFTER = timedelta(hours=48)
 """Slack repeats an event for up to 24 hours; keys and finished jobs are kept twice as long."""
+FORGET_SET_ASIDE_AFTER = timedelta(days=30)
+"""What nobody has run again by then is of no use any more, and its words are kept no longer."""
 _HOUSEKEEPING = timedelta(hours=1)
 
 
@@ -151,7 +154,8 @@ class Workers:
             self._failed(job, worker, f"{type(error).__name__}{said}")
         else:
             with self.database.begin() as session:
-                jobs.done(session, job.id, worker, result, self.clock())
+                if jobs.done(session, job.id, worker, result, self.clock()):
+                    outcomes.sent(session, job, result)
                 if not self.keeps_payloads:
                     jobs.strip(session, job.id)
 
@@ -184,6 +188,8 @@ class Workers:
     def _park(self, job: Job, worker: str, reason: str) -> None:
         with self.database.begin() as session:
             is_ours = jobs.park(session, job.id, worker, reason[:500], self.clock())
+            if is_ours:
+                outcomes.lost(session, job, reason)
             if is_ours and not self.keeps_payloads:
                 jobs.strip(session, job.id)
         if is_ours:
@@ -197,6 +203,7 @@ class Workers:
         with self.database.begin() as session:
             seen.forget_before(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_AFTER)
+            jobs.forget_before(session, now - FORGET_SET_ASIDE_AFTER, State.PARKED)
 
 
 def _pause(attempts: int) -> float:

@@ -16,8 +16,15 @@ from core.actor import Person
 from core.reply import Reply
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
-Timed = Callable[..., str | None]  # type: ignore[explicit-any]  # `handlers.timed` says which
+Timed = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # `handlers.timed` says which
 Labels = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of an occasion once its posts have gone out; where one is set aside, that is said instead."""
+
+    outcome: str
 
 
 class Kind(enum.StrEnum):

@@ -1,16 +1,21 @@
-"""Channels that are archived or deleted: what is posted there pauses, and the lead is told, once."""
+"""Channels that are archived, deleted or left: what is posted there pauses, and the lead is told, once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from core.reply import say
+from core.reply import Code, Inline, Paragraph, Reply
+from handlers import in_charge, standup_changes, standup_plan
 from handlers.timed import Occasion
 from handlers.work import Post, Work
 from storage import channels, posting_places, records, schedules
 from storage.schedules import Schedule
 
 ARCHIVED, DELETED = "its channel is archived", "its channel was deleted"
+OUTSIDE = "I am not in its channel any more"
+_WORSE = (None, OUTSIDE, ARCHIVED, DELETED)
+"""Each of these takes the place of those before it; a pause that somebody asked for is theirs to end."""
 _PAUSED = {
+    OUTSIDE: "paused, as I am not in {place} any more. Type `/invite @baton` there, and they go on by themselves.",
     ARCHIVED: "paused, as {place} is archived. They go on by themselves when it is open again.",
     DELETED: "paused, as {place} was deleted. Set them up again in another channel.",
 }
@@ -22,34 +27,44 @@ def pause(work: Work, occasion: Occasion) -> None:
     because = occasion.data["because"]
 
     def change(schedule: Schedule) -> bool:
-        # A pause that somebody asked for is theirs to end.
-        is_ours = schedule.paused_because in {None, ARCHIVED}
+        is_ours = schedule.paused_because in _WORSE[: _WORSE.index(because)]
         return is_ours and schedules.pause(work.session, work.team, schedule.key, because)
 
     _tell(work, occasion, change, _PAUSED[because])
 
 
 def resume(work: Work, occasion: Occasion) -> None:
-    """Let what is posted in a channel that is open again go on, and tell the leads."""
+    """Let what is posted in a channel that is open to us again go on, and tell the leads."""
 
     def change(schedule: Schedule) -> bool:
-        is_ours = schedule.paused_because == ARCHIVED
-        return is_ours and schedules.resume(work.session, work.team, schedule.key, work.now)
+        is_ours = schedule.paused_because in {ARCHIVED, OUTSIDE}
+        if not is_ours or not schedules.resume(work.session, work.team, schedule.key, work.now):
+            return False
+        if schedule.kind == standup_plan.NOUN.name and schedule.project_id:
+            standup_changes.go_on(work, schedule.project_id)
+        return True
 
-    _tell(work, occasion, change, "running again, as {place} is open.")
+    _tell(work, occasion, change, "running again, as I can post in {place} again.")
 
 
 def _tell(work: Work, occasion: Occasion, change: _Change, outcome: str) -> None:
-    """Change the schedules of a channel, and tell the lead of each project whose schedules have changed."""
+    """Change the schedules of a channel, and tell who is in charge of each project whose schedules have changed."""
     channel = occasion.data["channel"]
     changed = [each for each in posting_places.schedules_in(work.session, work.team, channel) if change(each)]
     known = channels.find(work.session, work.team, channel)
-    place = f"#{known.name}" if known else "a channel"
     for project_id, theirs in groupby(changed, key=lambda schedule: schedule.project_id):
         project = records.get(work.session, project_id or 0)
-        if project and project.owner_id:
-            said = f"{project.ref} {project.title}: {_names(theirs)} {outcome.format(place=place)}"
-            work.posts.append(Post(project.owner_id, (say(said),)))
+        names = _names(theirs)
+        if project is None:
+            continue
+        for reader in in_charge.of_project(work, project):
+            place = f"#{known.name}" if known and in_charge.sees(work, project, reader) else "its channel"
+            said = (f"{in_charge.called(work, project, reader)}: {names} ", *_with_code(outcome.format(place=place)))
+            work.posts.append(Post(reader.id, (Reply((Paragraph(said),)),)))
+
+
+def _with_code(said: str) -> Iterator[Inline]:
+    yield from (Code(words) if odd % 2 else words for odd, words in enumerate(said.split("`")))
 
 
 def _names(found: Iterable[Schedule]) -> str:

@@ -4,7 +4,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from core.actor import Person
 from handlers import digest_changes, registers
@@ -63,9 +63,11 @@ class Facts:
         return self.count(DONE), self.count(SLIPPED), self.count(OVERDUE), self.count(DUE_NEXT)
 
 
-def collect(work: Work, project_id: int, told_up_to: int, *, with_progress: bool) -> Facts:
-    """Return the facts of a project since a change. Four statements, and one for the progress."""
-    changes = audit.since(work.session, project_id, told_up_to, MOST_CHANGES)
+def collect(
+    work: Work, project_id: int, told_up_to: int, *, with_progress: bool, until: datetime | None = None
+) -> Facts:
+    """Return the facts of a project since a change, and `until` an instant. Four statements, one for the progress."""
+    changes = audit.since(work.session, project_id, told_up_to, MOST_CHANGES, until)
     found = entries.of_digest(work.session, project_id, told_up_to)
     work.meet([*(entry.owner_id for entry in found.values()), *(change.actor_id for change in changes)])
     project = found[project_id]
@@ -110,7 +112,7 @@ def _alarms(sections: Sequence[Section]) -> tuple[Alarm, ...]:
 
 def _all_late(late: Sequence[Alarm], number: int) -> Alarm:
     """Return as one reason what is overdue in several registers, so that one figure is told and not several."""
-    words = f"{number} overdue: {', '.join(alarm.late for alarm in late)}"
+    words = f"{number} overdue ({', '.join(alarm.late for alarm in late)})"
     return Alarm(max(alarm.status for alarm in late), words)
 
 

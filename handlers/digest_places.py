@@ -30,26 +30,32 @@ def chosen(work: Work, project: Project, audience: Audience, to: str | None, bef
     return _person(work, name)
 
 
-def is_outside(work: Work, project: Project, place: str) -> bool:
+def is_outside(work: Work, project_id: int, place: str) -> bool:
     """Say whether a place is a person who may not see the project by themselves."""
     if not _USER.fullmatch(place):
         return False
     work.meet([place])
     person = work.known.get(place)
     is_guest = person is not None and person.is_guest
-    return projects.is_hidden(work.session, work.team, project.id, place, is_guest=is_guest)
+    return projects.is_hidden(work.session, work.team, project_id, place, is_guest=is_guest)
 
 
-def still(work: Work, project_id: int, place: str) -> str:
+def still(work: Work, digest: Digest, place: str) -> str:
     """Return "" where a place may be told of a project now, else why it may not."""
     if _USER.fullmatch(place):
         work.meet([place])
         person = work.known.get(place)
-        return "" if person and person.is_active else f"{work.name(place)} has left the workspace"
+        if person is None or not person.is_active:
+            return f"{work.name(place)} has left the workspace"
+        is_agreed = digest.to_outsider and place == digest.place
+        if not is_agreed and is_outside(work, digest.project_id, place):
+            return f"{person.name} can't see the project any more"
+        return ""
     if not place:
         return "nobody leads the project"
-    is_ours = digests.is_place_of(work.session, work.team, project_id, place)
-    return "" if is_ours else "its channel is not the project's any more"
+    if digests.is_place_of(work.session, work.team, digest.project_id, place):
+        return ""
+    return "there are people in its channel now who can't see the project"
 
 
 def said(work: Work, project: Project, place: str) -> str:
@@ -63,6 +69,18 @@ def said(work: Work, project: Project, place: str) -> str:
         return "this channel"
     found = digests.channels_called(work.session, work.team, project.id, place)
     return f"#{found[0].channel.name}" if found else "a channel of the project"
+
+
+def token(work: Work, project: Project, place: str) -> str:
+    """Return a place as it is typed."""
+    if place == LEAD:
+        return "lead"
+    if _USER.fullmatch(place):
+        work.meet([place])
+        person = work.known.get(place)
+        return f"@{person.handle if person and person.handle else place}"
+    found = digests.channels_called(work.session, work.team, project.id, place)
+    return f"#{found[0].channel.name}" if found else f"#{place}"
 
 
 def _usual(work: Work, project: Project, audience: Audience) -> str:
@@ -103,9 +121,7 @@ def _channel(work: Work, project: Project, name: str) -> str:
     target = max(found, key=lambda each: each.is_ours)
     if target.channel.is_archived:
         raise UserError(f"#{target.channel.name} is archived.", "Name another channel.", parameter="to")
-    is_open = digests.is_place_of(work.session, work.team, project.id, target.channel.id)
-    others = target.channel.is_shared or target.has_guests
-    if not target.is_ours and (others or not is_open):
+    if not digests.is_place_of(work.session, work.team, project.id, target.channel.id):
         raise UserError(
             f"There are people in #{target.channel.name} who can't see this project.",
             "Name a channel of the project, or one person: `to=@ana`.",

@@ -188,13 +188,15 @@ class Week:
 
 def of_work(week: Week, kind: str, called: str) -> tuple[Section, ...]:
     """Return what a register tells whose records are done by somebody until a day; `called` is one of them."""
+    # What is blocked, or waited for, is told there with its owner already.
+    awaited = {each.number("blocked_by_id") for each in week.entries.values() if each.state == "blocked"}
+    nobodys = [each for each in week.open_of(kind) if each.state != "blocked" and each.id not in awaited]
     return (
         Section(DONE, tuple(_done(week, kind))),
         Section(SLIPPED, tuple(slipped(week, week.of(kind)))),
         _overdue(week, kind, called),
         Section(DUE_NEXT, tuple(due_next(week, week.open_of(kind)))),
-        # What is blocked says there already that it needs an owner.
-        Section(WAITING, tuple(_unowned(each for each in week.open_of(kind) if each.state != "blocked"))),
+        Section(WAITING, tuple(_unowned(nobodys))),
         Section(FOR_LEAD, (*_unowned(week.open_of(kind)), *_overdue_by_owner(week, kind, called))),
     )
 

@@ -9,18 +9,18 @@ from zoneinfo import ZoneInfo
 from core import dates, rhythm, working_week
 from core.actor import Person, Surface
 from core.errors import Conflict, UserError
-from core.operation import Noun
+from core.operation import Noun, Sent
 from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Note, Paragraph, Reply, Strong, say
 from core.rhythm import Rhythm
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
-from handlers import digest_facts, digest_places, digest_words
+from handlers import digest_facts, digest_places, digest_words, in_charge
 from handlers.digest_facts import Facts
 from handlers.digest_week import RULE
 from handlers.digest_words import Edition
 from handlers.timed import Occasion
 from handlers.work import Later, Post, Work
 from storage import audit, digests, records, schedules
-from storage.digests import Audience, Digest, Quiet
+from storage.digests import Audience, Digest, Quiet, Telling
 from storage.projects import Project
 from storage.schedules import Schedule
 
@@ -32,6 +32,8 @@ PICTURE_LATER = "digest_picture"
 """The kind of job that draws the picture into the thread once that stands."""
 USUAL = "fri 16:00"
 _LATE = timedelta(hours=1)
+_UNDER_WAY = timedelta(seconds=10)
+"""What was changed within so short a time may not all be in the store yet, and is told by the next digest."""
 _FIRST = timedelta(days=7)
 """So far back the first digest tells."""
 _MOST_PARTS = 60
@@ -71,15 +73,21 @@ def setup(
     schedule = schedules.find(work.session, work.team, _key(project.id, audience))
     if not (when or to or picture or quiet) and work.actor.surface is not Surface.FORM:
         return _form(Audience(audience), schedule, before)
-    plan = _plan(work, project, when or (schedule.rule if schedule else USUAL))
+    rule = schedule.rule if schedule else USUAL
+    old = _settings(work, project, before, rule) if before else {}
+    plan = _plan(work, project, when or rule)
     place = digest_places.chosen(work, project, Audience(audience), to, before)
     made = Digest(project_id=project.id, audience=audience, team_id=work.team, place=place)
+    is_kept = to is None and before is not None
+    made.to_outsider = before.to_outsider if is_kept and before else digest_places.is_outside(work, project.id, place)
     made.has_picture = picture != Switch.OFF if picture or before is None else before.has_picture
     made.quiet = quiet or (before.quiet if before else Quiet.LINE)
     made.told_up_to = audit.last_before(work.session, project.id, work.now - _FIRST)
     digests.put(work.session, made)
     if when or schedule is None:  # else a change in its last minute would pass its hour over
         schedules.put(work.session, _schedule(project, made, plan), work.now)
+    new = _settings(work, project, made, rhythm.written(plan.rhythm))
+    work.audit_setting(project, old, new if old else dict([next(iter(new.items()))]))
     return _set_up(work, project, made, plan)
 
 
@@ -102,7 +110,8 @@ def off(work: Work, audience: Annotated[Audience | None, "whose; all if you don'
     project = _led(work)
     said = f"switched off by {work.asker.name}"
     for digest in _some(work, project, audience):
-        schedules.pause(work.session, work.team, _key(project.id, digest.audience), said)
+        if schedules.pause(work.session, work.team, _key(project.id, digest.audience), said):
+            _note_switch(work, project, digest, Switch.OFF)
     how = Code(f"digest on{f' audience={audience}' if audience else ''}")
     return say(f"The digest of {project.title} is off. ", how, " switches it on again.")
 
@@ -112,7 +121,8 @@ def on(work: Work, audience: Annotated[Audience | None, "whose; all if you don't
     """Switch the digest on again."""
     project = _led(work)
     for digest in _some(work, project, audience):
-        schedules.resume(work.session, work.team, _key(project.id, digest.audience), work.now)
+        if schedules.resume(work.session, work.team, _key(project.id, digest.audience), work.now):
+            _note_switch(work, project, digest, Switch.ON)
     return say(f"The digest of {project.title} is on. ", Code("digest"), " shows when it comes.")
 
 
@@ -144,18 +154,19 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
     if digest is None:
         raise _not_set_up(audience)
     place = digest.place or project.owner_id or ""
-    if fault := digest_places.still(work, project.id, place):
+    if fault := digest_places.still(work, digest, place):
         raise UserError(f"It can't be posted: {fault}.", "`digest setup` names another place.")
     facts = digest_facts.collect(work, project.id, digest.told_up_to, with_progress=digest.has_picture)
-    if not digests.tell(work.session, digest, facts.up_to):
+    telling = Telling(project.id, str(audience), digest.told_up_to, facts.up_to)
+    if not digests.tell(work.session, telling):
         raise Conflict("It is being posted at this moment.", "Look for it where it goes.")
-    _post(work, place, facts, Edition(Audience(audience), facts.week.today))
+    _post(work, place, facts, Edition(Audience(audience), facts.week.today), telling)
     where = digest_places.said(work, project, digest.place)
     return say(f"The digest for the {audience} goes to {where}: {digest_words.outcome(facts)}.")
 
 
 @NOUN.occasion()
-def weekly(work: Work, occasion: Occasion) -> str | None:
+def weekly(work: Work, occasion: Occasion) -> str | Sent | None:
     """Post the digest of a week, once."""
     project_id, audience = occasion.project_id or 0, occasion.variant
     digest, last = digests.with_last_period(work.session, occasion.schedule, project_id, audience)
@@ -163,28 +174,29 @@ def weekly(work: Work, occasion: Occasion) -> str | None:
         return "nothing was posted: it is not set up any more"
     if last and last >= occasion.period:
         return None
-    facts = digest_facts.collect(work, project_id, digest.told_up_to, with_progress=digest.has_picture)
+    facts = digest_facts.collect(
+        work, project_id, digest.told_up_to, with_progress=digest.has_picture, until=work.now - _UNDER_WAY
+    )
     if because := _nothing_to_post(facts, digest):
         return f"nothing was posted: {because}"
     place = digest.place or facts.week.project.owner_id or ""
-    if fault := digest_places.still(work, project_id, place):
+    if fault := digest_places.still(work, digest, place):
         outcome = f"nothing was posted: {fault}; `digest setup audience={audience}` names another place"
-        _tell_lead(work, facts, occasion, fault, outcome)
+        _tell_lead(work, occasion, fault, outcome)
         return outcome
-    if not digests.tell(work.session, digest, facts.up_to):
+    telling = Telling(project_id, audience, digest.told_up_to, facts.up_to)
+    if not digests.tell(work.session, telling):
         return None  # another copy has just told it
-    _post(work, place, facts, Edition(Audience(audience), occasion.period, _late(work, occasion, facts)))
-    return digest_words.outcome(facts)
+    _post(work, place, facts, Edition(Audience(audience), occasion.period, _late(work, occasion, facts)), telling)
+    return Sent(digest_words.outcome(facts))
 
 
-def _tell_lead(work: Work, facts: Facts, occasion: Occasion, fault: str, outcome: str) -> None:
-    """Tell the lead privately that a digest can't go where it went, once and not each week again."""
+def _tell_lead(work: Work, occasion: Occasion, fault: str, outcome: str) -> None:
+    """Tell who is in charge privately that a digest can't go where it went, once and not each week again."""
     schedule = schedules.find(work.session, work.team, occasion.schedule)
-    lead = work.known.get(facts.week.project.owner_id or "")
-    if lead is None or not lead.is_active or schedule is None or schedule.last_outcome == outcome:
+    project = records.get(work.session, occasion.project_id or 0)
+    if project is None or schedule is None or schedule.last_outcome == outcome:
         return
-    project = facts.week.project
-    said = say(f"The {occasion.variant}'s digest of {project.title} was not posted: {fault}.")
     to = " to=@ana" if occasion.variant == Audience.SPONSOR else ""
     how = (
         "Name another place: ",
@@ -193,7 +205,10 @@ def _tell_lead(work: Work, facts: Facts, occasion: Occasion, fault: str, outcome
         Code(f"digest off audience={occasion.variant} project={project.ref}"),
         ".",
     )
-    work.posts.append(Post(lead.id, (said.plus(Note(how)),)))
+    for reader in in_charge.of_project(work, project):
+        called = in_charge.called(work, project, reader)
+        said = say(f"The {occasion.variant}'s digest of {called} was not posted: {fault}.")
+        work.posts.append(Post(reader.id, (said.plus(Note(how)),)))
 
 
 def _nothing_to_post(facts: Facts, digest: Digest) -> str:
@@ -217,7 +232,7 @@ def _replies(facts: Facts, edition: Edition) -> tuple[Reply, ...]:
     return digest_words.parent(facts, edition), digest_words.details(facts, edition)
 
 
-def _post(work: Work, place: str, facts: Facts, edition: Edition) -> None:
+def _post(work: Work, place: str, facts: Facts, edition: Edition, telling: Telling) -> None:
     """Have it posted, the details in the thread of the short message, and the picture after them."""
     replies = _replies(facts, edition)
     picture = None if facts.is_quiet else digest_words.picture(facts)
@@ -227,7 +242,8 @@ def _post(work: Work, place: str, facts: Facts, edition: Edition) -> None:
         key = f"{work.request}:picture"
         then = Later(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
     told = digest_words.sentences(facts, edition.audience) if work.has_model and not facts.is_quiet else ()
-    work.posts.append(Post(place, replies, then=then, facts=told, audience=edition.audience))
+    post = Post(place, replies, then=then, facts=told, audience=edition.audience, telling=telling)
+    work.posts.append(post)
 
 
 # Its settings
@@ -244,6 +260,23 @@ def _led(work: Work) -> Project:
     project = _project(work)
     work.require_lead(project)
     return project
+
+
+def _settings(work: Work, project: Project, digest: Digest, rule: str) -> dict[str, str]:
+    """Return how an audience is told, as history tells it: each name ends with the token that sets it."""
+    thing = f"{digest.audience} {KIND}"
+    return {
+        thing: rule,
+        f"{thing} to": digest_places.token(work, project, digest.place),
+        f"{thing} picture": str(Switch.ON if digest.has_picture else Switch.OFF),
+        f"{thing} quiet": str(digest.quiet),
+    }
+
+
+def _note_switch(work: Work, project: Project, digest: Digest, now: Switch) -> None:
+    setting = f"{digest.audience} {KIND} state"
+    before = Switch.OFF if now is Switch.ON else Switch.ON
+    work.audit_setting(project, {setting: str(before)}, {setting: str(now)})
 
 
 def _key(project_id: int, audience: str) -> str:
@@ -297,7 +330,7 @@ def _set_up(work: Work, project: Project, digest: Digest, plan: _Plan) -> Reply:
     lines = [
         Paragraph((f"The {digest.audience}'s digest of {project.title} goes to {where}: {when} ({project.zone}).",))
     ]
-    if digest_places.is_outside(work, project, digest.place):
+    if digest_places.is_outside(work, project.id, digest.place):
         name = work.name(digest.place)
         said = (
             f"{name} can't open this project. They get what the digest says, with the titles in it, and nothing else."

@@ -7,7 +7,7 @@ from core import dates
 from core.errors import Conflict, NotAllowed, NotFound, UserError
 from core.operation import Noun
 from core.reply import Line, Moment, Note, Paragraph, Reply, Strong
-from handlers import accepting, lists, proposed
+from handlers import accepting, lists, proposed, set_back
 from handlers.work import Work
 from storage import audit, projects, proposals, records
 from storage.audit import Audit
@@ -42,8 +42,16 @@ def undo(work: Work, record: Annotated[Record | None, "the record whose last cha
             f"{work.name(last.actor_id)} made the last change.", "Ask them to undo it, or a workspace admin."
         )
     rows = audit.of_request(work.session, last)
+    for row in rows:
+        _refuse_setting(work, row)
     lines = [Paragraph(_take_item_back(work, row) if row.proposal_id else _take_back(work, row)) for row in rows]
     return Reply((Paragraph(("Taken back: ", Strong(last.operation), ".")), *lines))
+
+
+def _refuse_setting(work: Work, row: Audit) -> None:
+    target = _target(work, row)
+    if audit.is_setting(target, row):
+        raise set_back.not_undone(target, row)
 
 
 def _my_last(work: Work) -> Audit | None:

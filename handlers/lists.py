@@ -94,8 +94,9 @@ def own_line(work: Work, record: Record) -> Line:
 
 def _line(work: Work, record: Record, owner: str) -> Line:
     state = "" if record.state == "open" else record.state
+    day = dates.say_date(record.takes_place, work.today) if record.takes_place else ""
     due = due_words(record, work.today) if record.due else ""
-    return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), owner, state, due))))
+    return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), day, owner, state, due))))
 
 
 def owner_words(work: Work, record: Record) -> str:

@@ -168,7 +168,9 @@ def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
     words = _carried(found.text.translate(_PLAIN_QUOTES))
     edit = Button("Edit", f'minutes edit {item.id} words="{words}"')
     dismiss = Button("Dismiss", f"minutes dismiss {item.id}")
-    accept = Button(_accepting(item), f'minutes accept {item.id} text="{words}"', primary=item.kind is not Kind.QUESTION)
+    accept = Button(
+        _accepting(item), f'minutes accept {item.id} text="{words}"', primary=item.kind is not Kind.QUESTION
+    )
     controls = (accept, edit, dismiss) if item.is_acceptable else (edit, dismiss)
     quote = quoted(source_of(meeting, item), found.quote, found.text, found.speaker, found.start)
     return Reply((Heading(_title([item])), Paragraph((said,)), *quote, Actions(controls)))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from core import dates, public_holidays, rhythm, working_week
 from core.errors import UserError
-from core.operation import Field, Noun
+from core.operation import Field, Noun, Sent
 from core.reply import (
     Actions,
     Button,
@@ -184,7 +184,7 @@ def why(work: Work) -> Reply:
 
 
 @NOUN.occasion()
-def remind(work: Work, occasion: Occasion) -> str:
+def remind(work: Work, occasion: Occasion) -> str | Sent:
     """Send a person's reminder of the day, if there is something and they are at work."""
     if work.today != occasion.period:
         return f"nothing was sent for {occasion.period.isoformat()}, because I was not running on that day"
@@ -197,7 +197,7 @@ def remind(work: Work, occasion: Occasion) -> str:
         return "nothing was sent, because nothing was due"
     day_is_over = rhythm.instant(in_days(occasion.period, 1), time(), work.asker.tzinfo())
     work.posts.append(Post(work.asker.id, (reply,), until=day_is_over))
-    return "one message was sent with what was due then"
+    return Sent("one message was sent with what was due then")
 
 
 def reminder(work: Work, mine: list[Project] | None = None) -> Reply | None:

@@ -1,7 +1,6 @@
 """Which command sets something up as it was before: `undo` takes back what was done to records, not what was set up."""
 
 from core.errors import UserError
-from core.words import Word, join
 from storage.audit import Audit
 from storage.records import Record
 
@@ -41,9 +40,9 @@ def _command(row: Audit) -> str:
     if not before:
         return f"{noun} off{for_whom}"
     when = str(before.get(thing, ""))
-    tokens = [
-        Word(str(value), key=key.removeprefix(thing).strip(), quoted=" " in str(value))
-        for key, value in before.items()
-        if key != thing
-    ]
-    return f"{noun} setup {when}{for_whom} {join(tokens)}".replace("  ", " ").strip()
+    tokens = (_token(key.removeprefix(thing).strip(), str(value)) for key, value in before.items() if key != thing)
+    return " ".join(filter(None, (f"{noun} setup", when, for_whom.strip(), *tokens)))
+
+
+def _token(key: str, value: str) -> str:
+    return f'{key}="{value}"' if " " in value else f"{key}={value}"

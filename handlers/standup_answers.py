@@ -11,8 +11,8 @@ from core.actor import Surface
 from core.arguments import record_ref
 from core.errors import UserError
 from core.operation import Catalog, Field
-from core.reply import Actions, Button, Card, Form, Line, Note, Paragraph, Reply, Strong, say
-from core.words import Word, cut, join
+from core.reply import Actions, Button, Card, Code, Form, Line, Note, Paragraph, Reply, Strong, say
+from core.words import Word, cut, escape, join
 from handlers import standup_blockers, standup_day, standup_plan, standup_report
 from handlers.lists import short_title
 from handlers.standup_plan import NOUN, Plan
@@ -31,6 +31,8 @@ _POLITE = re.compile(
 _OPEN_FOR = timedelta(days=2)
 _OPEN_WORK = 8
 _LOOKED_AT = 50
+_LONGEST_COMMAND = 1_900
+"""What a button carries."""
 Answer = Annotated[str | None, Field("your answer", long=True)]
 
 
@@ -67,11 +69,33 @@ def answer(
     return _keep(work, plan, found, given)
 
 
+@NOUN.operation("offer", example="standup offer Labels are done")
+def offer(
+    work: Work,
+    text: Annotated[str, Field("what may be your answer", long=True)],
+    day: Annotated[str | None, "of which day's standup, as 2026-11-23; the open one if you don't say"] = None,
+) -> Reply:
+    """Ask you whether some words are your answer to the standup, which everybody in the channel reads."""
+    plan, found = _open_day(work, day)
+    name = dates.name_date(found.period, work.today)
+    asked = Paragraph(
+        (f"Is this your answer to the standup of {name}? Everybody in {plan.project.title} can read it.",)
+    )
+    command = standup_day.answer_command(plan, found.period)
+    words = escape(text).replace('"', "'")
+    keep = f'{command} text="{words}"'
+    if len(keep) > _LONGEST_COMMAND:
+        how = Note(("It is too long for a button. Post it in the thread of the question, or fill in the form.",))
+        return Reply((asked, how, Actions((Button("Open the form", command, opens=True),))))
+    yes, form = Button("Yes, keep it", keep, primary=True), Button("Open the form", command, opens=True)
+    return Reply((asked, Note(("If not, ", Code("help"), " shows what I understand.")), Actions((yes, form))))
+
+
 def meant(session: Session, catalog: Catalog, said: Said, today: date) -> str | None:
     """Return the command for which a message gives the text, where it answers a standup.
 
-    In the thread of the question all that is no plain command does; elsewhere in direct messages, what begins with no
-    word of ours while a question waits; in the report's thread, the same.
+    In the thread of the question all that is no plain command does; in the report's thread, what begins with no word of
+    ours. Elsewhere in direct messages the same may be meant for us alone, so that it is asked whether it is an answer.
     """
     if _POLITE.fullmatch(join(said.words)):
         return None
@@ -82,16 +106,16 @@ def meant(session: Session, catalog: Catalog, said: Said, today: date) -> str | 
         if asked or _is_ours(catalog, said.words):
             return None
         waiting = standups.open_question(session, said.team, said.person, today - _OPEN_FOR)
-        return _command(session, waiting) if waiting else None
+        return _command(session, waiting, "offer") if waiting else None
     if not said.thread or _is_ours(catalog, said.words):
         return None
     reported = standups.report_in(session, said.team, said.channel, said.thread)
     return _command(session, reported) if reported else None
 
 
-def _command(session: Session, of: StandupAnswer | StandupDay) -> str:
+def _command(session: Session, of: StandupAnswer | StandupDay, verb: str = "answer") -> str:
     project = records.get(session, of.project_id)
-    return f"standup answer project={project.ref if project else ''} day={of.period.isoformat()}"
+    return f"standup {verb} project={project.ref if project else ''} day={of.period.isoformat()}"
 
 
 def _is_command(catalog: Catalog, words: tuple[Word, ...]) -> bool:
@@ -223,8 +247,7 @@ def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> 
         mine.answers = dict(now_said)
         standups.replace_blockers(work.session, mine, standup_blockers.found_in(plan, now_said))
         _bring_up_to_date(work, plan, held)
-        whose = {"project": day.project_id, "period": day.period.isoformat(), "person": mine.person_id}
-        work.later.append(Later(standup_plan.ANSWERED, f"{work.request}:answered:{day.project_id}", whose))
+        _close_question(work, mine)
     return _thanks(work, plan, held, mine)
 
 
@@ -232,18 +255,21 @@ def _bring_up_to_date(work: Work, plan: Plan, day: StandupDay) -> None:
     """Have the report drawn again; post it now, where at its hour nobody was there to answer."""
     if day.reported_at:
         standup_blockers.draw_again(work, day.project_id, day.period)
-    elif day.skipped_because == standup_day.ALL_AWAY:
+    elif day.skipped_because == standup_day.ALL_AWAY and standup_plan.nowhere_because(work, plan) is None:
         standup_day.publish(work, plan, day)
+
+
+def _close_question(work: Work, mine: StandupAnswer) -> None:
+    """Have the spent buttons taken from the question, unless the form behind its own button has done so already."""
+    is_by_its_button = work.actor.surface is Surface.FORM and work.actor.place.channel is None and not mine.nudged_at
+    if not is_by_its_button:
+        whose = {"project": mine.project_id, "period": mine.period.isoformat(), "person": mine.person_id}
+        work.later.append(Later(standup_plan.ANSWERED, f"{work.request}:answered:{mine.project_id}", whose))
 
 
 def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Reply:
     if work.actor.surface is Surface.MENTION:
         return say("Noted; the report shows it.")
-    return answered(work, plan, day, mine)
-
-
-def answered(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Reply:
-    """Return what somebody has answered, as they themselves see it; it stands in place of the question, too."""
     facts: tuple[tuple[str, Line], ...] = tuple(
         (asked, (said,)) for asked, said in standup_report.answered_lines(plan, mine)
     )

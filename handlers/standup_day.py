@@ -6,22 +6,24 @@ from datetime import date, datetime, timedelta
 
 from core import dates, rhythm
 from core.actor import Person
+from core.operation import Sent
 from core.reply import Actions, Button, Note, Paragraph, Reply, Strong
-from handlers import availability, standup_plan, standup_report
+from handlers import availability, standup_missed, standup_plan, standup_report
 from handlers.availability import Away
+from handlers.standup_missed import TOO_LATE
 from handlers.standup_plan import ASKED, NOUN, PLACED, Plan
 from handlers.timed import Occasion
 from handlers.work import Later, Post, Work
-from storage import schedules, standups
+from storage import projects, schedules, standups
 from storage.standups import StandupAnswer, StandupDay
 
-TOO_LATE = timedelta(hours=2)
 NOW = "now"
 """The variant of what a person has asked for, beside the schedule."""
 ALL_AWAY = "everybody is away"
 """Why there is no report, until one of them answers after all."""
-_NOT_RUNNING = "not running"
-"""What the beat says of a day whose time came while nobody looked, unlike one that was paused."""
+MOVED = "moved"
+"""In an occasion's data: the hour has passed by a change, not because nobody looked, so that it counts from now."""
+_LEFT, _LEFT_OUT = "has left the channel", "not asked any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,10 @@ def open_day(work: Work, occasion: Occasion) -> str | None:
     if plan is None:
         return None
     if plan.project.closed_at:
-        schedules.pause(work.session, work.team, plan.schedule.key, f"{plan.project.title} has ended")
-        return "not held: the project has ended"
+        return standup_plan.ENDED
     _follow_zone(work, plan)
-    missed = plan.schedule.missed_period
-    if missed and missed < occasion.period and _NOT_RUNNING in (plan.schedule.missed_because or ""):
-        _open_missed(work, plan, missed)
+    if last := standup_missed.told(work, plan, occasion.period):
+        begin(work, plan, last)
     asked = begin(work, plan, replace(occasion, name=NOUN.name))
     return f"begun: {asked} to be asked, each at their hour"
 
@@ -78,10 +78,30 @@ def begin(work: Work, plan: Plan, occasion: Occasion, team: Collection[Person] |
     is_now = occasion.variant == NOW
     for person in team:
         ask = replace(occasion, name="standup.ask", person_id=person.id)
-        work.later.append(ask.job(work.now if is_now else plan.ask_at(person, occasion.period)))
-    report = replace(occasion, name="standup.report", due_at=_report_due(plan, occasion))
-    work.later.append(report.job(report.due_at))
+        work.later.append(ask.job(work.now) if is_now else _at(ask, plan.ask_at(person, occasion.period)))
+    have_reported(work, plan, occasion)
     return len(team)
+
+
+def have_reported(work: Work, plan: Plan, occasion: Occasion) -> None:
+    """Have the report of a day posted at its hour."""
+    report, due = replace(occasion, name="standup.report"), _report_due(plan, occasion)
+    work.later.append(replace(report, due_at=due).job(due) if occasion.variant == NOW else _at(report, due))
+
+
+def have_asked(work: Work, plan: Plan, period: date, person: Person) -> None:
+    """Have somebody asked at the hour that is theirs now; at once, where it has passed and their day has not."""
+    ask = Occasion("standup.ask", plan.schedule.key, period, work.now, plan.project.id, person.id)
+    due = plan.ask_at(person, period)
+    if due > work.now:
+        work.later.append(_at(ask, due))
+    elif work.now.astimezone(plan.zone_for(person)).date() <= period:
+        work.later.append(replace(ask, variant=f"{MOVED} {work.now.isoformat()}", data={MOVED: "yes"}).job(work.now))
+
+
+def _at(occasion: Occasion, due: datetime) -> Later:
+    """Return an occasion at an instant, once for each: where that changes, the old one finds nothing to do."""
+    return replace(occasion, variant=due.isoformat(), due_at=due, data={}).job(due)
 
 
 def _report_due(plan: Plan, occasion: Occasion) -> datetime:
@@ -92,13 +112,6 @@ def _report_due(plan: Plan, occasion: Occasion) -> datetime:
     at = plan.rhythm.at
     minutes = max(0, plan.standup.report_at - at.hour * 60 - at.minute)
     return max(usual, occasion.due_at + timedelta(minutes=minutes))
-
-
-def _open_missed(work: Work, plan: Plan, period: date) -> None:
-    """Begin a day whose time came and went, so that those whose hour has just passed are asked and the rest is told."""
-    if standups.day(work.session, plan.project.id, period) is None:
-        missed = Occasion(NOUN.name, plan.schedule.key, period, plan.report_at(period), plan.project.id)
-        begin(work, plan, missed)
 
 
 def _follow_zone(work: Work, plan: Plan) -> None:
@@ -119,8 +132,7 @@ def ask(work: Work, occasion: Occasion) -> None:
         return
     if found.due > work.now:
         # They have moved to another zone, or the hour was changed, since the day began.
-        moved = replace(occasion, variant=found.due.isoformat(), due_at=found.due)
-        work.later.append(moved.job(found.due))
+        work.later.append(_at(occasion, found.due))
         return
     if why := _away(work, found.plan, [work.asker], occasion.period).get(work.asker.id):
         found.answer.away_because = why.reason
@@ -131,9 +143,10 @@ def ask(work: Work, occasion: Occasion) -> None:
     found.answer.asked_at, found.answer.away_because, found.answer.missed_at = work.now, None, None
     placed = {"project": found.plan.project.id, "period": occasion.period.isoformat(), "person": work.asker.id}
     then = Later(ASKED, f"{occasion.key}:placed", placed)
-    work.posts.append(Post(work.asker.id, (question(work, found.plan, occasion.period),), None, then))
+    asked = question(work, found.plan, occasion.period)
+    work.posts.append(Post(work.asker.id, (asked,), None, then, until=found.due + TOO_LATE))
     if found.plan.standup.nudge_after:
-        nudged = replace(occasion, name="standup.nudge", variant="", due_at=work.now)
+        nudged = replace(occasion, name="standup.nudge", variant="", due_at=work.now, data={})
         work.later.append(nudged.job(work.now + timedelta(minutes=found.plan.standup.nudge_after)))
 
 
@@ -143,6 +156,8 @@ def nudge(work: Work, occasion: Occasion) -> None:
     found = _asked(work, occasion)
     if found is None or not found.answer.asked_at or found.answer.answered_at or found.answer.nudged_at:
         return
+    if not found.answer.direct_ts:
+        return  # the question itself has not reached them
     due = found.answer.asked_at + timedelta(minutes=found.plan.standup.nudge_after)
     is_late = work.now - due > TOO_LATE
     if is_late or _away(work, found.plan, [work.asker], occasion.period):
@@ -153,18 +168,28 @@ def nudge(work: Work, occasion: Occasion) -> None:
     name = dates.name_date(occasion.period, work.today)
     said = (f"{found.plan.project.title}: the standup of {name} waits for a word from you", *when, ".")
     answer = Button("Answer", answer_command(found.plan, occasion.period), primary=True)
-    work.posts.append(Post(work.asker.id, (Reply((Paragraph(said), Actions((answer,)))),)))
+    work.posts.append(Post(work.asker.id, (Reply((Paragraph(said), Actions((answer,)))),), until=due + TOO_LATE))
 
 
 def question(work: Work, plan: Plan, period: date) -> Reply:
     """Return what a person is asked."""
-    title = standup_plan.title_of(period, work.today)
     numbered = "\n".join(f"{number}. {asked}" for number, asked in enumerate(plan.questions, 1))
     answer = Button("Answer", answer_command(plan, period), primary=True)
     away = Button("I'm away today", "ooo add today", opens=True)
     how = Note(("Or answer in this thread: a line for each question, with its number.",))
-    head = Paragraph((Strong(f"{plan.project.title}: {title[:1].lower()}{title[1:]}"), f"\n{numbered}"))
+    head = Paragraph((_headline(work, plan, period), f"\n{numbered}"))
     return Reply((head, Actions((answer, away)), how))
+
+
+def answered_question(work: Work, plan: Plan, period: date) -> Reply:
+    """Return what stands in place of a question that was answered, in whichever way."""
+    edit = Button("Edit your answer", answer_command(plan, period))
+    return Reply((Paragraph((_headline(work, plan, period), "\nYou have answered.")), Actions((edit,))))
+
+
+def _headline(work: Work, plan: Plan, period: date) -> Strong:
+    title = standup_plan.title_of(period, work.today)
+    return Strong(f"{plan.project.title}: {title[:1].lower()}{title[1:]}")
 
 
 def answer_command(plan: Plan, period: date) -> str:
@@ -184,14 +209,14 @@ def _asked(work: Work, occasion: Occasion) -> _Asked | None:
     if answer is None or work.asker.id not in {person.id for person in standup_plan.team_of(work, plan)}:
         return None
     due = occasion.due_at if occasion.variant == NOW else plan.ask_at(work.asker, occasion.period)
-    return _Asked(plan, answer, due)
+    return _Asked(plan, answer, max(due, occasion.due_at) if MOVED in occasion.data else due)
 
 
 # Reporting
 
 
 @NOUN.occasion("report")
-def report(work: Work, occasion: Occasion) -> str | None:
+def report(work: Work, occasion: Occasion) -> str | Sent | None:
     """Post what everybody answered, once; where nobody could be asked, say so in one line."""
     plan = standup_plan.find(work, occasion.project_id or 0)
     day = standups.day(work.session, occasion.project_id or 0, occasion.period) if plan else None
@@ -199,17 +224,21 @@ def report(work: Work, occasion: Occasion) -> str | None:
         return None
     due = occasion.due_at if occasion.variant == NOW else plan.report_at(occasion.period)
     if due > work.now:
-        work.later.append(replace(occasion, variant=due.isoformat(), due_at=due).job(due))
+        work.later.append(_at(occasion, due))
         return None
+    if why := standup_plan.nowhere_because(work, plan):
+        return why
     answers = standups.answers_of(work.session, plan.project.id, occasion.period)
     if plan.is_off(occasion.period) and not any(each.answered_at for each in answers):
         return f"not held: {plan.schedule.paused_because}"
     _note_away(work, plan, answers, occasion.period)
+    if occasion.variant != NOW:
+        _note_missed(work, plan, answers, occasion.period)
     if not day.skipped_because and all(each.away_because and not each.answered_at for each in answers):
         standups.skip_day(work.session, plan.project.id, occasion.period, ALL_AWAY)
         return f"nothing posted: {ALL_AWAY}" if answers else "nothing posted: nobody is in the channel"
     if publish(work, plan, day):
-        return standup_report.outcome(day, answers)
+        return Sent(standup_report.outcome(day, answers))
     return None
 
 
@@ -225,14 +254,27 @@ def publish(work: Work, plan: Plan, day: StandupDay) -> bool:
 
 
 def _note_away(work: Work, plan: Plan, answers: Iterable[StandupAnswer], period: date) -> None:
-    """Note who is away now of those who have not answered: they may have said so after they were asked."""
+    """Note who is away or gone of those who have not answered: that may have come after they were asked."""
     silent = [each for each in answers if not each.answered_at]
     work.meet(each.person_id for each in silent)
     known = [work.known[each.person_id] for each in silent if each.person_id in work.known]
     found = _away(work, plan, known, period)
+    here = projects.members(work.session, work.team, plan.project.id)
     for each in silent:
         if why := found.get(each.person_id):
             each.away_because = why.reason
+        elif each.person_id not in here:
+            each.away_because = _LEFT
+        elif each.person_id in plan.standup.leaves_out:
+            each.away_because = _LEFT_OUT
+
+
+def _note_missed(work: Work, plan: Plan, answers: Iterable[StandupAnswer], period: date) -> None:
+    """Note whom it is too late to ask: after downtime the report may come before the look at each of them."""
+    waiting = (each for each in answers if not (each.asked_at or each.answered_at or each.away_because))
+    people = (work.known[each.person_id] for each in waiting if each.person_id in work.known)
+    missed = [person.id for person in people if work.now - plan.ask_at(person, period) > TOO_LATE]
+    standups.note_missed(work.session, plan.project.id, period, missed, work.now)
 
 
 def _away(work: Work, plan: Plan, people: Iterable[Person], period: date) -> dict[str, Away]:

@@ -13,7 +13,7 @@ from core.rhythm import Rhythm, Run
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers import availability
 from handlers.work import Work
-from storage import records, schedules, standups
+from storage import projects, records, schedules, standups
 from storage.projects import Project
 from storage.schedules import Schedule
 from storage.standups import Standup
@@ -34,6 +34,7 @@ REDRAW, PLACED, ASKED = "standup_report", "standup_placed", "standup_asked"
 """Kinds of later work: draw a report again, note where one stands, note by which message somebody was asked."""
 ANSWERED = "standup_answered"
 """The kind of later work that shows in the question's message what was answered, in place of its spent buttons."""
+ENDED = "not held: the project has ended"
 _ABOUT_BLOCKERS = re.compile(
     r"\b(?:in (?:your|the) way|block\w*|stuck|imped\w*|obstacle\w*|hinder\w*|hold(?:s|ing)? (?:you )?(?:back|up)"
     r"|need help|problems?)\b",
@@ -148,6 +149,17 @@ def team_of(work: Work, plan: Plan) -> list[Person]:
     """Return whom a standup asks, by name."""
     team = availability.team_of(work, plan.project.id)
     return [person for person in team if person.id not in plan.standup.leaves_out]
+
+
+def nowhere_because(work: Work, plan: Plan) -> str | None:
+    """Return why a report can't be posted any more: the project has ended, or lives in that channel no longer."""
+    if plan.project.closed_at:
+        return ENDED
+    if plan.standup.channel_id not in projects.channels_of(work.session, plan.project.id):
+        return (
+            f"nothing posted: its channel is no longer that of {plan.project.title}; `standup setup` gives it another"
+        )
+    return None
 
 
 def zone_of(project: Project) -> tzinfo:

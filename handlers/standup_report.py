@@ -11,6 +11,7 @@ from core.reply import (
     Heading,
     Inline,
     Line,
+    Moment,
     Note,
     Paragraph,
     Part,
@@ -33,6 +34,8 @@ _ROOM, _BLOCKS = 9_000, 38
 _PART, _CONTROLS = 130, 400
 """What a part and a row of controls cost of that room beside their text."""
 _LONGEST_ANSWER, _LONGEST_OF_ONE = 1_200, 5_000
+_LONGEST_LIST, _LONGEST_REASON, _MOMENT = 700, 100, 40
+"""The longest list of people, the longest reason in it, and what a moment costs beside its words."""
 Group = tuple[Part, ...]
 
 
@@ -74,7 +77,9 @@ def sample(work: Work, plan: Plan, day: StandupDay, team: Iterable[Person]) -> t
         )
     words: Values = {str(number): f"(your answer to question {number + 1})" for number in range(len(plan.questions))}
     mine = StandupAnswer(person_id=work.asker.id, answered_at=work.now, answers=words)
-    others = (StandupAnswer(person_id=each.id, asked_at=work.now) for each in team if each.id != work.asker.id)
+    others = (
+        StandupAnswer(person_id=each.id, asked_at=work.now, direct_ts="0") for each in team if each.id != work.asker.id
+    )
     [page, *_] = _drawn(_Day(work, plan, day, (mine, *others), ()))
     return (Note(("So the report would look if only you answered:",)), *page.parts)
 
@@ -164,29 +169,40 @@ def _status_lines(whole: _Day) -> Iterator[Line]:
     silent = [each for each in whole.people if not each.answered_at]
     away = [each for each in silent if each.away_because]
     if away:
-        yield ("Away: ", ", ".join(f"{whole.name(each)} ({each.away_because})" for each in away), ".")
+        reasons = ((f"{whole.name(each)} ({_cut(each.away_because or '', _LONGEST_REASON)})",) for each in away)
+        yield ("Away: ", *_listed(list(reasons)), ".")
     rest = [each for each in silent if not each.away_because]
-    asked = [each for each in rest if each.asked_at]
-    if asked:
-        yield (f"No word yet from {_and([whole.name(each) for each in asked])}.",)
+    if asked := [each for each in rest if each.asked_at and each.direct_ts]:
+        yield ("No word yet from ", *_names(whole, asked), ".")
+    if unreached := [each for each in rest if each.asked_at and not each.direct_ts]:
+        yield ("The question has not reached ", *_names(whole, unreached), ".")
     if later := [each for each in rest if not each.asked_at and not each.missed_at]:
-        yield ("Asked later: ", *_hours(whole, later), ".")
-    if missed := [each for each in rest if each.missed_at]:
-        names = _and([whole.name(each) for each in missed])
-        yield (f"Not asked, because I was not running at their hour: {names}.",)
+        yield ("Asked later: ", *_listed([_with_hour(whole, each) for each in later]), ".")
+    if missed := [each for each in rest if each.missed_at and not each.asked_at]:
+        yield ("Not asked, because I was not running at their hour: ", *_names(whole, missed), ".")
 
 
-def _hours(whole: _Day, later: Iterable[StandupAnswer]) -> Iterator[Inline]:
-    for number, each in enumerate(later):
-        person = whole.work.known.get(each.person_id)
-        yield f"{', ' if number else ''}{whole.name(each)}"
-        if person:
-            yield from (" (", whole.work.hour(whole.plan.ask_at(person, whole.day.period)), ")")
+def _with_hour(whole: _Day, each: StandupAnswer) -> Line:
+    person, name = whole.work.known.get(each.person_id), whole.name(each)
+    return (name, " (", whole.work.hour(whole.plan.ask_at(person, whole.day.period)), ")") if person else (name,)
 
 
-def _and(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+def _names(whole: _Day, people: Iterable[StandupAnswer]) -> Line:
+    return _listed([(whole.name(each),) for each in people], " and ")
+
+
+def _listed(items: Sequence[Line], last: str = ", ") -> Line:
+    """Return a list that a message has room for; what goes beyond that is counted."""
+    room, shown = _LONGEST_LIST, 0
+    for item in items:
+        room -= len(escape(Reply((Paragraph(item),)).text)) + sum(_MOMENT for part in item if isinstance(part, Moment))
+        shown += room >= 0 or not shown
+    hidden = len(items) - shown
+    parts: list[Line] = [*items[:shown], *([(f"{hidden} more",)] if hidden else [])]
+    glue = " and " if hidden else last
+    first, end = parts[:-1], parts[-1]
+    before = [part for number, item in enumerate(first) for part in ((", ",) if number else ()) + tuple(item)]
+    return (*before, *((glue,) if first else ()), *end)
 
 
 # What was answered
@@ -229,9 +245,17 @@ def _shown(whole: _Day, answer: StandupAnswer) -> Iterator[tuple[str, str]]:
 def _short(said: str, answer: StandupAnswer) -> str:
     """Return an answer, shortened where somebody wrote more than a message has room for."""
     total = sum(len(escape(each)) for each in all_said(answer).values())
-    if total <= _LONGEST_OF_ONE or len(said) <= _LONGEST_ANSWER:
+    return said if total <= _LONGEST_OF_ONE else _cut(said, _LONGEST_ANSWER)
+
+
+def _cut(said: str, room: int) -> str:
+    """Return a text, shortened to what it may take in a message, where some characters take several."""
+    if len(escape(said)) <= room:
         return said
-    return f"{said[:_LONGEST_ANSWER]}…"
+    kept = said[:room]
+    while (length := len(escape(kept))) > room:
+        kept = kept[: len(kept) * room // length]
+    return f"{kept}…"
 
 
 # What is in the way

@@ -12,7 +12,7 @@ from core.operation import Field
 from core.reply import Actions, Button, Code, Form, Line, Note, Paragraph, Reply, Strong
 from core.rhythm import Rhythm
 from core.rhythm_words import take_time
-from handlers import standup_day, standup_plan
+from handlers import standup_changes, standup_day, standup_plan
 from handlers.standup_plan import MOST_QUESTIONS, NOUN, QUESTIONS, Plan
 from handlers.work import Work
 from storage import projects, records, schedules, standups
@@ -65,12 +65,15 @@ def setup(
     is_silent = all(each in (None, "") for each in (when, zones, nudge, report, by, questions))
     if is_silent and work.actor.surface is not Surface.FORM and (into is None or work.actor.surface is Surface.BUTTON):
         return _form(plan, into or (Into.THREAD if _is_in_thread(work) else None))
+    before = settings_of(plan) if plan else {}
+    open_days = standup_changes.open_days(work, plan) if plan else []
     repeated = _rhythm(work, when, plan)
     standup = _standup(work, project, plan)
     standup.own_zones = zones == Zones.OWN if zones else standup.own_zones
     standup.nudge_after = standup.nudge_after if nudge is None else int(nudge)
     standup.by_question = by == By.QUESTION if by else standup.by_question
     standup.thread_ts = _thread(work, into, standup)
+    _leave_lost_channel(work, project, standup)
     standup.channel_id = _channel(work, into, project) or standup.channel_id
     standup.questions = _questions(questions) if questions else standup.questions
     standup.report_at = _report_at(report, repeated, plan)
@@ -78,7 +81,31 @@ def setup(
     row = standup_plan.schedule_of(project, standup, rhythm.written(repeated))
     if plan is None or (plan.schedule.rule, plan.schedule.zone) != (row.rule, row.zone):
         schedules.put(work.session, row, work.now)
-    return what_comes(work, standup_plan.of_project(work))
+    made = standup_plan.of_project(work)
+    after = settings_of(made)
+    work.audit_setting(project, before, after if plan else {NOUN.name: after[NOUN.name]})
+    standup_changes.see_to(work, made, open_days)
+    return what_comes(work, made)
+
+
+def settings_of(plan: Plan) -> dict[str, str]:
+    """Return how a standup is held, as history tells it: each name ends with the token that sets it."""
+    return {NOUN.name: plan.schedule.rule} | {
+        f"{NOUN.name} {token}": "; ".join(said.splitlines()) for token, said in _tokens(plan).items()
+    }
+
+
+def _tokens(plan: Plan) -> dict[str, str]:
+    """Return how a standup is held beside its days and hour, by the tokens that set it."""
+    standup = plan.standup
+    return {
+        "zones": "own" if standup.own_zones else "project",
+        "nudge": str(standup.nudge_after),
+        "report": clock_words(standup.report_at),
+        "by": "question" if standup.by_question else "person",
+        "into": "thread" if standup.thread_ts else "channel",
+        "questions": standup.questions,
+    }
 
 
 def _project(work: Work) -> Project:
@@ -94,16 +121,7 @@ def _form(plan: Plan | None, into: Into | None) -> Reply:
     values = {"when": USUAL, "zones": "own", "nudge": str(_NUDGE), "report": "11:00", "by": "person"}
     values |= {"into": "channel", "questions": "\n".join(QUESTIONS)}
     if plan:
-        standup = plan.standup
-        values |= {
-            "when": plan.schedule.rule,
-            "zones": "own" if standup.own_zones else "project",
-            "nudge": str(standup.nudge_after),
-            "report": clock_words(standup.report_at),
-            "by": "question" if standup.by_question else "person",
-            "into": "thread" if standup.thread_ts else "channel",
-            "questions": standup.questions,
-        }
+        values |= {"when": plan.schedule.rule, **_tokens(plan)}
     command = f"standup setup into={into}" if into else "standup setup"
     how = ("Say days and hour, e.g. ", Code(f"standup setup {values['when']}"), ", or fill in the form.")
     start = Actions((Button("Open the form", command, primary=True, opens=True),))
@@ -135,6 +153,12 @@ def _standup(work: Work, project: Project, plan: Plan | None) -> Standup:
         by_question=False,
         leaves_out=(),
     )
+
+
+def _leave_lost_channel(work: Work, project: Project, standup: Standup) -> None:
+    """Let the reports go into the project's first channel, where another project has theirs by now."""
+    if standup.channel_id not in projects.channels_of(work.session, project.id):
+        standup.channel_id, standup.thread_ts = _first_channel(work, project), None
 
 
 def _first_channel(work: Work, project: Project) -> str:

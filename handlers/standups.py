@@ -10,6 +10,7 @@ from handlers import (
     absences,
     availability,
     standup_answers,
+    standup_changes,
     standup_day,
     standup_plan,
     standup_report,
@@ -24,6 +25,7 @@ from storage import schedules, standups
 from storage.standups import StandupDay
 
 __all__ = ["NOUN"]
+_STATE = f"{NOUN.name} state"
 
 
 @NOUN.operation("show", example="standup show")
@@ -84,7 +86,9 @@ def skip(work: Work) -> Reply:
     plan = standup_plan.led_by_asker(work)
     period = _next_unreported(work, plan)
     standups.begin_day(work.session, work.team, plan.project.id, period)
-    standups.skip_day(work.session, plan.project.id, period, f"{work.asker.name} has skipped it")
+    if standups.skip_day(work.session, plan.project.id, period, f"{work.asker.name} has skipped it"):
+        setting = f"{NOUN.name} of {period.isoformat()}"
+        work.audit_setting(plan.project, {setting: "held"}, {setting: "skipped"})
     name = dates.say_date(period, work.today)
     back = Note(("To hold it after all: ", Code("standup now"), " on that day."))
     return say("The standup of ", Strong(name), " is skipped. A line says so when the report would come.").plus(back)
@@ -96,6 +100,7 @@ def switch_off(work: Work) -> Reply:
     plan = standup_plan.led_by_asker(work)
     if not schedules.pause(work.session, work.team, plan.schedule.key, f"{work.asker.name} has switched it off"):
         return say("The standup is off already; ", Code("standup on"), " switches it on.")
+    work.audit_setting(plan.project, {_STATE: "on"}, {_STATE: "off"})
     return say("The standup is off. ", Code("standup on"), " switches it on again; its settings stay.")
 
 
@@ -103,8 +108,11 @@ def switch_off(work: Work) -> Reply:
 def switch_on(work: Work) -> Reply:
     """Hold standups again."""
     plan = standup_plan.led_by_asker(work)
-    schedules.resume(work.session, work.team, plan.schedule.key, work.now)
-    return standup_setup.what_comes(work, standup_plan.of_project(work))
+    if schedules.resume(work.session, work.team, plan.schedule.key, work.now):
+        work.audit_setting(plan.project, {_STATE: "off"}, {_STATE: "on"})
+    plan = standup_plan.of_project(work)
+    standup_changes.see_to(work, plan, standup_changes.open_days(work, plan))
+    return standup_setup.what_comes(work, plan)
 
 
 @NOUN.operation("ooo", example="standup ooo until Mon")
@@ -140,7 +148,12 @@ def _next_unreported(work: Work, plan: Plan) -> date:
 def _leave(work: Work, person: Person, *, is_out: bool) -> Reply:
     plan = standup_plan.led_by_asker(work)
     others = tuple(each for each in plan.standup.leaves_out if each != person.id)
+    if is_out != (person.id in plan.standup.leaves_out):
+        asks, words = f"{NOUN.name} asks @{person.handle or person.id}", ("no", "yes")
+        work.audit_setting(plan.project, {asks: words[is_out]}, {asks: words[not is_out]})
     plan.standup.leaves_out = (*others, person.id) if is_out else others
+    if not is_out and person.id in {each.id for each in standup_plan.team_of(work, plan)}:
+        standup_changes.take_in(work, plan, person)
     return say(f"{person.name} is {'not asked any more' if is_out else 'asked'} in the standup.")
 
 

@@ -1,7 +1,7 @@
 """What the clock brings round: an occasion, on which the function runs that a noun declares for it.
 
 It is called with the work and the occasion, does what is due, and returns what became of it in a sentence for `status`
-and `why`, or nothing if that is known already.
+and `why`, as `Sent` where that is true only once its posts have gone out, or nothing if it is known already.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,8 @@ from handlers.work import Later
 
 CLOCK = "clock"
 """The kind of job that calls a timed function."""
+ON_ITS_WAY = "it is on its way"
+"""What is said to have come of an occasion until all that it posts has gone out."""
 
 
 @dataclass(frozen=True, slots=True)

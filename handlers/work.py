@@ -13,6 +13,7 @@ from core.reply import Moment, Reply
 from storage import audit, people, projects, records, schedules
 from storage.audit import Audit
 from storage.database import Session
+from storage.digests import Telling
 from storage.projects import Project
 from storage.records import Record
 
@@ -45,7 +46,8 @@ class Post:
     They go into `thread`; without one, the first begins the thread that the others go into. `then` is later work that
     is told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
     there are some, a language model may write the sentences that the first message opens with, for `audience`. What
-    could not be sent `until` an instant is not sent any more.
+    could not be sent `until` an instant is not sent any more. What a digest is `telling` is told by a later one where
+    this one is set aside.
     """
 
     channel: str
@@ -55,6 +57,7 @@ class Post:
     facts: tuple[str, ...] = ()
     audience: str = ""
     until: datetime | None = None
+    telling: Telling | None = None
 
 
 @dataclass(slots=True)
@@ -145,6 +148,7 @@ class Work:
 
     def refuse_hidden(self, record: Record) -> None:
         """Raise UserError where the owner of a record may not see its project."""
+        self.meet([record.owner_id])
         owner = self.known.get(record.owner_id or "")
         if owner is None or owner.id == self.asker.id or record.project_id is None:
             return
@@ -212,6 +216,19 @@ class Work:
         )
         if isinstance(record, Project):
             schedules.follow(self.session, record, self.now)
+
+    def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
+        """Write down what this request sets up for a project beside its record, by the names of the settings."""
+        audit.setting_change(
+            self.session,
+            project,
+            before,
+            after,
+            actor=self.actor,
+            operation=self.operation.name,
+            request=self.request,
+            now=self.now,
+        )
 
     def require_lead(self, project: Record) -> None:
         """Raise NotAllowed unless the asker leads the project or is an admin of the workspace."""

@@ -108,6 +108,9 @@ def membership(slack: Slack, channel: Channel, user: str, action: str, inviter: 
         event["inviter"] = inviter
     if slack.app_is_in(channel) or user == BOT_USER:
         publish(slack, event, name)
+    if user == BOT_USER and action == "leave":
+        own = "channel_left" if channel.kind is Kind.PUBLIC else "group_left"
+        publish(slack, {"type": own, "channel": channel.id, "event_ts": slack.clock.stamp()}, own)
 
 
 def archived(slack: Slack, channel: Channel, user: str) -> None:

@@ -4,6 +4,7 @@ import enum
 import functools
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 from sqlalchemy import Date, Enum, ForeignKey, Index, Select, inspect, select, update
@@ -119,6 +120,41 @@ def item_change(  # noqa: PLR0913 - what an audit row is, one by one
     insert_row(session, change)
 
 
+def setting_change(  # noqa: PLR0913 - what an audit row is, one by one
+    session: Session,
+    project: Record,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    *,
+    actor: Actor,
+    operation: str,
+    request: str,
+    now: datetime,
+) -> None:
+    """Write down what was changed in how a project is served, such as its standup, by the names of the settings."""
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    if not names:
+        return
+    change = Audit(
+        team_id=project.team_id,
+        project_id=project.project_id,
+        record_id=project.id,
+        at=now,
+        actor_id=actor.person.id,
+        surface=actor.surface.value,
+        operation=operation,
+        request=request,
+        before={name: before.get(name) for name in names},
+        after={name: after.get(name) for name in names},
+    )
+    insert_row(session, change)
+
+
+def is_setting(record: Record, change: Audit) -> bool:
+    """Say whether a change was made in how a project is served, and not in its record."""
+    return change.proposal_id is None and any(name not in type(record).__mapper__.column_attrs for name in change.after)
+
+
 def item_values(item: Proposal) -> Values:
     """Return all that people change in a proposed item, as it is now."""
     return values(item, _OF_ITEM)
@@ -214,14 +250,18 @@ class Change(NamedTuple):
     takes_back: bool
 
 
-def since(session: Session, project_id: int, audit_id: int, limit: int) -> list[Change]:
-    """Return the first changes of a project's records after an audit row, the oldest first."""
+def since(session: Session, project_id: int, audit_id: int, limit: int, until: datetime | None = None) -> list[Change]:
+    """Return the first changes of a project's records after an audit row, the oldest first.
+
+    They end before the first that was made after `until`: one that was begun before it may not be in the store yet.
+    """
     columns = (Audit.id, Audit.record_id, Audit.actor_id, Audit.before, Audit.after, Audit.proposal_id, Audit.undoes_id)
-    found = select(*columns).where(Audit.project_id == project_id, Audit.id > audit_id, Audit.record_id.is_not(None))
+    found = select(*columns, Audit.at).where(Audit.project_id == project_id, Audit.id > audit_id)
+    found = found.where(Audit.record_id.is_not(None)).order_by(Audit.id).limit(limit)
     return [
         Change(key, record or 0, actor, before, after, proposal, takes_back=undoes is not None)
-        for key, record, actor, before, after, proposal, undoes in session.connection().execute(
-            found.order_by(Audit.id).limit(limit)
+        for key, record, actor, before, after, proposal, undoes, _ in takewhile(
+            lambda row: until is None or row.at <= until, session.connection().execute(found)
         )
     ]
 

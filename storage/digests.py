@@ -36,7 +36,8 @@ class Digest(Base):
     """One version of a project's digest; when is its schedule's business.
 
     `audience` is an Audience, `quiet` a Quiet. `place` is a channel or a person, or empty for whoever leads the project
-    then. `told_up_to` is the audit row of the last change that a digest has told.
+    then; `to_outsider` says that the lead named somebody who could not see the project then, and may be told. Up to the
+    audit row `told_up_to` the changes are told, or on their way.
     """
 
     __tablename__ = "digests"
@@ -45,17 +46,26 @@ class Digest(Base):
     audience: Mapped[str] = mapped_column(primary_key=True)
     team_id: Mapped[str]
     place: Mapped[str]
+    to_outsider: Mapped[bool] = mapped_column(default=False)
     has_picture: Mapped[bool]
     quiet: Mapped[str]
     told_up_to: Mapped[int] = mapped_column(BIG)
 
 
+class Telling(NamedTuple):
+    """What one digest tells: the changes after one audit row, up to another."""
+
+    project_id: int
+    audience: str
+    since: int
+    up_to: int
+
+
 class ChannelFacts(NamedTuple):
-    """A channel that a digest may go to: whether it is the project's, and whether guests are in it."""
+    """A channel that a digest may go to, and whether it is the project's."""
 
     channel: Channel
     is_ours: bool
-    has_guests: bool
 
 
 def find(session: Session, project_id: int, audience: str) -> Digest | None:
@@ -80,20 +90,26 @@ def of_project(session: Session, project_id: int) -> list[Digest]:
 
 def put(session: Session, digest: Digest) -> None:
     """Store how an audience is told; what has been told to it already stays told."""
-    columns = ("project_id", "audience", "team_id", "place", "has_picture", "quiet", "told_up_to")
+    settings = ("place", "to_outsider", "has_picture", "quiet")
+    columns = ("project_id", "audience", "team_id", *settings, "told_up_to")
     statement = insert_into(Digest, dialect_of(session)).values({name: getattr(digest, name) for name in columns})
-    fresh = {name: statement.excluded[name] for name in ("place", "has_picture", "quiet")}
+    fresh = {name: statement.excluded[name] for name in settings}
     session.execute(statement.on_conflict_do_update(index_elements=["project_id", "audience"], set_=fresh))
 
 
-def tell(session: Session, digest: Digest, up_to: int) -> bool:
-    """Write down up to which change an audience has been told; False where somebody else just told it."""
-    seen = (
-        Digest.project_id == digest.project_id,
-        Digest.audience == digest.audience,
-        Digest.told_up_to == digest.told_up_to,
-    )
-    told = update(Digest).where(*seen).values(told_up_to=up_to)
+def tell(session: Session, telling: Telling) -> bool:
+    """Write down up to which change an audience is told; False where somebody else just told it."""
+    return _moved(session, telling, telling.since, telling.up_to)
+
+
+def take_back(session: Session, telling: Telling) -> bool:
+    """Have the next digest tell what this one could not; False where one that came after it stands."""
+    return _moved(session, telling, telling.up_to, telling.since)
+
+
+def _moved(session: Session, telling: Telling, seen: int, up_to: int) -> bool:
+    theirs = (Digest.project_id == telling.project_id, Digest.audience == telling.audience)
+    told = update(Digest).where(*theirs, Digest.told_up_to == seen).values(told_up_to=up_to)
     return rows_of(session.execute(told, execution_options={"synchronize_session": False})) > 0
 
 
@@ -107,20 +123,16 @@ def channels_called(session: Session, team_id: str, project_id: int, name: str) 
         .where(ProjectChannel.channel_id == ChannelRow.channel_id)
         .exists()
     )
-    guests = (
-        select(Membership.user_id)
-        .join(PersonRow, and_(PersonRow.team_id == Membership.team_id, PersonRow.user_id == Membership.user_id))
-        .where(Membership.team_id == team_id, Membership.channel_id == ChannelRow.channel_id)
-        .where(PersonRow.is_guest)
-        .exists()
-    )
     called = or_(ChannelRow.channel_id == name, ChannelRow.name == name)
-    rows = session.execute(select(*columns, ours, guests).where(ChannelRow.team_id == team_id, called))
-    return [ChannelFacts(Channel(*row[:5]), is_ours=bool(row[5]), has_guests=bool(row[6])) for row in rows]
+    rows = session.execute(select(*columns, ours).where(ChannelRow.team_id == team_id, called))
+    return [ChannelFacts(Channel(*row[:5]), is_ours=bool(row[5])) for row in rows]
 
 
 def is_place_of(session: Session, team_id: str, project_id: int, channel_id: str) -> bool:
-    """Say whether a channel may still be told of a project: it is the project's, or one of the project's is public."""
+    """Say whether a channel may be told of a project now.
+
+    It is the project's own; or one of the project's is public, and nobody in this one is from outside.
+    """
     channels = select(ProjectChannel.channel_id).where(
         ProjectChannel.team_id == team_id, ProjectChannel.project_id == project_id
     )
@@ -129,4 +141,11 @@ def is_place_of(session: Session, team_id: str, project_id: int, channel_id: str
         and_(ChannelRow.team_id == ProjectChannel.team_id, ChannelRow.channel_id == ProjectChannel.channel_id),
     ).where(ChannelRow.is_private.is_(false()))
     own = channels.where(ProjectChannel.channel_id == channel_id)
-    return bool(session.scalar(select(or_(own.exists(), public.exists()))))
+    guests = (
+        select(Membership.user_id)
+        .join(PersonRow, and_(PersonRow.team_id == Membership.team_id, PersonRow.user_id == Membership.user_id))
+        .where(Membership.team_id == team_id, Membership.channel_id == channel_id, PersonRow.is_guest)
+    )
+    here = (ChannelRow.team_id == team_id, ChannelRow.channel_id == channel_id)
+    among_us = select(ChannelRow.channel_id).where(*here, ChannelRow.is_shared.is_(false()), ~guests.exists())
+    return bool(session.scalar(select(or_(own.exists(), and_(public.exists(), among_us.exists())))))

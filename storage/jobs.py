@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, SmallInteger, UniqueConstraint, Update, case, delete, func, or_, select, update
+from sqlalchemy import Index, SmallInteger, UniqueConstraint, Update, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
 from storage.inserts import insert_once, rows_of
-from storage.schema import BIG, Base, UtcDateTime, Values, choice
+from storage.projects import ProjectChannel
+from storage.records import PROJECT, Record
+from storage.schema import BIG, Base, Values, choice
 
 
 class State(enum.StrEnum):
@@ -182,15 +184,6 @@ def _parked(job_id: int) -> Update:
     return update(Job).where(Job.id == job_id, Job.state == State.PARKED)
 
 
-def next_due(session: Session) -> datetime | None:
-    """Return when the next job is due or the next lease runs out, nothing where no job waits."""
-    later = case((Job.leased_until > Job.not_before, Job.leased_until), else_=Job.not_before)
-    found: datetime | None = session.scalar(
-        select(func.min(later, type_=UtcDateTime())).where(Job.state == State.READY)
-    )
-    return found
-
-
 def has_due(session: Session, now: datetime) -> bool:
     """Say whether there is a job that is due and not done, maybe in somebody's hands."""
     due = select(Job.id).where(Job.state == State.READY, Job.not_before <= now)
@@ -202,15 +195,20 @@ def counts(session: Session) -> dict[State, int]:
     return dict(iter(session.execute(select(Job.state, func.count()).group_by(Job.state))))
 
 
-def parked(session: Session, team_id: str, limit: int) -> list[Job]:
-    """Return the jobs that were set aside, newest first."""
+def parked(session: Session, team_id: str, limit: int, led_by: str | None = None) -> list[Job]:
+    """Return the jobs that were set aside, newest first: all, or those of the projects that somebody leads."""
     found = select(Job).where(Job.team_id == team_id, Job.state == State.PARKED)
+    if led_by is not None:
+        led = select(Record.id).where(Record.team_id == team_id, Record.kind == PROJECT, Record.owner_id == led_by)
+        channels = select(ProjectChannel.channel_id).where(ProjectChannel.project_id.in_(led))
+        is_named = Job.payload["project"].as_integer().in_(led)
+        found = found.where(or_(is_named, Job.payload["channel"].as_string().in_(channels)))
     return list(session.scalars(found.order_by(Job.updated_at.desc(), Job.id.desc()).limit(limit)))
 
 
-def forget_before(session: Session, instant: datetime) -> int:
-    """Forget the jobs that were done before an instant and return how many there were."""
-    old = delete(Job).where(Job.state == State.DONE, Job.updated_at < instant)
+def forget_before(session: Session, instant: datetime, state: State = State.DONE) -> int:
+    """Forget the jobs that were done, or set aside, before an instant and return how many there were."""
+    old = delete(Job).where(Job.state == state, Job.updated_at < instant)
     return rows_of(session.execute(old, execution_options={"synchronize_session": False}))
 
 

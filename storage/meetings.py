@@ -37,6 +37,11 @@ class Meeting(Record):
 
     __mapper_args__ = {"polymorphic_identity": "meeting"}  # noqa: RUF012 - read by SQLAlchemy
 
+    @property
+    def takes_place(self) -> date | None:
+        """Return the day of the meeting."""
+        return self.held_on
+
 
 def get(session: Session, meeting_id: int) -> Meeting | None:
     """Return the meeting with this key."""

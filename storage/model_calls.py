@@ -81,3 +81,8 @@ def spent_this_month(session: Session, team_id: str, month: datetime) -> int:
     tokens = func.coalesce(func.sum(ModelCall.tokens_in + ModelCall.tokens_out), 0)
     here = select(tokens).where(ModelCall.team_id == team_id, ModelCall.at >= first, ModelCall.at < after)
     return int(session.scalars(here).one())
+
+
+def left_this_month(session: Session, team_id: str, budget: int, now: datetime) -> int | None:
+    """Return the tokens that a workspace may still use in this month; nothing where its budget is 0, for no limit."""
+    return budget - spent_this_month(session, team_id, now) if budget else None

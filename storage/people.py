@@ -76,6 +76,12 @@ def everyone(session: Session, team_id: str) -> list[Person]:
     return [person_of(row) for row in rows]
 
 
+def admins(session: Session, team_id: str, limit: int) -> list[Person]:
+    """Return some of the admins of a workspace who are still there."""
+    theirs = select(PersonRow.__table__).where(_row.team_id == team_id, _row.is_admin, _IS_AT_WORK)
+    return [person_of(row) for row in session.connection().execute(theirs.order_by(_row.user_id).limit(limit))]
+
+
 def person_of(row: Row[tuple[object, ...]]) -> Person:
     """Return a row of people as a person."""
     return Person(

@@ -96,6 +96,11 @@ class Record(Base):
     is_new = False
 
     @property
+    def takes_place(self) -> date | None:
+        """Return the day on which it takes place, where it is a thing that does."""
+        return None
+
+    @property
     def ref(self) -> str:
         """Return the id that people type: T-12."""
         return f"{self.prefix}-{self.number}"

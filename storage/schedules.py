@@ -124,6 +124,12 @@ def note(session: Session, team_id: str, key: str, period: date, outcome: str, n
     _changed(session, _row(team_id, key).values(values))
 
 
+def settle(session: Session, team_id: str, key: str, period: date, outcome: str) -> None:
+    """Write down what became of a period in the end, unless a later one has come meanwhile."""
+    noted = _row(team_id, key).where(Schedule.last_period == period)
+    _changed(session, noted.values(last_outcome=outcome[:500]))
+
+
 def note_missed(session: Session, team_id: str, key: str, period: date, because: str) -> None:
     """Write down that nothing came of a period, and why."""
     _changed(session, _row(team_id, key).values(missed_period=period, missed_because=because[:500]))

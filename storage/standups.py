@@ -40,7 +40,7 @@ class StandupDay(Base):
     """One standup: where its report stands, or why there is none.
 
     `message_ts` is the report's message; what did not fit into it stands in the messages `below`. Its report is posted
-    once `reported_at` is set.
+    once `reported_at` is set; `drawn` tells one drawing of it from another.
     """
 
     __tablename__ = "standup_days"
@@ -52,6 +52,7 @@ class StandupDay(Base):
     message_ts: Mapped[str | None]
     below: Mapped[tuple[str, ...]] = mapped_column(default=())
     message_url: Mapped[str | None]
+    drawn: Mapped[str | None]
     reported_at: Mapped[datetime | None]
     skipped_because: Mapped[str | None]
 
@@ -151,6 +152,11 @@ def place_below(session: Session, found: StandupDay, below: Sequence[str]) -> No
     _changes(session, _of_day(found.project_id, found.period).values(below=tuple(below)))
 
 
+def note_drawn(session: Session, found: StandupDay, drawn: str) -> None:
+    """Note which drawing of a report stands in its messages."""
+    _changes(session, _of_day(found.project_id, found.period).values(drawn=drawn))
+
+
 def report_in(session: Session, team_id: str, channel_id: str, ts: str) -> StandupDay | None:
     """Return the last day whose report stands in a thread of a project's channel, or begins it."""
     here = select(StandupDay).join(ProjectChannel, ProjectChannel.project_id == StandupDay.project_id)
@@ -164,6 +170,12 @@ def latest_day(session: Session, project_id: int, until: date) -> StandupDay | N
     """Return the last standup that a project has held up to a day."""
     found = select(StandupDay).where(StandupDay.project_id == project_id, StandupDay.period <= until)
     return session.scalars(found.order_by(StandupDay.period.desc()).limit(1)).one_or_none()
+
+
+def days_from(session: Session, project_id: int, since: date) -> list[StandupDay]:
+    """Return the standups of a project from a day on, those that are left out as well."""
+    found = select(StandupDay).where(StandupDay.project_id == project_id, StandupDay.period >= since)
+    return list(session.scalars(found.order_by(StandupDay.period), execution_options={"populate_existing": True}))
 
 
 # People
@@ -218,6 +230,13 @@ def open_question(session: Session, team_id: str, person_id: str, since: date) -
     return session.scalars(waiting.order_by(StandupAnswer.asked_at.desc()).limit(1)).one_or_none()
 
 
+def waiting_for_question(session: Session, team_id: str, person_id: str, since: date) -> list[StandupAnswer]:
+    """Return the standups from a day on in which somebody is still to be asked."""
+    theirs = select(StandupAnswer).where(StandupAnswer.team_id == team_id, StandupAnswer.person_id == person_id)
+    unasked = (StandupAnswer.asked_at.is_(None), StandupAnswer.answered_at.is_(None), StandupAnswer.missed_at.is_(None))
+    return list(session.scalars(theirs.where(StandupAnswer.period >= since, *unasked)))
+
+
 def place_question(session: Session, project_id: int, period: date, person_id: str, ts: str) -> None:
     """Note by which message somebody was asked."""
     theirs = and_(StandupAnswer.project_id == project_id, StandupAnswer.period == period)
@@ -225,11 +244,18 @@ def place_question(session: Session, project_id: int, period: date, person_id: s
     _changes(session, one.values(direct_ts=ts))
 
 
-def changed_since(session: Session, project_id: int, period: date, instant: datetime) -> bool:
-    """Say whether somebody has answered or edited an answer from an instant on."""
+def note_missed(session: Session, project_id: int, period: date, people: Collection[str], now: datetime) -> None:
+    """Note that people should have been asked on a day long ago, where that is not known yet."""
     theirs = and_(StandupAnswer.project_id == project_id, StandupAnswer.period == period)
-    newest = select(func.max(func.coalesce(StandupAnswer.edited_at, StandupAnswer.answered_at))).where(theirs)
-    found: datetime | None = session.scalar(newest)
+    unknown = and_(StandupAnswer.person_id.in_(people), StandupAnswer.missed_at.is_(None))
+    _changes(session, update(StandupAnswer).where(theirs, unknown).values(missed_at=now))
+
+
+def changed_since(session: Session, project_id: int, period: date, instant: datetime) -> bool:
+    """Say whether somebody was asked, has answered or edited an answer from an instant on."""
+    theirs = and_(StandupAnswer.project_id == project_id, StandupAnswer.period == period)
+    newest = func.coalesce(StandupAnswer.edited_at, StandupAnswer.answered_at, StandupAnswer.asked_at)
+    found: datetime | None = session.scalar(select(func.max(newest)).where(theirs))
     return found is not None and found >= instant
 
 

@@ -69,4 +69,4 @@ def test_a_meeting_is_added_on_a_day_with_an_agenda(churn: Office) -> None:
     assert "When: Fri 4 Dec 2099, 10:00" in added.text
     assert "Agenda: labels; next run" in added.text
     assert "Agenda: only labels" in changed.text
-    assert "MT-1 Weekly sync · Priya Nair" in churn.slash(ANA, "/meeting").text
+    assert "MT-1 Weekly sync · Fri 4 Dec 2099 · Priya Nair" in churn.slash(ANA, "/meeting").text

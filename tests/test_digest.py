@@ -97,7 +97,7 @@ def test_what_is_overdue_is_one_figure_whatever_it_is(team: Office) -> None:
 
     text, _ = told(team)
 
-    assert "At risk: 4 overdue: 2 tasks, 2 action items." in text
+    assert "At risk: 4 overdue (2 tasks, 2 action items)." in text
     assert "0 done · 4 overdue" in text
 
 
@@ -281,7 +281,7 @@ def test_the_lead_is_told_once_that_a_sponsor_has_left(team: Office) -> None:
         people.save(session, "T0SANDBOX", [gus], MONDAY)
 
     told(team)
-    said = team.newest_direct(PRIYA, "The sponsor's digest of Churn model was not posted")
+    said = team.newest_direct(PRIYA, "The sponsor's digest of P-1 Churn model was not posted")
     told(team, FRIDAY + WEEK)
 
     assert "Gus Weber has left the workspace" in said.text

@@ -57,6 +57,52 @@ def test_a_change_is_taken_back(task: Office, command: str, shown: str) -> None:
     assert task.slash(BEN, "/task T-1").text == before
 
 
+def test_how_a_project_is_served_is_history_and_undo_names_the_way_back(churn: Office) -> None:
+    churn.slash(PRIYA, "/standup setup mon-fri 9:30 nudge=60 report=11:00")
+    churn.slash(PRIYA, "/standup setup mon-thu 10:00 nudge=30")
+    churn.slash(PRIYA, "/standup without @ben")
+    churn.slash(PRIYA, "/digest setup fri 16:00")
+    churn.slash(PRIYA, "/digest setup thu 15:00 quiet=nothing")
+    churn.slash(PRIYA, "/digest off")
+
+    told = churn.slash(PRIYA, "/baton why P-1").text
+
+    for line in (
+        "standup setup (slash) · standup: none → mon-fri 09:30",
+        "standup setup (slash) · standup: mon-fri 09:30 → mon-thu 10:00; standup nudge: 60 → 30",
+        "standup without (slash) · standup asks @ben: yes → no",
+        "digest setup (slash) · team digest: fri 16:00 → thu 15:00; team digest quiet: line → nothing",
+        "digest off (slash) · team digest state: on → off",
+    ):
+        assert line in told
+
+
+@pytest.mark.parametrize(
+    ("done", "back"),
+    [
+        ("standup setup mon-thu 10:00 nudge=30", "standup setup mon-fri 09:30 nudge=60 project=P-1"),
+        ("standup setup questions=Fine?", 'questions="What did you do since last time?; What'),
+        ("standup off", "standup on project=P-1"),
+        ("standup without @ben", "standup with @ben project=P-1"),
+        ("digest setup thu 15:00 to=@ana", "digest setup fri 16:00 audience=team to=#churn-model project=P-1"),
+        ("digest off team", "digest on audience=team project=P-1"),
+        ("digest setup fri 9:00 audience=lead", "digest off audience=lead project=P-1"),
+    ],
+)
+def test_what_was_set_up_is_put_back_by_the_command_that_undo_names(churn: Office, done: str, back: str) -> None:
+    churn.slash(PRIYA, "/standup setup mon-fri 9:30 nudge=60 report=11:00")
+    churn.slash(PRIYA, "/digest setup fri 16:00")
+    before = churn.slash(PRIYA, "/standup show").text + churn.slash(PRIYA, "/digest show").text
+    churn.slash(PRIYA, f"/baton {done}")
+
+    refused = churn.slash(PRIYA, "/baton undo").text
+    assert back in refused
+    churn.slash(PRIYA, refused.splitlines()[-1].removeprefix("Try "))
+
+    after = churn.slash(PRIYA, "/standup show").text + churn.slash(PRIYA, "/digest show").text
+    assert after == before or "off audience=lead" in back
+
+
 def test_what_was_added_is_dropped(task: Office) -> None:
     assert "T-1 Label images · Ben Okafor · dropped" in task.slash(BEN, "/baton undo").text
     assert "none open" in task.slash(BEN, "/task").text

@@ -82,6 +82,14 @@ def fill_in(office: Office, who: str, **fields: Any) -> None:
     office.settle()
 
 
+def keep_words(office: Office, who: str, words: str) -> None:
+    """Write plain words to the bot, and say that they are an answer."""
+    asked_back = office.direct(who, words)
+    message = next(m for m in reversed(direct(office, who)) if m["text"] == asked_back.text)
+    office.click(who, message, "Yes, keep it", office.direct_channel(who))
+    office.settle()
+
+
 def inputs(office: Office, who: str) -> dict[str, str]:
     """Return what stands in the fields of the form on somebody's screen."""
     fields = [block for block in office.modal(who)["blocks"] if block["type"] == "input"]
@@ -118,17 +126,16 @@ def test_an_answered_question_has_no_spent_buttons_whichever_way_it_was_answered
         held.click(ANA, nudge, "Answer", held.direct_channel(ANA))
         held.modal(ANA)
         held.submit(ANA, first="Labels of site B")
+    elif way == "words":
+        keep_words(held, ANA, "Labels of site B")
     else:
-        thread = {"thread_ts": question["ts"]} if way == "thread" else {}
-        held.say(ANA, "Labels of site B", held.direct_channel(ANA), **thread)
-        held.newest_direct(ANA, "Labels of site B") if way == "words" else until(
-            lambda: "Labels of site B" in direct(held, ANA)[0]["text"]
-        )
+        held.say(ANA, "Labels of site B", held.direct_channel(ANA), thread_ts=question["ts"])
+    until(lambda: asked(held, ANA) == [])
     held.settle()
 
     now = next(m for m in direct(held, ANA) if m["ts"] == question["ts"])
     labels = [control["text"]["text"] for control in Answer(now["text"], now["blocks"]).controls()]
-    assert "your answers to the standup of Mon 23 Nov" in now["text"]
+    assert now["text"] == "Churn model: standup of Mon 23 Nov\nYou have answered."
     assert labels == ["Edit your answer"]
 
 
@@ -229,7 +236,7 @@ def test_late_and_edited_answers_change_the_one_report(held: Office) -> None:
     assert reports(held)[0]["text"] == "Standup of Mon 23 Nov: No word yet from Ana Silva and Ben Okafor."
     fill_in(held, BEN, first="Rerun of March")
     report_with(held, "Rerun of March")
-    question = next(m for m in direct(held, BEN) if "your answers to" in m["text"])
+    question = next(m for m in direct(held, BEN) if "Edit your answer" in str(m["blocks"]))
     held.click(BEN, question, "Edit your answer", held.direct_channel(BEN))
     prefilled = inputs(held, BEN)["first"]
     held.submit(BEN, first="Rerun of March and April")
@@ -279,7 +286,8 @@ def test_a_reply_to_the_question_answers_line_by_line(held: Office) -> None:
 def test_plain_words_and_the_reports_thread_are_answers_but_commands_stay_commands(held: Office) -> None:
     go(held, at(14, 30))
     command = held.direct(ANA, "task add Buy a GPU")
-    answer = held.direct(ANA, "Finished the labels of site B")
+    keep_words(held, ANA, "Finished the labels of site B")
+    answer = held.newest_direct(ANA, "your answers to")
     go(held, at(16))
     (report,) = reports(held)
     noted = held.mention(BEN, "2. Review the labels", CHURN, report["ts"])
@@ -323,7 +331,7 @@ def test_whose_friday_has_ended_when_the_report_comes_is_not_away_by_their_satur
     for hours in (-4.5, 0.5, 16):  # 16:00 in Lisbon is Saturday in Tokyo
         held.move(friday + timedelta(hours=hours))
 
-    assert "No word yet from Ben Okafor and Mei Tanaka." in held.from_bot(PRIYA)[-1]["text"]
+    until(lambda: "No word yet from Ben Okafor and Mei Tanaka." in held.from_bot(PRIYA)[-1]["text"])
 
 
 def test_who_has_left_the_channel_is_not_asked(held: Office) -> None:
@@ -355,7 +363,7 @@ def test_days_that_were_missed_whole_are_told_in_one_line(held: Office) -> None:
     go(held, at(20, 15) + timedelta(days=1))
 
     (report,) = held.from_bot(PRIYA)[-1:]
-    assert report["text"].startswith("Standup of Mon 23 Nov: skipped, because I was not running from")
+    assert report["text"] == "Standups of Mon 23 Nov to Tue 24 Nov: skipped, because I was not running then."
     assert asked(held, ANA) == asked(held, BEN) == []
 
 
@@ -577,7 +585,7 @@ def test_a_day_costs_as_many_statements_for_many_as_for_few(held: Office) -> Non
     for_forty = statements_of_day(held, DAY + timedelta(days=1), 40)
 
     assert for_two == for_forty
-    assert all(cost <= 18 for cost in for_two)
+    assert all(cost <= 20 for cost in for_two)
 
 
 @pytest.mark.parametrize("by", ["person", "question"])
@@ -600,7 +608,7 @@ def test_a_preview_is_seen_by_its_asker_alone(held: Office) -> None:
 
 def statements_of_day(office: Office, day: datetime, people_asked: int) -> list[int]:
     """Return how many statements it takes to open a day, to ask one person and to report, for so many people."""
-    extra = [Person(f"U{n:02}EXTRA", f"Person {n}", zone="Europe/Lisbon") for n in range(people_asked - 2)]
+    extra = [Person(f"U{n:02}EXTRA", f"Person {n}", zone="America/New_York") for n in range(people_asked - 2)]
     with office.service.database.begin() as session:
         people.save(session, "T0SANDBOX", extra, day)
         for person in extra:

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import jobs
+from storage import jobs, projects, records
 from storage.database import Database
 from storage.jobs import Job, NewJob, State
+from storage.projects import Project
 from tests.databases import statements_of
 from tests.storage.rows import NOW, TEAM
 from tests.storage.threads import at_once
@@ -208,20 +209,6 @@ def test_a_parked_job_waits_to_be_run_again(database: Database) -> None:
     assert again.attempts == 1
 
 
-def test_when_the_next_job_is_due(database: Database) -> None:
-    with database.read() as session:
-        assert jobs.next_due(session) is None
-    _add(database, "k1", not_before=LATER)
-    _add(database, "k2")
-
-    with database.read() as session:
-        assert jobs.next_due(session) == NOW
-    _claim(database)
-
-    with database.read() as session:
-        assert jobs.next_due(session) == NOW + LEASE
-
-
 def test_jobs_are_counted_by_state(database: Database) -> None:
     for number in range(4):
         _add(database, f"k{number}")
@@ -243,3 +230,37 @@ def test_jobs_done_long_ago_are_forgotten(database: Database) -> None:
         assert jobs.forget_before(session, NOW) == 0
         assert jobs.forget_before(session, LATER) == 1
         assert jobs.counts(session) == {State.READY: 1}
+
+
+def test_jobs_that_were_set_aside_are_kept_for_longer_than_those_that_are_done(database: Database) -> None:
+    _add(database)
+    (job,) = _claim(database)
+    with database.begin() as session:
+        jobs.park(session, job.id, "w1", "channel_not_found", NOW)
+
+        assert jobs.forget_before(session, LATER) == 0
+        assert jobs.forget_before(session, LATER, State.PARKED) == 1
+
+
+def test_a_lead_is_shown_what_was_set_aside_in_their_projects_whatever_else_was(database: Database) -> None:
+    with database.begin() as session:
+        for number, lead in ((1, "U1"), (2, "U2")):
+            project = Project(title="Churn", zone="UTC", owner_id=lead, team_id=TEAM, created_by=lead)
+            project.created_at = project.updated_at = NOW
+            records.add(session, project)
+            projects.bind(session, TEAM, f"C{number}", project.id)
+        about: list[dict[str, object]] = [
+            {"project": 1},
+            {"project": 2},
+            {"project": None},
+            {"channel": "C1"},
+            {"channel": "C2"},
+            {},
+        ]
+        jobs.add_all(session, [NewJob(TEAM, "post", f"k{n}", what) for n, what in enumerate(about)], now=NOW)
+    for job in _claim(database):
+        with database.begin() as session:
+            jobs.park(session, job.id, "w1", "fatal", NOW)
+
+    with database.read() as session:
+        assert [job.key for job in jobs.parked(session, TEAM, 2, led_by="U1")] == ["k3", "k0"]

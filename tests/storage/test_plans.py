@@ -174,13 +174,6 @@ def test_a_claim_looks_only_at_what_waits(busy: Database, plans: list[str]) -> N
     assert "ix_jobs_state_rank_not_before_id" in plans[0]
 
 
-def test_when_the_next_job_is_due_is_found_among_what_waits(busy: Database, plans: list[str]) -> None:
-    with busy.read() as session:
-        assert jobs.next_due(session) == NOW
-
-    assert "ix_jobs_state_rank_not_before_id" in plans[0]
-
-
 def test_people_are_found_by_their_keys(busy: Database, plans: list[str]) -> None:
     with busy.read() as session:
         assert len(people.load(session, TEAM, ["U7"], ["a8"])) == 2
