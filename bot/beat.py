@@ -18,7 +18,7 @@ from core import rhythm, working_week
 from core.actor import Person
 from core.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
-from handlers import reminders
+from handlers.reminder_settings import RULE
 from handlers.timed import CLOCK, Occasion
 from storage import jobs, schedules
 from storage.database import Database
@@ -126,7 +126,7 @@ class Beat:
             somebody_lacks_them = schedules.lacks_reminders(session)
         if somebody_lacks_them:
             with self.database.begin() as session:
-                schedules.give_reminders(session, reminders.RULE, now)
+                schedules.give_reminders(session, RULE, now)
         self._searched_at = now
 
 

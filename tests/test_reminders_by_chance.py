@@ -18,7 +18,7 @@ from bot.workers import Workers
 from core import public_holidays, working_week
 from core.actor import Person
 from handlers.catalog import CATALOG
-from handlers.reminders import OFF, RULE
+from handlers.reminder_settings import OFF, RULE
 from storage import channels, jobs, people, person_settings, projects, records, schedules
 from storage.absences import SAID, STATUS, Absence
 from storage.channels import Channel
