@@ -1,5 +1,6 @@
 """HTTP: Flask takes Slack's requests to Bolt, waitress serves them."""
 
+import contextlib
 import logging
 import socket
 import threading
@@ -105,6 +106,7 @@ class WebServer:
         dispatcher.shutdown(timeout=max(0.1, deadline - time.monotonic()))
         if dispatcher.threads:
             return False
-        self._its_thread.pull_trigger(lambda: wasyncore.close_all(self._sockets))
+        with contextlib.suppress(OSError):  # the look that the first pull woke may do this, too, and close the pipe
+            self._its_thread.pull_trigger(lambda: wasyncore.close_all(self._sockets))
         self._thread.join(1)
         return True
