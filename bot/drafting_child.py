@@ -74,7 +74,7 @@ def main() -> None:
     import resource
 
     with contextlib.suppress(OSError):
-        os.nice(10)
+        os.nice(19)
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS + 5))
     way, order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from the program that started this one
     ways: dict[str, Callable[..., Iterator[Json]]] = {"rules": by_rules, "model": by_model}
