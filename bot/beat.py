@@ -18,7 +18,7 @@ from core import rhythm, working_week
 from core.actor import Person
 from core.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
-from handlers.reminder_settings import RULE
+from handlers import news
 from handlers.timed import CLOCK, Occasion
 from storage import jobs, schedules
 from storage.database import Database
@@ -117,16 +117,16 @@ class Beat:
         return spread
 
     def _search(self) -> None:
-        """Once an hour, give reminders to those who own something by now."""
+        """Once an hour, see to what nobody tells us of."""
         now = self.clock()
         if self._searched_at and timedelta() <= now - self._searched_at < _SEARCH:
             return
-        # The search reads all people: it must not keep others from writing meanwhile.
+        # A search reads all people: it must not keep others from writing meanwhile.
         with self.database.read() as session:
-            somebody_lacks_them = schedules.lacks_reminders(session)
-        if somebody_lacks_them:
+            is_something_new = news.is_something_unseen(session)
+        if is_something_new:
             with self.database.begin() as session:
-                schedules.give_reminders(session, RULE, now)
+                news.see_to_unseen(session, now)
         self._searched_at = now
 
 

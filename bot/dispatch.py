@@ -21,9 +21,9 @@ from core.grammar import fill, parse
 from core.operation import Catalog, Operation
 from core.reply import Form, Reply
 from core.words import Word, cut
-from handlers import resolve, standup_answers
+from handlers import plain_words, resolve
+from handlers.plain_words import Said
 from handlers.resolve import UnknownPeople
-from handlers.standup_answers import Said
 from handlers.work import Work
 from storage import jobs, people, place, seen
 from storage.database import Database, Session, StaleDataError
@@ -113,11 +113,7 @@ class Dispatcher:
         """Return the words of a message; of one that answers what we have asked, those of the answer."""
         said = Said(request.team, request.user, words, request.channel, request.thread)
         with self.database.read() as session:
-            command = standup_answers.meant(session, self.catalog, said, self.clock().date())
-            if command is None:
-                return words
-            found = people.load(session, request.team, {word.person_id for word in words if word.person_id})
-        return standup_answers.from_text(command, request.text, {person.id: person.name for person in found})
+            return plain_words.meant(session, self.catalog, said, request.text, self.clock().date()) or words
 
     def _transact(self, request: Request, words: tuple[Word, ...]) -> Outcome:
         now = self.clock()

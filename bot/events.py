@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.answers import HOME
-from bot.identity import Directory
-from handlers import welcome
+from bot.identity import Directory, queue
+from handlers import news
 from handlers.closed_channels import ARCHIVED, DELETED, OUTSIDE
-from handlers.timed import CLOCK
 from handlers.work import CHANNEL
 from storage import jobs
 from storage.database import Database
@@ -83,11 +82,11 @@ class Events:
         event = body.get("event") or {}
         stamp, at = str(event.get("event_ts") or body.get("event_id")), datetime.fromtimestamp(body["event_time"], UTC)
         if user == _ourselves(body):
-            occasion = welcome.introduction(channel, str(event.get("inviter") or ""), stamp, at)
+            occasions = news.invited(channel, str(event.get("inviter") or ""), stamp, at)
         else:
-            occasion = welcome.arrival(channel, user, stamp, at)
+            occasions = news.arrived(user, channel, stamp, at)
         with self.database.begin() as session:
-            jobs.add(session, _team(body), CLOCK, occasion.key, occasion.payload(), now=self.clock())
+            queue(session, _team(body), occasions, self.clock())
         self.wake()
 
     def closed(self, body: Payload) -> None:

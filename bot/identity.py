@@ -1,7 +1,7 @@
 """Slack's people and channels → the store's. Requests read the store; Slack is asked only for whom the store lacks."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,12 @@ from slack_sdk.errors import SlackApiError
 from bot.statuses import read_status
 from core.actor import Person
 from core.errors import NotFound
-from handlers import standup_changes
+from handlers import news
 from handlers.closed_channels import OUTSIDE
-from handlers.timed import Occasion
+from handlers.timed import CLOCK, Occasion
 from storage import absences, channels, jobs, people, schedules
-from storage.database import Database
+from storage.database import Database, Session
+from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
 PAGE = 200
@@ -55,8 +56,7 @@ class Directory:
             for person in found:
                 if person.id in before and before[person.id].zone != person.zone:
                     schedules.move(session, team, person.id, person.zone, now)
-                    moved = standup_changes.moved(person.id, now).job()
-                    jobs.add(session, team, moved.kind, moved.key, moved.payload, now=now)
+                    queue(session, team, news.moved(person.id, now), now)
 
     def refresh_everyone(self, team: str) -> int:
         """Read the whole workspace's people, a page at a time; returns how many there are."""
@@ -94,22 +94,23 @@ class Directory:
         """Note that somebody came into a channel or left it."""
         change = channels.join if is_in else channels.leave
         now = self.clock()
-        came = standup_changes.came_in(user, channel, now).job()
         with self.database.begin() as session:
             change(session, team, channel, user)
             if is_in:
-                jobs.add(session, team, came.kind, came.key, came.payload, now=now)
+                queue(session, team, news.came_in(user, channel, now), now)
 
     def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
         """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
         now = self.clock()
-        name = "project.closed" if closed_because else "project.opened"
-        data = {"channel": channel, "because": closed_because}
-        later = Occasion(name, "", now.date(), now, variant=key, data=data).job()
         with self.database.begin() as session:
             if closed_because != OUTSIDE:
                 channels.set_archived(session, team, channel, is_archived=bool(closed_because))
-            jobs.add(session, team, later.kind, later.key, later.payload, now=now)
+            queue(session, team, news.closed(channel, closed_because, key, now), now)
+
+
+def queue(session: Session, team: str, occasions: Iterable[Occasion], now: datetime) -> None:
+    """Have done what comes of news, after the transaction."""
+    jobs.add_all(session, [NewJob(team, CLOCK, each.key, each.payload()) for each in occasions], now=now)
 
 
 def read_person(user: Mapping[str, Any], team: str) -> Person:
