@@ -12,7 +12,7 @@ from core.operation import Catalog, Sent
 from handlers import timed
 from handlers.timed import ON_ITS_WAY, Occasion
 from handlers.work import Work
-from storage import jobs, people, projects, records, schedules
+from storage import jobs, people, projects, schedules
 from storage.database import Database, Session
 
 OURSELVES = Person("", "Baton")
@@ -57,13 +57,11 @@ class ClockJobs:
         operation = noun.find(noun.bare) if noun else None
         if operation is None:
             raise GiveUpError(f"no noun is called {occasion.name}")
-        whose, place = occasion.person_id, Place()
-        if whose is None and occasion.project_id:
-            project = records.get(session, occasion.project_id)
-            whose = project.owner_id if project else None
-            channels = projects.channels_of(session, occasion.project_id)
-            place = Place(channels[0] if channels else None, None, occasion.project_id)
-        found = people.load(session, task.job.team_id, [whose]) if whose else []
-        person = found[0] if found else OURSELVES
-        actor = Actor(task.job.team_id, person, Surface.CLOCK, place, is_public=occasion.person_id is None)
+        team, person, place = task.job.team_id, None, Place()
+        if occasion.person_id:
+            person = next(iter(people.load(session, team, [occasion.person_id])), None)
+        elif occasion.project_id:
+            person, channel = projects.lead_and_channel(session, team, occasion.project_id)
+            place = Place(channel, None, occasion.project_id)
+        actor = Actor(team, person or OURSELVES, Surface.CLOCK, place, is_public=occasion.person_id is None)
         return Work(session, actor, now, self.catalog, operation, task.job.key, has_model=self.has_model)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import takewhile
 from typing import NamedTuple
 
-from sqlalchemy import Date, Enum, ForeignKey, Index, Select, inspect, select, update
+from sqlalchemy import Date, Enum, ForeignKey, Index, Integer, Select, bindparam, inspect, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.types import TypeEngine
@@ -255,15 +255,22 @@ def since(session: Session, project_id: int, audit_id: int, limit: int, until: d
 
     They end before the first that was made after `until`: one that was begun before it may not be in the store yet.
     """
-    columns = (Audit.id, Audit.record_id, Audit.actor_id, Audit.before, Audit.after, Audit.proposal_id, Audit.undoes_id)
-    found = select(*columns, Audit.at).where(Audit.project_id == project_id, Audit.id > audit_id)
-    found = found.where(Audit.record_id.is_not(None)).order_by(Audit.id).limit(limit)
+    found = session.connection().execute(_SINCE, {"project": project_id, "after": audit_id, "most": limit})
     return [
         Change(key, record or 0, actor, before, after, proposal, takes_back=undoes is not None)
         for key, record, actor, before, after, proposal, undoes, _ in takewhile(
-            lambda row: until is None or row.at <= until, session.connection().execute(found)
+            lambda row: until is None or row.at <= until, found
         )
     ]
+
+
+_SINCE = (
+    select(Audit.id, Audit.record_id, Audit.actor_id, Audit.before, Audit.after, Audit.proposal_id, Audit.undoes_id)
+    .add_columns(Audit.at)
+    .where(Audit.project_id == bindparam("project"), Audit.id > bindparam("after"), Audit.record_id.is_not(None))
+    .order_by(Audit.id)
+    .limit(bindparam("most", type_=Integer()))
+)
 
 
 def last_before(session: Session, project_id: int, instant: datetime) -> int:

@@ -4,7 +4,7 @@ import enum
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, and_, false, or_, select, update
+from sqlalchemy import ForeignKey, Select, String, and_, bindparam, false, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.channels import Channel, ChannelRow, Membership
@@ -76,11 +76,15 @@ def find(session: Session, project_id: int, audience: str) -> Digest | None:
 
 def with_last_period(session: Session, key: str, project_id: int, audience: str) -> tuple[Digest | None, date | None]:
     """Return how an audience is told, and the last period for which its schedule (by its key) has an outcome."""
-    found = select(Digest, Schedule.last_period).outerjoin(
-        Schedule, and_(Schedule.team_id == Digest.team_id, Schedule.key == key)
-    )
-    row = session.execute(found.where(Digest.project_id == project_id, Digest.audience == audience)).one_or_none()
+    row = session.execute(_LAST_PERIOD, {"key": key, "project": project_id, "reader": audience}).one_or_none()
     return (None, None) if row is None else (row[0], row[1])
+
+
+_LAST_PERIOD = (
+    select(Digest, Schedule.last_period)
+    .outerjoin(Schedule, and_(Schedule.team_id == Digest.team_id, Schedule.key == bindparam("key")))
+    .where(Digest.project_id == bindparam("project"), Digest.audience == bindparam("reader"))
+)
 
 
 def of_project(session: Session, project_id: int) -> list[Digest]:
@@ -108,9 +112,17 @@ def take_back(session: Session, telling: Telling) -> bool:
 
 
 def _moved(session: Session, telling: Telling, seen: int, up_to: int) -> bool:
-    theirs = (Digest.project_id == telling.project_id, Digest.audience == telling.audience)
-    told = update(Digest).where(*theirs, Digest.told_up_to == seen).values(told_up_to=up_to)
-    return rows_of(session.execute(told, execution_options={"synchronize_session": False})) > 0
+    values = {"project": telling.project_id, "reader": telling.audience, "seen": seen, "up_to": up_to}
+    return rows_of(session.connection().execute(_TOLD, values)) > 0
+
+
+_row = Digest.__table__.c
+_TOLD = (
+    update(Digest.metadata.tables[Digest.__tablename__])
+    .where(_row.project_id == bindparam("project"), _row.audience == bindparam("reader"))
+    .where(_row.told_up_to == bindparam("seen"))
+    .values(told_up_to=bindparam("up_to"))
+)
 
 
 def channels_called(session: Session, team_id: str, project_id: int, name: str) -> list[ChannelFacts]:
@@ -133,19 +145,29 @@ def is_place_of(session: Session, team_id: str, project_id: int, channel_id: str
 
     It is the project's own; or one of the project's is public, and nobody in this one is from outside.
     """
+    values = {"team": team_id, "project": project_id, "channel": channel_id}
+    return bool(session.connection().scalar(_IS_PLACE, values))
+
+
+def _is_place() -> Select[bool]:
+    team, channel = bindparam("team", type_=String()), bindparam("channel", type_=String())
+    project = bindparam("project", type_=BIG)
     channels = select(ProjectChannel.channel_id).where(
-        ProjectChannel.team_id == team_id, ProjectChannel.project_id == project_id
+        ProjectChannel.team_id == team, ProjectChannel.project_id == project
     )
     public = channels.join(
         ChannelRow,
         and_(ChannelRow.team_id == ProjectChannel.team_id, ChannelRow.channel_id == ProjectChannel.channel_id),
     ).where(ChannelRow.is_private.is_(false()))
-    own = channels.where(ProjectChannel.channel_id == channel_id)
+    own = channels.where(ProjectChannel.channel_id == channel)
     guests = (
         select(Membership.user_id)
         .join(PersonRow, and_(PersonRow.team_id == Membership.team_id, PersonRow.user_id == Membership.user_id))
-        .where(Membership.team_id == team_id, Membership.channel_id == channel_id, PersonRow.is_guest)
+        .where(Membership.team_id == team, Membership.channel_id == channel, PersonRow.is_guest)
     )
-    here = (ChannelRow.team_id == team_id, ChannelRow.channel_id == channel_id)
+    here = (ChannelRow.team_id == team, ChannelRow.channel_id == channel)
     among_us = select(ChannelRow.channel_id).where(*here, ChannelRow.is_shared.is_(false()), ~guests.exists())
-    return bool(session.scalar(select(or_(own.exists(), and_(public.exists(), among_us.exists())))))
+    return select(or_(own.exists(), and_(public.exists(), among_us.exists())))
+
+
+_IS_PLACE = _is_place()

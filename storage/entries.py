@@ -104,6 +104,12 @@ def _select(kinds: tuple[str, ...], is_closed: str, *where: ColumnElement[bool])
 
 def planned(session: Session, project_id: int, kinds: Collection[str]) -> list[tuple[date, datetime | None]]:
     """Return when each record of these kinds that was not dropped is due, and when it was closed."""
-    theirs = (Record.project_id == project_id, Record.kind.in_(kinds))
-    found = select(Record.due, Record.closed_at).where(*theirs, Record.due.is_not(None), Record.state != "dropped")
-    return [(due, closed) for due, closed in session.connection().execute(found) if due]
+    found = session.connection().execute(_PLANNED, {"project": project_id, "kinds": list(kinds)})
+    return [(due, closed) for due, closed in found]
+
+
+_PLANNED = (
+    select(_RECORD.c.due, _RECORD.c.closed_at)
+    .where(_RECORD.c.project_id == bindparam("project"), _RECORD.c.kind.in_(bindparam("kinds", expanding=True)))
+    .where(_RECORD.c.due.is_not(None), _RECORD.c.state != "dropped")
+)

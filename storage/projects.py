@@ -7,9 +7,12 @@ from typing import ClassVar
 from sqlalchemy import Boolean, ForeignKey, and_, bindparam, delete, false, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core.actor import Person
+from storage import people
 from storage.channels import ChannelRow, Membership
 from storage.database import dialect_of
 from storage.inserts import insert_once, rows_of
+from storage.people import PersonRow
 from storage.records import PROJECT, Record
 from storage.schema import Base
 
@@ -76,6 +79,14 @@ def channels_of(session: Session, project_id: int) -> list[str]:
     """Return the ids of a project's channels."""
     found = select(ProjectChannel.channel_id).where(ProjectChannel.project_id == project_id)
     return list(session.scalars(found.order_by(ProjectChannel.channel_id)))
+
+
+def lead_and_channel(session: Session, team_id: str, project_id: int) -> tuple[Person | None, str | None]:
+    """Return who leads a project and the first of its channels; nothing where it has none."""
+    row = session.connection().execute(_LEAD_AND_CHANNEL, {"team": team_id, "project": project_id}).one_or_none()
+    if row is None:
+        return None, None
+    return people.person_of(row) if row.user_id else None, row.channel_id
 
 
 def of_channels(session: Session, team_id: str, channels: Collection[str]) -> dict[str, Project]:
@@ -151,6 +162,19 @@ _VISIBLE = (
             and_(bindparam("guest", type_=Boolean()).is_(false()), _channel.is_private.is_(false())),
         ),
     )
+)
+
+
+_record = Record.__table__.c
+_person = PersonRow.__table__
+_LEAD_AND_CHANNEL = (
+    select(_own.channel_id, _person)
+    .select_from(Record.__table__)
+    .outerjoin(_person, and_(_person.c.team_id == _record.team_id, _person.c.user_id == _record.owner_id))
+    .outerjoin(ProjectChannel.__table__, _own.project_id == _record.id)
+    .where(_record.team_id == bindparam("team"), _record.id == bindparam("project"))
+    .order_by(_own.channel_id)
+    .limit(1)
 )
 
 

@@ -120,8 +120,17 @@ def of_projects(
 
 def note(session: Session, team_id: str, key: str, period: date, outcome: str, now: datetime) -> None:  # noqa: PLR0913, PLR0917 - each goes into the row
     """Write down what became of a period, in a sentence."""
-    values = {"last_period": period, "last_outcome": outcome[:500], "last_at": now}
-    _changed(session, _row(team_id, key).values(values))
+    values = {"day": period, "outcome": outcome[:500], "now": now, "team": team_id, "called": key}
+    session.connection().execute(_NOTED, values)
+
+
+_SCHEDULES = Schedule.metadata.tables[Schedule.__tablename__]
+_ITS = (_SCHEDULES.c.team_id == bindparam("team"), _SCHEDULES.c.key == bindparam("called"))
+_NOTED = (
+    update(_SCHEDULES)
+    .where(*_ITS)
+    .values(last_period=bindparam("day"), last_outcome=bindparam("outcome"), last_at=bindparam("now"))
+)
 
 
 def settle(session: Session, team_id: str, key: str, period: date, outcome: str) -> None:
