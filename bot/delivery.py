@@ -19,7 +19,7 @@ from bot.slack_calls import BlocksRefusedError, UnreachableError, calling, post_
 from bot.workers import GiveUpError, Runner, Task, TryLaterError
 from core.errors import NotFound
 from handlers.closed_channels import ARCHIVED, OUTSIDE
-from handlers.work import CHANNEL, PEOPLE, PERSON
+from handlers.work import CHANNEL, CLOSED, PEOPLE, PERSON
 from storage import jobs, people, projects
 from storage.jobs import NewJob
 
@@ -61,6 +61,7 @@ class Delivery:
             HOME: self.publish_home,
             PICTURE: self.upload_picture,
             CHANNEL: self.refresh_channel,
+            CLOSED: self.look_again,
             PEOPLE: self.refresh_people,
             PERSON: self.refresh_person,
         }
@@ -263,6 +264,15 @@ class Delivery:
     def refresh_channel(self, task: Task) -> None:
         """Read a channel and its members."""
         calling(lambda: self.directory.refresh_channel(task.job.team_id, str(task.job.payload["channel"])))
+
+    def look_again(self, task: Task) -> Mapping[str, object] | None:
+        """Look whether a channel that was closed to us is open again; one that we can't see is not."""
+        job = task.job
+        try:
+            calling(lambda: self.directory.look_again(job.team_id, str(job.payload["channel"]), job.key))
+        except UnreachableError as fault:
+            return {"closed": str(fault)}
+        return None
 
     def refresh_people(self, task: Task) -> None:
         """Read everybody in the workspace."""

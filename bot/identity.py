@@ -16,6 +16,7 @@ from handlers import news
 from handlers.closed_channels import OUTSIDE
 from handlers.timed import CLOCK, Occasion
 from storage import absences, channels, jobs, people, schedules
+from storage.channels import Channel
 from storage.database import Database, Session
 from storage.jobs import NewJob
 
@@ -75,8 +76,14 @@ class Directory:
             if not cursor:
                 return
 
-    def refresh_channel(self, team: str, channel: str) -> None:
-        """Read a channel's name, whether it is private, and its members."""
+    def look_again(self, team: str, channel: str, key: str) -> None:
+        """Read a channel that was closed to us, and note if we may post in it again."""
+        found, members = self.refresh_channel(team, channel)
+        if not found.is_archived and self.slack.auth_test()["user_id"] in members:
+            self.channel(team, channel, closed_because="", key=key)
+
+    def refresh_channel(self, team: str, channel: str) -> tuple[Channel, list[str]]:
+        """Read what a channel is, and the ids of its members."""
         info = self.slack.conversations_info(channel=channel)["channel"]
         members: list[str] = []
         cursor = ""
@@ -86,9 +93,11 @@ class Directory:
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 break
+        found = read_channel(info)
         with self.database.begin() as session:
-            channels.save(session, team, [read_channel(info)], self.clock())
+            channels.save(session, team, [found], self.clock())
             channels.set_members(session, team, channel, members)
+        return found, members
 
     def member(self, team: str, channel: str, user: str, *, is_in: bool) -> None:
         """Note that somebody came into a channel or left it."""
@@ -139,9 +148,9 @@ def _completed(person: Person, user: Mapping[str, Any], before: Person | None) -
     return replace(person, zone=zone, locale=person.locale or before.locale)
 
 
-def read_channel(info: Mapping[str, Any]) -> channels.Channel:
+def read_channel(info: Mapping[str, Any]) -> Channel:
     """Return a channel from Slack's conversation object."""
-    return channels.Channel(
+    return Channel(
         id=info["id"],
         name=info.get("name") or "",
         is_private=bool(info.get("is_private", True)),

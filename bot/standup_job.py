@@ -19,7 +19,8 @@ from core.operation import Catalog
 from core.reply import Reply
 from handlers import standup_day, standup_plan, standup_report
 from handlers.standup_plan import ANSWERED, ASKED, PLACED, REDRAW
-from handlers.work import Later, Post, Work
+from handlers.timed import Later
+from handlers.work import Post, Work
 from storage import jobs, people, standups
 from storage.database import Database, Session
 from storage.standups import StandupDay

@@ -8,6 +8,7 @@ from handlers import in_charge, standup_changes, standup_plan
 from handlers.timed import Occasion
 from handlers.work import Post, Work
 from storage import channels, posting_places, records, schedules
+from storage.database import Session
 from storage.schedules import Schedule
 
 ARCHIVED, DELETED = "its channel is archived", "its channel was deleted"
@@ -20,6 +21,11 @@ _PAUSED = {
     DELETED: "paused, as {place} was deleted. Set them up again in another channel.",
 }
 _Change = Callable[[Schedule], bool]
+
+
+def to_look_at(session: Session) -> list[tuple[str, str]]:
+    """Return the workspaces and channels that were closed to us: nobody may have told us that they are open again."""
+    return posting_places.paused(session, (ARCHIVED, OUTSIDE))
 
 
 def pause(work: Work, occasion: Occasion) -> None:

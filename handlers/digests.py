@@ -11,8 +11,8 @@ from handlers import digest_facts, digest_places, digest_words, in_charge
 from handlers.digest_facts import Facts
 from handlers.digest_setup import FIRST, NOUN, led_here, not_set_up, project_here
 from handlers.digest_words import Edition
-from handlers.timed import Occasion
-from handlers.work import Later, Post, Work
+from handlers.timed import Later, Occasion
+from handlers.work import Post, Work
 from storage import audit, digests, records, schedules
 from storage.digests import Audience, Digest, Quiet, Telling
 
@@ -53,6 +53,7 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
     place = digest.place or project.owner_id or ""
     if fault := digest_places.still(work, digest, place):
         raise UserError(f"It can't be posted: {fault}.", "`digest setup` names another place.")
+    audit.wait_for_others(work.session)
     facts = digest_facts.collect(work, project.id, digest.told_up_to, with_progress=digest.has_picture)
     telling = Telling(project.id, str(audience), digest.told_up_to, facts.up_to)
     if not digests.tell(work.session, telling):

@@ -11,7 +11,8 @@ from core.reply import Code, Link, Note, Paragraph, Reply, Strong, say
 from handlers import amending, proposed
 from handlers.amending import Found
 from handlers.proposed import PAGE, PLACED, Source
-from handlers.work import Later, Post, Work
+from handlers.timed import Later
+from handlers.work import Post, Work
 from minutes.draft import Draft, Item
 from minutes.drafting import Drafted, fingerprint
 from minutes.owners import Candidates, Member, Resolved, resolve

@@ -12,7 +12,8 @@ from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Form, Paragraph, Reply, Strong, say
 from handlers import accepting, actions, proposed, records
 from handlers.proposed import EXPORT
-from handlers.work import Later, Work
+from handlers.timed import Later
+from handlers.work import Work
 from storage import meetings
 from storage import proposals as store
 from storage.actions import Action

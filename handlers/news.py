@@ -5,11 +5,13 @@
 
 from datetime import datetime
 
-from handlers import standup_changes, welcome
+from handlers import closed_channels, standup_changes, welcome
 from handlers.reminder_settings import RULE
 from handlers.timed import Occasion
-from storage import schedules
+from handlers.work import CLOSED
+from storage import jobs, schedules
 from storage.database import Session
+from storage.jobs import NewJob
 
 
 def moved(person_id: str, now: datetime) -> tuple[Occasion, ...]:
@@ -40,10 +42,16 @@ def closed(channel: str, because: str, key: str, now: datetime) -> tuple[Occasio
 
 
 def is_something_unseen(session: Session) -> bool:
-    """Say whether somebody owns something by now of which they are not reminded yet."""
-    return schedules.lacks_reminders(session)
+    """Say whether somebody owns something who is not reminded yet, or a channel was closed that may be open again."""
+    return schedules.lacks_reminders(session) or bool(closed_channels.to_look_at(session))
 
 
 def see_to_unseen(session: Session, now: datetime) -> None:
-    """Have them reminded."""
+    """Have them reminded, and those channels looked at, once an hour."""
     schedules.give_reminders(session, RULE, now)
+    hour = f"{now:%Y-%m-%dT%H}"
+    looks = (
+        NewJob(team, CLOSED, f"{CLOSED}:{channel}:{hour}", {"channel": channel})
+        for team, channel in closed_channels.to_look_at(session)
+    )
+    jobs.add_all(session, looks, now=now)

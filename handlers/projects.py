@@ -10,10 +10,11 @@ from core.actor import Person
 from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
-from handlers import closed_channels, digest_week, lists, records
+from handlers import closed_channels, digest_week, lists, records, standup_changes
 from handlers.digest_week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
 from handlers.records import Facts, Register
-from handlers.work import Later, Work
+from handlers.timed import Later
+from handlers.work import Work
 from storage import channels
 from storage import projects as store
 from storage.projects import Project
@@ -109,6 +110,7 @@ def add(
 records.give_common_verbs(REGISTER)
 NOUN.occasion("closed")(closed_channels.pause)
 NOUN.occasion("opened")(closed_channels.resume)
+NOUN.occasion("changed")(standup_changes.follow_project)
 
 
 @NOUN.operation("here", example="project")

@@ -23,7 +23,8 @@ from core.reply import (
 )
 from core.words import escape
 from handlers import accepting, lists
-from handlers.work import Later, Work
+from handlers.timed import Later
+from handlers.work import Work
 from minutes.draft import Draft
 from minutes.draft import Item as Found
 from minutes.drafting import fingerprint

@@ -16,7 +16,8 @@ from core.words import Word, cut, escape, join
 from handlers import standup_blockers, standup_day, standup_plan, standup_report
 from handlers.lists import short_title
 from handlers.standup_plan import NOUN, Plan
-from handlers.work import Later, Work, in_days
+from handlers.timed import Later
+from handlers.work import Work, in_days
 from storage import records, standups
 from storage.database import Session
 from storage.records import RecordQuery

@@ -13,7 +13,8 @@ from core.reply import Form, Reply, say
 from handlers import issues, risks, tasks
 from handlers.risks import REVIEW_AFTER_DAYS
 from handlers.standup_plan import NOUN, REDRAW, Plan
-from handlers.work import Later, Work, in_days
+from handlers.timed import Later
+from handlers.work import Work, in_days
 from minutes.markup import sentences
 from storage import records, standups
 from storage.issues import Issue

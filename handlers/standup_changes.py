@@ -53,6 +53,11 @@ def go_on(work: Work, project_id: int) -> None:
         standup_day.begin_if_open(work, plan)
 
 
+def follow_project(work: Work, occasion: Occasion) -> None:
+    """Let the open days of a project's standup follow it into another zone or week, or back from its end."""
+    go_on(work, occasion.project_id or 0)
+
+
 def take_in(work: Work, plan: Plan, person: Person) -> None:
     """Have somebody asked on the days that are open, where their hour is still to come."""
     for period in open_days(work, plan):

@@ -12,8 +12,8 @@ from handlers import availability, standup_missed, standup_plan, standup_report
 from handlers.availability import Away
 from handlers.standup_missed import TOO_LATE
 from handlers.standup_plan import ASKED, NOUN, PLACED, Plan
-from handlers.timed import Occasion
-from handlers.work import Later, Post, Work
+from handlers.timed import Later, Occasion
+from handlers.work import Post, Work
 from storage import projects, schedules, standups
 from storage.standups import StandupAnswer, StandupDay
 

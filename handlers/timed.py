@@ -1,19 +1,28 @@
-"""What the clock brings round: an occasion, on which the function runs that a noun declares for it.
+"""Work that is done later: in another thread, or when its time comes, as an occasion.
 
-It is called with the work and the occasion, does what is due, and returns what became of it in a sentence for `status`
-and `why`, as `Sent` where that is true only once its posts have gone out, or nothing if it is known already.
+On an occasion the function runs that a noun declares for it. It is called with the work and the occasion, does what is
+due, and returns what became of it in a sentence for `status` and `why`, as `Sent` where that is true only once its
+posts have gone out, or nothing if it is known already.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from handlers.work import Later
-
 CLOCK = "clock"
 """The kind of job that calls a timed function."""
 ON_ITS_WAY = "it is on its way"
 """What is said to have come of an occasion until all that it posts has gone out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Work for another thread after the transaction, such as reading a channel's members; `key` makes it unique."""
+
+    kind: str
+    key: str
+    payload: Mapping[str, object] = field(default_factory=dict)
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from core.operation import Noun
 from core.reply import Actions, Button, Card, Code, Inline, Line, Link, Note, Paragraph, Part, Reply, Strong
 from handlers import availability, lists
-from handlers.timed import Occasion
-from handlers.work import PERSON, Later, Post, Work
+from handlers.timed import Later, Occasion
+from handlers.work import PERSON, Post, Work
 from storage import channels, greetings, meetings, projects, records
 from storage.projects import Project
 from storage.records import Record, RecordQuery

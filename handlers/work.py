@@ -10,6 +10,7 @@ from core.attachment import Attachment
 from core.errors import NotAllowed, UserError
 from core.operation import Catalog, Operation
 from core.reply import Moment, Reply
+from handlers.timed import Later, Occasion
 from storage import audit, people, projects, records, schedules
 from storage.audit import Audit
 from storage.database import Session
@@ -19,6 +20,8 @@ from storage.records import Record
 
 CHANNEL, PEOPLE, PERSON = "channel", "people", "person"
 """Kinds of later work: read a channel and its members, read everybody in the workspace, read one `user`."""
+CLOSED = "closed_channel"
+"""The kind of later work that looks whether a channel which was closed to us is open again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,6 @@ class Tell:
 
     person_id: str
     reply: Reply
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Work for another thread after the transaction, such as reading a channel's members; `key` makes it unique."""
-
-    kind: str
-    key: str
-    payload: Mapping[str, object] = field(default_factory=dict)
-    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +208,13 @@ class Work:
             undoes_id=undoes.id if undoes else None,
         )
         if isinstance(record, Project):
-            schedules.follow(self.session, record, self.now)
+            self._follow(record)
+
+    def _follow(self, project: Project) -> None:
+        """Let what the clock does for a project follow it into another zone or week, or back from its end."""
+        if schedules.follow(self.session, project, self.now):
+            changed = Occasion("project.changed", "", self.today, self.now, project.id, variant=self.request)
+            self.later.append(changed.job())
 
     def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""

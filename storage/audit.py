@@ -7,12 +7,13 @@ from datetime import date, datetime
 from itertools import takewhile
 from typing import NamedTuple
 
-from sqlalchemy import Date, Enum, ForeignKey, Index, Integer, Select, bindparam, inspect, select, update
+from sqlalchemy import Date, Enum, ForeignKey, Index, Integer, Select, bindparam, inspect, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.types import TypeEngine
 
 from core.actor import Actor
+from storage.database import dialect_of
 from storage.inserts import insert_row, rows_of
 from storage.proposals import Proposal
 from storage.records import Record
@@ -248,6 +249,16 @@ class Change(NamedTuple):
     after: Mapping[str, object]
     proposal_id: int | None
     takes_back: bool
+
+
+def wait_for_others(session: Session) -> None:
+    """Wait until all changes that others have begun are stored; they begin no more until this transaction ends.
+
+    Their numbers are given when they begin: without this, a change with a lower number could come in after a look.
+    SQLite lets only one write at a time anyway.
+    """
+    if dialect_of(session) != "sqlite":
+        session.execute(text("LOCK TABLE audit IN SHARE MODE"))
 
 
 def since(session: Session, project_id: int, audit_id: int, limit: int, until: datetime | None = None) -> list[Change]:

@@ -165,8 +165,11 @@ def move(session: Session, team_id: str, person_id: str, zone: str, now: datetim
     _changed(session, theirs.values(zone=zone, next_at=now))
 
 
-def follow(session: Session, project: Project, now: datetime) -> None:
-    """Let the schedules of a project follow it into another time zone or working week, before it is flushed."""
+def follow(session: Session, project: Project, now: datetime) -> bool:
+    """Let the schedules of a project follow it into another time zone or working week, before it is flushed.
+
+    Returns whether what had begun already must follow it, too: the same, or that the project goes on.
+    """
     theirs = update(Schedule).where(Schedule.team_id == project.team_id, Schedule.project_id == project.id)
     zone, week = get_history(project, "zone"), get_history(project, "week")
     if zone.deleted and zone.added:
@@ -176,6 +179,8 @@ def follow(session: Session, project: Project, now: datetime) -> None:
     if week.has_changes() and project.id:
         days = str(working_week.parse(project.week)) if project.week else str(MONDAY_TO_FRIDAY)
         _changed(session, theirs.where(Schedule.week != days).values(week=days, next_at=now))
+    goes_on = bool(get_history(project, "closed_at").deleted) and project.closed_at is None
+    return bool(zone.deleted and zone.added) or week.has_changes() or goes_on
 
 
 _REMINDERS_OF = literal(f"{REMINDER}:") + PersonRow.user_id + literal(":")

@@ -1,10 +1,14 @@
 """Many people at the same moment: nothing is lost, nothing is counted twice, and the later one is told."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from storage.audit import Audit
 from tests import databases
 from tests.office import ANA, BEN, MEI, PRIYA, Office, open_office, until
 from tests.storage.threads import at_once
@@ -62,3 +66,25 @@ def test_two_people_click_done_on_one_message(busy: Office) -> None:
     told = [each["request"]["text"] for each in busy.requests("response_url")]
     assert len(told) == 2
     assert len([text for text in told if "is done." in text]) == 1, told
+
+
+@pytest.mark.parametrize("busy", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+def test_a_change_that_is_on_its_way_during_a_digest_is_told_by_it(busy: Office) -> None:
+    busy.slash(PRIYA, "/digest setup mon 16:00 picture=off")
+    busy.slash(ANA, "/task add Label images")
+    with ThreadPoolExecutor(1) as other, busy.service.database.begin() as session:
+        added = session.scalars(select(Audit).where(Audit.operation == "task add")).one()
+        late = {column.name: getattr(added, column.name) for column in Audit.__table__.columns if column.name != "id"}
+        late |= {"actor_id": BEN, "before": {"title": "Label"}, "after": {"title": "Label images"}}
+        session.add(Audit(**late))
+        session.flush()
+        busy.slash(ANA, "/task add Train the model")
+        answer = other.submit(busy.slash, PRIYA, "/digest now")
+        time.sleep(0.5)
+        session.commit()
+        assert "goes to this channel" in answer.result(10).text
+
+    [digest] = until(lambda: [m for m in busy.from_bot(PRIYA) if "week to" in m["text"]])
+    told = until(lambda: busy.from_bot(PRIYA, thread=digest["ts"])[1:])[0]["text"]
+    assert "Train the model" in told
+    assert "Label images · Ben Okafor: title Label → Label images" in told

@@ -279,3 +279,34 @@ def test_a_question_to_us_is_no_answer_for_all_to_read(held: Office) -> None:
 
     assert told.text.startswith("Is this your answer to the standup of Mon 23 Nov?")
     assert "overdue" not in reports(held)[0]["text"]
+
+
+# The project
+
+
+@pytest.mark.parametrize(("zone", "hours"), [("Asia/Seoul", (0.5, 7.0)), ("America/Bogota", (14.5, 21.0))])
+def test_a_day_that_has_begun_follows_the_project_into_another_zone(
+    held: Office, zone: str, hours: tuple[float, float]
+) -> None:
+    held.move(NIGHT)
+    held.slash(PRIYA, "/standup setup zones=project")
+    held.slash(PRIYA, f"/project edit P-1 zone={zone}")
+    held.settle()
+    through(held, DAY + timedelta(hours=hours[1] - 0.5))
+    assert not reports(held)
+    through(held, DAY + timedelta(hours=hours[1]))
+
+    assert asked_at(held, ANA) == [DAY + timedelta(hours=hours[0])]
+    assert len(reports(held)) == 1
+
+
+def test_a_project_that_is_reopened_on_the_same_day_has_its_standup(held: Office) -> None:
+    held.move(at(6))
+    held.slash(PRIYA, "/project done P-1")
+    through(held, at(10))
+    held.slash(PRIYA, "/project reopen P-1")
+    held.settle()
+    through(held, at(16))
+
+    assert asked_at(held, ANA) == [at(10)]
+    assert len(reports(held)) == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from handlers.closed_channels import ARCHIVED
 from storage import channels, jobs, people, schedules
 from storage.channels import Channel
 from storage.jobs import Job, State
@@ -204,6 +205,29 @@ def test_put_out_of_a_channel_baton_pauses_and_goes_on_when_it_is_invited(sunday
     sunday.slash(ANA, "/task add Label images")
     sunday.move(MONDAY + WEEK)
     assert len(digests(sunday)) == 1
+
+
+@pytest.mark.parametrize("is_put_out", [True, False])
+def test_a_channel_that_is_open_again_is_found_so_where_nobody_said_it(sunday: Office, *, is_put_out: bool) -> None:
+    churn = sunday.slack.slack.workspace.channels[CHURN]
+    if is_put_out:
+        members(sunday, CHURN, BATON, "leave")
+    else:
+        sunday.service.directory.channel(TEAM, CHURN, closed_because=ARCHIVED, key="closed")
+        churn.archived = True
+    sunday.settle()
+    sunday.move(SUNDAY + timedelta(hours=1))
+    assert direct(sunday, PRIYA, "running again") == []
+    churn.archived = False
+    if is_put_out:
+        churn.members.append(BATON)
+
+    sunday.move(SUNDAY + timedelta(hours=2))
+    sunday.move(MONDAY)
+
+    assert len(direct(sunday, PRIYA, "running again")) == 1
+    assert len(until(lambda: digests(sunday))) == 1
+    assert sunday.jobs().get("parked") is None
 
 
 def test_what_slack_says_to_whom_it_takes_out_of_a_channel_counts_as_well(sunday: Office) -> None:
