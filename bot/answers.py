@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot import blocks
-from bot.blocks import Message
+from bot.messages import Message, render
 from bot.names import CommandNames
 from bot.outcomes import Due
 from bot.request import InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
@@ -40,7 +39,7 @@ def directed(request: Request, reply: Reply) -> Reply:
 
 def messages(reply: Reply) -> list[Message]:
     """Return a reply as messages."""
-    return blocks.render(reply) if reply.parts else []
+    return render(reply) if reply.parts else []
 
 
 def jobs_for(

@@ -53,8 +53,7 @@ class ClockJobs:
 
     def _work(self, session: Session, task: Task, occasion: Occasion, now: datetime) -> Work:
         """Return the work of the person whom it is for; for a channel, that of the project's lead, said to all."""
-        noun = self.catalog.noun(occasion.name.partition(".")[0])
-        operation = noun.find(noun.bare) if noun else None
+        operation = self.catalog.bare(occasion.name)
         if operation is None:
             raise GiveUpError(f"no noun is called {occasion.name}")
         team, person, place = task.job.team_id, None, Place()

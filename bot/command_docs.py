@@ -6,7 +6,7 @@ _HEAD = """# Commands
 
 Made from the code by `make docs`; what stands here is what `help` says.
 Type them after `/baton`, after `@baton` in a thread, or alone in a direct message.
-Nouns with ids have a short command, too: `/task add …`.
+Many nouns have a short command, too, such as `/task add …`; it stands with them.
 """
 
 
@@ -17,10 +17,11 @@ def command_table(catalog: Catalog) -> str:
 
 def _section(noun: Noun) -> str:
     ids = f" Ids look like `{noun.prefix}-12`." if noun.prefix else ""
+    short = f" Short: `/{noun.name}`." if noun.prefix or noun.has_command else ""
     others = f" Also: {', '.join(f'`{alias}`' for alias in noun.aliases)}." if noun.aliases else ""
     rows = "\n".join(_row(operation) for operation in noun.operations.values())
     head = "| command | what it does | example |\n|---|---|---|"
-    return f"## {noun.name}\n\n{noun.summary}{ids}{others}\n\n{head}\n{rows}\n"
+    return f"## {noun.name}\n\n{noun.summary}{ids}{short}{others}\n\n{head}\n{rows}\n"
 
 
 def _row(operation: Operation) -> str:

@@ -11,14 +11,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from bot.identity import queue
 from bot.manifest import manifest
 from bot.request import InAcknowledgement, Request
-from bot.sample_project import CHANNEL_NAME, SAMPLE
+from bot.sample_project import CHANNEL_NAME, INVITER, SAMPLE
 from bot.service import Draw, Service, names_of
 from bot.settings import read_settings
 from core.actor import Surface
 from core.errors import SettingsError
 from core.operation import Catalog
+from handlers import news
 from storage.database import Database
 
 WAIT_SECONDS = 20.0
@@ -107,20 +109,31 @@ class Demo:
         """Make the sample project by commands, as people would."""
         settings = read_settings(self.environment)
         service = Service(settings, self.catalog, open_database(settings.store_url), clock, draw)
-        team = service.identify().team
-        service.directory.refresh_everyone(team)
-        people = {str(user["name"]): str(user["id"]) for user in service.slack.users_list()["members"]}
-        channels = service.slack.conversations_list(types="public_channel,private_channel")["channels"]
-        channel = next(str(each["id"]) for each in channels if each["name"] == CHANNEL_NAME)
-        for number, (who, command) in enumerate(SAMPLE):
-            text = command.format(**{handle: f"<@{user}>" for handle, user in people.items()})
-            request = Request(
-                f"sample:{number}", team, people[who], Surface.SLASH, text, InAcknowledgement(), channel=channel
-            )
-            outcome = service.dispatcher.run(request)
-            if outcome.fault:
-                raise SettingsError(f"The sample project is wrong: {text}: {outcome.fault.message}")
+        fill_in(service)
         service.database.dispose()
+
+
+def fill_in(service: Service) -> None:
+    """Make the sample project, and have the bot introduce itself there once it runs.
+
+    Raises SettingsError for a command that is not understood. What was filled in already is left as it is.
+    """
+    team = service.identify().team
+    service.directory.refresh_everyone(team)
+    people = {str(user["name"]): str(user["id"]) for user in service.slack.users_list()["members"]}
+    channels = service.slack.conversations_list(types="public_channel,private_channel")["channels"]
+    channel = next(str(each["id"]) for each in channels if each["name"] == CHANNEL_NAME)
+    for number, (who, command) in enumerate(SAMPLE):
+        text = command.format(**{handle: f"<@{user}>" for handle, user in people.items()})
+        request = Request(
+            f"sample:{number}", team, people[who], Surface.SLASH, text, InAcknowledgement(), channel=channel
+        )
+        outcome = service.dispatcher.run(request)
+        if outcome.fault:
+            raise SettingsError(f"The sample project is wrong: {text}: {outcome.fault.message}")
+    now = service.clock()
+    with service.database.begin() as session:
+        queue(session, team, news.invited(channel, people[INVITER], "sample", now), now)
 
 
 def _wait_until(is_so: Callable[[], bool], program: subprocess.Popen[str], name: str) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import answers
-from bot.blocks import Message
 from bot.identity import Directory
+from bot.messages import Message
 from bot.names import CommandNames
 from bot.request import Answer, InAcknowledgement, Request, ToChannel, ToResponseUrl
 from core.actor import Actor, Place, Surface
@@ -20,8 +20,9 @@ from core.errors import Conflict, UserError
 from core.grammar import fill, parse
 from core.operation import Catalog, Operation
 from core.reply import Form, Reply
-from core.words import Word, cut
+from core.words import Word, cut, join
 from handlers import plain_words, resolve
+from handlers.help import courtesy
 from handlers.plain_words import Said
 from handlers.resolve import UnknownPeople
 from handlers.work import Work
@@ -29,6 +30,7 @@ from storage import jobs, people, place, seen
 from storage.database import Database, Session, StaleDataError
 
 log = logging.getLogger(__name__)
+_SPOKEN = (Surface.DIRECT, Surface.MENTION)
 _SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again and repeat what you wanted.")
 
 
@@ -95,6 +97,9 @@ class Dispatcher:
 
     def _run(self, request: Request) -> Outcome:
         words = self._meant(request, cut(request.text))
+        if request.surface in _SPOKEN and (polite := courtesy(join(words))):
+            self._post(request, polite)
+            return Outcome(polite)
         try:
             return self._transact(request, words)
         except UnknownPeople as unknown:
@@ -105,7 +110,7 @@ class Dispatcher:
         """Return the words of a command; a file that comes with none is a command by itself."""
         if request.files and self.catalog.for_files and not (words and self.catalog.noun(words[0].text.lower())):
             return (*cut(self.catalog.for_files.name), *words)
-        if request.surface in (Surface.DIRECT, Surface.MENTION) and words:
+        if request.surface in _SPOKEN and words:
             return self._answered(request, words)
         return words
 
@@ -167,12 +172,16 @@ class Dispatcher:
         """Say what is wrong. Nothing was stored; an answer that is a post is stored by a transaction of its own."""
         outcome = self._outcome(request, answers.refusal(fault, request.surface, self.names), fault)
         if not isinstance(request.answer, InAcknowledgement) and request.surface is not Surface.FORM:
-            now = self.clock()
-            with self.database.begin() as session:
-                if seen.first_time(session, request.key, now):
-                    jobs.add_all(session, answers.jobs_for(request, outcome.reply, [], is_fault=True), now=now)
-            self.wake()
+            self._post(request, outcome.reply, is_fault=True)
         return outcome
+
+    def _post(self, request: Request, reply: Reply, *, is_fault: bool = False) -> None:
+        """Have an answer posted for which nothing else is stored, once for each delivery."""
+        now = self.clock()
+        with self.database.begin() as session:
+            if seen.first_time(session, request.key, now):
+                jobs.add_all(session, answers.jobs_for(request, reply, [], is_fault=is_fault), now=now)
+        self.wake()
 
 
 def _changed(command: Command, request: Request) -> Mapping[str, str]:
@@ -207,4 +216,4 @@ def _form_for_missing(command: Command, request: Request) -> Reply | None:
 
 
 def _title(operation: Operation) -> str:
-    return operation.name.capitalize()
+    return f"New {operation.noun}" if operation.verb == "add" else operation.name.capitalize()

@@ -9,11 +9,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.blocks import Block, Message, note, plain_text, section, without_controls, without_tables
+from bot.blocks import note, section, without_tables
+from bot.controls import without_controls
+from bot.messages import Message
 from bot.mrkdwn import escape, shorten
+from bot.text_objects import Block, plain_text
 from core.operation import Kind, Operation, Parameter
 from core.reply import Form
 
+_NO_VERBS = frozenset({"setup", "with", "without", "unblock"})
 ACTION = "value"
 CALLBACK = "run"
 LONGEST_TEXT = 3_000
@@ -39,11 +43,17 @@ def modal(form: Form, operation: Operation, fixed: frozenset[str], *, metadata: 
         "type": "modal",
         "callback_id": CALLBACK,
         "title": plain_text(form.title.strip() or operation.name.capitalize(), 24),
-        "submit": plain_text("Save" if operation.clears else operation.verb.capitalize() or "Save", 24),
+        "submit": plain_text(_submit_words(operation), 24),
         "close": plain_text("Cancel", 24),
         "private_metadata": metadata,
         "blocks": [*about, *inputs] if inputs else [section(escape(operation.summary.strip() or operation.name))],
     }
+
+
+def _submit_words(operation: Operation) -> str:
+    """Return what the button says that submits: the verb, where that is one of English."""
+    is_verb = operation.verb and not operation.clears and operation.verb not in _NO_VERBS
+    return operation.verb.capitalize() if is_verb else "Save"
 
 
 def values(view: Mapping[str, Any]) -> dict[str, str]:

@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import blocks
+from bot.blocks import without_tables
+from bot.controls import renumbered
+from bot.messages import render
 from bot.names import CommandNames
 from core.actor import Actor, Surface
 from core.operation import Catalog
-from core.reply import Actions, Button, Code, Heading, Note, Reply
+from core.reply import Actions, Button, Code, Control, Heading, Menu, Note, Reply
 from handlers import mine
 from handlers.work import Work
 from storage import people
 from storage.database import Database
 
 _MOST_BLOCKS = 95
+_MOST_PROJECTS, _MOST_BUTTONS = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Home:
 
     def view(self, team: str, user: str, notice: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the view; `notice` is what the last click on it has led to."""
-        drawn = [block for message in blocks.render(self._reply(team, user)) for block in message.blocks]
-        shown = blocks.renumbered([*notice, *blocks.without_tables(drawn)])
+        drawn = [block for message in render(self._reply(team, user)) for block in message.blocks]
+        shown = renumbered([*notice, *without_tables(drawn)])
         return {"type": "home", "blocks": shown[:_MOST_BLOCKS]}
 
     def _reply(self, team: str, user: str) -> Reply:
@@ -43,8 +46,19 @@ class Home:
             work = Work(session, actor, self.clock(), self.catalog, operation, "home")
             owed = mine.mine(work)
             return replace(owed, parts=(Heading("My work"), *owed.parts)).plus(
-                Actions((Button("Refresh", "mine"), Button("Add a task", "task add"))), self._hint()
+                Actions((Button("Refresh", "mine"), *_ways_to_add(work))), self._hint()
             )
 
     def _hint(self) -> Note:
         return Note(("In a channel, type ", Code(f"{self.names.root} help"), " to see what I can do."))
+
+
+def _ways_to_add(work: Work) -> tuple[Control, ...]:
+    """Return what opens the form for a task: here no channel says of which project, so that each has its own."""
+    found = [project for project in work.visible_projects() if project.closed_at is None]
+    if len(found) == 1:
+        return (Button("Add a task", "task add"),)
+    each = [(project.title, f"task add project={project.ref}") for project in found[:_MOST_PROJECTS]]
+    if len(each) > _MOST_BUTTONS:
+        return (Menu("Add a task to …", tuple(Button(title, command) for title, command in each)),)
+    return tuple(Button(f"Add a task to {title}", command) for title, command in each)

@@ -1,8 +1,10 @@
 """The Slack app manifest for this configuration, with the least scopes that it needs."""
 
 from bot.names import CommandNames
-from core.operation import Catalog
+from core.operation import Catalog, Noun, Operation
 
+_BEGINS = ("add", "setup")
+"""With which verbs one begins: of these a command's hint is made."""
 PATH = "/slack/events"
 """Where Slack's requests go, below the public address."""
 
@@ -93,6 +95,10 @@ def _shortcuts(catalog: Catalog) -> list[dict[str, str]]:
 def _command(catalog: Catalog, command: str, word: str, address: dict[str, str]) -> dict[str, object]:
     noun = catalog.noun(word)
     description = noun.summary.rstrip(".") if noun else "Tasks, risks, action items and all else of a project"
-    operation = (noun.operations.get("add") or next(iter(noun.operations.values()))) if noun else None
-    hint = operation.example.partition(" ")[2] if operation else "help"
+    hint = _first(noun).example.partition(" ")[2] if noun else "help"
     return {**address, "command": command, "description": description, "usage_hint": hint[:100], "should_escape": True}
+
+
+def _first(noun: Noun) -> Operation:
+    begins = (found for verb in _BEGINS if (found := noun.operations.get(verb)))
+    return next(begins, None) or next(iter(noun.operations.values()))

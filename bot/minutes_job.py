@@ -1,14 +1,13 @@
-"""The steps of writing minutes, each a call or a transaction, saved in between: fetch, draft, store, note where.
+"""The steps of writing minutes, each a call or a transaction, saved in between: fetch, draft, store.
 
 What is in a draft and how it reads is `handlers`' business; this fetches and calls.
 """
 
 import json
 import re
-import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -20,7 +19,7 @@ from bot.delivery import Delivery
 from bot.model_minutes import ModelMinutes, by_rules_after
 from bot.names import CommandNames
 from bot.slack_calls import calling, fetch_file
-from bot.workers import GiveUpError, Runner, Task, TryLaterError
+from bot.workers import GiveUpError, Runner, Task
 from core.actor import Actor, Place, Surface
 from core.errors import UserError
 from core.operation import Catalog
@@ -30,13 +29,12 @@ from handlers.work import Post, Work
 from llm.calls import ModelError, Outcome
 from minutes import drafting
 from minutes.drafting import File, Given, Paste, Setting, Thread
-from storage import jobs, meetings, people, proposals, seen
+from storage import jobs, meetings, people, seen
 from storage.database import Database, Session
 
 Payload = Mapping[str, Any]
 LARGEST_FILE = 20 * 1024 * 1024
 _PAGE = 200
-_LONGEST_POSTING = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,10 @@ class MinutesJobs:
     wake: Callable[[], None]
     model: ModelMinutes
     keeps_text: bool = True
-    drawing: threading.Lock = field(default_factory=threading.Lock)
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
-        return {
-            minutes.WRITE: self.write,
-            proposed.PLACED: self.place,
-            proposed.REDRAW: self.redraw,
-            proposed.EXPORT: self.export,
-        }
-
-    # Writing
+        return {minutes.WRITE: self.write, proposed.EXPORT: self.export}
 
     def write(self, task: Task) -> Mapping[str, object]:
         """Write minutes; what was drafted before a crash is not drafted again."""
@@ -171,42 +161,6 @@ class MinutesJobs:
             jobs.add_all(session, answers.jobs_of(work), now=now)
         self.wake()
 
-    # After that
-
-    def place(self, task: Task) -> None:
-        """Note where the minutes stand, for links to them and for drawing their messages again."""
-        payload: Payload = task.job.payload
-        channel, sent = self.delivery.conversation(str(payload["channel"])), list(payload["messages"])
-        answer = calling(lambda: self.slack.chat_getPermalink(channel=channel, message_ts=sent[0]))
-        thread, meeting = str(payload["thread"] or sent[0]), int(payload["meeting"])
-        with self.database.begin() as session:
-            meetings.placed(session, meeting, channel, thread, answer.get("permalink"))
-            for ts, page in zip(sent, _pages(payload), strict=False):
-                if page:
-                    proposals.placed(session, meeting, page, ts)
-
-    def redraw(self, task: Task) -> None:
-        """Draw one message of the minutes as its items are now; one after the other, so that the newest stays."""
-        payload: Payload = task.job.payload
-        with self.drawing:
-            with self.database.read() as session:
-                work = self._work(session, task, "minutes write")
-                meeting = meetings.get(session, int(payload["meeting"]))
-                items = proposals.of_page(session, int(payload["meeting"]), int(payload["page"]))
-                if meeting is None or not items:
-                    return
-                if not items[0].message_ts:
-                    self._wait_for_place(task)
-                    return
-                drawn = answers.messages(proposed.page_of(work, meeting, items))[0]
-                channel, ts = str(meeting.channel_id), str(items[0].message_ts)
-            calling(lambda: self.slack.chat_update(channel=channel, ts=ts, text=drawn.text, blocks=drawn.blocks))
-
-    def _wait_for_place(self, task: Task) -> None:
-        """Try later while a message may still be on its way: people click as soon as they see the first."""
-        if self.clock() - task.job.created_at < _LONGEST_POSTING:
-            raise TryLaterError(1, "the message is not placed yet")
-
     def export(self, task: Task) -> Mapping[str, object]:
         """Upload the minutes as a file into their thread."""
         payload: Payload = task.job.payload
@@ -255,10 +209,6 @@ def _source(payload: Payload, *, keeps_text: bool) -> Source:
 
 def _day(payload: Payload) -> date | None:
     return date.fromisoformat(payload["held_on"]) if payload.get("held_on") else None
-
-
-def _pages(payload: Payload) -> list[int]:
-    return [int(page) for page in json.loads(payload["pages"])]
 
 
 def _named_in(messages: list[dict[str, Any]], everyone: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The sample project of the demo: commands as people of the sandbox workspace would type them."""
 
-CHANNEL_NAME = "churn-model"
+CHANNEL_NAME, INVITER = "churn-model", "priya"
 
 SAMPLE: tuple[tuple[str, str], ...] = (
     ("priya", 'project add Churn model {priya} by in 3 months phase=training goal="Find 7 of 10 customers who leave"'),

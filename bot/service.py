@@ -36,7 +36,7 @@ from bot.names import CommandNames, command_names
 from bot.pace import WORKSPACE_SHARE, Pace
 from bot.settings import Settings
 from bot.slack_calls import NO_ANSWER, TIMEOUT, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
-from bot.standup_job import StandupJobs
+from bot.standing_job import StandingJobs
 from bot.translate import Translator
 from core.errors import SettingsError
 from core.operation import Catalog
@@ -117,9 +117,9 @@ class Service:
             keeps_text=not settings.zero_copy,
         )
         timed = ClockJobs(database, catalog, clock, self._wake, self.model.is_set)
-        standups = StandupJobs(self.slack, database, catalog, clock, self._wake)
+        standing = StandingJobs(self.slack, database, catalog, clock, self._wake, delivery.conversation)
         digests = DigestJobs(database, clock, self._wake, settings.endpoint, settings.model_budget)
-        parts = (delivery, minutes, timed, standups, digests)
+        parts = (delivery, minutes, timed, standing, digests)
         runners = {kind: run for part in parts for kind, run in part.runners().items()}
         self.crews = crews(database, runners, clock, settings)
         self.beat = Beat(database, clock, self._wake, settings.beat_seconds)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot import blocks, forms
+from bot import controls, forms
 from bot.names import CommandNames
 from bot.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
@@ -106,17 +106,17 @@ class Translator:
     def action(self, body: Payload) -> Request | None:
         """Read a click on one of our controls; None for anything else."""
         action = _mapping(next(iter(body.get("actions") or ()), None))
-        command = blocks.command_of(action)
+        command = controls.command_of(action)
         if not command:
             return None
         container, view = _mapping(body.get("container")), _mapping(body.get("view"))
         channel = _text(_mapping(body.get("channel")), "id") or _text(container, "channel_id")
-        response_url = _text(body, "response_url")
+        response_url, stays = _text(body, "response_url"), controls.stays(action)
         answer: Answer = ToChannel(channel or _user(body))
         if view.get("type") == "home":
             answer = ToHome()
         elif response_url:
-            answer = ToResponseUrl(response_url, replaces=not blocks.stays(action))
+            answer = ToResponseUrl(response_url, replaces=not stays)
         place = _text(container, "message_ts") or _text(view, "id")
         return Request(
             key=f"action:{place}:{_user(body)}:{_text(action, 'action_ts') or _text(body, 'trigger_id')}",
@@ -128,7 +128,7 @@ class Translator:
             channel=_channel(channel),
             thread=_text(container, "thread_ts") or None,
             trigger=_text(body, "trigger_id"),
-            is_public=_channel(channel) is not None and not container.get("is_ephemeral") and not blocks.stays(action),
+            is_public=_channel(channel) is not None and not (container.get("is_ephemeral") or stays),
         )
 
     def shortcut(self, body: Payload) -> tuple[Request, str] | None:

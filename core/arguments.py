@@ -253,9 +253,7 @@ class Reader:
         except ValueError:
             number = math.nan
         if not _is_in_range(number, parameter):
-            raise _with_usage(
-                f"The {_label(parameter)} can't be “{text[:40]}”.", self.operation, parameter.name, _range(parameter)
-            )
+            raise self._none_of(parameter, _range(parameter), text)
         return int(number) if number.is_integer() else number
 
     def _day(self, parameter: Parameter, text: str) -> date:
@@ -305,9 +303,12 @@ class Reader:
             o for o in options if o.startswith(text.lower())
         ]
         if len(fits) != 1 or not text:
-            hint = f"It is one of: {', '.join(options)}."
-            raise _with_usage(f"The {_label(parameter)} can't be “{text[:40]}”.", self.operation, parameter.name, hint)
+            raise self._none_of(parameter, f"one of {', '.join(options)}", text)
         return fits[0]
+
+    def _none_of(self, parameter: Parameter, what: str, text: str) -> NotUnderstood:
+        """Return the answer to a value that the parameter, called as it is typed, can't have."""
+        return _with_usage(f"“{parameter.name}” is {what}, not “{text[:40]}”.", self.operation, parameter.name)
 
     def _labels(self, parameter: Parameter, word: Word) -> tuple[str, ...]:
         so_far = self.command.arguments.get(parameter.name, ())
@@ -362,8 +363,8 @@ def _range(parameter: Parameter) -> str:
     low, high = parameter.field.low, parameter.field.high
     number = "a whole number" if parameter.whole else "a number"
     if low is not None and high is not None:
-        return f"It is {number} from {low} to {high:,}."
-    return f"It is {number} of at least {low}." if low is not None else f"It is {number}."
+        return f"{number} from {low} to {high:,}"
+    return f"{number} of at least {low}" if low is not None else number
 
 
 def _with_usage(message: str, operation: Operation, parameter: str, hint: str = "") -> NotUnderstood:

@@ -22,7 +22,9 @@ def parse(words: tuple[Word, ...], catalog: Catalog, today: date) -> Command:
     try:
         return Reader(operation, catalog, today).read(rest)
     except NotUnderstood as fault:
-        if noun.other in noun.operations and operation.record and fault.parameter == operation.record.name and rest:
+        may_be_a_title = rest and not record_ref(rest[0].text, "", catalog)
+        of_its_record = operation.record and fault.parameter == operation.record.name
+        if noun.other in noun.operations and of_its_record and may_be_a_title:
             fault.commands = (*fault.commands, f"{noun.name} add {join(words[1:])}"[:200])
         raise
 
@@ -40,7 +42,7 @@ def _find(words: tuple[Word, ...], catalog: Catalog) -> tuple[Noun, Operation, t
     if "" in noun.operations:
         own = noun.find(words[1].text.lower()) if len(words) > 1 and not words[1].quoted else None
         return (noun, own, words[2:]) if own else (noun, noun.operations[""], words[1:])
-    if len(words) > 2 and _names_a_record(words[1], noun, catalog) and _verb_on_record(noun, words[2]):
+    if len(words) > 2 and _names_a_record(words[1], noun, catalog):
         return _find_by_id(words[1:], catalog)
     operation, used = _verb(noun, words[1:], catalog)
     return noun, operation, words[1 + used :]
@@ -80,11 +82,21 @@ def _verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> tuple[Operat
     show = noun.find("show")
     if show and len(words) == 1 and record_ref(words[0].text, noun.prefix, catalog):
         return show, 0
-    if not words[0].quoted and (len(words) == 1 or record_ref(words[1].text, noun.prefix, catalog)):
-        suggestions.refuse_misspelt_verb(noun, first, join(words[1:]))
+    if not words[0].quoted:
+        _refuse_no_verb(noun, words, catalog)
     if noun.other not in noun.operations:
         raise suggestions.unknown_verb(noun, words[0].text, "")
     return noun.operations[noun.other], 0
+
+
+def _refuse_no_verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> None:
+    """Raise NotUnderstood where the first word was surely meant for a verb: else it would become part of a title."""
+    first, rest = words[0].text.lower(), join(words[1:])
+    names_a_record = len(words) > 1 and record_ref(words[1].text, noun.prefix, catalog)
+    if len(words) == 1 or names_a_record or suggestions.is_nearly_add(first):
+        suggestions.refuse_misspelt_verb(noun, first, rest)
+    if len(words) > 1 and _names_a_record(words[1], noun, catalog) and any(each.find(first) for each in catalog.nouns):
+        raise suggestions.verb_of_others(noun, first, rest)
 
 
 def _filters(word: Word, noun: Noun) -> bool:

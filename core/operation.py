@@ -14,6 +14,7 @@ from datetime import date
 
 from core.actor import Person
 from core.reply import Reply
+from core.standing import Standing
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
 Timed = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # `handlers.timed` says which
@@ -143,6 +144,7 @@ class Noun:
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)
     occasions: dict[str, Timed] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
 
     def occasion(self, what: str = "") -> Callable[[Timed], Timed]:
         """Declare the decorated function as what is done when the clock brings `<noun>` or `<noun>.<what>`."""
@@ -152,6 +154,10 @@ class Noun:
             return run
 
         return declare
+
+    def standing(self, what: str, declared: Standing) -> None:
+        """Declare what is known of `<noun>.<what>`, which stands in messages and is drawn again as it changes."""
+        self.standings[f"{self.name}.{what}"] = declared
 
     def operation(  # noqa: PLR0913 - what an operation is beyond its signature
         self,
@@ -231,6 +237,16 @@ class Catalog:
         """Return what is done on the occasion of that name: `standup.ask`."""
         noun = self.noun(name.partition(".")[0])
         return noun.occasions.get(name) if noun else None
+
+    def standing(self, name: str) -> Standing | None:
+        """Return what is known of what stands in messages under that name: `standup.report`."""
+        noun = self.noun(name.partition(".")[0])
+        return noun.standings.get(name) if noun else None
+
+    def bare(self, name: str) -> Operation | None:
+        """Return what the noun alone does, by the name of an occasion or of what stands in messages."""
+        noun = self.noun(name.partition(".")[0])
+        return noun.find(noun.bare) if noun else None
 
     def words(self) -> tuple[str, ...]:
         """Return every word that a command may begin with."""

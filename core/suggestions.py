@@ -45,7 +45,7 @@ def unknown_verb(noun: Noun, verb: str, rest: str) -> NotUnderstood:
     """Return the answer to a verb that the noun does not have."""
     like = nearest(verb.lower(), [*noun.operations, *noun.verb_aliases], 50)
     return NotUnderstood(
-        f"A {noun.name} has no “{verb[:40]}”.",
+        f"“{noun.name}” has no “{verb[:40]}”.",
         f"`help {noun.name}` lists what it has.",
         commands=(f"{noun.name} {like} {rest}".strip(),) if like else (f"help {noun.name}",),
     )
@@ -63,15 +63,35 @@ def unknown_verb_after_id(noun: Noun, ref: str, rest: str) -> NotUnderstood:
     )
 
 
+def is_nearly_add(word: str) -> bool:
+    """Say whether a word is `add` with a letter too few or too many."""
+    return len(word) < 5 and word != "add" and nearest(word, ("add",)) is not None
+
+
 def refuse_misspelt_verb(noun: Noun, word: str, rest: str) -> None:
     """Raise NotUnderstood where a lone word is nearly a verb: `task dnoe T-12` must not become a task."""
     like = nearest(word, [*noun.operations, *noun.verb_aliases])
     if like:
         raise NotUnderstood(
-            f"A {noun.name} has no “{word[:40]}”.",
-            f"To add something by that name, write `{noun.name} add {word[:40]} {rest[:40]}`".rstrip() + ".",
+            f"“{noun.name}” has no “{word[:40]}”.",
+            _by_that_name(noun, word, rest),
             commands=(f"{noun.name} {like} {rest}".strip(),),
         )
+
+
+def verb_of_others(noun: Noun, verb: str, rest: str) -> NotUnderstood:
+    """Return the answer to a verb that other nouns have, with an id of this one: `decision done D-5`."""
+    return NotUnderstood(
+        f"“{noun.name}” has no “{verb[:40]}”.", _by_that_name(noun, verb, rest), commands=(f"help {noun.name}",)
+    )
+
+
+def _by_that_name(noun: Noun, word: str, rest: str) -> str:
+    """Return how to add what would be called so; where nothing is added, what lists the verbs."""
+    if "add" not in noun.operations:
+        return f"`help {noun.name}` lists what it has."
+    command = f"{noun.name} add {word[:40]} {rest[:40]}".strip()
+    return f"To add something by that name, write `{command}`."
 
 
 def refuse_misspelt_key(operation: Operation, key: str, known: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 from core import dates
 from core.actor import Person
 from core.date_words import WEEKDAY_NAMES, WEEKDAYS
-from core.errors import NotUnderstood, UserError
+from core.errors import Conflict, NotUnderstood, UserError
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Heading, Note, Paragraph, Part, Reply, Strong, say
 from core.working_week import WorkingWeek
@@ -17,6 +17,7 @@ from handlers.availability import Away
 from handlers.work import Work, in_days
 from storage import absences as store
 from storage.absences import SAID, STATUS, Absence
+from storage.schema import Values
 
 NOUN = Noun(
     "ooo",
@@ -36,6 +37,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"(?:the )?end of |eo[wmqy]$", re.IGNORECASE)
+_OF_YEARS = re.compile(r"year|\beoy\b", re.IGNORECASE)
+_NEARLY_A_YEAR = 270
+"""Days from which on an end without a year is rather one that lies before the start: 10 Dec to 3 Dec."""
 _OPEN = frozenset({"until further notice", "till further notice", "indefinitely"})
 
 
@@ -51,13 +55,15 @@ def add(
     first, last = _read(when.strip(" .,;!"), today, week)
     _refuse_odd(first, last, today)
     absence = Absence(team_id=work.team, user_id=who.id, first_day=first, last_day=last, source=SAID, note=None)
-    replaced = "; ".join(_days(known, today) for known in store.put(work.session, absence))
+    known_before = store.put(work.session, absence)
+    _note(work, who, store.kept(known_before), store.kept([absence]))
+    others = [words for known in known_before if (words := _days(known, today)) != _days(absence, today)]
     back = f" and back on {dates.name_date(availability.back_on(last, week), today)}" if last else " until you say so"
     said = f"{_days(absence, today)}{back}."
     if who.id != work.asker.id:
         told = f"{work.asker.name} has noted that you are {said} You are neither asked nor reminded then."
         work.tell(who.id, Reply((Paragraph((told,)), _taking_back())))
-    instead = (Note((f"This takes the place of: {replaced}.",)),) if replaced else ()
+    instead = (Note((f"This takes the place of: {'; '.join(others)}.",)),) if others else ()
     return Reply((Paragraph((f"{_you(work, who)} {said}",)), *instead, _taking_back(person)))
 
 
@@ -72,10 +78,10 @@ def end(
     ended = store.end(work.session, work.team, who.id, today)
     if not ended:
         return say(f"{_you(work, who)} not away, and nothing is planned.")
-    said = "; ".join(_days(known, today) for known in ended)
+    _note(work, who, store.kept(ended), store.kept(store.shortened(ended, today)))
     if who.id != work.asker.id:
-        work.tell(who.id, say(f"{work.asker.name} has noted that you are no longer {said}."))
-    parts: list[Part] = [Paragraph((f"{_you(work, who)} no longer {said}.",))]
+        work.tell(who.id, say(f"{work.asker.name} has noted: {_taken(ended, 'your', today)}."))
+    parts: list[Part] = [Paragraph((f"{_taken(ended, _your(work, who), today)}.",))]
     if any(known.source == STATUS for known in ended):
         parts.append(Note(("A Slack status said so: it has to be cleared in Slack as well.",)))
     again = [known for known in ended if known.source == SAID and known.last_day]
@@ -102,6 +108,26 @@ def browse(work: Work) -> Reply:
     return Reply((*parts, how))
 
 
+def put_back(work: Work, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:
+    """Take back what was said of an absence. Raises Conflict where it was changed since."""
+    gone, back = (store.read_back(work.team, kept.get(NOUN.name)) for kept in (after, before))
+    person_id = (*gone, *back)[0].user_id
+    work.meet([person_id])
+    who = _whose(work, work.known[person_id])
+    if not store.put_back(work.session, gone, back):
+        raise Conflict("That absence has changed since.", "`ooo list` shows it as it is.", commands=("ooo list",))
+    work.audit_aside(after, before, work.undoes.project_id if work.undoes else None)
+    today = availability.day_of(who, work.now)
+    only_moved = {(absence.first_day, absence.source) for absence in back}
+    ended = [each for each in gone if (each.first_day, each.source) not in only_moved]
+    again = " and ".join(f"{_days(each, today)} again" for each in back)
+    if who.id != work.asker.id:
+        told = [_taken(ended, "your", today)] * bool(ended) + [f"you are {again}"] * bool(back)
+        work.tell(who.id, say(f"{work.asker.name} has noted: {', and '.join(told)}."))
+    said = [f"{_taken(ended, _your(work, who), today)}."] * bool(ended)
+    return say(" ".join([*said, *[f"{_you(work, who)} {again}."] * bool(back)]))
+
+
 def _today(people: Iterable[Person], away: Mapping[str, Away]) -> Iterable[Part]:
     """Show who is away; those who never work on such a day in one line."""
     gone = [(person.name, away[person.id]) for person in people if person.id in away]
@@ -109,7 +135,7 @@ def _today(people: Iterable[Person], away: Mapping[str, Away]) -> Iterable[Part]
         yield Heading("Away today")
         yield from _lines((name, why.reason) for name, why in gone if not why.is_usual)
     if usual := [name for name, why in gone if why.is_usual]:
-        yield Note((f"Today is no working day of {', '.join(usual)}.",))
+        yield Note((f"Today is no working day for {', '.join(usual)}.",))
 
 
 def _later(work: Work, people: Iterable[Person], coming: Iterable[Absence]) -> Iterable[tuple[str, str]]:
@@ -137,6 +163,12 @@ def _whose(work: Work, person: Person | None) -> Person:
     return person
 
 
+def _note(work: Work, who: Person, before: list[Values], after: list[Values]) -> None:
+    """Write down what was said, for `undo` alone; of somebody else it is said as the lead of the project."""
+    project_id = None if who.id == work.asker.id else work.project_id
+    work.audit_aside({NOUN.name: before}, {NOUN.name: after}, project_id)
+
+
 def _days(absence: Absence, today: date) -> str:
     """Return an absence as it is said: away until Sun 23 Nov, away from Thu 3 Dec to Thu 10 Dec."""
     first, last = absence.first_day, absence.last_day
@@ -146,6 +178,13 @@ def _days(absence: Absence, today: date) -> str:
         return f"away on {dates.name_date(first, today)}"
     until = dates.name_date(last, today)
     return f"away from {dates.name_date(first, today)} to {until}" if first > today else f"away until {until}"
+
+
+def _taken(ended: Iterable[Absence], whose: str, today: date) -> str:
+    """Return what is said of absences that have ended: your absence until Sun 23 Nov is taken back."""
+    days = [_days(each, today).removeprefix("away").strip() for each in ended]
+    absences, are = ("absences", "are") if len(days) > 1 else ("absence", "is")
+    return " ".join(filter(None, (whose, absences, " and ".join(days), are, "taken back")))
 
 
 def _taking_back(who: Person | None = None) -> Actions:
@@ -160,13 +199,18 @@ def _you(work: Work, who: Person) -> str:
     return "You are" if who.id == work.asker.id else f"{who.name} is"
 
 
+def _your(work: Work, who: Person) -> str:
+    return "Your" if who.id == work.asker.id else f"{who.name}'s"
+
+
 def _refuse_odd(first: date, last: date | None, today: date) -> None:
     if last is None:
         return
     if last < first:
+        away, back = dates.name_date(first, today), dates.name_date(in_days(last, 1), today)
         raise UserError(
-            f"Back on {dates.name_date(in_days(last, 1), today)}, and away from {dates.name_date(first, today)}?",
-            "Say a later day, such as `ooo until Mon`; for this day alone `ooo today`.",
+            f"That is over before it begins: away from {away}, back on {back}.",
+            "Say a later day, such as `ooo until Mon`, with its year if it is another; for this day alone `ooo today`.",
         )
     if last < today:
         raise UserError(
@@ -186,10 +230,19 @@ def _read(text: str, today: date, week: WorkingWeek) -> tuple[date, date | None]
         text = f"{month[1]} {month[3]} to {month[2]} {month[3]}"
     if found := _RANGE.fullmatch(text):
         first = _span(found["first"], today)[0] if found["first"] else today
-        back, last = _span(found["last"], first)
+        back, last = _end_after(first, found["last"])
         return first, in_days(back, -1) if found["back"] and not _END.match(found["last"]) else last
     first, last = _span(text.removeprefix("on "), today)
     return (today if first < today <= last else first), last
+
+
+def _end_after(first: date, words: str) -> tuple[date, date]:
+    """Return the days that an absence from a day ends with, also where they lie before it: 3 Dec, seen from 10 Dec."""
+    found = _span(words, first)
+    if (found[0] - first).days < _NEARLY_A_YEAR or _OF_YEARS.search(words):
+        return found
+    passed = _span(words, in_days(first, _NEARLY_A_YEAR - 365))
+    return passed if passed[1] < first else found
 
 
 def _last_of(length: re.Match[str], today: date, week: WorkingWeek) -> date:

@@ -13,7 +13,6 @@ from storage import audit
 from storage import proposals as store
 from storage import records as registers
 from storage.actions import Action
-from storage.audit import Audit
 from storage.decisions import Decision
 from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal, Verdict
@@ -28,20 +27,11 @@ _WORDS = {
 
 
 @contextmanager
-def noted(work: Work, proposal: Proposal, undoes: Audit | None = None) -> Iterator[None]:
+def noted(work: Work, proposal: Proposal) -> Iterator[None]:
     """Write into the history what is done to an item in the meantime."""
     before = audit.item_values(proposal)
     yield
-    audit.item_change(
-        work.session,
-        proposal,
-        before,
-        actor=work.actor,
-        operation=work.operation.name,
-        request=work.request,
-        now=work.now,
-        undoes_id=undoes.id if undoes else None,
-    )
+    audit.item_change(work.session, proposal, before, work.deed)
 
 
 def is_ready(proposal: Proposal) -> bool:

@@ -19,6 +19,8 @@ _UNSAID = frozenset({"closed_at", "updated_at", "source_url", "source_fingerprin
     "promoted_to_id",
     "superseded_by_id",
     "supersedes_id",
+    "standup thread",
+    "standup channel",
 }
 _LONGEST_VALUE = 60
 _ADDED = "added"
@@ -96,6 +98,8 @@ def _column_said(week: Week, name: str, before: object, after: object) -> str:
         return ""
     if name == "state":
         return _ENDED.get(str(after), str(after))
+    if name == "channel":
+        return "lives in another channel, too" if after else "a channel less"
     words = name.removesuffix("_id").removesuffix("_on").replace("_", " ")
     old, new = _value(week, name, before), _value(week, name, after)
     if len(old) > _LONGEST_VALUE or len(new) > _LONGEST_VALUE or "\n" in old + new:

@@ -61,7 +61,8 @@ def setup(
     if not (when or to or picture or quiet) and work.actor.surface is not Surface.FORM:
         return _form(Audience(audience), schedule, before)
     rule = schedule.rule if schedule else USUAL
-    old = _settings(work, project, before, rule) if before else {}
+    is_off = schedule is not None and schedule.paused_because is not None
+    old = _settings(work, project, before, rule, is_off=is_off) if before else {}
     plan = _plan(work, project, when or rule)
     place = digest_places.chosen(work, project, Audience(audience), to, before)
     made = Digest(project_id=project.id, audience=audience, team_id=work.team, place=place)
@@ -73,7 +74,7 @@ def setup(
     digests.put(work.session, made)
     if when or schedule is None:  # else a change in its last minute would pass its hour over
         schedules.put(work.session, _schedule(project, made, plan), work.now)
-    new = _settings(work, project, made, rhythm.written(plan.rhythm))
+    new = _settings(work, project, made, rhythm.written(plan.rhythm), is_off=is_off and not when)
     work.audit_setting(project, old, new if old else dict([next(iter(new.items()))]))
     return _set_up(work, project, made, plan)
 
@@ -128,7 +129,7 @@ def led_here(work: Work) -> Project:
     return project
 
 
-def _settings(work: Work, project: Project, digest: Digest, rule: str) -> dict[str, str]:
+def _settings(work: Work, project: Project, digest: Digest, rule: str, *, is_off: bool) -> dict[str, str]:
     """Return how an audience is told, as history tells it: each name ends with the token that sets it."""
     thing = f"{digest.audience} {KIND}"
     return {
@@ -136,6 +137,7 @@ def _settings(work: Work, project: Project, digest: Digest, rule: str) -> dict[s
         f"{thing} to": digest_places.token(work, project, digest.place),
         f"{thing} picture": str(Switch.ON if digest.has_picture else Switch.OFF),
         f"{thing} quiet": str(digest.quiet),
+        f"{thing} state": str(Switch.OFF if is_off else Switch.ON),
     }
 
 
@@ -234,4 +236,7 @@ def _when(work: Work, schedule: Schedule | None) -> Line:
         rhythm.parse(schedule.rule), working_week.parse(schedule.week), ZoneInfo(schedule.zone), work.now
     )
     day = dates.say_date(run.at.astimezone(work.asker.tzinfo()).date(), work.today)
-    return (f", {said}; next ", Moment(run.at, f"{day}, {run.at.astimezone(work.asker.tzinfo()):%H:%M}"))
+    return (
+        f", {said} ({schedule.zone}); next ",
+        Moment(run.at, f"{day}, {run.at.astimezone(work.asker.tzinfo()):%H:%M}"),
+    )

@@ -226,7 +226,8 @@ def is_done(week: Week, entry: Entry) -> bool:
     return entry.is_closed and entry.state not in _NOT_DONE and week.was_open(entry)
 
 
-_NOT_DONE = frozenset({"dropped", "superseded", "occurred"})
+_NOT_DONE = frozenset({"dropped", "superseded", "occurred", "promoted"})
+"""What was closed without being done: what was promoted lives on, as the task that it became."""
 
 
 def slipped(week: Week, entries: Iterable[Entry]) -> Iterator[Fact]:

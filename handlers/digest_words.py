@@ -7,7 +7,7 @@ from typing import NamedTuple
 from core.reply import Heading, Line, Moment, Note, Paragraph, Part, Picture, Reply, Strong, Table, plain
 from handlers import digest_changes
 from handlers.digest_facts import Facts, Told
-from handlers.digest_week import RULE, Alarm, Fact
+from handlers.digest_week import RULE, Alarm, Fact, counted
 from storage.digests import Audience
 
 MOST_WORDS = 25
@@ -17,11 +17,15 @@ _REASONS = 2
 
 
 class Edition(NamedTuple):
-    """One digest of a week: for whom, the week's last day, and when it should have come, if it comes late."""
+    """One digest of a week: for whom, the week's last day, and when it should have come, if it comes late.
+
+    Of a preview no thread begins: its details stand right below.
+    """
 
     audience: Audience
     period: date
     late: Moment | None = None
+    is_preview: bool = False
 
 
 def parent(facts: Facts, edition: Edition) -> Reply:
@@ -29,7 +33,11 @@ def parent(facts: Facts, edition: Edition) -> Reply:
     title = Paragraph((Strong(f"{facts.week.project.title}: week to {facts.week.said(edition.period)}"),))
     status = Paragraph((Strong(facts.status.said), f": {headline(facts, edition.audience)}."))
     lines = [title, status, Paragraph((numbers(facts),))]
-    return Reply((*lines, *_late(edition), Note(("The details are in this thread.",))))
+    return Reply((*lines, *_late(edition), Note((_where_details(edition),))))
+
+
+def _where_details(edition: Edition) -> str:
+    return "The details below will stand in its thread." if edition.is_preview else "The details are in this thread."
 
 
 def quiet(facts: Facts, edition: Edition) -> Reply:
@@ -84,12 +92,18 @@ def _details(facts: Facts, audience: Audience) -> Iterator[Part]:
         yield from _topic(facts, told, audience)
     if audience is Audience.SPONSOR:
         if facts.changes:
-            yield Note((f"{len(facts.changes)} records were changed or added since the last digest.",))
+            yield Note((f"{_changed_words(facts)} changed or added since the last digest.",))
     else:
         yield from _listed("What changed since the last digest", digest_changes.lines(facts.changes))
     yield from _progress(facts)
     if audience is not Audience.SPONSOR:
         yield Note((RULE,))
+
+
+def _changed_words(facts: Facts) -> str:
+    """Return how many records were changed: one that several people have changed is one."""
+    number = len({change.record_id for change in facts.week.changes})
+    return f"{counted(number, 'record')} {'was' if number == 1 else 'were'}"
 
 
 def _topic(facts: Facts, told: Told, audience: Audience) -> Iterator[Part]:
@@ -163,4 +177,9 @@ def _reason(alarm: Alarm, audience: Audience) -> str:
 
 def outcome(facts: Facts) -> str:
     """Return what became of a digest, for `status`."""
-    return f"posted: {facts.status.said.lower()}, {numbers(facts)}"
+    return f"posted: {in_short(facts)}"
+
+
+def in_short(facts: Facts) -> str:
+    """Return the status and the three numbers in one line."""
+    return f"{facts.status.said.lower()}, {numbers(facts)}"

@@ -34,7 +34,7 @@ def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audie
     told = digest.told_up_to if digest else audit.last_before(work.session, project.id, work.now - FIRST)
     has_picture = digest.has_picture if digest else True
     facts = digest_facts.collect(work, project.id, told, with_progress=has_picture)
-    replies = _replies(facts, Edition(Audience(audience), facts.week.today))
+    replies = _replies(facts, Edition(Audience(audience), facts.week.today, is_preview=True))
     picture = digest_words.picture(facts)
     parts = [part for reply in replies for part in reply.parts] + ([picture] if picture else [])
     if work.actor.surface is Surface.MENTION or len(parts) > _MOST_PARTS:
@@ -55,12 +55,16 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
         raise UserError(f"It can't be posted: {fault}.", "`digest setup` names another place.")
     audit.wait_for_others(work.session)
     facts = digest_facts.collect(work, project.id, digest.told_up_to, with_progress=digest.has_picture)
+    if not facts.changes:
+        said = f"Nothing has changed meanwhile, so there is nothing new to post for the {audience}."
+        raise Conflict(said, "`digest preview` shows you alone how things stand.")
     telling = Telling(project.id, str(audience), digest.told_up_to, facts.up_to)
     if not digests.tell(work.session, telling):
         raise Conflict("It is being posted at this moment.", "Look for it where it goes.")
     _post(work, place, facts, Edition(Audience(audience), facts.week.today), telling)
+    work.audit_aside({}, {f"{audience} {NOUN.name}": "posted"}, project.id)
     where = digest_places.said(work, project, digest.place)
-    return say(f"The digest for the {audience} goes to {where}: {digest_words.outcome(facts)}.")
+    return say(f"The digest for the {audience} goes to {where}: {digest_words.in_short(facts)}.")
 
 
 @NOUN.occasion()

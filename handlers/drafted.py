@@ -1,6 +1,5 @@
 """Draft minutes → the store: the meeting, what it proposes, and the messages that show it. Nothing is added twice."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +9,7 @@ from datetime import date
 from core.reply import Code, Link, Note, Paragraph, Reply, Strong, say
 from handlers import amending, proposed
 from handlers.amending import Found
-from handlers.proposed import PAGE, PLACED, Source
-from handlers.timed import Later
+from handlers.proposed import PAGE, Source
 from handlers.work import Post, Work
 from minutes.draft import Draft, Item
 from minutes.drafting import Drafted, fingerprint
@@ -254,6 +252,6 @@ def _point_there(work: Work, meeting: Meeting, source: Source, items: Sequence[P
 
 
 def _post(work: Work, meeting: Meeting, channel: str, thread: str | None, pages: Sequence[Page]) -> None:
-    numbers = json.dumps([number for number, _ in pages])
-    placed = Later(PLACED, f"{work.request}:placed", {"meeting": str(meeting.id), "pages": numbers})
+    thing = proposed.items_of(meeting.id, meeting.project_id, [number for number, _ in pages])
+    placed = thing.placed(f"{work.request}:placed")
     work.posts.append(Post(channel, tuple(reply for _, reply in pages), thread, placed))

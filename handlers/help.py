@@ -1,13 +1,20 @@
 """Help, generated from the declarations, so that it cannot lag behind."""
 
+import re
 from typing import Annotated
 
 from core import suggestions
 from core.errors import NotUnderstood
 from core.operation import Catalog, Noun
-from core.reply import Code, Heading, Note, Paragraph, Part, Reply, Strong
+from core.reply import Code, Heading, Note, Paragraph, Part, Reply, Strong, say
 from handlers.work import Work
 
+_BEGINS = ("add", "setup")
+"""With which verbs one begins."""
+_THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
+_NODS = frozenset({"ok", "okay", "great", "perfect", "cool", "👍", ":+1:", ":thumbsup:"})
+_AROUND = frozenset({"you", "a", "lot", "so", "very", "much", "many"})
+_MARKS = re.compile(r"[\s,.!]+|:skin-tone-\d:|[\U0001F3FB-\U0001F3FF]")
 NOUN = Noun("help", "What I can do.", aliases=("hello", "hi", "hey", "?"))
 
 
@@ -21,6 +28,16 @@ def show_help(work: Work, about: Annotated[str, "a noun, such as task"] = "") ->
     if noun is None:
         raise _unknown(words[0], work.catalog)
     return _about(noun)
+
+
+def courtesy(text: str) -> Reply | None:
+    """Return the answer to a word of thanks, and nothing to say to a nod; None where the text is more than that."""
+    words = {word for word in _MARKS.split(text.casefold()) if word}
+    if not words <= _THANKS | _NODS | _AROUND:
+        return None
+    if words & _THANKS:
+        return say("You're welcome.")
+    return Reply() if words & _NODS else None
 
 
 def _overview(work: Work) -> Reply:
@@ -40,12 +57,13 @@ def _overview(work: Work) -> Reply:
 
 
 def _example(noun: Noun) -> Paragraph:
-    operation = noun.operations.get("add") or next(iter(noun.operations.values()))
+    operation = next((found for verb in _BEGINS if (found := noun.operations.get(verb))), None)
+    operation = operation or next(iter(noun.operations.values()))
     return Paragraph((Strong(noun.name), f" {noun.summary} ", Code(operation.example)))
 
 
 def _unknown(word: str, catalog: Catalog) -> NotUnderstood:
-    like = suggestions.nearest(word, catalog.words(), 50)
+    like = suggestions.nearest(word, catalog.words(), 60)
     return NotUnderstood(f"I know nothing called “{word[:40]}”.", commands=(f"help {like}" if like else "help",))
 
 

@@ -1,15 +1,17 @@
 """Why a record is as it is, and taking back what one did."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from core import dates
 from core.errors import Conflict, NotAllowed, NotFound, UserError
 from core.operation import Noun
-from core.reply import Line, Moment, Note, Paragraph, Reply, Strong
-from handlers import accepting, lists, proposed, set_back
+from core.reply import Line, Moment, Note, Paragraph, Part, Reply, Strong
+from handlers import accepting, lists, projects, proposed, set_back
 from handlers.work import Work
-from storage import audit, projects, proposals, records
+from storage import audit, channels, proposals, records
+from storage import projects as store
 from storage.audit import Audit
 from storage.projects import Project
 from storage.proposals import Proposal, Verdict
@@ -18,7 +20,7 @@ from storage.records import Record, RecordQuery
 WHY = Noun("why", "Why something is as it is: its history.")
 UNDO = Noun("undo", "Take back the last change that you made.")
 _SHOWN = 30
-_UNSAID = frozenset({"closed_at", "updated_at", "decided_at", "decided_by", "is_edited"})
+_UNSAID = frozenset({"closed_at", "updated_at", "decided_at", "decided_by", "is_edited", "standup thread"})
 
 
 @WHY.operation("", example="why R-3")
@@ -41,17 +43,33 @@ def undo(work: Work, record: Annotated[Record | None, "the record whose last cha
         raise NotAllowed(
             f"{work.name(last.actor_id)} made the last change.", "Ask them to undo it, or a workspace admin."
         )
-    rows = audit.of_request(work.session, last)
-    for row in rows:
-        _refuse_setting(work, row)
-    lines = [Paragraph(_take_item_back(work, row) if row.proposal_id else _take_back(work, row)) for row in rows]
-    return Reply((Paragraph(("Taken back: ", Strong(last.operation), ".")), *lines))
+    name = last.operation
+    parts: list[Part] = []
+    for row in audit.of_request(work.session, last):
+        parts += [part for part in _taken_back(replace(work, undoes=row), row) if part not in parts]
+    return Reply((Paragraph(("Taken back: ", Strong(name), ".")), *parts))
 
 
-def _refuse_setting(work: Work, row: Audit) -> None:
+def _taken_back(work: Work, row: Audit) -> tuple[Part, ...]:
+    """Take one change back; return what holds now."""
+    if row.record_id is None:
+        _mark(work, row)
+        return set_back.own(work, row).parts
+    if row.proposal_id:
+        return (Paragraph(_take_item_back(work, row)),)
     target = _target(work, row)
-    if audit.is_setting(target, row):
-        raise set_back.not_undone(target, row)
+    if not isinstance(target, Project) or not audit.is_setting(target, row):
+        return (Paragraph(_take_back(work, row)),)
+    # Each channel is a thing of its own.
+    if projects.CHANNEL not in row.after and (touched := audit.set_since(work.session, row)):
+        raise _has_changed(target.ref, target.ref, touched)
+    _mark(work, row)
+    return set_back.of_project(work, target, row).parts
+
+
+def _mark(work: Work, row: Audit) -> None:
+    if not audit.undone(work.session, row.id, work.now):
+        raise Conflict("It has been taken back already.", "`undo` takes back the change before it.")
 
 
 def _my_last(work: Work) -> Audit | None:
@@ -69,7 +87,7 @@ def _take_back(work: Work, row: Audit) -> Line:
         audit.put_back(target, row.before)
     else:
         _remove(work, target)
-    work.audit(target, undoes=row)
+    work.audit(target)
     return lists.record_line(work, target)
 
 
@@ -81,7 +99,7 @@ def _take_item_back(work: Work, row: Audit) -> Line:
     touched = _touched(item, row)
     if touched or not audit.undone(work.session, row.id, work.now):
         raise _has_changed(f"Item {item.id}", meeting.ref, touched)
-    with accepting.noted(work, item, undoes=row):
+    with accepting.noted(work, item):
         audit.put_back(item, row.before)
     proposed.draw_again(work, item)
     return (Strong(f"Item {item.id}"), f" of {meeting.ref} is {_AS_BEFORE[item.verdict]}.")
@@ -97,7 +115,9 @@ _AS_BEFORE = {
 
 def _target(work: Work, row: Audit) -> Record:
     target = records.get(work.session, row.record_id) if row.record_id else None
-    if target is None or not work.sees(target):
+    # A project that has let its only channel go is seen by nobody, until that is taken back.
+    has_let_go = bool(row.before.get(projects.CHANNEL))
+    if target is None or not (work.sees(target) or has_let_go):
         raise NotFound("It belongs to a project that you don't see any more.", "Ask the project's lead.")
     return target
 
@@ -119,8 +139,8 @@ def _remove(work: Work, target: Record) -> None:
     """Drop a record whose adding is taken back; a project lets go of its channels, so that another can begin there."""
     target.state, target.closed_at = "dropped", work.now
     if isinstance(target, Project):
-        for channel in projects.channels_of(work.session, target.id):
-            projects.unbind(work.session, work.team, channel)
+        for channel in store.channels_of(work.session, target.id):
+            store.unbind(work.session, work.team, channel)
 
 
 def _has_changed(what: str, ref: str, touched: list[str]) -> Conflict:
@@ -155,9 +175,17 @@ def _value(work: Work, name: str, values: Mapping[str, object]) -> str:
         return "none"
     if name == "owner_id":
         return work.name(str(value))
+    if name.rsplit(maxsplit=1)[-1] == projects.CHANNEL:
+        return _channel(work, str(value))
     if name.endswith("_id") and str(value).isdigit():
         return _ref(work, str(value))
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)[:100]
+
+
+def _channel(work: Work, channel_id: str) -> str:
+    """Return a channel's name where everybody may know it."""
+    found = channels.find(work.session, work.team, channel_id)
+    return f"#{found.name}" if found and not found.is_private and not work.asker.is_guest else "a channel"
 
 
 def _ref(work: Work, key: str) -> str:

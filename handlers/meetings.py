@@ -1,10 +1,13 @@
 """Meetings: when they are held, with whom and what about, and where their minutes stand."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
 from core import dates
 from core.actor import Person
+from core.errors import UserError
 from core.operation import Field, Labels, Noun
 from core.reply import Button, Line, Link, Reply, Strong
 from handlers import digest_week, records
@@ -15,6 +18,7 @@ from storage import proposals
 from storage.entries import Entry
 from storage.meetings import Meeting
 
+_HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 NOUN = Noun("meeting", "When the team meets, and what came of it.", prefix="MT", aliases=("meetings",))
 
 
@@ -66,7 +70,17 @@ def _minutes_fact(meeting: Entry) -> Fact:
     return Fact((*digest_week.line_of(meeting, ""), " · ", Link("minutes", meeting.text("minutes_url"))))
 
 
-REGISTER = Register(NOUN, Meeting, _facts, _buttons, done="held", digest=_digest)
+def _check(_work: Work, meeting: Meeting, columns: Mapping[str, object]) -> None:
+    """Raise UserError for an hour that no clock shows; any other words may say when it begins."""
+    said = str(columns.get("starts_at", meeting.starts_at) or "")
+    for hour, minute in _HOUR.findall(said):
+        if int(hour) > 23 or int(minute) > 59:
+            raise UserError(
+                f"“{hour}:{minute}” is no time of day.", "Write it like `9:30` or `16:00`.", parameter="starts_at"
+            )
+
+
+REGISTER = Register(NOUN, Meeting, _facts, _buttons, done="held", check=_check, digest=_digest)
 
 
 def when_words(meeting: Meeting, today: date) -> str:

@@ -10,8 +10,8 @@ from core.actor import Person, Surface
 from core.errors import Conflict, NotFound, UserError
 from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Form, Paragraph, Reply, Strong, say
-from handlers import accepting, actions, proposed, records
-from handlers.proposed import EXPORT
+from handlers import accepting, actions, minutes_standing, proposed, records
+from handlers.proposed import EXPORT, ITEMS
 from handlers.timed import Later
 from handlers.work import Work
 from storage import meetings
@@ -39,6 +39,7 @@ NOUN = Noun(
     other="write",
     has_command=True,
 )
+NOUN.standing(ITEMS, minutes_standing.ITEMS)
 Number = Annotated[int, Field("the number of the item", low=1)]
 Title = Annotated[str, "what the meeting is called"]
 HeldOn = Annotated[date | None, Field("the day of the meeting; today if neither you nor the source says", short="on")]

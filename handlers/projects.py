@@ -22,6 +22,10 @@ from storage.projects import Project
 NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
 
 
+CHANNEL = "channel"
+"""The setting by which history tells of a channel that a project took in, or let go."""
+
+
 class Switch(enum.StrEnum):
     """Whether something is done."""
 
@@ -130,8 +134,37 @@ def here(work: Work) -> Reply:
 def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
     """Let this channel belong to a project that lives in another channel already."""
     work.require_lead(project)
-    _bind(work, _free_channel(work), project)
+    channel = _free_channel(work)
+    _bind(work, channel, project)
+    work.audit_setting(project, {CHANNEL: None}, {CHANNEL: channel})
     return REGISTER.card(work, project, "This channel belongs to ", Strong(project.ref), " now.")
+
+
+def put_back_channel(work: Work, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:
+    """Take a channel from a project that it was bound to, or give back one that it has let go.
+
+    Raises NotAllowed for somebody who does not lead it, Conflict where that is not possible any more.
+    """
+    if left := before.get(CHANNEL):
+        if not store.bind(work.session, work.team, str(left), project.id):
+            raise _has_one_already()
+    else:
+        work.require_lead(project)
+        _let_go(work, project, str(after[CHANNEL]))
+    work.audit_setting(project, after, before)
+    has_it = "has that channel again" if left else "does not live in that channel any more"
+    return say(Strong(project.ref), f" {project.title} {has_it}.")
+
+
+def _let_go(work: Work, project: Project, channel: str) -> None:
+    its_own = store.channels_of(work.session, project.id)
+    if channel not in its_own:
+        raise Conflict(
+            f"{project.ref} has no such channel any more.", f"`why {project.ref}` shows what it went through."
+        )
+    if its_own == [channel]:
+        raise Conflict(f"{project.ref} lives in no other channel.", "Type `project bind` in another one first.")
+    store.unbind(work.session, work.team, channel)
 
 
 def _all(work: Work) -> Reply:
@@ -164,6 +197,8 @@ def _leave_ended(work: Work, channel: str) -> None:
     project = store.of_channel(work.session, work.team, channel)
     if project and project.closed_at is None:
         raise _has_one_already()
+    if project:
+        work.audit_setting(project, {CHANNEL: channel}, {CHANNEL: None})
     store.unbind(work.session, work.team, channel)
 
 

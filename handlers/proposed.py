@@ -23,7 +23,7 @@ from core.reply import (
 )
 from core.words import escape
 from handlers import accepting, lists
-from handlers.timed import Later
+from handlers.standing import Thing
 from handlers.work import Work
 from minutes.draft import Draft
 from minutes.draft import Item as Found
@@ -34,8 +34,10 @@ from storage.actions import Action
 from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal, Verdict
 
-PLACED, REDRAW, EXPORT = "minutes_placed", "minutes_page", "minutes_export"
-"""Kinds of later work: note where minutes stand, draw one of their messages again, upload them as a file."""
+EXPORT = "minutes_export"
+"""The kind of later work that uploads minutes as a file."""
+ITEMS = "items"
+"""What of minutes stands in messages and is drawn again."""
 PAGE = 8
 """Items in one message, so that it can be drawn again in its place."""
 TITLES = {
@@ -133,10 +135,16 @@ def people(meeting: Meeting, draft: Draft) -> Reply:
     return Reply(tuple(Paragraph((Strong(name), f": {names}")) for name, names in said if names))
 
 
+def items_of(meeting_id: int, project_id: int | None, pages: Iterable[int], reader: str = "") -> Thing:
+    """Return messages of a meeting's minutes, by the numbers of their pages; 0 is a message without items."""
+    which = {"meeting": str(meeting_id), "pages": ",".join(map(str, pages))}
+    return Thing(f"minutes.{ITEMS}", which, project_id, reader)
+
+
 def draw_again(work: Work, item: Proposal) -> None:
     """Have the message that an item stands in drawn as it is now."""
-    payload = {"meeting": str(item.meeting_id), "page": str(item.page), "asker": work.asker.id}
-    work.later.append(Later(REDRAW, f"{work.request}:page:{item.page}", payload))
+    thing = items_of(item.meeting_id, item.project_id, [item.page], work.asker.id)
+    work.later.append(thing.again(work.request))
 
 
 def page(work: Work, meeting: Meeting, number: int) -> Reply:

@@ -65,19 +65,16 @@ class Register(Generic[R]):
         noun, ref = self.noun.name, record.ref
         if record.closed_at:
             return (Button("Reopen", f"{noun} reopen {ref}"), Button("History", f"why {ref}", opens=True))
-        snooze = Menu(
-            "Snooze",
-            (
-                Button("Until tomorrow", f"{noun} snooze {ref} tomorrow"),
-                Button("Until next week", f"{noun} snooze {ref} next mon"),
-            ),
+        until = (
+            Button("Until tomorrow", f"{noun} snooze {ref} tomorrow"),
+            Button("Until next week", f"{noun} snooze {ref} next mon"),
         )
         return (
             Button(self.done.capitalize(), f"{noun} done {ref}", primary=True),
             *self.buttons(record),
             Button("Edit", f"{noun} edit {ref}"),
             PersonMenu("Assign to", f"{noun} assign {ref} {{person}}"),
-            snooze,
+            *((Menu("Snooze", until),) if "snooze" in self.noun.operations else ()),
         )
 
     def put(self, work: Work, record: R, owner: Person | None) -> Reply:
@@ -171,7 +168,7 @@ def assign(
 
 
 def done(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
-    """Close it: the work is done."""
+    """Close it: nothing is left to do about it."""
     close(work, register, record, register.done)
     return register.card(work, record, Strong(record.ref), f" is {register.done}.")
 
@@ -182,7 +179,7 @@ def drop(
     record: Annotated[R, "which one"],
     reason: Annotated[str | None, "why"] = None,
 ) -> Reply:
-    """Close it without doing it."""
+    """Close it: it is not wanted any more."""
     close(work, register, record, "dropped", because=reason)
     return register.card(work, record, Strong(record.ref), " is dropped", f": {reason}." if reason else ".")
 
@@ -309,7 +306,7 @@ def _common_facts(work: Work, record: Record) -> Facts:
     due = lists.day_words(record, work.today)
     facts: list[tuple[str, Line]] = [("Owner", (owner,))] if owner else []
     facts.append(("State", (record.state,)))
-    if owner or record.due:
+    if record.due or (owner and not record.takes_place):
         facts.append(("Due", (due,)))
     if record.closed_because:
         facts.append(("Because", (record.closed_because,)))

@@ -1,5 +1,6 @@
 """What a person sets about their reminders: when, how early, whose holidays; and switching them off."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from core import public_holidays, rhythm, working_week
@@ -22,6 +23,12 @@ RULE = "every day 09:00"
 """When people are reminded who have not said otherwise, in their own zone; days off are left out as they come."""
 OFF = "you have switched reminders off"
 NO_HOLIDAYS = "none"
+_AT, _STATE = NOUN.name, f"{NOUN.name} state"
+_COLUMNS = {
+    f"{NOUN.name} ahead": "days_ahead",
+    f"{NOUN.name} country": "country",
+    f"{NOUN.name} week": "week",
+}
 
 
 @NOUN.operation("show", example="reminder")
@@ -56,6 +63,7 @@ def setup(
 ) -> Reply:
     """Say when you are reminded, how early, and when you work."""
     known = schedule_of(work)
+    before = _settings(work)
     rule = _rule(at) if at else (known.rule if known else RULE)
     values: dict[str, str | int | None] = {}
     if ahead:
@@ -67,27 +75,60 @@ def setup(
     if values:
         person_settings.save(work.session, work.team, work.asker.id, **values)
     _put(work, rule)
-    work.session.expire_all()
+    _note(work, before)
     return show(work)
 
 
 @NOUN.operation("off", example="reminder off", aliases=("stop", "pause"))
 def off(work: Work) -> Reply:
     """Get no more reminders."""
-    known = schedule_of(work)
-    if known is None:
+    before = _settings(work)
+    if schedule_of(work) is None:
         _put(work, RULE)
     schedules.pause(work.session, work.team, _key(work.asker.id), OFF)
+    _note(work, before)
     return say("You get no more reminders. ", Code("reminder on"), " switches them on again.")
 
 
 @NOUN.operation("on", example="reminder on", aliases=("start", "resume"))
 def on(work: Work) -> Reply:
     """Get reminders again."""
+    before = _settings(work)
     if not schedules.resume(work.session, work.team, _key(work.asker.id), work.now) and schedule_of(work) is None:
         _put(work, RULE)
-    work.session.expire_all()
+    _note(work, before)
     return show(work)
+
+
+def put_back(work: Work, before: Mapping[str, object]) -> Reply:
+    """Set again what stood there before a change of one's settings, and show what holds now."""
+    now = _settings(work)
+    if _AT in before:
+        _put(work, str(before[_AT]))
+    columns = {column: before[name] for name, column in _COLUMNS.items() if name in before}
+    if columns:
+        person_settings.save(work.session, work.team, work.asker.id, **columns)
+    if before.get(_STATE) == "off":
+        schedules.pause(work.session, work.team, _key(work.asker.id), OFF)
+    elif _STATE in before:
+        schedules.resume(work.session, work.team, _key(work.asker.id), work.now)
+    _note(work, now)
+    return show(work)
+
+
+def _settings(work: Work) -> dict[str, object]:
+    """Return what the asker has set, by the names under which it is kept for `undo`."""
+    schedule = schedule_of(work)
+    own = person_settings.load(work.session, work.team, [work.asker.id]).get(work.asker.id)
+    is_off = schedule is not None and schedule.paused_because is not None
+    said = {_AT: schedule.rule if schedule else RULE, _STATE: "off" if is_off else "on"}
+    return {**said, **{name: getattr(own, column, None) for name, column in _COLUMNS.items()}}
+
+
+def _note(work: Work, before: Mapping[str, object]) -> None:
+    """Write down what was set since it was as `_settings` told before; it is a person's own, and nobody else's."""
+    work.session.expire_all()
+    work.audit_aside(before, _settings(work))
 
 
 def _rule(at: str) -> str:

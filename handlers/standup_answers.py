@@ -13,10 +13,10 @@ from core.errors import UserError
 from core.operation import Catalog, Field
 from core.reply import Actions, Button, Card, Code, Form, Line, Note, Paragraph, Reply, Strong, say
 from core.words import Word, cut, escape, join
-from handlers import standup_blockers, standup_day, standup_plan, standup_report
+from handlers import standup_blockers, standup_day, standup_plan, standup_report, standup_things
 from handlers.lists import short_title
 from handlers.standup_plan import NOUN, Plan
-from handlers.timed import Later
+from handlers.standup_standing import answer_command
 from handlers.work import Work, in_days
 from storage import records, standups
 from storage.database import Session
@@ -82,7 +82,7 @@ def offer(
     asked = Paragraph(
         (f"Is this your answer to the standup of {name}? Everybody in {plan.project.title} can read it.",)
     )
-    command = standup_day.answer_command(plan, found.period)
+    command = answer_command(plan, found.period)
     words = escape(text).replace('"', "'")
     keep = f'{command} text="{words}"'
     if len(keep) > _LONGEST_COMMAND:
@@ -95,8 +95,9 @@ def offer(
 def meant(session: Session, catalog: Catalog, said: Said, today: date) -> str | None:
     """Return the command for which a message gives the text, where it answers a standup.
 
-    In the thread of the question all that is no plain command does; in the report's thread, what begins with no word of
-    ours. Elsewhere in direct messages the same may be meant for us alone, so that it is asked whether it is an answer.
+    In the thread of the question, or the nudge, all that is no plain command does; in the report's thread, what begins
+    with no word of ours. Elsewhere in direct messages the same may be meant for us alone, so that it is asked whether
+    it is an answer.
     """
     if _POLITE.fullmatch(join(said.words)):
         return None
@@ -193,7 +194,7 @@ def _form(work: Work, plan: Plan, day: StandupDay) -> Reply:
         values = {field: standup_report.said_to(mine, number) for number, field in enumerate(labels)}
     else:
         values = prefilled(work, plan, day.period)
-    command = standup_day.answer_command(plan, day.period)
+    command = answer_command(plan, day.period)
     asked = tuple(Paragraph((f"{number}. {question}",)) for number, question in enumerate(plan.questions, 1))
     how = Note(("Answer here: a line for each question, with its number.",))
     opening = Actions((Button("Open the form", command, opens=True),))
@@ -255,17 +256,22 @@ def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> 
 def _bring_up_to_date(work: Work, plan: Plan, day: StandupDay) -> None:
     """Have the report drawn again; post it now, where at its hour nobody was there to answer."""
     if day.reported_at:
-        standup_blockers.draw_again(work, day.project_id, day.period)
+        work.later.append(standup_things.report(day.project_id, day.period).again(work.request))
     elif day.skipped_because == standup_day.ALL_AWAY and standup_plan.nowhere_because(work, plan) is None:
         standup_day.publish(work, plan, day)
 
 
 def _close_question(work: Work, mine: StandupAnswer) -> None:
-    """Have the spent buttons taken from the question, unless the form behind its own button has done so already."""
+    """Have the spent buttons taken from question and nudge; the form behind a button has done so for its own message.
+
+    Of somebody who was nudged nobody knows behind which of the two the form was.
+    """
     is_by_its_button = work.actor.surface is Surface.FORM and work.actor.place.channel is None and not mine.nudged_at
+    whose = (mine.project_id, mine.period, mine.person_id)
     if not is_by_its_button:
-        whose = {"project": mine.project_id, "period": mine.period.isoformat(), "person": mine.person_id}
-        work.later.append(Later(standup_plan.ANSWERED, f"{work.request}:answered:{mine.project_id}", whose))
+        work.later.append(standup_things.question(*whose).again(work.request))
+    if mine.nudged_at:
+        work.later.append(standup_things.nudge(*whose).again(work.request))
 
 
 def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Reply:
@@ -276,14 +282,14 @@ def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Rep
     )
     title = standup_plan.title_of(day.period, work.today)
     card = Card((Strong(f"{plan.project.title}: your answers to the {title[:1].lower()}{title[1:]}"),), facts)
-    command = standup_day.answer_command(plan, day.period)
+    command = answer_command(plan, day.period)
     return Reply((card, Note(_where(work, plan, day)), Actions((Button("Edit your answer", command),))))
 
 
 def _where(work: Work, plan: Plan, day: StandupDay) -> Line:
     report = plan.report_at(day.period)
     if not day.reported_at and report > work.now:
-        return ("The report comes at ", work.hour(report), ".")
+        return ("The report comes ", *standup_plan.comes_words(work, report), ".")
     return ("The report in the channel shows them.",)
 
 

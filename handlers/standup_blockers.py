@@ -10,10 +10,9 @@ from core.actor import Person, Surface
 from core.errors import Conflict, NotFound
 from core.operation import Field
 from core.reply import Form, Reply, say
-from handlers import issues, risks, tasks
+from handlers import issues, risks, standup_things, tasks
 from handlers.risks import REVIEW_AFTER_DAYS
-from handlers.standup_plan import NOUN, REDRAW, Plan
-from handlers.timed import Later
+from handlers.standup_plan import NOUN, Plan
 from handlers.work import Work, in_days
 from minutes.markup import sentences
 from storage import records, standups
@@ -114,15 +113,9 @@ def unblock(
     if not standups.take_blocker(work.session, blocker.id, work.asker.id):
         raise Conflict("Somebody was faster.", "The report shows what came of it.")
     card = _made(work, blocker, become, title or blocker.text, owner, due)
-    draw_again(work, blocker.project_id, blocker.period)
+    work.later.append(standup_things.report(blocker.project_id, blocker.period).again(work.request))
     # The report itself shows what came of it, where its own menu was used.
     return Reply() if work.actor.surface is Surface.BUTTON else card
-
-
-def draw_again(work: Work, project_id: int, period: date) -> None:
-    """Have the report of a day drawn as things are now."""
-    payload = {"project": project_id, "period": period.isoformat()}
-    work.later.append(Later(REDRAW, f"{work.request}:standup:{project_id}", payload))
 
 
 def _found(work: Work, number: int) -> Blocker:
@@ -142,8 +135,9 @@ def _refuse_taken(work: Work, blocker: Blocker) -> None:
         return
     record = records.get(work.session, blocker.record_id) if blocker.record_id else None
     who = "You have" if blocker.taken_by == work.asker.id else f"{work.name(blocker.taken_by)} has"
-    ref = record.ref if record else "something"
-    raise Conflict(f"{who} made {ref} of it already.", f"`{ref}` shows it.", commands=(ref,) if record else ())
+    if record is None:
+        raise Conflict(f"{who} made something of it already.")
+    raise Conflict(f"{who} made {record.ref} of it already.", f"`{record.ref}` shows it.", commands=(record.ref,))
 
 
 def _made(work: Work, blocker: Blocker, become: Becomes, title: str, owner: Person | None, due: date | None) -> Reply:

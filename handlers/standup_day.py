@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from core import dates, rhythm
 from core.actor import Person
 from core.operation import Sent
-from core.reply import Actions, Button, Note, Paragraph, Reply, Strong
-from handlers import availability, standup_missed, standup_plan, standup_report
+from core.reply import Actions, Button, Note, Paragraph, Reply
+from handlers import availability, standup_missed, standup_plan, standup_report, standup_things
 from handlers.availability import Away
 from handlers.standup_missed import TOO_LATE
-from handlers.standup_plan import ASKED, NOUN, PLACED, Plan
+from handlers.standup_plan import NOUN, Plan
+from handlers.standup_standing import answer_command, headline
 from handlers.timed import Later, Occasion
 from handlers.work import Post, Work
 from storage import projects, schedules, standups
@@ -141,8 +142,8 @@ def ask(work: Work, occasion: Occasion) -> None:
         found.answer.missed_at = work.now
         return
     found.answer.asked_at, found.answer.away_because, found.answer.missed_at = work.now, None, None
-    placed = {"project": found.plan.project.id, "period": occasion.period.isoformat(), "person": work.asker.id}
-    then = Later(ASKED, f"{occasion.key}:placed", placed)
+    thing = standup_things.question(found.plan.project.id, occasion.period, work.asker.id)
+    then = thing.placed(f"{occasion.key}:placed")
     asked = question(work, found.plan, occasion.period)
     work.posts.append(Post(work.asker.id, (asked,), None, then, until=found.due + TOO_LATE))
     if found.plan.standup.nudge_after:
@@ -160,41 +161,30 @@ def nudge(work: Work, occasion: Occasion) -> None:
         return  # the question itself has not reached them
     due = found.answer.asked_at + timedelta(minutes=found.plan.standup.nudge_after)
     is_late = work.now - due > TOO_LATE
-    if is_late or _away(work, found.plan, [work.asker], occasion.period):
+    if is_late or found.answer.away_because or _away(work, found.plan, [work.asker], occasion.period):
         return
     found.answer.nudged_at = work.now
     report = found.plan.report_at(occasion.period)
-    when = ("; the report comes at ", work.hour(report)) if report > work.now else ()
+    when = ("; the report comes ", *standup_plan.comes_words(work, report)) if report > work.now else ()
     name = dates.name_date(occasion.period, work.today)
     said = (f"{found.plan.project.title}: the standup of {name} waits for a word from you", *when, ".")
     answer = Button("Answer", answer_command(found.plan, occasion.period), primary=True)
-    work.posts.append(Post(work.asker.id, (Reply((Paragraph(said), Actions((answer,)))),), until=due + TOO_LATE))
+    thing = standup_things.nudge(found.plan.project.id, occasion.period, work.asker.id)
+    then = thing.placed(f"{occasion.key}:placed")
+    reply = Reply((Paragraph(said), Actions((answer,))))
+    work.posts.append(Post(work.asker.id, (reply,), None, then, until=due + TOO_LATE))
 
 
 def question(work: Work, plan: Plan, period: date) -> Reply:
     """Return what a person is asked."""
     numbered = "\n".join(f"{number}. {asked}" for number, asked in enumerate(plan.questions, 1))
     answer = Button("Answer", answer_command(plan, period), primary=True)
-    away = Button("I'm away today", "ooo add today", opens=True)
+    # The day is in the command: the button may be clicked when another one has begun.
+    day = "today" if period == work.today else f"on {dates.name_date(period, work.today)}"
+    away = Button(f"I'm away {day}", f"standup ooo {period.isoformat()} project={plan.project.ref}", opens=True)
     how = Note(("Or answer in this thread: a line for each question, with its number.",))
-    head = Paragraph((_headline(work, plan, period), f"\n{numbered}"))
+    head = Paragraph((headline(work, plan, period), f"\n{numbered}"))
     return Reply((head, Actions((answer, away)), how))
-
-
-def answered_question(work: Work, plan: Plan, period: date) -> Reply:
-    """Return what stands in place of a question that was answered, in whichever way."""
-    edit = Button("Edit your answer", answer_command(plan, period))
-    return Reply((Paragraph((_headline(work, plan, period), "\nYou have answered.")), Actions((edit,))))
-
-
-def _headline(work: Work, plan: Plan, period: date) -> Strong:
-    title = standup_plan.title_of(period, work.today)
-    return Strong(f"{plan.project.title}: {title[:1].lower()}{title[1:]}")
-
-
-def answer_command(plan: Plan, period: date) -> str:
-    """Return the command that opens the form for a day."""
-    return f"standup answer project={plan.project.ref} day={period.isoformat()}"
 
 
 def _asked(work: Work, occasion: Occasion) -> _Asked | None:
@@ -246,9 +236,8 @@ def publish(work: Work, plan: Plan, day: StandupDay) -> bool:
     """Have the report of a day posted, once; False where it was before."""
     if not standups.report_day(work.session, day.project_id, day.period, work.now):
         return False
-    pages = standup_report.pages(work, plan, day)
-    payload = {"project": day.project_id, "period": day.period.isoformat(), "page": 0}
-    then = Later(PLACED, f"standup.placed:{day.project_id}:{day.period.isoformat()}", payload)
+    thing, pages = standup_things.report(day.project_id, day.period), standup_report.pages(work, plan, day)
+    then = thing.placed(f"{thing.key}:placed")
     work.posts.append(Post(plan.standup.channel_id, tuple(pages), plan.standup.thread_ts, then))
     return True
 

@@ -9,11 +9,12 @@ from core import dates, rhythm, working_week
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
+from core.reply import Line
 from core.rhythm import Rhythm, Run
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers import availability
-from handlers.work import Work
-from storage import projects, records, schedules, standups
+from handlers.work import Work, in_days
+from storage import person_settings, projects, records, schedules, standups
 from storage.projects import Project
 from storage.schedules import Schedule
 from storage.standups import Standup
@@ -30,10 +31,6 @@ QUESTIONS = ("What did you do since last time?", "What will you do today?", "Wha
 MOST_QUESTIONS = 5
 EARLIEST = "Etc/GMT-14"
 """Where a day begins first: a standup in everybody's own zone opens then, so that it is open in time for all."""
-REDRAW, PLACED, ASKED = "standup_report", "standup_placed", "standup_asked"
-"""Kinds of later work: draw a report again, note where one stands, note by which message somebody was asked."""
-ANSWERED = "standup_answered"
-"""The kind of later work that shows in the question's message what was answered, in place of its spent buttons."""
 ENDED = "not held: the project has ended"
 _ABOUT_BLOCKERS = re.compile(
     r"\b(?:in (?:your|the) way|block\w*|stuck|imped\w*|obstacle\w*|hinder\w*|hold(?:s|ing)? (?:you )?(?:back|up)"
@@ -72,6 +69,11 @@ class Plan:
     def week(self) -> WorkingWeek:
         """Return the working week that its rhythm is read in."""
         return week_of(self.project)
+
+    @property
+    def days(self) -> frozenset[int]:
+        """Return the days of the week that it may fall on, Monday 0."""
+        return self.week.days if self.rhythm.days is None else self.rhythm.days
 
     @property
     def opening_zone(self) -> tzinfo:
@@ -178,10 +180,31 @@ def opening_zone(project: Project, *, own_zones: bool) -> str:
     return EARLIEST if own_zones else project.zone if known else "UTC"
 
 
-def next_ask(work: Work, plan: Plan) -> Run:
-    """Return the day for which the asker is asked next, and when."""
+def next_ask(work: Work, plan: Plan, after: datetime | None = None) -> Run:
+    """Return the next day on which the asker's hour comes, and when; also where that day is left out."""
     opened = standups.latest_day(work.session, plan.project.id, date.max)
-    return plan.next_ask(work.asker, work.now, opened.period if opened else None)
+    return plan.next_ask(work.asker, after or work.now, opened.period if opened else None)
+
+
+def next_held(work: Work, plan: Plan) -> Run:
+    """Return the next of these days that is not left out, and on which the asker works, if that is ever so."""
+    known = standups.days_from(work.session, plan.project.id, in_days(work.today, -1))
+    left_out = {day.period for day in known if day.skipped_because}
+    week = availability.week_of(work, work.asker, plan.project.id)
+    works = week.days & plan.days or plan.days
+    run = next_ask(work, plan)
+    while run.period in left_out or run.period.weekday() not in works:
+        run = next_ask(work, plan, run.at)
+    return run
+
+
+def idle_days(work: Work, plan: Plan) -> frozenset[int]:
+    """Return the days of the week on which nobody is ever asked, because nobody of the team works then."""
+    team = [person.id for person in team_of(work, plan)]
+    own = person_settings.load(work.session, work.team, team)
+    said = (own[person].week if person in own else None for person in team)
+    weeks = [working_week.parse(each) if each else plan.week for each in said] or [plan.week]
+    return plan.days.difference(*(week.days for week in weeks))
 
 
 def schedule_of(project: Project, standup: Standup, rule: str) -> Schedule:
@@ -205,6 +228,12 @@ def local_day(plan: Plan, now: datetime) -> date:
 def title_of(period: date, today: date) -> str:
     """Return what the standup of a day is called."""
     return f"Standup of {dates.name_date(period, today)}"
+
+
+def comes_words(work: Work, at: datetime) -> Line:
+    """Return when something near comes: its hour, and the day as well where that is not the asker's present one."""
+    is_today = at.astimezone(work.asker.tzinfo()).date() == work.today
+    return ("at ", work.hour(at)) if is_today else (work.moment(at),)
 
 
 def clock_time(minutes: int) -> time:

@@ -1,7 +1,7 @@
 """How the report of a standup reads: what everybody answered, what is in the way, who is away, who said nothing yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from core.actor import Person
 from core.reply import (
@@ -20,7 +20,7 @@ from core.reply import (
     Strong,
 )
 from core.words import escape
-from handlers import lists, standup_plan
+from handlers import availability, lists, standup_plan
 from handlers.standup_blockers import is_nothing
 from handlers.standup_plan import Plan
 from handlers.work import Work
@@ -41,13 +41,14 @@ Group = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """All that a report is made of."""
+    """All that a report is made of; `away` is why people are away of whom no occasion has noted that yet."""
 
     work: Work
     plan: Plan
     day: StandupDay
     people: tuple[StandupAnswer, ...]
     blockers: tuple[tuple[Blocker, Record | None], ...]
+    away: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def answered(self) -> list[StandupAnswer]:
@@ -56,31 +57,42 @@ class _Day:
     def name(self, each: StandupAnswer) -> str:
         return self.work.name(each.person_id)
 
+    def away_because(self, each: StandupAnswer) -> str | None:
+        return each.away_because or self.away.get(each.person_id)
+
+    def edited(self, each: StandupAnswer) -> str:
+        """Return the mark of an answer that has changed since others could read it."""
+        reported_at = self.day.reported_at
+        return " (edited)" if each.edited_at and reported_at and each.edited_at >= reported_at else ""
+
 
 def pages(work: Work, plan: Plan, day: StandupDay) -> list[Reply]:
     """Return the report of a day as it stands now, each reply one message; by three statements."""
+    return _drawn(_read(work, plan, day))
+
+
+def _read(work: Work, plan: Plan, day: StandupDay) -> _Day:
     people = standups.answers_of(work.session, plan.project.id, day.period)
     blockers = standups.blockers_of(work.session, plan.project.id, day.period)
     # What somebody is making something of at this moment shows with the record, in a moment.
     found = [(blocker, record) for blocker, record in blockers if record or not blocker.taken_by]
     work.meet([*(each.person_id for each in people), *(record.owner_id for _, record in found if record)])
-    return _drawn(_Day(work, plan, day, tuple(people), tuple(found)))
+    return _Day(work, plan, day, tuple(people), tuple(found))
 
 
-def sample(work: Work, plan: Plan, day: StandupDay, team: Iterable[Person]) -> tuple[Part, ...]:
+def sample(work: Work, plan: Plan, day: StandupDay, team: Sequence[Person]) -> tuple[Part, ...]:
     """Return how the report of a day would look now; where nobody has answered, with an answer of the asker's."""
-    people = standups.answers_of(work.session, plan.project.id, day.period)
-    if any(each.answered_at for each in people):
-        return (
-            Note(("So the report would look now:",)),
-            *(part for page in pages(work, plan, day) for part in page.parts),
-        )
+    found = availability.away_on(work, team, day.period, plan.project.id)
+    away = {person_id: why.reason for person_id, why in found.items()}
+    now = replace(_read(work, plan, day), away=away)
+    if now.answered:
+        return (Note(("So the report would look now:",)), *(part for page in _drawn(now) for part in page.parts))
     words: Values = {str(number): f"(your answer to question {number + 1})" for number in range(len(plan.questions))}
     mine = StandupAnswer(person_id=work.asker.id, answered_at=work.now, answers=words)
     others = (
         StandupAnswer(person_id=each.id, asked_at=work.now, direct_ts="0") for each in team if each.id != work.asker.id
     )
-    [page, *_] = _drawn(_Day(work, plan, day, (mine, *others), ()))
+    [page, *_] = _drawn(_Day(work, plan, day, (mine, *others), (), away))
     return (Note(("So the report would look if only you answered:",)), *page.parts)
 
 
@@ -131,7 +143,7 @@ def _one_line(whole: _Day) -> Reply:
     if _is_missed(whole.people):
         return Reply((Paragraph((title, " ", *_not_running(whole))),))
     lines = list(_status_lines(whole))
-    if not any(each.asked_at and not each.away_because for each in whole.people):
+    if not any(each.asked_at and not whole.away_because(each) for each in whole.people):
         lines.insert(0, ("Nobody has answered yet.",))
     said: list[Inline] = [title]
     for line in lines:
@@ -167,11 +179,11 @@ def _status(whole: _Day) -> Iterator[Note]:
 def _status_lines(whole: _Day) -> Iterator[Line]:
     """Yield a line each: who is away, who has not answered, who is asked later, who was not asked."""
     silent = [each for each in whole.people if not each.answered_at]
-    away = [each for each in silent if each.away_because]
+    away = [(each, why) for each in silent if (why := whole.away_because(each))]
     if away:
-        reasons = ((f"{whole.name(each)} ({_cut(each.away_because or '', _LONGEST_REASON)})",) for each in away)
+        reasons = ((f"{whole.name(each)} ({_cut(why, _LONGEST_REASON)})",) for each, why in away)
         yield ("Away: ", *_listed(list(reasons)), ".")
-    rest = [each for each in silent if not each.away_because]
+    rest = [each for each in silent if not whole.away_because(each)]
     if asked := [each for each in rest if each.asked_at and each.direct_ts]:
         yield ("No word yet from ", *_names(whole, asked), ".")
     if unreached := [each for each in rest if each.asked_at and not each.direct_ts]:
@@ -213,7 +225,7 @@ def _by_person(whole: _Day) -> Iterator[Group]:
         heading = (Heading("What everybody said"),) if whole.blockers and number == 0 else ()
         found = [(asked, (_short(said, each),)) for asked, said in _shown(whole, each)]
         facts: tuple[tuple[str, Line], ...] = tuple(found)
-        title = (Strong(whole.name(each)), " (edited)" if each.edited_at else "")
+        title = (Strong(whole.name(each)), whole.edited(each))
         card = Card(title, facts) if facts else Paragraph((*title, ": nothing beside what is in the way."))
         yield (*heading, card)
 
@@ -221,7 +233,7 @@ def _by_person(whole: _Day) -> Iterator[Group]:
 def _by_question(whole: _Day) -> Iterator[Group]:
     for asked in whole.plan.questions:
         lines = [
-            Paragraph((Strong(whole.name(each)), " (edited): " if each.edited_at else ": ", _short(said, each)))
+            Paragraph((Strong(whole.name(each)), f"{whole.edited(each)}: ", _short(said, each)))
             for each in whole.answered
             for question, said in _shown(whole, each)
             if question == asked

@@ -2,17 +2,18 @@
 
 import enum
 import re
+from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated
 
-from core import rhythm
+from core import rhythm, working_week
 from core.actor import Surface
 from core.errors import UserError
 from core.operation import Field
-from core.reply import Actions, Button, Code, Form, Line, Note, Paragraph, Reply, Strong
+from core.reply import Actions, Button, Code, Form, Line, Note, Paragraph, Part, Reply, Strong
 from core.rhythm import Rhythm
 from core.rhythm_words import take_time
-from handlers import standup_changes, standup_day, standup_plan
+from handlers import availability, standup_changes, standup_day, standup_plan
 from handlers.standup_plan import MOST_QUESTIONS, NOUN, QUESTIONS, Plan
 from handlers.work import Work
 from storage import projects, records, schedules, standups
@@ -79,7 +80,8 @@ def setup(
     standup.report_at = _report_at(report, repeated, plan)
     standups.put(work.session, standup)
     row = standup_plan.schedule_of(project, standup, rhythm.written(repeated))
-    if plan is None or (plan.schedule.rule, plan.schedule.zone) != (row.rule, row.zone):
+    is_off = plan is not None and plan.schedule.paused_because is not None
+    if plan is None or (when and is_off) or (plan.schedule.rule, plan.schedule.zone) != (row.rule, row.zone):
         schedules.put(work.session, row, work.now)
     made = standup_plan.of_project(work)
     after = settings_of(made)
@@ -88,10 +90,15 @@ def setup(
     return what_comes(work, made)
 
 
-def settings_of(plan: Plan) -> dict[str, str]:
+def settings_of(plan: Plan) -> dict[str, str | None]:
     """Return how a standup is held, as history tells it: each name ends with the token that sets it."""
-    return {NOUN.name: plan.schedule.rule} | {
-        f"{NOUN.name} {token}": "; ".join(said.splitlines()) for token, said in _tokens(plan).items()
+    tokens = {f"{NOUN.name} {token}": "; ".join(said.splitlines()) for token, said in _tokens(plan).items()}
+    return {
+        NOUN.name: plan.schedule.rule,
+        **tokens,
+        f"{NOUN.name} channel": plan.standup.channel_id,
+        f"{NOUN.name} thread": plan.standup.thread_ts,
+        f"{NOUN.name} state": "off" if plan.schedule.paused_because else "on",
     }
 
 
@@ -235,26 +242,41 @@ def clock_words(minutes: int) -> str:
 def what_comes(work: Work, plan: Plan) -> Reply:
     """Have the standup begin whose day is open already, and say what will happen next, and when."""
     too_late = standup_day.begin_if_open(work, plan)
-    run = standup_plan.next_ask(work, plan)
-    whose = "in their own time zone" if plan.standup.own_zones else f"in the project's time zone ({plan.project.zone})"
-    said = rhythm.said(plan.rhythm, plan.week)
-    first = Paragraph((Strong("The standup is set: "), f"{said}, {whose}. I ask everybody by direct message."))
-    next_ = Paragraph(("You are asked next ", work.moment(run.at), "; ", *_report_words(work, plan, run.period), "."))
+    idle = standup_plan.idle_days(work, plan)
+    project_zone = f"in the project's time zone ({plan.project.zone})"
+    whose = "each in their own time zone" if plan.standup.own_zones else project_zone
+    said = f"{rhythm.said(plan.rhythm, plan.week)}, {whose}"
+    first = Paragraph((Strong("The standup is set: "), f"{said}. I ask everybody by direct message."))
+    next_ = _next_one(work, plan, idle)
     preview_ = Button("Preview", f"standup preview project={plan.project.ref}", opens=True)
-    if _has_passed_today(work, plan):
+    if _has_passed_today(work, plan, idle):
         hour = f"{plan.rhythm.at:%H:%M} has passed in {plan.project.zone}"
         passed = Note((f"Today nobody is asked, because {hour}. “Ask today, too” asks everybody at once.",))
         today = Button("Ask today, too", f"standup now project={plan.project.ref}", opens=True)
-        return Reply((first, next_, passed, Actions((preview_, today))))
+        return Reply((first, *next_, passed, Actions((preview_, today))))
     names = ", ".join(each.name for each in too_late)
     later = (Note((f"Asked from the one after that on, because their hour has passed: {names}.",)),) if names else ()
-    return Reply((first, next_, *later, Actions((preview_,))))
+    return Reply((first, *next_, *later, Actions((preview_,))))
 
 
-def _has_passed_today(work: Work, plan: Plan) -> bool:
+def _next_one(work: Work, plan: Plan, idle: frozenset[int]) -> Iterator[Part]:
+    """Yield when the asker is asked next, or when the next one is for others; and that nobody is on the idle days."""
+    if idle != plan.days:
+        run = standup_plan.next_held(work, plan)
+        away = availability.away_on(work, [work.asker], run.period, plan.project.id)
+        is_out = work.asker.id in away or work.asker.id in plan.standup.leaves_out
+        begin = "The next one is " if is_out else "You are asked next "
+        yield Paragraph((begin, work.moment(run.at), "; ", *_report_words(work, plan, run.period), "."))
+    if idle:
+        days, week = working_week.say_days(idle), working_week.write_days(plan.week.days | idle)
+        said = f"Nobody is asked on {days}, because nobody in the team works then. To make that working time: "
+        yield Note((said, Code(f"project edit {plan.project.ref} week={week}"), "."))
+
+
+def _has_passed_today(work: Work, plan: Plan, idle: frozenset[int]) -> bool:
     """Say whether there would have been a standup today, had it been set up before its hour."""
     today = standup_plan.local_day(plan, work.now)
-    is_one = rhythm.falls_on(plan.rhythm, plan.week, today)
+    is_one = rhythm.falls_on(plan.rhythm, plan.week, today) and today.weekday() not in idle
     is_past = rhythm.instant(today, plan.rhythm.at, plan.zone) <= work.now
     return is_one and is_past and standups.day(work.session, plan.project.id, today) is None
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from core import dates, rhythm
 from core.actor import Person
+from core.errors import Conflict
 from core.reply import Actions, Button, Card, Code, Line, Link, Note, Paragraph, Reply, Strong, say
 from handlers import (
     absences,
@@ -15,10 +16,12 @@ from handlers import (
     standup_plan,
     standup_report,
     standup_setup,
+    standup_things,
 )
 from handlers.standup_day import NOW
 from handlers.standup_plan import NOUN, Plan
 from handlers.standup_setup import USUAL, clock_words
+from handlers.standup_standing import answer_command
 from handlers.timed import Occasion
 from handlers.work import Post, Work
 from storage import schedules, standups
@@ -56,7 +59,9 @@ def preview(work: Work) -> Reply:
     day = standups.day(work.session, plan.project.id, period) or StandupDay(project_id=plan.project.id, period=period)
     asked = standup_day.question(work, plan, period)
     would_be = standup_report.sample(work, plan, day, standup_plan.team_of(work, plan))
-    begins = [line for line in standup_answers.prefilled(work, plan, period).values() if line]
+    mine = standups.read_answer(work.session, plan.project.id, period, work.asker.id)
+    is_open = mine is None or mine.answered_at is None
+    begins = [line for line in standup_answers.prefilled(work, plan, period).values() if line and is_open]
     prefilled = (Note(("The form begins with: ", " · ".join(begins))),) if begins else ()
     shown = (part for part in (*asked.parts, *prefilled, *would_be) if not isinstance(part, Actions))
     reply = Reply(tuple(shown))
@@ -71,12 +76,17 @@ def now(work: Work) -> Reply:
     """Ask everybody now who was not asked today."""
     plan = standup_plan.led_by_asker(work)
     period = standup_plan.local_day(plan, work.now)
+    name = dates.name_date(period, work.today)
+    team = standup_plan.team_of(work, plan)
+    if len(availability.away_on(work, team, period, plan.project.id)) == len(team):
+        none = f"Nobody in the team is at work on {name}, so that nobody is asked. "
+        return say(none, Code("ooo list"), " shows why.")
     occasion = Occasion(NOUN.name, plan.schedule.key, period, work.now, plan.project.id, None, NOW)
     standups.skip_day(work.session, plan.project.id, period, None)
     standup_day.begin(work, plan, occasion)
+    work.audit_aside({}, {f"{NOUN.name} of {period.isoformat()}": "asked"}, plan.project.id)
     day = standups.day(work.session, plan.project.id, period)
     where = "the report is brought up to date" if day and day.reported_at else "the report follows in the channel"
-    name = dates.name_date(period, work.today)
     return say(f"Everybody who is at work and was not asked yet for {name} is asked now; {where}.")
 
 
@@ -90,8 +100,20 @@ def skip(work: Work) -> Reply:
         setting = f"{NOUN.name} of {period.isoformat()}"
         work.audit_setting(plan.project, {setting: "held"}, {setting: "skipped"})
     name = dates.say_date(period, work.today)
-    back = Note(("To hold it after all: ", Code("standup now"), " on that day."))
+    back = Note(("To hold it after all: ", Code("undo"), "."))
     return say("The standup of ", Strong(name), " is skipped. A line says so when the report would come.").plus(back)
+
+
+def hold(work: Work, period: date) -> Reply:
+    """Hold a standup after all that was skipped. Raises Conflict where it is too late for that."""
+    plan = standup_plan.led_by_asker(work)
+    setting, name = f"{NOUN.name} of {period.isoformat()}", dates.say_date(period, work.today)
+    is_over = period < standup_plan.local_day(plan, work.now)
+    if is_over or not standups.skip_day(work.session, plan.project.id, period, None):
+        raise Conflict(f"The standup of {name} is over.", "`standup now` asks everybody at once.")
+    work.audit_setting(plan.project, {setting: "skipped"}, {setting: "held"})
+    standup_changes.see_to(work, plan, [period])
+    return say("The standup of ", Strong(name), " is held after all.")
 
 
 @NOUN.operation("off", example="standup off", aliases=("stop", "pause"))
@@ -120,7 +142,7 @@ def out_of_office(
     work: Work, when: Annotated[str, "until Mon (the day you are back), 3 Dec to 10 Dec, today"]
 ) -> Reply:
     """Say when you are away; then nobody asks you."""
-    return absences.add(work, when)
+    return _was_away(work, when) or absences.add(work, when)
 
 
 @NOUN.operation("without", example="standup without @ben")
@@ -133,6 +155,22 @@ def leave_out(work: Work, person: Annotated[Person, "who is not asked"]) -> Repl
 def take_in(work: Work, person: Annotated[Person, "who is asked again"]) -> Reply:
     """Ask somebody again who was left out."""
     return _leave(work, person, is_out=False)
+
+
+def _was_away(work: Work, when: str) -> Reply | None:
+    """Count the asker as away in a standup that waits for them though its day has ended where they are."""
+    day = dates.read_date(when, work.today)
+    plan = standup_plan.find(work, work.here) if work.here and day and day < work.today else None
+    mine = standups.answer_of(work.session, plan.project.id, day, work.asker.id) if plan and day else None
+    if plan is None or mine is None or mine.answered_at:
+        return None
+    mine.away_because = "out of office"
+    found = standups.day(work.session, plan.project.id, mine.period)
+    if found and found.reported_at:
+        work.later.append(standup_things.report(plan.project.id, mine.period).again(work.request))
+    name = dates.name_date(mine.period, work.today)
+    answer = Button("Answer after all", answer_command(plan, mine.period), opens=True)
+    return Reply((Paragraph((f"You count as away in the standup of {name}.",)), Actions((answer,))))
 
 
 def _next_unreported(work: Work, plan: Plan) -> date:
@@ -174,7 +212,7 @@ def _facts(work: Work, plan: Plan) -> tuple[tuple[str, Line], ...]:
         ("Questions", ("\n".join(plan.questions),)),
     ]
     if schedule.last_outcome and schedule.last_period:
-        facts.append(("Last", (f"{dates.name_date(schedule.last_period, work.today)}: {schedule.last_outcome}",)))
+        facts.append(("Last", (f"{dates.name_date(schedule.last_period, work.today)}, {schedule.last_outcome}",)))
     return tuple(facts)
 
 
@@ -184,8 +222,9 @@ def _next_words(work: Work, plan: Plan) -> Line:
     if plan.is_off(run.period):
         return (f"none: {plan.schedule.paused_because}",)
     if day and day.skipped_because:
-        return (f"{dates.name_date(run.period, work.today)} is left out: {day.skipped_because}",)
-    return (work.moment(run.at),)
+        left_out = f"{dates.name_date(run.period, work.today)} is left out: {day.skipped_because}; then "
+        return (left_out, work.moment(standup_plan.next_held(work, plan).at))
+    return (work.moment(standup_plan.next_held(work, plan).at),)
 
 
 def _people_facts(work: Work, plan: Plan) -> tuple[tuple[str, Line], ...]:

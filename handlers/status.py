@@ -5,10 +5,12 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Annotated
 
-from core import dates, rhythm
+from core import dates, rhythm, working_week
+from core.actor import Person
 from core.errors import NotAllowed, UserError
 from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
+from core.rhythm import Run
 from handlers import set_aside
 from handlers.standup_plan import EARLIEST
 from handlers.work import Work, in_days
@@ -39,7 +41,9 @@ def show(work: Work, page: Page = 1) -> Reply:
     parts: list[Part] = _health(work) if is_in_charge and page == 1 else []
     offset = (page - 1) * _SCHEDULES
     found = schedules.of_projects(work.session, work.team, scope, offset=offset, limit=_SCHEDULES + 1)
-    parts += _schedules(work, found[:_SCHEDULES]) if found else [Paragraph(_nothing(page))]
+    if not found:
+        return Reply((*parts, Paragraph(_nothing(page))))
+    parts += _schedules(work, found[:_SCHEDULES])
     return Reply((*parts, *_turning(work, "status", page, more=len(found) > _SCHEDULES)))
 
 
@@ -182,16 +186,25 @@ def _next(work: Work, schedule: Schedule) -> Line:
         return ("it does not come again.",)
     if schedule.period is None:
         return ("its next time is being worked out.",)
+    run = _run(work, Run(schedule.period, schedule.next_at), schedule)
     if schedule.zone == EARLIEST:
         # It opens where the day begins first on Earth; each person is asked at their own hour of that day.
         at = f"{rhythm.parse(schedule.rule).at:%H:%M}"
-        return (f"next on {dates.say_date(schedule.period, work.today)} at {at}, in each person's own time zone.",)
-    return ("next ", work.moment(schedule.next_at), ".")
+        return (f"next on {dates.say_date(run.period, work.today)} at {at}, in each person's own time zone.",)
+    return ("next ", work.moment(run.at), ".")
+
+
+def _run(work: Work, noted: Run, schedule: Schedule) -> Run:
+    """Return when a schedule comes; for one that was just changed "now" is noted, until the clock has looked at it."""
+    if noted.at > work.now:
+        return noted
+    rule, week = rhythm.parse(schedule.rule), working_week.parse(schedule.week)
+    return rhythm.next_run(rule, week, Person("", "", zone=schedule.zone).tzinfo(), work.now)
 
 
 def _nothing(page: int) -> Line:
     if page > 1:
-        return (f"There is no page {page}.",)
+        return (f"There is no page {page}. ", Code("status"), " begins at the first.")
     how = (Code("standup setup"), " and ", Code("digest setup"), " begin one.")
     return ("Nothing is scheduled here: no standup, no digest. ", *how)
 

@@ -104,9 +104,18 @@ def block(
         raise UserError("What does it wait for?", 'Give a reason or a record, e.g. `task block T-12 "no GPU" on=T-9`.')
     if on is not None and on.id == task.id:
         raise UserError(f"{task.ref} can't wait for itself.", "Name another record.", parameter="on")
-    said = " · ".join(part for part in (reason, f"waits for {on.ref} {on.title}" if on else "") if part)
+    said = " · ".join(part for part in (reason, _waits_words(task, on) if on else "") if part)
     work.change(task, state="blocked", blocked_by_id=on.id if on else None, blocked_reason=said)
     return REGISTER.card(work, task, Strong(task.ref), " is blocked.")
+
+
+def _waits_words(task: Task, on: Record) -> str:
+    """Return what everybody may read of it: of another project's record, which may be private, not even the name.
+
+    Whoever sees that project finds its id in the history of the task.
+    """
+    is_near = on.project_id == task.project_id
+    return f"waits for {on.ref} {on.title}" if is_near else "waits for something in another project"
 
 
 @NOUN.operation("priority", example="task priority T-12 high")

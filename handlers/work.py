@@ -12,7 +12,7 @@ from core.operation import Catalog, Operation
 from core.reply import Moment, Reply
 from handlers.timed import Later, Occasion
 from storage import audit, people, projects, records, schedules
-from storage.audit import Audit
+from storage.audit import Audit, Deed
 from storage.database import Session
 from storage.digests import Telling
 from storage.projects import Project
@@ -55,7 +55,10 @@ class Post:
 
 @dataclass(slots=True)
 class Work:
-    """Everything that a handler needs; nothing in it knows Slack."""
+    """Everything that a handler needs; nothing in it knows Slack.
+
+    `undoes` is the change that it takes back, if it does.
+    """
 
     session: Session
     actor: Actor
@@ -71,6 +74,7 @@ class Work:
     files: tuple[Attachment, ...] = ()
     chosen_project_id: int | None = None
     has_model: bool = False
+    undoes: Audit | None = None
     _visible: frozenset[int] | None = None
     _titles: dict[int, str] | None = None
 
@@ -196,17 +200,15 @@ class Work:
             self.audit(record)
         return bool(changed)
 
-    def audit(self, record: Record, undoes: Audit | None = None) -> None:
+    @property
+    def deed(self) -> Deed:
+        """Return what this request does, as the audit log keeps it."""
+        undoes_id = self.undoes.id if self.undoes else None
+        return Deed(self.actor, self.operation.name, self.request, self.now, undoes_id)
+
+    def audit(self, record: Record) -> None:
         """Write down what this request does to a record, before it is flushed."""
-        audit.record_change(
-            self.session,
-            record,
-            actor=self.actor,
-            operation=self.operation.name,
-            request=self.request,
-            now=self.now,
-            undoes_id=undoes.id if undoes else None,
-        )
+        audit.record_change(self.session, record, self.deed)
         if isinstance(record, Project):
             self._follow(record)
 
@@ -218,16 +220,13 @@ class Work:
 
     def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""
-        audit.setting_change(
-            self.session,
-            project,
-            before,
-            after,
-            actor=self.actor,
-            operation=self.operation.name,
-            request=self.request,
-            now=self.now,
-        )
+        audit.setting_change(self.session, project, before, after, self.deed)
+
+    def audit_aside(
+        self, before: Mapping[str, object], after: Mapping[str, object], project_id: int | None = None
+    ) -> None:
+        """Write down what stands in nobody's history, so that `undo` knows of it: what is a person's own, or a post."""
+        audit.change_aside(self.session, project_id, before, after, self.deed)
 
     def require_lead(self, project: Record) -> None:
         """Raise NotAllowed unless the asker leads the project or is an admin of the workspace."""

@@ -1,13 +1,14 @@
 """Absences: from when until when somebody is away, as they said or as their Slack status says."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Index, delete, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.schema import BIG, Base
+from storage.inserts import rows_of
+from storage.schema import BIG, Base, Values
 
 
 class Absence(Base):
@@ -62,6 +63,49 @@ def end(session: Session, team_id: str, user_id: str, today: date, source: str |
         session.execute(delete(Absence).where(*which, Absence.first_day >= today))
         session.execute(update(Absence).where(*which).values(last_day=today - timedelta(days=1)))
     return ended
+
+
+def shortened(ended: Iterable[Absence], today: date) -> list[Absence]:
+    """Return what is left of absences that were ended: the days before, where they had begun."""
+    last = today - timedelta(days=1)
+    return [
+        Absence(**{name: getattr(each, name) for name in ("team_id", *_SAID_OF_IT)} | {"last_day": last})
+        for each in ended
+        if each.first_day < today
+    ]
+
+
+def kept(found: Iterable[Absence]) -> list[Values]:
+    """Return absences as the history of changes keeps them."""
+    return [{name: _plain(getattr(each, name)) for name in _SAID_OF_IT} for each in found]
+
+
+def read_back(team_id: str, values: object) -> list[Absence]:
+    """Return the absences that the history of changes keeps."""
+    return [Absence(team_id=team_id, **_typed(each)) for each in (values if isinstance(values, list) else [])]
+
+
+def put_back(session: Session, gone: Iterable[Absence], back: Iterable[Absence]) -> bool:
+    """Store again what stood there before the absences that go; False where those, or these days, have changed."""
+    for each in gone:
+        same = (getattr(Absence, name).is_not_distinct_from(getattr(each, name)) for name in ("team_id", *_SAID_OF_IT))
+        gone_now = delete(Absence).where(*same).execution_options(synchronize_session=False)
+        if not rows_of(session.execute(gone_now)):
+            return False
+    # What a status says by now is said by the one that comes back, too.
+    return all(known.source == STATUS for each in back for known in put(session, each))
+
+
+_SAID_OF_IT = ("user_id", "first_day", "last_day", "source", "note")
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _typed(values: Mapping[str, object]) -> Values:
+    days = {"first_day", "last_day"}
+    return {name: date.fromisoformat(str(each)) if name in days and each else each for name, each in values.items()}
 
 
 @dataclass(frozen=True, slots=True)

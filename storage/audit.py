@@ -7,7 +7,21 @@ from datetime import date, datetime
 from itertools import takewhile
 from typing import NamedTuple
 
-from sqlalchemy import Date, Enum, ForeignKey, Index, Integer, Select, bindparam, inspect, select, text, update
+from sqlalchemy import (
+    Date,
+    Enum,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    inspect,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.types import TypeEngine
@@ -28,7 +42,8 @@ _OF_ITEM = ("verdict", "text", "owner_id", "due", "is_edited", "record_id", "dec
 class Audit(Base):
     """One change. `request` is the key of the delivery; `undoes_id` the change that this one took back.
 
-    With `proposal_id` it is that item of the meeting's minutes that was changed, and not the meeting itself.
+    With `proposal_id` it is that item of the meeting's minutes that was changed, and not the meeting itself. Without
+    `record_id` it stands in nobody's history: what a person has set for themselves, absences, and what was posted.
     """
 
     __tablename__ = "audit"
@@ -54,101 +69,74 @@ class Audit(Base):
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey(Proposal.id))
 
 
-def record_change(  # noqa: PLR0913 - what an audit row is, one by one
-    session: Session,
-    record: Record,
-    *,
-    actor: Actor,
-    operation: str,
-    request: str,
-    now: datetime,
-    undoes_id: int | None = None,
-) -> Audit:
+class Deed(NamedTuple):
+    """Who changes something, by which operation and request, when, and which change they take back by that."""
+
+    actor: Actor
+    operation: str
+    request: str
+    at: datetime
+    undoes_id: int | None = None
+
+    def row(self, team_id: str, before: Values, after: Values, **about: int | None) -> Audit:
+        """Return the row of a change; `about` are the keys of what was changed, by their columns."""
+        return Audit(
+            team_id=team_id,
+            at=self.at,
+            actor_id=self.actor.person.id,
+            surface=self.actor.surface.value,
+            operation=self.operation,
+            request=self.request,
+            before=before,
+            after=after,
+            undoes_id=self.undoes_id,
+            **about,
+        )
+
+
+def record_change(session: Session, record: Record, deed: Deed) -> Audit:
     """Write down what is about to change in a record, or all of one that was just added.
 
     Call it after `records.add`, or after the attributes were set and before they are flushed.
     """
     before, after = ({}, _all_set(record)) if record.is_new else _changed(record)
     if not record.is_new:
-        record.updated_at = now
+        record.updated_at = deed.at
     record.is_new = False
-    change = Audit(
-        team_id=record.team_id,
-        project_id=record.project_id,
-        record_id=record.id,
-        at=now,
-        actor_id=actor.person.id,
-        surface=actor.surface.value,
-        operation=operation,
-        request=request,
-        before=before,
-        after=after,
-        undoes_id=undoes_id,
-    )
+    change = deed.row(record.team_id, before, after, project_id=record.project_id, record_id=record.id)
     insert_row(session, change)
     return change
 
 
-def item_change(  # noqa: PLR0913 - what an audit row is, one by one
-    session: Session,
-    item: Proposal,
-    before: Values,
-    *,
-    actor: Actor,
-    operation: str,
-    request: str,
-    now: datetime,
-    undoes_id: int | None = None,
-) -> None:
+def item_change(session: Session, item: Proposal, before: Values, deed: Deed) -> None:
     """Write down what was changed in a proposed item since it was as `item_values` told before."""
     after = {key: value for key, value in item_values(item).items() if value != before[key]}
-    if not after:
-        return
-    change = Audit(
-        team_id=item.team_id,
-        project_id=item.project_id,
-        record_id=item.meeting_id,
-        proposal_id=item.id,
-        at=now,
-        actor_id=actor.person.id,
-        surface=actor.surface.value,
-        operation=operation,
-        request=request,
-        before={key: before[key] for key in after},
-        after=after,
-        undoes_id=undoes_id,
-    )
-    insert_row(session, change)
+    if after:
+        about = {"project_id": item.project_id, "record_id": item.meeting_id, "proposal_id": item.id}
+        insert_row(session, deed.row(item.team_id, {key: before[key] for key in after}, after, **about))
 
 
-def setting_change(  # noqa: PLR0913 - what an audit row is, one by one
-    session: Session,
-    project: Record,
-    before: Mapping[str, object],
-    after: Mapping[str, object],
-    *,
-    actor: Actor,
-    operation: str,
-    request: str,
-    now: datetime,
+def setting_change(
+    session: Session, project: Record, before: Mapping[str, object], after: Mapping[str, object], deed: Deed
 ) -> None:
     """Write down what was changed in how a project is served, such as its standup, by the names of the settings."""
+    _settings_change(session, before, after, deed, project_id=project.project_id, record_id=project.id)
+
+
+def change_aside(
+    session: Session, project_id: int | None, before: Mapping[str, object], after: Mapping[str, object], deed: Deed
+) -> None:
+    """Write down what stands in no record's history: what is a person's own, or what was done in a project."""
+    _settings_change(session, before, after, deed, project_id=project_id)
+
+
+def _settings_change(
+    session: Session, before: Mapping[str, object], after: Mapping[str, object], deed: Deed, **about: int | None
+) -> None:
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    if not names:
-        return
-    change = Audit(
-        team_id=project.team_id,
-        project_id=project.project_id,
-        record_id=project.id,
-        at=now,
-        actor_id=actor.person.id,
-        surface=actor.surface.value,
-        operation=operation,
-        request=request,
-        before={name: before.get(name) for name in names},
-        after={name: after.get(name) for name in names},
-    )
-    insert_row(session, change)
+    if names:
+        old, new = {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
+        insert_row(session, deed.row(deed.actor.team, old, new, **about))
 
 
 def is_setting(record: Record, change: Audit) -> bool:
@@ -223,9 +211,14 @@ def history(session: Session, record_id: int, limit: int) -> list[Audit]:
 
 
 def last_by(session: Session, team_id: str, actor_id: str, projects: Collection[int]) -> Audit | None:
-    """Return a person's newest change in these projects that was not taken back and takes nothing back itself."""
-    theirs = _newest().where(Audit.team_id == team_id, Audit.actor_id == actor_id, Audit.project_id.in_(projects))
-    return session.scalars(theirs.where(*_STANDING).limit(1)).one_or_none()
+    """Return a person's newest change that was not taken back and takes nothing back itself.
+
+    It is one in these projects, or one of what they have set for themselves, wherever they did that.
+    """
+    theirs = _newest().where(Audit.team_id == team_id, Audit.actor_id == actor_id)
+    is_own = and_(Audit.project_id.is_(None), Audit.record_id.is_(None))
+    there = theirs.where(or_(Audit.project_id.in_(projects), is_own))
+    return session.scalars(there.where(*_STANDING).limit(1)).one_or_none()
 
 
 def of_record_last(session: Session, record_id: int) -> Audit | None:
@@ -237,6 +230,13 @@ def of_request(session: Session, change: Audit) -> list[Audit]:
     """Return all that the request of a change did, newest first: one command may change several records."""
     same = _newest().where(Audit.team_id == change.team_id, Audit.actor_id == change.actor_id)
     return list(session.scalars(same.where(Audit.request == change.request, *_STANDING)))
+
+
+def set_since(session: Session, change: Audit) -> list[str]:
+    """Return which of the settings that a change has set were set again by later ones that stand."""
+    later = _newest().where(Audit.record_id == change.record_id, Audit.id > change.id, *_STANDING)
+    names = {name for each in session.scalars(later) for name in each.after}
+    return [name for name in change.after if name in names]
 
 
 class Change(NamedTuple):
@@ -255,10 +255,10 @@ def wait_for_others(session: Session) -> None:
     """Wait until all changes that others have begun are stored; they begin no more until this transaction ends.
 
     Their numbers are given when they begin: without this, a change with a lower number could come in after a look.
-    SQLite lets only one write at a time anyway.
+    SQLite lets only one write at a time anyway. Two who wait come one after the other, so that both may write then.
     """
     if dialect_of(session) != "sqlite":
-        session.execute(text("LOCK TABLE audit IN SHARE MODE"))
+        session.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def since(session: Session, project_id: int, audit_id: int, limit: int, until: datetime | None = None) -> list[Change]:

@@ -77,7 +77,8 @@ def _own_from(kind: str) -> int:
 @functools.cache
 def _statement(kinds: tuple[str, ...]) -> Executable:
     """Return one statement for all kinds. As one SELECT with OR it would read all that the project ever closed."""
-    changed = select(Audit.record_id).where(Audit.project_id == bindparam("project"), Audit.id > bindparam("told"))
+    since = (Audit.project_id == bindparam("project"), Audit.id > bindparam("told"))
+    changed = select(Audit.record_id).where(*since, Audit.record_id.is_not(None))  # nothing is NOT IN what holds NULL
     is_open = _RECORD.c.closed_at.is_(None)
     here = _RECORD.c.project_id == bindparam("project")
     closed = (_RECORD.c.closed_at.is_not(None), _RECORD.c.id.in_(changed))
@@ -103,7 +104,10 @@ def _select(kinds: tuple[str, ...], is_closed: str, *where: ColumnElement[bool])
 
 
 def planned(session: Session, project_id: int, kinds: Collection[str]) -> list[tuple[date, datetime | None]]:
-    """Return when each record of these kinds that was not dropped is due, and when it was closed."""
+    """Return when each record of these kinds is due, and when it was closed.
+
+    Left out is what was dropped, and what lives on as another record that is counted itself.
+    """
     found = session.connection().execute(_PLANNED, {"project": project_id, "kinds": list(kinds)})
     return [(due, closed) for due, closed in found]
 
@@ -111,5 +115,5 @@ def planned(session: Session, project_id: int, kinds: Collection[str]) -> list[t
 _PLANNED = (
     select(_RECORD.c.due, _RECORD.c.closed_at)
     .where(_RECORD.c.project_id == bindparam("project"), _RECORD.c.kind.in_(bindparam("kinds", expanding=True)))
-    .where(_RECORD.c.due.is_not(None), _RECORD.c.state != "dropped")
+    .where(_RECORD.c.due.is_not(None), _RECORD.c.state.not_in(("dropped", "promoted")))
 )

@@ -35,7 +35,7 @@ def load(session: Session, team_id: str, ids: Collection[str]) -> dict[str, Pers
     return {settings.user_id: settings for settings in session.scalars(theirs)}
 
 
-def save(session: Session, team_id: str, user_id: str, **values: str | int | None) -> None:
+def save(session: Session, team_id: str, user_id: str, **values: object) -> None:
     """Set some of a person's settings, the others stay; None is what is usual."""
     row = {"team_id": team_id, "user_id": user_id, **values}
     statement = insert_into(PersonSettings, dialect_of(session)).values(row)

@@ -61,7 +61,7 @@ class StandupAnswer(Base):
     """One person in one standup: when asked, or why not; what they answered.
 
     `missed_at` is when it was found that they should have been asked long ago. `answers` maps the number of a question
-    to its answer; `direct_ts` is the message by which they were asked.
+    to its answer; `direct_ts` is the message by which they were asked, `nudge_ts` that by which they were nudged.
     """
 
     __tablename__ = "standup_answers"
@@ -76,6 +76,7 @@ class StandupAnswer(Base):
     missed_at: Mapped[datetime | None]
     direct_ts: Mapped[str | None]
     nudged_at: Mapped[datetime | None]
+    nudge_ts: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     edited_at: Mapped[datetime | None]
     answers: Mapped[Values | None]
@@ -152,9 +153,9 @@ def place_below(session: Session, found: StandupDay, below: Sequence[str]) -> No
     _changes(session, _of_day(found.project_id, found.period).values(below=tuple(below)))
 
 
-def note_drawn(session: Session, found: StandupDay, drawn: str) -> None:
+def note_drawn(session: Session, project_id: int, period: date, drawn: str) -> None:
     """Note which drawing of a report stands in its messages."""
-    _changes(session, _of_day(found.project_id, found.period).values(drawn=drawn))
+    _changes(session, _of_day(project_id, period).values(drawn=drawn))
 
 
 def report_in(session: Session, team_id: str, channel_id: str, ts: str) -> StandupDay | None:
@@ -216,9 +217,10 @@ def last_answer(session: Session, project_id: int, person_id: str, before: date)
 
 
 def question_at(session: Session, team_id: str, person_id: str, ts: str) -> StandupAnswer | None:
-    """Return what a person was asked by a message."""
+    """Return what a person was asked by a message, or was nudged by it to answer."""
     theirs = select(StandupAnswer).where(StandupAnswer.team_id == team_id, StandupAnswer.person_id == person_id)
-    return session.scalars(theirs.where(StandupAnswer.direct_ts == ts)).one_or_none()
+    here = or_(StandupAnswer.direct_ts == ts, StandupAnswer.nudge_ts == ts)
+    return session.scalars(theirs.where(here)).one_or_none()
 
 
 def open_question(session: Session, team_id: str, person_id: str, since: date) -> StandupAnswer | None:
@@ -239,9 +241,12 @@ def waiting_for_question(session: Session, team_id: str, person_id: str, since: 
 
 def place_question(session: Session, project_id: int, period: date, person_id: str, ts: str) -> None:
     """Note by which message somebody was asked."""
-    theirs = and_(StandupAnswer.project_id == project_id, StandupAnswer.period == period)
-    one = update(StandupAnswer).where(theirs, StandupAnswer.person_id == person_id)
-    _changes(session, one.values(direct_ts=ts))
+    _changes(session, _of_person(project_id, period, person_id).values(direct_ts=ts))
+
+
+def place_nudge(session: Session, project_id: int, period: date, person_id: str, ts: str) -> None:
+    """Note by which message somebody was nudged."""
+    _changes(session, _of_person(project_id, period, person_id).values(nudge_ts=ts))
 
 
 def note_missed(session: Session, project_id: int, period: date, people: Collection[str], now: datetime) -> None:
@@ -300,6 +305,11 @@ def blocker_became(session: Session, number: int, record_id: int) -> None:
 
 def _of_day(project_id: int, period: date) -> Update:
     return update(StandupDay).where(StandupDay.project_id == project_id, StandupDay.period == period)
+
+
+def _of_person(project_id: int, period: date, person_id: str) -> Update:
+    theirs = and_(StandupAnswer.project_id == project_id, StandupAnswer.period == period)
+    return update(StandupAnswer).where(theirs, StandupAnswer.person_id == person_id)
 
 
 def _changes(session: Session, statement: Update) -> bool:

@@ -29,7 +29,7 @@ from tests.sandbox.peer import Script
 ANA, BEN, PRIYA, MEI, GUS = "U01ANA", "U02BEN", "U03PRIYA", "U04MEI", "U05GUS"
 CHURN, PRICING, GENERAL = "C02CHURN", "C03PRICING", "C01GENERAL"
 SECRET = "sandbox-signing-secret"
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 Payload = dict[str, Any]
 T = TypeVar("T")

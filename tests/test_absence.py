@@ -41,6 +41,8 @@ def friday(churn: Office) -> Office:
         ("from 3 Dec until 10 Dec", "You are away from Tue 3 Dec to Mon 9 Dec and back on Tue 10 Dec."),
         ("3-10 Dec", "You are away from Tue 3 Dec to Tue 10 Dec and back on Wed 11 Dec."),
         ("30 Dec to 3 Jan", "You are away from Mon 30 Dec to Fri 3 Jan 2031 and back on Mon 6 Jan 2031."),
+        ("10 Dec to 3 Dec 2031", "You are away from Tue 10 Dec to Wed 3 Dec 2031 and back on Thu 4 Dec 2031."),
+        ("2 Jan to end of year", "You are away from Thu 2 Jan 2031 to Wed 31 Dec 2031 and back on Thu 1 Jan 2032."),
         ("3 days", "You are away until Tue 26 Nov and back on Wed 27 Nov."),
         ("for 2 weeks", "You are away until Thu 5 Dec and back on Fri 6 Dec."),
         ("next week", "You are away from Mon 25 Nov to Sun 1 Dec and back on Mon 2 Dec."),
@@ -59,6 +61,9 @@ def test_an_absence_is_said_back_with_its_days(friday: Office, typed: str, said:
         ("2030-11-01 to 2030-11-05", "has passed already"),
         ("until 2040-01-01", "more than two years"),
         ("from Mon", "is no date that I can read"),
+        ("10 Dec to 3 Dec", "over before it begins: away from Tue 10 Dec, back on Wed 4 Dec."),
+        ("10-3 Dec", "over before it begins"),
+        ("until 20 Nov", "over before it begins: away from Fri 22 Nov, back on Wed 20 Nov."),
     ],
 )
 def test_what_is_no_absence_is_answered_with_one_that_is(friday: Office, typed: str, said: str) -> None:
@@ -86,7 +91,7 @@ def test_who_comes_back_early_is_not_away_and_can_put_it_back(friday: Office) ->
 
     back = friday.slash(ANA, "/ooo end")
 
-    assert "You are no longer away until Tue 26 Nov." in back.text
+    assert "Your absence until Tue 26 Nov is taken back." in back.text
     assert back.button("Put it back")["value"].endswith("ooo add 2030-11-22 to 2030-11-26")
     assert "Nobody is away" in friday.slash(PRIYA, "/ooo").text
 
@@ -99,13 +104,18 @@ def test_a_second_absence_takes_the_place_of_one_that_it_overlaps(friday: Office
     shown = friday.slash(PRIYA, "/ooo list").text
     assert "out of office until Thu 28 Nov" in shown
     assert "away from Mon 9 Dec to Tue 10 Dec" in shown
+    assert "takes the place of" not in friday.slash(ANA, "/ooo until Thu").text
+    both = "Your absences until Wed 27 Nov and from Mon 9 Dec to Tue 10 Dec are taken back."
+    assert both in friday.slash(ANA, "/ooo end").text
 
 
 def test_a_lead_says_it_for_somebody_who_is_told(friday: Office) -> None:
     assert "Mei Tanaka is away until Tue 26 Nov" in friday.slash(PRIYA, "/ooo until Wed @mei").text
 
     friday.newest_direct(MEI, "Priya Nair has noted that you are away until Tue 26 Nov and back on Wed 27 Nov.")
-    assert "Mei Tanaka is no longer away" in friday.slash(PRIYA, "/ooo end @mei").text
+    ended = friday.slash(PRIYA, "/ooo end @mei").text
+    assert "Mei Tanaka's absence until Tue 26 Nov is taken back." in ended
+    friday.newest_direct(MEI, "Priya Nair has noted: your absence until Tue 26 Nov is taken back.")
 
 
 def test_only_a_lead_says_it_for_others_and_only_of_their_channel(friday: Office) -> None:
@@ -190,7 +200,7 @@ def test_a_project_has_its_working_week_and_a_person_theirs(friday: Office) -> N
 
     shown = friday.slash(PRIYA, "/ooo").text
 
-    assert "Today is no working day of Ana Silva, Gus Weber, Mei Tanaka, Priya Nair." in shown
+    assert "Today is no working day for Ana Silva, Gus Weber, Mei Tanaka, Priya Nair." in shown
 
 
 def test_a_week_that_is_none_is_refused(friday: Office) -> None:

@@ -74,15 +74,21 @@ BAD = [
     ("task snooze T-1 yesterday", "That day is not in the future.", "tomorrow"),
     (f"task add {'x' * 10_000}", "The title has 10,000 characters; 3,000 is the most.", "Shorten it"),
     ("task add a\x07b", "control character (U+0007)", "Type it again without that character"),
-    ("risk add x p=9", "The probability can't be “9”.", "a whole number from 1 to 5"),
+    ("risk add x p=9", "“probability” is a whole number from 1 to 5, not “9”.", "risk add"),
+    ("reminder setup ahead=99", "“ahead” is a whole number from 1 to 7, not “99”.", "reminder setup"),
     ("risk add x probabilty=4", "There is no “probabilty=”.", "Did you mean probability=?"),
-    ("issue add x severity=awful", "The severity can't be “awful”.", "low, medium, high, critical"),
+    ("issue add x severity=awful", "“severity” is one of low, medium, high, critical, not “awful”.", "issue add"),
     ("task add x !hihg", "There is no priority “hihg”.", "!low, !normal, !high, !urgent"),
     ("task add x project=P-99", "There is no project P-99 here.", "project list"),
     ("task add x project=P-2", "There is no project P-2 here.", "project list"),
     ("tsk add x", "I don't know “tsk”.", "task add x"),
-    ("task dnoe T-1", "A task has no “dnoe”.", "task done T-1"),
+    ("task dnoe T-1", "“task” has no “dnoe”.", "task done T-1"),
     ("dnoe T-1", "I don't know “dnoe”.", "task done T-1"),
+    ("task T-1 by Friday", "I don't know what to do with T-1 and “by”.", "task edit T-1 by Friday"),
+    ("issue ad Labels are shifted", "“issue” has no “ad”.", "issue add Labels are shifted"),
+    ("decision done D-1", "“decision” has no “done”.", "write decision add done D-1."),
+    ("meeting add Sync on Friday at=25:99", "“25:99” is no time of day.", "Write it like 9:30"),
+    ("reminder setpu", "“reminder” has no “setpu”.", "help reminder lists what it has."),
 ]
 WAYS: list[Callable[[Office, str], str]] = [slash, mention, direct]
 
@@ -138,6 +144,10 @@ def test_in_a_form_it_is_said_at_its_field(office: Office, field: str, value: st
     assert office.rows() == before
 
 
+def test_what_names_a_record_is_not_offered_as_a_title(office: Office) -> None:
+    assert "task add" not in slash(office, "task done R-1")
+
+
 def test_an_app_owns_nothing(office: Office) -> None:
     before = office.rows()
 
@@ -152,6 +162,7 @@ def test_a_half_slash_command_opens_the_form_with_what_is_missing(office: Office
 
     assert "title" in asked
     assert not {"owner", "due"} & set(asked)
+    assert office.modal(MEI)["title"]["text"] == "New task"
 
 
 @pytest.mark.parametrize("text", ["task add x", "risk add x", "task list", "action add x"])
@@ -166,3 +177,20 @@ def test_a_channel_of_many_mistakes_holds_no_record_of_them(office: Office) -> N
         "• T-1 Label images · Ana Silva",
         "• T-2 Old things · owner needed · done",
     ]
+
+
+@pytest.mark.parametrize("said", ["thanks", "Thank you!", "ok, thanks a lot", "Cheers."])
+def test_a_word_of_thanks_is_no_command(office: Office, said: str) -> None:
+    assert direct(office, said) == mention(office, said) == "You're welcome."
+    assert "I don't know" in slash(office, said)
+    assert "I don't know" in direct(office, f"{said} for nothing")
+
+
+def test_a_nod_is_not_answered(office: Office) -> None:
+    channel = office.direct_channel(BEN)
+    nods = [office.say(BEN, nod, channel) for nod in ("ok", "Great!", "👍", ":+1::skin-tone-3:")]
+    assert direct(office, "thanks") == "You're welcome."
+    office.settle()
+
+    since = [m["text"] for m in office.from_bot(BEN, channel) if float(m["ts"]) > float(nods[0])]
+    assert since == ["You're welcome."]

@@ -72,6 +72,26 @@ def test_time_passes_at_the_press_of_a_button(page: Page, churn: Office) -> None
     assert 3600 <= churn.script.get("clock")["now"] - began < 3660
 
 
+def test_the_bar_stays_in_one_row_while_time_passes(page: Page) -> None:
+    bar = page.locator(".top-bar").bounding_box()
+    page.get_by_test_id("clock-plus-week").click()
+    expect(page.get_by_test_id("clock")).to_have_class(re.compile("passing"))
+
+    assert page.locator(".top-bar").bounding_box() == bar
+    assert bar
+    assert bar["height"] < 50
+
+
+def test_in_a_narrow_window_there_is_room_to_read(page: Page) -> None:
+    page.set_viewport_size({"width": 420, "height": 800})
+
+    main = page.locator("#main").bounding_box()
+
+    assert main
+    assert main["width"] > 280
+    assert page.evaluate("document.documentElement.scrollWidth") <= 420
+
+
 def test_time_can_be_paused_and_jumped(page: Page, churn: Office) -> None:
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_test_id("clock-note")).to_have_text("stands still")

@@ -101,6 +101,17 @@ def test_what_is_overdue_is_one_figure_whatever_it_is(team: Office) -> None:
     assert "0 done · 4 overdue" in text
 
 
+def test_what_became_a_task_is_counted_as_that_alone(team: Office) -> None:
+    team.slash(ANA, "/action add Send the guide @ben by 2026-11-24")
+    team.slash(ANA, "/action promote A-1")
+
+    text, below = told(team)
+
+    assert "0 done · 0 overdue · 1 due by Fri 27 Nov" in text
+    assert "Tue 24 Nov | 1" in below or "Fri 27 Nov | 1" in below
+    assert "Send the guide · Ana Silva: added; promoted" in below or "A-1 Send the guide · Ana Silva: promoted" in below
+
+
 def test_many_new_records_are_counted_and_not_listed(team: Office) -> None:
     for number in range(6):
         team.slash(ANA, f"/task add Task {number} @ben")
@@ -182,7 +193,11 @@ def test_of_another_project_not_even_a_name_is_told(pricing: Office) -> None:
 
     text, below = told(pricing)
 
-    assert "Cut the price" not in text + below
+    for_ben = pricing.slash(BEN, "/task show T-2").text + pricing.slash(BEN, "/baton why T-2").text
+    assert "blocked by: none → T-1" in pricing.slash(PRIYA, "/baton why T-2").text
+    assert "waits for something in another project" in for_ben
+    assert "T-1" not in for_ben
+    assert "Cut the price" not in text + below + for_ben
     assert "T-2 Train the model · Ana Silva · blocked: waits for something that is not open in this project" in below
     assert "• T-2 Train the model · Priya Nair: added" in below
 
@@ -232,7 +247,7 @@ def test_a_sponsor_reads_plain_words_without_ids(team: Office) -> None:
     team.move(MONDAY + timedelta(minutes=2))
     team.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
     team.slash(ANA, "/task add Train the model @ana")
-    team.slash(ANA, "/task block T-2 on=T-1")
+    team.slash(BEN, "/task block T-2 on=T-1")
     team.slash(ANA, '/risk add "Labels drift between sites" p=4 i=5 @ben')
     team.move(FRIDAY)
 
@@ -244,6 +259,7 @@ def test_a_sponsor_reads_plain_words_without_ids(team: Office) -> None:
     assert "“Labels drift between sites” is very likely and very harmful; this is new." in below
     assert "“Label 500 images” is 2 days late." in below
     assert "“Train the model” can't go on: it waits for “Label 500 images”." in below
+    assert "4 records were changed or added since the last digest." in below
     assert not [ref for ref in ("T-1", "T-2", "R-1", "20 of 25", "Owner") if ref in digest["text"] + below]
 
 
@@ -264,6 +280,12 @@ def test_a_lead_is_told_privately_what_needs_them(team: Office) -> None:
     assert "• R-1 Labels drift · to be reviewed since Thu 19 Nov · Ben Okafor" in below
     assert below.count("owner needed") == 1
     assert posted(team) == []
+
+
+def test_its_hour_is_said_with_the_zone_that_it_is_meant_in(team: Office) -> None:
+    team.script.post("people", id=BEN, tz="America/New_York")
+
+    assert "every Friday at 16:00 (UTC); next Fri 20 Nov, 11:00" in team.slash(BEN, "/digest show").text
 
 
 def test_only_the_lead_sets_it_up_and_posts_it(team: Office) -> None:
@@ -330,6 +352,7 @@ def test_a_preview_is_for_its_asker_alone_and_changes_nothing(team: Office) -> N
     team.mention(BEN, "digest preview")
 
     assert "• T-1 Label 500 images · Ana Silva: added" in shown
+    assert "The details below will stand in its thread." in shown
     assert "week to Mon 16 Nov" in team.newest_direct(BEN, "Churn model").text
     assert posted(team) == []
     assert "Label 500 images" in told(team)[1]
@@ -339,8 +362,9 @@ def test_now_posts_at_once_and_the_week_tells_only_the_rest(team: Office) -> Non
     team.slash(ANA, "/task add Label 500 images @ben")
     answer = team.slash(PRIYA, "/digest now").text
     [first] = until(lambda: posted(team))
-    assert "goes to this channel: posted: on track, 0 done" in answer
+    assert "goes to this channel: on track, 0 done" in answer
     assert "Label 500 images" in details(team, first)
+    assert "nothing new to post" in team.slash(PRIYA, "/digest now").text
     team.slash(ANA, "/task add Train the model @mei")
 
     text, below = told(team)

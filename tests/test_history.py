@@ -1,8 +1,10 @@
 """Why a record is as it is, and taking back what one did."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from tests.office import ANA, BEN, MEI, PRIYA, Office
+from tests.office import ANA, BEN, GENERAL, MEI, PRIYA, Office, until
 
 
 @pytest.fixture
@@ -57,7 +59,7 @@ def test_a_change_is_taken_back(task: Office, command: str, shown: str) -> None:
     assert task.slash(BEN, "/task T-1").text == before
 
 
-def test_how_a_project_is_served_is_history_and_undo_names_the_way_back(churn: Office) -> None:
+def test_how_a_project_is_served_is_history(churn: Office) -> None:
     churn.slash(PRIYA, "/standup setup mon-fri 9:30 nudge=60 report=11:00")
     churn.slash(PRIYA, "/standup setup mon-thu 10:00 nudge=30")
     churn.slash(PRIYA, "/standup without @ben")
@@ -77,30 +79,236 @@ def test_how_a_project_is_served_is_history_and_undo_names_the_way_back(churn: O
         assert line in told
 
 
-@pytest.mark.parametrize(
-    ("done", "back"),
-    [
-        ("standup setup mon-thu 10:00 nudge=30", "standup setup mon-fri 09:30 nudge=60 project=P-1"),
-        ("standup setup questions=Fine?", 'questions="What did you do since last time?; What'),
-        ("standup off", "standup on project=P-1"),
-        ("standup without @ben", "standup with @ben project=P-1"),
-        ("digest setup thu 15:00 to=@ana", "digest setup fri 16:00 audience=team to=#churn-model project=P-1"),
-        ("digest off team", "digest on audience=team project=P-1"),
-        ("digest setup fri 9:00 audience=lead", "digest off audience=lead project=P-1"),
-    ],
-)
-def test_what_was_set_up_is_put_back_by_the_command_that_undo_names(churn: Office, done: str, back: str) -> None:
+@pytest.fixture
+def served(churn: Office) -> Office:
+    """Return an office whose project holds a standup and has a digest posted."""
     churn.slash(PRIYA, "/standup setup mon-fri 9:30 nudge=60 report=11:00")
     churn.slash(PRIYA, "/digest setup fri 16:00")
-    before = churn.slash(PRIYA, "/standup show").text + churn.slash(PRIYA, "/digest show").text
-    churn.slash(PRIYA, f"/baton {done}")
+    return churn
 
-    refused = churn.slash(PRIYA, "/baton undo").text
-    assert back in refused
-    churn.slash(PRIYA, refused.splitlines()[-1].removeprefix("Try "))
 
-    after = churn.slash(PRIYA, "/standup show").text + churn.slash(PRIYA, "/digest show").text
-    assert after == before or "off audience=lead" in back
+def how_it_is_served(office: Office) -> str:
+    return office.slash(PRIYA, "/standup show").text + office.slash(PRIYA, "/digest show").text
+
+
+@pytest.mark.parametrize(
+    ("done", "holds"),
+    [
+        ("standup setup mon-thu 10:00 nudge=30", "The standup is set: Monday to Friday at 09:30"),
+        ('standup setup questions="Fine? Really?" by=question zones=project', "The standup is set"),
+        ("standup off", "The standup is set"),
+        ("standup skip", "is held after all"),
+        ("standup without @ben", "Ben Okafor is asked in the standup."),
+        ("digest setup thu 15:00 to=@ana quiet=nothing picture=off", "goes to #churn-model"),
+        ("digest off", "is on."),
+    ],
+)
+def test_what_was_set_up_is_taken_back(served: Office, done: str, holds: str) -> None:
+    before = how_it_is_served(served)
+    served.slash(PRIYA, f"/baton {done}")
+    assert how_it_is_served(served) != before
+
+    undone = served.slash(PRIYA, "/baton undo").text
+
+    assert undone.startswith(f"Taken back: {' '.join(done.split()[:2])}.")
+    assert holds in undone
+    assert how_it_is_served(served) == before
+    assert "Taken back: digest setup." in served.slash(PRIYA, "/baton undo").text
+
+
+def test_the_first_setup_taken_back_is_off_and_can_be_set_up_again(served: Office) -> None:
+    assert "The digest of Churn model is off." in served.slash(PRIYA, "/baton undo").text
+    assert "The standup is off." in served.slash(PRIYA, "/baton undo").text
+    assert "Priya Nair has switched it off" in how_it_is_served(served)
+    assert "switched off by Priya Nair" in how_it_is_served(served)
+
+    served.slash(PRIYA, "/standup setup mon-fri 9:30")
+
+    assert "switched it off" not in served.slash(PRIYA, "/standup show").text
+    served.slash(PRIYA, "/baton undo")
+    assert "switched it off" in served.slash(PRIYA, "/standup show").text
+
+
+def test_what_a_setup_has_switched_on_is_off_again(served: Office) -> None:
+    served.slash(PRIYA, "/standup off")
+    served.slash(PRIYA, "/digest off")
+    before = how_it_is_served(served)
+    served.slash(PRIYA, "/standup setup mon-thu 10:00")
+    served.slash(PRIYA, "/digest setup fri 16:00")
+
+    served.slash(PRIYA, "/baton undo")
+    served.slash(PRIYA, "/baton undo")
+
+    assert how_it_is_served(served) == before
+
+
+def test_what_somebody_has_switched_off_since_stays_off(served: Office) -> None:
+    served.slash(PRIYA, "/digest setup thu 15:00")
+    served.slash(ANA, "/digest off")  # an admin
+
+    assert "It stays off: switched off by Ana Silva." in served.slash(PRIYA, "/baton undo").text
+    assert "undo (slash) · team digest state: on → off" in served.slash(PRIYA, "/baton why P-1").text.splitlines()[1]
+    assert "every Friday at 16:00; switched off by Ana Silva" in served.slash(PRIYA, "/digest show").text
+
+
+def test_what_somebody_set_up_anew_since_is_a_conflict(served: Office) -> None:
+    served.slash(PRIYA, "/standup setup nudge=30")
+    served.slash(ANA, "/standup setup nudge=45")
+
+    assert "P-1 has changed since (standup nudge)." in served.slash(PRIYA, "/baton undo").text
+    served.slash(ANA, "/baton undo")
+    assert "after 30 minutes" in served.slash(PRIYA, "/standup show").text
+    served.slash(PRIYA, "/baton undo")
+    assert "after 60 minutes" in served.slash(PRIYA, "/standup show").text
+
+
+def test_who_does_not_lead_a_project_takes_back_nothing_that_was_set_up(served: Office) -> None:
+    before = how_it_is_served(served)
+
+    assert "Priya Nair made the last change." in served.slash(MEI, "/baton undo P-1").text
+    served.slash(ANA, "/project assign P-1 @mei")
+    assert "Only Mei Tanaka, who leads Churn model" in served.slash(PRIYA, "/baton undo").text
+    assert how_it_is_served(served) == before
+
+
+def test_undo_in_a_thread_leaves_reports_where_they_were(served: Office) -> None:
+    served.slash(PRIYA, "/standup setup nudge=30")
+    thread = served.say(PRIYA, "how is it held?")
+
+    served.mention(PRIYA, "undo", thread=thread)
+
+    told = served.slash(PRIYA, "/standup show").text
+    assert "after 60 minutes" in told
+    assert "into a thread" not in told
+
+
+def test_what_was_sent_leaves_the_digest_of_an_ended_project_whole(served: Office) -> None:
+    served.slash(PRIYA, "/project done P-1")
+    served.slash(PRIYA, "/digest now")
+
+    assert "Churn model: week to" in served.slash(PRIYA, "/digest preview").text
+
+
+def test_reports_go_again_where_they_went(served: Office) -> None:
+    served.slash(PRIYA, "/project bind P-1", GENERAL)
+    served.settle()
+    thread = served.say(PRIYA, "our standups")
+    served.mention(PRIYA, "standup setup into=thread", thread=thread)
+    served.slash(PRIYA, "/standup setup into=channel", GENERAL)
+    assert "standup channel: #churn-model → #general" in served.slash(PRIYA, "/baton why P-1").text
+
+    assert "11:00 (Asia/Kolkata), by person, into a thread" in served.slash(PRIYA, "/baton undo", GENERAL).text
+    assert "by person, into a thread" not in served.slash(PRIYA, "/baton undo", GENERAL).text
+    assert "standup channel: #general → #churn-model" in served.slash(PRIYA, "/baton why P-1").text
+
+
+@pytest.mark.parametrize("sent", ["standup now", "digest now"])
+def test_what_was_sent_is_not_taken_back_and_nothing_else_in_its_place(served: Office, sent: str) -> None:
+    served.clock.stands_at = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # a working day
+    served.slash(PRIYA, f"/baton {sent}")
+
+    assert f"“{sent}” can't be taken back: what was sent stays sent." in served.slash(PRIYA, "/baton undo").text
+    assert sent not in served.slash(PRIYA, "/baton why P-1").text
+
+
+def test_a_channel_that_was_bound_is_let_go(churn: Office) -> None:
+    churn.settle()
+    churn.slash(ANA, "/project bind P-1", GENERAL)  # an admin
+    until(lambda: "channel: none → #general" in churn.slash(PRIYA, "/baton why P-1").text or None)
+    assert "Ana Silva: lives in another channel, too" in churn.slash(PRIYA, "/digest preview").text
+
+    assert "does not live in that channel any more" in churn.slash(ANA, "/baton undo", GENERAL).text
+    assert "no project here yet" in churn.slash(PRIYA, "/task add Label images", GENERAL).text
+    assert "P-1" in churn.slash(PRIYA, "/project").text
+
+
+def test_a_project_has_its_channel_again_where_another_began_by_mistake(churn: Office) -> None:
+    churn.slash(PRIYA, "/project done P-1")
+    churn.slash(BEN, "/project add Another model")
+
+    undone = churn.slash(BEN, "/baton undo").text
+
+    assert "P-2 Another model · Ben Okafor · dropped" in undone
+    assert "P-1 Churn model has that channel again." in undone
+    assert "P-1" in churn.slash(BEN, "/project").text
+
+
+def test_the_only_channel_of_a_project_is_not_let_go(churn: Office) -> None:
+    churn.slash(PRIYA, "/project bind P-1", GENERAL)
+    churn.slash(PRIYA, "/project done P-1")
+    churn.slash(BEN, "/project add Another model")
+
+    churn.slash(PRIYA, "/baton undo", GENERAL)
+    assert "P-1 lives in no other channel." in churn.slash(PRIYA, "/baton undo", GENERAL).text
+
+
+# What is one's own
+
+
+def test_an_absence_is_taken_back_and_nothing_else(task: Office) -> None:
+    task.slash(BEN, "/task edit T-1 One")
+    task.slash(BEN, "/ooo 2099-12-07 to 2099-12-10")
+
+    undone = task.slash(BEN, "/baton undo", GENERAL).text
+
+    said = "Your absence from Mon 7 Dec 2099 to Thu 10 Dec 2099 is taken back."
+    assert undone.startswith(f"Taken back: ooo add.\n{said}")
+    assert "nothing is planned" in task.slash(BEN, "/ooo end").text
+    assert "T-1 One" in task.slash(BEN, "/task T-1").text
+    assert "Taken back: task edit." in task.slash(BEN, "/baton undo").text
+
+
+def test_an_absence_comes_back_that_another_took_the_place_of_or_that_was_ended(task: Office) -> None:
+    task.slash(BEN, "/ooo for 2 weeks")
+    before = task.slash(BEN, "/ooo list").text
+    task.slash(BEN, "/ooo until further notice")
+    task.slash(BEN, "/ooo end")
+
+    assert "You are away again." in task.slash(BEN, "/baton undo").text
+    assert " again." in task.slash(BEN, "/baton undo").text
+    assert task.slash(BEN, "/ooo list").text == before
+
+
+def test_an_absence_that_a_lead_has_noted_is_theirs_to_take_back(task: Office) -> None:
+    task.settle()
+    task.slash(PRIYA, "/ooo 2099-12-07 @ben")
+    assert "Taken back: task add." in task.slash(BEN, "/baton undo").text  # his own last change
+
+    assert "Ben Okafor's absence on Mon 7 Dec 2099 is taken back." in task.slash(PRIYA, "/baton undo").text
+    task.newest_direct(BEN, "Priya Nair has noted: your absence on Mon 7 Dec 2099 is taken back.")
+
+
+def test_an_absence_that_has_changed_since_is_a_conflict(task: Office) -> None:
+    task.settle()
+    task.slash(PRIYA, "/ooo until further notice @ben")
+    task.slash(BEN, "/ooo end")
+
+    assert "That absence has changed since." in task.slash(PRIYA, "/baton undo").text
+
+
+def test_what_one_set_about_reminders_is_taken_back(task: Office) -> None:
+    before = task.slash(BEN, "/baton reminder").text
+    task.slash(BEN, "/baton reminder setup 8:30 ahead=3 country=DE week=mon-thu")
+    set_up = task.slash(BEN, "/baton reminder").text
+    task.slash(BEN, "/baton reminder off")
+
+    off_undone = task.slash(BEN, "/baton undo").text
+    assert off_undone.startswith("Taken back: reminder off.")
+    assert set_up in off_undone
+    assert "Taken back: reminder setup." in task.slash(BEN, "/baton undo").text
+    assert task.slash(BEN, "/baton reminder").text == before
+    assert "Taken back: task add." in task.slash(BEN, "/baton undo").text
+
+
+def test_what_is_ones_own_shows_in_nobodys_history(task: Office) -> None:
+    task.settle()
+    before = task.slash(PRIYA, "/baton why P-1").text + task.slash(PRIYA, "/digest preview").text
+    task.slash(BEN, "/baton reminder off")
+    task.slash(BEN, "/ooo until further notice")
+    assert "Mei Tanaka is away" in task.slash(PRIYA, "/ooo 2099-12-07 @mei").text
+
+    after = task.slash(PRIYA, "/baton why P-1").text + task.slash(PRIYA, "/digest preview").text
+    assert after == before
 
 
 def test_what_was_added_is_dropped(task: Office) -> None:

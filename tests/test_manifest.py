@@ -56,6 +56,13 @@ def test_short_commands_can_be_left_out_and_all_can_have_a_prefix() -> None:
     assert all(name.startswith("/x-") for name in commands(Settings(command_prefix="x-")))
 
 
+def test_the_hint_of_a_command_is_how_one_begins() -> None:
+    hints = {each["command"]: each["usage_hint"] for each in made(Settings())["features"]["slash_commands"]}
+
+    assert hints["/task"].startswith("add Label 500 images")
+    assert hints["/standup"].startswith("setup mon-fri 9:30")
+
+
 def test_shortcuts_are_operations() -> None:
     for shortcut in made(Settings())["features"]["shortcuts"]:
         operation = CATALOG.operation(shortcut["callback_id"])

@@ -2,6 +2,7 @@
 
 import io
 import sqlite3
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from bot.standing_job import StandingJobs
+from handlers.standing import REDRAW
 from storage import jobs, proposals
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRICING, PRIYA, Answer, Office, open_office, until
@@ -158,6 +161,34 @@ def test_of_two_who_accept_at_once_one_is_told_that_the_other_was_faster(churn: 
     assert sorted("D-1 is accepted." in answer.text for answer in answers) == [False, True]
     assert any("accepted this already: it is D-1." in answer.text for answer in answers)
     assert "D-2" not in churn.slash(ANA, "/decision list").text
+
+
+def test_what_is_accepted_before_it_is_noted_where_it_stands_is_shown_there(
+    churn: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_looked_for, do = threading.Event(), StandingJobs._do
+
+    def slow(self: StandingJobs, *what: Any) -> None:
+        is_looked_for.wait(5)
+        do(self, *what)
+
+    monkeypatch.setattr(StandingJobs, "_do", slow)
+    churn.slash(ANA, "/minutes")
+    churn.submit(ANA, title="Weekly sync", text=NOTES)
+    until(lambda: any("Minutes:" in m["text"] for m in churn.from_bot(PRIYA)))
+    message = until(lambda: found(churn, pasted_head(churn)["ts"], "Decisions"))
+    churn.slash(BEN, "/minutes accept 1")
+    until(lambda: is_tried_later(churn))
+    is_looked_for.set()
+
+    assert "accepted by Ben Okafor" in until(lambda: again(churn, message, "D-1"))["text"]
+
+
+def is_tried_later(office: Office) -> bool:
+    """Say whether a message could not be drawn again yet."""
+    with office.service.database.read() as session:
+        drawn = session.query(jobs.Job).filter(jobs.Job.kind == REDRAW)
+        return any("not placed yet" in (job.error or "") for job in drawn)
 
 
 def test_a_dismissed_item_can_be_brought_back(churn: Office) -> None:

@@ -40,6 +40,14 @@ def test_it_is_told_by_day_across_projects(busy: Office) -> None:
     ]
 
 
+def test_a_meeting_is_not_owed_and_is_never_due(busy: Office) -> None:
+    card = busy.slash(BEN, "/meeting add Weekly sync on Friday")
+
+    assert "Due" not in card.text
+    assert "snooze" not in str(card.blocks)
+    assert "Weekly sync" not in busy.direct(BEN, "mine").text
+
+
 @pytest.mark.parametrize("question", ["what do I owe this week?", "What do I owe this week", "mine this week"])
 def test_a_question_in_plain_words_is_answered(busy: Office, question: str) -> None:
     said = busy.direct(ANA, question).text
@@ -126,6 +134,15 @@ def test_a_task_can_be_added_from_the_home(churn: Office) -> None:
     churn.submit(BEN, title="From my home", owner=BEN)
 
     assert "From my home" in churn.home(BEN, "You owe 1 thing.").text
+
+
+def test_where_there_are_several_projects_each_has_its_own_way_to_add(busy: Office) -> None:
+    busy.open_home(BEN, "Not hers")
+    busy.click_home(BEN, "Add a task to Office move")
+
+    busy.submit(BEN, title="From my home", owner=BEN)
+
+    assert "From my home · Office move" in busy.home(BEN, "You owe 2 things.").text
 
 
 def test_a_guest_sees_work_of_the_channels_that_they_share(busy: Office) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage import schedules
-from tests.office import ANA, BEN, CHURN, PRIYA, Office, Payload
+from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office, Payload, until
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 EVENING = MONDAY + timedelta(hours=22)
@@ -42,6 +42,7 @@ def test_a_person_is_reminded_once_at_the_start_of_their_day(monday: Office) -> 
     assert "2 things to see to: 1 due today; 1 coming up" in sent["text"]
     assert "Far away" not in sent["text"]
     assert "one message was sent" in why(monday, ANA)
+    assert "The next look is at Tue 24 Nov" in why(monday, ANA)
     assert "You own nothing that is open" in why(monday, BEN)
 
 
@@ -58,6 +59,18 @@ def test_what_is_done_or_put_off_leaves_the_message(monday: Office) -> None:
     said = monday.newest_direct(ANA, "nothing else to see to").text
     assert "T-2 is out of the way" in said
     assert "State: done" in monday.slash(ANA, "/task T-1").text
+
+
+def test_what_is_put_off_until_tomorrow_is_back_tomorrow(monday: Office) -> None:
+    monday.pass_time(EVENING, HOUR)
+
+    monday.click(ANA, reminders(monday, ANA)[0], "Snooze until tomorrow", monday.direct_channel(ANA))
+    monday.settle()
+    left = until(lambda: [m for m in reminders(monday, ANA) if "T-1 is out of the way" in m["text"]])[0]["text"]
+    monday.pass_time(EVENING + timedelta(days=1), HOUR)
+
+    assert "1 thing to see to: 1 coming up." in left
+    assert "2 things to see to: 1 overdue; 1 due today." in reminders(monday, ANA)[-1]["text"]
 
 
 def test_a_zone_is_followed_when_it_changes(monday: Office) -> None:
@@ -77,6 +90,7 @@ def test_after_days_without_a_run_there_is_one_reminder(monday: Office) -> None:
     monday.move(MONDAY + timedelta(days=3, hours=12))  # Thursday, and nothing ran since Monday
 
     assert len(reminders(monday, ANA)) == 2
+    assert "2 things to see to: 2 overdue." in reminders(monday, ANA)[1]["text"]
     assert "On Tue 24 Nov there was none: I was not running then." in why(monday, ANA)
 
 
@@ -129,6 +143,58 @@ def test_settings_hold(monday: Office) -> None:
     assert "PT" in said
 
 
+def test_how_early_somebody_hears_of_things_is_theirs_to_say(monday: Office) -> None:
+    for title, day in (("In two days", "11-25"), ("In a week", "11-30"), ("In eight days", "12-01")):
+        monday.slash(PRIYA, f"/task add {title} <@{ANA}> by 2026-{day}")
+    said = {}
+    for ahead in (1, 2, 7):
+        monday.slash(ANA, f"/baton reminder setup ahead={ahead}")
+        said[ahead] = monday.slash(ANA, "/baton reminder preview").text
+
+    assert ["In two days" in said[ahead] for ahead in (1, 2, 7)] == [False, True, True]
+    assert ["In a week" in said[ahead] for ahead in (1, 2, 7)] == [False, False, True]
+    assert "In eight days" not in said[7]
+
+
+@pytest.mark.parametrize(("typed", "days"), [("country=none", [1, 1]), ("country=PT", [0, 1]), ("week=tue", [0, 0])])
+def test_a_persons_holidays_and_week_are_as_they_say(monday: Office, typed: str, days: list[int]) -> None:
+    monday.slash(ANA, f"/baton reminder setup 9:00 {typed}")
+    monday.move(MONDAY)
+    # The first of December is a holiday in Portugal, the second is none.
+    got = []
+    for day in (8, 9):
+        before = len(reminders(monday, ANA))
+        monday.move(MONDAY + timedelta(days=day, hours=9))
+        got.append(len(reminders(monday, ANA)) - before)
+
+    assert got == days
+
+
+def test_a_day_off_in_one_project_is_a_working_day_in_another(monday: Office) -> None:
+    monday.script.say(PRIYA, "/invite @baton", GENERAL)
+    monday.slash(PRIYA, "/project add Everything else week=sun-thu", GENERAL)
+    monday.settle()
+    monday.slash(PRIYA, f"/task add Sweep the floor <@{ANA}> by 2026-11-27", GENERAL)
+
+    monday.move(MONDAY + timedelta(days=4, hours=9))  # a Friday
+
+    (sent,) = reminders(monday, ANA)
+    assert "Label 500 images" in sent["text"]
+    assert "Sweep the floor" not in sent["text"]
+
+
+def test_a_project_that_has_ended_or_whose_channel_is_archived_reminds_nobody(monday: Office) -> None:
+    monday.slash(PRIYA, "/project done P-1")
+    ended = monday.slash(ANA, "/baton reminder preview").text
+    monday.slash(PRIYA, "/project reopen P-1")
+    going_on = monday.slash(ANA, "/baton reminder preview").text
+    monday.script.post("archive", channel=CHURN, as_=PRIYA)
+
+    assert "There is nothing to remind you of." in ended
+    assert "2 things to see to" in going_on
+    until(lambda: "There is nothing to remind you of." in monday.slash(ANA, "/baton reminder preview", GENERAL).text)
+
+
 def test_a_lead_hears_of_what_is_nobodys(monday: Office) -> None:
     monday.slash(BEN, "/task add Somebody should")
 
@@ -140,6 +206,9 @@ def test_a_lead_hears_of_what_is_nobodys(monday: Office) -> None:
 
 def test_an_action_item_that_rests_is_asked_after(monday: Office) -> None:
     monday.slash(PRIYA, f"/action add Send the licence <@{BEN}>", CHURN)
+    monday.move(MONDAY + timedelta(days=6))
+    assert "There is nothing to remind you of." in monday.slash(BEN, "/baton reminder preview").text
+
     monday.move(MONDAY + timedelta(days=8))
 
     assert "Promised, and not moving" in monday.slash(BEN, "/baton reminder preview").text
@@ -150,7 +219,9 @@ def test_a_risk_to_review_is_reviewed_and_not_closed(monday: Office) -> None:
     monday.pass_time(EVENING + timedelta(days=1), HOUR)
     direct = monday.direct_channel(BEN)
 
-    monday.click(BEN, reminders(monday, BEN)[-1], "Reviewed", direct)
+    (reminder,) = reminders(monday, BEN)  # none on the day before
+    assert "R-1" not in monday.slash(ANA, "/baton reminder preview").text
+    monday.click(BEN, reminder, "Reviewed", direct)
     monday.newest_direct(BEN, "R-1 is reviewed.")
 
     assert "State: open" in monday.slash(BEN, "/risk R-1").text

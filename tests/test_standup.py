@@ -1,6 +1,7 @@
 """Standups: each is asked at their own hour, one report shows what everybody answered and is kept up to date."""
 
 import re
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,11 +11,13 @@ from typing import Any
 import pytest
 
 from bot.clock_job import ClockJobs
+from bot.standing_job import StandingJobs
 from bot.workers import Task
 from core import rhythm
 from core.actor import Person
 from handlers import standup_plan, timed
 from handlers.catalog import CATALOG
+from handlers.standing import REDRAW, Thing
 from handlers.standup_blockers import found_in, is_nothing
 from handlers.standup_plan import Plan
 from handlers.timed import Occasion
@@ -69,6 +72,12 @@ def nudges(office: Office, who: str) -> list[Payload]:
     return [m for m in direct(office, who) if "waits for a word" in m["text"]]
 
 
+def lives_in_seoul(office: Office, who: str) -> None:
+    """Have somebody live nine hours ahead of Lisbon, where the day ends before the report comes."""
+    with office.service.database.begin() as session:
+        people.save(session, "T0SANDBOX", [replace(person_of(office, who), zone="Asia/Seoul")], office.clock())
+
+
 def reports(office: Office) -> list[Payload]:
     return [m for m in office.from_bot(PRIYA) if m["text"].startswith("Standup of Mon 23 Nov")]
 
@@ -110,14 +119,17 @@ def report_with(office: Office, words: str) -> Payload:
 
 
 def test_the_nudge_says_the_hour_of_the_report_alone_as_each_reads_it(held: Office) -> None:
-    go(held, at(10, 30))
+    lives_in_seoul(held, BEN)
+    for instant in (at(0, 30), at(1, 30), at(10, 30)):  # half past nine in Seoul, and an hour later
+        go(held, instant)
 
-    (nudge,) = nudges(held, ANA)
+    (in_seoul,), (nudge,) = nudges(held, BEN), nudges(held, ANA)
+    assert in_seoul["text"].endswith("the report comes Tue 24 Nov (tomorrow), 01:00.")
     assert nudge["text"].endswith("the report comes at 16:00.")
     assert f"<!date^{int(at(16).timestamp())}^{{time}}|" in str(nudge["blocks"])
 
 
-@pytest.mark.parametrize("way", ["nudge", "thread", "words"])
+@pytest.mark.parametrize("way", ["nudge", "thread", "thread of the nudge", "words"])
 def test_an_answered_question_has_no_spent_buttons_whichever_way_it_was_answered(held: Office, way: str) -> None:
     go(held, at(10, 30))
     (question,), (nudge,) = asked(held, ANA), nudges(held, ANA)
@@ -129,7 +141,8 @@ def test_an_answered_question_has_no_spent_buttons_whichever_way_it_was_answered
     elif way == "words":
         keep_words(held, ANA, "Labels of site B")
     else:
-        held.say(ANA, "Labels of site B", held.direct_channel(ANA), thread_ts=question["ts"])
+        root = question if way == "thread" else nudge
+        held.say(ANA, "1. Labels of site B", held.direct_channel(ANA), thread_ts=root["ts"])
     until(lambda: asked(held, ANA) == [])
     held.settle()
 
@@ -139,13 +152,77 @@ def test_an_answered_question_has_no_spent_buttons_whichever_way_it_was_answered
     assert labels == ["Edit your answer"]
 
 
+def test_a_nudge_has_no_spent_button_once_its_question_was_answered(held: Office) -> None:
+    go(held, at(10, 30))
+    (nudge,) = nudges(held, ANA)
+    fill_in(held, ANA, first="Labels of site B")
+
+    now = next(m for m in direct(held, ANA) if m["ts"] == nudge["ts"])
+    labels = [control["text"]["text"] for control in Answer(now["text"], now["blocks"]).controls()]
+    assert now["text"] == "Churn model: standup of Mon 23 Nov\nYou have answered."
+    assert labels == ["Edit your answer"]
+
+
+@pytest.mark.parametrize("what", ["question", "nudge"])
+def test_what_was_answered_while_it_was_on_its_way_has_no_spent_button_either(
+    held: Office, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    go(held, at(9, 30) if what == "nudge" else at(9))
+    sent = nudges if what == "nudge" else asked
+
+    message = answered_on_its_way(held, monkeypatch, f"standup.{what}", lambda: sent(held, ANA))
+
+    now = next(m for m in direct(held, ANA) if m["ts"] == message["ts"])
+    assert now["text"].endswith("You have answered.")
+
+
+def test_what_was_answered_while_the_report_was_on_its_way_is_shown_in_it(
+    held: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(held, at(15, 45))
+
+    before = answered_on_its_way(held, monkeypatch, "standup.report", lambda: reports(held))
+
+    assert "Labels of site B" not in before["text"]
+    assert "Labels of site B" in reports(held)[0]["text"]
+
+
+def answered_on_its_way(
+    office: Office, monkeypatch: pytest.MonkeyPatch, name: str, sent: Callable[[], list[Payload]]
+) -> Payload:
+    """Move to the next hour at which something is sent, and let Ana answer before it is noted where that stands."""
+    is_answered, do = threading.Event(), StandingJobs._do
+
+    def slow(self: StandingJobs, task: Task, thing: Thing, *rest: Any) -> None:
+        if thing.name == name:
+            is_answered.wait(5)
+        do(self, task, thing, *rest)
+
+    monkeypatch.setattr(StandingJobs, "_do", slow)
+    office.clock.stands_at = next(at(*each) for each in ((9, 30), (10, 30), (16,)) if at(*each) > office.clock())
+    office.service.look()
+    message = until(sent)[0]
+    office.slash(ANA, "/standup answer day=2026-11-23 1. Labels of site B")
+    until(lambda: is_drawn_again(office, name))
+    is_answered.set()
+    office.settle()
+    return message
+
+
+def is_drawn_again(office: Office, name: str) -> bool:
+    """Say whether a job has looked how a thing is now, and has ended."""
+    with office.service.database.read() as session:
+        drawn = session.query(jobs.Job).filter(jobs.Job.kind == REDRAW, jobs.Job.key.contains(f"{name}:1"))
+        return any(job.state is jobs.State.DONE for job in drawn)
+
+
 def test_setting_up_says_what_comes_next_and_when(office: Office) -> None:
     office.clock.stands_at = SUNDAY
     office.slash(PRIYA, "/project add Churn model zone=Europe/Lisbon")
 
     answer = office.slash(PRIYA, SETUP)
 
-    assert "Monday to Friday at 09:30, in their own time zone" in answer.text
+    assert "Monday to Friday at 09:30, each in their own time zone" in answer.text
     assert "You are asked next Mon 23 Nov (tomorrow), 09:30" in answer.text
     assert "<!date^" in str(answer.blocks)
     assert "Only Priya Nair" in office.slash(BEN, "/standup setup fri 10:00").text
@@ -194,6 +271,21 @@ def test_set_up_after_its_hour_it_says_that_today_is_left_out_and_how_to_ask_all
     assert [len(asked(office, who)) for who in (ANA, BEN)] == [1, 1]
 
 
+def test_on_days_on_which_nobody_works_nobody_is_asked_and_it_says_so(office: Office) -> None:
+    set_up_at(office, SUNDAY - timedelta(hours=32))  # on Saturday, before half past nine in Lisbon
+
+    told = office.slash(PRIYA, "/standup setup every day 9:30").text
+    now = office.slash(PRIYA, "/standup now").text
+    office.settle()
+    never = office.slash(PRIYA, "/standup setup sat 9:30").text
+
+    assert "You are asked next Mon 23 Nov" in told
+    assert "Nobody is asked on Saturday and Sunday, because nobody in the team works then." in told
+    assert "project edit P-1 week=mon-sun" in told
+    assert "Nobody in the team is at work on Sat 21 Nov" in now
+    assert "You are asked next" not in never
+
+
 def test_everybody_is_asked_at_the_hour_of_their_own_zone(held: Office) -> None:
     go(held, at(9, 15))
     before = len(asked(held, ANA))
@@ -209,11 +301,12 @@ def test_everybody_is_asked_at_the_hour_of_their_own_zone(held: Office) -> None:
 
 def test_only_who_has_not_answered_is_nudged_and_the_report_shows_both(held: Office) -> None:
     go(held, at(14, 30))
+    nudged = nudges(held, ANA)
     fill_in(held, ANA, first="Labels of site B", second="Train the model", third="Nothing")
     go(held, at(15, 45))
     held.move(at(16))
 
-    assert (len(nudges(held, ANA)), len(nudges(held, BEN))) == (1, 1)  # Ana was nudged before she answered
+    assert (len(nudged), len(nudges(held, ANA)), len(nudges(held, BEN))) == (1, 0, 1)
     (report,) = reports(held)
     assert "Ana Silva" in report["text"]
     assert "Train the model" in report["text"]
@@ -321,7 +414,7 @@ def test_where_everybody_is_away_nothing_is_posted_until_one_answers(held: Offic
     held.settle()
 
     assert before == []
-    assert "nothing posted: everybody is away" in outcome
+    assert "Last: Mon 23 Nov, nothing posted: everybody is away" in outcome
     assert "Could not keep away" in reports(held)[0]["text"]
 
 
@@ -375,10 +468,14 @@ def test_an_hour_late_they_are_asked_all_the_same(held: Office) -> None:
 
 def test_a_skipped_standup_is_one_line(held: Office) -> None:
     said = held.slash(PRIYA, "/standup skip")
+    shown, on_again = held.slash(BEN, "/standup").text, held.slash(PRIYA, "/standup on").text
     go(held, at(16))
     go(held, at(9, 30) + timedelta(days=1))
 
     assert "Mon 23 Nov (tomorrow)" in said.text
+    assert "To hold it after all: undo." in said.text
+    assert "Next: Mon 23 Nov is left out: Priya Nair has skipped it; then Tue 24 Nov" in shown
+    assert "The next one is Tue 24 Nov" in on_again
     assert reports(held)[0]["text"] == "Standup of Mon 23 Nov: not held, Priya Nair has skipped it."
     assert len(asked(held, ANA)) == 1  # on Tuesday
 
@@ -448,6 +545,18 @@ def test_a_blocker_becomes_an_issue_with_its_words_and_its_link(held: Office) ->
     assert "Ana Silva: Legal has not answered → I-1 Legal has not answered · Ben Okafor" in report["text"]
     assert "Ana Silva: Stuck on the GPU quota since Friday." in report["text"]
     assert "where it came from" in held.slash(BEN, "/issue I-1").text
+
+
+def test_a_blocker_of_which_something_is_being_made_is_refused_without_a_hint_that_leads_nowhere(held: Office) -> None:
+    go(held, at(14, 30))
+    fill_in(held, ANA, third="Legal has not answered")
+    with held.service.database.begin() as session:
+        standups.take_blocker(session, 1, BEN)  # his issue is stored in a moment
+
+    refused = held.slash(ANA, "/standup unblock 1").text
+
+    assert "Ben Okafor has made something of it already." in refused
+    assert "shows it" not in refused
 
 
 def test_help_is_asked_of_one_person_by_one_of_two_who_click_at_once(held: Office) -> None:
@@ -604,6 +713,22 @@ def test_a_preview_is_seen_by_its_asker_alone(held: Office) -> None:
 
     assert told.text == "The preview is in our direct messages."
     assert "What is in your way?" in held.newest_direct(BEN, "if only you answered").text
+
+
+def test_a_preview_shows_who_is_away_and_what_the_form_begins_with_until_it_is_answered(held: Office) -> None:
+    held.slash(BEN, f"/task add Clean the hold-out <@{BEN}>")
+    held.slash(BEN, "/task start T-1")
+    go(held, at(9))
+    held.slash(ANA, "/ooo today")
+
+    before = held.slash(BEN, "/standup preview").text
+    held.slash(BEN, "/standup answer 1. Rerun of March")
+    after = held.slash(BEN, "/standup preview").text
+
+    assert "The form begins with: T-1 Clean the hold-out" in before
+    assert "The form begins with" not in after
+    assert "Rerun of March" in after
+    assert ["Away: Ana Silva (out of office until Tue 24 Nov)." in shown for shown in (before, after)] == [True, True]
 
 
 def statements_of_day(office: Office, day: datetime, people_asked: int) -> list[int]:

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
-from bot.standup_job import StandupJobs
+from bot.standing_job import StandingJobs
 from bot.workers import Task
 from core.actor import Person
+from handlers import standup_things
 from handlers.catalog import CATALOG
 from handlers.closed_channels import ARCHIVED
+from handlers.standing import PLACED, REDRAW
 from storage import channels, jobs, people
+from storage.standups import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, until
-from tests.test_standup import DAY, asked, at, go, held, nudges, reports
+from tests.test_standup import DAY, asked, at, go, held, nudges, report_with, reports
 
 __all__ = ["held"]
 TEAM = "T0SANDBOX"
@@ -183,6 +186,20 @@ def test_a_question_that_could_not_be_sent_in_time_is_never_sent(held: Office, m
     assert "The question has not reached Ana Silva." in reports(held)[0]["text"]
 
 
+def test_a_question_that_arrives_after_the_report_is_no_longer_said_to_be_missing(held: Office) -> None:
+    go(held, at(16))
+    with held.service.database.begin() as session:
+        session.query(StandupAnswer).filter_by(person_id=ANA).update({"direct_ts": None})
+    held.slash(BEN, "/standup answer day=2026-11-23 1. Rerun of March")
+    report_with(held, "The question has not reached Ana Silva.")
+    with held.service.database.begin() as session:
+        question = session.query(jobs.Job).filter(jobs.Job.kind == PLACED, jobs.Job.key.contains(f"ask:1:{ANA}"))
+        question.one().state = jobs.State.READY
+    held.move(at(16))
+
+    assert "No word yet from Ana Silva." in reports(held)[0]["text"]
+
+
 # Downtime
 
 
@@ -231,20 +248,34 @@ def test_the_report_of_a_crowd_is_one_message_that_is_kept_up_to_date(held: Offi
     assert "Labels of site B" in reports(held)[0]["text"]
 
 
+def test_a_page_that_a_report_needs_now_is_posted_once_however_many_answers_want_it(held: Office) -> None:
+    for who in (PRIYA, MEI):
+        held.slash(PRIYA, f"/standup with <@{who}>")
+    go(held, at(16))
+    held.script.post("faults", slow_ms=700, method="chat.postMessage")
+    long = " ".join(["labelled"] * 130)
+    for who in (ANA, BEN, PRIYA, MEI, ANA, BEN):
+        assert "your answers" in held.slash(who, f"/standup answer day=2026-11-23 1. {long} 2. {long} {who}").text
+    held.settle()
+
+    assert len(held.messages(PRIYA, CHURN, reports(held)[0]["ts"])) == 2
+
+
 def test_an_older_drawing_by_another_copy_does_not_stay(held: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     go(held, at(17))
     has_read, may_write = threading.Event(), threading.Event()
-    other = StandupJobs(held.service.slack, held.service.database, CATALOG, held.clock, lambda: None)
-    update: Callable[..., Any] = StandupJobs._update
+    other = StandingJobs(held.service.slack, held.service.database, CATALOG, held.clock, lambda: None, str)
+    update: Callable[..., Any] = StandingJobs._update
 
-    def slow(self: StandupJobs, *what: Any) -> None:
+    def slow(self: StandingJobs, *what: Any) -> None:
         if self is other:
             has_read.set()
             may_write.wait(5)
         update(self, *what)
 
-    monkeypatch.setattr(StandupJobs, "_update", slow)
-    job = jobs.Job(team_id=TEAM, key="other", payload={"project": 1, "period": "2026-11-23"}, attempts=1)
+    monkeypatch.setattr(StandingJobs, "_update", slow)
+    again = standup_things.report(1, DAY.date()).again("other")
+    job = jobs.Job(team_id=TEAM, key=again.key, payload=dict(again.payload), attempts=1)
     copy = threading.Thread(target=lambda: other.redraw(Task(job, lambda _: None)))
     copy.start()
     has_read.wait(5)
@@ -262,7 +293,7 @@ def test_what_stands_there_already_is_not_drawn_again(held: Office) -> None:
     held.settle()
     before = len(held.requests("chat.update"))
     with held.service.database.begin() as session:
-        again = session.query(jobs.Job).filter_by(kind="standup_report").one()
+        again = session.query(jobs.Job).filter(jobs.Job.kind == REDRAW, jobs.Job.key.contains("standup.report")).one()
         jobs.add(session, TEAM, again.kind, "again", again.payload, now=held.clock())
     held.move(at(16))
 

@@ -60,6 +60,28 @@ def test_it_says_what_comes_next_what_came_last_and_what_was_missed(monday: Offi
     assert "Missed on Mon 16 Nov: I was not running then." in said.text
     assert "<!date^" in str(said.blocks) or "'type': 'date'" in str(said.blocks)
     assert "How I am doing" not in said.text
+    monday.clock.stands_at = MONDAY + timedelta(days=8)
+    assert "Missed" not in monday.slash(BEN, "/baton status").text
+
+
+def test_an_hour_that_was_just_changed_is_told_as_it_will_be(monday: Office) -> None:
+    monday.slash(PRIYA, "/digest setup mon 10:00")
+    monday.slash(PRIYA, "/standup setup mon-fri 9:30")
+    monday.move(MONDAY + timedelta(minutes=1))
+
+    monday.slash(PRIYA, "/digest setup thu 11:00")
+    monday.slash(PRIYA, "/standup setup thu 9:30")
+
+    said = monday.slash(PRIYA, "/baton status").text
+    assert "Digest for team: next Thu 26 Nov, 11:00" in said
+    assert "Standup: next on Thu 26 Nov at 09:30" in said
+
+
+def test_behind_the_last_page_there_is_no_way_back_through_empty_ones(monday: Office) -> None:
+    said = monday.slash(BEN, "/baton status page=9")
+
+    assert "There is no page 9. status begins at the first." in said.text
+    assert said.controls() == []
 
 
 def test_what_is_paused_says_why(monday: Office) -> None:
@@ -107,6 +129,12 @@ def test_a_copy_that_died_is_named_and_one_that_was_stopped_is_not(monday: Offic
     assert "The copy web-2-77 was last seen" in said
     assert "web-3" not in said
     assert "web-4" not in said
+
+
+def test_where_nobody_looks_at_the_clock_it_says_so(monday: Office) -> None:
+    monday.clock.stands_at = MONDAY + timedelta(minutes=4)
+
+    assert "Nobody has looked at the clock since" in monday.slash(PRIYA, "/baton status").text
 
 
 def test_a_heartbeat_is_written_once_a_minute(monday: Office) -> None:

@@ -15,8 +15,9 @@ export const dayKey = (seconds, timeZone = zone()) =>
   parts(seconds, { year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA", timeZone);
 export const timeOf = (seconds) => parts(seconds, { hour: "numeric", minute: "2-digit" });
 export const fullTime = (seconds) => parts(seconds, { dateStyle: "full", timeStyle: "medium" });
+/** Return day and hour as the top bar shows them: as short, and with the same hours, as in everybody's row. */
 export const clockTime = (seconds) =>
-  parts(seconds, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+  parts(seconds, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "en-GB");
 /** Return the weekday and the hour in somebody's zone. */
 export const shortTime = (seconds, timeZone) => parts(seconds, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "en-GB", timeZone);
 

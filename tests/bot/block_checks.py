@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.blocks import ACTION_ID, BLOCK_SIZE, TABLE_COLUMNS
+from bot.controls import ACTION_ID
+from bot.fitting import TABLE_COLUMNS
+from bot.messages import BLOCK_SIZE
 
 MOST = {
     "action_id": ACTION_ID,

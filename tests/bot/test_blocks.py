@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from slack_sdk.models import blocks as sdk
 
 from bot import blocks
-from bot.blocks import Block, Message, command_of, render, without_controls, without_tables
+from bot.blocks import without_tables
+from bot.controls import command_of, without_controls
+from bot.messages import Message, render
 from bot.mrkdwn import unescape
+from bot.text_objects import Block
 from core.reply import (
     Actions,
     Button,

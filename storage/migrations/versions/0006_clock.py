@@ -125,6 +125,7 @@ def _standups() -> None:
         sa.Column("missed_at", INSTANT, nullable=True),
         sa.Column("direct_ts", sa.Text(), nullable=True),
         sa.Column("nudged_at", INSTANT, nullable=True),
+        sa.Column("nudge_ts", sa.Text(), nullable=True),
         sa.Column("answered_at", INSTANT, nullable=True),
         sa.Column("edited_at", INSTANT, nullable=True),
         sa.Column("answers", sa.JSON(none_as_null=True), nullable=True),
