@@ -12,6 +12,9 @@ from pictures.drawing import draw
 from storage import jobs
 from storage.database import Database
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload
+from tests.test_standup import at, go, held, reports
+
+__all__ = ["held"]
 
 THURSDAY_NIGHT = datetime(2026, 11, 19, 21, 0, tzinfo=UTC)
 FRIDAY_NIGHT = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
@@ -88,6 +91,15 @@ def test_who_should_have_been_asked_more_than_two_hours_ago_is_not_asked(stopped
     (report,) = in_channel(stopped, "Standup of Mon 23 Nov")
     assert "I was not running" in report["text"]
     assert "parked" not in stopped.jobs()
+
+
+def test_the_report_says_who_was_not_asked_and_why(held: Office) -> None:
+    held.move(at(12))  # for Ana it is too late by then
+    go(held, at(16))
+
+    (report,) = reports(held)
+    assert "Not asked, because I was not running at their hour: Ana Silva." in report["text"]
+    assert "No word yet from Ben Okafor." in report["text"]
 
 
 def test_a_reminder_that_could_not_be_sent_in_its_day_does_not_join_the_next_one(office: Office) -> None:

@@ -12,13 +12,17 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.delivery import DOUBT, INVITE
+from bot import answers
+from bot.delivery import DOUBT, INVITE, Delivery
+from bot.pace import Pace
 from bot.service import Service
 from bot.workers import LEASE, LONGEST_WAIT, Task, TryLaterError
+from core.reply import say
 from handlers.catalog import CATALOG
 from pictures.drawing import draw
 from storage import jobs
 from storage.database import Database
+from storage.jobs import NewJob
 from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office, until
 
 TEAM = "T0SANDBOX"
@@ -49,6 +53,25 @@ def test_a_channel_that_is_full_is_tried_again_after_the_time_that_slack_says(ch
     assert len(tries) == 3
     assert all(later - sooner >= timedelta(seconds=0.99) for sooner, later in itertools.pairwise(tries))
     assert len(churn.from_bot(ANA, CHURN, ts)) == 1
+
+
+def test_what_nobody_waits_for_goes_at_the_pace_of_its_channel(churn: Office) -> None:
+    pace_of(churn).channel_seconds = 0.5
+
+    bulk(churn, CHURN, CHURN, CHURN)
+
+    times = sent_at(churn, 3)
+    assert all(later - sooner >= timedelta(seconds=0.45) for sooner, later in itertools.pairwise(times))
+
+
+def test_while_slack_asks_us_to_wait_nothing_in_bulk_goes_anywhere(churn: Office) -> None:
+    churn.script.post("faults", rate_limited=1, retry_after=1, method="chat.postMessage")
+    bulk(churn, CHURN)
+    refused = sent_at(churn, 1)[0]
+
+    bulk(churn, churn.direct_channel(ANA))
+
+    assert sent_at(churn, 2)[1] - refused >= timedelta(seconds=0.9)
 
 
 def test_slack_being_down_for_a_while_loses_and_doubles_nothing(reading: Office) -> None:
@@ -167,6 +190,7 @@ def test_slack_may_be_away_for_a_day(churn: Office) -> None:
         tries.append(task.job.attempts)
         raise TryLaterError(1, "Slack is away", certain=False)
 
+    churn.settle()
     churn.service.crews.workers.stop(5)
     churn.service.crews.workers.runners = {"test": away}
     now = churn.clock.stands_at = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -309,6 +333,37 @@ def add_job(office: Office, kind: str, payload: dict[str, object]) -> None:
     with office.service.database.begin() as session:
         jobs.add(session, TEAM, kind, f"test:{kind}", payload, now=now)
     office.service.crews.workers.wake()
+
+
+def bulk(office: Office, *channels: str) -> None:
+    """Have posts wait that the clock brings."""
+    now = office.clock()
+    with office.service.database.begin() as session:
+        new = [
+            NewJob(
+                TEAM,
+                "post",
+                f"bulk:{channel}:{number}",
+                answers.post_payload(channel, None, say("Hello")),
+                rank=jobs.BULK,
+            )
+            for number, channel in enumerate(channels)
+        ]
+        jobs.add_all(session, new, now=now)
+    office.service.crews.bulk.wake()
+
+
+def pace_of(office: Office) -> Pace:
+    """Return the pace that the bot keeps."""
+    delivery = office.service.crews.bulk.runners["post"].__self__  # type: ignore[attr-defined]
+    assert isinstance(delivery, Delivery)
+    return delivery.pace
+
+
+def sent_at(office: Office, count: int) -> list[datetime]:
+    """Wait until so many posts were tried, and return when."""
+    until(partial(has, office, "chat.postMessage", count))
+    return [datetime.fromisoformat(each["at"]) for each in office.requests("chat.postMessage")]
 
 
 def parked_jobs(office: Office) -> list[jobs.Job]:

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from storage.people import PersonRow
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload, until
 
-BATON = "U0BATON"
+BATON, SLACKBOT = "U0BATON", "USLACKBOT"
 
 
 def new_channel(office: Office, name: str = "vision") -> str:
@@ -141,6 +141,24 @@ def test_no_welcome_without_a_project_and_none_for_the_lead(churn: Office) -> No
     comes(churn, PRIYA, CHURN)
 
     assert welcomes(churn, BEN) == welcomes(churn, PRIYA) == []
+
+
+def test_a_program_is_not_welcomed(churn: Office) -> None:
+    comes(churn, SLACKBOT, CHURN)
+
+    assert churn.requests("chat.postMessage") == []
+
+
+def test_a_project_that_has_ended_welcomes_nobody_and_leaves_room_for_another(churn: Office) -> None:
+    for who in (BEN, BATON):
+        leaves(churn, who, CHURN)
+    churn.slash(PRIYA, "/project done P-1")
+
+    comes(churn, BATON, CHURN, as_=ANA)
+    comes(churn, BEN, CHURN)
+
+    assert welcomes(churn, BEN) == []
+    assert "this one has none yet" in introductions(churn, CHURN)[-1]["text"]
 
 
 def test_a_guest_meets_only_those_of_their_own_channel(churn: Office) -> None:

@@ -1,0 +1,55 @@
+"""What is in somebody's way by a standup, and what is made of it by the buttons of the report."""
+
+import pytest
+
+from tests.office import ANA, BEN, MEI, PRIYA, Office, Payload
+from tests.test_standup import asked, at, fill_in, go, held, report_with, reports
+
+__all__ = ["held"]
+
+
+@pytest.fixture
+def stuck(held: Office) -> Office:
+    """Return an office where the report says that Ana waits for a quota."""
+    go(held, at(9, 30))
+    fill_in(held, ANA, first="Labels", third="The GPU quota")
+    go(held, at(16))
+    return held
+
+
+def report(office: Office) -> Payload:
+    (found,) = reports(office)
+    return found
+
+
+def test_a_blocker_becomes_a_risk_that_is_to_be_reviewed(stuck: Office) -> None:
+    stuck.click(BEN, report(stuck), "Log risk")
+    stuck.modal(BEN)
+    stuck.submit(BEN, title="The quota comes too late", owner=BEN)
+
+    shown = report_with(stuck, "→")
+    assert "Ana Silva: The GPU quota → R-1 The quota comes too late · Ben Okafor" in shown["text"]
+    assert "Review: Mon 7 Dec" in stuck.slash(BEN, "/risk R-1").text
+
+
+def test_who_is_asked_for_help_has_a_task_and_is_told(stuck: Office) -> None:
+    stuck.click(PRIYA, report(stuck), "Ask for help", value=MEI)
+
+    assert "→ T-1 The GPU quota · Mei Tanaka" in report_with(stuck, "→")["text"]
+    assert "The GPU quota" in stuck.newest_direct(MEI, "Priya Nair gave you this task.").text
+
+
+def test_of_one_blocker_one_thing_is_made(stuck: Office) -> None:
+    first = stuck.slash(PRIYA, "/standup unblock 1 @mei").text
+    second = stuck.slash(BEN, "/standup unblock 1 @ben").text
+
+    assert "I-1" in first
+    assert "Priya Nair has made I-1 of it already." in second
+
+
+def test_a_blocker_that_is_taken_out_of_an_answer_leaves_the_report(stuck: Office) -> None:
+    stuck.slash(ANA, "/standup answer 3. Nothing any more")
+    stuck.settle()
+
+    assert asked(stuck, ANA) == []
+    assert "quota" not in report(stuck)["text"]
