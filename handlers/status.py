@@ -1,7 +1,7 @@
 """How Baton itself is doing: whether its clock runs, what comes next, what was missed, what could not be done."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Annotated
 
@@ -11,10 +11,10 @@ from core.errors import NotAllowed, UserError
 from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
 from core.rhythm import Run
-from handlers import set_aside
+from handlers import set_aside, standup_plan
 from handlers.standup_plan import EARLIEST
 from handlers.work import Work, in_days
-from storage import heartbeats, model_calls, records, schedules
+from storage import heartbeats, model_calls, records, schedules, standups
 from storage.heartbeats import Heartbeat
 from storage.jobs import Job
 from storage.records import PROJECT, RecordQuery
@@ -190,8 +190,16 @@ def _next(work: Work, schedule: Schedule) -> Line:
     if schedule.zone == EARLIEST:
         # It opens where the day begins first on Earth; each person is asked at their own hour of that day.
         at = f"{rhythm.parse(schedule.rule).at:%H:%M}"
-        return (f"next on {dates.say_date(run.period, work.today)} at {at}, in each person's own time zone.",)
-    return ("next ", work.moment(run.at), ".")
+        day = dates.say_date(run.period, work.today)
+        return (f"next on {day} at {at}, in each person's own time zone{_left_out(work, schedule, run.period)}.",)
+    return ("next ", work.moment(run.at), f"{_left_out(work, schedule, run.period)}.")
+
+
+def _left_out(work: Work, schedule: Schedule, period: date) -> str:
+    """Return that a standup is left out on its next day, and why; "" where it is held."""
+    is_standup = schedule.kind == standup_plan.NOUN.name and schedule.project_id
+    day = standups.day(work.session, schedule.project_id or 0, period) if is_standup else None
+    return f"; but that one is left out: {day.skipped_because}" if day and day.skipped_because else ""
 
 
 def _run(work: Work, noted: Run, schedule: Schedule) -> Run:

@@ -104,7 +104,7 @@ def _begin() -> tuple[Part, ...]:
 
 
 def _begin_with(project: Project) -> tuple[Part, ...]:
-    goal = f" Its goal: {project.goal}" if project.goal else ""
+    goal = f" Its goal: {project.goal.rstrip('.')}." if project.goal else ""
     ways = (
         "Mention me, or type after the slash command, e.g. ",
         Code("task add Label 500 images @ana by Friday"),

@@ -99,6 +99,14 @@ def test_a_standup_of_own_zones_is_not_said_to_come_at_the_end_of_the_earth(mond
     assert "at 09:30, in each person's own time zone" in monday.slash(BEN, "/baton status").text
 
 
+def test_a_standup_that_is_skipped_is_not_promised(monday: Office) -> None:
+    monday.slash(PRIYA, "/standup setup mon-fri 9:30 report=10:00")
+    monday.move(monday.clock())
+    monday.slash(PRIYA, "/standup skip")
+
+    assert "but that one is left out: Priya Nair has skipped it." in monday.slash(PRIYA, "/baton status").text
+
+
 def test_others_are_told_who_can_see_it(monday: Office) -> None:
     said = monday.direct(BEN, "status").text
 
