@@ -30,6 +30,8 @@ ANA, BEN, PRIYA, MEI, GUS = "U01ANA", "U02BEN", "U03PRIYA", "U04MEI", "U05GUS"
 CHURN, PRICING, GENERAL = "C02CHURN", "C03PRICING", "C01GENERAL"
 SECRET = "sandbox-signing-secret"
 PATIENCE = 30.0
+BEGINS_AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+"""A Saturday. Time goes on from there, whichever day the tests are run on."""
 
 Payload = dict[str, Any]
 T = TypeVar("T")
@@ -259,13 +261,14 @@ class Office:
 
 
 class Clock:
-    """A clock that stands where it is set, or goes with real time."""
+    """A clock that stands where it is set, or goes as the workspace's does."""
 
-    def __init__(self) -> None:
+    def __init__(self, slack: Running) -> None:
         self.stands_at: datetime | None = None
+        self._slack = slack
 
     def __call__(self) -> datetime:
-        return self.stands_at or datetime.now(UTC)
+        return self.stands_at or datetime.fromtimestamp(self._slack.slack.clock.now(), UTC)
 
 
 def until(look: Callable[[], T | None], seconds: float = PATIENCE) -> T:
@@ -289,7 +292,8 @@ def open_office(database_url: str, *, http: bool = False, empty: bool = True, **
         port=0, manifest=app_manifest.read(described), retry_scale=0.05, empty=empty, signing_secret=SECRET, **how
     )
     with running(sandbox) as slack:
-        clock = Clock()
+        slack.slack.clock._set(BEGINS_AT.timestamp(), time.time())
+        clock = Clock(slack)
         settings = Settings(
             bot_token="xoxb-sandbox",
             app_token="" if http else "xapp-sandbox",

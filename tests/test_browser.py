@@ -63,6 +63,7 @@ def test_a_form_says_what_is_wrong_where_it_is_wrong(page: Page) -> None:
 
 
 def test_time_passes_at_the_press_of_a_button(page: Page, churn: Office) -> None:
+    churn.script.post("clock", reset=True)
     began = churn.script.get("clock")["now"]
     page.get_by_test_id("clock-plus-hour").click()
 

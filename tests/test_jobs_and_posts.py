@@ -218,7 +218,7 @@ def test_a_job_of_many_calls_is_not_taken_over_while_it_goes_on(churn: Office) -
 
     churn.service.crews.workers.stop(5)
     churn.service.crews.workers.runners = {"test": slow}
-    churn.clock.stands_at = datetime.now(UTC)
+    churn.clock.stands_at = churn.clock()
     add_job(churn, "test", {})
 
     assert churn.service.crews.workers.run_one("me")
@@ -301,7 +301,7 @@ def crashed_after_sending(office: Office) -> Iterator[None]:
 @contextlib.contextmanager
 def another_copy(office: Office) -> Iterator[Service]:
     """Yield another bot on the same store, once the first one's leases have run out."""
-    later = datetime.now(UTC) + LEASE + timedelta(seconds=1)
+    later = office.clock() + LEASE + timedelta(seconds=1)
     store = Database(office.service.database.url.render_as_string(hide_password=False))
     copy = Service(office.service.settings, CATALOG, store, lambda: later, draw)
     copy.crews.workers.start()

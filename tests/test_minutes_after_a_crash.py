@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -82,7 +82,7 @@ def test_minutes_are_complete_and_there_once_wherever_the_process_dies(
     churn.settle()
     for crew in churn.service.crews:
         crew.stop(5)
-    churn.clock.stands_at = datetime.now(UTC)
+    churn.clock.stands_at = churn.clock()
     monkeypatch.setattr(churn.slack.slack.pace, "allow", lambda *_: None)  # dozens of minutes in a few seconds
     reaper = Reaper(churn, monkeypatch)
     whole = _minutes_after(churn, reaper, 0)

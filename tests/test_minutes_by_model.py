@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +241,7 @@ def test_a_job_that_waits_for_a_model_is_not_taken_over(address: str, monkeypatc
     thinking = Thinking()
 
     with opened(address, thinking) as (office, server):
-        office.clock.stands_at = datetime.now(UTC)
+        office.clock.stands_at = office.clock()
         ask(office, "Weekly sync", TALK)
         until(lambda: server.requests)
         for _ in range(3):
@@ -371,7 +371,7 @@ def gone_home(office: Office, monkeypatch: pytest.MonkeyPatch) -> Reaper:
     office.settle()
     for crew in office.service.crews:
         crew.stop(5)
-    office.clock.stands_at = datetime.now(UTC)
+    office.clock.stands_at = office.clock()
     monkeypatch.setattr(office.slack.slack.pace, "allow", lambda *_: None)
     return Reaper(office, monkeypatch)
 
