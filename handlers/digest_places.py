@@ -53,7 +53,9 @@ def still(work: Work, digest: Digest, place: str) -> str:
         return ""
     if not place:
         return "nobody leads the project"
-    if digests.is_place_of(work.session, work.team, digest.project_id, place):
+    here = work.actor.place
+    is_here = (here.channel, here.project_id) == (place, digest.project_id)  # its own, as was read a moment ago
+    if is_here or digests.is_place_of(work.session, work.team, digest.project_id, place):
         return ""
     return "there are people in its channel now who can't see the project"
 
