@@ -1,0 +1,47 @@
+"""What only one of several does who try at once: post a report, take a blocker, tell the changes of a digest."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from storage import digests, standups
+from storage.database import Database, Session
+from storage.digests import Digest, Telling
+from storage.standups import Blocker
+from tests.storage.rows import ANA, NOW, TEAM
+from tests.storage.threads import at_once
+
+DAY = date(2026, 11, 2)
+Try = Callable[[Session, int], bool]
+
+
+def report(session: Session, project: int) -> bool:
+    return standups.report_day(session, project, DAY, NOW)
+
+
+def take(session: Session, _project: int) -> bool:
+    return standups.take_blocker(session, session.scalars(select(Blocker.id)).one(), ANA.id)
+
+
+def tell(session: Session, project: int) -> bool:
+    return digests.tell(session, Telling(project, "team", since=3, up_to=7))
+
+
+@pytest.mark.parametrize("attempt", [report, take, tell])
+def test_of_several_at_once_one_does_it(database: Database, project: int, attempt: Try) -> None:
+    with database.begin() as session:
+        standups.begin_day(session, TEAM, project, DAY)
+        standups.invite(session, TEAM, project, DAY, [ANA.id])
+        answer = standups.answer_of(session, project, DAY, ANA.id)
+        assert answer
+        standups.replace_blockers(session, answer, ["No access to the bucket"])
+        usual = {"place": "C1", "has_picture": False, "to_outsider": False, "quiet": "line"}
+        digests.put(session, Digest(team_id=TEAM, project_id=project, audience="team", told_up_to=3, **usual))
+
+    def once(_number: int) -> bool:
+        with database.begin() as session:
+            return attempt(session, project)
+
+    assert sorted(at_once(4, once)) == [False, False, False, True]
