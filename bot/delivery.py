@@ -17,9 +17,7 @@ from bot.outcomes import PRIVATELY
 from bot.pace import Pace
 from bot.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
 from bot.workers import GiveUpError, Runner, Task, TryLaterError
-from core.errors import NotFound
 from handlers.closed_channels import ARCHIVED, OUTSIDE
-from handlers.work import CHANNEL, CLOSED, PEOPLE, PERSON
 from storage import jobs, people, projects
 from storage.jobs import NewJob
 
@@ -60,10 +58,6 @@ class Delivery:
             RESPOND: respond,
             HOME: self.publish_home,
             PICTURE: self.upload_picture,
-            CHANNEL: self.refresh_channel,
-            CLOSED: self.look_again,
-            PEOPLE: self.refresh_people,
-            PERSON: self.refresh_person,
         }
 
     def post(self, task: Task) -> Mapping[str, object]:
@@ -260,32 +254,6 @@ class Delivery:
         except InDoubtError as reason:
             raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
         return found is not None
-
-    def refresh_channel(self, task: Task) -> None:
-        """Read a channel and its members."""
-        calling(lambda: self.directory.refresh_channel(task.job.team_id, str(task.job.payload["channel"])))
-
-    def look_again(self, task: Task) -> Mapping[str, object] | None:
-        """Look whether a channel that was closed to us is open again; one that we can't see is not."""
-        job = task.job
-        try:
-            calling(lambda: self.directory.look_again(job.team_id, str(job.payload["channel"]), job.key))
-        except UnreachableError as fault:
-            return {"closed": str(fault)}
-        return None
-
-    def refresh_people(self, task: Task) -> None:
-        """Read everybody in the workspace."""
-        calling(lambda: self.directory.refresh_everyone(task.job.team_id))
-
-    def refresh_person(self, task: Task) -> Mapping[str, object]:
-        """Read one person, if Slack shows them to us."""
-        user = str(task.job.payload["user"])
-        try:
-            calling(lambda: self.directory.fetch(task.job.team_id, [user]))
-        except NotFound as fault:
-            return {"unknown": fault.message}
-        return {"read": user}
 
 
 def respond(task: Task) -> Mapping[str, object]:

@@ -23,6 +23,7 @@ from bot.crews import crews
 from bot.delivery import Delivery
 from bot.demo_clock import DemoClock
 from bot.digest_job import DigestJobs
+from bot.directory_job import DirectoryJobs
 from bot.dispatch import Dispatcher
 from bot.events import Events
 from bot.heart import copy_name
@@ -119,7 +120,7 @@ class Service:
         timed = ClockJobs(database, catalog, clock, self._wake, self.model.is_set)
         standing = StandingJobs(self.slack, database, catalog, clock, self._wake, delivery.conversation)
         digests = DigestJobs(database, clock, self._wake, settings.endpoint, settings.model_budget)
-        parts = (delivery, minutes, timed, standing, digests)
+        parts = (delivery, DirectoryJobs(self.directory), minutes, timed, standing, digests)
         runners = {kind: run for part in parts for kind, run in part.runners().items()}
         self.crews = crews(database, runners, clock, settings)
         self.beat = Beat(database, clock, self._wake, settings.beat_seconds)
