@@ -4,6 +4,7 @@ python -m bench.clock [--projects 200 2000 20000] [--times 50]
 """
 
 import argparse
+import gc
 import statistics
 import tempfile
 import time
@@ -168,6 +169,7 @@ def _count_schedules(database: Database) -> int:
 def _digests(database: Database, count: int) -> Beaten:
     """Return what a digest costs: the most statements of any, the median and the least of its processor time."""
     runner = ClockJobs(database, CATALOG, lambda: NOW, lambda: None)
+    gc.freeze()  # as the service does once it has started
     statements: list[int] = []
     spent: list[float] = []
     for number in range(crowd.BASE + 1, crowd.BASE + count + 1):
