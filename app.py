@@ -71,7 +71,7 @@ def serve() -> None:
 def demo(port: int = 8900) -> None:
     """Start a Slack workspace on this machine with the bot and a sample project in it; needs no Slack account."""
     from bot.demo import Demo
-    from pictures.drawing import draw
+    from pictures.render import draw
 
     Demo(HERE, port, dict(environment_with_dotenv(Path.cwd())), CATALOG).run(database_at, now, draw)
 

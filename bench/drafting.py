@@ -23,9 +23,10 @@ from bench.servers import Server
 from bench.stores import CHANNEL
 from bench.stub import ANA, TEAM, slack
 from handlers.minutes import WRITE
-from storage import jobs, projects
+from storage import jobs
 from storage.database import Database
 from storage.jobs import Job, State
+from storage.registers import project as projects
 
 WORDS, SECONDS = 30_000, 0.6
 PATIENCE = 60.0

@@ -13,11 +13,12 @@ from sqlalchemy import make_url, text
 
 from bench.stub import ANA, BEN, TEAM
 from core.actor import Person
-from storage import channels, people, projects, records
+from storage import channels, people, records
 from storage.channels import Channel
 from storage.database import Database
 from storage.migrate import migrate
-from storage.projects import Project
+from storage.registers import project as projects
+from storage.registers.project import Project
 
 CHANNEL, SMALL, LARGE = "C0BENCH", "C0SMALL", "C0LARGE"
 _SERVERS = [f"postgresql://{user}@127.0.0.1:5432/postgres" for user in ("postgres", "root")]

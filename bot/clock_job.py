@@ -12,8 +12,9 @@ from core.operation import Catalog, Sent
 from handlers import timed
 from handlers.timed import ON_ITS_WAY, Occasion
 from handlers.work import Work
-from storage import jobs, people, projects, schedules
+from storage import jobs, people, schedules
 from storage.database import Database, Session
+from storage.registers import project as projects
 
 OURSELVES = Person("", "Baton")
 

@@ -18,8 +18,9 @@ from bot.pace import Pace
 from bot.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
 from bot.workers import GiveUpError, Runner, Task, TryLaterError
 from handlers.closed_channels import ARCHIVED, OUTSIDE
-from storage import jobs, people, projects
+from storage import jobs, people
 from storage.jobs import NewJob
+from storage.registers import project as projects
 
 METADATA = "baton_delivery"
 INVITE = "I am not in that channel, so I answer here. To let me answer there, type `/invite @baton` in it."

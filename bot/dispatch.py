@@ -20,13 +20,13 @@ from core.errors import Conflict, UserError
 from core.grammar import fill, parse
 from core.operation import Catalog, Operation
 from core.reply import Form, Reply
-from core.words import Word, cut, join
+from core.tokens import Token, join, tokenize
 from handlers import plain_words, resolve
 from handlers.help import courtesy
 from handlers.plain_words import Said
 from handlers.resolve import UnknownPeople
 from handlers.work import Work
-from storage import jobs, people, place, seen
+from storage import deliveries_seen, jobs, people, request_context
 from storage.database import Database, Session, StaleDataError
 
 log = logging.getLogger(__name__)
@@ -85,18 +85,18 @@ class Dispatcher:
 
     def command_of(self, form: Form) -> Command:
         """Return the command that a form completes."""
-        return parse(cut(form.command), self.catalog, self.clock().date())
+        return parse(tokenize(form.command), self.catalog, self.clock().date())
 
     def with_names(self, team: str, text: str) -> str:
         """Return Slack's text with the name beside the id of each person in it that the store knows."""
         with self.database.read() as session:
-            found = people.load(session, team, {word.person_id for word in cut(text) if word.person_id})
+            found = people.load(session, team, {word.person_id for word in tokenize(text) if word.person_id})
         for person in found:
             text = text.replace(f"<@{person.id}>", f"<@{person.id}|{person.name}>")
         return text
 
     def _run(self, request: Request) -> Outcome:
-        words = self._meant(request, cut(request.text))
+        words = self._meant(request, tokenize(request.text))
         if request.surface in _SPOKEN and (polite := courtesy(join(words))):
             self._post(request, polite)
             return Outcome(polite)
@@ -106,24 +106,24 @@ class Dispatcher:
             self.directory.fetch(request.team, unknown.ids)
             return self._transact(request, words)
 
-    def _meant(self, request: Request, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    def _meant(self, request: Request, words: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return the words of a command; a file that comes with none is a command by itself."""
         if request.files and self.catalog.for_files and not (words and self.catalog.noun(words[0].text.lower())):
-            return (*cut(self.catalog.for_files.name), *words)
+            return (*tokenize(self.catalog.for_files.name), *words)
         if request.surface in _SPOKEN and words:
             return self._answered(request, words)
         return words
 
-    def _answered(self, request: Request, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    def _answered(self, request: Request, words: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return the words of a message; of one that answers what we have asked, those of the answer."""
         said = Said(request.team, request.user, words, request.channel, request.thread)
         with self.database.read() as session:
             return plain_words.meant(session, self.catalog, said, request.text, self.clock().date()) or words
 
-    def _transact(self, request: Request, words: tuple[Word, ...]) -> Outcome:
+    def _transact(self, request: Request, words: tuple[Token, ...]) -> Outcome:
         now = self.clock()
         with self.database.begin() as session:
-            if not seen.first_time(session, request.key, now):
+            if not deliveries_seen.first_time(session, request.key, now):
                 return Outcome(Reply())
             work, command = self._read(session, request, words, now)
             if not (reply := _form_for_missing(command, request)):
@@ -136,9 +136,11 @@ class Dispatcher:
             self.wake()
         return outcome
 
-    def _read(self, session: Session, request: Request, words: tuple[Word, ...], now: datetime) -> tuple[Work, Command]:
+    def _read(
+        self, session: Session, request: Request, words: tuple[Token, ...], now: datetime
+    ) -> tuple[Work, Command]:
         ids, names = resolve.people_named(words, request.values)
-        found, project_id = place.people_and_project(
+        found, project_id = request_context.people_and_project(
             session, request.team, request.channel, ids | {request.user}, names
         )
         known = {person.id: person for person in found}
@@ -179,7 +181,7 @@ class Dispatcher:
         """Have an answer posted for which nothing else is stored, once for each delivery."""
         now = self.clock()
         with self.database.begin() as session:
-            if seen.first_time(session, request.key, now):
+            if deliveries_seen.first_time(session, request.key, now):
                 jobs.add_all(session, answers.jobs_for(request, reply, [], is_fault=is_fault), now=now)
         self.wake()
 

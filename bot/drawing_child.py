@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 
-from pictures.drawing import draw
+from pictures.render import draw
 
 
 def main() -> None:

@@ -29,8 +29,9 @@ from handlers.work import Post, Work
 from llm.calls import ModelError, Outcome
 from minutes import drafting
 from minutes.drafting import File, Given, Paste, Setting, Thread
-from storage import jobs, meetings, people, seen
+from storage import deliveries_seen, jobs, people
 from storage.database import Database, Session
+from storage.registers import meeting as meetings
 
 Payload = Mapping[str, Any]
 LARGEST_FILE = 20 * 1024 * 1024
@@ -137,7 +138,7 @@ class MinutesJobs:
         payload: Payload = task.job.payload
         now = self.clock()
         with self.database.begin() as session:
-            if not seen.first_time(session, f"{task.job.key}:refused", now):
+            if not deliveries_seen.first_time(session, f"{task.job.key}:refused", now):
                 return
             work = self._work(session, task, "minutes write")
             reply = answers.refusal(fault, work.actor.surface, self.names)
@@ -154,7 +155,7 @@ class MinutesJobs:
         payload: Payload = task.job.payload
         now = self.clock()
         with self.database.begin() as session:
-            if not seen.first_time(session, f"{task.job.key}:kept", now):
+            if not deliveries_seen.first_time(session, f"{task.job.key}:kept", now):
                 return
             work = self._work(session, task, "minutes write")
             drafted.keep(work, _source(payload, keeps_text=self.keeps_text), drafting.read_back(draft))

@@ -15,7 +15,7 @@ from llm.calls import Call, ModelError, Outcome
 from llm.endpoint import Endpoint
 from llm.minutes import by_rules
 from minutes.drafting import Given, Setting
-from storage import model_calls, seen
+from storage import deliveries_seen, model_calls
 from storage.database import Database
 
 State = Mapping[str, object]
@@ -64,7 +64,7 @@ class ModelMinutes:
             return
         now = self.clock()
         with self.database.begin() as session:
-            if seen.first_time(session, f"{task.job.key}:calls", now):
+            if deliveries_seen.first_time(session, f"{task.job.key}:calls", now):
                 model_calls.add(session, task.job.team_id, [Call(**each) for each in calls], now)
 
     def _check_stop(self) -> None:

@@ -15,8 +15,8 @@ from bot.messages import Message
 from bot.slack_calls import calling
 from bot.workers import GiveUpError, Runner, Task, TryLaterError
 from core.actor import Actor, Surface
+from core.live_message import Drawing, Placed, Standing
 from core.operation import Catalog
-from core.standing import Drawing, Placed, Standing
 from handlers import standing
 from handlers.standing import PLACED, REDRAW, Thing
 from handlers.work import Post, Work

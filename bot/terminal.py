@@ -6,7 +6,7 @@ from bot.request import InAcknowledgement, Request
 from bot.service import Service
 from core.actor import Surface
 from core.errors import SettingsError, UserError
-from core.words import escape
+from core.tokens import escape
 from storage import people
 
 

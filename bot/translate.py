@@ -11,7 +11,7 @@ from bot.names import CommandNames
 from bot.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.attachment import Attachment
-from core.words import cut, join, printable
+from core.tokens import join, printable, tokenize
 
 Payload = Mapping[str, Any]
 _DIRECT = "D"
@@ -221,7 +221,7 @@ def _files(event: Payload) -> tuple[Attachment, ...]:
 
 def one_line(text: str) -> str:
     """Return a message's text as a title: without Slack's marks and line breaks, 300 characters at most."""
-    return join(cut(text))[:300]
+    return join(tokenize(text))[:300]
 
 
 def _channel(channel: str) -> str | None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot import outcomes
 from bot.heart import copy_name
-from storage import jobs, seen
+from storage import deliveries_seen, jobs
 from storage.database import Database
 from storage.jobs import Job, State
 
@@ -201,7 +201,7 @@ class Workers:
             return
         self._last_housekeeping = now
         with self.database.begin() as session:
-            seen.forget_before(session, now - FORGET_AFTER)
+            deliveries_seen.forget_before(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_SET_ASIDE_AFTER, State.PARKED)
 

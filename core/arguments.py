@@ -9,7 +9,7 @@ from datetime import date
 from core import dates, suggestions
 from core.errors import NotUnderstood, UserError
 from core.operation import Catalog, Kind, Operation, Parameter
-from core.words import LONGEST_TEXT, Word, cut, is_blank, join, refuse_control_characters
+from core.tokens import LONGEST_TEXT, Token, is_blank, join, refuse_control_characters, tokenize
 
 _ID = re.compile(r"([A-Za-z]{1,3})-?(\d{1,9})[.,;:]?", re.ASCII)
 _NUMBER = re.compile(r"#?(\d{1,9})[.,;:]?", re.ASCII)
@@ -86,13 +86,13 @@ class Reader:
         self.catalog = catalog
         self.today = today
         self.command = command or Command(operation)
-        self.text: list[Word] = []
+        self.text: list[Token] = []
         first = operation.first
         self.person, self.date, self.labels = first(Kind.PERSON), first(Kind.DATE), first(Kind.LABELS)
         self.priority = next((p for p in operation.parameters if p.name == "priority"), None)
         self.keys = {key: p for p in operation.parameters for key in p.keys}
 
-    def read(self, words: tuple[Word, ...]) -> Command:
+    def read(self, words: tuple[Token, ...]) -> Command:
         """Read all words after the verb."""
         at = 0
         while at < len(words):
@@ -107,7 +107,7 @@ class Reader:
                 self.put(parameter, _field_word(parameter, values[parameter.name].strip()))
         return self.command
 
-    def put(self, parameter: Parameter, word: Word) -> None:
+    def put(self, parameter: Parameter, word: Token) -> None:
         """Set one argument. Raises NotUnderstood where it can't be read or says something else than before."""
         if _says_nothing(word) or self._says_none(parameter, word):
             if parameter.required or not self.operation.clears:
@@ -123,7 +123,7 @@ class Reader:
             )
         self.command.arguments[parameter.name] = value
 
-    def _key(self, word: Word) -> int:
+    def _key(self, word: Token) -> int:
         if not word.key:
             return 0
         parameter = self.keys.get(word.key)
@@ -132,7 +132,7 @@ class Reader:
         self.put(parameter, word)
         return 1
 
-    def _common_key(self, word: Word) -> int:
+    def _common_key(self, word: Token) -> int:
         if word.key != "project":
             suggestions.refuse_misspelt_key(self.operation, word.key, tuple(self.keys))
             return 0
@@ -143,7 +143,7 @@ class Reader:
             )
         return 1
 
-    def _token(self, word: Word) -> int:
+    def _token(self, word: Token) -> int:
         if word.quoted or word.key:
             return 0
         if self.person and (word.person_id or _HANDLE.fullmatch(word.text.rstrip(_PUNCTUATION))):
@@ -154,17 +154,17 @@ class Reader:
             return 1
         return self._priority(word)
 
-    def _priority(self, word: Word) -> int:
+    def _priority(self, word: Token) -> int:
         if not (self.priority and self.priority.choices and word.text.startswith("!") and len(word.text) > 1):
             return 0
         said = word.text[1:].rstrip(_PUNCTUATION).lower()
         if said in tuple(self.priority.choices):
-            self.put(self.priority, Word(said))
+            self.put(self.priority, Token(said))
             return 1
         suggestions.refuse_misspelt_choice(self.operation, self.priority, said)
         return 0
 
-    def _date(self, words: tuple[Word, ...], at: int) -> int:
+    def _date(self, words: tuple[Token, ...], at: int) -> int:
         word = words[at]
         if self.date is None or word.quoted or word.key:
             return 0
@@ -180,7 +180,7 @@ class Reader:
             self._refuse_bad_date(after)
             return 0
         day, used = found
-        self.put(self.date, Word(self._first_day(self.date, " ".join(after[:used]), day).isoformat()))
+        self.put(self.date, Token(self._first_day(self.date, " ".join(after[:used]), day).isoformat()))
         return 1 + used
 
     def _first_day(self, parameter: Parameter, words: str, day: date) -> date:
@@ -192,7 +192,7 @@ class Reader:
         if meant and self.date:
             raise self._bad_date(self.date, " ".join(meant))
 
-    def _plain(self, word: Word) -> int:
+    def _plain(self, word: Token) -> int:
         self.text.append(word)
         return 1
 
@@ -203,7 +203,7 @@ class Reader:
         self._place_bare(only_required=positional is not None)
         text = join(self.text)
         if positional and text:
-            self.put(positional, Word(text))
+            self.put(positional, Token(text))
         elif text:
             raise _with_usage(f"I don't know what to do with “{text[:80]}”.", self.operation, "")
 
@@ -213,15 +213,15 @@ class Reader:
             is_open = parameter.name not in self.command.arguments and (parameter.required or not only_required)
             if self.text and is_open and parameter.kind in _BARE:
                 taken = len(self.text) if parameter.kind is Kind.DATE else 1
-                self.put(parameter, Word(join(self.text[:taken])))
+                self.put(parameter, Token(join(self.text[:taken])))
                 self.text = self.text[taken:]
 
-    def _says_none(self, parameter: Parameter, word: Word) -> bool:
+    def _says_none(self, parameter: Parameter, word: Token) -> bool:
         """Say whether the word leaves an argument out; where nothing is emptied, `none` may be a text of its own."""
         may = not parameter.required and (self.operation.clears or parameter.kind is not Kind.TEXT)
         return may and word.text.lower() in _NOTHING
 
-    def _value(self, parameter: Parameter, word: Word) -> Value:
+    def _value(self, parameter: Parameter, word: Token) -> Value:
         match parameter.kind:
             case Kind.TEXT:
                 return self._text(parameter, word.text)
@@ -266,7 +266,7 @@ class Reader:
         hint = "Dates look like `by Friday`, `by next Tue`, `by 3 Dec`, `by end of month` or `by 2026-12-03`."
         return _with_usage(f"“{text[:40]}” is no date that I can read.", self.operation, parameter.name, hint)
 
-    def _person(self, parameter: Parameter, word: Word) -> PersonRef:
+    def _person(self, parameter: Parameter, word: Token) -> PersonRef:
         if word.person_id:
             return PersonRef(id=word.person_id)
         name = word.text.strip().lstrip("@").rstrip(_PUNCTUATION)
@@ -310,24 +310,24 @@ class Reader:
         """Return the answer to a value that the parameter, called as it is typed, can't have."""
         return _with_usage(f"“{parameter.name}” is {what}, not “{text[:40]}”.", self.operation, parameter.name)
 
-    def _labels(self, parameter: Parameter, word: Word) -> tuple[str, ...]:
+    def _labels(self, parameter: Parameter, word: Token) -> tuple[str, ...]:
         so_far = self.command.arguments.get(parameter.name, ())
         found = [label.lower() for label in _label_words(word)]
         return tuple(dict.fromkeys([*(so_far if isinstance(so_far, tuple) else ()), *found]))
 
 
-def _field_word(parameter: Parameter, text: str) -> Word:
+def _field_word(parameter: Parameter, text: str) -> Token:
     refuse_control_characters(text, parameter.name)
     if parameter.kind is Kind.PERSON:
-        return next(iter(cut(text)), Word(text))
-    return Word(text)
+        return next(iter(tokenize(text)), Token(text))
+    return Token(text)
 
 
 def _is_label(text: str) -> bool:
     return bool(_LABEL.fullmatch(text.rstrip(_PUNCTUATION))) and not text[1:].rstrip(_PUNCTUATION).isdigit()
 
 
-def _label_words(word: Word) -> Iterator[str]:
+def _label_words(word: Token) -> Iterator[str]:
     if word.label:
         yield word.label
         return
@@ -348,7 +348,7 @@ def _said(parameter: Parameter) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def _says_nothing(word: Word) -> bool:
+def _says_nothing(word: Token) -> bool:
     return not word.person_id and is_blank(word.text)
 
 

@@ -10,10 +10,10 @@ from core import suggestions
 from core.arguments import Command, Reader, record_ref
 from core.errors import NotUnderstood
 from core.operation import Catalog, Noun, Operation
-from core.words import Word, join
+from core.tokens import Token, join
 
 
-def parse(words: tuple[Word, ...], catalog: Catalog, today: date) -> Command:
+def parse(words: tuple[Token, ...], catalog: Catalog, today: date) -> Command:
     """Read a command from its words (`core.words.cut`). `today` is the writer's day.
 
     Raises NotUnderstood, with usage and the nearest correct command, for anything that is none.
@@ -34,7 +34,7 @@ def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: d
     return Reader(command.operation, catalog, today, command).fill(values)
 
 
-def _find(words: tuple[Word, ...], catalog: Catalog) -> tuple[Noun, Operation, tuple[Word, ...]]:
+def _find(words: tuple[Token, ...], catalog: Catalog) -> tuple[Noun, Operation, tuple[Token, ...]]:
     head = words[0].text.lstrip("/!").rstrip(".,;:?!").lower() if words else "help"
     noun = catalog.noun(head)
     if noun is None:
@@ -48,30 +48,30 @@ def _find(words: tuple[Word, ...], catalog: Catalog) -> tuple[Noun, Operation, t
     return noun, operation, words[1 + used :]
 
 
-def _find_by_id(words: tuple[Word, ...], catalog: Catalog) -> tuple[Noun, Operation, tuple[Word, ...]]:
+def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> tuple[Noun, Operation, tuple[Token, ...]]:
     """`T-12` shows it; `T-12 done` works too, because people write it that way."""
     ref = record_ref(words[0].text, "", catalog)
     noun = catalog.noun_of(ref.prefix) if ref else None
     if noun is None:
         raise suggestions.unknown_noun(join(words), catalog)
-    verb = _verb_on_record(noun, words[1] if len(words) > 1 else Word("show"))
+    verb = _verb_on_record(noun, words[1] if len(words) > 1 else Token("show"))
     if verb is None:
         raise suggestions.unknown_verb_after_id(noun, str(ref), join(words[1:]))
     return noun, verb, (words[0], *words[2:])
 
 
-def _names_a_record(word: Word, noun: Noun, catalog: Catalog) -> bool:
+def _names_a_record(word: Token, noun: Noun, catalog: Catalog) -> bool:
     """Say whether a word is an id with the noun's own prefix: a bare number may begin a title (12 angry men)."""
     ref = record_ref(word.text, "", catalog)
     return ref is not None and ref.prefix == noun.prefix
 
 
-def _verb_on_record(noun: Noun, word: Word) -> Operation | None:
+def _verb_on_record(noun: Noun, word: Token) -> Operation | None:
     operation = noun.find(word.text.lower())
     return operation if operation and operation.record else None
 
 
-def _verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> tuple[Operation, int]:
+def _verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> tuple[Operation, int]:
     if not words:
         return noun.operations[noun.bare], 0
     first = words[0].text.lower()
@@ -89,7 +89,7 @@ def _verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> tuple[Operat
     return noun.operations[noun.other], 0
 
 
-def _refuse_no_verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> None:
+def _refuse_no_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> None:
     """Raise NotUnderstood where the first word was surely meant for a verb: else it would become part of a title."""
     first, rest = words[0].text.lower(), join(words[1:])
     names_a_record = len(words) > 1 and record_ref(words[1].text, noun.prefix, catalog)
@@ -99,5 +99,5 @@ def _refuse_no_verb(noun: Noun, words: tuple[Word, ...], catalog: Catalog) -> No
         raise suggestions.verb_of_others(noun, first, rest)
 
 
-def _filters(word: Word, noun: Noun) -> bool:
+def _filters(word: Token, noun: Noun) -> bool:
     return not word.quoted and (word.text.lower() in noun.filters or word.text.startswith(("@", "#")))

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.actor import Person
+from core.live_message import Standing
 from core.reply import Reply
-from core.standing import Standing
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
 Timed = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # `handlers.timed` says which

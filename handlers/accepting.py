@@ -12,12 +12,12 @@ from handlers.work import Work, in_days
 from storage import audit
 from storage import proposals as store
 from storage import records as registers
-from storage.actions import Action
-from storage.decisions import Decision
-from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal, Verdict
 from storage.records import Record
-from storage.risks import Risk
+from storage.registers.action import Action
+from storage.registers.decision import Decision
+from storage.registers.meeting import Meeting
+from storage.registers.risk import Risk
 
 _WORDS = {
     Verdict.ACCEPTED: "accepted this already",

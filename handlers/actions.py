@@ -10,9 +10,9 @@ from handlers import digest_week, records, tasks
 from handlers.digest_week import WAITING, Fact, Section, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
-from storage.actions import Action
-from storage.entries import Entry
-from storage.tasks import Task
+from storage.digest_rows import Entry
+from storage.registers.action import Action
+from storage.registers.task import Task
 
 NOUN = Noun(
     "action",

@@ -11,10 +11,11 @@ from core.date_words import WEEKDAY_NAMES
 from core.dates import name_date
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.work import Work, in_days
-from storage import absences, people, person_settings, projects, records
+from storage import absences, people, person_settings, records
 from storage.absences import STATUS, Absence
 from storage.person_settings import PersonSettings
-from storage.projects import Project
+from storage.registers import project as projects
+from storage.registers.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from handlers import digest_week, records
 from handlers.digest_week import DECISIONS, Fact, Section, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
-from storage import decisions as store
-from storage.decisions import Decision
-from storage.entries import Entry
+from storage.digest_rows import Entry
+from storage.registers import decision as store
+from storage.registers.decision import Decision
 
 NOUN = Noun("decision", "What was settled, and why.", prefix="D", aliases=("decisions",))
 

@@ -9,7 +9,7 @@ from core.reply import Line, Strong
 from handlers import registers
 from handlers.digest_week import Week, counted, title_of
 from storage.audit import Change
-from storage.entries import Entry
+from storage.digest_rows import Entry
 
 _UNSAID = frozenset({"closed_at", "updated_at", "source_url", "source_fingerprint", "source_kind", "channel_id"}) | {
     "thread_ts",

@@ -11,8 +11,8 @@ from handlers import digest_changes, registers
 from handlers.digest_changes import Changed
 from handlers.digest_week import DONE, DUE_NEXT, OVERDUE, SLIPPED, Alarm, Fact, Section, Status, Topic, Week
 from handlers.work import Work
-from storage import audit, entries
-from storage.entries import Entry
+from storage import audit, digest_rows
+from storage.digest_rows import Entry
 
 MOST_CHANGES = 2_000
 """What is changed beyond that since the last digest is told by the next one."""
@@ -68,7 +68,7 @@ def collect(
 ) -> Facts:
     """Return the facts of a project since a change, and `until` an instant. Four statements, one for the progress."""
     changes = audit.since(work.session, project_id, told_up_to, MOST_CHANGES, until)
-    found = entries.of_digest(work.session, project_id, told_up_to)
+    found = digest_rows.of_digest(work.session, project_id, told_up_to)
     work.meet([*(entry.owner_id for entry in found.values()), *(change.actor_id for change in changes)])
     project = found[project_id]
     today = work.now.astimezone(zone_of(project)).date()
@@ -121,7 +121,7 @@ def _all_late(late: Sequence[Alarm], number: int) -> Alarm:
 
 def _with_progress(work: Work, facts: Facts) -> Facts:
     kinds = [str(register.noun.name) for register in registers.REGISTERS if register.is_planned]
-    rows = entries.planned(work.session, facts.week.project.id, kinds)
+    rows = digest_rows.planned(work.session, facts.week.project.id, kinds)
     zone = zone_of(facts.week.project)
     done = sorted(closed.astimezone(zone).date() for _, closed in rows if closed)
     points = points_of(sorted(due for due, _ in rows), done, facts.week.today)

@@ -6,9 +6,10 @@ from core.arguments import PersonRef
 from core.errors import NotFound, UserError
 from handlers import resolve
 from handlers.work import Work
-from storage import digests, people, projects
+from storage import digests, people
 from storage.digests import Audience, Digest
-from storage.projects import Project
+from storage.registers import project as projects
+from storage.registers.project import Project
 
 LEAD = ""
 """The place of what goes to whoever leads the project."""

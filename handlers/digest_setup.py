@@ -18,7 +18,7 @@ from handlers.digest_week import RULE
 from handlers.work import Work
 from storage import audit, digests, records, schedules
 from storage.digests import Audience, Digest, Quiet
-from storage.projects import Project
+from storage.registers.project import Project
 from storage.schedules import Schedule
 
 KIND = "digest"

@@ -10,7 +10,7 @@ from core import dates
 from core.actor import Person
 from core.reply import Line, Strong
 from storage.audit import Change
-from storage.entries import Entry
+from storage.digest_rows import Entry
 
 DAYS_AHEAD = 7
 """What is due in so many days from today on is due next."""

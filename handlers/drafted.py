@@ -14,10 +14,12 @@ from handlers.work import Post, Work
 from minutes.draft import Draft, Item
 from minutes.drafting import Drafted, fingerprint
 from minutes.owners import Candidates, Member, Resolved, resolve
-from storage import channels, meetings, people, projects
+from storage import channels, people
 from storage import proposals as store
-from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal
+from storage.registers import meeting as meetings
+from storage.registers import project as projects
+from storage.registers.meeting import Meeting
 
 _UNNAMED, _UNNAMED_THREAD = "Meeting", "Discussion"
 _SAME_SOURCE = 3

@@ -10,8 +10,8 @@ from handlers import lists, proposed
 from handlers.work import Work
 from storage import proposals as store
 from storage import records
-from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal, Verdict
+from storage.registers.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)

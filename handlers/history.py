@@ -11,11 +11,11 @@ from core.reply import Line, Moment, Note, Paragraph, Part, Reply, Strong
 from handlers import accepting, lists, projects, proposed, set_back
 from handlers.work import Work
 from storage import audit, channels, proposals, records
-from storage import projects as store
 from storage.audit import Audit
-from storage.projects import Project
 from storage.proposals import Proposal, Verdict
 from storage.records import Record, RecordQuery
+from storage.registers import project as store
+from storage.registers.project import Project
 
 WHY = Noun("why", "Why something is as it is: its history.")
 UNDO = Noun("undo", "Take back the last change that you made.")

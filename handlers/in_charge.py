@@ -2,8 +2,9 @@
 
 from core.actor import Person
 from handlers.work import Work
-from storage import people, projects
+from storage import people
 from storage.records import Record
+from storage.registers import project as projects
 
 _MOST = 3
 """So many admins are told: enough that one of them sees it."""

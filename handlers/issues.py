@@ -10,9 +10,9 @@ from handlers import digest_week, records
 from handlers.digest_week import ISSUES, Alarm, Fact, Section, Status, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
-from storage.entries import Entry
-from storage.issues import Issue, Severity
+from storage.digest_rows import Entry
 from storage.records import Record
+from storage.registers.issue import Issue, Severity
 
 NOUN = Noun("issue", "What has gone wrong already.", prefix="I", aliases=("issues",))
 _NEXT_SEVERITY = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.CRITICAL}

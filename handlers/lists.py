@@ -10,7 +10,7 @@ from core.actor import Person
 from core.errors import NotUnderstood, UserError
 from core.operation import Labels
 from core.reply import Actions, Button, Code, Control, Heading, Item, Line, Part, Reply, Strong, say
-from core.words import escape
+from core.tokens import escape
 from handlers.work import Work, in_days
 from storage import records
 from storage.records import Record, RecordQuery

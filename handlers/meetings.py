@@ -15,8 +15,8 @@ from handlers.digest_week import MEETINGS, Fact, Section, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
 from storage import proposals
-from storage.entries import Entry
-from storage.meetings import Meeting
+from storage.digest_rows import Entry
+from storage.registers.meeting import Meeting
 
 _HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 NOUN = Noun("meeting", "When the team meets, and what came of it.", prefix="MT", aliases=("meetings",))

@@ -14,11 +14,11 @@ from handlers import accepting, actions, minutes_standing, proposed, records
 from handlers.proposed import EXPORT, ITEMS
 from handlers.timed import Later
 from handlers.work import Work
-from storage import meetings
 from storage import proposals as store
-from storage.actions import Action
-from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal
+from storage.registers import meeting as meetings
+from storage.registers.action import Action
+from storage.registers.meeting import Meeting
 
 WRITE = "minutes"
 """The kind of later work that reads a source and writes its minutes."""

@@ -1,11 +1,11 @@
 """Where minutes stand, and what is to stand in their messages as items are accepted, changed and dismissed."""
 
-from core.standing import Drawing, Placed, Standing
+from core.live_message import Drawing, Placed, Standing
 from handlers import proposed
 from handlers.standing import Which
 from handlers.work import Work
-from storage import meetings
 from storage import proposals as store
+from storage.registers import meeting as meetings
 
 
 def _place(work: Work, which: Which, placed: Placed) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.operation import Catalog
-from core.words import Word
+from core.tokens import Token
 from handlers import standup_answers
 from handlers.standup_answers import Said
 from storage import people
@@ -12,7 +12,7 @@ from storage.database import Session
 __all__ = ["Said", "meant"]
 
 
-def meant(session: Session, catalog: Catalog, said: Said, text: str, today: date) -> tuple[Word, ...] | None:
+def meant(session: Session, catalog: Catalog, said: Said, text: str, today: date) -> tuple[Token, ...] | None:
     """Return the words of the command that a message stands for, or nothing where it is to be read as it is."""
     command = standup_answers.meant(session, catalog, said, today)
     if command is None:

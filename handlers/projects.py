@@ -16,8 +16,8 @@ from handlers.records import Facts, Register
 from handlers.timed import Later
 from handlers.work import Work
 from storage import channels
-from storage import projects as store
-from storage.projects import Project
+from storage.registers import project as store
+from storage.registers.project import Project
 
 NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
 

@@ -21,18 +21,19 @@ from core.reply import (
     Reply,
     Strong,
 )
-from core.words import escape
+from core.tokens import escape
 from handlers import accepting, lists
 from handlers.standing import Thing
 from handlers.work import Work
 from minutes.draft import Draft
 from minutes.draft import Item as Found
 from minutes.drafting import fingerprint
-from storage import meetings, records
 from storage import proposals as store
-from storage.actions import Action
-from storage.meetings import Meeting
+from storage import records
 from storage.proposals import Kind, Proposal, Verdict
+from storage.registers import meeting as meetings
+from storage.registers.action import Action
+from storage.registers.meeting import Meeting
 
 EXPORT = "minutes_export"
 """The kind of later work that uploads minutes as a file."""

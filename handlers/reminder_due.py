@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.work import Work, in_days
-from storage import person_settings, records, risks
-from storage.projects import Project
+from storage import person_settings, records
 from storage.records import Record, RecordQuery
+from storage.registers import risk as risks
+from storage.registers.project import Project
 
 DAYS_AHEAD = 2
 STILL_AFTER = timedelta(days=7)

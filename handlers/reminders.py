@@ -29,10 +29,10 @@ from handlers.reminder_due import TO_REVIEW, Due
 from handlers.reminder_settings import NOUN, schedule_of
 from handlers.timed import Occasion
 from handlers.work import Post, Work, in_days
-from storage import projects
-from storage.projects import Project
 from storage.records import Record
-from storage.risks import Risk
+from storage.registers import project as projects
+from storage.registers.project import Project
+from storage.registers.risk import Risk
 
 __all__ = ["NOUN"]  # the catalog takes it from here, where its operations are complete
 _SHOWN = 12

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from core.actor import Person
 from core.arguments import Command, PersonRef, RecordRef
 from core.errors import NotAllowed, NotFound, UserError
-from core.words import Word, cut
+from core.tokens import Token, tokenize
 from handlers.work import Work
 from storage import records
 from storage.records import Record
@@ -21,9 +21,9 @@ class UnknownPeople(Exception):
         self.ids = ids
 
 
-def people_named(words: Iterable[Word], values: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+def people_named(words: Iterable[Token], values: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the ids and the names of the people that a command and a form's fields name."""
-    all_words = [*words, *(word for text in values.values() if text.startswith("<@") for word in cut(text))]
+    all_words = [*words, *(word for text in values.values() if text.startswith("<@") for word in tokenize(text))]
     ids = frozenset(word.person_id for word in all_words if word.person_id)
     handles = (word.text for word in all_words if not word.person_id and (word.text.startswith("@") or word.key))
     names = frozenset(

@@ -13,9 +13,9 @@ from handlers import digest_week, issues, lists, records
 from handlers.digest_week import FOR_LEAD, RISKS, Alarm, Fact, Section, Status, Week
 from handlers.records import Facts, Register
 from handlers.work import Work, in_days
-from storage import risks as store
-from storage.entries import Entry
-from storage.risks import Response, Risk
+from storage.digest_rows import Entry
+from storage.registers import risk as store
+from storage.registers.risk import Response, Risk
 
 NOUN = Noun("risk", "What could go wrong.", prefix="R", aliases=("risks",))
 REVIEW_AFTER_DAYS = 14

@@ -8,9 +8,10 @@ from core.reply import Actions, Button, Code, Inline, Line, Paragraph, Part, Str
 from handlers.minutes import WRITE
 from handlers.timed import CLOCK
 from handlers.work import CHANNEL, PEOPLE, PERSON, Work
-from storage import jobs, projects
+from storage import jobs
 from storage.jobs import Job
-from storage.projects import Project
+from storage.registers import project as projects
+from storage.registers.project import Project
 
 _MOST, _REASON = 200, 200
 _PERSON = ("U", "W")

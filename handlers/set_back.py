@@ -13,7 +13,7 @@ from handlers import absences, projects, reminder_settings, resolve, standup_pla
 from handlers.work import Work
 from storage import people, schedules
 from storage.audit import Audit
-from storage.projects import Project, channels_of
+from storage.registers.project import Project, channels_of
 
 _STATE, _WHEN, _INTO = "state", "when", "into"
 _PLACES = {"channel": "channel_id", "thread": "thread_ts"}

@@ -12,7 +12,7 @@ from core.arguments import record_ref
 from core.errors import UserError
 from core.operation import Catalog, Field
 from core.reply import Actions, Button, Card, Code, Form, Line, Note, Paragraph, Reply, Strong, say
-from core.words import Word, cut, escape, join
+from core.tokens import Token, escape, join, tokenize
 from handlers import standup_blockers, standup_day, standup_plan, standup_report, standup_things
 from handlers.lists import short_title
 from handlers.standup_plan import NOUN, Plan
@@ -43,7 +43,7 @@ class Said:
 
     team: str
     person: str
-    words: tuple[Word, ...]
+    words: tuple[Token, ...]
     channel: str | None
     thread: str | None
 
@@ -120,7 +120,7 @@ def _command(session: Session, of: StandupAnswer | StandupDay, verb: str = "answ
     return f"standup {verb} project={project.ref if project else ''} day={of.period.isoformat()}"
 
 
-def _is_command(catalog: Catalog, words: tuple[Word, ...]) -> bool:
+def _is_command(catalog: Catalog, words: tuple[Token, ...]) -> bool:
     """Say whether words are surely a command: a noun and a verb of its own, a noun alone, or an id and a verb."""
     noun = catalog.noun(words[0].text.lower()) if words else None
     if noun:
@@ -130,7 +130,7 @@ def _is_command(catalog: Catalog, words: tuple[Word, ...]) -> bool:
     return its_noun is not None and (len(words) == 1 or its_noun.find(words[1].text.lower()) is not None)
 
 
-def _is_ours(catalog: Catalog, words: tuple[Word, ...]) -> bool:
+def _is_ours(catalog: Catalog, words: tuple[Token, ...]) -> bool:
     """Say whether words may be a command, mistyped maybe: what begins with a noun or an id, or nearly so."""
     if not words:
         return True
@@ -293,12 +293,12 @@ def _where(work: Work, plan: Plan, day: StandupDay) -> Line:
     return ("The report in the channel shows them.",)
 
 
-def from_text(command: str, text: str, names: Mapping[str, str]) -> tuple[Word, ...]:
+def from_text(command: str, text: str, names: Mapping[str, str]) -> tuple[Token, ...]:
     """Return the words of a command with a message as its text, line by line, people by their names."""
-    lines = [join([_named(word, names) for word in cut(line)]) for line in text.splitlines()]
-    return (*cut(command), Word("\n".join(lines).strip(), key="text", quoted=True))
+    lines = [join([_named(word, names) for word in tokenize(line)]) for line in text.splitlines()]
+    return (*tokenize(command), Token("\n".join(lines).strip(), key="text", quoted=True))
 
 
-def _named(word: Word, names: Mapping[str, str]) -> Word:
+def _named(word: Token, names: Mapping[str, str]) -> Token:
     name = names.get(word.person_id)
-    return Word(f"@{name}", quoted=True) if name else word
+    return Token(f"@{name}", quoted=True) if name else word

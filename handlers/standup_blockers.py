@@ -16,10 +16,10 @@ from handlers.standup_plan import NOUN, Plan
 from handlers.work import Work, in_days
 from minutes.markup import sentences
 from storage import records, standups
-from storage.issues import Issue
-from storage.risks import Risk
+from storage.registers.issue import Issue
+from storage.registers.risk import Risk
+from storage.registers.task import Task
 from storage.standups import Blocker
-from storage.tasks import Task
 
 _NOTHING = re.compile(
     r"\W*(?:(?:no|none|nothing|nope|nil|n/?a|not? (?:really|at all|much)|all (?:good|fine|clear)"

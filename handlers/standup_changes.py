@@ -12,7 +12,8 @@ from handlers import standup_day, standup_plan
 from handlers.standup_plan import NOUN, Plan
 from handlers.timed import Occasion
 from handlers.work import Work
-from storage import projects, standups
+from storage import standups
+from storage.registers import project as projects
 from storage.standups import StandupDay
 
 _ENDS_LAST = timedelta(hours=12)

@@ -15,7 +15,8 @@ from handlers.standup_plan import NOUN, Plan
 from handlers.standup_standing import answer_command, headline
 from handlers.timed import Later, Occasion
 from handlers.work import Post, Work
-from storage import projects, schedules, standups
+from storage import schedules, standups
+from storage.registers import project as projects
 from storage.standups import StandupAnswer, StandupDay
 
 NOW = "now"

@@ -14,8 +14,9 @@ from core.rhythm import Rhythm, Run
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers import availability
 from handlers.work import Work, in_days
-from storage import person_settings, projects, records, schedules, standups
-from storage.projects import Project
+from storage import person_settings, records, schedules, standups
+from storage.registers import project as projects
+from storage.registers.project import Project
 from storage.schedules import Schedule
 from storage.standups import Standup
 

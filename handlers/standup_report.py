@@ -19,7 +19,7 @@ from core.reply import (
     Reply,
     Strong,
 )
-from core.words import escape
+from core.tokens import escape
 from handlers import availability, lists, standup_plan
 from handlers.standup_blockers import is_nothing
 from handlers.standup_plan import Plan

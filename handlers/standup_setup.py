@@ -16,8 +16,9 @@ from core.rhythm_words import take_time
 from handlers import availability, standup_changes, standup_day, standup_plan
 from handlers.standup_plan import MOST_QUESTIONS, NOUN, QUESTIONS, Plan
 from handlers.work import Work
-from storage import projects, records, schedules, standups
-from storage.projects import Project
+from storage import records, schedules, standups
+from storage.registers import project as projects
+from storage.registers.project import Project
 from storage.standups import Standup
 
 USUAL = "mon-fri 09:30"

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from core.live_message import Drawing, Placed, Standing
 from core.reply import Actions, Button, Paragraph, Reply, Strong
-from core.standing import Drawing, Placed, Standing
 from handlers import standup_plan, standup_report, standup_things
 from handlers.standing import Which
 from handlers.standup_plan import NOUN, Plan

@@ -11,9 +11,9 @@ from handlers import digest_week, records
 from handlers.digest_week import WAITING, Alarm, Fact, Section, Status, Week
 from handlers.records import Facts, Register
 from handlers.work import Work
-from storage.entries import Entry
+from storage.digest_rows import Entry
 from storage.records import Record
-from storage.tasks import Priority, Task
+from storage.registers.task import Priority, Task
 
 NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "todo"))
 

@@ -8,9 +8,11 @@ from core.reply import Actions, Button, Card, Code, Inline, Line, Link, Note, Pa
 from handlers import availability, lists
 from handlers.timed import Later, Occasion
 from handlers.work import PERSON, Post, Work
-from storage import channels, greetings, meetings, projects, records
-from storage.projects import Project
+from storage import channels, greetings, records
 from storage.records import Record, RecordQuery
+from storage.registers import meeting as meetings
+from storage.registers import project as projects
+from storage.registers.project import Project
 
 NOUN = Noun("welcome", "What a project is about, for who is new in it.", bare="show", other="show")
 INTRODUCE = f"{NOUN.name}.introduce"

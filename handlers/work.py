@@ -11,12 +11,13 @@ from core.errors import NotAllowed, UserError
 from core.operation import Catalog, Operation
 from core.reply import Moment, Reply
 from handlers.timed import Later, Occasion
-from storage import audit, people, projects, records, schedules
+from storage import audit, people, records, schedules
 from storage.audit import Audit, Deed
 from storage.database import Session
 from storage.digests import Telling
-from storage.projects import Project
 from storage.records import Record
+from storage.registers import project as projects
+from storage.registers.project import Project
 
 CHANNEL, PEOPLE, PERSON = "channel", "people", "person"
 """Kinds of later work: read a channel and its members, read everybody in the workspace, read one `user`."""

@@ -11,8 +11,8 @@ from storage.channels import Channel, ChannelRow, Membership
 from storage.database import dialect_of
 from storage.inserts import insert_into, rows_of
 from storage.people import PersonRow
-from storage.projects import ProjectChannel
 from storage.records import Record
+from storage.registers.project import ProjectChannel
 from storage.schedules import Schedule
 from storage.schema import BIG, Base
 

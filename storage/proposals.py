@@ -7,9 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, case, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.actions import Action
 from storage.inserts import insert_row, rows_of
 from storage.records import Record
+from storage.registers.action import Action
 from storage.schema import BIG, Base, choice
 
 

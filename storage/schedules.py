@@ -26,8 +26,8 @@ from core.working_week import MONDAY_TO_FRIDAY
 from storage.database import dialect_of
 from storage.inserts import insert_into, rows_of
 from storage.people import PersonRow
-from storage.projects import Project
 from storage.records import Record
+from storage.registers.project import Project
 from storage.schema import BIG, Base, UtcDateTime
 
 REMINDER = "reminder"

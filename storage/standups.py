@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
 from storage.inserts import insert_once, rows_of
-from storage.projects import ProjectChannel
 from storage.records import Record
+from storage.registers.project import ProjectChannel
 from storage.schema import BIG, Base, Values
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import func, or_, select
 from sandbox.in_thread import Running
 from storage.database import Database
 from storage.jobs import Job, State
-from storage.projects import Project
+from storage.registers.project import Project
 from storage.schedules import Schedule
 from tests import databases
 from tests.copies import Copies

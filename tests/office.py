@@ -15,7 +15,7 @@ from bot.manifest import manifest
 from bot.service import Service, names_of
 from bot.settings import Settings
 from handlers.catalog import CATALOG
-from pictures.drawing import draw
+from pictures.render import draw
 from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, free_port, running
 from sandbox.slack import Settings as SandboxSettings

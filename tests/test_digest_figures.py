@@ -19,8 +19,8 @@ from handlers.work import Work
 from storage import audit
 from storage.database import Database, Session
 from storage.digests import Audience
-from storage.projects import Project
-from storage.tasks import Task
+from storage.registers.project import Project
+from storage.registers.task import Task
 from tests import databases
 
 TODAY = date(2026, 11, 20)

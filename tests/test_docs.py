@@ -10,7 +10,7 @@ import pytest
 from bot.command_docs import command_table
 from bot.settings import Settings
 from core.grammar import parse
-from core.words import cut
+from core.tokens import tokenize
 from handlers.catalog import CATALOG
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +31,7 @@ def test_every_setting_is_explained_in_the_example() -> None:
 
 @pytest.mark.parametrize("command", re.findall(r"^\| `/(?:baton )?([^`]+)` \|", README, re.MULTILINE))
 def test_every_command_of_the_readme_is_understood(command: str) -> None:
-    assert parse(cut(command.replace("@ana", "<@U01ANA>")), CATALOG, date(2026, 11, 20)).missing == ()
+    assert parse(tokenize(command.replace("@ana", "<@U01ANA>")), CATALOG, date(2026, 11, 20)).missing == ()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

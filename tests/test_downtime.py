@@ -8,7 +8,7 @@ import pytest
 from bot.delivery import TOO_LATE
 from bot.service import Service
 from handlers.catalog import CATALOG
-from pictures.drawing import draw
+from pictures.render import draw
 from storage import jobs
 from storage.database import Database
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload

@@ -19,7 +19,7 @@ from bot.service import Service
 from bot.workers import LEASE, LONGEST_WAIT, Task, TryLaterError
 from core.reply import say
 from handlers.catalog import CATALOG
-from pictures.drawing import draw
+from pictures.render import draw
 from storage import jobs
 from storage.database import Database
 from storage.jobs import NewJob

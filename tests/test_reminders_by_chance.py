@@ -19,14 +19,15 @@ from core import public_holidays, working_week
 from core.actor import Person
 from handlers.catalog import CATALOG
 from handlers.reminder_settings import OFF, RULE
-from storage import channels, jobs, people, person_settings, projects, records, schedules
+from storage import channels, jobs, people, person_settings, records, schedules
 from storage.absences import SAID, STATUS, Absence
 from storage.channels import Channel
 from storage.database import Database, Session
 from storage.jobs import Job
-from storage.projects import Project
+from storage.registers import project as projects
+from storage.registers.project import Project
+from storage.registers.task import Task
 from storage.schedules import REMINDER, Schedule
-from storage.tasks import Task
 from tests.databases import fresh_sqlite_url
 
 TEAM, CHANNEL = "T1", "C1"

@@ -22,7 +22,7 @@ from handlers.standup_blockers import found_in, is_nothing
 from handlers.standup_plan import Plan
 from handlers.timed import Occasion
 from storage import channels, jobs, people, standups
-from storage.projects import Project
+from storage.registers.project import Project
 from storage.schedules import Schedule
 from storage.standups import Standup
 from tests.databases import statements_of

@@ -2,29 +2,6 @@
 
 from alembic import context
 
-from storage import (  # noqa: F401 - fill the metadata
-    absences,
-    actions,
-    audit,
-    channels,
-    decisions,
-    digests,
-    greetings,
-    heartbeats,
-    issues,
-    jobs,
-    meetings,
-    model_calls,
-    people,
-    person_settings,
-    projects,
-    proposals,
-    risks,
-    schedules,
-    seen,
-    standups,
-    tasks,
-)
 from storage.schema import Base
 
 context.configure(

@@ -11,7 +11,7 @@ from core.arguments import Command, PersonRef, RecordRef
 from core.errors import UserError
 from core.grammar import fill, parse
 from core.operation import Operation
-from core.words import cut
+from core.tokens import tokenize
 from handlers.catalog import CATALOG
 
 TODAY = date(2026, 11, 4)  # a Wednesday
@@ -34,7 +34,7 @@ THOROUGH = settings(max_examples=3_000, deadline=None, suppress_health_check=lis
 
 
 def read(text: str) -> Command:
-    return parse(cut(text), CATALOG, TODAY)
+    return parse(tokenize(text), CATALOG, TODAY)
 
 
 def refused(text: str) -> UserError:

@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.grammar import parse
 from core.operation import Catalog, Field, Kind, Labels, Noun, Operation, Parameter
 from core.reply import Reply, say
-from core.words import cut
+from core.tokens import tokenize
 from handlers.catalog import CATALOG
 
 TODAY = date(2026, 11, 4)
@@ -102,7 +102,7 @@ def test_a_parameter_of_no_known_kind_fails_where_it_is_declared(kind: type) -> 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
 def test_every_example_is_complete(operation: Operation) -> None:
-    command = parse(cut(operation.example), CATALOG, TODAY)
+    command = parse(tokenize(operation.example), CATALOG, TODAY)
 
     assert command.operation is operation
     assert command.missing == ()
@@ -132,7 +132,7 @@ def filled_in(usage: str) -> str:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
 def test_every_usage_can_be_filled_in_and_typed(operation: Operation) -> None:
-    command = parse(cut(filled_in(operation.usage)), CATALOG, TODAY)
+    command = parse(tokenize(filled_in(operation.usage)), CATALOG, TODAY)
 
     assert command.operation is operation
     assert set(command.arguments) == {p.name for p in operation.parameters}
@@ -162,7 +162,7 @@ def test_no_two_nouns_share_a_word_or_a_prefix() -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
 def test_what_is_left_out_is_said_with_usage(operation: Operation) -> None:
-    command = parse(cut(operation.name), CATALOG, TODAY)
+    command = parse(tokenize(operation.name), CATALOG, TODAY)
 
     if command.missing:
         with pytest.raises(UserError, match=f"“{operation.name}” needs an? ") as fault:

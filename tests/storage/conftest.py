@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import channels, people, projects, records
+from storage import channels, people, records
 from storage.database import Database
-from storage.projects import Project
+from storage.registers import project as projects
+from storage.registers.project import Project
 from tests import databases
 from tests.storage.rows import ANA, NOW, TEAM, new
 

@@ -7,7 +7,7 @@ from core.actor import Actor, Person, Surface
 from storage import records
 from storage.database import Database
 from storage.records import Record
-from storage.tasks import Task
+from storage.registers.task import Task
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 TEAM = "T1"

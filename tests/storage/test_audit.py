@@ -8,8 +8,8 @@ from core.actor import Actor, Person, Surface
 from storage import audit, records
 from storage.audit import Audit, Deed
 from storage.database import Database
-from storage.risks import Response, Risk
-from storage.tasks import Priority, Task
+from storage.registers.risk import Response, Risk
+from storage.registers.task import Priority, Task
 from tests.databases import statements_of
 from tests.storage.rows import ACTOR, NOW, TEAM, new, stored
 

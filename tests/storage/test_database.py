@@ -9,11 +9,11 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from core.errors import SettingsError
-from storage import records, seen
+from storage import deliveries_seen, records
 from storage.database import Database
 from storage.records import Counter, Record
+from storage.registers.task import Task
 from storage.schema import Labels, UtcDateTime
-from storage.tasks import Task
 from tests import databases
 from tests.storage.conftest import opened
 from tests.storage.rows import NOW, TEAM, new, stored
@@ -22,10 +22,10 @@ from tests.storage.threads import at_once
 
 def test_what_was_done_in_a_transaction_is_there_after_it(database: Database) -> None:
     with database.begin() as session:
-        seen.first_time(session, "Ev1", NOW)
+        deliveries_seen.first_time(session, "Ev1", NOW)
 
     with database.begin() as session:
-        assert not seen.first_time(session, "Ev1", NOW)
+        assert not deliveries_seen.first_time(session, "Ev1", NOW)
 
 
 def test_an_exception_takes_back_the_whole_transaction(database: Database) -> None:
@@ -33,21 +33,21 @@ def test_an_exception_takes_back_the_whole_transaction(database: Database) -> No
         _fail_in_the_middle(database)
 
     with database.begin() as session:
-        assert seen.first_time(session, "Ev1", NOW)
+        assert deliveries_seen.first_time(session, "Ev1", NOW)
 
 
 def _fail_in_the_middle(database: Database) -> None:
     with database.begin() as session:
-        seen.first_time(session, "Ev1", NOW)
+        deliveries_seen.first_time(session, "Ev1", NOW)
         records.add(session, new(Task, project_id=12345))
 
 
 def test_reading_keeps_nothing(database: Database) -> None:
     with database.read() as session:
-        seen.first_time(session, "Ev1", NOW)
+        deliveries_seen.first_time(session, "Ev1", NOW)
 
     with database.begin() as session:
-        assert seen.first_time(session, "Ev1", NOW)
+        assert deliveries_seen.first_time(session, "Ev1", NOW)
 
 
 def test_a_reader_does_not_wait_for_a_writer(database: Database) -> None:
@@ -124,7 +124,7 @@ def test_a_connection_that_the_server_closed_is_replaced(postgres_url: str) -> N
 
 def test_a_time_without_zone_is_refused(database: Database) -> None:
     with pytest.raises(StatementError, match="has no time zone"), database.begin() as session:
-        seen.first_time(session, "Ev1", datetime(2026, 11, 2, 9, 30))  # noqa: DTZ001 - that is the point
+        deliveries_seen.first_time(session, "Ev1", datetime(2026, 11, 2, 9, 30))  # noqa: DTZ001 - that is the point
 
 
 def test_an_instant_comes_back_in_utc(database: Database) -> None:

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import jobs, projects, records
+from storage import jobs, records
 from storage.database import Database
 from storage.jobs import Job, NewJob, State
-from storage.projects import Project
+from storage.registers import project as projects
+from storage.registers.project import Project
 from tests.databases import statements_of
 from tests.storage.rows import NOW, TEAM
 from tests.storage.threads import at_once

@@ -2,10 +2,11 @@
 
 import pytest
 
-from storage import channels, place, projects
+from storage import channels, request_context
 from storage.channels import Channel
 from storage.database import Database
-from storage.projects import Project
+from storage.registers import project as projects
+from storage.registers.project import Project
 from tests.databases import statements_of
 from tests.storage.rows import ANA, NOW, TEAM, stored_as
 
@@ -84,7 +85,7 @@ def test_people_and_the_project_of_a_channel_are_found_by_one_statement(
     database: Database, project: int, channel: str | None, has_project: bool, named: tuple[list[str], list[str]]
 ) -> None:
     with database.read() as session, statements_of(database) as sent:
-        found, project_id = place.people_and_project(session, TEAM, channel, *named)
+        found, project_id = request_context.people_and_project(session, TEAM, channel, *named)
 
     assert found == [ANA]
     assert project_id == (project if has_project else None)

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from storage import meetings, proposals
-from storage.actions import Action
+from storage import proposals
 from storage.database import Database
-from storage.meetings import Meeting
 from storage.proposals import Kind, Proposal, Verdict
+from storage.registers import meeting as meetings
+from storage.registers.action import Action
+from storage.registers.meeting import Meeting
 from tests.storage.rows import NOW, TEAM, stored_as
 from tests.storage.threads import at_once
 

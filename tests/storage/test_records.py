@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage import records, risks
-from storage.actions import Action
+from storage import records
 from storage.database import Database
-from storage.projects import Project
 from storage.records import Record, RecordQuery
-from storage.risks import Response, Risk
-from storage.tasks import Priority, Task
+from storage.registers import risk as risks
+from storage.registers.action import Action
+from storage.registers.project import Project
+from storage.registers.risk import Response, Risk
+from storage.registers.task import Priority, Task
 from tests.databases import statements_of
 from tests.storage.rows import NOW, TEAM, new, stored, stored_as
 from tests.storage.threads import at_once

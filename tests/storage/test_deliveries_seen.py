@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage import seen
+from storage import deliveries_seen
 from storage.database import Database
 from tests.databases import statements_of
 from tests.storage.rows import NOW
@@ -11,12 +11,12 @@ from tests.storage.threads import at_once
 
 def test_a_delivery_is_new_once(database: Database) -> None:
     with database.begin() as session:
-        assert [seen.first_time(session, key, NOW) for key in ("Ev1", "Ev1", "Ev2")] == [True, False, True]
+        assert [deliveries_seen.first_time(session, key, NOW) for key in ("Ev1", "Ev1", "Ev2")] == [True, False, True]
 
 
 def test_asking_takes_one_statement(database: Database) -> None:
     with database.begin() as session, statements_of(database) as sent:
-        seen.first_time(session, "Ev1", NOW)
+        deliveries_seen.first_time(session, "Ev1", NOW)
 
     assert len(sent) == 1
 
@@ -24,16 +24,16 @@ def test_asking_takes_one_statement(database: Database) -> None:
 def test_of_many_at_once_one_is_first(database: Database) -> None:
     def take(_thread: int) -> bool:
         with database.begin() as session:
-            return seen.first_time(session, "Ev1", NOW)
+            return deliveries_seen.first_time(session, "Ev1", NOW)
 
     assert sorted(at_once(8, take)) == [False] * 7 + [True]
 
 
 def test_old_deliveries_are_forgotten(database: Database) -> None:
     with database.begin() as session:
-        seen.first_time(session, "old", NOW - timedelta(days=2))
-        seen.first_time(session, "new", NOW)
+        deliveries_seen.first_time(session, "old", NOW - timedelta(days=2))
+        deliveries_seen.first_time(session, "new", NOW)
 
-        assert seen.forget_before(session, NOW - timedelta(days=1)) == 1
-        assert seen.first_time(session, "old", NOW)
-        assert not seen.first_time(session, "new", NOW)
+        assert deliveries_seen.forget_before(session, NOW - timedelta(days=1)) == 1
+        assert deliveries_seen.first_time(session, "old", NOW)
+        assert not deliveries_seen.first_time(session, "new", NOW)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from core.actor import Person
 from storage import people
-from storage.projects import ProjectChannel
+from storage.registers.project import ProjectChannel
 
 _own = ProjectChannel.__table__.c
 _here = (_own.team_id == bindparam("team"), _own.channel_id == bindparam("channel"))

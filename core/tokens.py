@@ -1,4 +1,4 @@
-"""Cuts what a person typed into words: quotes, smart quotes, Slack's `<…>` entities, control characters."""
+"""Cuts what a person typed into tokens: quotes, smart quotes, Slack's `<…>` entities, control characters."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ _INVISIBLE = frozenset("\u200b\u200e\u200f\u2060\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Token:
     """One word: its text, its key if it was written `key=text`, whether it was quoted, the person that it names."""
 
     text: str
@@ -32,18 +32,18 @@ class Word:
     label: str = ""
 
 
-def cut(text: str) -> tuple[Word, ...]:
-    """Cut text, escaped as Slack escapes it, into words. Raises NotUnderstood for control characters."""
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Cut text, escaped as Slack escapes it, into tokens. Raises NotUnderstood for control characters."""
     return tuple(_word(match) for match in _WORD.finditer(_clean(text)))
 
 
-def join(words: Sequence[Word]) -> str:
-    """Return words as one text, spaces folded."""
+def join(words: Sequence[Token]) -> str:
+    """Return tokens as one text, spaces folded."""
     return " ".join(" ".join(_shown(word).split()) for word in words).strip()
 
 
 def printable(text: str) -> str:
-    """Return text that others wrote, without what `cut` refuses from somebody who can mend it."""
+    """Return text that others wrote, without what `tokenize` refuses from somebody who can mend it."""
     return "".join(character for character in text if character.isprintable() or character in "\t\n\r")
 
 
@@ -68,7 +68,7 @@ def refuse_control_characters(text: str, parameter: str = "") -> None:
             )
 
 
-def _shown(word: Word) -> str:
+def _shown(word: Token) -> str:
     return f"{word.key}={word.text}" if word.key else word.text
 
 
@@ -77,26 +77,26 @@ def _clean(text: str) -> str:
     return "".join(character for character in text.translate(_SMART) if character not in _INVISIBLE)
 
 
-def _word(match: re.Match[str]) -> Word:
+def _word(match: re.Match[str]) -> Token:
     key = (match["key"] or "").lower()
     quoted = match["kq"] if match["kq"] is not None else match["q"]
     if quoted is not None:
-        return Word(_unescape(quoted), key, quoted=True)
+        return Token(_unescape(quoted), key, quoted=True)
     entity = match["ke"] or match["e"]
     if entity is not None:
         return _entity(entity, key)
-    return Word(_unescape(match["kv"] or match["w"] or ""), key)
+    return Token(_unescape(match["kv"] or match["w"] or ""), key)
 
 
-def _entity(inside: str, key: str) -> Word:
+def _entity(inside: str, key: str) -> Token:
     if person := _PERSON.fullmatch(inside):
-        return Word(f"@{inside.partition('|')[2] or person[1]}", key, person_id=person[1])
+        return Token(f"@{inside.partition('|')[2] or person[1]}", key, person_id=person[1])
     if channel := _CHANNEL.fullmatch(inside):
-        return Word(f"#{channel[1]}", key, label=channel[1])
+        return Token(f"#{channel[1]}", key, label=channel[1])
     target, _, shown = inside.partition("|")
     if target.startswith("!"):
-        return Word(_unescape(shown or "@" + target[1:].partition("^")[0]), key)
-    return Word(_unescape(target.removeprefix("mailto:")), key)
+        return Token(_unescape(shown or "@" + target[1:].partition("^")[0]), key)
+    return Token(_unescape(target.removeprefix("mailto:")), key)
 
 
 def _unescape(text: str) -> str:
