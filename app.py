@@ -46,12 +46,12 @@ def open_database(chosen: Settings) -> "Database":
 
 def make_service(chosen: Settings) -> "Service":
     """Return the bot, ready to serve."""
+    from bot.processes.picture_process import Studio
     from bot.service import Service
-    from bot.studio import Studio
 
     clock = now
     if chosen.demo_clock_url:
-        from bot.demo_clock import DemoClock
+        from bot.demo.clock import DemoClock
 
         clock = DemoClock(chosen.demo_clock_url, now)
         clock.start()
@@ -70,7 +70,7 @@ def serve() -> None:
 
 def demo(port: int = 8900) -> None:
     """Start a Slack workspace on this machine with the bot and a sample project in it; needs no Slack account."""
-    from bot.demo import Demo
+    from bot.demo.demo import Demo
     from pictures.render import draw
 
     Demo(HERE, port, dict(environment_with_dotenv(Path.cwd())), CATALOG).run(database_at, now, draw)
@@ -81,8 +81,8 @@ def manifest(url: str = "") -> None:
 
     --url is where Slack reaches you over HTTP; without it the app uses Socket Mode.
     """
-    from bot.manifest import manifest as make
     from bot.service import names_of
+    from bot.slack.manifest import manifest as make
 
     chosen = settings()
     address = url or (chosen.public_url if chosen.uses_http else "")

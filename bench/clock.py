@@ -17,11 +17,11 @@ from sqlalchemy import text
 
 from bench import crowd, page, stores
 from bench.stub import TEAM
-from bot.beat import Beat
-from bot.clock_job import ClockJobs
-from bot.workers import Task, Workers
+from bot.jobs.clock_job import ClockJobs
+from bot.jobs.scheduler import Beat
+from bot.jobs.workers import Task, Workers
 from handlers.catalog import CATALOG
-from handlers.timed import Occasion
+from handlers.request.scheduled import Occasion
 from storage import jobs, schedules
 from storage.database import Database
 from storage.migrate import migrate

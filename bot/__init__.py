@@ -1,1 +1,1 @@
-"""Ears and mouth: Slack and the clock."""
+"""The bot: Slack, jobs, and the one way through."""

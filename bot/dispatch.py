@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot import answers
-from bot.identity import Directory
-from bot.messages import Message
-from bot.names import CommandNames
-from bot.request import Answer, InAcknowledgement, Request, ToChannel, ToResponseUrl
+from bot.slack import answers
+from bot.slack.identity import Directory
+from bot.slack.messages import Message
+from bot.slack.names import CommandNames
+from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToResponseUrl
 from core.actor import Actor, Place, Surface
 from core.arguments import Command
 from core.errors import Conflict, UserError
@@ -21,11 +21,12 @@ from core.grammar import fill, parse
 from core.operation import Catalog, Operation
 from core.reply import Form, Reply
 from core.tokens import Token, join, tokenize
-from handlers import plain_words, resolve
-from handlers.help import courtesy
-from handlers.plain_words import Said
-from handlers.resolve import UnknownPeople
-from handlers.work import Work
+from handlers.request import resolve
+from handlers.request.resolve import UnknownPeople
+from handlers.request.work import Work
+from handlers.running.help import courtesy
+from handlers.standup import replies
+from handlers.standup.replies import Said
 from storage import deliveries_seen, jobs, people, request_context
 from storage.database import Database, Session, StaleDataError
 
@@ -118,7 +119,7 @@ class Dispatcher:
         """Return the words of a message; of one that answers what we have asked, those of the answer."""
         said = Said(request.team, request.user, words, request.channel, request.thread)
         with self.database.read() as session:
-            return plain_words.meant(session, self.catalog, said, request.text, self.clock().date()) or words
+            return replies.meant(session, self.catalog, said, request.text, self.clock().date()) or words
 
     def _transact(self, request: Request, words: tuple[Token, ...]) -> Outcome:
         now = self.clock()

@@ -8,9 +8,9 @@ from email.utils import parsedate_to_datetime
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.manifest import SCOPES, missing_scopes
 from bot.settings import Settings, faults_for_serving
-from bot.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
+from bot.slack.manifest import SCOPES, missing_scopes
+from bot.slack.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
 from core.errors import SettingsError
 from core.operation import Catalog
 from llm.endpoint import Endpoint, fault_of

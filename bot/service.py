@@ -17,31 +17,38 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.beat import Beat
-from bot.clock_job import ClockJobs
-from bot.crews import crews
-from bot.delivery import Delivery
-from bot.demo_clock import DemoClock
-from bot.digest_job import DigestJobs
-from bot.directory_job import DirectoryJobs
+from bot.demo.clock import DemoClock
 from bot.dispatch import Dispatcher
-from bot.events import Events
-from bot.heart import copy_name
-from bot.home import Home
-from bot.identity import Directory
-from bot.listeners import Listeners
-from bot.manifest import missing_scopes
-from bot.minutes_job import MinutesJobs
-from bot.model_minutes import ModelMinutes
-from bot.names import CommandNames, command_names
-from bot.pace import WORKSPACE_SHARE, Pace
+from bot.jobs.clock_job import ClockJobs
+from bot.jobs.delivery import Delivery
+from bot.jobs.digest_job import DigestJobs
+from bot.jobs.directory_job import DirectoryJobs
+from bot.jobs.heartbeat import copy_name
+from bot.jobs.live_message_job import StandingJobs
+from bot.jobs.minutes_job import MinutesJobs
+from bot.jobs.model_minutes import ModelMinutes
+from bot.jobs.pace import WORKSPACE_SHARE, Pace
+from bot.jobs.scheduler import Beat
+from bot.jobs.worker_pools import crews
 from bot.settings import Settings
-from bot.slack_calls import NO_ANSWER, TIMEOUT, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
-from bot.standing_job import StandingJobs
-from bot.translate import Translator
+from bot.slack.events import Events
+from bot.slack.home import Home
+from bot.slack.identity import Directory
+from bot.slack.listeners import Listeners
+from bot.slack.manifest import missing_scopes
+from bot.slack.names import CommandNames, command_names
+from bot.slack.slack_calls import (
+    NO_ANSWER,
+    TIMEOUT,
+    app_token_fault,
+    bot_token_fault,
+    granted_scopes,
+    unreachable_fault,
+)
+from bot.slack.translate import Translator
 from core.errors import SettingsError
 from core.operation import Catalog
-from handlers.work import PEOPLE
+from handlers.request.work import PEOPLE
 from storage import jobs
 from storage.database import Database
 from storage.heartbeats import Copy
@@ -266,7 +273,7 @@ class Service:
 
     def _made_ears(self, app: App) -> Ears:
         if self.settings.uses_http:
-            from bot.http import WebServer, flask_app
+            from bot.slack.http import WebServer, flask_app
 
             web = flask_app(app, self._is_healthy)
             try:
@@ -274,7 +281,7 @@ class Service:
             except OSError as error:
                 where = f"{self.settings.host}:{self.settings.port}"
                 raise SettingsError(f"PORT: {where} can't be used ({error.strerror}). Choose another.") from error
-        from bot.sockets import Sockets
+        from bot.slack.sockets import Sockets
 
         settings = self.settings
         return Sockets(app, self.slack, settings.app_token, connections=settings.connections, threads=settings.threads)

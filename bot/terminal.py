@@ -2,8 +2,8 @@
 
 import secrets
 
-from bot.request import InAcknowledgement, Request
 from bot.service import Service
+from bot.slack.request import InAcknowledgement, Request
 from core.actor import Surface
 from core.errors import SettingsError, UserError
 from core.tokens import escape

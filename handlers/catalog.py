@@ -1,19 +1,15 @@
 """All nouns, written out by hand, in the order in which help shows them."""
 
 from core.operation import Catalog
-from handlers import (
-    absences,
-    digests,
-    help,  # noqa: A004  # the noun is called help
-    history,
-    mine,
-    minutes,
-    reminders,
-    standups,
-    status,
-    welcome,
-)
-from handlers.registers import REGISTERS
+from handlers.digest import commands as digests
+from handlers.history import commands as history
+from handlers.minutes import commands as minutes
+from handlers.people import absence, my_work, welcome
+from handlers.register_list import REGISTERS
+from handlers.reminder import commands as reminders
+from handlers.running import health
+from handlers.running import help as help_
+from handlers.standup import commands as standups
 
 CATALOG = Catalog(
     (
@@ -22,12 +18,12 @@ CATALOG = Catalog(
         standups.NOUN,
         digests.NOUN,
         reminders.NOUN,
-        absences.NOUN,
+        absence.NOUN,
         welcome.NOUN,
-        status.NOUN,
-        mine.NOUN,
+        health.NOUN,
+        my_work.NOUN,
         history.WHY,
         history.UNDO,
-        help.NOUN,
+        help_.NOUN,
     )
 )

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
-from bot.manifest import manifest
 from bot.service import Service, names_of
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from handlers.catalog import CATALOG
 from pictures.render import draw
 from sandbox import manifest as app_manifest

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bot.manifest import manifest
 from bot.service import names_of
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from handlers.catalog import CATALOG
 from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, running

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import answers
+from bot.slack import answers
 from core.actor import Actor, Surface
 from core.reply import say
-from handlers import availability
-from handlers.absences import NOUN
 from handlers.catalog import CATALOG
-from handlers.work import Work
+from handlers.people import availability
+from handlers.people.absence import NOUN
+from handlers.request.work import Work
 from storage import jobs, people, person_settings, schedules
 from storage.digests import Digest
 from storage.schedules import Schedule

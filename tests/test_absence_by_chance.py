@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from core import public_holidays, working_week
 from core.actor import Actor, Person, Surface
-from handlers import availability
-from handlers.absences import NOUN
 from handlers.catalog import CATALOG
-from handlers.work import Work
+from handlers.people import availability
+from handlers.people.absence import NOUN
+from handlers.request.work import Work
 from storage import absences, people, person_settings
 from storage.absences import SAID, STATUS, Absence
 from storage.database import Database

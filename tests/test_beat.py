@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import delete, select
 
-from bot.beat import Beat
+from bot.jobs.scheduler import Beat
 from storage import schedules
 from storage.database import Database
 from storage.jobs import Job

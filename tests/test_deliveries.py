@@ -10,9 +10,9 @@ import pytest
 from flask import Response
 from slack_bolt import BoltResponse
 
-import bot.http
-from bot.names import CommandNames
-from bot.translate import Translator
+import bot.slack.http
+from bot.slack.names import CommandNames
+from bot.slack.translate import Translator
 from tests import databases
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office, until
 
@@ -96,12 +96,12 @@ def test_one_post_that_arrives_as_two_events_is_answered_once(churn: Office) -> 
 
 
 def test_what_was_stored_but_not_acknowledged_is_not_done_again(web: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole, refused = bot.http._response, [503]
+    whole, refused = bot.slack.http._response, [503]
 
     def lost_once(answer: BoltResponse) -> Response:
         return Response("", refused.pop()) if refused else whole(answer)
 
-    monkeypatch.setattr(bot.http, "_response", lost_once)
+    monkeypatch.setattr(bot.slack.http, "_response", lost_once)
     ts = web.say(ANA, "@baton task add Label images")
 
     settle(web, "app_mention", 2)

@@ -1,6 +1,6 @@
 """What `make demo` fills in, so that its first page shows what Baton is."""
 
-from bot.demo import fill_in
+from bot.demo.demo import fill_in
 from tests.office import PRIYA, Office
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from bot.workers import Task
+from bot.jobs.workers import Task
 from storage import people
 from storage.jobs import Job, State
 from tests import databases

@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.actor import Actor, Person, Place, Surface
-from handlers import digest_facts, digest_words
 from handlers.catalog import CATALOG
-from handlers.digest_facts import Facts
-from handlers.digest_words import Edition
-from handlers.work import Work
+from handlers.digest import facts as digest_facts
+from handlers.digest import words as digest_words
+from handlers.digest.facts import Facts
+from handlers.digest.words import Edition
+from handlers.request.work import Work
 from storage import audit
 from storage.database import Database, Session
 from storage.digests import Audience

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery import TOO_LATE
+from bot.jobs.delivery import TOO_LATE
 from bot.service import Service
 from handlers.catalog import CATALOG
 from pictures.render import draw

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot import answers
-from bot.delivery import DOUBT, INVITE, Delivery
-from bot.pace import Pace
+from bot.jobs.delivery import DOUBT, INVITE, Delivery
+from bot.jobs.pace import Pace
+from bot.jobs.workers import LEASE, LONGEST_WAIT, Task, TryLaterError
 from bot.service import Service
-from bot.workers import LEASE, LONGEST_WAIT, Task, TryLaterError
+from bot.slack import answers
 from core.reply import say
 from handlers.catalog import CATALOG
 from pictures.render import draw
@@ -157,7 +157,7 @@ def test_blocks_that_slack_refuses_do_not_make_us_silent(
 def test_a_job_that_always_fails_is_set_aside_and_the_others_go_on(
     churn: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.workers._pause", lambda _attempts: 0.0)
+    monkeypatch.setattr("bot.jobs.workers._pause", lambda _attempts: 0.0)
     add_job(churn, "post", {"channel": CHURN})  # a job without its messages' place
     add_job(churn, "picture", {"drawing": "no such thing", "data": {}, "title": "t", "alt": "a", "channel": CHURN})
 

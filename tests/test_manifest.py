@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 
 import bot
-from bot.manifest import EVENTS, manifest
 from bot.service import names_of
 from bot.settings import Settings
+from bot.slack.manifest import EVENTS, manifest
 from handlers.catalog import CATALOG
 
 VARIANTS = [

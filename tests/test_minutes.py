@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.standing_job import StandingJobs
-from handlers.standing import REDRAW
+from bot.jobs.live_message_job import StandingJobs
+from handlers.request.live_messages import REDRAW
 from storage import jobs, proposals
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRICING, PRIYA, Answer, Office, open_office, until

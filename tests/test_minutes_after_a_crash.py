@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import bot.minutes_job
+import bot.jobs.minutes_job
 from minutes import drafting
 from storage.database import Session
 from tests.office import ANA, CHURN, PRIYA, Office
@@ -50,7 +50,7 @@ class Reaper:
 
         monkeypatch.setattr(database, "begin", mortal_begin)
         monkeypatch.setattr(slack, "api_call", mortal_call)
-        monkeypatch.setattr(bot.minutes_job, "drafted_by_rules", _here)
+        monkeypatch.setattr(bot.jobs.minutes_job, "drafted_by_rules", _here)
 
     def step(self) -> None:
         if self.left is not None:

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.child import Order, drafted_by_model
-from handlers.minutes import WRITE
+from bot.processes.drafting_process import Order, drafted_by_model
+from handlers.minutes.commands import WRITE
 from llm.calls import ModelError, Outcome
 from llm.endpoint import Endpoint
 from minutes.drafting import Paste, Setting
@@ -237,7 +237,7 @@ def test_others_are_answered_while_a_model_thinks(address: str) -> None:
 
 
 def test_a_job_that_waits_for_a_model_is_not_taken_over(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.model_minutes._RENEW_SECONDS", 0.0)
+    monkeypatch.setattr("bot.jobs.model_minutes._RENEW_SECONDS", 0.0)
     thinking = Thinking()
 
     with opened(address, thinking) as (office, server):
@@ -311,7 +311,7 @@ def test_a_model_that_takes_the_process_down_is_not_asked_for_ever(
 
     with opened(address, proposing(actions=[SEND])) as (office, _):
         reaper = gone_home(office, monkeypatch)
-        monkeypatch.setattr("bot.model_minutes.drafted_by_model", die)
+        monkeypatch.setattr("bot.jobs.model_minutes.drafted_by_model", die)
         ask(office, "Weekly sync", TALK)
         reaper.work(None)
         head, *below = written(office, "Weekly sync")
@@ -330,8 +330,8 @@ def test_what_was_paid_is_known_although_the_program_fails(
     rest: str, outcome: Outcome, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     told = f"import sys, time; sys.stdin.read; print('{PAID}', flush=True); {rest}"
-    monkeypatch.setattr("bot.child._PROGRAM", (sys.executable, "-c", told))
-    monkeypatch.setattr("bot.child._LONGEST_ASKING", 2.0)
+    monkeypatch.setattr("bot.processes.drafting_process._PROGRAM", (sys.executable, "-c", told))
+    monkeypatch.setattr("bot.processes.drafting_process._LONGEST_ASKING", 2.0)
     order: Order = (Paste(TALK), Setting(None, date(2026, 11, 18)), {}, Endpoint(KEY), None)
 
     with pytest.raises(ModelError) as failed:
@@ -343,7 +343,7 @@ def test_what_was_paid_is_known_although_the_program_fails(
 
 ORPHAN = """
 from datetime import date
-from bot.child import drafted_by_model
+from bot.processes.drafting_process import drafted_by_model
 from llm.endpoint import Endpoint
 from minutes.drafting import Paste, Setting, draft, written
 given, setting = Paste("Ana: " + "We talk at length about churn. " * 3_000), Setting(None, date(2026, 11, 18))

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.answers import POST
-from bot.beat import Beat
-from bot.clock_job import ClockJobs
-from bot.workers import Workers
+from bot.jobs.clock_job import ClockJobs
+from bot.jobs.scheduler import Beat
+from bot.jobs.workers import Workers
+from bot.slack.answers import POST
 from core import public_holidays, working_week
 from core.actor import Person
 from handlers.catalog import CATALOG
-from handlers.reminder_settings import OFF, RULE
+from handlers.reminder.settings import OFF, RULE
 from storage import channels, jobs, people, person_settings, records, schedules
 from storage.absences import SAID, STATUS, Absence
 from storage.channels import Channel

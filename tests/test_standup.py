@@ -10,17 +10,18 @@ from typing import Any
 
 import pytest
 
-from bot.clock_job import ClockJobs
-from bot.standing_job import StandingJobs
-from bot.workers import Task
+from bot.jobs.clock_job import ClockJobs
+from bot.jobs.live_message_job import StandingJobs
+from bot.jobs.workers import Task
 from core import rhythm
 from core.actor import Person
-from handlers import standup_plan, timed
 from handlers.catalog import CATALOG
-from handlers.standing import REDRAW, Thing
-from handlers.standup_blockers import found_in, is_nothing
-from handlers.standup_plan import Plan
-from handlers.timed import Occasion
+from handlers.request import scheduled
+from handlers.request.live_messages import REDRAW, Thing
+from handlers.request.scheduled import Occasion
+from handlers.standup import plan as standup_plan
+from handlers.standup.blockers import found_in, is_nothing
+from handlers.standup.plan import Plan
 from storage import channels, jobs, people, standups
 from storage.registers.project import Project
 from storage.schedules import Schedule
@@ -660,7 +661,7 @@ def test_every_job_of_a_day_run_twice_leaves_what_it_left_once(held: Office) -> 
     go(held, at(16))
     before = all_messages(held)
     with held.service.database.begin() as session:
-        again = [job for job in session.query(jobs.Job).filter_by(kind=timed.CLOCK) if "standup" in job.key]
+        again = [job for job in session.query(jobs.Job).filter_by(kind=scheduled.CLOCK) if "standup" in job.key]
         for job in again:
             job.state = jobs.State.READY
     held.move(at(16, 15))

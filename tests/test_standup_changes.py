@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from bot.standing_job import StandingJobs
-from bot.workers import Task
+from bot.jobs.live_message_job import StandingJobs
+from bot.jobs.workers import Task
 from core.actor import Person
-from handlers import standup_things
 from handlers.catalog import CATALOG
-from handlers.closed_channels import ARCHIVED
-from handlers.standing import PLACED, REDRAW
+from handlers.request.live_messages import PLACED, REDRAW
+from handlers.running.closed_channels import ARCHIVED
+from handlers.standup import things as standup_things
 from storage import channels, jobs, people
 from storage.standups import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, until

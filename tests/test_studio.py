@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.studio import DrawingFailedError, Studio
+from bot.processes.picture_process import DrawingFailedError, Studio
 
 POINTS = {"points": [{"day": "2026-11-20", "planned": 2, "done": 1}, {"day": "2026-11-27", "planned": 3, "done": None}]}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from handlers.closed_channels import ARCHIVED
+from handlers.running.closed_channels import ARCHIVED
 from storage import channels, jobs, people, schedules
 from storage.channels import Channel
 from storage.jobs import Job, State

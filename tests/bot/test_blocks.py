@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models import blocks as sdk
 
-from bot import blocks
-from bot.blocks import without_tables
-from bot.controls import command_of, without_controls
-from bot.messages import Message, render
-from bot.mrkdwn import unescape
-from bot.text_objects import Block
+from bot.slack import blocks
+from bot.slack.blocks import without_tables
+from bot.slack.controls import command_of, without_controls
+from bot.slack.messages import Message, render
+from bot.slack.mrkdwn import unescape
+from bot.slack.text_objects import Block
 from core.reply import (
     Actions,
     Button,

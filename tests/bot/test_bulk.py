@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.beat import Beat
-from bot.workers import Task, Workers
+from bot.jobs.scheduler import Beat
+from bot.jobs.workers import Task, Workers
 from storage import jobs
 from storage.database import Database
 from storage.jobs import NewJob

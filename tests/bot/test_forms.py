@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.models.views import View
 
-from bot.forms import done_view, error_response, modal, values
-from bot.messages import Message, render
-from bot.text_objects import Block
+from bot.slack.forms import done_view, error_response, modal, values
+from bot.slack.messages import Message, render
+from bot.slack.text_objects import Block
 from core.actor import Person
 from core.operation import Field, Labels, Noun, Operation
 from core.reply import Actions, Button, Form, Item, Reply, Table, say

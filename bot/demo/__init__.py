@@ -1,0 +1,1 @@
+"""The demo: a workspace on this machine with a sample project in it."""

@@ -1,0 +1,1 @@
+"""What is done later: threads over the jobs in the store, the scheduler, and what each kind of job does."""

@@ -1,0 +1,315 @@
+"""Posts: each is marked before it is sent, and its `ts` stored after, so that a crash between is noticed."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.jobs import find_post
+from bot.jobs.find_post import InDoubtError
+from bot.jobs.pace import Pace
+from bot.jobs.post_results import PRIVATELY
+from bot.jobs.workers import GiveUpError, Runner, Task, TryLaterError
+from bot.slack.answers import HOME, PICTURE, POST, RESPOND
+from bot.slack.home import Home
+from bot.slack.identity import Directory
+from bot.slack.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
+from handlers.running.closed_channels import ARCHIVED, OUTSIDE
+from storage import jobs, people
+from storage.jobs import NewJob
+from storage.registers import project as projects
+
+METADATA = "baton_delivery"
+INVITE = "I am not in that channel, so I answer here. To let me answer there, type `/invite @baton` in it."
+DOUBT = "Slack did not tell me whether this reached the channel, so I say it here, too."
+TOO_LATE = "its time had passed before it could be sent"
+_CLOSED = {"is_archived": ARCHIVED, "not_in_channel": OUTSIDE, "channel_not_found": OUTSIDE}
+_PERSON = ("U", "W", "D")
+Payload = Mapping[str, Any]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One message of a job, what was sent before it, and why it goes to the asker alone, if it does."""
+
+    number: int
+    message: Payload
+    sent: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The mouth. `slack` must be a client that repeats nothing by itself: Slack has no idempotency key."""
+
+    slack: WebClient
+    directory: Directory
+    home: Home
+    draw: Callable[[str, Payload], bytes]
+    pace: Pace
+
+    def runners(self) -> dict[str, Runner]:
+        """Return what to do for each kind of job."""
+        return {
+            POST: self.post,
+            RESPOND: respond,
+            HOME: self.publish_home,
+            PICTURE: self.upload_picture,
+        }
+
+    def post(self, task: Task) -> Mapping[str, object]:
+        """Post the messages of a job one after the other, each once."""
+        sent = _sent(task)
+        for number, message in list(enumerate(_messages(task)))[len(sent) :]:
+            sent.append(self._reach(task, _Step(number, message, tuple(sent))))
+            task.mark({"sent": sent})
+            if number == 0:
+                self._follow(task, sent)
+        self._follow(task, sent)
+        return {"sent": sent}
+
+    def _follow(self, task: Task, sent: list[str]) -> None:
+        """Have done what the job names to be done after it, once for the first message and once for all."""
+        payload: Payload = task.job.payload
+        then = payload.get("then")
+        if not isinstance(then, Mapping) or not sent or PRIVATELY in sent:
+            return
+        places = [sent[first] for first in payload.get("firsts") or () if first < len(sent)]
+        where = {"channel": payload["channel"], "thread": payload.get("thread"), "messages": places}
+        database, clock = self.directory.database, self.directory.clock
+        with database.begin() as session:
+            key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
+            follow = NewJob(task.job.team_id, str(then["kind"]), key, what, rank=task.job.rank)
+            jobs.add_all(session, [follow], now=clock())
+
+    def _reach(self, task: Task, step: _Step) -> str:
+        """Post where the answer belongs; where that can't be, tell the person who asked."""
+        payload = _in_thread(task.job.payload, step)
+        note = _note(task, step)
+        if not note:
+            try:
+                return self._post_once(task, payload, step)
+            except (UnreachableError, InDoubtError) as reason:
+                is_closed = self._note_closed(task, str(reason))
+                # What is due waits until we may post again.
+                if (is_closed and payload.get("due")) or not self._has_other_way(task):
+                    raise GiveUpError(_lost(reason)) from reason
+                note = INVITE if isinstance(reason, UnreachableError) else DOUBT
+        return self._answer_privately(task, replace(step, note=note))
+
+    def _has_other_way(self, task: Task) -> bool:
+        """Say whether the asker may be told privately: not where it went there already, nor of what is hidden now."""
+        payload, team = task.job.payload, task.job.team_id
+        asker, project = str(payload.get("asker") or ""), payload.get("project")
+        if not asker or asker == payload["channel"]:
+            return False
+        if not isinstance(project, int):
+            return True
+        with self.directory.database.read() as session:
+            found = people.load(session, team, [asker])
+            is_guest = any(person.is_guest for person in found)
+            return not projects.is_hidden(session, team, project, asker, is_guest=is_guest)
+
+    def _note_closed(self, task: Task, reason: str) -> bool:
+        """Have what is posted in a channel pause, where nobody told us that it was closed to us; say whether it is."""
+        team, channel = task.job.team_id, str(task.job.payload["channel"])
+        because = _CLOSED.get(reason.split(maxsplit=1)[0])
+        if because is None or channel.startswith(_PERSON):
+            return False
+        self.directory.channel(team, channel, closed_because=because, key=task.job.key)
+        return True
+
+    def _post_once(self, task: Task, payload: Payload, step: _Step) -> str:
+        key = f"{task.job.key}:{step.number}"
+        if _in_doubt(task, step) and (found := self._find(task, payload, lambda message: _key(message) == key)):
+            return found
+        if not step.number and self._is_too_late(task.job.payload):
+            raise GiveUpError(TOO_LATE)
+        sent = list(step.sent)
+        self._keep_pace(task, str(payload["channel"]))
+        task.mark({"sent": sent, "sending": step.number, "note": step.note})
+        metadata = {"event_type": METADATA, "event_payload": {"key": key}}
+        try:
+            return self._send(payload, step.message, metadata=metadata)
+        except (TryLaterError, GiveUpError) as failure:
+            if isinstance(failure, GiveUpError) or failure.certain:
+                task.mark({"sent": sent, "note": step.note})
+            if isinstance(failure, TryLaterError) and failure.certain:
+                self.pace.hold(failure.seconds)
+            raise
+
+    def _is_too_late(self, payload: Payload) -> bool:
+        until = payload.get("until")
+        return bool(until) and self.directory.clock() > datetime.fromisoformat(str(until))
+
+    def _keep_pace(self, task: Task, channel: str) -> None:
+        if task.job.rank != jobs.BULK:
+            self.pace.count(channel)
+        elif seconds := self.pace.wait(channel):
+            raise TryLaterError(seconds, "Slack asks us to slow down")
+
+    def _send(self, payload: Payload, message: Payload, **more: Any) -> str:
+        """Post a message; where Slack does not take its blocks, at least its text."""
+        options = {
+            "channel": payload["channel"],
+            "thread_ts": payload.get("thread"),
+            "text": message["text"],
+            "unfurl_links": False,
+            "unfurl_media": False,
+            **more,
+        }
+        try:
+            answer = calling(lambda: self.slack.chat_postMessage(blocks=message["blocks"], **options))
+        except BlocksRefusedError as reason:
+            log.error("Slack does not take our blocks, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
+            answer = calling(lambda: self.slack.chat_postMessage(**options))
+        return str(answer["ts"])
+
+    def _answer_privately(self, task: Task, step: _Step) -> str:
+        """Reach the person who asked from where we can't post, and say why and how to change that."""
+        payload, message = task.job.payload, step.message
+        private = {**message, "blocks": [*message["blocks"], _context(step.note)]}
+        if url := payload.get("response_url"):
+            post_json(str(url), {**private, "response_type": "ephemeral", "replace_original": False})
+            return PRIVATELY
+        self._post_once(task, {"channel": payload["asker"]}, replace(step, message=private))
+        return PRIVATELY
+
+    def _find(self, task: Task, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
+        """Look for a post that may have arrived though we never heard so. Raises InDoubtError where we may not look."""
+        channel = self.conversation(str(payload["channel"]))
+        return find_post.find(self.slack, channel, payload.get("thread"), task.job.created_at, is_ours)
+
+    def conversation(self, channel: str) -> str:
+        """Return a channel as it is; for a person, their direct messages with us."""
+        if not channel.startswith(("U", "W")):
+            return channel
+        return str(calling(lambda: self.slack.conversations_open(users=channel))["channel"]["id"])
+
+    def publish_home(self, task: Task) -> None:
+        """Draw a person's App Home as it is now."""
+        user = str(task.job.payload["user"])
+        notice = [block for message in _messages(task) for block in message["blocks"]]
+        view = self.home.view(task.job.team_id, user, notice)
+        calling(lambda: self.slack.views_publish(user_id=user, view=view))
+
+    def upload_picture(self, task: Task) -> Mapping[str, object]:
+        """Draw a picture and upload it with its words, into a thread or a person's direct messages, once."""
+        payload: Payload = task.job.payload
+        name = f"{str(payload['title']).lower().replace(' ', '-')}.png"
+        return self.upload(task, {**payload, "name": name}, lambda: self.draw(str(payload["drawing"]), payload["data"]))
+
+    def upload(self, task: Task, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
+        """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`."""
+        before = task.job.result or {}
+        file_id = str(before.get("file") or "") or self._upload(file, content())
+        if before.get("sharing") and self._is_shared(task, file, file_id):
+            return {"file": file_id}
+        task.mark({"file": file_id, "sharing": True})
+        try:
+            self._share_or_tell(file, file_id)
+        except (TryLaterError, GiveUpError) as failure:
+            if isinstance(failure, GiveUpError) or failure.certain:
+                task.mark({"file": file_id})
+            raise
+        return {"file": file_id}
+
+    def _share_or_tell(self, payload: Payload, file_id: str) -> None:
+        """Share a file where it belongs; where we may not, with the person who asked."""
+        try:
+            self._share(payload, file_id)
+        except UnreachableError:
+            if not (asker := payload.get("asker")):
+                raise
+            self._share({**payload, "channel": asker, "thread": None}, file_id)
+
+    def _upload(self, file: Payload, content: bytes) -> str:
+        name, alt = str(file["name"]), str(file["alt"])
+        place = calling(
+            lambda: self.slack.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt[:1000])
+        )
+        put_file(str(place["upload_url"]), content)
+        return str(place["file_id"])
+
+    def _share(self, payload: Payload, file_id: str) -> None:
+        channel = self.conversation(str(payload["channel"]))
+        calling(
+            lambda: self.slack.files_completeUploadExternal(
+                files=[{"id": file_id, "title": str(payload["title"])}],
+                channel_id=channel,
+                thread_ts=payload.get("thread"),
+                initial_comment=str(payload["alt"]),
+            )
+        )
+
+    def _is_shared(self, task: Task, payload: Payload, file_id: str) -> bool:
+        """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""
+        try:
+            found = self._find(
+                task, payload, lambda message: file_id in [each.get("id") for each in message.get("files") or []]
+            )
+        except InDoubtError as reason:
+            raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
+        return found is not None
+
+
+def respond(task: Task) -> Mapping[str, object]:
+    """Answer to a response_url: over the message that was clicked, or beside it for the asker alone.
+
+    What is repeated after a doubt is seen by one person only, or stands over what it replaced.
+    """
+    payload = task.job.payload
+    sent = _sent(task)
+    for number, message in list(enumerate(_messages(task)))[len(sent) :]:
+        replaces = bool(payload["replaces"]) and number == 0
+        how = {"replace_original": True} if replaces else {"response_type": "ephemeral", "replace_original": False}
+        post_json(str(payload["url"]), {**message, **how})
+        sent.append("response_url")
+        task.mark({"sent": sent})
+    return {"sent": sent}
+
+
+def _in_thread(payload: Payload, step: _Step) -> Payload:
+    """Return where a message goes: below the first one, if that begins a thread."""
+    begins = payload.get("threaded") and not payload.get("thread") and step.sent and step.sent[0] != PRIVATELY
+    return {**payload, "thread": step.sent[0]} if begins else payload
+
+
+def _messages(task: Task) -> list[Payload]:
+    key = "messages" if "messages" in task.job.payload else "notice"
+    found = task.job.payload.get(key)
+    return found if isinstance(found, list) else []
+
+
+def _sent(task: Task) -> list[str]:
+    sent = (task.job.result or {}).get("sent")
+    return list(sent) if isinstance(sent, list) else []
+
+
+def _in_doubt(task: Task, step: _Step) -> bool:
+    """Say whether this was about to be sent when we last heard of it, to the same place."""
+    result = task.job.result or {}
+    return result.get("sending") == step.number and result.get("note", "") == step.note
+
+
+def _note(task: Task, step: _Step) -> str:
+    """Return why the asker is told privately, if it was found before that this is the only way."""
+    result = task.job.result or {}
+    return str(result.get("note") or "") if len(_sent(task)) == step.number else ""
+
+
+def _lost(reason: Exception) -> str:
+    """Return why a message is not sent: one that may have arrived is not sent again."""
+    return f"it may have arrived, and I may not look: {reason}" if isinstance(reason, InDoubtError) else str(reason)
+
+
+def _key(message: Payload) -> object:
+    return ((message.get("metadata") or {}).get("event_payload") or {}).get("key")
+
+
+def _context(words: str) -> dict[str, Any]:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}

@@ -1,0 +1,47 @@
+"""Reading people and channels from Slack into the store, as later work that may have to be tried again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.jobs.workers import Runner, Task
+from bot.slack.identity import Directory
+from bot.slack.slack_calls import UnreachableError, calling
+from core.errors import NotFound
+from handlers.request.work import CHANNEL, CLOSED, PEOPLE, PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryJobs:
+    """Carries out what the directory is asked to read."""
+
+    directory: Directory
+
+    def runners(self) -> dict[str, Runner]:
+        """Return what to do for each kind of job."""
+        return {CHANNEL: self.channel, CLOSED: self.look_again, PEOPLE: self.people, PERSON: self.person}
+
+    def channel(self, task: Task) -> None:
+        """Read a channel and its members."""
+        calling(lambda: self.directory.refresh_channel(task.job.team_id, str(task.job.payload["channel"])))
+
+    def look_again(self, task: Task) -> Mapping[str, object] | None:
+        """Look whether a channel that was closed to us is open again; one that we can't see is not."""
+        job = task.job
+        try:
+            calling(lambda: self.directory.look_again(job.team_id, str(job.payload["channel"]), job.key))
+        except UnreachableError as fault:
+            return {"closed": str(fault)}
+        return None
+
+    def people(self, task: Task) -> None:
+        """Read everybody in the workspace."""
+        calling(lambda: self.directory.refresh_everyone(task.job.team_id))
+
+    def person(self, task: Task) -> Mapping[str, object]:
+        """Read one person, if Slack shows them to us."""
+        user = str(task.job.payload["user"])
+        try:
+            calling(lambda: self.directory.fetch(task.job.team_id, [user]))
+        except NotFound as fault:
+            return {"unknown": fault.message}
+        return {"read": user}

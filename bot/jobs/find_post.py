@@ -1,0 +1,50 @@
+"""Whether a post has arrived that we never heard of: it is looked for where it would stand, by a sign of its own."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.jobs.workers import GiveUpError
+from bot.slack.slack_calls import UnreachableError, calling
+
+TOO_MUCH = "too much was said since then to look through"
+_PAGE, _MOST_PAGES = 200, 25
+_LEEWAY = timedelta(days=1)
+"""How far Slack's clock may be from ours, and more: to look too far back costs a call, to miss a post doubles it."""
+Payload = Mapping[str, Any]
+
+
+class InDoubtError(Exception):
+    """A post may have arrived, and we may not look whether it did."""
+
+
+def find(
+    slack: WebClient, channel: str, thread: str | None, since: datetime, is_ours: Callable[[Payload], bool]
+) -> str | None:
+    """Return the `ts` of the message that is ours, if there is one. Raises InDoubtError where we may not look."""
+    try:
+        for message in _said_since(slack, channel, thread, since - _LEEWAY):
+            if is_ours(message):
+                return str(message["ts"])
+    except UnreachableError:
+        raise
+    except GiveUpError as reason:
+        raise InDoubtError(str(reason)) from reason
+    return None
+
+
+def _said_since(slack: WebClient, channel: str, thread: str | None, since: datetime) -> Iterator[Payload]:
+    """Yield all that was said since an instant. Slack gives it in pages, which may be shorter than is asked for."""
+    options: dict[str, Any] = {"limit": _PAGE, "include_all_metadata": True, "oldest": f"{since.timestamp():.6f}"}
+    history = slack.conversations_replies if thread else slack.conversations_history
+    if thread:
+        options["ts"] = thread
+    for _ in range(_MOST_PAGES):
+        answer = calling(lambda: history(channel=channel, **options))
+        yield from answer.get("messages") or []
+        options["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
+        if not options["cursor"]:
+            return
+    raise GiveUpError(TOO_MUCH)

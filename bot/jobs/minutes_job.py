@@ -1,0 +1,225 @@
+"""The steps of writing minutes, each a call or a transaction, saved in between: fetch, draft, store.
+
+What is in a draft and how it reads is `handlers`' business; this fetches and calls.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.jobs.delivery import Delivery
+from bot.jobs.model_minutes import ModelMinutes, by_rules_after
+from bot.jobs.workers import GiveUpError, Runner, Task
+from bot.processes.drafting_process import drafted_by_rules
+from bot.slack import answers
+from bot.slack.names import CommandNames
+from bot.slack.slack_calls import calling, fetch_file
+from core.actor import Actor, Place, Surface
+from core.errors import UserError
+from core.operation import Catalog
+from handlers.minutes import commands as minutes
+from handlers.minutes import export as minutes_export
+from handlers.minutes import items
+from handlers.minutes.items import Source
+from handlers.request.work import Post, Work
+from llm.calls import ModelError, Outcome
+from minutes import drafting
+from minutes.drafting import File, Given, Paste, Setting, Thread
+from storage import deliveries_seen, jobs, people
+from storage.database import Database, Session
+from storage.registers import meeting as meetings
+
+Payload = Mapping[str, Any]
+LARGEST_FILE = 20 * 1024 * 1024
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesJobs:
+    """Carries out the jobs of minutes. `keeps_text` is unset where no words of a source may be stored."""
+
+    slack: WebClient
+    database: Database
+    delivery: Delivery
+    catalog: Catalog
+    names: CommandNames
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+    model: ModelMinutes
+    keeps_text: bool = True
+
+    def runners(self) -> dict[str, Runner]:
+        """Return what to do for each kind of job."""
+        return {minutes.WRITE: self.write, items.EXPORT: self.export}
+
+    def write(self, task: Task) -> Mapping[str, object]:
+        """Write minutes; what was drafted before a crash is not drafted again."""
+        state: Payload = task.job.result or {}
+        if not isinstance(state.get("draft"), Mapping):
+            try:
+                state = self._draft(task, state.get("rules"))
+            except UserError as fault:
+                self._refuse(task, fault)
+                return {"refused": fault.message}
+            task.mark(state)
+        self.model.record(task, state)
+        self._keep(task, state["draft"])
+        return {"kept": True}
+
+    def _draft(self, task: Task, rules: object) -> Payload:
+        """Return the state of the job with its draft; `rules` is the rules' draft where a crash left it."""
+        known = rules if isinstance(rules, Mapping) else None
+        setting, everyone = self._known(task)
+        try:
+            given = self._given(task.job.payload, everyone)
+        except UserError:
+            if known is None:
+                raise
+            return by_rules_after(known, ModelError(Outcome.FAILED))  # the source is gone, and its draft is not
+        known = known or drafted_by_rules(given, setting)
+        return self.model.draft(task, given, setting, known) if self.model.is_set else {"draft": known}
+
+    def _known(self, task: Task) -> tuple[Setting, Mapping[str, str]]:
+        """Return what is known beside the source, and everybody's name."""
+        from handlers.minutes import store  # knows the rules of owners, which take their time to import
+
+        payload: Payload = task.job.payload
+        with self.database.read() as session:
+            work = self._work(session, task, "minutes write")
+            names = tuple(member.name for member in store.members(work, int(payload["project"])))
+            setting = Setting(_day(payload), work.today, names, str(payload.get("title") or ""))
+            return setting, {person.id: person.name for person in people.everyone(session, work.team)}
+
+    def _given(self, payload: Payload, everyone: Mapping[str, str]) -> Given:
+        match payload["source"]:
+            case "text":
+                return Paste(str(payload["text"]))
+            case "file":
+                return File(*self._file(payload))
+        messages = self._thread(payload)
+        return Thread(messages, _named_in(messages, everyone))
+
+    def _file(self, payload: Payload) -> tuple[str, bytes]:
+        """Return a file's name and content; of one in a shared channel the message tells neither name nor address."""
+        name, url = str(payload["name"]), str(payload["url"])
+        try:
+            if not url:
+                info = calling(lambda: self.slack.files_info(file=payload["file"]))["file"]
+                name, url = str(info.get("name") or name), str(info.get("url_private") or "")
+            return name, fetch_file(url, self.slack.token or "", self.slack.base_url, LARGEST_FILE)
+        except GiveUpError as reason:
+            raise UserError(f"I could not fetch “{name}” from Slack ({reason}).", "Upload it again.") from reason
+
+    def _thread(self, payload: Payload) -> list[dict[str, Any]]:
+        """Return the messages of a thread, but for those that ask us for something."""
+        channel = self.delivery.conversation(str(payload["channel"] or payload["asker"]))
+        found: list[dict[str, Any]] = []
+        options: dict[str, Any] = {"channel": channel, "ts": payload["thread"], "limit": _PAGE}
+        try:
+            while True:
+                answer = calling(partial(self.slack.conversations_replies, **options))
+                found += answer.get("messages") or []
+                options["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
+                if not options["cursor"]:
+                    break
+        except GiveUpError as reason:
+            raise UserError(
+                f"I could not read this thread ({reason}).", "Am I in the channel? `/invite @baton` lets me in."
+            ) from reason
+        us = calling(self.slack.auth_test)["user_id"]
+        return [message for message in found if not str(message.get("text") or "").lstrip().startswith(f"<@{us}")]
+
+    def _refuse(self, task: Task, fault: UserError) -> None:
+        """Say why there are no minutes: in the thread that asked, else to the asker alone."""
+        payload: Payload = task.job.payload
+        now = self.clock()
+        with self.database.begin() as session:
+            if not deliveries_seen.first_time(session, f"{task.job.key}:refused", now):
+                return
+            work = self._work(session, task, "minutes write")
+            reply = answers.refusal(fault, work.actor.surface, self.names)
+            in_thread = payload["channel"] and payload["thread"]
+            where = (str(payload["channel"]), str(payload["thread"])) if in_thread else (work.asker.id, None)
+            work.posts.append(Post(where[0], (reply,), where[1]))
+            jobs.add_all(session, answers.jobs_of(work), now=now)
+        self.wake()
+
+    def _keep(self, task: Task, draft: Payload) -> None:
+        """Store the minutes and what must be posted, once, in one transaction."""
+        from handlers.minutes import store  # the same
+
+        payload: Payload = task.job.payload
+        now = self.clock()
+        with self.database.begin() as session:
+            if not deliveries_seen.first_time(session, f"{task.job.key}:kept", now):
+                return
+            work = self._work(session, task, "minutes write")
+            store.keep(work, _source(payload, keeps_text=self.keeps_text), drafting.read_back(draft))
+            jobs.add_all(session, answers.jobs_of(work), now=now)
+        self.wake()
+
+    def export(self, task: Task) -> Mapping[str, object]:
+        """Upload the minutes as a file into their thread."""
+        payload: Payload = task.job.payload
+        with self.database.read() as session:
+            work = self._work(session, task, "minutes export")
+            meeting = meetings.get(session, int(payload["meeting"]))
+            if meeting is None:
+                raise GiveUpError("the meeting is gone")
+            sheet = minutes_export.sheet(work, meeting)
+            title = f"Minutes {meeting.ref} {meeting.title}"
+            where = {"channel": meeting.channel_id, "thread": meeting.thread_ts, "asker": work.asker.id}
+        form = str(payload["form"])
+        write = minutes_export.word if form == "docx" else minutes_export.markdown
+        file = {
+            **where,
+            "title": title,
+            "alt": f"{title} as a file",
+            "name": f"{minutes_export.file_name(title)}.{form}",
+        }
+        return self.delivery.upload(task, file, lambda: write(sheet))
+
+    def _work(self, session: Session, task: Task, operation: str) -> Work:
+        """Return the work of the person who asked, as if they asked now."""
+        payload: Payload = task.job.payload
+        team = task.job.team_id
+        found = people.load(session, team, [str(payload["asker"])])
+        known = self.catalog.operation(operation)
+        if not found or known is None:
+            raise GiveUpError("the person who asked is not known any more")
+        project = int(payload["project"]) if payload.get("project") else None
+        place = Place(payload.get("channel") or None, payload.get("thread") or None, project)
+        actor = Actor(team, found[0], Surface(payload.get("surface") or Surface.MENTION), place)
+        return Work(session, actor, self.clock(), self.catalog, known, task.job.key)
+
+
+def _source(payload: Payload, *, keeps_text: bool) -> Source:
+    thread = str(payload["thread"]) or None
+    kind = str(payload["source"])
+    return Source(
+        kind=kind,
+        channel=str(payload["channel"] or payload["asker"]),
+        thread=thread,
+        title=str(payload.get("title") or ""),
+        held_on=_day(payload),
+        attendees=str(payload.get("attendees") or ""),
+        fingerprint=f"thread:{payload['channel'] or payload['asker']}:{thread}" if kind == "thread" else "",
+        url=payload.get("url_of_request") or None,
+        keeps_text=keeps_text,
+    )
+
+
+def _day(payload: Payload) -> date | None:
+    return date.fromisoformat(payload["held_on"]) if payload.get("held_on") else None
+
+
+def _named_in(messages: list[dict[str, Any]], everyone: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of the people who write in a thread or are mentioned there."""
+    ids = set(re.findall(r"\b[UW][A-Z0-9]{2,}\b", json.dumps(messages)))
+    return {person: name for person, name in everyone.items() if person in ids}

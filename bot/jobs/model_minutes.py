@@ -1,0 +1,104 @@
+"""Minutes as a model proposes them, in place of the rules' where there is a model and it answers.
+
+The rules' draft is stored before the model is asked and its own after, so that a crash pays it a second time at most.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from bot.jobs.workers import Task, TryLaterError
+from bot.processes.drafting_process import drafted_by_model
+from llm.calls import Call, ModelError, Outcome
+from llm.endpoint import Endpoint
+from llm.minutes import by_rules
+from minutes.drafting import Given, Setting
+from storage import deliveries_seen, model_calls
+from storage.database import Database
+
+State = Mapping[str, object]
+_MOST_TRIES = 2
+"""So often a model is asked for the same minutes, where each time the process dies while it thinks."""
+_RENEW_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class ModelMinutes:
+    """Has a model propose; `budget` is in tokens for a team and month, 0 for no limit. `stopping` ends the waiting."""
+
+    endpoint: Endpoint
+    budget: int
+    database: Database
+    clock: Callable[[], datetime]
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def is_set(self) -> bool:
+        """Say whether there is a model."""
+        return self.endpoint.is_set
+
+    def draft(self, task: Task, given: Given, setting: Setting, rules: State) -> State:
+        """Return the state of a job with its draft: what the model proposes as far as the source proves it.
+
+        Where the model gives nothing it is the rules' draft with a sentence that says so.
+        """
+        self._check_stop()
+        tries = _tries(task) + 1
+        if tries > _MOST_TRIES:
+            return by_rules_after(rules, ModelError(Outcome.FAILED))
+        state = {"rules": rules, "tries": tries}
+        task.mark(state)
+        order = given, setting, rules, self.endpoint, self._allowance(task)
+        try:
+            draft, calls = drafted_by_model(order, self._waiting(task, state))
+        except ModelError as fault:
+            return by_rules_after(rules, fault)
+        return {"draft": draft, "calls": _plain(calls)}
+
+    def record(self, task: Task, state: State) -> None:
+        """Record the calls that a job has made, once."""
+        calls = state.get("calls")
+        if not isinstance(calls, list) or not calls:
+            return
+        now = self.clock()
+        with self.database.begin() as session:
+            if deliveries_seen.first_time(session, f"{task.job.key}:calls", now):
+                model_calls.add(session, task.job.team_id, [Call(**each) for each in calls], now)
+
+    def _check_stop(self) -> None:
+        if self.stopping.is_set():
+            raise TryLaterError(1, "the program was asked to stop")
+
+    def _allowance(self, task: Task) -> int | None:
+        with self.database.read() as session:
+            return model_calls.left_this_month(session, task.job.team_id, self.budget, self.clock())
+
+    def _waiting(self, task: Task, state: State) -> Callable[[], None]:
+        """Return what is done while a model thinks: hold the job, and leave it to the next start at the end."""
+        renewed = time.monotonic()
+
+        def go_on() -> None:
+            nonlocal renewed
+            self._check_stop()
+            if time.monotonic() - renewed > _RENEW_SECONDS:
+                renewed = time.monotonic()
+                task.mark(state)
+
+        return go_on
+
+
+def by_rules_after(rules: State, fault: ModelError) -> State:
+    """Return the state of a job whose model gave nothing."""
+    note = " ".join(str(said) for said in (by_rules(fault), rules.get("note")) if said)
+    return {"draft": {**rules, "note": note}, "calls": _plain(fault.calls)}
+
+
+def _tries(task: Task) -> int:
+    tries = (task.job.result or {}).get("tries")
+    return tries if isinstance(tries, int) else 0
+
+
+def _plain(calls: Iterable[Call]) -> list[dict[str, object]]:
+    return [asdict(call) for call in calls]

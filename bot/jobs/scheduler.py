@@ -1,0 +1,194 @@
+"""The beat: every few seconds it asks the store what is due, and turns that into jobs; APScheduler is only its timer.
+
+Any number of copies may beat on one store: what one has locked the others skip, and the key of a job is unique.
+"""
+
+import functools
+import logging
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from bot.jobs.heartbeat import Heart
+from bot.jobs.pace import WORKSPACE_SHARE
+from core import rhythm, working_week
+from core.actor import Person
+from core.rhythm import Rhythm, Run
+from core.working_week import WorkingWeek
+from handlers.request.scheduled import CLOCK, Occasion
+from handlers.running import slack_events
+from storage import jobs, schedules
+from storage.database import Database
+from storage.jobs import NewJob
+from storage.schedules import Schedule
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+log = logging.getLogger(__name__)
+Change = dict[str, object]
+BATCH = 500
+_SEARCH = timedelta(hours=1)
+_BURST = 25
+"""So many of a workspace's jobs that come due together are due at once; the others follow at the pace of posts, so
+that no workspace waits for the end of another's."""
+
+
+class Beat:
+    """Finds what is due. `seconds` is the time between two looks, `post_seconds` that between two posts in bulk."""
+
+    post_seconds = WORKSPACE_SHARE
+
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], wake: Callable[[], None], seconds: float
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.wake = wake
+        self.seconds = seconds
+        self.heart = Heart(database)
+        self.last_tick: datetime | None = None
+        self._searched_at: datetime | None = None
+        self._scheduler: BackgroundScheduler | None = None
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Begin to beat, the first time at once."""
+        from apscheduler.schedulers.background import BackgroundScheduler
+
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)
+        # No misfire is too late for a look at the store, and two looks at once would find the same.
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=defaults)
+        self._scheduler.add_job(self.tick, "interval", seconds=self.seconds, next_run_time=datetime.now(UTC))
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Beat no more; a look that has begun is finished."""
+        if self._scheduler:
+            self._scheduler.shutdown(wait=True)
+            self._scheduler = None
+
+    def tick(self) -> None:
+        """Turn all that is due into jobs."""
+        with self._lock:
+            for step in (self._search, self._turn_all, self._say_alive):
+                try:
+                    step()
+                except Exception:
+                    # The edge of the beat: a store that does not answer must not end it.
+                    log.exception("the beat could not do all that is due")
+
+    def _turn_all(self) -> None:
+        before: Counter[str] = Counter()
+        while self._turn_batch(before) == BATCH:
+            pass
+
+    def _say_alive(self) -> None:
+        now = self.clock()
+        self.heart.beat(now)
+        self.last_tick = now
+
+    def _turn_batch(self, before: Counter[str]) -> int:
+        """Turn up to a batch of due schedules into jobs, in one transaction, and return how many there were.
+
+        `before` counts the jobs that each workspace got since the beat began.
+        """
+        now = self.clock()
+        with self.database.begin() as session:
+            found = schedules.due(session, now, BATCH)
+            turns = [_turned(schedule, now) for schedule in found]
+            made = jobs.add_all(session, self._spread([job for job, _ in turns if job], before, now), now=now)
+            schedules.advance(session, [change for _, change in turns])
+        if made:
+            self.wake()
+        return len(found)
+
+    def _spread(self, new: list[NewJob], before: Counter[str], now: datetime) -> list[NewJob]:
+        """Return jobs, those beyond a burst of their workspace due later and later."""
+        spread = []
+        for job in new:
+            before[job.team_id] += 1
+            wait = max(0, before[job.team_id] - _BURST) * self.post_seconds
+            spread.append(replace(job, not_before=now + timedelta(seconds=wait)))
+        return spread
+
+    def _search(self) -> None:
+        """Once an hour, see to what nobody tells us of."""
+        now = self.clock()
+        if self._searched_at and timedelta() <= now - self._searched_at < _SEARCH:
+            return
+        # A search reads all people: it must not keep others from writing meanwhile.
+        with self.database.read() as session:
+            is_something_new = slack_events.is_something_unseen(session)
+        if is_something_new:
+            with self.database.begin() as session:
+                slack_events.see_to_unseen(session, now)
+        self._searched_at = now
+
+
+def _turned(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
+    """Return the job for a schedule that is due, if there is one, and what changes in its row."""
+    try:
+        return _turn(schedule, now)
+    except Exception as fault:
+        # One row that can't be worked out must not stop those of everybody else.
+        log.exception("schedule %s stops", schedule.key)
+        why = f"its next run can't be worked out ({fault}); set it up again"
+        return None, {**_unchanged(schedule), "next_at": None, "missed_because": why}
+
+
+def _turn(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
+    repeated, week, zone = _rhythm(schedule.rule), _week(schedule.week), _zone(schedule.zone)
+    following = rhythm.next_run(repeated, week, zone, now)
+    change = _unchanged(schedule) | {"period": following.period, "next_at": following.at}
+    run = rhythm.latest_run(repeated, week, zone, now) if schedule.period else None
+    if run is None or schedule.period is None or run.period < schedule.period:
+        return None, change
+    if run.period > schedule.period:
+        change |= {"missed_period": schedule.period, "missed_because": "I was not running then"}
+    if _is_paused(schedule, run.period):
+        return None, {**change, "missed_period": run.period, "missed_because": schedule.paused_because}
+    return _job(schedule, run), change
+
+
+def _unchanged(schedule: Schedule) -> Change:
+    columns = ("id", "period", "next_at", "missed_period", "missed_because")
+    return {name: getattr(schedule, name) for name in columns}
+
+
+def _is_paused(schedule: Schedule, period: date) -> bool:
+    if schedule.paused_because is None:
+        return False
+    return schedule.paused_until is None or period < schedule.paused_until
+
+
+def _job(schedule: Schedule, run: Run) -> NewJob:
+    occasion = Occasion(
+        name=schedule.kind,
+        schedule=schedule.key,
+        period=run.period,
+        due_at=run.at,
+        project_id=schedule.project_id,
+        person_id=schedule.person_id,
+        variant=schedule.variant,
+    )
+    return NewJob(schedule.team_id, CLOCK, occasion.key, occasion.payload(), rank=jobs.BULK)
+
+
+@functools.lru_cache(maxsize=4096)
+def _rhythm(rule: str) -> Rhythm:
+    return rhythm.parse(rule)
+
+
+@functools.lru_cache(maxsize=512)
+def _week(text: str) -> WorkingWeek:
+    return working_week.parse(text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _zone(name: str) -> tzinfo:
+    return Person("", "", zone=name).tzinfo()

@@ -1,0 +1,45 @@
+"""The crews: threads for what somebody waits for, for what the clock brings, and for what asks a language model."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.jobs.workers import Runner, Workers
+from bot.settings import Settings
+from bot.slack.answers import PHRASE
+from handlers.minutes.commands import WRITE
+from storage import jobs
+from storage.database import Database
+
+_BULK, _ASKING = 2, 2
+
+
+class Crews(NamedTuple):
+    """Each has its own jobs and threads, so that none holds up another.
+
+    `writers` have a model propose minutes, `phrasers` have it phrase digests; without a model the others do without.
+    """
+
+    workers: Workers
+    bulk: Workers
+    writers: Workers
+    phrasers: Workers
+
+
+def crews(
+    database: Database, runners: Mapping[str, Runner], clock: Callable[[], datetime], settings: Settings
+) -> Crews:
+    """Return the crews for these jobs; those that wait for a model may wait for minutes."""
+    asks = settings.endpoint.is_set
+    apart = {WRITE, PHRASE} if asks else frozenset()
+    rest = {kind: run for kind, run in runners.items() if kind not in apart}
+    count = _ASKING if asks else 0
+    made = Crews(
+        workers=Workers(database, rest, clock, settings.workers),
+        bulk=Workers(database, rest, clock, _BULK, rank=jobs.BULK),
+        writers=Workers(database, {WRITE: runners[WRITE]}, clock, count),
+        phrasers=Workers(database, {PHRASE: runners[PHRASE]}, clock, count, rank=jobs.BULK),
+    )
+    for crew in made:
+        crew.keeps_payloads = not settings.zero_copy
+    return made

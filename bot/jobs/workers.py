@@ -1,0 +1,211 @@
+"""Threads that carry out jobs: claim, run, finish; what fails is tried again later, what keeps failing is set aside."""
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.jobs import post_results
+from bot.jobs.heartbeat import copy_name
+from storage import deliveries_seen, jobs
+from storage.database import Database
+from storage.jobs import Job, State
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+PAUSE = 2.0
+"""Seconds between two looks for work that another copy, or time, has made due; our own work wakes us at once."""
+MOST_ATTEMPTS = 8
+"""So often a job may fail by a fault of its own; one that waits for Slack is tried for a day."""
+LONGEST_WAIT = timedelta(hours=24)
+LONGEST_PAUSE = 300.0
+FORGET_AFTER = timedelta(hours=48)
+"""Slack repeats an event for up to 24 hours; keys and finished jobs are kept twice as long."""
+FORGET_SET_ASIDE_AFTER = timedelta(days=30)
+"""What nobody has run again by then is of no use any more, and its words are kept no longer."""
+_HOUSEKEEPING = timedelta(hours=1)
+
+
+class TryLaterError(Exception):
+    """The job can't be done now; `seconds` is how long to wait, `certain` that nothing of it has been done.
+
+    Where it is not certain, nobody told us how long: then we wait longer from time to time.
+    """
+
+    def __init__(self, seconds: float, reason: str, *, certain: bool = True) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+        self.certain = certain
+
+
+class GiveUpError(Exception):
+    """The job can never be done; the reason is kept with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job in the hands of a worker. `mark` stores how far it has come, outside any other transaction."""
+
+    job: Job
+    mark: Callable[[Mapping[str, object]], None]
+
+
+Runner = Callable[[Task], Mapping[str, object] | None]
+
+
+class Workers:
+    """A few threads over the jobs table; `runners` says what to do for each kind of job.
+
+    They take jobs of one rank: what the clock brings in bulk has threads of its own, and holds up nobody who waits.
+    `keeps_payloads` is unset where the words in a job are not to be kept once it is done or set aside.
+    """
+
+    keeps_payloads = True
+
+    def __init__(
+        self,
+        database: Database,
+        runners: Mapping[str, Runner],
+        clock: Callable[[], datetime],
+        count: int,
+        *,
+        rank: int = jobs.SOON,
+    ) -> None:
+        self.database = database
+        self.runners = runners
+        self.clock = clock
+        self.rank = rank
+        # Which copy holds a job can be seen in the store.
+        self._name = f"{copy_name()}-{secrets.token_hex(4)}"
+        self._work = threading.Condition()
+        self._waiting = 0
+        self._stopping = False
+        self._last_housekeeping: datetime | None = None
+        self._threads = [
+            threading.Thread(target=self._loop, args=(n,), name=f"worker-{n}", daemon=True) for n in range(count)
+        ]
+
+    def start(self) -> None:
+        """Start the threads."""
+        for thread in self._threads:
+            thread.start()
+
+    def wake(self) -> None:
+        """Say that there is work."""
+        with self._work:
+            self._waiting += 1
+            self._work.notify()
+
+    def stop(self, seconds: float) -> bool:
+        """Take no more jobs, and wait that long for those in hand; False where some are still in hand."""
+        deadline = time.monotonic() + seconds
+        with self._work:
+            self._stopping = True
+            self._work.notify_all()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(max(0.0, deadline - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _loop(self, number: int) -> None:
+        worker = f"{self._name}-{number}"
+        while not self._stopping:
+            try:
+                worked = self.run_one(worker)
+                if number == 0:
+                    self._keep_house()
+            except Exception:
+                # The second of three edges: a store that does not answer must not end the thread.
+                log.exception("worker %s could not look for work", worker)
+                worked = False
+            if not worked:
+                self._wait()
+
+    def _wait(self) -> None:
+        with self._work:
+            if not self._waiting and not self._stopping:
+                self._work.wait(PAUSE)
+            self._waiting = max(0, self._waiting - 1)
+
+    def run_one(self, worker: str) -> bool:
+        """Claim one job that is due and carry it out; False where there was none."""
+        with self.database.begin() as session:
+            claimed = jobs.claim(session, worker, self.clock(), LEASE, list(self.runners), 1, self.rank)
+        for job in claimed:
+            self._run(job, worker)
+        return bool(claimed)
+
+    def _run(self, job: Job, worker: str) -> None:
+        try:
+            result = self.runners[job.kind](Task(job, lambda state: self._mark(job, worker, state)))
+        except TryLaterError as later:
+            self._later(job, worker, later)
+        except GiveUpError as reason:
+            self._park(job, worker, str(reason))
+        except Exception as error:
+            # The third edge: whatever went wrong with one job must not keep the others waiting.
+            log.exception("job %s (%s) failed", job.key, job.kind)
+            # What an error of our own says may repeat the words that it was about.
+            said = f": {error}" if self.keeps_payloads else ""
+            self._failed(job, worker, f"{type(error).__name__}{said}")
+        else:
+            with self.database.begin() as session:
+                if jobs.done(session, job.id, worker, result, self.clock()):
+                    post_results.sent(session, job, result)
+                if not self.keeps_payloads:
+                    jobs.strip(session, job.id)
+
+    def _mark(self, job: Job, worker: str, state: Mapping[str, object]) -> None:
+        with self.database.begin() as session:
+            # Held for longer, too: a job of many calls must not be taken over while it goes on.
+            held = jobs.renew(session, job.id, worker, LEASE, self.clock())
+            if not held or not jobs.mark(session, job.id, worker, state):
+                raise GiveUpError("another worker has taken this job over")
+
+    def _later(self, job: Job, worker: str, later: TryLaterError) -> None:
+        # An old job that somebody has run again has its attempts before it.
+        if job.attempts >= MOST_ATTEMPTS and self.clock() - job.created_at > LONGEST_WAIT:
+            self._park(job, worker, str(later))
+        else:
+            seconds = later.seconds if later.certain else max(later.seconds, _pause(job.attempts))
+            self._again(job, worker, seconds, str(later))
+
+    def _failed(self, job: Job, worker: str, reason: str) -> None:
+        if job.attempts >= MOST_ATTEMPTS:
+            self._park(job, worker, reason)
+        else:
+            self._again(job, worker, _pause(job.attempts), reason)
+
+    def _again(self, job: Job, worker: str, seconds: float, reason: str) -> None:
+        now = self.clock()
+        with self.database.begin() as session:
+            jobs.retry(session, job.id, worker, now + timedelta(seconds=seconds), reason[:500], now)
+
+    def _park(self, job: Job, worker: str, reason: str) -> None:
+        with self.database.begin() as session:
+            is_ours = jobs.park(session, job.id, worker, reason[:500], self.clock())
+            if is_ours:
+                post_results.lost(session, job, reason)
+            if is_ours and not self.keeps_payloads:
+                jobs.strip(session, job.id)
+        if is_ours:
+            log.warning("job %s (%s) is set aside: %s", job.key, job.kind, reason)
+
+    def _keep_house(self) -> None:
+        now = self.clock()
+        if self._last_housekeeping and now - self._last_housekeeping < _HOUSEKEEPING:
+            return
+        self._last_housekeeping = now
+        with self.database.begin() as session:
+            deliveries_seen.forget_before(session, now - FORGET_AFTER)
+            jobs.forget_before(session, now - FORGET_AFTER)
+            jobs.forget_before(session, now - FORGET_SET_ASIDE_AFTER, State.PARKED)
+
+
+def _pause(attempts: int) -> float:
+    """Return how long to wait after so many attempts: 1, 2, 4 … seconds."""
+    return min(2.0 ** min(attempts - 1, 10), LONGEST_PAUSE)

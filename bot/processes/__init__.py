@@ -1,0 +1,1 @@
+"""Programs of their own, for what would hold up the bot: pictures, drafts of minutes."""

@@ -1,0 +1,1 @@
+"""What Slack says, and what it is told."""

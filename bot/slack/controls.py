@@ -1,0 +1,142 @@
+"""Buttons and menus as Slack's elements, and a click on one of them as a command again."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from typing import Any
+
+from bot.slack.mrkdwn import cut
+from bot.slack.text_objects import Block, plain_text
+from core.reply import Button, Control, Menu, PersonMenu
+
+BUTTON_VALUE, OPTION_VALUE, ACTION_ID = 2_000, 150, 255
+OVERFLOW, OPTIONS = 5, 100
+RUN, KEEP = "run", "keep"
+
+
+def command_of(action: Mapping[str, Any]) -> str | None:
+    """Return the command of a control that we drew, from an action of a `block_actions` payload."""
+    name, _, rest = str(action.get("action_id") or "").partition(":")
+    match name:
+        case "run" | "keep":
+            command = action.get("value")
+        case "menu":
+            option = action.get("selected_option")
+            command = option.get("value") if isinstance(option, Mapping) else None
+        case "pick" if person := action.get("selected_user"):
+            command = rest.partition(":")[2].replace("{person}", f"<@{person}>")
+        case _:
+            return None
+    return command if command and isinstance(command, str) else None
+
+
+def stays(action: Mapping[str, Any]) -> bool:
+    """Say whether the message of a control that was used stays as it is, because its answer comes beside it."""
+    return str(action.get("action_id") or "").startswith(f"{KEEP}:")
+
+
+def renumbered(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks of several messages as one list, in which no two controls have the same id."""
+    numbers = count(1)
+    return [_renumber(block, numbers) for block in blocks]
+
+
+def _renumber(node: Any, numbers: Iterator[int]) -> Any:
+    if isinstance(node, list):
+        return [_renumber(inner, numbers) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _renumber(value, numbers) for key, value in node.items()}
+    if isinstance(found.get("action_id"), str):
+        name, _, rest = found["action_id"].partition(":")
+        found["action_id"] = ":".join([name, str(next(numbers)), *rest.split(":", 1)[1:]])
+    return found
+
+
+def without_controls(blocks: Iterable[Mapping[str, Any]]) -> list[Block]:
+    """Return the same blocks without buttons and menus, for a message whose controls are spent."""
+    kept = [dict(block) for block in blocks if block.get("type") not in ("actions", "context_actions")]
+    for block in kept:
+        accessory = block.get("accessory")
+        if isinstance(accessory, Mapping) and accessory.get("type") != "image":
+            del block["accessory"]
+    return kept
+
+
+def actions(controls: Iterable[Control], numbers: Iterator[int]) -> Block | None:
+    """Return a row of controls, none where nothing is to be chosen in any of them; `numbers` tell them apart.
+
+    Raises ValueError for a command that is empty or longer than Slack can carry, and for a menu of over 100.
+    """
+    elements = [element for control in controls if (element := element_of(control, numbers))]
+    return {"type": "actions", "elements": elements} if elements else None
+
+
+def element_of(control: Control, numbers: Iterator[int]) -> Block | None:
+    """Return one control, as `actions` does."""
+    match control:
+        case Button():
+            return _button(control, numbers)
+        case Menu(_, ()):
+            return None
+        case Menu(_, (choice,)):
+            return _button(choice, numbers)
+        case Menu():
+            return _menu(control, numbers)
+        case PersonMenu(label, command):
+            action_id = _carried(f"pick:{next(numbers)}:{command}", ACTION_ID)
+            return {
+                "type": "users_select",
+                "action_id": action_id,
+                "placeholder": plain_text(label.strip() or "Person", 150),
+            }
+
+
+def _button(button: Button, numbers: Iterator[int]) -> Block:
+    element: Block = {
+        "type": "button",
+        "action_id": f"{KEEP if button.opens else RUN}:{next(numbers)}",
+        "text": _label(button, 75),
+        "value": _carried(button.command, BUTTON_VALUE),
+    }
+    if button.danger or button.primary:
+        element["style"] = "danger" if button.danger else "primary"
+    if button.asks.strip():
+        element["confirm"] = _confirm(button.asks, _label(button, 30), danger=button.danger)
+    return element
+
+
+def _menu(menu: Menu, numbers: Iterator[int]) -> Block:
+    if len(menu.choices) > OPTIONS:
+        raise ValueError(f"A menu holds {OPTIONS} choices; {menu.label!r} has {len(menu.choices)}.")
+    element: Block = {
+        "type": "overflow" if len(menu.choices) <= OVERFLOW else "static_select",
+        "action_id": f"menu:{next(numbers)}",
+        "options": [{"text": _label(it, 75), "value": _carried(it.command, OPTION_VALUE)} for it in menu.choices],
+    }
+    if element["type"] == "static_select":
+        element["placeholder"] = plain_text(menu.label.strip() or "Choose", 150)
+    # Slack asks once for the whole menu, whatever is chosen, so each question says for which choice it is.
+    asks = "\n".join(f"{choice.label}: {choice.asks}" for choice in menu.choices if choice.asks.strip())
+    if asks:
+        element["confirm"] = _confirm(asks, plain_text("Go on", 30), danger=False)
+    return element
+
+
+def _confirm(asks: str, confirm: Block, *, danger: bool) -> Block:
+    dialog: Block = {
+        "title": plain_text("Are you sure?", 100),
+        "text": {"type": "plain_text", "text": cut(asks.strip(), 300)},
+        "confirm": confirm,
+        "deny": plain_text("Cancel", 30),
+    }
+    return {**dialog, "style": "danger"} if danger else dialog
+
+
+def _label(button: Button, limit: int) -> Block:
+    return plain_text(button.label.strip() or button.command, limit)
+
+
+def _carried(command: str, limit: int) -> str:
+    if not command.strip() or len(command) > limit:
+        raise ValueError(f"Slack carries 1 to {limit} characters in this control, not {len(command)}: {command[:80]!r}")
+    return command

@@ -1,0 +1,124 @@
+"""What Slack tells without being asked: people and channels change, come and go; somebody opens the App Home."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.slack.answers import HOME
+from bot.slack.identity import Directory, queue
+from handlers.request.work import CHANNEL
+from handlers.running import slack_events
+from handlers.running.closed_channels import ARCHIVED, DELETED, OUTSIDE
+from storage import jobs
+from storage.database import Database
+
+Payload = Mapping[str, Any]
+_CLOSED = ("channel_archive", "channel_deleted", "group_archive", "group_deleted")
+_LEFT = ("channel_left", "group_left")
+"""What Slack says to whom it takes out of a channel; the others there hear of a member who left."""
+_OPENED = ("channel_unarchive", "group_unarchive")
+_DIRECT = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Keeps the store's people and channels as Slack has them."""
+
+    database: Database
+    directory: Directory
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+
+    def listeners(self) -> dict[str, Callable[..., None]]:
+        """Return what to call for each type of event."""
+        return {
+            "app_home_opened": self.home,
+            "user_change": self.person,
+            "team_join": self.person,
+            "member_joined_channel": self.member,
+            "member_left_channel": self.member,
+            **dict.fromkeys(_LEFT, self.left),
+            **dict.fromkeys(_CLOSED, self.closed),
+            **dict.fromkeys(_OPENED, self.opened),
+        }
+
+    def home(self, body: Payload) -> None:
+        """Have the App Home of the person who opened it drawn again."""
+        event = body.get("event") or {}
+        if event.get("tab") == "home" and event.get("user"):
+            with self.database.begin() as session:
+                payload = {"user": event["user"], "notice": []}
+                jobs.add(session, _team(body), HOME, f"home:{body.get('event_id')}", payload, now=self.clock())
+            self.wake()
+
+    def person(self, body: Payload) -> None:
+        """Store a person who is new or has changed: name, zone, role, status, whether they have left."""
+        user = (body.get("event") or {}).get("user")
+        if isinstance(user, Mapping) and user.get("id"):
+            self.directory.take(_team(body), [user])
+
+    def member(self, body: Payload) -> None:
+        """Store that somebody came into a channel or left it."""
+        event = body.get("event") or {}
+        channel, user = event.get("channel"), event.get("user")
+        if channel and user:
+            is_in = event.get("type") == "member_joined_channel"
+            self.directory.member(_team(body), channel, user, is_in=is_in)
+            if is_in and not channel.startswith(_DIRECT):
+                self._greet(body, channel, user)
+            if user == _ourselves(body):
+                self._channel(body, "" if is_in else OUTSIDE)
+            if is_in and user == _ourselves(body):
+                self._read(body, channel)
+
+    def left(self, body: Payload) -> None:
+        """Store that we are not in a channel any more, and have what is posted there pause."""
+        if channel := self._channel(body, OUTSIDE):
+            self.directory.member(_team(body), channel, _ourselves(body), is_in=False)
+
+    def _greet(self, body: Payload, channel: str, user: str) -> None:
+        """Have a word said: to the channel that we came into, privately to anybody else who came."""
+        event = body.get("event") or {}
+        stamp, at = str(event.get("event_ts") or body.get("event_id")), datetime.fromtimestamp(body["event_time"], UTC)
+        if user == _ourselves(body):
+            occasions = slack_events.invited(channel, str(event.get("inviter") or ""), stamp, at)
+        else:
+            occasions = slack_events.arrived(user, channel, stamp, at)
+        with self.database.begin() as session:
+            queue(session, _team(body), occasions, self.clock())
+        self.wake()
+
+    def closed(self, body: Payload) -> None:
+        """Have what is posted in a channel pause that was archived or deleted."""
+        self._channel(body, DELETED if (body.get("event") or {}).get("type", "").endswith("_deleted") else ARCHIVED)
+
+    def opened(self, body: Payload) -> None:
+        """Have what is posted in a channel go on, which is open again; who is in it may have changed meanwhile."""
+        if channel := self._channel(body, ""):
+            self._read(body, channel)
+
+    def _channel(self, body: Payload, closed_because: str) -> str | None:
+        channel = (body.get("event") or {}).get("channel")
+        if not channel:
+            return None
+        self.directory.channel(_team(body), channel, closed_because=closed_because, key=str(body.get("event_id")))
+        self.wake()
+        return str(channel)
+
+    def _read(self, body: Payload, channel: str) -> None:
+        """Have a channel read that we came into: what happened there before, nobody told us."""
+        with self.database.begin() as session:
+            key, payload = f"channel:{channel}:{body.get('event_id')}", {"channel": channel}
+            jobs.add(session, _team(body), CHANNEL, key, payload, now=self.clock())
+        self.wake()
+
+
+def _ourselves(body: Payload) -> str:
+    """Return our own user id, for which Slack delivers the event."""
+    authorizations = body.get("authorizations") or [{}]
+    return str(authorizations[0].get("user_id") or "")
+
+
+def _team(body: Payload) -> str:
+    return str(body.get("team_id") or "")

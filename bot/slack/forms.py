@@ -1,0 +1,221 @@
+"""An operation's missing arguments as a modal, and a submitted modal as arguments again.
+
+Block ids are parameter names, so an answer finds its parameter and a fault finds its field.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.slack.blocks import note, section, without_tables
+from bot.slack.controls import without_controls
+from bot.slack.messages import Message
+from bot.slack.mrkdwn import escape, shorten
+from bot.slack.text_objects import Block, plain_text
+from core.operation import Kind, Operation, Parameter
+from core.reply import Form
+
+_NO_VERBS = frozenset({"setup", "with", "without", "unblock"})
+ACTION = "value"
+CALLBACK = "run"
+LONGEST_TEXT = 3_000
+METADATA = 3_000
+VIEW_BLOCKS = 100
+
+_PERSON = re.compile(r"(?:<@)?([UW][A-Z0-9]+)(?:\|[^>]*)?>?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def modal(form: Form, operation: Operation, fixed: frozenset[str], *, metadata: str) -> Block:
+    """Return a modal that asks for the parameters not in `fixed`. Raises ValueError where `metadata` is too long."""
+    if len(metadata) > METADATA:
+        raise ValueError(f"A view carries {METADATA} characters of metadata, not {len(metadata)}.")
+    named = form.labels or {parameter.name: "" for parameter in operation.parameters}
+    asked = [each for each in operation.parameters if each.name not in fixed and each.name in named]
+    # What an edited record is called can be changed, not emptied.
+    kept = operation.positional if operation.clears else None
+    required = [replace(each, required=each.required or each is kept) for each in asked]
+    inputs = [_input(each, form.values.get(each.name, ""), named[each.name]) for each in required]
+    about = [note(escape(form.about))] if form.about else []
+    return {
+        "type": "modal",
+        "callback_id": CALLBACK,
+        "title": plain_text(form.title.strip() or operation.name.capitalize(), 24),
+        "submit": plain_text(_submit_words(operation), 24),
+        "close": plain_text("Cancel", 24),
+        "private_metadata": metadata,
+        "blocks": [*about, *inputs] if inputs else [section(escape(operation.summary.strip() or operation.name))],
+    }
+
+
+def _submit_words(operation: Operation) -> str:
+    """Return what the button says that submits: the verb, where that is one of English."""
+    is_verb = operation.verb and not operation.clears and operation.verb not in _NO_VERBS
+    return operation.verb.capitalize() if is_verb else "Save"
+
+
+def values(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was entered, by parameter name, as text that the grammar reads; nothing entered is ""."""
+    state = _mapping(_mapping(view.get("state")).get("values"))
+    return {str(name): _entered(_element(actions)) for name, actions in state.items()}
+
+
+def initial(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return what stood in the fields when the modal was opened, as `values` would have it."""
+    fields = {str(block.get("block_id")): _mapping(block.get("element")) for block in _blocks(view)}
+    return {name: _entered(_as_answered(element)) for name, element in fields.items() if element}
+
+
+def error_response(parameter: str, sentence: str, view: Mapping[str, Any]) -> Block:
+    """Return the response that shows a fault at its field; at the first field where the parameter has none."""
+    fields = [str(block.get("block_id")) for block in _blocks(view) if block.get("type") == "input"]
+    if not fields:
+        return {"response_action": "update", "view": done_view([Message(sentence, [section(escape(sentence))])])}
+    return {"response_action": "errors", "errors": {parameter if parameter in fields else fields[0]: sentence}}
+
+
+def done_view(messages: Sequence[Message]) -> Block:
+    """Return a view that shows a result and can only be closed; an answer without blocks is shown as its text."""
+    drawn = [block for message in messages for block in message.blocks or _spoken(message)]
+    blocks = without_tables(without_controls(drawn)) or [section("Done.")]
+    if len(blocks) > VIEW_BLOCKS:
+        blocks = [*blocks[: VIEW_BLOCKS - 1], note("There is more than a window holds.")]
+    return {"type": "modal", "title": plain_text("Done", 24), "close": plain_text("Close", 24), "blocks": blocks}
+
+
+def _spoken(message: Message) -> list[Block]:
+    return [section(shorten(message.text, LONGEST_TEXT))] if message.text.strip() else []
+
+
+# Fields
+
+
+def _input(parameter: Parameter, value: str, label: str = "") -> Block:
+    block: Block = {
+        "type": "input",
+        "block_id": parameter.name,
+        "label": plain_text(label or parameter.name.replace("_", " ").capitalize(), 2_000),
+        "element": {"action_id": ACTION, **_field(parameter, value.strip())},
+        "optional": not parameter.required,
+    }
+    hint = "" if label else _hint(parameter)
+    return {**block, "hint": plain_text(hint, 2_000)} if hint else block
+
+
+def _hint(parameter: Parameter) -> str:
+    meaning = parameter.field.meaning.strip()
+    match parameter.kind:
+        case Kind.LABELS:
+            hint = f"{meaning}, separated by spaces" if meaning else "Words, separated by spaces"
+        case Kind.RECORD:
+            example = f"like {parameter.prefix or 'T'}-12"
+            hint = f"{meaning}, {example}" if meaning else example
+        case _:
+            hint = meaning
+    return hint[:1].upper() + hint[1:]
+
+
+def _field(parameter: Parameter, value: str) -> Block:
+    """Return the element for a parameter; a prefilled value that Slack would refuse is left out."""
+    match parameter.kind:
+        case Kind.TEXT:
+            return _text_field(value, long=parameter.field.long)
+        case Kind.NUMBER:
+            return _number_field(parameter, value)
+        case Kind.DATE:
+            return {"type": "datepicker", **({"initial_date": value} if _is_date(value) else {})}
+        case Kind.PERSON:
+            person = _PERSON.fullmatch(value)
+            return {"type": "users_select", **({"initial_user": person[1]} if person else {})}
+        case Kind.CHOICE:
+            return _choice_field(parameter, value)
+        case Kind.LABELS | Kind.RECORD:
+            return _text_field(value, long=False)
+
+
+def _text_field(value: str, *, long: bool) -> Block:
+    field: Block = {"type": "plain_text_input", "multiline": long, "max_length": LONGEST_TEXT}
+    return {**field, "initial_value": value[:LONGEST_TEXT]} if value else field
+
+
+def _number_field(parameter: Parameter, value: str) -> Block:
+    low, high = parameter.field.low, parameter.field.high
+    field: Block = {"type": "number_input", "is_decimal_allowed": not parameter.whole}
+    if low is not None:
+        field["min_value"] = str(low)
+    if high is not None:
+        field["max_value"] = str(high)
+    return {**field, "initial_value": value} if _is_taken(parameter, value) else field
+
+
+def _is_taken(parameter: Parameter, value: str) -> bool:
+    if not _NUMBER.fullmatch(value) or (parameter.whole and "." in value):
+        return False
+    low, high = parameter.field.low, parameter.field.high
+    return (low is None or float(value) >= low) and (high is None or float(value) <= high)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _choice_field(parameter: Parameter, value: str) -> Block:
+    options = [_option(choice.value) for choice in parameter.choices or ()]
+    field: Block = {"type": "static_select", "options": options}
+    chosen = [option for option in options if option["value"].lower() == value.lower()]
+    return {**field, "initial_option": chosen[0]} if chosen else field
+
+
+def _option(choice: str) -> Block:
+    return {"text": plain_text(choice.replace("_", " ").capitalize(), 75), "value": choice}
+
+
+# What Slack sends back
+
+
+def _entered(element: Mapping[str, Any]) -> str:
+    return " ".join(_answers(element)).strip()
+
+
+def _answers(element: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what stands in an element of any type; Slack names the place of the answer after what it is."""
+    for key, answer in element.items():
+        match key, answer:
+            case "value" | "selected_date" | "selected_time" | "selected_conversation" | "selected_channel", str():
+                yield answer
+            case "value" | "selected_date_time", int() | float():
+                yield str(answer)
+            case "selected_user", str():
+                yield f"<@{answer}>"
+            case "selected_users", list():
+                yield from (f"<@{person}>" for person in answer)
+            case "selected_option", Mapping():
+                yield str(answer.get("value") or "")
+            case "selected_options", list():
+                yield from (str(_mapping(option).get("value") or "") for option in answer)
+
+
+def _as_answered(element: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what stood in an element at first, under the names that an answer has."""
+    found = {key.removeprefix("initial_"): value for key, value in element.items() if key.startswith("initial_")}
+    return {key if key == "value" else f"selected_{key}": value for key, value in found.items()}
+
+
+def _element(actions: object) -> Mapping[str, Any]:
+    """Return our element of a block, or the first of a block that somebody else made."""
+    elements = _mapping(actions)
+    return _mapping(elements.get(ACTION, next(iter(elements.values()), None)))
+
+
+def _blocks(view: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    blocks = view.get("blocks")
+    return [block for block in blocks if isinstance(block, Mapping)] if isinstance(blocks, list) else []
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,159 @@
+"""Slack's people and channels → the store's. Requests read the store; Slack is asked only for whom the store lacks."""
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.statuses import read_status
+from core.actor import Person
+from core.errors import NotFound
+from handlers.request.scheduled import CLOCK, Occasion
+from handlers.running import slack_events
+from handlers.running.closed_channels import OUTSIDE
+from storage import absences, channels, jobs, people, schedules
+from storage.channels import Channel
+from storage.database import Database, Session
+from storage.jobs import NewJob
+
+log = logging.getLogger(__name__)
+PAGE = 200
+
+
+class Directory:
+    """Keeps people, channels and who is in them."""
+
+    def __init__(self, slack: WebClient, database: Database, clock: Callable[[], datetime]) -> None:
+        self.slack = slack
+        self.database = database
+        self.clock = clock
+
+    def fetch(self, team: str, ids: Collection[str]) -> None:
+        """Ask Slack for these people and store them. Raises NotFound for one that Slack does not know either."""
+        self.take(team, [self._user(user_id) for user_id in ids])
+
+    def _user(self, user_id: str) -> Mapping[str, Any]:
+        try:
+            user: Mapping[str, Any] = self.slack.users_info(user=user_id, include_locale=True)["user"]
+        except SlackApiError as error:
+            if error.response.get("error") in ("user_not_found", "user_not_visible"):
+                raise NotFound(f"I know nobody with the id {user_id}.", "Type `@` and choose the name.") from error
+            raise
+        return user
+
+    def take(self, team: str, users: Sequence[Mapping[str, Any]]) -> None:
+        """Store people as Slack shows them now: absences follow their statuses, and schedules their zones."""
+        now = self.clock()
+        with self.database.begin() as session:
+            before = {person.id: person for person in people.load(session, team, [user["id"] for user in users])}
+            found = [_completed(read_person(user, team), user, before.get(user["id"])) for user in users]
+            people.save(session, team, found, now)
+            seen = [read_status(user, person, now) for user, person in zip(users, found, strict=True)]
+            absences.follow_statuses(session, team, seen)
+            for person in found:
+                if person.id in before and before[person.id].zone != person.zone:
+                    schedules.move(session, team, person.id, person.zone, now)
+                    queue(session, team, slack_events.moved(person.id, now), now)
+
+    def refresh_everyone(self, team: str) -> int:
+        """Read the whole workspace's people, a page at a time; returns how many there are."""
+        total = 0
+        for page in self._pages():
+            self.take(team, page)
+            total += len(page)
+        return total
+
+    def _pages(self) -> Iterator[list[Mapping[str, Any]]]:
+        cursor = ""
+        while True:
+            answer = self.slack.users_list(limit=PAGE, cursor=cursor, include_locale=True)
+            yield answer["members"]
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+    def look_again(self, team: str, channel: str, key: str) -> None:
+        """Read a channel that was closed to us, and note if we may post in it again."""
+        found, members = self.refresh_channel(team, channel)
+        if not found.is_archived and self.slack.auth_test()["user_id"] in members:
+            self.channel(team, channel, closed_because="", key=key)
+
+    def refresh_channel(self, team: str, channel: str) -> tuple[Channel, list[str]]:
+        """Read what a channel is, and the ids of its members."""
+        info = self.slack.conversations_info(channel=channel)["channel"]
+        members: list[str] = []
+        cursor = ""
+        while True:
+            answer = self.slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
+            members += answer["members"]
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        found = read_channel(info)
+        with self.database.begin() as session:
+            channels.save(session, team, [found], self.clock())
+            channels.set_members(session, team, channel, members)
+        return found, members
+
+    def member(self, team: str, channel: str, user: str, *, is_in: bool) -> None:
+        """Note that somebody came into a channel or left it."""
+        change = channels.join if is_in else channels.leave
+        now = self.clock()
+        with self.database.begin() as session:
+            change(session, team, channel, user)
+            if is_in:
+                queue(session, team, slack_events.came_in(user, channel, now), now)
+
+    def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
+        """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
+        now = self.clock()
+        with self.database.begin() as session:
+            if closed_because != OUTSIDE:
+                channels.set_archived(session, team, channel, is_archived=bool(closed_because))
+            queue(session, team, slack_events.closed(channel, closed_because, key, now), now)
+
+
+def queue(session: Session, team: str, occasions: Iterable[Occasion], now: datetime) -> None:
+    """Have done what comes of news, after the transaction."""
+    jobs.add_all(session, [NewJob(team, CLOCK, each.key, each.payload()) for each in occasions], now=now)
+
+
+def read_person(user: Mapping[str, Any], team: str) -> Person:
+    """Return a person from Slack's user object. Members of other organisations count as guests."""
+    profile = user.get("profile") or {}
+    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
+    is_stranger = bool(user.get("is_stranger")) or user.get("team_id", team) != team
+    return Person(
+        id=user["id"],
+        name=name or user["id"],
+        handle=user.get("name") or "",
+        zone=user.get("tz") or "UTC",
+        locale=user.get("locale") or "",
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted") or is_stranger),
+        is_active=not user.get("deleted"),
+        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+    )
+
+
+def _completed(person: Person, user: Mapping[str, Any], before: Person | None) -> Person:
+    """Return a person with what Slack leaves out of some answers: the zone of who has left, the locale."""
+    if before is None:
+        return person
+    zone = person.zone if user.get("tz") else before.zone
+    return replace(person, zone=zone, locale=person.locale or before.locale)
+
+
+def read_channel(info: Mapping[str, Any]) -> Channel:
+    """Return a channel from Slack's conversation object."""
+    return Channel(
+        id=info["id"],
+        name=info.get("name") or "",
+        is_private=bool(info.get("is_private", True)),
+        is_shared=bool(info.get("is_ext_shared") or info.get("is_shared")),
+        is_archived=bool(info.get("is_archived")),
+    )

@@ -1,0 +1,142 @@
+"""What Bolt calls: each listener turns a payload into a request, has it run, and answers."""
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import Ack, App, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.dispatch import Dispatcher, Outcome
+from bot.slack import forms
+from bot.slack.events import Events
+from bot.slack.request import Request
+from bot.slack.slack_calls import NO_ANSWER
+from bot.slack.translate import Translator, one_line, origin_of, write_origin
+from core.reply import Form, Reply, say
+
+log = logging.getLogger(__name__)
+Payload = Mapping[str, Any]
+_OPEN_ALREADY = "exchanged_trigger_id"
+"""What Slack answers to the second of two deliveries of the same click."""
+_NOT_OPENED = say("The form did not open in time. Please try once more.")
+
+
+class Listeners:
+    """The ears. `translate` reads payloads, `dispatcher` runs what they ask, `events` keeps what Slack tells."""
+
+    def __init__(self, dispatcher: Dispatcher, translate: Translator, events: Events) -> None:
+        self.dispatcher = dispatcher
+        self.translate = translate
+        self.events = events
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what to call. The last listener of each kind takes what nobody asked for; it is answered 200."""
+        anything = re.compile(".*", re.DOTALL)
+        app.command(anything)(self.command)
+        app.shortcut(anything)(self.shortcut)
+        app.action(anything)(self.action)
+        app.view(anything)(self.view)
+        app.view_closed(anything)(acknowledge)
+        app.options(anything)(no_options)
+        app.event("app_mention")(self.message)
+        app.event("message")(self.message)
+        for name, keep in self.events.listeners().items():
+            app.event(name)(keep)
+        app.event(anything)(acknowledge)
+        app.error(unhandled)
+
+    def command(self, ack: Ack, body: Payload, client: WebClient) -> None:
+        """Answer a slash command in its acknowledgement; a form takes the place of an answer."""
+        request = self.translate.command(body)
+        outcome = self._opened(self.dispatcher.run(request), request, client)
+        if outcome.messages:
+            ack(text=outcome.messages[0].text, blocks=outcome.messages[0].blocks)
+        else:
+            ack()
+
+    def message(self, body: Payload) -> None:
+        """Answer a mention in its thread, a direct message where it was written."""
+        request = self.translate.message(body)
+        if request:
+            self.dispatcher.run(request)
+
+    def action(self, ack: Ack, body: Payload, client: WebClient) -> None:
+        """Run the command of a button or menu."""
+        request = self.translate.action(body)
+        if request:
+            self._opened(self.dispatcher.run(request), request, client)
+        ack()
+
+    def shortcut(self, ack: Ack, body: Payload, client: WebClient) -> None:
+        """Open the form of an operation, prefilled from the message that it was called on."""
+        found = self.translate.shortcut(body)
+        if found:
+            request, text = found
+            operation = self.dispatcher.catalog.operation(request.text)
+            if operation and operation.positional:
+                values = (
+                    {}
+                    if operation.takes_message
+                    else {operation.positional.name: one_line(self.dispatcher.with_names(request.team, text))}
+                )
+                form = Reply(form=Form(request.text, operation.shortcut, values))
+                self._opened(Outcome(form), request, client)
+        ack()
+
+    def view(self, ack: Ack, body: Payload) -> None:
+        """Run a submitted form; what is wrong is shown at its field."""
+        request = self.translate.submission(body)
+        if request is None:
+            ack()
+            return
+        outcome = self.dispatcher.run(request)
+        if outcome.fault:
+            sentence = f"{outcome.fault.message} {outcome.fault.hint}".replace("`", "").strip()
+            ack(forms.error_response(outcome.fault.parameter, sentence[:400], body.get("view") or {}))
+        else:
+            ack()
+
+    def _opened(self, outcome: Outcome, request: Request, client: WebClient) -> Outcome:
+        """Open the form that the reply asks for, if this surface can; else leave the outcome as it is."""
+        form = outcome.reply.form
+        if form is None or not request.trigger:
+            return outcome
+        command = self.dispatcher.command_of(form)
+        metadata = write_origin(origin_of(request, form.command))
+        if len(metadata) > forms.METADATA:
+            return self.dispatcher.answer(request, say("That is too long for a form. Please write less of it at once."))
+        view = forms.modal(form, command.operation, frozenset(command.arguments), metadata=metadata)
+        try:
+            client.views_open(trigger_id=request.trigger, view=view)
+        except SlackApiError as error:
+            if error.response.get("error") == _OPEN_ALREADY:
+                return Outcome(Reply())
+            log.warning("a form was not opened: %s", error.response.get("error"))
+            return self.dispatcher.answer(request, _NOT_OPENED)
+        except NO_ANSWER as error:
+            log.warning("nobody knows whether a form was opened: %s", error)
+            return self.dispatcher.answer(request, _NOT_OPENED)
+        return Outcome(Reply())
+
+
+def acknowledge(ack: Ack) -> None:
+    """Take notice of something that needs no answer."""
+    ack()
+
+
+def no_options(ack: Ack) -> None:
+    """Answer a menu that is not ours."""
+    ack(options=[])
+
+
+def unhandled(error: Exception, body: Payload) -> BoltResponse:
+    """Answer 200 to what no listener took, because Slack would send it again, and 500 to what it has to send again."""
+    if isinstance(error, BoltUnhandledRequestError):
+        log.warning("nobody takes %s", body.get("type"))
+        return BoltResponse(status=200, body="")
+    log.error("a request was not stored, so that Slack sends it again", exc_info=error)
+    return BoltResponse(status=500, body="")

@@ -1,0 +1,114 @@
+"""A reply as Slack messages: its parts are cut to fit, drawn as blocks, and dealt out to messages within the limits."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from bot.slack.blocks import block_of, note
+from bot.slack.fitting import fitting
+from bot.slack.mrkdwn import escape, shorten
+from bot.slack.text_objects import Block
+from core.reply import Actions, Heading, Part, Reply, Table
+
+FALLBACK = 3_900
+MESSAGE_BLOCKS = 45  # Slack takes 50
+# Slack takes "12,000 text characters with a buffer for block containers" (slackapi/bolt-js#2509: refused from 13,297
+# on, from 13,172 with one divider more), so each block counts for what the divider cost.
+MESSAGE_SIZE = 12_000
+BLOCK_SIZE = 125
+_NOTHING_SAID = "What would you like to do?"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one call posts: blocks, and the text for those who do not see them."""
+
+    text: str
+    blocks: list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    part: Part
+    block: Block
+    size: int
+
+
+def render(reply: Reply) -> list[Message]:
+    """Return the reply as messages within Slack's limits, none if there is nothing to say.
+
+    Raises ValueError for a control whose command is empty or longer than Slack can carry, and for a menu of over 100.
+    """
+    pages = list(_pages(_groups(reply.parts)))
+    if len(pages) == 1:
+        return [_message(reply, pages[0])]
+    return [_message(_reply_of(page), page, f"{number}/{len(pages)}") for number, page in enumerate(pages, 1)]
+
+
+def _message(reply: Reply, page: list[_Drawn], number: str = "") -> Message:
+    text = shorten(escape(reply.text), FALLBACK).strip() or _NOTHING_SAID
+    blocks = [drawn.block for drawn in page]
+    return Message(f"{text}\n{number}", [*blocks, note(number)]) if number else Message(text, blocks)
+
+
+def _reply_of(page: list[_Drawn]) -> Reply:
+    return Reply(tuple(drawn.part for drawn in page))
+
+
+def _pages(groups: list[list[_Drawn]]) -> Iterator[list[_Drawn]]:
+    """Yield what goes into one message each; a group is torn only if it does not fit into a message of its own."""
+    page: list[_Drawn] = []
+    for group in groups:
+        if page and not _fit([*page, *group]):
+            yield page
+            page = []
+        for drawn in group:
+            if page and not _fit([*page, drawn]):
+                yield page
+                page = []
+            page.append(drawn)
+    if page:
+        yield page
+
+
+def _fit(page: list[_Drawn]) -> bool:
+    return (
+        len(page) <= MESSAGE_BLOCKS
+        and sum(drawn.size for drawn in page) <= MESSAGE_SIZE
+        and sum(isinstance(drawn.part, Table) for drawn in page) <= 1
+    )
+
+
+def _groups(parts: Iterable[Part]) -> list[list[_Drawn]]:
+    """Return what each part became; a heading stays with what follows, controls with what they are for."""
+    groups: list[list[_Drawn]] = []
+    numbers = count(1)
+    for part in parts:
+        group = list(_drawn(part, numbers))
+        if groups and group and (isinstance(part, Actions) or isinstance(groups[-1][-1].part, Heading)):
+            groups[-1].extend(group)
+        elif group:
+            groups.append(group)
+    return groups
+
+
+def _drawn(part: Part, numbers: Iterator[int]) -> Iterator[_Drawn]:
+    for piece in fitting(part):
+        block = block_of(piece, numbers)
+        if block is not None:
+            yield _Drawn(piece, block, BLOCK_SIZE + _text_size(block))
+
+
+def _text_size(node: object) -> int:
+    # Plain loops: every reply comes through here, and generators take three times as long.
+    size = 0
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, dict | list):
+                size += _text_size(value)
+            elif key == "text" and isinstance(value, str):
+                size += len(value)
+    elif isinstance(node, list):
+        for inner in node:
+            size += _text_size(inner)
+    return size

@@ -1,0 +1,152 @@
+"""Calls to Slack, and what their failures mean: try later, give up, or find another way."""
+
+import http.client
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.jobs.workers import GiveUpError, TryLaterError
+
+T = TypeVar("T")
+TIMEOUT = 15
+_UNDER_WAY = 30.0
+NO_ANSWER = (OSError, http.client.HTTPException)
+"""What a call raises where no answer came, or half of one."""
+_PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+_UNREACHABLE = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
+
+
+_BLOCKS = ("invalid_blocks", "msg_blocks_too_long")
+
+
+class UnreachableError(GiveUpError):
+    """We can't post there; the person who asked can be told another way."""
+
+
+class BlocksRefusedError(GiveUpError):
+    """Slack does not take the blocks of a message; its text may still do."""
+
+
+def calling(call: Callable[[], T]) -> T:
+    """Make a call to Slack's Web API.
+
+    Raises TryLaterError where it may work later (`certain` says that nothing was done), UnreachableError for a channel
+    that is closed to us, GiveUpError for anything else that Slack refuses.
+    """
+    try:
+        return call()
+    except SlackApiError as error:
+        raise _meaning(error) from error
+    except NO_ANSWER as error:
+        # What was not answered in time may still be under way: a look for it at once would find nothing.
+        seconds = _UNDER_WAY if isinstance(error, TimeoutError) else 1
+        raise TryLaterError(seconds, f"Slack could not be reached: {error}", certain=False) from error
+
+
+def token_fault(variable: str, error: SlackApiError, hint: str) -> str:
+    """Say what is wrong with a token that Slack refuses."""
+    code = error.response.get("error") or error.response.status_code
+    if code in _PASSING:
+        return f"Slack answers {code} at present. Start again in a moment."
+    return f"{variable}: Slack answers {code}. {hint}"
+
+
+def bot_token_fault(error: SlackApiError) -> str:
+    """Say what is wrong with the bot token."""
+    return token_fault("SLACK_BOT_TOKEN", error, "Copy it again from OAuth & Permissions.")
+
+
+def app_token_fault(error: SlackApiError) -> str:
+    """Say what is wrong with the app token."""
+    hint = "Make one under Basic Information with connections:write, and switch Socket Mode on."
+    return token_fault("SLACK_APP_TOKEN", error, hint)
+
+
+def unreachable_fault(url: str, error: Exception) -> str:
+    """Say that nobody answers at Slack's address."""
+    return f"SLACK_API_URL: {url} can't be reached ({getattr(error, 'reason', error)})."
+
+
+def granted_scopes(answer: SlackResponse) -> str:
+    """Return the scopes that Slack gave us, as the head of an answer tells them; "" where it does not."""
+    return str(answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or "")
+
+
+def _meaning(error: SlackApiError) -> Exception:
+    response = error.response
+    status = getattr(response, "status_code", HTTPStatus.OK)
+    code = str(response.get("error") or "") if hasattr(response, "get") else ""
+    if status == HTTPStatus.TOO_MANY_REQUESTS or code == "ratelimited":
+        wait = getattr(response, "headers", {}).get("Retry-After") or "1"
+        return TryLaterError(float(wait), "Slack asks us to slow down", certain=True)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in _PASSING or not code:
+        return TryLaterError(1, f"Slack answered {status} {code}".strip(), certain=False)
+    messages = (response.get("response_metadata") or {}).get("messages") or []
+    reason = " ".join([code, *map(str, messages)])
+    if code in _BLOCKS:
+        return BlocksRefusedError(reason)
+    return UnreachableError(reason) if code in _UNREACHABLE else GiveUpError(reason)
+
+
+def post_json(url: str, body: Mapping[str, Any]) -> None:
+    """Post to a response_url, which takes no token. Raises TryLaterError or GiveUpError."""
+    _send(url, json.dumps(body).encode(), "application/json; charset=utf-8")
+
+
+def put_file(url: str, content: bytes) -> None:
+    """Send a file to the address that Slack gave for it. Raises TryLaterError or GiveUpError."""
+    _send(url, content, "application/octet-stream")
+
+
+def fetch_file(url: str, token: str, api_url: str, most: int) -> bytes:
+    """Return what a private file holds, at most `most` bytes and one more.
+
+    Raises TryLaterError, and GiveUpError where Slack does not give it to us. The token is shown to Slack's own hosts
+    alone, also where it sends us on to another address.
+    """
+    if not _is_slacks(url, api_url):
+        raise GiveUpError("its address is not one of Slack's")
+    request = urllib.request.Request(url)  # noqa: S310  # one of Slack's
+    request.add_unredirected_header("Authorization", f"Bearer {token}")
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+            content: bytes = answer.read(most + 1)
+            kind = answer.headers.get_content_type()
+    except urllib.error.HTTPError as error:
+        if error.code == HTTPStatus.TOO_MANY_REQUESTS or error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise TryLaterError(float(error.headers.get("Retry-After") or 1), f"answered {error.code}") from error
+        raise GiveUpError(f"Slack answers {error.code}") from error
+    except NO_ANSWER as error:
+        raise TryLaterError(1, f"the file could not be reached: {error}", certain=False) from error
+    if kind == "text/html" and not url.partition("?")[0].lower().endswith((".html", ".htm")):
+        raise GiveUpError("it lets me see it only with the scope files:read; install the app again")
+    return content
+
+
+def _is_slacks(url: str, api_url: str) -> bool:
+    """Say whether an address is that of the API that we talk to, or of Slack's files."""
+    host = urllib.parse.urlsplit(url)
+    same = host.netloc == urllib.parse.urlsplit(api_url).netloc
+    return same or (host.scheme == "https" and (host.hostname or "").endswith((".slack.com", ".slack-files.com")))
+
+
+def _send(url: str, body: bytes, content_type: str) -> None:
+    request = urllib.request.Request(url, body, {"Content-Type": content_type})  # noqa: S310  # Slack gave the URL
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT):  # noqa: S310
+            return
+    except urllib.error.HTTPError as error:
+        if error.code == HTTPStatus.TOO_MANY_REQUESTS:
+            raise TryLaterError(float(error.headers.get("Retry-After") or 1), "slow down", certain=True) from error
+        if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise TryLaterError(1, f"the address answered {error.code}", certain=False) from error
+        raise GiveUpError(f"the address answered {error.code}: it is used up or has expired") from error
+    except NO_ANSWER as error:
+        raise TryLaterError(1, f"the address could not be reached: {error}", certain=False) from error

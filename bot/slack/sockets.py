@@ -1,0 +1,114 @@
+"""Socket Mode: several connections at once, each answering by its own acknowledgement."""
+
+import contextlib
+import logging
+import os
+import socket
+import threading
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode import SocketModeClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.slack.slack_calls import NO_ANSWER
+
+log = logging.getLogger(__name__)
+LOOK_SECONDS = 0.5
+
+
+class Sockets:
+    """Slack hands each delivery to any one of our connections; more than one, so that a renewed one is never missed."""
+
+    def __init__(self, app: App, slack: WebClient, app_token: str, *, connections: int, threads: int) -> None:
+        self.app = app
+        self._in_hand = 0
+        self._stopping = False
+        self._idle = threading.Condition()
+        self._clients = [
+            SocketModeClient(app_token, web_client=slack, concurrency=threads, ping_interval=10)
+            for _ in range(connections)
+        ]
+        for client in self._clients:
+            client.socket_mode_request_listeners.append(self._take)
+        self._ending = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="sockets", daemon=True)
+
+    def start(self) -> None:
+        """Open the connections. Raises SlackApiError where Slack refuses the token."""
+        for client in self._clients:
+            client.connect()
+        self._watcher.start()
+
+    def is_connected(self) -> bool:
+        """Say whether at least one connection is open."""
+        return any(client.is_connected() for client in self._clients)
+
+    def stop(self, seconds: float) -> bool:
+        """Take no more, and wait that long for what is being answered; False where something still is."""
+        self._ending.set()
+        with self._idle:
+            self._stopping = True
+            is_idle = self._idle.wait_for(lambda: self._in_hand == 0, seconds)
+        for client in self._clients:
+            _hang_up(client)
+        return is_idle
+
+    def _take(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+        with self._idle:
+            if self._stopping:
+                return  # without an acknowledgement Slack sends an event again
+            self._in_hand += 1
+        try:
+            send_response(client, request, run_bolt_app(self.app, request), 0.0)
+        finally:
+            with self._idle:
+                self._in_hand -= 1
+                self._idle.notify_all()
+
+    def _watch(self) -> None:
+        """Open another connection where one was cut: the client itself finds that after five pings without answer."""
+        while not self._ending.wait(LOOK_SECONDS):
+            for client in self._clients:
+                if _is_cut(client):
+                    _renew(client)
+
+
+def _is_cut(client: SocketModeClient) -> bool:
+    """Say whether the other side has ended a connection."""
+    session = client.current_session
+    try:
+        if not session or not session.sock:
+            return False
+        # A look below TLS, whose own sockets can only be read.
+        with socket.socket(fileno=os.dup(session.sock.fileno())) as below:
+            return not below.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
+def _renew(client: SocketModeClient) -> None:
+    log.warning("a connection to Slack was cut; another is opened")
+    try:
+        client.disconnect()
+        client.connect_to_new_endpoint()
+    except (SlackApiError, *NO_ANSWER) as error:
+        log.warning("Slack gives no other connection yet (%s); the client tries again by itself", error)
+
+
+def _hang_up(client: SocketModeClient) -> None:
+    """End a connection and have its threads end; the client's own `close` waits some seconds for each of them."""
+    client.closed, client.auto_reconnect_enabled = True, False
+    client.current_session_state.terminated = True
+    session = client.current_session
+    if session and session.sock:
+        with contextlib.suppress(OSError):  # the other side may have ended it already
+            session.sock.shutdown(socket.SHUT_RDWR)
+    for runner in (client.current_session_runner, client.current_app_monitor, client.message_processor):
+        runner.event.set()
+    client.message_workers.shutdown(wait=False)

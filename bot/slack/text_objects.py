@@ -1,0 +1,20 @@
+"""Slack's text objects, which blocks and their elements are made of."""
+
+from typing import Any
+
+from bot.slack.mrkdwn import cut
+
+SECTION = 3_000
+"""So many characters of mrkdwn fit into one."""
+Block = dict[str, Any]
+"""One block, element or object of Slack's, as JSON has it."""
+
+
+def plain_text(text: str, limit: int) -> Block:
+    """Return a plain text object on one line within `limit`."""
+    return {"type": "plain_text", "text": cut(" ".join(text.split()), limit)}
+
+
+def mrkdwn(text: str) -> Block:
+    """Return a text object of mrkdwn, in which Slack makes no links of its own."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}

@@ -1,0 +1,248 @@
+"""Slack's payloads → requests. A payload is a dictionary from outside: it is read here, and nowhere else."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.slack import controls, forms
+from bot.slack.names import CommandNames
+from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
+from core.actor import Surface
+from core.attachment import Attachment
+from core.tokens import join, printable, tokenize
+
+Payload = Mapping[str, Any]
+_DIRECT = "D"
+_SLACKBOT = "USLACKBOT"
+_MESSAGE_KINDS = (None, "", "file_share", "thread_broadcast")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a modal was opened from; travels in its private_metadata until it is submitted."""
+
+    command: str
+    surface: str
+    channel: str | None = None
+    thread: str | None = None
+    response_url: str = ""
+    replaces: bool = False
+    source_url: str | None = None
+    is_public: bool = False
+
+    def answer(self, user: str) -> Answer:
+        """Return where the result of the submitted form goes."""
+        if self.surface == Surface.SHORTCUT and self.channel:
+            return ToChannel(self.channel, self.thread, self.response_url)
+        if self.surface == Surface.HOME:
+            return ToHome()
+        if self.response_url:
+            return ToResponseUrl(self.response_url, self.replaces)
+        return ToChannel(self.channel or user, self.thread)
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Reads payloads. `bot_user` is our own user id, `workspace_url` that of the workspace (https://acme.slack.com/)."""
+
+    names: CommandNames
+    bot_user: str
+    workspace_url: str
+
+    def command(self, body: Payload) -> Request:
+        """Read a slash command. Its trigger_id is unique to the one time that it was typed."""
+        channel = str(body.get("channel_id") or "")
+        return Request(
+            key=f"slash:{_text(body, 'trigger_id') or _text(body, 'response_url')}",
+            team=_team(body),
+            user=_text(body, "user_id"),
+            surface=Surface.SLASH,
+            text=self.names.text(_text(body, "command"), _text(body, "text")),
+            answer=InAcknowledgement(_text(body, "response_url")),
+            channel=_channel(channel),
+            trigger=_text(body, "trigger_id"),
+        )
+
+    def message(self, body: Payload) -> Request | None:
+        """Read a mention or a direct message; None for what is not meant for us."""
+        event = _mapping(body.get("event"))
+        channel, user = _text(event, "channel"), _text(event, "user")
+        if not self._is_from_a_person(event) or not channel or not user:
+            return None
+        is_direct = event.get("channel_type") == "im" or channel.startswith(_DIRECT)
+        text = self._addressed(_text(event, "text"), is_direct=is_direct)
+        if text is None:
+            return None
+        ts, team = _text(event, "ts"), _team(body)
+        thread = _text(event, "thread_ts") or ("" if is_direct else ts)
+        return Request(
+            key=f"message:{team}:{channel}:{ts}",
+            team=team,
+            user=user,
+            surface=Surface.DIRECT if is_direct else Surface.MENTION,
+            text=text,
+            answer=ToChannel(channel, thread or None),
+            channel=None if is_direct else channel,
+            thread=thread or None,
+            source_url=self.permalink(channel, ts, _text(event, "thread_ts")),
+            files=_files(event),
+            is_public=not is_direct,
+        )
+
+    def _is_from_a_person(self, event: Payload) -> bool:
+        is_bot = event.get("bot_id") or event.get("bot_profile") or event.get("user") in (self.bot_user, _SLACKBOT)
+        return not is_bot and not event.get("hidden") and event.get("subtype") in _MESSAGE_KINDS
+
+    def _addressed(self, text: str, *, is_direct: bool) -> str | None:
+        """Return what is said to us: what follows our mention, or all of a direct message."""
+        mention = re.compile(rf"<@{re.escape(self.bot_user)}(?:\|[^>]*)?>")
+        if not (found := mention.search(text)):
+            return text.strip() if is_direct else None
+        after = mention.sub(" ", text[found.end() :]).strip(" ,:")
+        return after or text[: found.start()].strip(" ,:")
+
+    def action(self, body: Payload) -> Request | None:
+        """Read a click on one of our controls; None for anything else."""
+        action = _mapping(next(iter(body.get("actions") or ()), None))
+        command = controls.command_of(action)
+        if not command:
+            return None
+        container, view = _mapping(body.get("container")), _mapping(body.get("view"))
+        channel = _text(_mapping(body.get("channel")), "id") or _text(container, "channel_id")
+        response_url, stays = _text(body, "response_url"), controls.stays(action)
+        answer: Answer = ToChannel(channel or _user(body))
+        if view.get("type") == "home":
+            answer = ToHome()
+        elif response_url:
+            answer = ToResponseUrl(response_url, replaces=not stays)
+        place = _text(container, "message_ts") or _text(view, "id")
+        return Request(
+            key=f"action:{place}:{_user(body)}:{_text(action, 'action_ts') or _text(body, 'trigger_id')}",
+            team=_team(body),
+            user=_user(body),
+            surface=Surface.HOME if view.get("type") == "home" else Surface.BUTTON,
+            text=command,
+            answer=answer,
+            channel=_channel(channel),
+            thread=_text(container, "thread_ts") or None,
+            trigger=_text(body, "trigger_id"),
+            is_public=_channel(channel) is not None and not (container.get("is_ephemeral") or stays),
+        )
+
+    def shortcut(self, body: Payload) -> tuple[Request, str] | None:
+        """Read a message shortcut: the request, without fields yet, and the text of the message; None for others."""
+        message = _mapping(body.get("message"))
+        channel = _text(_mapping(body.get("channel")), "id")
+        if body.get("type") != "message_action" or not channel:
+            return None
+        ts, thread = _text(message, "ts") or _text(body, "message_ts"), _text(message, "thread_ts")
+        request = Request(
+            key=f"shortcut:{_text(body, 'trigger_id') or _text(body, 'action_ts')}",
+            team=_team(body),
+            user=_user(body),
+            surface=Surface.SHORTCUT,
+            text=_text(body, "callback_id"),
+            answer=ToChannel(channel, thread or ts, _text(body, "response_url")),
+            channel=_channel(channel),
+            thread=thread or ts,
+            trigger=_text(body, "trigger_id"),
+            source_url=self.permalink(channel, ts, thread),
+        )
+        return request, printable(_text(message, "text"))
+
+    def submission(self, body: Payload) -> Request | None:
+        """Read a submitted modal; None for one that is not ours."""
+        view = _mapping(body.get("view"))
+        origin = read_origin(_text(view, "private_metadata"))
+        if origin is None or view.get("callback_id") != forms.CALLBACK:
+            return None
+        return Request(
+            key=f"view:{_text(view, 'root_view_id') or _text(view, 'id')}:{_text(view, 'id')}",
+            team=_team(body),
+            user=_user(body),
+            surface=Surface.FORM,
+            text=origin.command,
+            answer=origin.answer(_user(body)),
+            channel=origin.channel,
+            thread=origin.thread,
+            values=forms.values(view),
+            initial=forms.initial(view),
+            source_url=origin.source_url,
+            is_public=origin.is_public,
+        )
+
+    def permalink(self, channel: str, ts: str, thread: str = "") -> str | None:
+        """Return a message's link; made here, because asking Slack for it would be a call."""
+        if not self.workspace_url or not ts:
+            return None
+        in_thread = f"?thread_ts={thread}&cid={channel}" if thread and thread != ts else ""
+        return f"{self.workspace_url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}{in_thread}"
+
+
+def origin_of(request: Request, command: str) -> Origin:
+    """Return what a modal opened by this request must remember."""
+    url, replaces = "", False
+    match request.answer:
+        case ToResponseUrl(url, replaces):
+            pass
+        case ToChannel(_, _, url) | InAcknowledgement(url):
+            pass
+    where = (request.channel, request.thread)
+    return Origin(
+        command, request.surface.value, *where, url, replaces, request.source_url, request.is_public and replaces
+    )
+
+
+def write_origin(origin: Origin) -> str:
+    """Return an origin as private_metadata."""
+    return json.dumps({name: value for name, value in asdict(origin).items() if value})
+
+
+def read_origin(metadata: str) -> Origin | None:
+    """Read private_metadata; None where it is not ours."""
+    try:
+        found = json.loads(metadata)
+        return Origin(**found) if isinstance(found, dict) else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _files(event: Payload) -> tuple[Attachment, ...]:
+    """Return the files that came with a message; of one in a shared channel Slack gives the id alone."""
+    found = [_mapping(each) for each in event.get("files") or ()]
+    return tuple(
+        Attachment(_text(each, "id"), _text(each, "name") or _text(each, "title"), _text(each, "url_private"))
+        for each in found
+        if each.get("id") and each.get("mode") != "tombstone"
+    )
+
+
+def one_line(text: str) -> str:
+    """Return a message's text as a title: without Slack's marks and line breaks, 300 characters at most."""
+    return join(tokenize(text))[:300]
+
+
+def _channel(channel: str) -> str | None:
+    """Return the channel; a direct message is none, because it has no project."""
+    return None if not channel or channel.startswith(_DIRECT) else channel
+
+
+def _team(body: Payload) -> str:
+    """Return the workspace; with an organisation's install it may only be given with the user."""
+    team = _text(body, "team_id") or _text(_mapping(body.get("team")), "id")
+    return team or _text(_mapping(body.get("user")), "team_id") or _text(_mapping(body.get("enterprise")), "id")
+
+
+def _user(body: Payload) -> str:
+    return _text(_mapping(body.get("user")), "id")
+
+
+def _text(mapping: Payload, key: str) -> str:
+    value = mapping.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _mapping(value: object) -> Payload:
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,1 @@
+"""Weekly digests: what people type, who gets which, the facts, and the words."""

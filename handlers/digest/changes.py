@@ -1,0 +1,141 @@
+"""What was changed since the last digest: one line for each record and person, whatever they did to it meanwhile."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from core.reply import Line, Strong
+from handlers import register_list
+from handlers.records.week import Week, counted, title_of
+from storage.audit import Change
+from storage.digest_rows import Entry
+
+_UNSAID = frozenset({"closed_at", "updated_at", "source_url", "source_fingerprint", "source_kind", "channel_id"}) | {
+    "thread_ts",
+    "project_id",
+    "blocked_by_id",
+    "blocked_reason",
+    "promoted_to_id",
+    "superseded_by_id",
+    "supersedes_id",
+    "standup thread",
+    "standup channel",
+}
+_LONGEST_VALUE = 60
+_ADDED = "added"
+_MOST_ADDED = 5
+"""So many added records are told one by one, as in the first digest of a project there may be hundreds."""
+_ENDED = {"doing": "begun", "open": "opened again"}
+
+
+class Changed(NamedTuple):
+    """What a person did to a record; `added` is its kind where they have added it and nothing else."""
+
+    line: Line
+    added: str = ""
+
+
+def found_in(week: Week) -> list[Changed]:
+    """Return the changes, in the order in which the first of each was made."""
+    folded: dict[tuple[int, str], list[Change]] = {}
+    for change in week.changes:
+        folded.setdefault((change.record_id, change.actor_id), []).append(change)
+    return [_changed(week, record, actor, theirs) for (record, actor), theirs in folded.items()]
+
+
+def lines(changes: Iterable[Changed]) -> list[Line]:
+    """Return changes as lines; where many records were added, one line counts those by their kinds."""
+    told = list(changes)
+    added = Counter(each.added for each in told if each.added)
+    if added.total() <= _MOST_ADDED:
+        return [each.line for each in told]
+    called = {register.noun.name: register.noun.label for register in register_list.REGISTERS}
+    *first, last = [counted(number, called.get(kind, kind)) for kind, number in added.items()]
+    words = f"{', '.join(first)} and {last}" if first else last
+    return [(Strong("Added"), f": {words}"), *(each.line for each in told if not each.added)]
+
+
+def _changed(week: Week, record: int, actor: str, changes: list[Change]) -> Changed:
+    entry = week.entries.get(record)
+    items = [change for change in changes if change.proposal_id is not None]
+    own = [change for change in changes if change.proposal_id is None]
+    said = [*(_said(week, entry, own) if own else ()), *_items_said(items)]
+    what: Line = (Strong(entry.ref), f" {title_of(entry)}") if entry else ("A record that is not here any more",)
+    line: Line = (*what, f" · {week.name(actor)}: {'; '.join(said)}")
+    return Changed(line, str(entry.kind) if entry and said == [_ADDED] else "")
+
+
+def _said(week: Week, entry: Entry | None, changes: list[Change]) -> Iterator[str]:
+    """Yield what a person's changes come to in the end."""
+    before, after = _net(changes)
+    is_added = not changes[0].before and not changes[0].takes_back
+    if is_added:
+        yield _ADDED
+        if entry and entry.is_closed and entry.state in after.values():
+            yield entry.state
+        return
+    said = [words for name in after if (words := _column_said(week, name, before.get(name), after[name]))]
+    yield from said or ["changed and changed back" if len(changes) > 1 else "changed"]
+
+
+def _net(changes: Iterable[Change]) -> tuple[dict[str, object], dict[str, object]]:
+    """Return what stood there before a row of changes and after it, without what is as it was."""
+    before: dict[str, object] = {}
+    after: dict[str, object] = {}
+    for change in changes:
+        for name, value in change.before.items():
+            before.setdefault(name, value)
+        after.update(change.after)
+    same = [name for name in before if name in after and before[name] == after[name]]
+    for name in same:
+        del before[name], after[name]
+    return before, after
+
+
+def _column_said(week: Week, name: str, before: object, after: object) -> str:
+    if name in _UNSAID:
+        return ""
+    if name == "state":
+        return _ENDED.get(str(after), str(after))
+    if name == "channel":
+        return "lives in another channel, too" if after else "a channel less"
+    words = name.removesuffix("_id").removesuffix("_on").replace("_", " ")
+    old, new = _value(week, name, before), _value(week, name, after)
+    if len(old) > _LONGEST_VALUE or len(new) > _LONGEST_VALUE or "\n" in old + new:
+        return f"{words} rewritten"
+    return f"{words} {old} → {new}"
+
+
+def _value(week: Week, name: str, value: object) -> str:
+    if value in (None, "", []):
+        return "none"
+    if name == "owner_id":
+        return week.name(str(value))
+    if isinstance(value, list):
+        return " ".join(f"#{each}" for each in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    day = _day(str(value))
+    return week.said(day) if day else str(value)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _items_said(changes: list[Change]) -> Iterator[str]:
+    """Yield what became of items that minutes propose, by what was decided last on each."""
+    verdicts: dict[int, str] = {}
+    for change in changes:
+        verdicts[change.proposal_id or 0] = _verdict(change.after, verdicts.get(change.proposal_id or 0, "changed"))
+    for verdict, number in Counter(verdicts.values()).items():
+        yield f"{number} proposed item{'' if number == 1 else 's'} {verdict}"
+
+
+def _verdict(after: Mapping[str, object], otherwise: str) -> str:
+    verdict = after.get("verdict")
+    return str(verdict) if verdict else otherwise

@@ -1,0 +1,154 @@
+"""Weekly digests: who is told how the project stands, when, where, and each in their own words."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from core.actor import Surface
+from core.errors import Conflict, UserError
+from core.operation import Sent
+from core.reply import Code, Moment, Note, Reply, say
+from handlers.digest import facts as digest_facts
+from handlers.digest import places as digest_places
+from handlers.digest import words as digest_words
+from handlers.digest.facts import Facts
+from handlers.digest.setup import FIRST, NOUN, led_here, not_set_up, project_here
+from handlers.digest.words import Edition
+from handlers.people import escalation
+from handlers.request.scheduled import Later, Occasion
+from handlers.request.work import Post, Work
+from storage import audit, digests, records, schedules
+from storage.digests import Audience, Digest, Quiet, Telling
+
+__all__ = ["NOUN"]  # the catalog takes it from here, where its operations are complete
+PICTURE_LATER = "digest_picture"
+"""The kind of job that draws the picture into the thread once that stands."""
+_LATE = timedelta(hours=1)
+_UNDER_WAY = timedelta(seconds=10)
+"""What was changed within so short a time may not all be in the store yet, and is told by the next digest."""
+_MOST_PARTS = 60
+"""A longer answer than this comes as messages of ours, because Slack takes only five answers to a command."""
+
+
+@NOUN.operation("preview", example="digest preview sponsor", aliases=("view",))
+def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audience.TEAM) -> Reply:
+    """Show you alone what the next digest would say now."""
+    project = project_here(work)
+    digest = digests.find(work.session, project.id, audience)
+    told = digest.told_up_to if digest else audit.last_before(work.session, project.id, work.now - FIRST)
+    has_picture = digest.has_picture if digest else True
+    facts = digest_facts.collect(work, project.id, told, with_progress=has_picture)
+    replies = _replies(facts, Edition(Audience(audience), facts.week.today, is_preview=True))
+    picture = digest_words.picture(facts)
+    parts = [part for reply in replies for part in reply.parts] + ([picture] if picture else [])
+    if work.actor.surface is Surface.MENTION or len(parts) > _MOST_PARTS:
+        work.posts.append(Post(work.asker.id, replies))
+        return say("I have sent you the preview privately.")
+    return Reply(tuple(parts))
+
+
+@NOUN.operation("now", example="digest now", aliases=("post", "send"))
+def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> Reply:
+    """Post the digest now, with what is new since the last one; the next comes at its hour all the same."""
+    project = led_here(work)
+    digest = digests.find(work.session, project.id, audience)
+    if digest is None:
+        raise not_set_up(audience)
+    place = digest.place or project.owner_id or ""
+    if fault := digest_places.still(work, digest, place):
+        raise UserError(f"It can't be posted: {fault}.", "`digest setup` names another place.")
+    audit.wait_for_others(work.session)
+    facts = digest_facts.collect(work, project.id, digest.told_up_to, with_progress=digest.has_picture)
+    if not facts.changes:
+        said = f"Nothing has changed meanwhile, so there is nothing new to post for the {audience}."
+        raise Conflict(said, "`digest preview` shows you alone how things stand.")
+    telling = Telling(project.id, str(audience), digest.told_up_to, facts.up_to)
+    if not digests.tell(work.session, telling):
+        raise Conflict("It is being posted at this moment.", "Look for it where it goes.")
+    _post(work, place, facts, Edition(Audience(audience), facts.week.today), telling)
+    work.audit_aside({}, {f"{audience} {NOUN.name}": "posted"}, project.id)
+    where = digest_places.said(work, project, digest.place)
+    return say(f"The digest for the {audience} goes to {where}: {digest_words.in_short(facts)}.")
+
+
+@NOUN.occasion()
+def weekly(work: Work, occasion: Occasion) -> str | Sent | None:
+    """Post the digest of a week, once."""
+    project_id, audience = occasion.project_id or 0, occasion.variant
+    digest, last = digests.with_last_period(work.session, occasion.schedule, project_id, audience)
+    if digest is None:
+        return "nothing was posted: it is not set up any more"
+    if last and last >= occasion.period:
+        return None
+    facts = digest_facts.collect(
+        work, project_id, digest.told_up_to, with_progress=digest.has_picture, until=work.now - _UNDER_WAY
+    )
+    if because := _nothing_to_post(facts, digest):
+        return f"nothing was posted: {because}"
+    place = digest.place or facts.week.project.owner_id or ""
+    if fault := digest_places.still(work, digest, place):
+        outcome = f"nothing was posted: {fault}; `digest setup audience={audience}` names another place"
+        _tell_lead(work, occasion, fault, outcome)
+        return outcome
+    telling = Telling(project_id, audience, digest.told_up_to, facts.up_to)
+    if not digests.tell(work.session, telling):
+        return None  # another copy has just told it
+    _post(work, place, facts, Edition(Audience(audience), occasion.period, _late(work, occasion, facts)), telling)
+    return Sent(digest_words.outcome(facts))
+
+
+def _tell_lead(work: Work, occasion: Occasion, fault: str, outcome: str) -> None:
+    """Tell who is in charge privately that a digest can't go where it went, once and not each week again."""
+    schedule = schedules.find(work.session, work.team, occasion.schedule)
+    project = records.get(work.session, occasion.project_id or 0)
+    if project is None or schedule is None or schedule.last_outcome == outcome:
+        return
+    to = " to=@ana" if occasion.variant == Audience.SPONSOR else ""
+    how = (
+        "Name another place: ",
+        Code(f"digest setup audience={occasion.variant}{to} project={project.ref}"),
+        ". To stop it: ",
+        Code(f"digest off audience={occasion.variant} project={project.ref}"),
+        ".",
+    )
+    for reader in escalation.of_project(work, project):
+        called = escalation.called(work, project, reader)
+        said = say(f"The {occasion.variant}'s digest of {called} was not posted: {fault}.")
+        work.posts.append(Post(reader.id, (said.plus(Note(how)),)))
+
+
+def _nothing_to_post(facts: Facts, digest: Digest) -> str:
+    if facts.is_quiet and digest.quiet == Quiet.NOTHING:
+        return "a quiet week, and those are left out"
+    if facts.week.project.is_closed and not facts.changes:
+        return f"the project is {facts.week.project.state}"
+    return ""
+
+
+def _late(work: Work, occasion: Occasion, facts: Facts) -> Moment | None:
+    if work.now - occasion.due_at <= _LATE:
+        return None
+    local = occasion.due_at.astimezone(digest_facts.zone_of(facts.week.project))
+    return Moment(occasion.due_at, f"{facts.week.said(local.date())}, {local:%H:%M}")
+
+
+def _replies(facts: Facts, edition: Edition) -> tuple[Reply, ...]:
+    if facts.is_quiet:
+        return (digest_words.quiet(facts, edition),)
+    return digest_words.parent(facts, edition), digest_words.details(facts, edition)
+
+
+def _post(work: Work, place: str, facts: Facts, edition: Edition, telling: Telling) -> None:
+    """Have it posted, the details in the thread of the short message, and the picture after them."""
+    replies = _replies(facts, edition)
+    picture = None if facts.is_quiet else digest_words.picture(facts)
+    then = None
+    if picture:
+        drawing = {"drawing": picture.kind, "title": picture.title, "alt": picture.alt, "data": dict(picture.data)}
+        key = f"{work.request}:picture"
+        then = Later(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
+    told = digest_words.sentences(facts, edition.audience) if work.has_model and not facts.is_quiet else ()
+    post = Post(place, replies, then=then, facts=told, audience=edition.audience, telling=telling)
+    work.posts.append(post)
+
+
+# Its settings

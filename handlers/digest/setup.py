@@ -1,0 +1,242 @@
+"""How a project's digests are set up: when, for whom, where; and switching them off."""
+
+import enum
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from core import dates, rhythm, working_week
+from core.actor import Person, Surface
+from core.errors import UserError
+from core.operation import Noun
+from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Note, Paragraph, Reply, Strong, say
+from core.rhythm import Rhythm
+from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
+from handlers.digest import places as digest_places
+from handlers.records.week import RULE
+from handlers.request.work import Work
+from storage import audit, digests, records, schedules
+from storage.digests import Audience, Digest, Quiet
+from storage.registers.project import Project
+from storage.schedules import Schedule
+
+KIND = "digest"
+NOUN = Noun(
+    KIND, "How the project stands, once a week.", aliases=("digests",), bare="show", other="preview", has_command=True
+)
+USUAL = "fri 16:00"
+FIRST = timedelta(days=7)
+"""So far back the first digest tells."""
+
+
+class Switch(enum.StrEnum):
+    """Yes or no."""
+
+    ON = "on"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """When digests of a project come."""
+
+    rhythm: Rhythm
+    week: WorkingWeek
+
+
+@NOUN.operation("setup", example="digest setup fri 16:00 audience=sponsor to=@ana", aliases=("set", "schedule"))
+def setup(
+    work: Work,
+    when: Annotated[str, "days and hour, such as fri 16:00 or every second thu 9:00"] = "",
+    audience: Annotated[Audience, "who reads it: the team, its lead, or a sponsor in plain words"] = Audience.TEAM,
+    to: Annotated[str | None, "where it goes: a person or a channel, such as @ana or #churn"] = None,
+    picture: Annotated[Switch | None, "a picture of the progress against the plan"] = None,
+    quiet: Annotated[Quiet | None, "what a week without news brings: one line or nothing"] = None,
+) -> Reply:
+    """Have a digest of the project posted every week; say when, for whom and where."""
+    project = led_here(work)
+    before = digests.find(work.session, project.id, audience)
+    schedule = schedules.find(work.session, work.team, _key(project.id, audience))
+    if not (when or to or picture or quiet) and work.actor.surface is not Surface.FORM:
+        return _form(Audience(audience), schedule, before)
+    rule = schedule.rule if schedule else USUAL
+    is_off = schedule is not None and schedule.paused_because is not None
+    old = _settings(work, project, before, rule, is_off=is_off) if before else {}
+    plan = _plan(work, project, when or rule)
+    place = digest_places.chosen(work, project, Audience(audience), to, before)
+    made = Digest(project_id=project.id, audience=audience, team_id=work.team, place=place)
+    is_kept = to is None and before is not None
+    made.to_outsider = before.to_outsider if is_kept and before else digest_places.is_outside(work, project.id, place)
+    made.has_picture = picture != Switch.OFF if picture or before is None else before.has_picture
+    made.quiet = quiet or (before.quiet if before else Quiet.LINE)
+    made.told_up_to = audit.last_before(work.session, project.id, work.now - FIRST)
+    digests.put(work.session, made)
+    if when or schedule is None:  # else a change in its last minute would pass its hour over
+        schedules.put(work.session, _schedule(project, made, plan), work.now)
+    new = _settings(work, project, made, rhythm.written(plan.rhythm), is_off=is_off and not when)
+    work.audit_setting(project, old, new if old else dict([next(iter(new.items()))]))
+    return _set_up(work, project, made, plan)
+
+
+@NOUN.operation("show", example="digest", aliases=("list", "status"))
+def show(work: Work) -> Reply:
+    """Show which digests are posted, when and where, and what the status means."""
+    project = project_here(work)
+    found = digests.of_project(work.session, project.id)
+    if not found:
+        how = Code(f"digest setup {USUAL}")
+        return say("No digest is set up for ", project.title, ". ", how, " has one posted here every week.")
+    by_key = {each.key: each for each in schedules.of_projects(work.session, work.team, frozenset({project.id}))}
+    items = [_item(work, project, each, by_key.get(_key(project.id, each.audience))) for each in found]
+    return Reply((Paragraph((Strong(f"Digests of {project.title}"),)), *items, Note((RULE,))))
+
+
+@NOUN.operation("off", example="digest off audience=sponsor", aliases=("stop", "pause"))
+def off(work: Work, audience: Annotated[Audience | None, "whose; all if you don't say"] = None) -> Reply:
+    """Switch the digest off until it is switched on again."""
+    project = led_here(work)
+    said = f"switched off by {work.asker.name}"
+    for digest in _some(work, project, audience):
+        if schedules.pause(work.session, work.team, _key(project.id, digest.audience), said):
+            _note_switch(work, project, digest, Switch.OFF)
+    how = Code(f"digest on{f' audience={audience}' if audience else ''}")
+    return say(f"The digest of {project.title} is off. ", how, " switches it on again.")
+
+
+@NOUN.operation("on", example="digest on audience=sponsor", aliases=("start", "resume"))
+def on(work: Work, audience: Annotated[Audience | None, "whose; all if you don't say"] = None) -> Reply:
+    """Switch the digest on again."""
+    project = led_here(work)
+    for digest in _some(work, project, audience):
+        if schedules.resume(work.session, work.team, _key(project.id, digest.audience), work.now):
+            _note_switch(work, project, digest, Switch.ON)
+    return say(f"The digest of {project.title} is on. ", Code("digest"), " shows when it comes.")
+
+
+def project_here(work: Work) -> Project:
+    """Return the project at hand. Raises UserError where there is none."""
+    project = records.get(work.session, work.project_id)
+    if not isinstance(project, Project):
+        raise UserError("There is no project here.", "Type it in the project's channel.")
+    return project
+
+
+def led_here(work: Work) -> Project:
+    """Return the project at hand. Raises NotAllowed for somebody who may not change its schedules."""
+    project = project_here(work)
+    work.require_lead(project)
+    return project
+
+
+def _settings(work: Work, project: Project, digest: Digest, rule: str, *, is_off: bool) -> dict[str, str]:
+    """Return how an audience is told, as history tells it: each name ends with the token that sets it."""
+    thing = f"{digest.audience} {KIND}"
+    return {
+        thing: rule,
+        f"{thing} to": digest_places.token(work, project, digest.place),
+        f"{thing} picture": str(Switch.ON if digest.has_picture else Switch.OFF),
+        f"{thing} quiet": str(digest.quiet),
+        f"{thing} state": str(Switch.OFF if is_off else Switch.ON),
+    }
+
+
+def _note_switch(work: Work, project: Project, digest: Digest, now: Switch) -> None:
+    setting = f"{digest.audience} {KIND} state"
+    before = Switch.OFF if now is Switch.ON else Switch.ON
+    work.audit_setting(project, {setting: str(before)}, {setting: str(now)})
+
+
+def _key(project_id: int, audience: str) -> str:
+    return schedules.key_of(KIND, project_id, audience)
+
+
+def _plan(work: Work, project: Project, when: str) -> _Plan:
+    week = working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY
+    today = work.now.astimezone(Person("", "", zone=project.zone).tzinfo()).date()
+    return _Plan(rhythm.parse(when, today), week)
+
+
+def _schedule(project: Project, digest: Digest, plan: _Plan) -> Schedule:
+    return Schedule(
+        team_id=digest.team_id,
+        key=_key(project.id, digest.audience),
+        kind=KIND,
+        variant=str(digest.audience),
+        project_id=project.id,
+        rule=rhythm.written(plan.rhythm),
+        week=str(plan.week),
+        zone=project.zone,
+    )
+
+
+def _some(work: Work, project: Project, audience: Audience | None) -> list[Digest]:
+    found = [each for each in digests.of_project(work.session, project.id) if audience in {None, each.audience}]
+    if not found:
+        raise not_set_up(audience or Audience.TEAM)
+    return found
+
+
+def not_set_up(audience: str) -> UserError:
+    """Return what to say where there is no digest for an audience."""
+    more = "" if audience == Audience.TEAM else f" audience={audience}"
+    return UserError(
+        f"No digest for the {audience} is set up here.", "Set it up first.", commands=(f"digest setup {USUAL}{more}",)
+    )
+
+
+def _form(audience: Audience, schedule: Schedule | None, before: Digest | None) -> Reply:
+    values = {"when": schedule.rule if schedule else USUAL}
+    if before:
+        values |= {"picture": "on" if before.has_picture else "off", "quiet": before.quiet}
+    how = Code(f"digest setup {USUAL} audience={audience}")
+    said = Paragraph(("Say when and for whom, e.g. ", how, "."))
+    return Reply((said,), Form(f"digest setup audience={audience}", "Weekly digest", values))
+
+
+def _set_up(work: Work, project: Project, digest: Digest, plan: _Plan) -> Reply:
+    when, where = rhythm.said(plan.rhythm, plan.week), digest_places.said(work, project, digest.place)
+    lines = [
+        Paragraph((f"The {digest.audience}'s digest of {project.title} goes to {where}: {when} ({project.zone}).",))
+    ]
+    if digest_places.is_outside(work, project.id, digest.place):
+        name = work.name(digest.place)
+        said = (
+            f"{name} can't open this project. They get what the digest says, with the titles in it, and nothing else."
+        )
+        lines.append(Paragraph((said,)))
+    return Reply((*lines, _buttons(digest.audience)))
+
+
+def _buttons(audience: str) -> Actions:
+    return Actions(
+        (Button("Preview", f"digest preview {audience}", opens=True), Button("Switch off", f"digest off {audience}"))
+    )
+
+
+def _item(work: Work, project: Project, digest: Digest, schedule: Schedule | None) -> Item:
+    where = digest_places.said(work, project, digest.place)
+    said: list[Line] = [(Strong(f"{digest.audience.capitalize()}"), f": to {where}", *_when(work, schedule))]
+    extra = "with a picture" if digest.has_picture else "without a picture"
+    weeks = "a quiet week is one line" if digest.quiet == Quiet.LINE else "a quiet week is left out"
+    said.append((f"\n{extra}; {weeks}",))
+    if schedule and schedule.last_outcome and schedule.last_period:
+        said.append((f"\nLast, for {dates.name_date(schedule.last_period, work.today)}: {schedule.last_outcome}",))
+    line: Line = tuple(inline for each in said for inline in each)
+    return Item(line, Button("Preview", f"digest preview {digest.audience}", opens=True))
+
+
+def _when(work: Work, schedule: Schedule | None) -> Line:
+    if schedule is None:
+        return (", never",)
+    said = rhythm.said(rhythm.parse(schedule.rule), working_week.parse(schedule.week))
+    if schedule.paused_because:
+        return (f", {said}; {schedule.paused_because}",)
+    run = rhythm.next_run(
+        rhythm.parse(schedule.rule), working_week.parse(schedule.week), ZoneInfo(schedule.zone), work.now
+    )
+    day = dates.say_date(run.at.astimezone(work.asker.tzinfo()).date(), work.today)
+    return (
+        f", {said} ({schedule.zone}); next ",
+        Moment(run.at, f"{day}, {run.at.astimezone(work.asker.tzinfo()):%H:%M}"),
+    )

@@ -1,0 +1,185 @@
+"""How each audience reads the facts of a digest: a short message, and the details for its thread."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from core.reply import Heading, Line, Moment, Note, Paragraph, Part, Picture, Reply, Strong, Table, plain
+from handlers.digest import changes as digest_changes
+from handlers.digest.facts import Facts, Told
+from handlers.records.week import RULE, Alarm, Fact, counted
+from storage.digests import Audience
+
+MOST_WORDS = 25
+_MOST_FOR_SPONSORS = 5
+_PARAGRAPH = 2_400
+_REASONS = 2
+
+
+class Edition(NamedTuple):
+    """One digest of a week: for whom, the week's last day, and when it should have come, if it comes late.
+
+    Of a preview no thread begins: its details stand right below.
+    """
+
+    audience: Audience
+    period: date
+    late: Moment | None = None
+    is_preview: bool = False
+
+
+def parent(facts: Facts, edition: Edition) -> Reply:
+    """Return the message that begins the thread."""
+    title = Paragraph((Strong(f"{facts.week.project.title}: week to {facts.week.said(edition.period)}"),))
+    status = Paragraph((Strong(facts.status.said), f": {headline(facts, edition.audience)}."))
+    lines = [title, status, Paragraph((numbers(facts),))]
+    return Reply((*lines, *_late(edition), Note((_where_details(edition),))))
+
+
+def _where_details(edition: Edition) -> str:
+    return "The details below will stand in its thread." if edition.is_preview else "The details are in this thread."
+
+
+def quiet(facts: Facts, edition: Edition) -> Reply:
+    """Return the one line of a week without news."""
+    reasons = f" {facts.status.said}: {headline(facts, edition.audience)}." if facts.alarms else " On track."
+    week = f"{facts.week.project.title}: week to {facts.week.said(edition.period)}"
+    return Reply((Paragraph((Strong(week), f". A quiet week, nothing has changed.{reasons}")), *_late(edition)))
+
+
+def headline(facts: Facts, audience: Audience) -> str:
+    """Return in one sentence, of 25 words or so at most, why the project stands as it does."""
+    if not facts.alarms:
+        return "nothing is overdue or blocked"
+    worst = [_reason(alarm, audience) for alarm in facts.alarms if alarm.status is facts.status][:_REASONS]
+    while len(worst) > 1 and len(" and ".join(worst).split()) > MOST_WORDS:
+        worst.pop()
+    words = " and ".join(worst).split()
+    return " ".join(words) if len(words) <= MOST_WORDS else f"{' '.join(words[:MOST_WORDS])} …"
+
+
+def numbers(facts: Facts) -> str:
+    """Return the three numbers."""
+    done, _, overdue, due_next = facts.numbers
+    return f"{done} done · {overdue} overdue · {due_next} due by {facts.week.said(facts.week.last_ahead)}"
+
+
+def details(facts: Facts, edition: Edition) -> Reply:
+    """Return what stands in the thread."""
+    return Reply(tuple(_details(facts, edition.audience)))
+
+
+def picture(facts: Facts) -> Picture | None:
+    """Return the picture of the progress against the plan, if there is a plan."""
+    if not facts.progress:
+        return None
+    points = [{"day": each.day.isoformat(), "planned": each.planned, "done": each.done} for each in facts.progress]
+    return Picture("progress", "Progress against plan", _progress_words(facts), {"points": points})
+
+
+def sentences(facts: Facts, audience: Audience) -> tuple[str, ...]:
+    """Return all facts as sentences: what a language model may say, and nothing else."""
+    reasons = [f"{_reason(alarm, audience)}." for alarm in facts.alarms]
+    found = [fact for each in facts.told for fact in _facts_for(each, audience, facts)]
+    told = [fact.plain if audience is Audience.SPONSOR else f"{plain(fact.line)}." for fact in found]
+    title = f"The project is called {facts.week.project.title}."
+    counts = [f"{each}." for each in numbers(facts).split(" · ")]
+    return (title, f"Status: {facts.status.said}.", *reasons, *counts, *told)
+
+
+def _details(facts: Facts, audience: Audience) -> Iterator[Part]:
+    for told in facts.told:
+        yield from _topic(facts, told, audience)
+    if audience is Audience.SPONSOR:
+        if facts.changes:
+            yield Note((f"{_changed_words(facts)} changed or added since the last digest.",))
+    else:
+        yield from _listed("What changed since the last digest", digest_changes.lines(facts.changes))
+    yield from _progress(facts)
+    if audience is not Audience.SPONSOR:
+        yield Note((RULE,))
+
+
+def _changed_words(facts: Facts) -> str:
+    """Return how many records were changed: one that several people have changed is one."""
+    number = len({change.record_id for change in facts.week.changes})
+    return f"{counted(number, 'record')} {'was' if number == 1 else 'were'}"
+
+
+def _topic(facts: Facts, told: Told, audience: Audience) -> Iterator[Part]:
+    for_sponsors = audience is Audience.SPONSOR
+    found = _facts_for(told, audience, facts)
+    most = _MOST_FOR_SPONSORS if for_sponsors else told.topic.most or len(found)
+    lines: list[Line] = [(fact.plain,) if for_sponsors else fact.line for fact in found[:most]]
+    if len(found) > most:
+        lines.append((f"and {len(found) - most} more",))
+    yield from _listed(told.topic.plain if for_sponsors else told.topic.title, lines)
+
+
+def _facts_for(told: Told, audience: Audience, facts: Facts) -> list[Fact]:
+    """Return those of a topic's facts that an audience is told; what a lead has read at the top is not said again."""
+    if audience is Audience.SPONSOR:
+        return [fact for fact in told.facts if fact.plain] if told.topic.plain else []
+    if audience is Audience.TEAM:
+        return [] if told.topic.for_lead else list(told.facts)
+    read = {fact.line for each in facts.told if each.topic.for_lead for fact in each.facts}
+    return [fact for fact in told.facts if told.topic.for_lead or fact.line not in read]
+
+
+def _listed(title: str, lines: Sequence[Line]) -> Iterator[Part]:
+    """Yield a heading and lines below it, gathered into paragraphs that Slack has room for."""
+    if not lines:
+        return
+    yield Heading(title)
+    for some in _paragraphs(lines):
+        yield Paragraph(tuple(inline for n, each in enumerate(some) for inline in ("\n• " if n else "• ", *each)))
+
+
+def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    some: list[Line] = []
+    size = 0
+    for line in lines:
+        more = len(plain(line)) + 3
+        if some and size + more > _PARAGRAPH:
+            yield some
+            some, size = [], 0
+        some.append(line)
+        size += more
+    if some:
+        yield some
+
+
+def _progress(facts: Facts) -> Iterator[Part]:
+    if facts.progress:
+        rows = [
+            (facts.week.said(each.day), str(each.planned), "" if each.done is None else str(each.done))
+            for each in facts.progress
+        ]
+        yield Table(("By", "Planned to be done", "Done"), tuple(rows), "Progress against plan")
+
+
+def _progress_words(facts: Facts) -> str:
+    now = next(point for point in facts.progress if point.day == facts.week.today)
+    total = facts.progress[-1].planned
+    day = facts.week.said(now.day)
+    return f"Planned to be done by {day}: {now.planned} of {total}. Done: {now.done}."
+
+
+def _late(edition: Edition) -> tuple[Part, ...]:
+    if edition.late is None:
+        return ()
+    return (Note(("It comes late: I was not running at its hour, ", edition.late, ".")),)
+
+
+def _reason(alarm: Alarm, audience: Audience) -> str:
+    return alarm.plain if alarm.plain and audience is Audience.SPONSOR else alarm.words
+
+
+def outcome(facts: Facts) -> str:
+    """Return what became of a digest, for `status`."""
+    return f"posted: {in_short(facts)}"
+
+
+def in_short(facts: Facts) -> str:
+    """Return the status and the three numbers in one line."""
+    return f"{facts.status.said.lower()}, {numbers(facts)}"

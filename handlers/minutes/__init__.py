@@ -1,0 +1,1 @@
+"""Minutes of meetings: asked for, stored as items, accepted, revised, exported."""

@@ -1,0 +1,118 @@
+"""Minutes as a file: one sheet of headings and lines, as Markdown and as a Word document."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core import dates
+from handlers.minutes import items as minutes_items
+from handlers.records import lists
+from handlers.request.work import Work
+from storage import proposals as store
+from storage import records
+from storage.proposals import Kind, Proposal, Verdict
+from storage.registers.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a section, and the line of the source that proves it."""
+
+    text: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Minutes on paper: a title, what stands below it, and sections."""
+
+    title: str
+    facts: tuple[str, ...]
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+def sheet(work: Work, meeting: Meeting) -> Sheet:
+    """Return a meeting's minutes as they stand now: without what was dismissed, what waits marked as minutes_items."""
+    items = [each for each in store.of_meeting(work.session, meeting.id) if _counts(each)]
+    work.meet(each.owner_id for each in items)
+    day = f"{meeting.held_on:%A} {meeting.held_on.day} {meeting.held_on:%B %Y}" if meeting.held_on else ""
+    said = ((day,), ("Attendees", meeting.attendees), ("Absent", meeting.absentees), ("Source", meeting.source_url))
+    facts = tuple(": ".join(map(str, fact)) for fact in said if fact[-1])
+    summary = tuple(Entry(line) for line in (meeting.summary or "").splitlines())
+    sections = ((title, tuple(_entries(work, items, kind))) for kind, title in _TITLES)
+    filled = tuple(section for section in (("Summary", summary), *sections) if section[1])
+    return Sheet(f"{meeting.ref} {meeting.title}", facts, filled)
+
+
+_TITLES = tuple((kind, minutes_items.TITLES[kind]) for kind in (Kind.DECISION, Kind.ACTION, Kind.RISK, Kind.QUESTION))
+
+
+def _counts(item: Proposal) -> bool:
+    return item.verdict is Verdict.ACCEPTED or (item.verdict is Verdict.PROPOSED and bool(item.text))
+
+
+def _entries(work: Work, items: Sequence[Proposal], kind: Kind) -> Iterator[Entry]:
+    for item in items:
+        if item.kind is kind:
+            quote = minutes_items.quote_words(item.quote, item.speaker, item.start_seconds) if item.quote else ""
+            yield Entry(_text(work, item), quote)
+
+
+def _text(work: Work, item: Proposal) -> str:
+    record = records.get(work.session, item.record_id) if item.record_id else None
+    if record:
+        facts = (
+            lists.owner_words(work, record),
+            lists.due_words(record, work.today) if record.due else "",
+            record.state,
+        )
+        return f"{record.ref} {record.title} ({', '.join(filter(None, facts))})"
+    due = f"due {dates.say_date(item.due, work.today)}" if item.due else ""
+    owner = work.name(item.owner_id) if item.owner_id else "owner needed" if item.kind is Kind.ACTION else ""
+    state = "proposed" if item.is_acceptable else "proposed, not found in the source"
+    return f"{item.text} ({', '.join(filter(None, (owner, due, state)))})"
+
+
+def markdown(said: Sheet) -> bytes:
+    """Return a sheet as Markdown."""
+    lines = [f"# {_safe(said.title)}", "", *(f"{_safe(fact)}  " for fact in said.facts)]
+    for title, entries in said.sections:
+        lines += ["", f"## {title}", ""]
+        for entry in entries:
+            lines += [f"- {_safe(entry.text)}", *([f"  > {_safe(entry.quote)}"] if entry.quote else [])]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def word(said: Sheet) -> bytes:
+    """Return a sheet as a Word document."""
+    import docx  # slow to import
+
+    document = docx.Document()
+    document.add_heading(_printable(said.title), level=0)
+    for fact in said.facts:
+        document.add_paragraph(_printable(fact))
+    for title, entries in said.sections:
+        document.add_heading(title, level=1)
+        for entry in entries:
+            document.add_paragraph(_printable(entry.text), style="List Bullet")
+            if entry.quote:
+                document.add_paragraph(_printable(entry.quote), style="Intense Quote")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def file_name(title: str) -> str:
+    """Return a title as the name of a file."""
+    return re.sub(r"[^\w.-]+", "-", title.lower()).strip("-.")[:80] or "minutes"
+
+
+def _safe(text: str) -> str:
+    """Return text on one line in which no character is a mark of Markdown or HTML."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(text.split()))
+
+
+def _printable(text: str) -> str:
+    """Return text that XML can hold."""
+    return "".join(each for each in text if each.isprintable() or each in "\n\t")

@@ -1,0 +1,318 @@
+"""How minutes read: the messages of the thread, and the items that wait for a verdict."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core import dates
+from core.reply import (
+    Actions,
+    Button,
+    Code,
+    Control,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Note,
+    Paragraph,
+    Part,
+    PersonMenu,
+    Reply,
+    Strong,
+)
+from core.tokens import escape
+from handlers.minutes import accept as minutes_accept
+from handlers.records import lists
+from handlers.request.live_messages import Thing
+from handlers.request.work import Work
+from minutes.draft import Draft
+from minutes.draft import Item as Found
+from minutes.drafting import fingerprint
+from storage import proposals as store
+from storage import records
+from storage.proposals import Kind, Proposal, Verdict
+from storage.registers import meeting as meetings
+from storage.registers.action import Action
+from storage.registers.meeting import Meeting
+
+EXPORT = "minutes_export"
+"""The kind of later work that uploads minutes as a file."""
+ITEMS = "items"
+"""What of minutes stands in messages and is drawn again."""
+PAGE = 8
+"""Items in one message, so that it can be drawn again in its place."""
+TITLES = {
+    Kind.ACTION: "Action items",
+    Kind.DECISION: "Decisions",
+    Kind.RISK: "Risks",
+    Kind.QUESTION: "Open questions",
+}
+_UNKEPT = "Its words are not kept; Edit says them again"
+_UNVERIFIED = "Could not be found in the source"
+_QUOTE, _TEXT, _CARRIED = 400, 500, 1_500
+_CARRIED_OVER = 20
+_EARLIER = 12
+_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What minutes were written from, what the asker said of it, and where they go.
+
+    `fingerprint` is that of a thread, "" where the words themselves tell; `channel` is a person's id for their direct
+    messages; without `thread` the minutes begin one. With `keeps_text` unset no words of the source are stored.
+    """
+
+    kind: str
+    channel: str
+    thread: str | None = None
+    title: str = ""
+    held_on: date | None = None
+    attendees: str = ""
+    fingerprint: str = ""
+    url: str | None = None
+    keeps_text: bool = True
+
+
+def head(meeting: Meeting, items: Sequence[Proposal], work: Work) -> Reply:
+    """Return the first message: what was met about, when, and how much came of it."""
+    day = dates.say_date(meeting.held_on, work.today).partition(" (")[0] if meeting.held_on else ""
+    parts: list[Part] = [Paragraph((Strong(f"Minutes: {', '.join(filter(None, (meeting.title, day)))}"),))]
+    parts.append(Paragraph((f"{meeting.ref} · {count_words(items)}",)))
+    if meeting.source_url:
+        parts.append(Note((Link("where they come from", meeting.source_url),)))
+    return Reply(tuple(parts))
+
+
+def count_words(items: Iterable[Proposal]) -> str:
+    """Return how many items there are: `3 action items · 1 decision`."""
+    kinds = [item.kind for item in items]
+    singular = {
+        Kind.ACTION: "action item",
+        Kind.DECISION: "decision",
+        Kind.RISK: "risk",
+        Kind.QUESTION: "open question",
+    }
+    said = [_count(kinds.count(kind), words) for kind, words in singular.items() if kind in kinds]
+    return " · ".join(said) or "no action items, decisions or risks found"
+
+
+def _count(number: int, words: str) -> str:
+    return f"{number} {words}{'' if number == 1 else 's'}"
+
+
+def still_open(work: Work, meeting: Meeting, channel: str) -> Reply:
+    """Return what was promised in earlier meetings and was not done when this one was held; nothing where all was."""
+    earlier = meetings.before(work.session, meeting, channel, _EARLIER)
+    found = store.open_actions(work.session, earlier, meeting.closed_at or work.now, _CARRIED_OVER + 1)
+    if not found:
+        return Reply()
+    work.meet(action.owner_id for action in found)
+    parts: list[Part] = [Heading("Still open from last time")]
+    for action in found[:_CARRIED_OVER]:
+        parts += _still_open_item(work, meeting, action)
+    if len(found) > _CARRIED_OVER:
+        parts.append(Note(("There are more: ", Code("action list"), " shows them all.")))
+    return Reply(tuple(parts))
+
+
+def _still_open_item(work: Work, meeting: Meeting, action: Action) -> list[Part]:
+    line = Paragraph(lists.record_line(work, action))
+    if action.closed_at:
+        return [line]
+    done = Button("Done", f"minutes done {meeting.ref} action={action.ref}")
+    return [line, Actions((done, Button("Open", action.ref, opens=True)))]
+
+
+def summary(lines: Sequence[str]) -> Reply:
+    """Return the leading points."""
+    return Reply((Heading("Summary"), *(Paragraph((f"• {line}",)) for line in lines)))
+
+
+def people(meeting: Meeting, draft: Draft) -> Reply:
+    """Return who was there and who was not."""
+    here, absent = meeting.attendees or ", ".join(draft.attendees), meeting.absentees or ", ".join(draft.absentees)
+    said = (("Attendees", here), ("Absent", absent))
+    return Reply(tuple(Paragraph((Strong(name), f": {names}")) for name, names in said if names))
+
+
+def items_of(meeting_id: int, project_id: int | None, pages: Iterable[int], reader: str = "") -> Thing:
+    """Return messages of a meeting's minutes, by the numbers of their pages; 0 is a message without items."""
+    which = {"meeting": str(meeting_id), "pages": ",".join(map(str, pages))}
+    return Thing(f"minutes.{ITEMS}", which, project_id, reader)
+
+
+def draw_again(work: Work, item: Proposal) -> None:
+    """Have the message that an item stands in drawn as it is now."""
+    thing = items_of(item.meeting_id, item.project_id, [item.page], work.asker.id)
+    work.later.append(thing.again(work.request))
+
+
+def page(work: Work, meeting: Meeting, number: int) -> Reply:
+    """Return one message of items as they stand now."""
+    return page_of(work, meeting, store.of_page(work.session, meeting.id, number))
+
+
+def page_of(work: Work, meeting: Meeting, items: Sequence[Proposal]) -> Reply:
+    """Return these items as one message."""
+    if not items:
+        return Reply()
+    work.meet([each for item in items for each in (item.owner_id, item.decided_by, *item.candidates)])
+    parts: list[Part] = [Heading(_title(items))]
+    if not items[0].is_verified:
+        parts.append(Note(("These can be accepted once somebody has corrected them.",)))
+    for item in items:
+        parts += _item(work, meeting, item)
+    ready = [item for item in items if minutes_accept.is_ready(item)]
+    if len(ready) > 1:
+        label = "Accept all with an owner" if ready[0].kind is Kind.ACTION else "Accept all"
+        parts.append(Actions((Button(label, f"minutes accept-all {meeting.ref} kind={ready[0].kind}", primary=True),)))
+    return Reply(tuple(parts))
+
+
+def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
+    """Return one item as a message of its own whose words are not stored: its buttons carry them."""
+    owner = _owner_words(work, item) if item.kind is Kind.ACTION else ""
+    due = f"due {dates.say_date(item.due, work.today)}" if item.due else ""
+    said = " · ".join(filter(None, (_short(found.text, _TEXT), owner, due)))
+    words = _carried(found.text.translate(_PLAIN_QUOTES))
+    edit = Button("Edit", f'minutes edit {item.id} words="{words}"')
+    dismiss = Button("Dismiss", f"minutes dismiss {item.id}")
+    accept = Button(
+        _accepting(item), f'minutes accept {item.id} text="{words}"', primary=item.kind is not Kind.QUESTION
+    )
+    controls = (accept, edit, dismiss) if item.is_acceptable else (edit, dismiss)
+    quote = quoted(source_of(meeting, item), found.quote, found.text, found.speaker, found.start)
+    return Reply((Heading(_title([item])), Paragraph((said,)), *quote, Actions(controls)))
+
+
+def _title(items: Sequence[Proposal]) -> str:
+    title = TITLES[items[0].kind]
+    return title if items[0].is_verified else f"{_UNVERIFIED}: {title.lower()}"
+
+
+def _item(work: Work, meeting: Meeting, item: Proposal) -> list[Part]:
+    match item.verdict:
+        case Verdict.ACCEPTED:
+            return [Paragraph(_accepted(work, item))]
+        case Verdict.DISMISSED:
+            said = f"Dismissed by {work.name(item.decided_by)}"
+            restore = Actions((Button("Bring back", f"minutes restore {item.id}"),)) if item.text else None
+            return [
+                Paragraph((f"{said}: {_short(item.text, _TEXT)}" if item.text else f"{said}.",)),
+                *([restore] if restore else []),
+            ]
+        case Verdict.AMENDED:
+            return [Paragraph((f"Changed in the source since: {_short(item.text, _TEXT)}",))]
+    return [
+        Paragraph(_waiting(work, item)),
+        *quoted(source_of(meeting, item), item.quote, item.text, item.speaker, item.start_seconds),
+        Actions(_controls(work, item)),
+    ]
+
+
+def _accepted(work: Work, item: Proposal) -> Line:
+    record = records.get(work.session, item.record_id) if item.record_id else None
+    if record is None:
+        return (f"Accepted by {work.name(item.decided_by)}.",)
+    due = (lists.due_words(record, work.today),) if record.due else ()
+    owner = lists.owner_words(work, record)
+    rest = " · ".join([_short(record.title, _TEXT), *([owner] if owner else []), *due])
+    return ("✓ ", Strong(record.ref), f" {rest} · accepted by {work.name(item.decided_by)}")
+
+
+def _waiting(work: Work, item: Proposal) -> Line:
+    said: list[Inline] = [Strong(_short(item.text, _TEXT) or _UNKEPT)]
+    if item.amends_id:
+        said.insert(0, f"{_amends(work, item)} ")
+    facts = []
+    if item.kind is Kind.ACTION:
+        facts.append(_owner_words(work, item))
+    if item.due:
+        facts.append(f"due {dates.say_date(item.due, work.today)}")
+    return (*said, "".join(f" · {fact}" for fact in facts))
+
+
+def _owner_words(work: Work, item: Proposal) -> str:
+    if item.owner_id:
+        return work.name(item.owner_id)
+    named = f" (the source says “{_short(item.owner_words, 60)}”)" if item.owner_words else ""
+    return f"Owner needed{named}"
+
+
+def _amends(work: Work, item: Proposal) -> str:
+    before = store.get(work.session, work.team, item.amends_id) if item.amends_id else None
+    record = records.get(work.session, before.record_id) if before and before.record_id else None
+    return f"Changes {record.ref}:" if record else "Changed in the source:"
+
+
+def source_of(meeting: Meeting, item: Proposal) -> str | None:
+    """Return the link to what an item was taken from: its own message in a thread, else the whole source."""
+    return item.source_url or meeting.source_url
+
+
+def quoted(
+    source: str | None, quote: str | None, text: str | None, speaker: str | None, start: float | None
+) -> list[Part]:
+    """Return the line that proves an item, with who said it and when; words that stand above are not repeated."""
+    if not quote:
+        return []
+    link: tuple[Inline, ...] = (" · ", Link("source", source)) if source else ()
+    if fingerprint([quote]) == fingerprint([text or ""]):
+        return [Note((f"Word for word{_said_by(speaker, start)}", *link))]
+    return [Note((quote_words(_short(quote, _QUOTE), speaker, start), *link))]
+
+
+def quote_words(quote: str, speaker: str | None, start: float | None) -> str:
+    """Return a line of a source with who said it and when: `“I'll send it” — Ana Silva, 0:12:03`."""
+    return f"“{quote}”{_said_by(speaker, start)}"
+
+
+def _said_by(speaker: str | None, start: float | None) -> str:
+    who = ", ".join(filter(None, (speaker, _clock(start))))
+    return f" — {who}" if who else ""
+
+
+def _clock(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def _controls(work: Work, item: Proposal) -> tuple[Control, ...]:
+    edit, dismiss = Button("Edit", f"minutes edit {item.id}"), Button("Dismiss", f"minutes dismiss {item.id}")
+    if not (item.is_acceptable and item.text):
+        return (edit, dismiss)
+    accept = Button(_accepting(item), f"minutes accept {item.id}", primary=item.kind is not Kind.QUESTION)
+    if item.kind is not Kind.ACTION:
+        return (accept, edit, dismiss)
+    return (accept, edit, dismiss, *_owners(work, item))
+
+
+def _accepting(item: Proposal) -> str:
+    """Return what accepting an item is called: a question becomes something else."""
+    return "Make it an action item" if item.kind is Kind.QUESTION else "Accept"
+
+
+def _owners(work: Work, item: Proposal) -> tuple[Control, ...]:
+    """Return a button for each of the few whom a name may mean, and the choice of everybody."""
+    command = f"minutes owner {item.id}"
+    few = () if item.owner_id else item.candidates[:_CANDIDATES]
+    buttons = (Button(work.name(person), f"{command} <@{person}>") for person in few)
+    return (*buttons, PersonMenu("Change the owner" if item.owner_id else "Choose the owner", f"{command} {{person}}"))
+
+
+def _carried(text: str) -> str:
+    """Return words as a button can carry them: escaped, `&` takes five characters of the 2,000 that it has."""
+    words = escape(_short(text, _CARRIED))
+    return words if len(words) <= _CARRIED * 6 // 5 else escape(_short(text, _CARRIED // 5))
+
+
+_PLAIN_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', "'"))
+
+
+def _short(text: str | None, limit: int) -> str:
+    said = " ".join((text or "").split())
+    return said if len(said) <= limit else f"{said[: limit - 1]}…"

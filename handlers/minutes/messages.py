@@ -1,0 +1,30 @@
+"""Where minutes stand, and what is to stand in their messages as items are accepted, changed and dismissed."""
+
+from core.live_message import Drawing, Placed, Standing
+from handlers.minutes import items as minutes_items
+from handlers.request.live_messages import Which
+from handlers.request.work import Work
+from storage import proposals as store
+from storage.registers import meeting as meetings
+
+
+def _place(work: Work, which: Which, placed: Placed) -> None:
+    """Note where minutes stand, for links to them and for drawing their messages again."""
+    meeting = int(which["meeting"])
+    meetings.placed(work.session, meeting, placed.channel, placed.thread or placed.messages[0], placed.url)
+    for ts, page in zip(placed.messages, which["pages"].split(","), strict=False):
+        if int(page):
+            store.placed(work.session, meeting, int(page), ts)
+
+
+def _draw(work: Work, which: Which) -> Drawing | None:
+    """Return one message of items; people click as soon as they see the first, when others are on their way."""
+    meeting = meetings.get(work.session, int(which["meeting"]))
+    items = store.of_page(work.session, int(which["meeting"]), int(which["pages"]))
+    if meeting is None or not items:
+        return None
+    ts = items[0].message_ts
+    return Drawing(meeting.channel_id or "", (ts,) if ts else (), (minutes_items.page_of(work, meeting, items),))
+
+
+ITEMS = Standing(_place, _draw, has_link=True)

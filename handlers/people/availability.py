@@ -1,0 +1,118 @@
+"""Who is not at work on a day, and why: they said so, their Slack status does, a holiday, their working week."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core import public_holidays, working_week
+from core.actor import Person
+from core.date_words import WEEKDAY_NAMES
+from core.dates import name_date
+from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
+from handlers.request.work import Work, in_days
+from storage import absences, people, person_settings, records
+from storage.absences import STATUS, Absence
+from storage.person_settings import PersonSettings
+from storage.registers import project as projects
+from storage.registers.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Why somebody is not at work, as the end of a sentence; `until` is the last day of it, where that is known.
+
+    `is_usual`: it is a day on which they never work.
+    """
+
+    reason: str
+    until: date | None = None
+    is_usual: bool = False
+
+
+def away(work: Work, who: Iterable[Person], project_id: int | None = None) -> dict[str, Away]:
+    """Return who of these people is not at work on their own present day, by their ids.
+
+    The project, else the one at hand, gives its working week to those who have none of their own.
+    """
+    return _away(work, {person: day_of(person, work.now) for person in who}, project_id)
+
+
+def away_on(work: Work, who: Iterable[Person], day: date, project_id: int | None = None) -> dict[str, Away]:
+    """Return who of these people is not at work on a day, by their ids."""
+    return _away(work, dict.fromkeys(who, day), project_id)
+
+
+def team_of(work: Work, project_id: int) -> list[Person]:
+    """Return who is in a project's channels now and can be asked, by name: no bots, nobody who has left Slack."""
+    ids = projects.members(work.session, work.team, project_id)
+    found = people.load(work.session, work.team, sorted(ids))
+    work.known.update({person.id: person for person in found})
+    return sorted((one for one in found if one.is_active and not one.is_bot), key=lambda one: (one.name, one.id))
+
+
+def day_of(person: Person, now: datetime) -> date:
+    """Return the day that it is for a person."""
+    return now.astimezone(person.tzinfo()).date()
+
+
+def week_of(work: Work, person: Person, project_id: int | None = None) -> WorkingWeek:
+    """Return a person's working week: their own, else that of the project, else Monday to Friday."""
+    own = person_settings.load(work.session, work.team, [person.id]).get(person.id)
+    return _week(own, _project(work, project_id))
+
+
+def _away(work: Work, days: Mapping[Person, date], project_id: int | None) -> dict[str, Away]:
+    """Return who is not at work on the day named for them; by three statements, however many they are."""
+    if not days:
+        return {}
+    ids = [person.id for person in days]
+    settings = person_settings.load(work.session, work.team, ids)
+    project = _project(work, project_id)
+    theirs: dict[str, list[Absence]] = defaultdict(list)
+    for absence in absences.of_people(work.session, work.team, ids, min(days.values()), max(days.values())):
+        theirs[absence.user_id].append(absence)
+    found = {}
+    for person, day in days.items():
+        own = settings.get(person.id)
+        week = _week(own, project)
+        country = own.country if own and own.country else public_holidays.likely_country(person, day)
+        if why := _absent(person, day, theirs[person.id], week) or _day_off(country, week, day):
+            found[person.id] = why
+    return found
+
+
+def back_on(last: date, week: WorkingWeek) -> date:
+    """Return the first working day after the last day of an absence."""
+    return next(day for day in (in_days(last, ahead) for ahead in range(1, 8)) if day in week)
+
+
+def _absent(person: Person, day: date, theirs: Iterable[Absence], week: WorkingWeek) -> Away | None:
+    """Return why a person is away; what they said comes before what their status says."""
+    if not person.is_active:
+        return Away("has left Slack")
+    there = [one for one in theirs if one.first_day <= day and (one.last_day is None or day <= one.last_day)]
+    first = min(there, key=lambda absence: absence.source == STATUS, default=None)
+    if first is None:
+        return None
+    # As in `ooo until Mon`, the day that is said is the one on which they are back.
+    until = f" until {name_date(back_on(first.last_day, week), day)}" if first.last_day else ""
+    return Away(f"{first.note or 'out of office'}{until}", first.last_day)
+
+
+def _day_off(country: str | None, week: WorkingWeek, day: date) -> Away | None:
+    if country and (name := public_holidays.holiday(country, day)):
+        return Away(f"public holiday: {name}", day)
+    if day not in week:
+        return Away(f"does not work on {WEEKDAY_NAMES[day.weekday()].title()}s", day, is_usual=True)
+    return None
+
+
+def _week(own: PersonSettings | None, project: Project | None) -> WorkingWeek:
+    said = (own.week if own else None) or (project.week if project else None)
+    return working_week.parse(said) if said else MONDAY_TO_FRIDAY
+
+
+def _project(work: Work, project_id: int | None) -> Project | None:
+    found = records.get(work.session, project_id or work.here or 0)
+    return found if isinstance(found, Project) else None

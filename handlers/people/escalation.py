@@ -1,0 +1,28 @@
+"""Who hears of what has stopped in a project: its lead; where nobody leads it any more, admins of the workspace."""
+
+from core.actor import Person
+from handlers.request.work import Work
+from storage import people
+from storage.records import Record
+from storage.registers import project as projects
+
+_MOST = 3
+"""So many admins are told: enough that one of them sees it."""
+
+
+def of_project(work: Work, project: Record) -> list[Person]:
+    """Return whom to tell: the lead, if there is one who has not left, else some admins."""
+    work.meet([project.owner_id])
+    lead = work.known.get(project.owner_id or "")
+    return [lead] if lead and lead.is_active else people.admins(work.session, work.team, _MOST)
+
+
+def sees(work: Work, project: Record, reader: Person) -> bool:
+    """Say whether a reader may know what a project is called, and its channel."""
+    is_hidden = projects.is_hidden(work.session, work.team, project.id, reader.id, is_guest=reader.is_guest)
+    return not is_hidden
+
+
+def called(work: Work, project: Record, reader: Person) -> str:
+    """Return what to call a project to a reader: a private one by its number alone, outside its channels."""
+    return f"{project.ref} {project.title}" if sees(work, project, reader) else project.ref

@@ -1,0 +1,71 @@
+"""My work: what one person owes, by day, across all projects that they may see."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Annotated
+
+from core.actor import Person
+from core.operation import Field, Noun
+from core.reply import Heading, Line, Paragraph, Part, Reply, Strong
+from handlers.records import lists
+from handlers.request.work import Work, in_days
+from storage import records
+from storage.records import Record, RecordQuery
+
+NOUN = Noun("mine", "What you owe, by day.", aliases=("my", "what", "owe"))
+_MOST = 40
+
+
+@NOUN.operation("", example="mine this week")
+def mine(
+    work: Work,
+    filters: Annotated[str, "overdue, this week, or words of the title"] = "",
+    owner: Annotated[Person | None, "somebody else"] = None,
+    page: Annotated[int, Field("which page", low=1, high=100_000)] = 1,
+) -> Reply:
+    """Show what you owe, by day, across all projects."""
+    person = owner or work.asker
+    if lists.says_something(filters):
+        title = "My work" if person.id == work.asker.id else "Work"
+        return lists.page(work, lists.Wanted(filters, person, page=page), title=title, command="mine")
+    query = RecordQuery(work.team, _owed_kinds(), work.visible, person.id, snoozed_after=work.today)
+    found = records.page(work.session, query, offset=0, limit=_MOST + 1)
+    whose = "You owe" if person.id == work.asker.id else f"{person.name} owes"
+    if not found:
+        return Reply((Paragraph((f"{whose} nothing. Enjoy it.",)),))
+    more = "+" if len(found) > _MOST else ""
+    count = f"{min(len(found), _MOST)}{more} thing{'' if len(found) == 1 else 's'}"
+    return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:_MOST])))
+
+
+def _owed_kinds() -> tuple[str, ...]:
+    """Return what one can owe: a meeting takes place, whoever has called it."""
+    return tuple(kind for kind in records.registers() if kind not in {records.PROJECT, "meeting"})
+
+
+def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:
+    for title, group in groupby(found, key=lambda record: _day_title(work, record)):
+        yield Heading(title)
+        yield from lists.items(list(group), lambda record: _line(work, record))
+
+
+def _line(work: Work, record: Record) -> Line:
+    """Return a record as a line under its day: what stands above it, and whose it is, is not said again."""
+    late = () if record.due is None or record.due >= work.today else (lists.due_words(record, work.today),)
+    state = () if record.state == "open" else (record.state,)
+    return (
+        Strong(record.ref),
+        f" {lists.short_title(record)} · ",
+        " · ".join([*state, *late, work.project_title(record)]),
+    )
+
+
+def _day_title(work: Work, record: Record) -> str:
+    today = work.today
+    if record.due is None:
+        return "No due date"
+    if record.due < today:
+        return "Overdue"
+    if record.due == today:
+        return "Today"
+    return "Tomorrow" if record.due == in_days(today, 1) else f"{record.due:%A} {record.due.day} {record.due:%B}"

@@ -1,0 +1,1 @@
+"""What every record has, written once: the verbs, the lists, what a digest tells of a week."""

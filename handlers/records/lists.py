@@ -1,0 +1,236 @@
+"""Lists of records: the words that filter them, one page of them, and how one line reads."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core import dates, suggestions
+from core.actor import Person
+from core.errors import NotUnderstood, UserError
+from core.operation import Labels
+from core.reply import Actions, Button, Code, Control, Heading, Item, Line, Part, Reply, Strong, say
+from core.tokens import escape
+from handlers.request.work import Work, in_days
+from storage import records
+from storage.records import Record, RecordQuery
+
+PAGE = 10
+_SHOWN_TITLE = 150
+_IGNORED = frozenset(
+    {
+        "what",
+        "do",
+        "does",
+        "i",
+        "my",
+        "me",
+        "have",
+        "has",
+        "to",
+        "owe",
+        "am",
+        "are",
+        "is",
+        "on",
+        "for",
+        "the",
+        "a",
+        "an",
+    }
+    | {"of", "open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's"}
+)
+FILTERS = ("mine", "overdue", "unowned", "doing", "blocked", "done", "closed", "all", "today", "tomorrow")
+_LONGEST_FILTERS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list was asked for."""
+
+    filters: str = ""
+    owner: Person | None = None
+    labels: Labels = ()
+    page: int = 1
+
+
+def page(work: Work, wanted: Wanted, *, title: str, command: str, kind: str = "") -> Reply:
+    """Return one page of the records that are wanted, with a button for the next one.
+
+    With a `kind` it covers the project at hand; without, all kinds in all projects that the asker may see.
+    """
+    if len(wanted.filters) > _LONGEST_FILTERS:
+        raise UserError("That is too much to look for at once.", "Give a few words of the title.", parameter="filters")
+    query = _query(work, wanted, kind)
+    found = records.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
+    if not found:
+        _refuse_misspelt_filter(query.text)
+        return say(*_nothing(wanted, title, command))
+    shown = found[:PAGE]
+    work.meet(record.owner_id for record in shown)
+    return Reply(
+        (
+            Heading(_title(wanted, title)),
+            *items(shown, lambda record: record_line(work, record)),
+            *_turning(work, wanted, command, more=len(found) > PAGE),
+        )
+    )
+
+
+def items(shown: list[Record], line: Callable[[Record], Line]) -> tuple[Item, ...]:
+    """Return records as lines of a list, each with a button that opens it."""
+    return tuple(Item(line(record), _open(record)) for record in shown)
+
+
+def record_line(work: Work, record: Record) -> Line:
+    """Return a record as one line: id, title, owner, state, due date."""
+    return _line(work, record, owner_words(work, record))
+
+
+def own_line(work: Work, record: Record) -> Line:
+    """Return a record as one line where it is plain whose it is."""
+    return _line(work, record, "")
+
+
+def _line(work: Work, record: Record, owner: str) -> Line:
+    state = "" if record.state == "open" else record.state
+    day = dates.say_date(record.takes_place, work.today) if record.takes_place else ""
+    due = due_words(record, work.today) if record.due else ""
+    return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), day, owner, state, due))))
+
+
+def owner_words(work: Work, record: Record) -> str:
+    """Return whose a record is, nothing where it is nobody's by its nature."""
+    if record.owner_id:
+        return work.name(record.owner_id)
+    return "owner needed" if record.has_owner else ""
+
+
+def short_title(record: Record) -> str:
+    """Return a title that fits a line."""
+    return record.title if len(record.title) <= _SHOWN_TITLE else record.title[: _SHOWN_TITLE - 1] + "…"
+
+
+def due_words(record: Record, today: date) -> str:
+    """Return when a record is due, and by how many days it is late."""
+    return f"due {day_words(record, today)}" if record.due else "no due date"
+
+
+def day_words(record: Record, today: date) -> str:
+    """Return a record's due date, and by how many days it is late."""
+    if record.due is None:
+        return "none"
+    said = dates.say_date(record.due, today)
+    if record.closed_at or record.due >= today:
+        return said
+    days = (today - record.due).days
+    return f"{said}, {days} day{'s' if days > 1 else ''} overdue"
+
+
+def _open(record: Record) -> Control:
+    return Button("Open", record.ref, opens=True)
+
+
+def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
+    query = RecordQuery(
+        team_id=work.team,
+        kinds=(kind,) if kind else (),
+        projects=work.scope if kind else work.visible,
+        owner_id=wanted.owner.id if wanted.owner else None,
+        labels=wanted.labels,
+    )
+    return _apply(query, _filter_words(wanted.filters), work)
+
+
+def says_something(filters: str) -> bool:
+    """Say whether there is a filter in the words: `what do I owe?` has none."""
+    return any(word not in _IGNORED for word in _filter_words(filters))
+
+
+def _filter_words(filters: str) -> list[str]:
+    return [word for word in re.split(r"[\s,?!.]+", filters.lower()) if word]
+
+
+def _apply(query: RecordQuery, words: list[str], work: Work) -> RecordQuery:
+    rest: list[str] = []
+    at = 0
+    while at < len(words):
+        changed = _named_filter(query, words[at], work)
+        span = None if changed else _period(words, at, work.today)
+        if changed:
+            query = changed
+        elif span:
+            query, at = replace(query, due_from=span[0], due_to=span[1]), at + span[2] - 1
+        elif words[at] not in _IGNORED:
+            rest.append(words[at])
+        at += 1
+    return replace(query, text=" ".join(rest))
+
+
+def _named_filter(query: RecordQuery, word: str, work: Work) -> RecordQuery | None:
+    match word:
+        case "mine":
+            return replace(query, owner_id=work.asker.id, snoozed_after=work.today)
+        case "overdue":
+            return replace(query, due_to=in_days(work.today, -1))
+        case "unowned":
+            return replace(query, unowned=True)
+        case "done" | "closed":
+            return replace(query, open_only=False, closed_only=True)
+        case "all":
+            return replace(query, open_only=False)
+        case "doing" | "blocked":
+            return replace(query, state=word)
+    return None
+
+
+def _period(words: list[str], at: int, today: date) -> tuple[date, date, int] | None:
+    for length in (3, 2, 1):
+        if at + length <= len(words) and (span := dates.period(" ".join(words[at : at + length]), today)):
+            return (*span, length)
+    return None
+
+
+def _refuse_misspelt_filter(text: str) -> None:
+    """Raise NotUnderstood where words found nothing and one of them is nearly a filter: `task list overdu`."""
+    for word in text.split():
+        if like := suggestions.nearest(word, FILTERS):
+            raise NotUnderstood(
+                f"Nothing has “{text[:80]}” in its title.", f"Did you mean `{like}`?", parameter="filters"
+            )
+
+
+def _title(wanted: Wanted, title: str) -> str:
+    asked = [
+        wanted.filters,
+        f"of {wanted.owner.name}" if wanted.owner else "",
+        *(f"#{label}" for label in wanted.labels),
+    ]
+    said = " ".join(part for part in asked if part)[:100]
+    return " · ".join(part for part in (title, said, f"page {wanted.page}" if wanted.page > 1 else "") if part)
+
+
+def _nothing(wanted: Wanted, title: str, command: str) -> Line:
+    if wanted.page > 1:
+        return (f"There is no page {wanted.page}. ", Code(command), " begins at the first.")
+    if wanted.filters or wanted.owner or wanted.labels:
+        return (f"{title}: nothing fits. ", Code(command), " shows all that are open.")
+    return (f"{title}: none open.",)
+
+
+def _turning(work: Work, wanted: Wanted, command: str, *, more: bool) -> tuple[Part, ...]:
+    turns = [("Previous page", wanted.page - 1)] if wanted.page > 1 else []
+    if more:
+        turns.append(("Next page", wanted.page + 1))
+    controls = tuple(Button(label, _page_command(work, wanted, command, number)) for label, number in turns)
+    return (Actions(controls),) if controls else ()
+
+
+def _page_command(work: Work, wanted: Wanted, command: str, number: int) -> str:
+    chosen = records.get(work.session, work.chosen_project_id) if work.chosen_project_id else None
+    project = f"project={chosen.ref}" if chosen else ""
+    owner = f"<@{wanted.owner.id}>" if wanted.owner else ""
+    labels = " ".join(f"#{label}" for label in wanted.labels)
+    return " ".join(
+        part for part in (command, escape(wanted.filters), owner, labels, project, f"page={number}") if part
+    )

@@ -1,0 +1,323 @@
+"""The verbs common to all registers, written once: show, list, edit, assign, done, reopen, drop, snooze."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Annotated, Generic, TypeVar
+
+from core import dates
+from core.actor import Person, Surface
+from core.errors import Conflict, UserError
+from core.operation import Field, Handler, Kind, Labels, Noun, Operation, Parameter, optional, parameters_of, summary_of
+from core.reply import (
+    Actions,
+    Button,
+    Card,
+    Code,
+    Control,
+    Form,
+    Inline,
+    Line,
+    Link,
+    Menu,
+    Moment,
+    Note,
+    Paragraph,
+    PersonMenu,
+    Reply,
+    Strong,
+)
+from handlers.records import lists
+from handlers.records.week import Section, Week
+from handlers.request.work import Work, in_days
+from storage.records import Record
+
+R = TypeVar("R", bound=Record)
+Facts = tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True)
+class Register(Generic[R]):
+    """What one kind of record adds to the common: noun, table, own facts and buttons, its word for closed.
+
+    `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
+    `digest` is what it tells of a week; `is_planned`: what is due in it is the plan that progress is measured by.
+    """
+
+    noun: Noun
+    model: type[R]
+    facts: Callable[[Work, R], Facts] = lambda _work, _record: ()
+    buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
+    done: str = "done"
+    check: Callable[[Work, R, Mapping[str, object]], None] = lambda _work, _record, _columns: None
+    digest: Callable[[Week], tuple[Section, ...]] = lambda _week: ()
+    is_planned: bool = False
+
+    def card(self, work: Work, record: R, *before: Inline) -> Reply:
+        """Return a record in full, with what can be done to it; `before` says what has just happened."""
+        card = Card(headline(record), (*_common_facts(work, record), *self.facts(work, record)))
+        said = (Paragraph(before),) if before else ()
+        return Reply((*said, card, *_origin(work, record), Actions(self.controls(record))))
+
+    def controls(self, record: R) -> tuple[Control, ...]:
+        """Return the buttons that fit the record's state."""
+        noun, ref = self.noun.name, record.ref
+        if record.closed_at:
+            return (Button("Reopen", f"{noun} reopen {ref}"), Button("History", f"why {ref}", opens=True))
+        until = (
+            Button("Until tomorrow", f"{noun} snooze {ref} tomorrow"),
+            Button("Until next week", f"{noun} snooze {ref} next mon"),
+        )
+        return (
+            Button(self.done.capitalize(), f"{noun} done {ref}", primary=True),
+            *self.buttons(record),
+            Button("Edit", f"{noun} edit {ref}"),
+            PersonMenu("Assign to", f"{noun} assign {ref} {{person}}"),
+            *((Menu("Snooze", until),) if "snooze" in self.noun.operations else ()),
+        )
+
+    def put(self, work: Work, record: R, owner: Person | None) -> Reply:
+        """Store a new record and show it; an owner who is somebody else is told."""
+        refuse_past(record.due, work.today)
+        self.check(work, record, {})
+        record.project_id = work.project_id
+        record.owner_id = owner.id if owner else None
+        work.add(record)
+        if owner:
+            tell_owner(work, self, record)
+        return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
+
+
+def headline(record: Record) -> Line:
+    """Return a record's id and title."""
+    return (Strong(record.ref), " ", record.title)
+
+
+def refuse_past(due: date | None, today: date) -> None:
+    """Raise UserError for a due date that has gone."""
+    if due and due < today:
+        raise UserError(
+            f"{dates.say_date(due, today)} has passed already.",
+            "Give a day from today on, such as `by Friday` or `by next Tue`.",
+            parameter="due",
+        )
+
+
+def tell_owner(work: Work, register: Register[R], record: R) -> None:
+    """Tell the new owner, privately, that something is theirs.
+
+    Raises UserError for somebody who may not see the project: for them neither it nor its records exist.
+    """
+    work.refuse_hidden(record)
+    if record.owner_id and record.owner_id != work.asker.id:
+        reply = register.card(work, record, f"{work.asker.name} gave you this {register.noun.label}.")
+        work.tell(record.owner_id, reply)
+
+
+def refuse_closed(record: Record, register: Register[R]) -> None:
+    """Raise Conflict where a record is closed already."""
+    if record.closed_at:
+        raise Conflict(
+            f"{record.ref} {'has' if record.state == 'occurred' else 'is'} {record.state} already.",
+            f"`{register.noun.name} reopen {record.ref}` opens it again.",
+            commands=(f"{register.noun.name} reopen {record.ref}",),
+        )
+
+
+def close(work: Work, register: Register[R], record: R, state: str, because: str | None = None) -> None:
+    """Close an open record. Raises Conflict where it is closed already."""
+    refuse_closed(record, register)
+    work.change(record, state=state, closed_at=work.now, closed_because=because, snoozed_until=None)
+
+
+def show(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
+    """Show one in full, with what can be done to it."""
+    return register.card(work, record)
+
+
+def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], **changes: object) -> Reply:
+    """Change what you name; `none` empties a field. With the id alone it opens the form."""
+    refuse_closed(record, register)
+    if not changes and work.actor.surface is not Surface.FORM:
+        how = Code(f"{register.noun.name} edit {record.ref} by Friday")
+        said = register.card(work, record, "Say what to change, e.g. ", how, "; none empties a field.")
+        return replace(said, form=_edit_form(register, record))
+    columns = _columns(register, changes)
+    due = columns.get("due")
+    if isinstance(due, date) and due != record.due:
+        refuse_past(due, work.today)
+    register.check(work, record, columns)
+    owner_before = record.owner_id
+    if not work.change(record, **columns):
+        return register.card(work, record, f"{record.ref} is like that already; nothing was changed.")
+    if record.owner_id != owner_before:
+        tell_owner(work, register, record)
+    return register.card(work, record, Strong(record.ref), " is changed.")
+
+
+def assign(
+    register: Register[R], work: Work, record: Annotated[R, "which one"], owner: Annotated[Person, "who takes it"]
+) -> Reply:
+    """Give it to somebody; they are told."""
+    refuse_closed(record, register)
+    if not work.change(record, owner_id=owner.id):
+        return register.card(work, record, f"{record.ref} is {owner.name}'s already.")
+    tell_owner(work, register, record)
+    return register.card(work, record, Strong(record.ref), f" is {owner.name}'s now.")
+
+
+def done(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
+    """Close it: nothing is left to do about it."""
+    close(work, register, record, register.done)
+    return register.card(work, record, Strong(record.ref), f" is {register.done}.")
+
+
+def drop(
+    register: Register[R],
+    work: Work,
+    record: Annotated[R, "which one"],
+    reason: Annotated[str | None, "why"] = None,
+) -> Reply:
+    """Close it: it is not wanted any more."""
+    close(work, register, record, "dropped", because=reason)
+    return register.card(work, record, Strong(record.ref), " is dropped", f": {reason}." if reason else ".")
+
+
+def reopen(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
+    """Open it again."""
+    if not record.closed_at:
+        raise Conflict(f"{record.ref} is open already.", f"`{record.ref}` shows it.", commands=(record.ref,))
+    work.change(record, state="open", closed_at=None, closed_because=None)
+    return register.card(work, record, Strong(record.ref), " is open again.")
+
+
+def snooze(
+    register: Register[R],
+    work: Work,
+    record: Annotated[R, "which one"],
+    until: Annotated[date | None, Field("when it comes back; tomorrow if you don't say", first_day=True)] = None,
+) -> Reply:
+    """Keep it out of your lists and reminders until a day; its due date stays."""
+    refuse_closed(record, register)
+    day = until or in_days(work.today, 1)
+    if day <= work.today:
+        raise UserError("That day is not in the future.", "Say `tomorrow`, `next Mon` or a date.", parameter="until")
+    work.change(record, snoozed_until=day)
+    said = dates.say_date(day, work.today)
+    return register.card(work, record, Strong(record.ref), f" is out of the way until {said}.")
+
+
+def browse(
+    register: Register[R],
+    work: Work,
+    filters: Annotated[str, "mine, overdue, due this week, unowned, done, all, or words of the title"] = "",
+    owner: Annotated[Person | None, "whose"] = None,
+    labels: Annotated[Labels, "with these labels"] = (),
+    page: Annotated[int, Field("which page", low=1, high=100_000)] = 1,
+) -> Reply:
+    """List what is open here; filter by person, label, date or words."""
+    wanted = lists.Wanted(filters, owner, labels, page)
+    title = f"{register.noun.label.capitalize()}s"
+    return lists.page(work, wanted, title=title, kind=register.noun.name, command=f"{register.noun.name} list")
+
+
+_COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
+    ("list", browse, "overdue @ana #data", ("ls",)),
+    ("show", show, "{ref}", ("view", "open")),
+    ("edit", edit, "{ref} by next Fri", ("change", "update")),
+    ("assign", assign, "{ref} @ana", ("give",)),
+    ("done", done, "{ref}", ("close", "finish", "complete")),
+    ("reopen", reopen, "{ref}", ()),
+    ("drop", drop, "{ref} no longer needed", ("delete", "remove", "cancel")),
+    ("snooze", snooze, "{ref} until next Mon", ()),
+)
+
+
+def give_common_verbs(register: Register[R], *, but: Collection[str] = ()) -> None:
+    """Declare on the register's noun the verbs that every register has, `but` for those that make no sense of it.
+
+    Its own `add` must be declared before.
+    """
+    noun = register.noun
+    noun.filters = lists.FILTERS
+    for verb, run, example, aliases in _COMMON:
+        if verb in noun.operations or verb in but:
+            continue
+        parameters = tuple(_own_prefix(parameter, noun) for parameter in parameters_of(run, skip=2))
+        if verb == "edit":
+            parameters = (*parameters, *map(optional, noun.operations["add"].parameters))
+        bound = partial(run, register)
+        noun.add(
+            Operation(
+                noun.name,
+                verb,
+                bound,
+                parameters,
+                summary_of(run),
+                f"{noun.name} {verb} {example.format(ref=f'{noun.prefix}-12')}",
+                clears=verb == "edit",
+            ),
+            tuple(alias for alias in aliases if alias not in noun.operations),
+        )
+
+
+def _own_prefix(parameter: Parameter, noun: Noun) -> Parameter:
+    return replace(parameter, prefix=noun.prefix) if parameter.kind is Kind.RECORD else parameter
+
+
+def _columns(register: Register[R], changes: dict[str, object]) -> dict[str, object]:
+    """Return columns by name; an argument that was emptied gets what `add` gives when it is left out."""
+    columns: dict[str, object] = {}
+    for parameter in register.noun.operations["add"].parameters:
+        if parameter.name not in changes:
+            continue
+        value = changes[parameter.name]
+        if value is None and parameter.required:
+            raise UserError(
+                f"The {register.noun.label} needs a {parameter.name}.", "Write one.", parameter=parameter.name
+            )
+        value = parameter.default if value is None else value
+        columns[_column(parameter)] = value.id if isinstance(value, Person) else value
+    return columns
+
+
+def _column(parameter: Parameter) -> str:
+    return f"{parameter.name}_id" if parameter.kind is Kind.PERSON else parameter.name
+
+
+def _edit_form(register: Register[R], record: R) -> Form:
+    values = {p.name: _field_text(getattr(record, _column(p))) for p in register.noun.operations["add"].parameters}
+    return Form(f"{register.noun.name} edit {record.ref}", f"Edit {record.ref}", values)
+
+
+def _field_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:g}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _common_facts(work: Work, record: Record) -> Facts:
+    owner = lists.owner_words(work, record)
+    due = lists.day_words(record, work.today)
+    facts: list[tuple[str, Line]] = [("Owner", (owner,))] if owner else []
+    facts.append(("State", (record.state,)))
+    if record.due or (owner and not record.takes_place):
+        facts.append(("Due", (due,)))
+    if record.closed_because:
+        facts.append(("Because", (record.closed_because,)))
+    if record.labels:
+        facts.append(("Labels", (" ".join(f"#{label}" for label in record.labels),)))
+    if record.snoozed_until and record.snoozed_until > work.today:
+        facts.append(("Snoozed until", (dates.say_date(record.snoozed_until, work.today),)))
+    return tuple(facts)
+
+
+def _origin(work: Work, record: Record) -> tuple[Note, ...]:
+    day = dates.say_date(record.created_at.astimezone(work.asker.tzinfo()).date(), work.today)
+    added: Line = (f"Added by {work.name(record.created_by)}, ", Moment(record.created_at, day))
+    return (Note((*added, " · ", Link("where it came from", record.source_url))) if record.source_url else Note(added),)

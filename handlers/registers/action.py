@@ -1,0 +1,79 @@
+"""Action items: what somebody promised in a meeting, small enough to need no plan."""
+
+from datetime import date
+from typing import Annotated
+
+from core.actor import Person
+from core.operation import Labels, Noun
+from core.reply import Button, Line, Reply, Strong
+from handlers.records import verbs
+from handlers.records import week as digest_week
+from handlers.records.verbs import Facts, Register
+from handlers.records.week import WAITING, Fact, Section, Week
+from handlers.registers import task as tasks
+from handlers.request.work import Work
+from storage.digest_rows import Entry
+from storage.registers.action import Action
+from storage.registers.task import Task
+
+NOUN = Noun(
+    "action",
+    "What somebody promised, in a meeting or a thread.",
+    prefix="A",
+    aliases=("actions", "ai"),
+    called="action item",
+)
+
+
+def _facts(_work: Work, action: Action) -> Facts:
+    facts: list[tuple[str, Line]] = []
+    if action.meeting:
+        facts.append(("Meeting", (action.meeting,)))
+    if action.quote:
+        facts.append(("Quote", (f"“{action.quote}”",)))
+    return tuple(facts)
+
+
+def _buttons(action: Action) -> tuple[Button, ...]:
+    return (Button("Make it a task", f"action promote {action.ref}"),)
+
+
+def _digest(week: Week) -> tuple[Section, ...]:
+    owed = digest_week.by_owner(week.open_of(NOUN.name))
+    facts = tuple(Fact((_owes(week, owner, theirs),), order=2) for owner, theirs in owed.items())
+    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts))
+
+
+def _owes(week: Week, owner: str, theirs: list[Entry]) -> str:
+    count = digest_week.counted(len(theirs), NOUN.label)
+    return f"{week.name(owner)} owes {count}: {digest_week.refs_of(theirs)}"
+
+
+REGISTER = Register(NOUN, Action, _facts, _buttons, digest=_digest, is_planned=True)
+
+
+@NOUN.operation("add", example="action add Send the labelling guide @ben by Tuesday", shortcut="Create action item")
+def add(
+    work: Work,
+    title: Annotated[str, "what was promised"],
+    owner: Annotated[Person | None, "who promised it"] = None,
+    due: Annotated[date | None, "until when"] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+    meeting: Annotated[str | None, "the meeting that it comes from"] = None,
+) -> Reply:
+    """Write down an action item."""
+    return REGISTER.put(work, Action(title=title, due=due, labels=labels, meeting=meeting), owner)
+
+
+verbs.give_common_verbs(REGISTER)
+
+
+@NOUN.operation("promote", example="action promote A-7")
+def promote(work: Work, action: Annotated[Action, "which one"]) -> Reply:
+    """Make a task of it: same words, owner, due date and source."""
+    verbs.refuse_closed(action, REGISTER)
+    task = Task(title=action.title, due=action.due, labels=action.labels, owner_id=action.owner_id)
+    task.project_id, task.source_url = action.project_id, action.source_url
+    work.add(task)
+    work.change(action, state="promoted", closed_at=work.now, promoted_to_id=task.id)
+    return tasks.REGISTER.card(work, task, Strong(action.ref), " is ", Strong(task.ref), " now.")

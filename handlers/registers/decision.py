@@ -1,0 +1,120 @@
+"""Decisions: what was settled and why. One is never rewritten: another supersedes it, and the chain is shown."""
+
+from typing import Annotated
+
+from core.errors import Conflict, UserError
+from core.operation import Field, Labels, Noun
+from core.reply import Button, Control, Line, Reply, Strong
+from handlers.records import verbs
+from handlers.records import week as digest_week
+from handlers.records.verbs import Facts, Register
+from handlers.records.week import DECISIONS, Fact, Section, Week
+from handlers.request.work import Work
+from storage.digest_rows import Entry
+from storage.registers import decision as store
+from storage.registers.decision import Decision
+
+NOUN = Noun("decision", "What was settled, and why.", prefix="D", aliases=("decisions",))
+
+
+def _facts(work: Work, decision: Decision) -> Facts:
+    said = (
+        ("Rationale", decision.rationale),
+        ("Decided by", decision.decided_by),
+        ("Meeting", decision.meeting),
+        ("Quote", f"“{decision.quote}”" if decision.quote else None),
+    )
+    facts: list[tuple[str, Line]] = [(name, (value,)) for name, value in said if value]
+    if decision.supersedes_id or decision.superseded_by_id:
+        facts.append(("Chain", _chain(work, decision)))
+    return tuple(facts)
+
+
+def _chain(work: Work, decision: Decision) -> Line:
+    """Return all that took one another's place, the oldest first, each with its words."""
+    return tuple(
+        inline
+        for number, each in enumerate(store.chain(work.session, decision))
+        for inline in ("\n→ " if number else "", Strong(each.ref), f" {each.title}")
+    )
+
+
+class _Decisions(Register[Decision]):
+    """A register in which nothing is done, assigned or put off."""
+
+    def controls(self, record: Decision) -> tuple[Control, ...]:
+        """Return what can be done to a decision: supersede it while it stands, and see its history."""
+        supersede = (Button("Supersede", f"decision supersede {record.ref}"),) if record.closed_at is None else ()
+        return (*supersede, Button("History", f"why {record.ref}", opens=True))
+
+
+def _digest(week: Week) -> tuple[Section, ...]:
+    new = (decision for decision in week.open_of(NOUN.name) if week.is_new(decision))
+    return (Section(DECISIONS, tuple(_fact(week, decision) for decision in new)),)
+
+
+def _fact(week: Week, decision: Entry) -> Fact:
+    by = f"decided by {who}" if (who := decision.text("decided_by")) else ""
+    old = week.entries.get(decision.number("supersedes_id") or 0)
+    instead = f"in place of {old.ref}" if old else ""
+    line = digest_week.line_of(decision, by, instead)
+    return Fact(line, f"{digest_week.quoted(decision)}{f', {by}' if by else ''}.")
+
+
+REGISTER = _Decisions(NOUN, Decision, _facts, digest=_digest)
+
+
+@NOUN.operation(
+    "add", example='decision add Label with two people why="one drifts" by="the whole team"', shortcut="Log decision"
+)
+def add(
+    work: Work,
+    title: Annotated[str, "what was decided"],
+    rationale: Annotated[str | None, Field("why", short="why", long=True)] = None,
+    decided_by: Annotated[str | None, Field("who decided", short="by")] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+) -> Reply:
+    """Write down what was decided."""
+    decision = Decision(title=title, rationale=rationale, decided_by=decided_by or work.asker.name, labels=labels)
+    return REGISTER.put(work, decision, None)
+
+
+@NOUN.operation("supersede", example="decision supersede D-5 Label with three people")
+def supersede(
+    work: Work,
+    decision: Annotated[Decision, "which one no longer stands"],
+    title: Annotated[str, "what was decided instead"],
+    rationale: Annotated[str | None, Field("why", short="why", long=True)] = None,
+    decided_by: Annotated[str | None, Field("who decided", short="by")] = None,
+) -> Reply:
+    """Put a new decision in the place of one; both are kept."""
+    made = Decision(title=title, rationale=rationale, decided_by=decided_by or work.asker.name, labels=decision.labels)
+    replace_by(work, decision, made)
+    return REGISTER.card(work, made, Strong(made.ref), " stands in the place of ", Strong(decision.ref), ".")
+
+
+@NOUN.operation("edit", example="decision edit D-5", aliases=("change", "update"))
+def edit(
+    _work: Work,
+    decision: Annotated[Decision, "which one"],
+    title: Annotated[str | None, "what was decided instead"] = None,
+) -> Reply:
+    """A decision is never rewritten; `decision supersede` puts another in its place."""  # noqa: D401 - says what holds
+    raise UserError(
+        f"{decision.ref} stays as it was decided.",
+        "If something else holds now, supersede it: both are kept.",
+        commands=(f"decision supersede {decision.ref} {title or decision.title}"[:200],),
+    )
+
+
+verbs.give_common_verbs(REGISTER, but=("assign", "done", "reopen", "snooze"))
+
+
+def replace_by(work: Work, old: Decision, new: Decision) -> None:
+    """Store a decision that takes the place of another. Raises Conflict where that one does not stand any more."""
+    if old.closed_at:
+        after = next(iter(store.chain(work.session, old)[-1:]), old)
+        raise Conflict(f"{old.ref} is {old.state} already.", f"`{after.ref}` shows what holds.", commands=(after.ref,))
+    new.project_id, new.supersedes_id = old.project_id, old.id
+    work.add(new)
+    work.change(old, state="superseded", closed_at=work.now, superseded_by_id=new.id)

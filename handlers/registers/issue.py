@@ -1,0 +1,103 @@
+"""Issues: what has gone wrong already, with its severity and, at the end, how it was resolved."""
+
+from datetime import date
+from typing import Annotated
+
+from core.actor import Person
+from core.operation import Labels, Noun
+from core.reply import Button, Line, Reply, Strong
+from handlers.records import verbs
+from handlers.records import week as digest_week
+from handlers.records.verbs import Facts, Register
+from handlers.records.week import ISSUES, Alarm, Fact, Section, Status, Week
+from handlers.request.work import Work
+from storage.digest_rows import Entry
+from storage.records import Record
+from storage.registers.issue import Issue, Severity
+
+NOUN = Noun("issue", "What has gone wrong already.", prefix="I", aliases=("issues",))
+_NEXT_SEVERITY = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.CRITICAL}
+
+
+def _facts(_work: Work, issue: Issue) -> Facts:
+    facts: list[tuple[str, Line]] = [("Severity", (str(issue.severity),))]
+    if issue.from_risk:
+        facts.append(("From risk", (issue.from_risk,)))
+    if issue.resolution:
+        facts.append(("Resolution", (issue.resolution,)))
+    return tuple(facts)
+
+
+def _buttons(issue: Issue) -> tuple[Button, ...]:
+    return (Button("Escalate", f"issue escalate {issue.ref}"),) if issue.severity in _NEXT_SEVERITY else ()
+
+
+def _digest(week: Week) -> tuple[Section, ...]:
+    found = list(week.open_of(NOUN.name))
+    serious = [issue for issue in found if issue.text("severity") in _SERIOUS]
+    told = tuple(_fact(week, issue) for issue in found if week.is_new(issue) or issue in serious)
+    said = f"{digest_week.counted(len(serious), 'serious issue')} open"
+    alarm = Alarm(Status.AT_RISK, said, said.replace("issue", "problem")) if serious else None
+    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(ISSUES, told, alarm))
+
+
+def _fact(week: Week, issue: Entry) -> Fact:
+    severity = issue.text("severity")
+    new = "new" if week.is_new(issue) else "still open"
+    plain = f"{digest_week.quoted(issue)} has gone wrong, and somebody is needed to see to it."
+    if issue.owner_id:
+        plain = f"{digest_week.quoted(issue)} has gone wrong; {week.name(issue.owner_id)} sees to it."
+    line = digest_week.line_of(issue, f"{new}, severity {severity}", week.owner(issue))
+    return Fact(line, plain, -list(Severity).index(Severity(severity)))
+
+
+_SERIOUS = frozenset({Severity.HIGH, Severity.CRITICAL})
+
+REGISTER = Register(NOUN, Issue, _facts, _buttons, done="resolved", digest=_digest)
+
+
+@NOUN.operation("add", example="issue add Labels of site B are shifted severity=high @ben", shortcut="Log issue")
+def add(
+    work: Work,
+    title: Annotated[str, "what has gone wrong"],
+    owner: Annotated[Person | None, "who sees to it"] = None,
+    due: Annotated[date | None, "until when"] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+    severity: Annotated[Severity, "how bad it is"] = Severity.MEDIUM,
+) -> Reply:
+    """Put an issue on the list."""
+    return REGISTER.put(work, Issue(title=title, due=due, labels=labels, severity=severity), owner)
+
+
+verbs.give_common_verbs(REGISTER)
+
+
+@NOUN.operation("resolve", example='issue resolve I-2 "shifted them back"')
+def resolve(
+    work: Work, issue: Annotated[Issue, "which one"], resolution: Annotated[str | None, "how it was resolved"] = None
+) -> Reply:
+    """Close it and say how it was resolved."""
+    verbs.refuse_closed(issue, REGISTER)
+    work.change(issue, state="resolved", closed_at=work.now, resolution=resolution, snoozed_until=None)
+    return REGISTER.card(work, issue, Strong(issue.ref), " is resolved.")
+
+
+@NOUN.operation("escalate", example="issue escalate I-2")
+def escalate(work: Work, issue: Annotated[Issue, "which one"]) -> Reply:
+    """Raise its severity by one step and tell the project's lead."""
+    verbs.refuse_closed(issue, REGISTER)
+    worse = _NEXT_SEVERITY.get(issue.severity, Severity.CRITICAL)
+    if not work.change(issue, severity=worse):
+        return REGISTER.card(work, issue, f"{issue.ref} is critical already.")
+    lead = work.lead_of(issue)
+    if lead:
+        work.tell(lead, REGISTER.card(work, issue, f"{work.asker.name} escalated this issue to {worse}."))
+    return REGISTER.card(work, issue, Strong(issue.ref), f" is {worse} now.")
+
+
+def from_risk(work: Work, risk: Record) -> Issue:
+    """Open the issue that a risk has become."""
+    issue = Issue(title=risk.title, owner_id=risk.owner_id, severity=Severity.HIGH, from_risk=risk.ref)
+    issue.project_id, issue.labels, issue.source_url = risk.project_id, risk.labels, risk.source_url
+    work.add(issue)
+    return issue

@@ -1,0 +1,122 @@
+"""Meetings: when they are held, with whom and what about, and where their minutes stand."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from core import dates
+from core.actor import Person
+from core.errors import UserError
+from core.operation import Field, Labels, Noun
+from core.reply import Button, Line, Link, Reply, Strong
+from handlers.records import verbs
+from handlers.records import week as digest_week
+from handlers.records.verbs import Facts, Register
+from handlers.records.week import MEETINGS, Fact, Section, Week
+from handlers.request.work import Work
+from storage import proposals
+from storage.digest_rows import Entry
+from storage.registers.meeting import Meeting
+
+_HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\b")
+NOUN = Noun("meeting", "When the team meets, and what came of it.", prefix="MT", aliases=("meetings",))
+
+
+def _facts(work: Work, meeting: Meeting) -> Facts:
+    facts: list[tuple[str, Line]] = []
+    if meeting.held_on:
+        facts.append(("When", (when_words(meeting, work.today),)))
+    said = (("Attendees", meeting.attendees), ("Absent", meeting.absentees), ("Agenda", meeting.agenda))
+    facts += [(name, (value,)) for name, value in (*said, ("Summary", meeting.summary)) if value]
+    if meeting.minutes_url:
+        facts.append(("Minutes", (Link("where they stand", meeting.minutes_url), _waiting(work, meeting))))
+    return tuple(facts)
+
+
+def _waiting(work: Work, meeting: Meeting) -> str:
+    waiting = sum(open_ for _, open_ in proposals.counts(work.session, meeting.id).values())
+    return f", {waiting} proposed item{'s' if waiting > 1 else ''} to accept or dismiss" if waiting else ""
+
+
+def _buttons(meeting: Meeting) -> tuple[Button, ...]:
+    agenda = Button("Agenda", f"meeting agenda {meeting.ref}")
+    return (
+        (agenda,) if meeting.source_kind is None else (Button("Export", f"minutes export {meeting.ref}", opens=True),)
+    )
+
+
+def _digest(week: Week) -> tuple[Section, ...]:
+    coming = (meeting for meeting in week.open_of(NOUN.name) if _comes(week, meeting))
+    with_minutes = (
+        meeting
+        for meeting in week.of(NOUN.name)
+        if meeting.text("minutes_url") and meeting.state != "dropped" and week.is_new(meeting)
+    )
+    return (Section(MEETINGS, (*(_minutes_fact(each) for each in with_minutes), *(_fact(week, m) for m in coming))),)
+
+
+def _comes(week: Week, meeting: Entry) -> bool:
+    day = meeting.day("held_on")
+    return day is not None and week.today <= day <= week.last_ahead and not meeting.text("minutes_url")
+
+
+def _fact(week: Week, meeting: Entry) -> Fact:
+    day = meeting.day("held_on") or week.today
+    at = f", {meeting.text('starts_at')}" if meeting.text("starts_at") else ""
+    return Fact(digest_week.line_of(meeting, f"{week.said(day)}{at}"), order=day.toordinal())
+
+
+def _minutes_fact(meeting: Entry) -> Fact:
+    return Fact((*digest_week.line_of(meeting, ""), " · ", Link("minutes", meeting.text("minutes_url"))))
+
+
+def _check(_work: Work, meeting: Meeting, columns: Mapping[str, object]) -> None:
+    """Raise UserError for an hour that no clock shows; any other words may say when it begins."""
+    said = str(columns.get("starts_at", meeting.starts_at) or "")
+    for hour, minute in _HOUR.findall(said):
+        if int(hour) > 23 or int(minute) > 59:
+            raise UserError(
+                f"“{hour}:{minute}” is no time of day.", "Write it like `9:30` or `16:00`.", parameter="starts_at"
+            )
+
+
+REGISTER = Register(NOUN, Meeting, _facts, _buttons, done="held", check=_check, digest=_digest)
+
+
+def when_words(meeting: Meeting, today: date) -> str:
+    """Return the day and hour of a meeting."""
+    day = dates.say_date(meeting.held_on, today) if meeting.held_on else "no date"
+    return f"{day}, {meeting.starts_at}" if meeting.starts_at else day
+
+
+@NOUN.operation("add", example='meeting add Weekly sync on Friday at="10:00" agenda="labels; next run"')
+def add(
+    work: Work,
+    title: Annotated[str, "what it is called"],
+    held_on: Annotated[date | None, Field("on which day; today if you don't say", short="on")] = None,
+    starts_at: Annotated[str | None, Field("at what time", short="at")] = None,
+    owner: Annotated[Person | None, "who calls it; you if you don't say"] = None,
+    attendees: Annotated[str | None, "who comes"] = None,
+    agenda: Annotated[str | None, Field("what it is about", long=True)] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+) -> Reply:
+    """Put a meeting on the list."""
+    meeting = Meeting(title=title, held_on=held_on or work.today, starts_at=starts_at, labels=labels)
+    meeting.attendees, meeting.agenda = attendees, agenda
+    return REGISTER.put(work, meeting, owner or work.asker)
+
+
+verbs.give_common_verbs(REGISTER, but=("snooze",))
+
+
+@NOUN.operation("agenda", example='meeting agenda MT-3 "labels; next run; who annotates"')
+def set_agenda(
+    work: Work,
+    meeting: Annotated[Meeting, "which one"],
+    agenda: Annotated[str, Field("what it is about", long=True)],
+) -> Reply:
+    """Say what it is about, in place of what was said before."""
+    verbs.refuse_closed(meeting, REGISTER)
+    work.change(meeting, agenda=agenda)
+    return REGISTER.card(work, meeting, "The agenda of ", Strong(meeting.ref), " is changed.")

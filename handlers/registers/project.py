@@ -1,0 +1,213 @@
+"""Projects: what a channel works on, who leads it, until when."""
+
+import enum
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from core import working_week
+from core.actor import Person
+from core.errors import Conflict, NotAllowed, UserError
+from core.operation import Field, Noun
+from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
+from handlers.records import lists, verbs
+from handlers.records import week as digest_week
+from handlers.records.verbs import Facts, Register
+from handlers.records.week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
+from handlers.request.scheduled import Later
+from handlers.request.work import Work
+from handlers.running import closed_channels
+from handlers.standup import changes as standup_changes
+from storage import channels
+from storage.registers import project as store
+from storage.registers.project import Project
+
+NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
+
+
+CHANNEL = "channel"
+"""The setting by which history tells of a channel that a project took in, or let go."""
+
+
+class Switch(enum.StrEnum):
+    """Whether something is done."""
+
+    ON = "on"
+    OFF = "off"
+
+
+def _facts(_work: Work, project: Project) -> Facts:
+    said = (
+        ("Goal", project.goal),
+        ("In scope", project.scope_in),
+        ("Out of scope", project.scope_out),
+        ("Phase", project.phase),
+        ("Starts", project.starts_on.isoformat() if project.starts_on else None),
+        ("Time zone", project.zone),
+        ("Working week", working_week.parse(project.week).said() if project.week else None),
+        ("Welcome of who joins", "off" if project.welcome == Switch.OFF else None),
+    )
+    return tuple((name, (value,)) for name, value in said if value)
+
+
+def _buttons(project: Project) -> tuple[Button, ...]:
+    tasks = Button("Open tasks", f"task list project={project.ref}", opens=True)
+    return (tasks, Button("Risks", f"risk list project={project.ref}", opens=True))
+
+
+def _check(_work: Work, project: Project, columns: Mapping[str, object]) -> None:
+    zone = columns.get("zone", project.zone)
+    if not Person("", "", zone=str(zone)).zone_is_known:
+        said = f"“{str(zone)[:40]}” is no time zone." if zone else "A project needs a time zone."
+        raise UserError(said, "It looks like `Europe/Lisbon` or `Asia/Tokyo`.", parameter="zone")
+    _check_week(columns.get("week", project.week))
+    starts_on, due = columns.get("starts_on", project.starts_on), columns.get("due", project.due)
+    if isinstance(starts_on, date) and isinstance(due, date) and due < starts_on:
+        raise UserError("The project would end before it starts.", "Put the later date at the end.", parameter="due")
+
+
+def _check_week(week: object) -> None:
+    try:
+        working_week.parse(str(week or "mon-fri"))
+    except UserError as fault:
+        fault.parameter = "week"
+        raise
+
+
+def _digest(week: Week) -> tuple[Section, ...]:
+    project = week.project
+    is_over = not project.is_closed and project.due is not None and project.due < week.today
+    alarm = Alarm(Status.LATE, "the last day has passed") if is_over else None
+    ahead = digest_week.due_next(week, () if project.is_closed else (project,))
+    return (Section(DUE_NEXT, tuple(ahead), alarm), Section(SLIPPED, tuple(digest_week.slipped(week, (project,)))))
+
+
+REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished", check=_check, digest=_digest)
+
+
+@NOUN.operation("add", example='project add Churn model goal="F1 of 0.8 on the hold-out" @priya by 31 Mar')
+def add(
+    work: Work,
+    title: Annotated[str, Field("its name")],
+    goal: Annotated[str | None, Field("what is reached, and how that is measured", long=True)] = None,
+    owner: Annotated[Person | None, Field("who leads it", short="lead")] = None,
+    due: Annotated[date | None, Field("its last day", short="ends")] = None,
+    starts_on: Annotated[date | None, Field("its first day", short="starts")] = None,
+    zone: Annotated[str | None, "its time zone, such as Europe/Lisbon; yours if you don't say"] = None,
+    week: Annotated[str | None, "its working week, such as sun-thu; Monday to Friday if you don't say"] = None,
+    welcome: Annotated[Switch | None, "whether who joins its channel is told privately what it is about"] = None,
+    phase: Annotated[str | None, "such as data, training, pilot"] = None,
+    scope_in: Annotated[str | None, Field("what belongs to it", long=True)] = None,
+    scope_out: Annotated[str | None, Field("what does not", long=True)] = None,
+) -> Reply:
+    """Start a project in this channel."""
+    channel = _free_channel(work)
+    project = Project(title=title, goal=goal, phase=phase, scope_in=scope_in, scope_out=scope_out, labels=())
+    project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
+    project.week, project.zone = week, zone or (work.asker.zone if work.asker.zone_is_known else "UTC")
+    project.welcome = welcome
+    verbs.refuse_past(due, work.today)
+    _check(work, project, {})
+    work.add(project)
+    _bind(work, channel, project)
+    hint = Note(("Now add the first task, e.g. ", Code("task add Label 500 images @ana by Friday")))
+    return REGISTER.card(work, project, Strong(project.ref), " lives in this channel now.").plus(hint)
+
+
+verbs.give_common_verbs(REGISTER)
+NOUN.occasion("closed")(closed_channels.pause)
+NOUN.occasion("opened")(closed_channels.resume)
+NOUN.occasion("changed")(standup_changes.follow_project)
+
+
+@NOUN.operation("here", example="project")
+def here(work: Work) -> Reply:
+    """Show this channel's project; in a direct message, yours."""
+    project = store.of_channel(work.session, work.team, work.actor.place.channel) if work.actor.place.channel else None
+    if project:
+        return REGISTER.card(work, project)
+    if work.actor.place.channel is None:
+        return _all(work)
+    text = "This channel has no project yet. A project is what tasks, risks and action items here belong to."
+    start = Actions((Button("Start a project here", "project add", primary=True),))
+    return Reply((Paragraph((text,)), start), form=Form("project add", "Start a project"))
+
+
+@NOUN.operation("bind", example="project bind P-2")
+def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
+    """Let this channel belong to a project that lives in another channel already."""
+    work.require_lead(project)
+    channel = _free_channel(work)
+    _bind(work, channel, project)
+    work.audit_setting(project, {CHANNEL: None}, {CHANNEL: channel})
+    return REGISTER.card(work, project, "This channel belongs to ", Strong(project.ref), " now.")
+
+
+def put_back_channel(work: Work, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:
+    """Take a channel from a project that it was bound to, or give back one that it has let go.
+
+    Raises NotAllowed for somebody who does not lead it, Conflict where that is not possible any more.
+    """
+    if left := before.get(CHANNEL):
+        if not store.bind(work.session, work.team, str(left), project.id):
+            raise _has_one_already()
+    else:
+        work.require_lead(project)
+        _let_go(work, project, str(after[CHANNEL]))
+    work.audit_setting(project, after, before)
+    has_it = "has that channel again" if left else "does not live in that channel any more"
+    return say(Strong(project.ref), f" {project.title} {has_it}.")
+
+
+def _let_go(work: Work, project: Project, channel: str) -> None:
+    its_own = store.channels_of(work.session, project.id)
+    if channel not in its_own:
+        raise Conflict(
+            f"{project.ref} has no such channel any more.", f"`why {project.ref}` shows what it went through."
+        )
+    if its_own == [channel]:
+        raise Conflict(f"{project.ref} lives in no other channel.", "Type `project bind` in another one first.")
+    store.unbind(work.session, work.team, channel)
+
+
+def _all(work: Work) -> Reply:
+    if not work.visible:
+        return say("You are in no project yet. In the channel that works on one, type ", Code("project add"), ".")
+    return lists.page(work, lists.Wanted(), title="Projects", kind=NOUN.name, command="project list")
+
+
+def _bind(work: Work, channel: str, project: Project) -> None:
+    if not store.bind(work.session, work.team, channel, project.id):
+        raise _has_one_already()
+    # Who the others in the channel are is read in a moment; until then the one who bound it must not lose it.
+    channels.join(work.session, work.team, channel, work.asker.id)
+    work.later.append(Later("channel", f"channel:{channel}:{work.request}", {"channel": channel}))
+
+
+def _free_channel(work: Work) -> str:
+    channel = work.actor.place.channel
+    if channel is None:
+        raise UserError("A project lives in a channel.", "Type this in the channel that works on it.")
+    if work.asker.is_guest:
+        raise NotAllowed("Guests can't start a project.", "Ask a member of the workspace.")
+    if work.actor.place.project_id:
+        _leave_ended(work, channel)
+    return channel
+
+
+def _leave_ended(work: Work, channel: str) -> None:
+    """Free a channel whose project has come to its end. Raises Conflict where it has not."""
+    project = store.of_channel(work.session, work.team, channel)
+    if project and project.closed_at is None:
+        raise _has_one_already()
+    if project:
+        work.audit_setting(project, {CHANNEL: channel}, {CHANNEL: None})
+    store.unbind(work.session, work.team, channel)
+
+
+def _has_one_already() -> Conflict:
+    return Conflict(
+        "This channel has a project already.",
+        "`project` shows it; another project needs another channel.",
+        commands=("project",),
+    )

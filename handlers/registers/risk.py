@@ -1,0 +1,254 @@
+"""Risks: what could go wrong, how likely, how bad, and what is done about it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated
+
+from core import dates
+from core.actor import Person
+from core.errors import UserError
+from core.operation import Field, Labels, Noun
+from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Strong, Table, say
+from handlers.records import lists, verbs
+from handlers.records import week as digest_week
+from handlers.records.verbs import Facts, Register
+from handlers.records.week import FOR_LEAD, RISKS, Alarm, Fact, Section, Status, Week
+from handlers.registers import issue as issues
+from handlers.request.work import Work, in_days
+from storage.digest_rows import Entry
+from storage.registers import risk as store
+from storage.registers.risk import Response, Risk
+
+NOUN = Noun("risk", "What could go wrong.", prefix="R", aliases=("risks",))
+REVIEW_AFTER_DAYS = 14
+_ALARMING, _TOLD_TO_SPONSORS = 15, 10
+"""Scores: from the one on a project is at risk, from the other on those hear of it who don't see the register."""
+_IN_MATRIX = 100
+
+
+def _facts(work: Work, risk: Risk) -> Facts:
+    return tuple((name, (value,)) for name, value in _said(risk, work.today) if value)
+
+
+def _said(risk: Risk, today: date) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Score", score_words(risk)),
+        ("Category", risk.category or ""),
+        ("Response", str(risk.response or "")),
+        ("Mitigation", risk.mitigation or ""),
+        ("Contingency", risk.contingency or ""),
+        ("Review", dates.say_date(risk.review_on, today) if risk.review_on else ""),
+        ("Quote", f"“{risk.quote}”" if risk.quote else ""),
+    )
+
+
+def _buttons(risk: Risk) -> tuple[Button, ...]:
+    asks = f"Has it happened? {risk.ref} is closed and an issue is opened."
+    return (
+        Button("Reviewed", f"risk review {risk.ref}"),
+        Button("It happened", f"risk occur {risk.ref}", danger=True, asks=asks),
+    )
+
+
+def _check(work: Work, risk: Risk, columns: Mapping[str, object]) -> None:
+    review_on = columns.get("review_on", risk.review_on)
+    is_new = not risk.id or review_on != risk.review_on
+    if is_new and isinstance(review_on, date) and review_on < work.today:
+        raise UserError(
+            f"{dates.say_date(review_on, work.today)} has passed already.",
+            'Give a day from today on for the review, such as `review="in 2 weeks"`.',
+            parameter="review_on",
+        )
+
+
+def _digest(week: Week) -> tuple[Section, ...]:
+    found = list(week.open_of(NOUN.name))
+    scored = [(score, risk) for risk in found if (score := _score_of(risk))]
+    facts = tuple(_scored_fact(week, risk, score) for score, risk in scored)
+    worst = max(scored, key=lambda each: each[0], default=None)
+    alarm = _alarm(worst[1], worst[0]) if worst and worst[0] >= _ALARMING else None
+    return (Section(RISKS, facts, alarm), Section(FOR_LEAD, tuple(_reviews(week, found))))
+
+
+def _score_of(risk: Entry) -> int:
+    """Return probability times impact, 0 where either is unknown."""
+    return (risk.number("probability") or 0) * (risk.number("impact") or 0)
+
+
+def _score_before(week: Week, risk: Entry) -> int:
+    probability = week.before(risk, "probability", risk.number("probability"))
+    impact = week.before(risk, "impact", risk.number("impact"))
+    return probability * impact if isinstance(probability, int) and isinstance(impact, int) else 0
+
+
+def _scored_fact(week: Week, risk: Entry, score: int) -> Fact:
+    change, worse = _change_words(week, risk, score)
+    line = digest_week.line_of(risk, f"score {score} of 25", change, week.owner(risk))
+    plain = f"{digest_week.quoted(risk)} is {_plain_words(risk)}{worse}."
+    return Fact(line, plain if score >= _TOLD_TO_SPONSORS else "", -score)
+
+
+def _change_words(week: Week, risk: Entry, score: int) -> tuple[str, str]:
+    """Return how a score has changed since the last digest: in figures, and in plain words."""
+    if week.is_new(risk):
+        return "new", "; this is new"
+    before = _score_before(week, risk)
+    if before == score:
+        return "", ""
+    if not before:
+        return "not scored before", ""
+    up = score > before
+    figures = f"was {before}, {'up' if up else 'down'} by {abs(score - before)}"
+    return figures, f"; this has become {'worse' if up else 'better'}"
+
+
+def _plain_words(risk: Entry) -> str:
+    """Return how likely and how harmful a risk is, for those who keep no register."""
+    likely = _LIKELY[risk.number("probability") or 1]
+    return f"{likely} and {_HARMFUL[risk.number('impact') or 1]}"
+
+
+_LIKELY = ("", "unlikely", "unlikely", "possible", "very likely", "very likely")
+_HARMFUL = ("", "hardly harmful", "hardly harmful", "harmful", "very harmful", "very harmful")
+
+
+def _alarm(risk: Entry, score: int) -> Alarm:
+    plain = f"{digest_week.quoted(risk)} is {_plain_words(risk)}"
+    return Alarm(Status.AT_RISK, f"{risk.ref} scores {score} of 25", plain)
+
+
+def _reviews(week: Week, found: list[Entry]) -> Iterator[Fact]:
+    """Yield the risks that nobody watches, and those that are to be looked at again."""
+    for risk in found:
+        day = risk.day("review_on")
+        if day and day <= week.today:
+            said = f"to be reviewed since {week.said(day)}"
+            yield Fact(digest_week.line_of(risk, said, week.owner(risk)), order=2)
+        elif risk.owner_id is None:
+            yield Fact(digest_week.line_of(risk, "owner needed"), order=1)
+
+
+REGISTER = Register(NOUN, Risk, _facts, _buttons, done="closed", check=_check, digest=_digest)
+
+
+def score_words(risk: Risk) -> str:
+    """Return a risk's score as it is read: `20 of 25 (probability 4, impact 5)`."""
+    if risk.score is None:
+        return "not scored yet"
+    return f"{risk.score} of 25 (probability {risk.probability}, impact {risk.impact})"
+
+
+@NOUN.operation("add", example='risk add "Labels drift between sites" p=4 i=5 @ana by 3 Dec', shortcut="Log risk")
+def add(
+    work: Work,
+    title: Annotated[str, "what could go wrong"],
+    owner: Annotated[Person | None, "who watches it"] = None,
+    due: Annotated[date | None, "when it will be over"] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+    probability: Annotated[int | None, Field("how likely, 1 to 5", short="p", low=1, high=5)] = None,
+    impact: Annotated[int | None, Field("how bad, 1 to 5", short="i", low=1, high=5)] = None,
+    category: Annotated[str | None, "such as data, bias, privacy, vendor"] = None,
+    response: Annotated[Response | None, "what is done about it"] = None,
+    mitigation: Annotated[str | None, Field("what makes it less likely or less bad", long=True)] = None,
+    contingency: Annotated[str | None, Field("what is done if it happens", long=True)] = None,
+    review_on: Annotated[date | None, Field("when to look at it again", short="review")] = None,
+) -> Reply:
+    """Put a risk on the register."""
+    risk = Risk(title=title, due=due, labels=labels, probability=probability, impact=impact, category=category)
+    risk.response, risk.mitigation, risk.contingency = response, mitigation, contingency
+    risk.review_on = review_on or in_days(work.today, REVIEW_AFTER_DAYS)
+    return REGISTER.put(work, risk, owner)
+
+
+verbs.give_common_verbs(REGISTER)
+
+
+@NOUN.operation("score", example="risk score R-3 4 5")
+def score(
+    work: Work,
+    risk: Annotated[Risk, "which one"],
+    probability: Annotated[int, Field("how likely, 1 to 5", short="p", low=1, high=5)],
+    impact: Annotated[int, Field("how bad, 1 to 5", short="i", low=1, high=5)],
+) -> Reply:
+    """Say how likely and how bad it is."""
+    verbs.refuse_closed(risk, REGISTER)
+    work.change(risk, probability=probability, impact=impact)
+    return REGISTER.card(work, risk, Strong(risk.ref), f" scores {score_words(risk)}.")
+
+
+@NOUN.operation("respond", example='risk respond R-3 mitigate "a second labeller checks one in ten"')
+def respond(
+    work: Work,
+    risk: Annotated[Risk, "which one"],
+    response: Annotated[Response, "what is done about it"],
+    mitigation: Annotated[str | None, Field("how", long=True)] = None,
+) -> Reply:
+    """Decide what is done about it."""
+    verbs.refuse_closed(risk, REGISTER)
+    work.change(risk, response=response, mitigation=mitigation or risk.mitigation)
+    return REGISTER.card(work, risk, Strong(risk.ref), f": the response is to {response} it.")
+
+
+@NOUN.operation("review", example="risk review R-3 in 2 weeks")
+def review(
+    work: Work,
+    risk: Annotated[Risk, "which one"],
+    review_on: Annotated[date | None, "when to look at it again; in two weeks if you don't say"] = None,
+) -> Reply:
+    """Say that you looked at it, and when to look again."""
+    verbs.refuse_closed(risk, REGISTER)
+    again = review_on or in_days(work.today, REVIEW_AFTER_DAYS)
+    if again <= work.today:
+        hint = f"Say e.g. `risk review {risk.ref} in 2 weeks`."
+        raise UserError("The next review must be in the future.", hint, parameter="review_on")
+    work.change(risk, review_on=again)
+    return REGISTER.card(work, risk, Strong(risk.ref), f" is reviewed; next {dates.say_date(again, work.today)}.")
+
+
+@NOUN.operation("occur", example="risk occur R-3")
+def occur(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
+    """Say that it has happened: the risk is closed and becomes an issue."""
+    verbs.close(work, REGISTER, risk, "occurred")
+    issue = issues.from_risk(work, risk)
+    return issues.REGISTER.card(work, issue, Strong(risk.ref), " has happened; it is ", Strong(issue.ref), " now.")
+
+
+@NOUN.operation("matrix", example="risk matrix")
+def matrix(work: Work) -> Reply:
+    """Draw the open risks by probability and impact, with the same facts as a table."""
+    found = store.by_score(work.session, work.team, work.scope, limit=_IN_MATRIX)
+    scored = [risk for risk in found if risk.score is not None]
+    if not scored:
+        return _nothing_scored(found)
+    work.meet(risk.owner_id for risk in scored)
+    return Reply((_table(work, scored), _picture(scored), *_unscored(found)))
+
+
+def _nothing_scored(unscored: list[Risk]) -> Reply:
+    said = "No scored risk is open here."
+    if not unscored:
+        return say(said)
+    count = f"{len(unscored)} {'has' if len(unscored) == 1 else 'have'} no score yet: "
+    return say(f"{said} {count}", Code(f"risk score {unscored[0].ref} 4 5"), ".")
+
+
+def _table(work: Work, scored: list[Risk]) -> Table:
+    rows = tuple(
+        (r.ref, r.title[:80], str(r.probability), str(r.impact), str(r.score), lists.owner_words(work, r))
+        for r in scored
+    )
+    return Table(("Id", "Risk", "Probability", "Impact", "Score", "Owner"), rows, "Open risks by score")
+
+
+def _picture(scored: list[Risk]) -> Picture:
+    worst = scored[0]
+    count = f"{len(scored)} open risk{'s' if len(scored) > 1 else ''}"
+    alt = f"{count} on a grid of probability and impact; the highest is {worst.ref}, {score_words(worst)}."
+    points = [{"ref": r.ref, "probability": r.probability, "impact": r.impact} for r in scored]
+    return Picture("risk_matrix", "Risk matrix", alt, {"points": points})
+
+
+def _unscored(found: list[Risk]) -> tuple[Paragraph, ...]:
+    refs = [risk.ref for risk in found if risk.score is None]
+    line: Line = (f"Not scored yet: {', '.join(refs[:20])}.",)
+    return (Paragraph(line),) if refs else ()

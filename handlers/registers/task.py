@@ -1,0 +1,137 @@
+"""Tasks: work that somebody does, with a priority and an estimate; a task may wait for another."""
+
+from datetime import date
+from typing import Annotated
+
+from core.actor import Person
+from core.errors import UserError
+from core.operation import Field, Labels, Noun
+from core.reply import Button, Line, Reply, Strong
+from handlers.records import verbs
+from handlers.records import week as digest_week
+from handlers.records.verbs import Facts, Register
+from handlers.records.week import WAITING, Alarm, Fact, Section, Status, Week
+from handlers.request.work import Work
+from storage.digest_rows import Entry
+from storage.records import Record
+from storage.registers.task import Priority, Task
+
+NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "todo"))
+
+
+def _facts(_work: Work, task: Task) -> Facts:
+    facts: list[tuple[str, Line]] = [("Priority", (str(task.priority),))]
+    if task.estimate is not None:
+        facts.append(("Estimate", (_days(task.estimate),)))
+    if task.state == "blocked":
+        facts.append(("Blocked", (task.blocked_reason or "no reason given",)))
+    return tuple(facts)
+
+
+def _days(days: float) -> str:
+    return f"{days:g} day{'' if days == 1 else 's'}"
+
+
+def _buttons(task: Task) -> tuple[Button, ...]:
+    return () if task.state == "doing" else (Button("Start", f"task start {task.ref}"),)
+
+
+def _digest(week: Week) -> tuple[Section, ...]:
+    blocked = [task for task in week.open_of(NOUN.name) if task.state == "blocked"]
+    facts = tuple(_blocked_fact(week, task) for task in blocked)
+    count = digest_week.counted(len(blocked), NOUN.label)
+    alarm = Alarm(Status.AT_RISK, f"{count} blocked", f"{count} can't go on") if blocked else None
+    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts, alarm))
+
+
+def _blocked_fact(week: Week, task: Entry) -> Fact:
+    reason, plain = _waits_for(week, task)
+    line = digest_week.line_of(task, week.owner(task), f"blocked: {reason}")
+    return Fact(line, f"{digest_week.quoted(task)} can't go on: {plain}.")
+
+
+def _waits_for(week: Week, task: Entry) -> tuple[str, str]:
+    """Return what a task waits for, and from whom; of another project's record nothing is said, not even its name."""
+    reason, other = task.text("blocked_reason"), task.number("blocked_by_id")
+    if other is None:
+        return reason or "no reason given", reason or "nobody said why"
+    blocker = week.entries.get(other)
+    if blocker is None:
+        return ("waits for something that is not open in this project",) * 2
+    who = f" ({week.owner(blocker)})" if not blocker.is_closed else f", which is {blocker.state}"
+    return f"{reason}{who}", f"it waits for {digest_week.quoted(blocker)}"
+
+
+REGISTER = Register(NOUN, Task, _facts, _buttons, digest=_digest, is_planned=True)
+
+
+@NOUN.operation("add", example="task add Label 500 images @ana by Friday #data !high", shortcut="Create task")
+def add(
+    work: Work,
+    title: Annotated[str, "what is to be done"],
+    owner: Annotated[Person | None, "who does it"] = None,
+    due: Annotated[date | None, "the day by whose end it is done"] = None,
+    labels: Annotated[Labels, "words to find it by"] = (),
+    priority: Annotated[Priority, "how pressing it is"] = Priority.NORMAL,
+    estimate: Annotated[float | None, Field("days of work", low=0, high=1000)] = None,
+) -> Reply:
+    """Put a task on the list."""
+    task = Task(title=title, due=due, labels=labels, priority=priority, estimate=estimate)
+    return REGISTER.put(work, task, owner)
+
+
+verbs.give_common_verbs(REGISTER)
+
+
+@NOUN.operation("start", example="task start T-12")
+def start(work: Work, task: Annotated[Task, "which one"]) -> Reply:
+    """Say that the work on it has begun."""
+    verbs.refuse_closed(task, REGISTER)
+    if not work.change(task, state="doing", blocked_by_id=None, blocked_reason=None):
+        return REGISTER.card(work, task, f"{task.ref} is being done already.")
+    return REGISTER.card(work, task, Strong(task.ref), " is being done.")
+
+
+@NOUN.operation("block", example='task block T-12 "waits for the GPU quota" on=T-9')
+def block(
+    work: Work,
+    task: Annotated[Task, "which one"],
+    reason: Annotated[str | None, "what it waits for"] = None,
+    on: Annotated[Record | None, "the record that it waits for"] = None,
+) -> Reply:
+    """Say that it can't go on; `task start` takes that back."""
+    verbs.refuse_closed(task, REGISTER)
+    if not reason and on is None:
+        raise UserError("What does it wait for?", 'Give a reason or a record, e.g. `task block T-12 "no GPU" on=T-9`.')
+    if on is not None and on.id == task.id:
+        raise UserError(f"{task.ref} can't wait for itself.", "Name another record.", parameter="on")
+    said = " · ".join(part for part in (reason, _waits_words(task, on) if on else "") if part)
+    work.change(task, state="blocked", blocked_by_id=on.id if on else None, blocked_reason=said)
+    return REGISTER.card(work, task, Strong(task.ref), " is blocked.")
+
+
+def _waits_words(task: Task, on: Record) -> str:
+    """Return what everybody may read of it: of another project's record, which may be private, not even the name.
+
+    Whoever sees that project finds its id in the history of the task.
+    """
+    is_near = on.project_id == task.project_id
+    return f"waits for {on.ref} {on.title}" if is_near else "waits for something in another project"
+
+
+@NOUN.operation("priority", example="task priority T-12 high")
+def set_priority(
+    work: Work, task: Annotated[Task, "which one"], priority: Annotated[Priority, "how pressing it is"]
+) -> Reply:
+    """Change how pressing it is."""
+    work.change(task, priority=priority)
+    return REGISTER.card(work, task, Strong(task.ref), f" has priority {priority}.")
+
+
+@NOUN.operation("estimate", example="task estimate T-12 3")
+def set_estimate(
+    work: Work, task: Annotated[Task, "which one"], days: Annotated[float, Field("days of work", low=0, high=1000)]
+) -> Reply:
+    """Say how many days of work it takes."""
+    work.change(task, estimate=float(days))
+    return REGISTER.card(work, task, Strong(task.ref), f" takes {_days(days)}.")

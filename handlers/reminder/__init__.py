@@ -1,0 +1,1 @@
+"""One message a day with what somebody owes."""

@@ -1,0 +1,268 @@
+"""One request inside one transaction: who asks, what is open, what is to be said to others."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from core import dates
+from core.actor import Actor, Person
+from core.attachment import Attachment
+from core.errors import NotAllowed, UserError
+from core.operation import Catalog, Operation
+from core.reply import Moment, Reply
+from handlers.request.scheduled import Later, Occasion
+from storage import audit, people, records, schedules
+from storage.audit import Audit, Deed
+from storage.database import Session
+from storage.digests import Telling
+from storage.records import Record
+from storage.registers import project as projects
+from storage.registers.project import Project
+
+CHANNEL, PEOPLE, PERSON = "channel", "people", "person"
+"""Kinds of later work: read a channel and its members, read everybody in the workspace, read one `user`."""
+CLOSED = "closed_channel"
+"""The kind of later work that looks whether a channel which was closed to us is open again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A private message to one person, sent after the transaction."""
+
+    person_id: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Messages to a channel, sent after the transaction, one for each reply.
+
+    They go into `thread`; without one, the first begins the thread that the others go into. `then` is later work that
+    is told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
+    there are some, a language model may write the sentences that the first message opens with, for `audience`. What
+    could not be sent `until` an instant is not sent any more. What a digest is `telling` is told by a later one where
+    this one is set aside.
+    """
+
+    channel: str
+    replies: tuple[Reply, ...]
+    thread: str | None = None
+    then: Later | None = None
+    facts: tuple[str, ...] = ()
+    audience: str = ""
+    until: datetime | None = None
+    telling: Telling | None = None
+
+
+@dataclass(slots=True)
+class Work:
+    """Everything that a handler needs; nothing in it knows Slack.
+
+    `undoes` is the change that it takes back, if it does.
+    """
+
+    session: Session
+    actor: Actor
+    now: datetime
+    catalog: Catalog
+    operation: Operation
+    request: str
+    source_url: str | None = None
+    known: dict[str, Person] = field(default_factory=dict)
+    told: list[Tell] = field(default_factory=list)
+    later: list[Later] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    files: tuple[Attachment, ...] = ()
+    chosen_project_id: int | None = None
+    has_model: bool = False
+    undoes: Audit | None = None
+    _visible: frozenset[int] | None = None
+    _titles: dict[int, str] | None = None
+
+    @property
+    def team(self) -> str:
+        """Return the workspace."""
+        return self.actor.team
+
+    @property
+    def asker(self) -> Person:
+        """Return the person who asks."""
+        return self.actor.person
+
+    @property
+    def today(self) -> date:
+        """Return the asker's day."""
+        return self.actor.today(self.now)
+
+    @property
+    def here(self) -> int | None:
+        """Return the project that the request is about, if the text or the channel names one."""
+        return self.chosen_project_id or self.actor.place.project_id
+
+    @property
+    def visible(self) -> frozenset[int]:
+        """Return the ids of all projects that the asker may see."""
+        if self._visible is None:
+            self._visible = projects.visible_ids(self.session, self.team, *self._reader)
+        return self._visible
+
+    @property
+    def project_id(self) -> int:
+        """Return the project that a new record belongs to. Raises UserError where that is not plain."""
+        if self.here:
+            return self.here
+        mine = [project for project in self.visible_projects() if project.closed_at is None]
+        if self.actor.place.channel is None and len(mine) == 1:
+            return mine[0].id
+        if self.actor.place.channel:
+            raise _no_project_here()
+        raise _which_project(mine)
+
+    @property
+    def scope(self) -> frozenset[int]:
+        """Return the projects that a list covers: the one at hand, or else all that the asker may see."""
+        return frozenset({self.here}) if self.here else self.visible
+
+    def visible_projects(self) -> list[Project]:
+        """Return the projects that the asker may see, by name."""
+        return projects.visible(self.session, self.team, *self._reader)
+
+    @property
+    def _reader(self) -> tuple[str, bool, str | None]:
+        """Return whose membership counts, whether they are a guest, and the channel that is asked from."""
+        asker = "" if self.actor.is_public else self.asker.id
+        return asker, self.asker.is_guest, self.actor.place.channel
+
+    def project_title(self, record: Record) -> str:
+        """Return the name of the project that a record belongs to."""
+        if self._titles is None:
+            self._titles = {project.id: project.title for project in self.visible_projects()}
+        return self._titles.get(record.project_id or 0, "")
+
+    def lead_of(self, record: Record) -> str | None:
+        """Return who leads the project that a record belongs to."""
+        project = records.get(self.session, record.project_id) if record.project_id else None
+        return project.owner_id if project else None
+
+    def refuse_hidden(self, record: Record) -> None:
+        """Raise UserError where the owner of a record may not see its project."""
+        self.meet([record.owner_id])
+        owner = self.known.get(record.owner_id or "")
+        if owner is None or owner.id == self.asker.id or record.project_id is None:
+            return
+        if projects.is_hidden(self.session, self.team, record.project_id, owner.id, is_guest=owner.is_guest):
+            raise UserError(
+                f"{owner.name} can't see this project.", "Invite them to its channel first.", parameter="owner"
+            )
+
+    def sees(self, record: Record) -> bool:
+        """Say whether the asker may know of this record."""
+        return record.project_id == self.actor.place.project_id or record.project_id in self.visible
+
+    def tell(self, person_id: str, reply: Reply) -> None:
+        """Send a private message after the transaction; nobody is told what they did themselves."""
+        if person_id != self.asker.id:
+            self.told.append(Tell(person_id, reply))
+
+    def name(self, person_id: str | None) -> str:
+        """Return a person's plain name."""
+        if person_id is None:
+            return "nobody"
+        self.meet([person_id])
+        person = self.known.get(person_id)
+        return person.name if person else "somebody who left"
+
+    def moment(self, at: datetime) -> Moment:
+        """Return an instant as each reader's own clock shows it; in words that of the asker's."""
+        there = at.astimezone(self.asker.tzinfo())
+        return Moment(at, f"{dates.say_date(there.date(), self.today)}, {there:%H:%M}")
+
+    def hour(self, at: datetime) -> Moment:
+        """Return the time of day of an instant that is near, as each reader's own clock shows it."""
+        return Moment(at, f"{at.astimezone(self.asker.tzinfo()):%H:%M}", is_hour=True)
+
+    def meet(self, ids: Iterable[str | None]) -> None:
+        """Load people by one statement, so that their names can be said."""
+        unknown = {person_id for person_id in ids if person_id} - self.known.keys()
+        if unknown:
+            self.known.update({p.id: p for p in people.load(self.session, self.team, sorted(unknown))})
+
+    def change(self, record: Record, **values: object) -> bool:
+        """Change columns of a record and write the audit row; False where nothing would change.
+
+        Raises NotAllowed for a project, unless the asker leads it or is an admin of the workspace.
+        """
+        if isinstance(record, Project):
+            self.require_lead(record)
+        changed = {name: value for name, value in values.items() if getattr(record, name) != value}
+        for name, value in changed.items():
+            setattr(record, name, value)
+        if changed:
+            self.audit(record)
+        return bool(changed)
+
+    @property
+    def deed(self) -> Deed:
+        """Return what this request does, as the audit log keeps it."""
+        undoes_id = self.undoes.id if self.undoes else None
+        return Deed(self.actor, self.operation.name, self.request, self.now, undoes_id)
+
+    def audit(self, record: Record) -> None:
+        """Write down what this request does to a record, before it is flushed."""
+        audit.record_change(self.session, record, self.deed)
+        if isinstance(record, Project):
+            self._follow(record)
+
+    def _follow(self, project: Project) -> None:
+        """Let what the clock does for a project follow it into another zone or week, or back from its end."""
+        if schedules.follow(self.session, project, self.now):
+            changed = Occasion("project.changed", "", self.today, self.now, project.id, variant=self.request)
+            self.later.append(changed.job())
+
+    def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
+        """Write down what this request sets up for a project beside its record, by the names of the settings."""
+        audit.setting_change(self.session, project, before, after, self.deed)
+
+    def audit_aside(
+        self, before: Mapping[str, object], after: Mapping[str, object], project_id: int | None = None
+    ) -> None:
+        """Write down what stands in nobody's history, so that `undo` knows of it: what is a person's own, or a post."""
+        audit.change_aside(self.session, project_id, before, after, self.deed)
+
+    def require_lead(self, project: Record) -> None:
+        """Raise NotAllowed unless the asker leads the project or is an admin of the workspace."""
+        if not (self.asker.is_admin or project.owner_id == self.asker.id):
+            lead = f"{self.name(project.owner_id)}, who leads {project.title}, or " if project.owner_id else ""
+            raise NotAllowed(f"Only {lead}a workspace admin can do that.", "Ask one of them.")
+
+    def add(self, record: Record) -> None:
+        """Store a new record of the project at hand, with its number and its audit row."""
+        record.team_id, record.created_by = self.team, self.asker.id
+        record.created_at = record.updated_at = self.now
+        record.source_url = record.source_url or self.source_url
+        records.add(self.session, record)
+        self.audit(record)
+
+
+def in_days(day: date, days: int) -> date:
+    """Return a date some days later."""
+    return day + timedelta(days=days)
+
+
+def _which_project(mine: list[Project]) -> UserError:
+    if mine:
+        ids = ", ".join(f"`project={project.ref}` ({project.title})" for project in mine[:8])
+        return UserError("Which project is it for?", f"Add one of these at the end: {ids}.")
+    return UserError(
+        "You are in no project yet.",
+        "A project lives in a channel. Start one there, or ask to be invited to the channel of one.",
+        commands=('project add "Churn model" goal="…"',),
+    )
+
+
+def _no_project_here() -> UserError:
+    return UserError(
+        "There is no project here yet.",
+        "Somebody has to say once what this channel works on; it takes a minute.",
+        commands=('project add "Churn model" goal="…"',),
+    )

@@ -1,0 +1,1 @@
+"""What keeps the bot going, and what people ask about it."""

@@ -1,0 +1,81 @@
+"""Channels that are archived, deleted or left: what is posted there pauses, and the lead is told, once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from core.reply import Code, Inline, Paragraph, Reply
+from handlers.people import escalation
+from handlers.request.scheduled import Occasion
+from handlers.request.work import Post, Work
+from handlers.standup import changes as standup_changes
+from handlers.standup import plan as standup_plan
+from storage import channels, posting_places, records, schedules
+from storage.database import Session
+from storage.schedules import Schedule
+
+ARCHIVED, DELETED = "its channel is archived", "its channel was deleted"
+OUTSIDE = "I am not in its channel any more"
+_WORSE = (None, OUTSIDE, ARCHIVED, DELETED)
+"""Each of these takes the place of those before it; a pause that somebody asked for is theirs to end."""
+_PAUSED = {
+    OUTSIDE: "paused, as I am not in {place} any more. Type `/invite @baton` there, and they go on by themselves.",
+    ARCHIVED: "paused, as {place} is archived. They go on by themselves when it is open again.",
+    DELETED: "paused, as {place} was deleted. Set them up again in another channel.",
+}
+_Change = Callable[[Schedule], bool]
+
+
+def to_look_at(session: Session) -> list[tuple[str, str]]:
+    """Return the workspaces and channels that were closed to us: nobody may have told us that they are open again."""
+    return posting_places.paused(session, (ARCHIVED, OUTSIDE))
+
+
+def pause(work: Work, occasion: Occasion) -> None:
+    """Let what is posted in a channel that was closed pass, and tell the leads."""
+    because = occasion.data["because"]
+
+    def change(schedule: Schedule) -> bool:
+        is_ours = schedule.paused_because in _WORSE[: _WORSE.index(because)]
+        return is_ours and schedules.pause(work.session, work.team, schedule.key, because)
+
+    _tell(work, occasion, change, _PAUSED[because])
+
+
+def resume(work: Work, occasion: Occasion) -> None:
+    """Let what is posted in a channel that is open to us again go on, and tell the leads."""
+
+    def change(schedule: Schedule) -> bool:
+        is_ours = schedule.paused_because in {ARCHIVED, OUTSIDE}
+        if not is_ours or not schedules.resume(work.session, work.team, schedule.key, work.now):
+            return False
+        if schedule.kind == standup_plan.NOUN.name and schedule.project_id:
+            standup_changes.go_on(work, schedule.project_id)
+        return True
+
+    _tell(work, occasion, change, "running again, as I can post in {place} again.")
+
+
+def _tell(work: Work, occasion: Occasion, change: _Change, outcome: str) -> None:
+    """Change the schedules of a channel, and tell who is in charge of each project whose schedules have changed."""
+    channel = occasion.data["channel"]
+    changed = [each for each in posting_places.schedules_in(work.session, work.team, channel) if change(each)]
+    known = channels.find(work.session, work.team, channel)
+    for project_id, theirs in groupby(changed, key=lambda schedule: schedule.project_id):
+        project = records.get(work.session, project_id or 0)
+        names = _names(theirs)
+        if project is None:
+            continue
+        for reader in escalation.of_project(work, project):
+            place = f"#{known.name}" if known and escalation.sees(work, project, reader) else "its channel"
+            said = (f"{escalation.called(work, project, reader)}: {names} ", *_with_code(outcome.format(place=place)))
+            work.posts.append(Post(reader.id, (Reply((Paragraph(said),)),)))
+
+
+def _with_code(said: str) -> Iterator[Inline]:
+    yield from (Code(words) if odd % 2 else words for odd, words in enumerate(said.split("`")))
+
+
+def _names(found: Iterable[Schedule]) -> str:
+    """Return what they are, in the plural."""
+    kinds = list(dict.fromkeys(each.kind for each in found))
+    return f"the {' and the '.join(kinds)} are" if len(kinds) > 1 else f"all {kinds[0]}s are"

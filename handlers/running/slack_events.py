@@ -1,0 +1,59 @@
+"""What Slack tells of people and channels, and which nouns have something to do then; written out as the catalog is.
+
+`bot` brings the news and queues what comes of it; a noun that wants to hear of something gets its line here.
+"""
+
+from datetime import datetime
+
+from handlers.people import welcome
+from handlers.reminder.settings import RULE
+from handlers.request.scheduled import Occasion
+from handlers.request.work import CLOSED
+from handlers.running import closed_channels
+from handlers.standup import changes as standup_changes
+from storage import jobs, schedules
+from storage.database import Session
+from storage.jobs import NewJob
+
+
+def moved(person_id: str, now: datetime) -> tuple[Occasion, ...]:
+    """Return what is to be done when somebody has gone to another time zone."""
+    return (standup_changes.moved(person_id, now),)
+
+
+def came_in(person_id: str, channel: str, now: datetime) -> tuple[Occasion, ...]:
+    """Return what is to be done when somebody is in a channel from now on."""
+    return (standup_changes.came_in(person_id, channel, now),)
+
+
+def arrived(person_id: str, channel: str, stamp: str, at: datetime) -> tuple[Occasion, ...]:
+    """Return what is to be said when somebody joins a channel; `stamp` tells one joining from another."""
+    return (welcome.arrival(channel, person_id, stamp, at),)
+
+
+def invited(channel: str, inviter: str, stamp: str, at: datetime) -> tuple[Occasion, ...]:
+    """Return what is to be said when we are brought into a channel."""
+    return (welcome.introduction(channel, inviter, stamp, at),)
+
+
+def closed(channel: str, because: str, key: str, now: datetime) -> tuple[Occasion, ...]:
+    """Return what is to be done when a channel is closed to us, or, without a reason, open again."""
+    name = "project.closed" if because else "project.opened"
+    data = {"channel": channel, "because": because}
+    return (Occasion(name, "", now.date(), now, variant=key, data=data),)
+
+
+def is_something_unseen(session: Session) -> bool:
+    """Say whether somebody owns something who is not reminded yet, or a channel was closed that may be open again."""
+    return schedules.lacks_reminders(session) or bool(closed_channels.to_look_at(session))
+
+
+def see_to_unseen(session: Session, now: datetime) -> None:
+    """Have them reminded, and those channels looked at, once an hour."""
+    schedules.give_reminders(session, RULE, now)
+    hour = f"{now:%Y-%m-%dT%H}"
+    looks = (
+        NewJob(team, CLOSED, f"{CLOSED}:{channel}:{hour}", {"channel": channel})
+        for team, channel in closed_channels.to_look_at(session)
+    )
+    jobs.add_all(session, looks, now=now)

@@ -1,0 +1,1 @@
+"""Standups: set up, asked, answered, reported."""

@@ -1,0 +1,163 @@
+"""What stands in somebody's way: found in their answers, and made an issue, a risk or a task for who can help."""
+
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated
+
+from core.actor import Person, Surface
+from core.errors import Conflict, NotFound
+from core.operation import Field
+from core.reply import Form, Reply, say
+from handlers.registers import issue as issues
+from handlers.registers import risk as risks
+from handlers.registers import task as tasks
+from handlers.registers.risk import REVIEW_AFTER_DAYS
+from handlers.request.work import Work, in_days
+from handlers.standup import things as standup_things
+from handlers.standup.plan import NOUN, Plan
+from minutes.markup import sentences
+from storage import records, standups
+from storage.registers.issue import Issue
+from storage.registers.risk import Risk
+from storage.registers.task import Task
+from storage.standups import Blocker
+
+_NOTHING = re.compile(
+    r"\W*(?:(?:no|none|nothing|nope|nil|n/?a|not? (?:really|at all|much)|all (?:good|fine|clear)"
+    r"|no (?:blockers?|impediments?|problems?|issues?|obstacles?))"
+    r"(?:[ ,]+(?:today|so far|for now|at the moment|right now|here|really|at all"
+    r"|from (?:me|my side)|thanks?|in (?:my|the) way|blocks me|is blocking me|blocking))*)?\W*",
+    re.IGNORECASE,
+)
+_BLOCKED = re.compile(
+    r"\b(?:(?:i'?m|i am|we'?re|we are|am|is|are|still|been|got|get|getting) (?:\w+ )?blocked|^blocked\b"
+    r"|blocked (?:by|on|until)|(?:is|are) blocking|blockers?:"
+    r"|(?:(?:am|is|are|still|i'?m|we'?re) )?wait(?:ing|s)? (?:for|on|until)|stuck"
+    r"|(?:can(?:no|')?t|cannot|unable to|not able to|couldn'?t)\b.{1,80}?"
+    r"\b(?:until|till|before|without|because|as long as)"
+    r"|held up (?:by|because|until)|depends? on .{1,60} (?:first|before)|no access to)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOT_BLOCKED = re.compile(
+    r"\b(?:(?:no longer|not|un-?|never|isn'?t|aren'?t) ?(?:blocked|stuck|waiting|blocking)|unblocked|unstuck"
+    r"|(?:no|without) blockers?|was (?:blocked|stuck)|not wait)\b",
+    re.IGNORECASE,
+)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
+_LONGEST = 300
+_MOST = 10
+
+
+class Becomes(enum.StrEnum):
+    """What can be made of a blocker."""
+
+    ISSUE = "issue"
+    RISK = "risk"
+    TASK = "task"
+
+
+_ASKED_FOR = {
+    Becomes.ISSUE: ("Log issue", "Issue", "Who sees to it"),
+    Becomes.RISK: ("Log risk", "Risk", "Who watches it"),
+    Becomes.TASK: ("Ask for help", "Task", "Who can help"),
+}
+
+
+def is_nothing(said: str) -> bool:
+    """Say whether an answer to "what is in your way?" says that nothing is."""
+    return _NOTHING.fullmatch(said) is not None
+
+
+def found_in(plan: Plan, answers: Mapping[str, str]) -> list[str]:
+    """Return what is in somebody's way by their answers: each line of that question, and what others say of it."""
+    own = plan.blocker_question
+    found = list(_lines(answers.get(str(own), ""))) if own is not None else []
+    for number in range(len(plan.questions)):
+        if number != own:
+            found += _said_in(answers.get(str(number), ""))
+    return list(dict.fromkeys(text[:_LONGEST] for text in found))[:_MOST]
+
+
+def _lines(said: str) -> Iterator[str]:
+    for line in said.splitlines():
+        text = line.strip(" \t-*•")
+        if text and not is_nothing(text):
+            yield text
+
+
+def _said_in(said: str) -> Iterator[str]:
+    for line in said.splitlines():
+        for sentence in sentences(line.strip(" \t-*•")):
+            words = sentence.translate(_APOSTROPHES)
+            if _BLOCKED.search(words) and not _NOT_BLOCKED.search(words):
+                yield sentence
+
+
+@NOUN.operation("unblock", example="standup unblock 12 become=issue")
+def unblock(
+    work: Work,
+    number: Annotated[int, Field("the number of what is in the way", low=1)],
+    become: Annotated[Becomes, "what is made of it"] = Becomes.ISSUE,
+    title: Annotated[str | None, "what it says"] = None,
+    owner: Annotated[Person | None, "who sees to it"] = None,
+    due: Annotated[date | None, "until when"] = None,
+) -> Reply:
+    """Make an issue or risk of what is in somebody's way, or a task for who can help."""
+    blocker = _found(work, int(number))
+    _refuse_taken(work, blocker)
+    if title is None and owner is None and work.actor.surface is not Surface.FORM:
+        label, name, whose = _ASKED_FOR[become]
+        labels = {"title": name, "owner": whose, "due": "Due"}
+        command = f"standup unblock {blocker.id} become={become}"
+        how = say(f"Say who sees to it, such as `{command} @ana`.")
+        return Reply(how.parts, Form(command, label, {"title": blocker.text}, labels))
+    if not standups.take_blocker(work.session, blocker.id, work.asker.id):
+        raise Conflict("Somebody was faster.", "The report shows what came of it.")
+    card = _made(work, blocker, become, title or blocker.text, owner, due)
+    work.later.append(standup_things.report(blocker.project_id, blocker.period).again(work.request))
+    # The report itself shows what came of it, where its own menu was used.
+    return Reply() if work.actor.surface is Surface.BUTTON else card
+
+
+def _found(work: Work, number: int) -> Blocker:
+    """Return what is in the way by its number. Raises NotFound where the asker may not know of it."""
+    blocker = standups.blocker(work.session, work.team, number)
+    sees = blocker and (blocker.project_id == work.actor.place.project_id or blocker.project_id in work.visible)
+    if blocker is None or not sees:
+        raise NotFound(
+            f"There is nothing with the number {number} in the way here.",
+            "The buttons of the report carry the right numbers; whoever edits an answer may have taken it out.",
+        )
+    return blocker
+
+
+def _refuse_taken(work: Work, blocker: Blocker) -> None:
+    if not blocker.taken_by:
+        return
+    record = records.get(work.session, blocker.record_id) if blocker.record_id else None
+    who = "You have" if blocker.taken_by == work.asker.id else f"{work.name(blocker.taken_by)} has"
+    if record is None:
+        raise Conflict(f"{who} made something of it already.")
+    raise Conflict(f"{who} made {record.ref} of it already.", f"`{record.ref}` shows it.", commands=(record.ref,))
+
+
+def _made(work: Work, blocker: Blocker, become: Becomes, title: str, owner: Person | None, due: date | None) -> Reply:
+    """Store what is made of a blocker and return its card."""
+    work.chosen_project_id = blocker.project_id
+    day = standups.day(work.session, blocker.project_id, blocker.period)
+    work.source_url = (day.message_url if day else None) or work.source_url
+    record: Issue | Risk | Task
+    match become:
+        case Becomes.ISSUE:
+            record = Issue(title=title, due=due, labels=())
+            card = issues.REGISTER.put(work, record, owner)
+        case Becomes.RISK:
+            record = Risk(title=title, due=due, labels=(), review_on=in_days(work.today, REVIEW_AFTER_DAYS))
+            card = risks.REGISTER.put(work, record, owner)
+        case _:
+            record = Task(title=title, due=due, labels=())
+            card = tasks.REGISTER.put(work, record, owner)
+    standups.blocker_became(work.session, blocker.id, record.id)
+    return card

@@ -1,0 +1,128 @@
+"""Where the messages of a standup stand, and what is to stand there as answers come and change."""
+
+from datetime import date, timedelta
+
+from core.live_message import Drawing, Placed, Standing
+from core.reply import Actions, Button, Paragraph, Reply, Strong
+from handlers.request.live_messages import Which
+from handlers.request.work import Work
+from handlers.standup import plan as standup_plan
+from handlers.standup import report as standup_report
+from handlers.standup import things as standup_things
+from handlers.standup.plan import NOUN, Plan
+from handlers.standup.things import NUDGE, QUESTION, REPORT
+from storage import standups
+from storage.standups import StandupAnswer, StandupDay
+
+_MARGIN = timedelta(minutes=1)
+"""So much may lie between the moment of an answer and that at which others see it."""
+
+
+# The report
+
+
+def _place_report(work: Work, which: Which, placed: Placed) -> None:
+    """Note where a report stands; have it drawn again if somebody has answered while it was on its way."""
+    day = standups.hold_day(work.session, *_day_of(which))
+    if day is None:
+        return
+    below = placed.messages if placed.first else placed.messages[1:]
+    if not placed.first:
+        standups.place_report(work.session, day, placed.channel, placed.messages[0], placed.url)
+    known = (*day.below[: max(placed.first - 1, 0)], *below)
+    if len(known) >= len(day.below):
+        standups.place_below(work.session, day, known)
+    since = (day.reported_at or work.now) - _MARGIN
+    if placed.first or standups.changed_since(work.session, day.project_id, day.period, since):
+        work.later.append(standup_things.report(day.project_id, day.period).again(work.request))
+
+
+def _draw_report(work: Work, which: Which) -> Drawing | None:
+    day = standups.day(work.session, *_day_of(which))
+    plan = standup_plan.find(work, day.project_id) if day else None
+    if day is None or plan is None or not (day.channel_id and day.message_ts):
+        return None
+    pages = standup_report.pages(work, plan, day)
+    return Drawing(day.channel_id, (day.message_ts, *day.below), tuple(pages), plan.standup.thread_ts, day.drawn)
+
+
+def _note_report(work: Work, which: Which, drawn: str) -> None:
+    standups.note_drawn(work.session, *_day_of(which), drawn)
+
+
+NOUN.standing(REPORT, Standing(_place_report, _draw_report, _note_report, has_link=True))
+
+
+# The question and the nudge
+
+
+def _place_question(work: Work, which: Which, placed: Placed) -> None:
+    """Note by which message somebody was asked, so that an answer in its thread finds its question."""
+    project_id, period, person_id = *_day_of(which), which["person"]
+    standups.place_question(work.session, project_id, period, person_id, placed.messages[0])
+    day, mine = standups.day(work.session, project_id, period), _answer_of(work, which)
+    if day and _is_reported_as_unasked(work, day, person_id):
+        work.later.append(standup_things.report(project_id, period).again(work.request))
+    if mine and mine.answered_at:  # in the thread, while the question was on its way
+        work.later.append(standup_things.question(project_id, period, person_id).again(work.request))
+
+
+def _is_reported_as_unasked(work: Work, day: StandupDay, person_id: str) -> bool:
+    """Say whether a question has arrived after the report, though its hour was before."""
+    plan = standup_plan.find(work, day.project_id) if day.reported_at else None
+    work.meet([person_id])
+    person = work.known.get(person_id)
+    return bool(plan and person and day.reported_at and plan.ask_at(person, day.period) <= day.reported_at)
+
+
+def _draw_question(work: Work, which: Which) -> Drawing | None:
+    mine = _answer_of(work, which)
+    return _answered(work, mine, mine.direct_ts) if mine else None
+
+
+def _place_nudge(work: Work, which: Which, placed: Placed) -> None:
+    """Note by which message somebody was nudged, for the time when they have answered."""
+    project_id, period, person_id = *_day_of(which), which["person"]
+    standups.place_nudge(work.session, project_id, period, person_id, placed.messages[0])
+    mine = _answer_of(work, which)
+    if mine and mine.answered_at:
+        work.later.append(standup_things.nudge(project_id, period, person_id).again(work.request))
+
+
+def _draw_nudge(work: Work, which: Which) -> Drawing | None:
+    mine = _answer_of(work, which)
+    return _answered(work, mine, mine.nudge_ts) if mine else None
+
+
+def _answered(work: Work, mine: StandupAnswer, ts: str | None) -> Drawing | None:
+    """Return what stands in place of a message that waited for an answer, in whichever way that was given."""
+    plan = standup_plan.find(work, mine.project_id) if mine.answered_at and ts else None
+    if plan is None or not ts:
+        return None
+    edit = Button("Edit your answer", answer_command(plan, mine.period))
+    said = Paragraph((headline(work, plan, mine.period), "\nYou have answered."))
+    return Drawing(mine.person_id, (ts,), (Reply((said, Actions((edit,)))),))
+
+
+NOUN.standing(QUESTION, Standing(_place_question, _draw_question))
+NOUN.standing(NUDGE, Standing(_place_nudge, _draw_nudge))
+
+
+def headline(work: Work, plan: Plan, period: date) -> Strong:
+    """Return what a message to one person about the standup of a day begins with."""
+    title = standup_plan.title_of(period, work.today)
+    return Strong(f"{plan.project.title}: {title[:1].lower()}{title[1:]}")
+
+
+def answer_command(plan: Plan, period: date) -> str:
+    """Return the command that opens the form for a day."""
+    return f"standup answer project={plan.project.ref} day={period.isoformat()}"
+
+
+def _day_of(which: Which) -> tuple[int, date]:
+    """Return of which project and which day a standup is."""
+    return int(which["project"]), date.fromisoformat(which["period"])
+
+
+def _answer_of(work: Work, which: Which) -> StandupAnswer | None:
+    return standups.read_answer(work.session, *_day_of(which), which["person"])

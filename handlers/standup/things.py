@@ -1,0 +1,29 @@
+"""What of a standup stands in messages and is drawn again: its report, the question to each, and the nudge."""
+
+from datetime import date
+
+from handlers.request.live_messages import Thing
+from handlers.standup.plan import NOUN
+
+REPORT, QUESTION, NUDGE = "report", "question", "nudge"
+
+
+def report(project_id: int, period: date) -> Thing:
+    """Return the report of a day."""
+    return _thing(REPORT, project_id, period)
+
+
+def question(project_id: int, period: date, person_id: str) -> Thing:
+    """Return the message by which somebody is asked."""
+    return _thing(QUESTION, project_id, period, person_id)
+
+
+def nudge(project_id: int, period: date, person_id: str) -> Thing:
+    """Return the message by which somebody is nudged."""
+    return _thing(NUDGE, project_id, period, person_id)
+
+
+def _thing(what: str, project_id: int, period: date, person_id: str = "") -> Thing:
+    which = {"project": str(project_id), "period": period.isoformat()}
+    whose = {"person": person_id} if person_id else {}
+    return Thing(f"{NOUN.name}.{what}", {**which, **whose}, project_id, person_id)
