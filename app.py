@@ -46,7 +46,7 @@ def open_database(chosen: Settings) -> "Database":
 
 def make_service(chosen: Settings) -> "Service":
     """Return the bot, ready to serve."""
-    from bot.processes.picture_process import Studio
+    from bot.processes.picture_process import PictureProcess
     from bot.service import Service
 
     clock = now
@@ -55,7 +55,7 @@ def make_service(chosen: Settings) -> "Service":
 
         clock = DemoClock(chosen.demo_clock_url, now)
         clock.start()
-    return Service(chosen, CATALOG, open_database(chosen), clock, Studio().draw)
+    return Service(chosen, CATALOG, open_database(chosen), clock, PictureProcess().draw)
 
 
 def serve() -> None:

@@ -18,10 +18,10 @@ from sqlalchemy import text
 from bench import crowd, page, stores
 from bench.stub import TEAM
 from bot.jobs.clock_job import ClockJobs
-from bot.jobs.scheduler import Beat
-from bot.jobs.workers import Task, Workers
+from bot.jobs.scheduler import Scheduler
+from bot.jobs.workers import JobInHand, Workers
 from handlers.catalog import CATALOG
-from handlers.request.scheduled import Occasion
+from handlers.request.scheduled import ScheduledRun
 from storage import jobs, schedules
 from storage.database import Database
 from storage.migrate import migrate
@@ -97,7 +97,7 @@ def _migrated(url: str) -> Database:
 
 def _measure(store: str, database: Database, projects: int, times: int) -> Found:
     crowd.fill(database, projects, NOW)
-    beat = Beat(database, lambda: NOW, lambda: None, 60)
+    beat = Scheduler(database, lambda: NOW, lambda: None, 60)
     beat.tick()
     beat._searched_at = None  # noqa: SLF001 - as if an hour had gone by
     search = _milliseconds(beat.tick)
@@ -110,7 +110,7 @@ def _measure(store: str, database: Database, projects: int, times: int) -> Found
     return Found(store, projects, idle, one, percent, search - idle.milliseconds, claim, digest)
 
 
-def _beaten(database: Database, beat: Beat, times: int, due: int) -> Beaten:
+def _beaten(database: Database, beat: Scheduler, times: int, due: int) -> Beaten:
     """Return what a beat costs when so many schedules are due."""
     milliseconds: list[float] = []
     statements = made = 0
@@ -154,8 +154,8 @@ def _claim(database: Database, times: int) -> float:
         ]
         with database.begin() as session:
             jobs.add_all(session, new, now=NOW)
-    crew = Workers(database, {"clock": lambda _task: None}, lambda: NOW, 0, rank=jobs.BULK)
-    spent = statistics.median(_milliseconds(lambda: crew.run_one("bench")) for _ in range(times))
+    pool = Workers(database, {"clock": lambda _task: None}, lambda: NOW, 0, rank=jobs.BULK)
+    spent = statistics.median(_milliseconds(lambda: pool.run_one("bench")) for _ in range(times))
     with database.begin() as session:
         session.execute(text("DELETE FROM jobs"))
     return spent
@@ -173,13 +173,13 @@ def _digests(database: Database, count: int) -> Beaten:
     statements: list[int] = []
     spent: list[float] = []
     for number in range(crowd.BASE + 1, crowd.BASE + count + 1):
-        occasion = Occasion(
+        scheduled = ScheduledRun(
             "digest", schedules.key_of("digest", number, "team"), NOW.date(), NOW, number, variant="team"
         )
-        job = jobs.Job(team_id=TEAM, kind="clock", key=occasion.key, payload=occasion.payload(), rank=jobs.BULK)
+        job = jobs.Job(team_id=TEAM, kind="clock", key=scheduled.key, payload=scheduled.payload(), rank=jobs.BULK)
         with statements_of(database) as sent:
             began = time.thread_time()
-            runner.run(Task(job, lambda _state: None))
+            runner.run(JobInHand(job, lambda _state: None))
             spent.append((time.thread_time() - began) * 1000)
         statements.append(len(sent))
     posted = _count(database)

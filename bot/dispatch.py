@@ -26,7 +26,7 @@ from handlers.request.resolve import UnknownPeople
 from handlers.request.work import Work
 from handlers.running.help import courtesy
 from handlers.standup import replies
-from handlers.standup.replies import Said
+from handlers.standup.replies import IncomingMessage
 from storage import deliveries_seen, jobs, people, request_context
 from storage.database import Database, Session, StaleDataError
 
@@ -117,7 +117,7 @@ class Dispatcher:
 
     def _answered(self, request: Request, words: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return the words of a message; of one that answers what we have asked, those of the answer."""
-        said = Said(request.team, request.user, words, request.channel, request.thread)
+        said = IncomingMessage(request.team, request.user, words, request.channel, request.thread)
         with self.database.read() as session:
             return replies.meant(session, self.catalog, said, request.text, self.clock().date()) or words
 

@@ -28,8 +28,8 @@ from bot.jobs.live_message_job import StandingJobs
 from bot.jobs.minutes_job import MinutesJobs
 from bot.jobs.model_minutes import ModelMinutes
 from bot.jobs.pace import WORKSPACE_SHARE, Pace
-from bot.jobs.scheduler import Beat
-from bot.jobs.worker_pools import crews
+from bot.jobs.scheduler import Scheduler
+from bot.jobs.worker_pools import worker_pools
 from bot.settings import Settings
 from bot.slack.events import Events
 from bot.slack.home import Home
@@ -77,7 +77,7 @@ def names_of(settings: Settings, catalog: Catalog) -> CommandNames:
     return command_names(catalog, root=settings.command, prefix=prefix, short=short)
 
 
-class Ears(Protocol):
+class Transport(Protocol):
     """What hears Slack: sockets or a web server."""
 
     def start(self) -> None:
@@ -129,18 +129,18 @@ class Service:
         digests = DigestJobs(database, clock, self._wake, settings.endpoint, settings.model_budget)
         parts = (delivery, DirectoryJobs(self.directory), minutes, timed, standing, digests)
         runners = {kind: run for part in parts for kind, run in part.runners().items()}
-        self.crews = crews(database, runners, clock, settings)
-        self.beat = Beat(database, clock, self._wake, settings.beat_seconds)
-        self.beat.post_seconds = settings.post_seconds * WORKSPACE_SHARE
+        self.worker_pools = worker_pools(database, runners, clock, settings)
+        self.scheduler = Scheduler(database, clock, self._wake, settings.beat_seconds)
+        self.scheduler.post_seconds = settings.post_seconds * WORKSPACE_SHARE
         self.dispatcher = Dispatcher(
             database, catalog, self.directory, self.names, clock, self._wake, self.model.is_set
         )
-        self._ears: Ears | None = None
+        self._transport: Transport | None = None
         self._is_deaf = False
 
     def _wake(self) -> None:
-        for crew in self.crews:
-            crew.wake()
+        for pool in self.worker_pools:
+            pool.wake()
 
     def identify(self) -> Identity:
         """Ask Slack once who we are. Raises SettingsError where it refuses the token or does not answer."""
@@ -191,26 +191,26 @@ class Service:
     def start(self) -> None:
         """Begin to hear Slack and to work. Raises SettingsError where Slack refuses a token or a port is taken."""
         identity = self.identify()
-        self._ears = self._made_ears(self.bolt_app(identity))
+        self._transport = self._made_transport(self.bolt_app(identity))
         try:
-            self._ears.start()
+            self._transport.start()
         except SlackApiError as error:
             raise SettingsError(app_token_fault(error)) from error
         except NO_ANSWER as error:
             raise SettingsError(unreachable_fault(self.settings.slack_api_url, error)) from error
-        for crew in self.crews:
-            crew.start()
+        for pool in self.worker_pools:
+            pool.start()
         self.greet(identity)
         endpoint = self.settings.endpoint
         model, budget = (endpoint.model, self.settings.model_budget) if endpoint.is_set else ("", 0)
-        self.beat.heart.begin(Copy(identity.team, copy_name(), identity.missing_scopes, model, budget))
-        self.beat.start()
+        self.scheduler.heartbeat.begin(Copy(identity.team, copy_name(), identity.missing_scopes, model, budget))
+        self.scheduler.start()
         if isinstance(self.clock, DemoClock):
             self.clock.carry(self)
 
     def look(self) -> None:
         """Look at once for what time has made due, without waiting for the next beat."""
-        self.beat.tick()
+        self.scheduler.tick()
         self._wake()
 
     def is_idle(self) -> bool:
@@ -223,12 +223,12 @@ class Service:
         deadline = time.monotonic() + STOP_SECONDS
         if isinstance(self.clock, DemoClock):
             self.clock.stop()
-        heard_out = self._ears.stop(STOP_SECONDS / 2) if self._ears else True
-        self.beat.stop()
+        heard_out = self._transport.stop(STOP_SECONDS / 2) if self._transport else True
+        self.scheduler.stop()
         self.model.stopping.set()
-        ended = [crew.stop(max(0.5, deadline - time.monotonic())) for crew in self.crews]
+        ended = [pool.stop(max(0.5, deadline - time.monotonic())) for pool in self.worker_pools]
         if all(ended) and self._is_healthy():
-            self.beat.heart.end()
+            self.scheduler.heartbeat.end()
         self.database.dispose()
         return heard_out and all(ended)
 
@@ -265,13 +265,13 @@ class Service:
         """Wait for the end. A socket that is silently gone ends the program: slackapi/python-slack-sdk#1701."""
         heard_at = time.monotonic()
         while not stop.wait(_LOOK_SECONDS):
-            if self._ears and self._ears.is_connected():
+            if self._transport and self._transport.is_connected():
                 heard_at = time.monotonic()
             elif time.monotonic() - heard_at > _DEAF_SECONDS:
                 self._is_deaf = True
                 return
 
-    def _made_ears(self, app: App) -> Ears:
+    def _made_transport(self, app: App) -> Transport:
         if self.settings.uses_http:
             from bot.slack.http import WebServer, flask_app
 

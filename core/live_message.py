@@ -7,7 +7,7 @@ from core.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Posted:
     """Where the pages of a thing stand that were sent so far, from the page `first` on, counted from 0.
 
     `messages` are never empty. `thread` is the one that they were posted into, None where the first of them begins it.
@@ -23,7 +23,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Rendering:
     """A thing as it is now: its `pages`, and the `messages` in which they stand.
 
     A page too many is posted into `thread`, else below the first message; a message too many says that it is empty.
@@ -38,12 +38,12 @@ class Drawing:
 
 
 Place = Callable[..., None]  # type: ignore[explicit-any]  # `core` knows no work
-Draw = Callable[..., Drawing | None]  # type: ignore[explicit-any]  # the same
+Draw = Callable[..., Rendering | None]  # type: ignore[explicit-any]  # the same
 Note = Callable[..., None]  # type: ignore[explicit-any]  # the same
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LiveMessage:
     """What is declared for a thing that stands; all are called with the work and with which thing it is.
 
     `place` notes where it was `Placed`, `draw` returns its `Drawing`, or None where there is nothing to be drawn, and

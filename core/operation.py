@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.actor import Person
-from core.live_message import Standing
+from core.live_message import LiveMessage
 from core.reply import Reply
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
@@ -143,21 +143,21 @@ class Noun:
     has_command: bool = False
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)
-    occasions: dict[str, Timed] = field(default_factory=dict)
-    standings: dict[str, Standing] = field(default_factory=dict)
+    scheduled_runs: dict[str, Timed] = field(default_factory=dict)
+    live_messages: dict[str, LiveMessage] = field(default_factory=dict)
 
-    def occasion(self, what: str = "") -> Callable[[Timed], Timed]:
+    def scheduled(self, what: str = "") -> Callable[[Timed], Timed]:
         """Declare the decorated function as what is done when the clock brings `<noun>` or `<noun>.<what>`."""
 
         def declare(run: Timed) -> Timed:
-            self.occasions[f"{self.name}.{what}".rstrip(".")] = run
+            self.scheduled_runs[f"{self.name}.{what}".rstrip(".")] = run
             return run
 
         return declare
 
-    def standing(self, what: str, declared: Standing) -> None:
+    def live_message(self, what: str, declared: LiveMessage) -> None:
         """Declare what is known of `<noun>.<what>`, which stands in messages and is drawn again as it changes."""
-        self.standings[f"{self.name}.{what}"] = declared
+        self.live_messages[f"{self.name}.{what}"] = declared
 
     def operation(  # noqa: PLR0913 - what an operation is beyond its signature
         self,
@@ -233,15 +233,15 @@ class Catalog:
         """Return the operation that is meant by a message with a file that says nothing else."""
         return next((operation for operation in self if operation.takes_files), None)
 
-    def occasion(self, name: str) -> Timed | None:
+    def scheduled(self, name: str) -> Timed | None:
         """Return what is done on the occasion of that name: `standup.ask`."""
         noun = self.noun(name.partition(".")[0])
-        return noun.occasions.get(name) if noun else None
+        return noun.scheduled_runs.get(name) if noun else None
 
-    def standing(self, name: str) -> Standing | None:
+    def live_message(self, name: str) -> LiveMessage | None:
         """Return what is known of what stands in messages under that name: `standup.report`."""
         noun = self.noun(name.partition(".")[0])
-        return noun.standings.get(name) if noun else None
+        return noun.live_messages.get(name) if noun else None
 
     def bare(self, name: str) -> Operation | None:
         """Return what the noun alone does, by the name of an occasion or of what stands in messages."""

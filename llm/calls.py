@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.errors import BatonError
 
 
-class Outcome(enum.StrEnum):
+class CallOutcome(enum.StrEnum):
     """How a call ended. Those from BUDGET on are told before anything is sent."""
 
     OK = "ok"
@@ -27,20 +27,20 @@ class Outcome(enum.StrEnum):
 
 
 _SAID = {
-    Outcome.TIMEOUT: "The model did not answer in time",
-    Outcome.BROKEN: "The connection to the model broke",
-    Outcome.RATE_LIMIT: "The model takes no more requests for now",
-    Outcome.KEY: "The model does not accept its key",
-    Outcome.STATUS: "The model answered with a fault",
-    Outcome.FORM: "The model does not accept the request",
-    Outcome.REFUSAL: "The model refused to answer",
-    Outcome.EMPTY: "The model answered nothing",
-    Outcome.MALFORMED: "The model's answer could not be read",
-    Outcome.SHAPE: "The model's answer had another form than the one asked for",
-    Outcome.FAILED: "Asking the model went wrong",
-    Outcome.BUDGET: "This month's budget for the model is used up",
-    Outcome.LENGTH: "The source is too long for the model",
-    Outcome.NONE: "No model is set",
+    CallOutcome.TIMEOUT: "The model did not answer in time",
+    CallOutcome.BROKEN: "The connection to the model broke",
+    CallOutcome.RATE_LIMIT: "The model takes no more requests for now",
+    CallOutcome.KEY: "The model does not accept its key",
+    CallOutcome.STATUS: "The model answered with a fault",
+    CallOutcome.FORM: "The model does not accept the request",
+    CallOutcome.REFUSAL: "The model refused to answer",
+    CallOutcome.EMPTY: "The model answered nothing",
+    CallOutcome.MALFORMED: "The model's answer could not be read",
+    CallOutcome.SHAPE: "The model's answer had another form than the one asked for",
+    CallOutcome.FAILED: "Asking the model went wrong",
+    CallOutcome.BUDGET: "This month's budget for the model is used up",
+    CallOutcome.LENGTH: "The source is too long for the model",
+    CallOutcome.NONE: "No model is set",
 }
 
 
@@ -59,7 +59,7 @@ class Call:
 class ModelError(BatonError):
     """The model gave nothing that can be used. `calls` are those that were made all the same: record them."""
 
-    def __init__(self, outcome: Outcome, calls: tuple[Call, ...] = ()) -> None:
+    def __init__(self, outcome: CallOutcome, calls: tuple[Call, ...] = ()) -> None:
         self.outcome = outcome
         self.calls = calls
         self.reason = _SAID[outcome]

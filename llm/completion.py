@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from llm.calls import Call, ModelError, Outcome
+from llm.calls import Call, CallOutcome, ModelError
 from llm.endpoint import Endpoint
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Asking:
     form: Form = Form.SCHEMA
     calls: list[Call] = field(default_factory=list)
 
-    def fault(self, outcome: Outcome) -> ModelError:
+    def fault(self, outcome: CallOutcome) -> ModelError:
         """Return the fault with the calls so far."""
         return ModelError(outcome, tuple(self.calls))
 
@@ -68,14 +68,14 @@ class Asking:
         """Raise ModelError where so many tokens more are over the budget."""
         spent = sum(call.tokens_in + call.tokens_out for call in self.calls)
         if self.allowance is not None and spent + tokens > self.allowance:
-            raise self.fault(Outcome.BUDGET)
+            raise self.fault(CallOutcome.BUDGET)
 
 
 @dataclass(slots=True)
 class _Failed(Exception):
     """A try that gave nothing; it never leaves this file."""
 
-    outcome: Outcome
+    outcome: CallOutcome
     tokens: tuple[int, int] | None = None
 
 
@@ -93,7 +93,7 @@ def ask(asking: Asking, question: Question) -> Json:
     try:
         client = openai.OpenAI(api_key=asking.endpoint.key, base_url=asking.endpoint.url or None, max_retries=0)
     except (openai.OpenAIError, httpx2.InvalidURL, OSError, ValueError) as error:  # address, proxy, certificates
-        raise asking.fault(Outcome.BROKEN) from error
+        raise asking.fault(CallOutcome.BROKEN) from error
     with client:
         return _in_some_form(client, asking, question)
 
@@ -103,18 +103,18 @@ def _in_some_form(client: "openai.OpenAI", asking: Asking, question: Question) -
     while True:
         asking.check_budget(question.tokens)
         outcome, answer = _recorded(client, asking, question)
-        if outcome is Outcome.OK:
+        if outcome is CallOutcome.OK:
             return answer
-        if outcome is not Outcome.FORM or asking.form is Form.TEXT:
+        if outcome is not CallOutcome.FORM or asking.form is Form.TEXT:
             raise asking.fault(outcome)
         asking.form = Form(asking.form + 1)
 
 
-def _recorded(client: "openai.OpenAI", asking: Asking, question: Question) -> tuple[Outcome, Json]:
+def _recorded(client: "openai.OpenAI", asking: Asking, question: Question) -> tuple[CallOutcome, Json]:
     """Ask once and write the call down, however it ends."""
     began = time.monotonic()
     answer: Json = {}
-    outcome = Outcome.OK
+    outcome = CallOutcome.OK
     try:
         answer, tokens = _asked(client, asking, question)
     except _Failed as failed:
@@ -125,7 +125,7 @@ def _recorded(client: "openai.OpenAI", asking: Asking, question: Question) -> tu
     return outcome, answer
 
 
-_MAYBE_PAID = frozenset({Outcome.TIMEOUT, Outcome.BROKEN, Outcome.MALFORMED})
+_MAYBE_PAID = frozenset({CallOutcome.TIMEOUT, CallOutcome.BROKEN, CallOutcome.MALFORMED})
 """The endpoint may have done its work and sent the bill, so the budget counts these."""
 
 
@@ -134,7 +134,7 @@ def _asked(client: "openai.OpenAI", asking: Asking, question: Question) -> tuple
     try:
         completion = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise _Failed(Outcome.MALFORMED) from error
+        raise _Failed(CallOutcome.MALFORMED) from error
     tokens = _tokens(completion, question, len(body))
     try:
         return _object(_content(completion)), tokens
@@ -149,7 +149,7 @@ def _bytes(client: "openai.OpenAI", asking: Asking, question: Question) -> Itera
 
     seconds = min(asking.endpoint.timeout, asking.give_up - time.monotonic())
     if seconds <= 0:
-        raise _Failed(Outcome.TIMEOUT)
+        raise _Failed(CallOutcome.TIMEOUT)
     last, size = time.monotonic() + seconds, 0
     try:
         with client.chat.completions.with_streaming_response.create(
@@ -158,16 +158,16 @@ def _bytes(client: "openai.OpenAI", asking: Asking, question: Question) -> Itera
             for part in response.iter_bytes():
                 size += len(part)
                 if time.monotonic() > last:
-                    raise _Failed(Outcome.TIMEOUT)
+                    raise _Failed(CallOutcome.TIMEOUT)
                 if size > LARGEST_ANSWER:
-                    raise _Failed(Outcome.MALFORMED)
+                    raise _Failed(CallOutcome.MALFORMED)
                 yield part
     except (openai.APITimeoutError, httpx2.TimeoutException) as error:
-        raise _Failed(Outcome.TIMEOUT) from error
+        raise _Failed(CallOutcome.TIMEOUT) from error
     except openai.APIStatusError as error:
         raise _Failed(_of_status(error.status_code, asking.form)) from error
     except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, UnicodeError) as error:
-        raise _Failed(Outcome.BROKEN) from error
+        raise _Failed(CallOutcome.BROKEN) from error
 
 
 def _request(asking: Asking, question: Question) -> Json:
@@ -187,16 +187,16 @@ def _request(asking: Asking, question: Question) -> Json:
     return request
 
 
-def _of_status(status: int, form: Form) -> Outcome:
+def _of_status(status: int, form: Form) -> CallOutcome:
     if status == 429:
-        return Outcome.RATE_LIMIT
+        return CallOutcome.RATE_LIMIT
     if status in _KEY_REFUSED:
-        return Outcome.KEY
+        return CallOutcome.KEY
     if status == 408:
-        return Outcome.TIMEOUT
+        return CallOutcome.TIMEOUT
     if status in _OTHER_FORM and not (status == 404 and form is Form.TEXT):
-        return Outcome.FORM
-    return Outcome.STATUS
+        return CallOutcome.FORM
+    return CallOutcome.STATUS
 
 
 def _tokens(completion: object, question: Question, size: int) -> tuple[int, int]:
@@ -220,14 +220,14 @@ def _content(completion: object) -> str:
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise _Failed(Outcome.MALFORMED)
+        raise _Failed(CallOutcome.MALFORMED)
     if message.get("refusal") or choice.get("finish_reason") == "content_filter":
-        raise _Failed(Outcome.REFUSAL)
+        raise _Failed(CallOutcome.REFUSAL)
     if choice.get("finish_reason") == "length":
-        raise _Failed(Outcome.MALFORMED)
+        raise _Failed(CallOutcome.MALFORMED)
     content = message.get("content")
     if not isinstance(content, str) or not content.strip():
-        raise _Failed(Outcome.EMPTY)
+        raise _Failed(CallOutcome.EMPTY)
     return content
 
 
@@ -237,7 +237,7 @@ def _object(content: str) -> Json:
     try:
         found = json.loads(content[start : end + 1])
     except (ValueError, RecursionError) as error:
-        raise _Failed(Outcome.MALFORMED) from error
+        raise _Failed(CallOutcome.MALFORMED) from error
     if not isinstance(found, dict):
-        raise _Failed(Outcome.SHAPE)
+        raise _Failed(CallOutcome.SHAPE)
     return found

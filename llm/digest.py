@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from llm.calls import Call, ModelError, Outcome
+from llm.calls import Call, CallOutcome, ModelError
 from llm.completion import Asking, Question, ask
 from llm.endpoint import Endpoint
 
@@ -79,13 +79,13 @@ def phrase(endpoint: Endpoint, facts: Sequence[str], audience: str, allowance: i
     Raises ModelError, and nothing else, with the calls that were made; it blocks for up to LONGEST_SECONDS.
     """
     if not endpoint.is_set:
-        raise ModelError(Outcome.NONE)
+        raise ModelError(CallOutcome.NONE)
     asking = Asking(endpoint, time.monotonic() + LONGEST_SECONDS, allowance)
     question = Question("digest", _instructions(), _data(facts[:_MOST_FACTS], audience), _SCHEMA)
     asking.check_budget(question.tokens + _ANSWER_TOKENS)
     answer = ask(asking, question).get("sentences")
     if not isinstance(answer, list):
-        raise asking.fault(Outcome.SHAPE)
+        raise asking.fault(CallOutcome.SHAPE)
     return Phrased(checked([each for each in answer if isinstance(each, str)], facts), tuple(asking.calls))
 
 

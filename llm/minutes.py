@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from llm.calls import Call, ModelError, Outcome
+from llm.calls import Call, CallOutcome, ModelError
 from llm.completion import Asking, Json, Question, ask
 from llm.endpoint import Endpoint
 from llm.windows import Line, Window, windows
@@ -62,12 +62,12 @@ def propose(
     Raises ModelError, and nothing else, with the calls that were made; it blocks for up to LONGEST_SECONDS.
     """
     if not endpoint.is_set:
-        raise ModelError(Outcome.NONE)
+        raise ModelError(CallOutcome.NONE)
     cut = windows(
         [replace(line, text=_visible(line.text), speaker=_visible(line.speaker)[:_LONGEST_WORDS]) for line in turns]
     )
     if len(cut) > MOST_WINDOWS:
-        raise ModelError(Outcome.LENGTH)
+        raise ModelError(CallOutcome.LENGTH)
     asking = Asking(endpoint, time.monotonic() + LONGEST_SECONDS, allowance)
     questions = [_question(window, day, title) for window in cut]
     asking.check_budget(sum(question.tokens + _ANSWER_TOKENS for question in questions))
@@ -171,8 +171,8 @@ def _answered(asking: Asking, question: Question, window: Window) -> Proposed:
 
 
 def _misshapen(asking: Asking) -> ModelError:
-    asking.calls[-1] = replace(asking.calls[-1], outcome=Outcome.SHAPE)
-    return asking.fault(Outcome.SHAPE)
+    asking.calls[-1] = replace(asking.calls[-1], outcome=CallOutcome.SHAPE)
+    return asking.fault(CallOutcome.SHAPE)
 
 
 def _items(given: Sequence[Any]) -> Iterator[ProposedItem]:

@@ -17,7 +17,7 @@ from minutes.grounding import ground, invented, line_of, stands
 from minutes.markup import folded, plain
 from minutes.model_owners import proven_owner, read_owner
 from minutes.rules.attendance import speakers_and_listed
-from minutes.rules.dues import NONE, Due, announced_meeting
+from minutes.rules.dues import NONE, DueInText, announced_meeting
 from minutes.rules.findings import Meeting
 from minutes.rules.markers import action_marked
 from minutes.rules.naming import VERBS, known_people
@@ -202,14 +202,14 @@ def _with_owner(source: _Source, item: Item, claim: Claim, turns: Sequence[Turn]
     return replace(item, owner=owner, due_words=due.words, due=due.day)
 
 
-def _due(source: _Source, claimed: str, line: str, turns: Sequence[Turn]) -> Due:
+def _due(source: _Source, claimed: str, line: str, turns: Sequence[Turn]) -> DueInText:
     """Return when the line says it is due; of the model's words those that stand in its turns."""
     stated = claimed if claimed and stands(claimed, turns) else ""
     read = source.meeting.due(stated) if stated else NONE
     if read.day:
         return read
     of_line = source.meeting.due(line)
-    return of_line if of_line.words else Due(stated)
+    return of_line if of_line.words else DueInText(stated)
 
 
 def _worded(source: _Source, text: str, line: str, turns: Sequence[Turn]) -> str:

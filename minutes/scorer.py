@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from minutes.rules.cues import Said, features
+from minutes.rules.cues import Sentence, features
 from minutes.rules.naming import Known
 
 _FILE = Path(__file__).with_name("spoken_weights.json")
@@ -18,7 +18,7 @@ def _weights() -> tuple[float, dict[str, float]]:
     return float(loaded["bias"]), {name: float(weight) for name, weight in loaded["weights"].items()}
 
 
-def scores(meeting: Sequence[Said], known: Known) -> list[float]:
+def scores(meeting: Sequence[Sentence], known: Known) -> list[float]:
     """Return for each sentence how much speaks for an action item, as log odds."""
     names, rows = features(meeting, known)
     bias, weights = _weights()
@@ -47,7 +47,7 @@ _POINTS = {
 }
 
 
-def points(meeting: Sequence[Said], known: Known) -> list[float]:
+def points(meeting: Sequence[Sentence], known: Known) -> list[float]:
     """Return the points by rules alone."""
     names, rows = features(meeting, known)
     ordered = [_POINTS.get(name, 0) for name in names]

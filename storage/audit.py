@@ -69,7 +69,7 @@ class Audit(Base):
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey(Proposal.id))
 
 
-class Deed(NamedTuple):
+class ChangeContext(NamedTuple):
     """Who changes something, by which operation and request, when, and which change they take back by that."""
 
     actor: Actor
@@ -94,49 +94,61 @@ class Deed(NamedTuple):
         )
 
 
-def record_change(session: Session, record: Record, deed: Deed) -> Audit:
+def record_change(session: Session, record: Record, context: ChangeContext) -> Audit:
     """Write down what is about to change in a record, or all of one that was just added.
 
     Call it after `records.add`, or after the attributes were set and before they are flushed.
     """
     before, after = ({}, _all_set(record)) if record.is_new else _changed(record)
     if not record.is_new:
-        record.updated_at = deed.at
+        record.updated_at = context.at
     record.is_new = False
-    change = deed.row(record.team_id, before, after, project_id=record.project_id, record_id=record.id)
+    change = context.row(record.team_id, before, after, project_id=record.project_id, record_id=record.id)
     insert_row(session, change)
     return change
 
 
-def item_change(session: Session, item: Proposal, before: Values, deed: Deed) -> None:
+def item_change(session: Session, item: Proposal, before: Values, context: ChangeContext) -> None:
     """Write down what was changed in a proposed item since it was as `item_values` told before."""
     after = {key: value for key, value in item_values(item).items() if value != before[key]}
     if after:
         about = {"project_id": item.project_id, "record_id": item.meeting_id, "proposal_id": item.id}
-        insert_row(session, deed.row(item.team_id, {key: before[key] for key in after}, after, **about))
+        insert_row(session, context.row(item.team_id, {key: before[key] for key in after}, after, **about))
 
 
 def setting_change(
-    session: Session, project: Record, before: Mapping[str, object], after: Mapping[str, object], deed: Deed
+    session: Session,
+    project: Record,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    context: ChangeContext,
 ) -> None:
     """Write down what was changed in how a project is served, such as its standup, by the names of the settings."""
-    _settings_change(session, before, after, deed, project_id=project.project_id, record_id=project.id)
+    _settings_change(session, before, after, context, project_id=project.project_id, record_id=project.id)
 
 
-def change_aside(
-    session: Session, project_id: int | None, before: Mapping[str, object], after: Mapping[str, object], deed: Deed
+def audit_personal(
+    session: Session,
+    project_id: int | None,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    context: ChangeContext,
 ) -> None:
     """Write down what stands in no record's history: what is a person's own, or what was done in a project."""
-    _settings_change(session, before, after, deed, project_id=project_id)
+    _settings_change(session, before, after, context, project_id=project_id)
 
 
 def _settings_change(
-    session: Session, before: Mapping[str, object], after: Mapping[str, object], deed: Deed, **about: int | None
+    session: Session,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    context: ChangeContext,
+    **about: int | None,
 ) -> None:
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     if names:
         old, new = {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
-        insert_row(session, deed.row(deed.actor.team, old, new, **about))
+        insert_row(session, context.row(context.actor.team, old, new, **about))
 
 
 def is_setting(record: Record, change: Audit) -> bool:

@@ -15,7 +15,7 @@ _RECORD = Record.__table__
 _SHARED = tuple(_RECORD.c[name] for name in ("id", "kind", "number", "title", "owner_id", "state", "due"))
 
 
-class Entry(NamedTuple):
+class DigestRow(NamedTuple):
     """A record as digests read it; `own` are those columns of its register that its `in_digest` names.
 
     Objects of the ORM would cost three times as much, and most of a digest's time.
@@ -48,19 +48,19 @@ class Entry(NamedTuple):
         return value if isinstance(value, date) else None
 
 
-def of_digest(session: Session, project_id: int, told_up_to: int) -> dict[int, Entry]:
+def of_digest(session: Session, project_id: int, told_up_to: int) -> dict[int, DigestRow]:
     """Return by their keys the project, its open records, and those that were changed after an audit row."""
     classes = registers()
     given = {"project": project_id, "told": told_up_to}
     kinds = {kind: (each.prefix, each.in_digest, each.has_owner, _own_from(kind)) for kind, each in classes.items()}
-    found: dict[int, Entry] = {}
+    found: dict[int, DigestRow] = {}
     for row in session.connection().execute(_statement(tuple(classes)), given).all():
         # Cut, not by name: a name takes SQLAlchemy longer than all the rest.
         key, kind, number, title, owner, state, due, is_closed = row[: len(_SHARED) + 1]
         prefix, names, has_owner, at = kinds[kind]
         own = dict(zip(names, row[at:], strict=False)) if names else _NOTHING
         ref = f"{prefix}-{number}"
-        found[key] = Entry(key, kind, ref, title, owner, state, due, bool(is_closed), own, has_owner)
+        found[key] = DigestRow(key, kind, ref, title, owner, state, due, bool(is_closed), own, has_owner)
     return found
 
 

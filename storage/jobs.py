@@ -20,7 +20,7 @@ class State(enum.StrEnum):
 
     READY = "ready"
     DONE = "done"
-    PARKED = "parked"
+    FAILED = "parked"
 
 
 SOON, BULK = 0, 1
@@ -136,7 +136,7 @@ def done(session: Session, job_id: int, worker: str, result: Mapping[str, object
 
 
 def strip(session: Session, job_id: int) -> None:
-    """Forget what a job was about that is done or set aside, and keep its kind, its key, and what became of it."""
+    """Forget what a job was about that is done or has failed, and keep its kind, its key, and what became of it."""
     ended = update(Job).where(Job.id == job_id, Job.state != State.READY)
     _change(session, ended.values(payload={}, result=None))
 
@@ -149,9 +149,9 @@ def retry(  # noqa: PLR0913, PLR0917 - each goes into the row
     return _change(session, _held(job_id, worker).values(**values, **_FREE))
 
 
-def park(session: Session, job_id: int, worker: str, error: str, now: datetime) -> bool:
-    """Set a job aside that keeps failing; False where this worker no longer holds it."""
-    values = {"state": State.PARKED, "error": error, "updated_at": now}
+def fail(session: Session, job_id: int, worker: str, error: str, now: datetime) -> bool:
+    """Give up a job that keeps failing; False where this worker no longer holds it."""
+    values = {"state": State.FAILED, "error": error, "updated_at": now}
     return _change(session, _held(job_id, worker).values(**values, **_FREE))
 
 
@@ -166,22 +166,22 @@ def mark(session: Session, job_id: int, worker: str, result: Mapping[str, object
 
 
 def run_again(session: Session, job_id: int, now: datetime) -> bool:
-    """Make a parked job due at once, with all its attempts before it; False where it is not parked.
+    """Make a failed job due at once, with all its attempts before it; False where it is not failed.
 
     It stays as old as it is: what it posted, or may have posted, is looked for from there on.
     """
     values = {"state": State.READY, "attempts": 0, "not_before": now, "updated_at": now}
-    return _change(session, _parked(job_id).values(values))
+    return _change(session, _failed(job_id).values(values))
 
 
 def forget(session: Session, job_id: int, now: datetime) -> bool:
-    """Take a parked job as done, and forget what it was about; False where it is not parked."""
+    """Take a failed job as done, and forget what it was about; False where it is not failed."""
     values: dict[str, object] = {"state": State.DONE, "payload": {}, "result": None, "updated_at": now}
-    return _change(session, _parked(job_id).values(values))
+    return _change(session, _failed(job_id).values(values))
 
 
-def _parked(job_id: int) -> Update:
-    return update(Job).where(Job.id == job_id, Job.state == State.PARKED)
+def _failed(job_id: int) -> Update:
+    return update(Job).where(Job.id == job_id, Job.state == State.FAILED)
 
 
 def has_due(session: Session, now: datetime) -> bool:
@@ -195,9 +195,9 @@ def counts(session: Session) -> dict[State, int]:
     return dict(iter(session.execute(select(Job.state, func.count()).group_by(Job.state))))
 
 
-def parked(session: Session, team_id: str, limit: int, led_by: str | None = None) -> list[Job]:
-    """Return the jobs that were set aside, newest first: all, or those of the projects that somebody leads."""
-    found = select(Job).where(Job.team_id == team_id, Job.state == State.PARKED)
+def failed(session: Session, team_id: str, limit: int, led_by: str | None = None) -> list[Job]:
+    """Return the jobs that failed, newest first: all, or those of the projects that somebody leads."""
+    found = select(Job).where(Job.team_id == team_id, Job.state == State.FAILED)
     if led_by is not None:
         led = select(Record.id).where(Record.team_id == team_id, Record.kind == PROJECT, Record.owner_id == led_by)
         channels = select(ProjectChannel.channel_id).where(ProjectChannel.project_id.in_(led))
@@ -207,7 +207,7 @@ def parked(session: Session, team_id: str, limit: int, led_by: str | None = None
 
 
 def forget_before(session: Session, instant: datetime, state: State = State.DONE) -> int:
-    """Forget the jobs that were done, or set aside, before an instant and return how many there were."""
+    """Forget the jobs that were done, or failed, before an instant and return how many there were."""
     old = delete(Job).where(Job.state == state, Job.updated_at < instant)
     return rows_of(session.execute(old, execution_options={"synchronize_session": False}))
 

@@ -13,7 +13,7 @@ from storage.registers.action import Action
 from storage.schema import BIG, Base, choice
 
 
-class Kind(enum.StrEnum):
+class ItemKind(enum.StrEnum):
     """What an item would become; a question becomes an action item if somebody wants it to."""
 
     ACTION = "action"
@@ -50,7 +50,7 @@ class Proposal(Base):
     team_id: Mapped[str]
     project_id: Mapped[int] = mapped_column(ForeignKey(Record.id))
     meeting_id: Mapped[int] = mapped_column(ForeignKey(Record.id))
-    kind: Mapped[Kind] = mapped_column(choice(Kind))
+    kind: Mapped[ItemKind] = mapped_column(choice(ItemKind))
     page: Mapped[int]
     position: Mapped[int]
     text: Mapped[str | None]
@@ -174,7 +174,7 @@ def open_actions(session: Session, meeting_ids: Collection[int], since: datetime
     return list(session.scalars(found.order_by(Action.due.nulls_last(), Action.id).limit(limit)))
 
 
-def counts(session: Session, meeting_id: int) -> dict[Kind, tuple[int, int]]:
+def counts(session: Session, meeting_id: int) -> dict[ItemKind, tuple[int, int]]:
     """Return how many items of each kind a meeting has, and how many of them wait for a verdict."""
     waiting = func.sum(case((Proposal.verdict == Verdict.PROPOSED, 1), else_=0))
     found = select(Proposal.kind, func.count(), waiting).where(Proposal.meeting_id == meeting_id)

@@ -364,7 +364,7 @@ def run(database_url: str, folder: Path, rounds: int, seed: int) -> Outcome:
         playing._settle()
         playing.play(rounds)
         with this.database.read() as session:
-            parked = session.execute(select(Job.key, Job.error).where(Job.state == State.PARKED)).all()
+            parked = session.execute(select(Job.key, Job.error).where(Job.state == State.FAILED)).all()
         counts = tuple(playing.count(kind) for kind in KINDS)
         store = "PostgreSQL, two copies" if is_shared else "SQLite, one copy"
         aside = tuple(f"{key}: {error}" for key, error in parked)

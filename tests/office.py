@@ -244,9 +244,9 @@ class Office:
     def move(self, instant: datetime) -> None:
         """Move the clock, and wait until all that has become due by it is done."""
         self.clock.stands_at = instant
-        self.service.beat.tick()
-        for crew in self.service.crews:
-            crew.wake()
+        self.service.scheduler.tick()
+        for pool in self.service.worker_pools:
+            pool.wake()
         self.settle()
 
     def pass_time(self, until_instant: datetime, step: timedelta = timedelta(minutes=15)) -> None:
@@ -312,7 +312,7 @@ def open_office(database_url: str, *, http: bool = False, empty: bool = True, **
         office = Office(slack, service, clock)
         try:
             until(lambda: office.script.get("state", as_=ANA)["connected"])
-            until(lambda: service.beat.last_tick)
+            until(lambda: service.scheduler.last_tick)
             yield office
         finally:
             service.stop()

@@ -269,7 +269,7 @@ def planned(office: Office) -> None:
         )
         row.week = "mon-fri"
         schedules.put(session, row, office.clock())
-    office.service.beat.tick()
+    office.service.scheduler.tick()
 
 
 def rows(office: Office) -> dict[str, Schedule]:
@@ -338,7 +338,7 @@ def test_a_post_that_finds_the_channel_archived_pauses_too(friday: Office) -> No
     with friday.service.database.begin() as session:
         payload = answers.post_payload(CHURN, None, say("Good morning."))
         jobs.add(session, TEAM, answers.POST, "morning", payload, now=friday.clock())
-    friday.service.crews.workers.wake()
+    friday.service.worker_pools.workers.wake()
 
     until(lambda: told(friday))
     assert rows(friday)["digest:1:team"].paused_because == "its channel is archived"
@@ -349,7 +349,7 @@ def test_schedules_follow_a_project_into_its_zone_and_week_and_back(friday: Offi
     before = rows(friday)["digest:1:team"].next_at
 
     friday.slash(PRIYA, "/project edit P-1 zone=Europe/Lisbon week=sun-thu")
-    friday.service.beat.tick()
+    friday.service.scheduler.tick()
 
     moved = rows(friday)["digest:1:team"]
     assert (moved.zone, moved.week) == ("Europe/Lisbon", "sun-thu")

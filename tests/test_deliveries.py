@@ -118,7 +118,7 @@ def test_what_could_not_be_stored_is_delivered_again(web: Office, monkeypatch: p
             raise OSError(f"the disk is full {failing.pop()}")
         return begin()
 
-    web.service.crews.workers.stop(5)  # they write, too
+    web.service.worker_pools.workers.stop(5)  # they write, too
     monkeypatch.setattr(web.service.database, "begin", full_twice)
     ts = web.say(ANA, "@baton task add Label images")
 

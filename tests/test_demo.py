@@ -7,7 +7,7 @@ from tests.office import PRIYA, Office
 def test_the_sample_project_begins_with_an_introduction_that_comes_once(office: Office) -> None:
     for _ in range(2):
         fill_in(office.service)
-        office.service.crews.workers.wake()
+        office.service.worker_pools.workers.wake()
         office.settle()
 
     (said,) = [m["text"] for m in office.from_bot(PRIYA) if "added me" in m["text"]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from bot.jobs.workers import Task
+from bot.jobs.workers import JobInHand
 from storage import people
 from storage.jobs import Job, State
 from tests import databases
@@ -431,16 +431,16 @@ def test_a_digest_costs_at_most_nine_statements(url: str) -> None:
             office.slash(ANA, f"/task add Task {number} @ben by 2026-11-{18 + number % 5}")
         office.slash(ANA, "/task block T-1 on=T-2")
         office.settle()
-        for crew in office.service.crews:
-            crew.stop(5)
+        for pool in office.service.worker_pools:
+            pool.stop(5)
         office.clock.stands_at = FRIDAY
-        office.service.beat.tick()
+        office.service.scheduler.tick()
         before = office.jobs()["ready"]
         with office.service.database.read() as session:
             job = session.scalars(select(Job).where(Job.kind == "clock", Job.key.startswith("digest:"))).one()
 
         with statements_of(office.service.database) as sent:
-            office.service.crews.bulk.runners["clock"](Task(job, lambda _: None))
+            office.service.worker_pools.bulk.runners["clock"](JobInHand(job, lambda _: None))
 
         assert len(sent) <= 9, "\n".join(sent)
         assert office.jobs()["ready"] == before + 1

@@ -116,5 +116,5 @@ def test_a_reminder_that_could_not_be_sent_in_its_day_does_not_join_the_next_one
 
     assert len(direct(office, ANA, "to see to")) == 1
     with office.service.database.read() as session:
-        assert [job.error for job in jobs.parked(session, "T0SANDBOX", 9)] == [TOO_LATE]
+        assert [job.error for job in jobs.failed(session, "T0SANDBOX", 9)] == [TOO_LATE]
     office.service.stop()

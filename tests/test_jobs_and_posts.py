@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 
 from bot.jobs.delivery import DOUBT, INVITE, Delivery
 from bot.jobs.pace import Pace
-from bot.jobs.workers import LEASE, LONGEST_WAIT, Task, TryLaterError
+from bot.jobs.workers import LEASE, LONGEST_WAIT, JobInHand, TryLaterError
 from bot.service import Service
 from bot.slack import answers
 from core.reply import say
@@ -178,7 +178,7 @@ def test_a_job_that_was_set_aside_can_be_run_again(churn: Office) -> None:
     churn.slack.slack.workspace.channels["C0NOWHERE"] = churn.slack.slack.workspace.channels[CHURN]
     with churn.service.database.begin() as session:
         jobs.run_again(session, parked.id, churn.clock())
-    churn.service.crews.workers.wake()
+    churn.service.worker_pools.workers.wake()
 
     assert until(lambda: churn.from_bot(ANA))[0]["text"] == "Hello"
 
@@ -186,21 +186,21 @@ def test_a_job_that_was_set_aside_can_be_run_again(churn: Office) -> None:
 def test_slack_may_be_away_for_a_day(churn: Office) -> None:
     tries: list[int] = []
 
-    def away(task: Task) -> None:
+    def away(task: JobInHand) -> None:
         tries.append(task.job.attempts)
         raise TryLaterError(1, "Slack is away", certain=False)
 
     churn.settle()
-    churn.service.crews.workers.stop(5)
-    churn.service.crews.workers.runners = {"test": away}
+    churn.service.worker_pools.workers.stop(5)
+    churn.service.worker_pools.workers.runners = {"test": away}
     now = churn.clock.stands_at = datetime(2026, 11, 20, 12, tzinfo=UTC)
     add_job(churn, "test", {})
     while churn.clock() - now <= LONGEST_WAIT:
-        churn.service.crews.workers.run_one("me")
+        churn.service.worker_pools.workers.run_one("me")
         assert churn.jobs()["ready"] == 1
         churn.clock.stands_at += timedelta(minutes=5)
     churn.clock.stands_at += timedelta(minutes=5)
-    churn.service.crews.workers.run_one("me")
+    churn.service.worker_pools.workers.run_one("me")
 
     assert len(tries) > 200
     assert "Slack is away" in str(parked_jobs(churn)[0].error)
@@ -209,19 +209,19 @@ def test_slack_may_be_away_for_a_day(churn: Office) -> None:
 def test_a_job_of_many_calls_is_not_taken_over_while_it_goes_on(churn: Office) -> None:
     taken: list[str] = []
 
-    def slow(task: Task) -> None:
+    def slow(task: JobInHand) -> None:
         taken.append(task.job.key)
         for _ in range(5):
             churn.clock.stands_at = churn.clock() + LEASE * 0.9
             task.mark({})
-            assert not churn.service.crews.workers.run_one("somebody else")
+            assert not churn.service.worker_pools.workers.run_one("somebody else")
 
-    churn.service.crews.workers.stop(5)
-    churn.service.crews.workers.runners = {"test": slow}
+    churn.service.worker_pools.workers.stop(5)
+    churn.service.worker_pools.workers.runners = {"test": slow}
     churn.clock.stands_at = churn.clock()
     add_job(churn, "test", {})
 
-    assert churn.service.crews.workers.run_one("me")
+    assert churn.service.worker_pools.workers.run_one("me")
     assert len(taken) == 1
 
 
@@ -304,7 +304,7 @@ def another_copy(office: Office) -> Iterator[Service]:
     later = office.clock() + LEASE + timedelta(seconds=1)
     store = Database(office.service.database.url.render_as_string(hide_password=False))
     copy = Service(office.service.settings, CATALOG, store, lambda: later, draw)
-    copy.crews.workers.start()
+    copy.worker_pools.workers.start()
     try:
         yield copy
     finally:
@@ -332,7 +332,7 @@ def add_job(office: Office, kind: str, payload: dict[str, object]) -> None:
     now = office.clock()
     with office.service.database.begin() as session:
         jobs.add(session, TEAM, kind, f"test:{kind}", payload, now=now)
-    office.service.crews.workers.wake()
+    office.service.worker_pools.workers.wake()
 
 
 def bulk(office: Office, *channels: str) -> None:
@@ -350,12 +350,12 @@ def bulk(office: Office, *channels: str) -> None:
             for number, channel in enumerate(channels)
         ]
         jobs.add_all(session, new, now=now)
-    office.service.crews.bulk.wake()
+    office.service.worker_pools.bulk.wake()
 
 
 def pace_of(office: Office) -> Pace:
     """Return the pace that the bot keeps."""
-    delivery = office.service.crews.bulk.runners["post"].__self__  # type: ignore[attr-defined]
+    delivery = office.service.worker_pools.bulk.runners["post"].__self__  # type: ignore[attr-defined]
     assert isinstance(delivery, Delivery)
     return delivery.pace
 
@@ -368,4 +368,4 @@ def sent_at(office: Office, count: int) -> list[datetime]:
 
 def parked_jobs(office: Office) -> list[jobs.Job]:
     with office.service.database.read() as session:
-        return jobs.parked(session, TEAM, 10)
+        return jobs.failed(session, TEAM, 10)

@@ -420,10 +420,10 @@ def test_without_copies_what_could_not_be_posted_leaves_no_words_either(tmp_path
         lost = {"channel": "C0NOWHERE", "thread": None, "messages": [{"text": "labelling guide", "blocks": []}]}
         with office.service.database.begin() as session:
             jobs.add(session, "T0SANDBOX", "post", "lost", lost, now=office.clock())
-        office.service.crews.workers.wake()
+        office.service.worker_pools.workers.wake()
         until(lambda: office.jobs().get("parked"))
         with office.service.database.read() as session:
-            (job,) = jobs.parked(session, "T0SANDBOX", 10)
+            (job,) = jobs.failed(session, "T0SANDBOX", 10)
 
         assert (job.kind, job.key, job.payload) == ("post", "lost", {})
         assert "channel_not_found" in str(job.error)

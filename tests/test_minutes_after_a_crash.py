@@ -63,7 +63,7 @@ class Reaper:
         was_killed, self.left = False, steps
         for life in range(100):
             try:
-                while any(crew.run_one(f"life-{life}") for crew in self.office.service.crews):
+                while any(pool.run_one(f"life-{life}") for pool in self.office.service.worker_pools):
                     pass
             except Killed:
                 was_killed, self.left = True, None
@@ -80,8 +80,8 @@ def test_minutes_are_complete_and_there_once_wherever_the_process_dies(
     churn: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     churn.settle()
-    for crew in churn.service.crews:
-        crew.stop(5)
+    for pool in churn.service.worker_pools:
+        pool.stop(5)
     churn.clock.stands_at = churn.clock()
     monkeypatch.setattr(churn.slack.slack.pace, "allow", lambda *_: None)  # dozens of minutes in a few seconds
     reaper = Reaper(churn, monkeypatch)

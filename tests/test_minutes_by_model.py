@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from bot.processes.drafting_process import Order, drafted_by_model
 from handlers.minutes.commands import WRITE
-from llm.calls import ModelError, Outcome
+from llm.calls import CallOutcome, ModelError
 from llm.endpoint import Endpoint
 from minutes.drafting import Paste, Setting
 from storage import model_calls
@@ -247,7 +247,7 @@ def test_a_job_that_waits_for_a_model_is_not_taken_over(address: str, monkeypatc
         for _ in range(3):
             office.clock.stands_at = office.clock() + timedelta(seconds=40)
             until(lambda: _is_held_beyond(office, 50))
-            assert not office.service.crews.writers.run_one("somebody else")
+            assert not office.service.worker_pools.writers.run_one("somebody else")
 
         thinking.answer.set()
         written(office, "Weekly sync")
@@ -324,10 +324,10 @@ PAID = '{"calls": [{"purpose": "m", "model": "s", "tokens_in": 9, "tokens_out": 
 
 
 @pytest.mark.parametrize(
-    ("rest", "outcome"), [(f"raise ValueError('{KEY}')", Outcome.FAILED), ("time.sleep(60)", Outcome.TIMEOUT)]
+    ("rest", "outcome"), [(f"raise ValueError('{KEY}')", CallOutcome.FAILED), ("time.sleep(60)", CallOutcome.TIMEOUT)]
 )
 def test_what_was_paid_is_known_although_the_program_fails(
-    rest: str, outcome: Outcome, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    rest: str, outcome: CallOutcome, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     told = f"import sys, time; sys.stdin.read; print('{PAID}', flush=True); {rest}"
     monkeypatch.setattr("bot.processes.drafting_process._PROGRAM", (sys.executable, "-c", told))
@@ -369,8 +369,8 @@ def test_a_model_is_asked_no_more_when_the_bot_is_gone() -> None:
 def gone_home(office: Office, monkeypatch: pytest.MonkeyPatch) -> Reaper:
     """Send the workers home and return who does their work, and dies of it."""
     office.settle()
-    for crew in office.service.crews:
-        crew.stop(5)
+    for pool in office.service.worker_pools:
+        pool.stop(5)
     office.clock.stands_at = office.clock()
     monkeypatch.setattr(office.slack.slack.pace, "allow", lambda *_: None)
     return Reaper(office, monkeypatch)

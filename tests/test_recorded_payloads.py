@@ -134,7 +134,7 @@ def door(office: Office) -> Door:
 
 
 def ears(office: Office) -> Sockets:
-    heard_by = office.service._ears
+    heard_by = office.service._transport
     assert isinstance(heard_by, Sockets)
     return heard_by
 

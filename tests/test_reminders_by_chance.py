@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.jobs.clock_job import ClockJobs
-from bot.jobs.scheduler import Beat
+from bot.jobs.scheduler import Scheduler
 from bot.jobs.workers import Workers
 from bot.slack.answers import POST
 from core import public_holidays, working_week
@@ -70,9 +70,9 @@ class Life:
     seen: int = 0
 
     def __post_init__(self) -> None:
-        self.beat = Beat(self.database, self.clock, lambda: None, 60)
+        self.scheduler = Scheduler(self.database, self.clock, lambda: None, 60)
         runners = ClockJobs(self.database, CATALOG, self.clock, lambda: None).runners()
-        self.crew = Workers(self.database, runners, self.clock, 0, rank=jobs.BULK)
+        self.pool = Workers(self.database, runners, self.clock, 0, rank=jobs.BULK)
         known = {"team_id": TEAM, "created_at": BEGIN, "updated_at": BEGIN, "created_by": "U0"}
         with self.database.begin() as session:
             people.save(session, TEAM, list(self.people.values()), BEGIN)
@@ -97,8 +97,8 @@ class Life:
                     if hour <= turn.hour < hour + STEP:
                         self.take(session, turn, self.people[f"U{turn.who}"])
             if self.now >= self.down_until:
-                self.beat.tick()
-                while self.crew.run_one("w"):
+                self.scheduler.tick()
+                while self.pool.run_one("w"):
                     pass
                 self.check_sent()
 

@@ -12,13 +12,13 @@ import pytest
 
 from bot.jobs.clock_job import ClockJobs
 from bot.jobs.live_message_job import StandingJobs
-from bot.jobs.workers import Task
+from bot.jobs.workers import JobInHand
 from core import rhythm
 from core.actor import Person
 from handlers.catalog import CATALOG
 from handlers.request import scheduled
-from handlers.request.live_messages import REDRAW, Thing
-from handlers.request.scheduled import Occasion
+from handlers.request.live_messages import REDRAW, MessageRef
+from handlers.request.scheduled import ScheduledRun
 from handlers.standup import plan as standup_plan
 from handlers.standup.blockers import found_in, is_nothing
 from handlers.standup.plan import Plan
@@ -194,7 +194,7 @@ def answered_on_its_way(
     """Move to the next hour at which something is sent, and let Ana answer before it is noted where that stands."""
     is_answered, do = threading.Event(), StandingJobs._do
 
-    def slow(self: StandingJobs, task: Task, thing: Thing, *rest: Any) -> None:
+    def slow(self: StandingJobs, task: JobInHand, thing: MessageRef, *rest: Any) -> None:
         if thing.name == name:
             is_answered.wait(5)
         do(self, task, thing, *rest)
@@ -689,8 +689,8 @@ def test_a_report_longer_than_a_message_goes_on_in_its_thread_and_is_kept_up_to_
 
 
 def test_a_day_costs_as_many_statements_for_many_as_for_few(held: Office) -> None:
-    for crew in held.service.crews:
-        crew.stop(5)
+    for pool in held.service.worker_pools:
+        pool.stop(5)
     for_two = statements_of_day(held, DAY, 2)
     for_forty = statements_of_day(held, DAY + timedelta(days=1), 40)
 
@@ -739,19 +739,19 @@ def statements_of_day(office: Office, day: datetime, people_asked: int) -> list[
         people.save(session, "T0SANDBOX", extra, day)
         for person in extra:
             channels.join(session, "T0SANDBOX", CHURN, person.id)
-    opened = Occasion("standup", standup_plan.key_of(1), day.date(), day, 1)
+    opened = ScheduledRun("standup", standup_plan.key_of(1), day.date(), day, 1)
     asked = replace(opened, name="standup.ask", person_id=ANA)
     times = ((opened, -4.5), (asked, 9.5), (replace(opened, name="standup.report"), 16))
-    return [statements_of_job(office, occasion, day + timedelta(hours=hours)) for occasion, hours in times]
+    return [statements_of_job(office, scheduled, day + timedelta(hours=hours)) for scheduled, hours in times]
 
 
-def statements_of_job(office: Office, occasion: Occasion, instant: datetime) -> int:
+def statements_of_job(office: Office, scheduled: ScheduledRun, instant: datetime) -> int:
     """Return how many statements one job of the clock takes."""
     office.clock.stands_at = instant
     clock_jobs = ClockJobs(office.service.database, CATALOG, office.clock, lambda: None)
-    job = jobs.Job(team_id="T0SANDBOX", key=occasion.key, payload=occasion.payload())
+    job = jobs.Job(team_id="T0SANDBOX", key=scheduled.key, payload=scheduled.payload())
     with statements_of(office.service.database) as sent:
-        clock_jobs.run(Task(job, lambda _: None))
+        clock_jobs.run(JobInHand(job, lambda _: None))
     return len(sent)
 
 

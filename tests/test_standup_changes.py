@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.jobs.live_message_job import StandingJobs
-from bot.jobs.workers import Task
+from bot.jobs.workers import JobInHand
 from core.actor import Person
 from handlers.catalog import CATALOG
 from handlers.request.live_messages import PLACED, REDRAW
@@ -173,9 +173,9 @@ def test_a_question_that_could_not_be_sent_in_time_is_never_sent(held: Office, m
     slack = held.service.slack
     monkeypatch.setattr(slack, "base_url", "http://127.0.0.1:9/api/")
     held.clock.stands_at = at(9, 30)
-    held.service.beat.tick()
-    for crew in held.service.crews:
-        crew.wake()
+    held.service.scheduler.tick()
+    for pool in held.service.worker_pools:
+        pool.wake()
     until(lambda: has_failed(held, f"standup.ask:1:{ANA}:"))
     held.clock.stands_at = at(12)
     monkeypatch.undo()
@@ -276,7 +276,7 @@ def test_an_older_drawing_by_another_copy_does_not_stay(held: Office, monkeypatc
     monkeypatch.setattr(StandingJobs, "_update", slow)
     again = standup_things.report(1, DAY.date()).again("other")
     job = jobs.Job(team_id=TEAM, key=again.key, payload=dict(again.payload), attempts=1)
-    copy = threading.Thread(target=lambda: other.redraw(Task(job, lambda _: None)))
+    copy = threading.Thread(target=lambda: other.redraw(JobInHand(job, lambda _: None)))
     copy.start()
     has_read.wait(5)
     held.slash(BEN, "/standup answer day=2026-11-23 1. Rerun of March")

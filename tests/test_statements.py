@@ -20,8 +20,8 @@ def quiet(url: str) -> Iterator[Office]:
         office.slash(PRIYA, "/project add Churn model", CHURN)
         office.slash(PRIYA, "/project add Onboarding", GENERAL)
         until(lambda: set(office.jobs()) == {"done"})
-        for crew in office.service.crews:
-            crew.stop(5)
+        for pool in office.service.worker_pools:
+            pool.stop(5)
         yield office
 
 

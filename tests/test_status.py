@@ -40,10 +40,10 @@ def fail(office: Office, key: str, channel: str, kind: str = "post") -> int:
     with office.service.database.begin() as session:
         payload = {"channel": channel, "thread": None, "messages": [message]}
         jobs.add(session, TEAM, kind, key, payload, now=office.clock())
-    office.service.crews.workers.wake()
+    office.service.worker_pools.workers.wake()
     office.settle()
     with office.service.database.read() as session:
-        return next(job.id for job in jobs.parked(session, TEAM, 10) if job.key == key)
+        return next(job.id for job in jobs.failed(session, TEAM, 10) if job.key == key)
 
 
 def test_it_says_what_comes_next_what_came_last_and_what_was_missed(monday: Office) -> None:
@@ -165,7 +165,7 @@ def test_missing_permissions_and_the_budget_are_told(tmp_path: Path) -> None:
         missing = office.service.identify().missing_scopes
         office.slack.slack.manifest = whole
         with office.service.database.begin() as session:
-            copy = office.service.beat.heart.copy
+            copy = office.service.scheduler.heartbeat.copy
             assert copy
             heartbeats.beat(session, replace(copy, missing_scopes=missing), office.clock())
 
@@ -230,7 +230,7 @@ def test_our_own_faults_do_not_repeat_the_words_that_they_were_about(monday: Off
         jobs.add(session, TEAM, "nothing runs this", "one", {"channel": CHURN}, now=MONDAY)
     with monday.service.database.begin() as session:
         (job,) = jobs.claim(session, "w", MONDAY, timedelta(seconds=9), ["nothing runs this"], 1)
-        jobs.park(session, job.id, "w", "IntegrityError: INSERT … The secret plan", MONDAY)
+        jobs.fail(session, job.id, "w", "IntegrityError: INSERT … The secret plan", MONDAY)
 
     said = monday.slash(ANA, "/baton status").text
 

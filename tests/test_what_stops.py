@@ -299,7 +299,7 @@ def test_a_lead_sees_the_private_messages_of_their_project_that_failed(sunday: O
 
     assert "a message in P-1 Churn model" in by_lead
     with sunday.service.database.read() as session:
-        asked = [job for job in jobs.parked(session, TEAM, 99) if job.key.startswith("standup.ask")]
+        asked = [job for job in jobs.failed(session, TEAM, 99) if job.key.startswith("standup.ask")]
     assert asked
     assert all(
         f"{job.id} a message" in by_lead + sunday.slash(PRIYA, "/baton status parked page=2").text for job in asked
@@ -313,7 +313,7 @@ def test_what_was_set_aside_is_forgotten_after_a_month(sunday: Office) -> None:
     assert sunday.jobs()["parked"]
     with sunday.service.database.begin() as session:
         schedules.pause(session, TEAM, "digest:1:team", "a pause")
-        session.execute(update(Job).where(Job.state == State.PARKED).values(updated_at=MONDAY))
+        session.execute(update(Job).where(Job.state == State.FAILED).values(updated_at=MONDAY))
 
     sunday.move(MONDAY + 29 * DAY)
     assert sunday.jobs()["parked"]

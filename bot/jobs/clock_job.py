@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.jobs.post_results import Due
-from bot.jobs.workers import GiveUpError, Runner, Task
+from bot.jobs.post_results import PostedPeriod
+from bot.jobs.workers import GiveUpError, JobInHand, Runner
 from bot.slack import answers
 from core.actor import Actor, Person, Place, Surface
 from core.operation import Catalog, Sent
-from handlers.request import scheduled
-from handlers.request.scheduled import ON_ITS_WAY, Occasion
+from handlers.request.scheduled import CLOCK, ON_ITS_WAY, ScheduledRun, read_back
 from handlers.request.work import Work
 from storage import jobs, people, schedules
 from storage.database import Database, Session
@@ -31,37 +30,41 @@ class ClockJobs:
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
-        return {scheduled.CLOCK: self.run}
+        return {CLOCK: self.run}
 
-    def run(self, task: Task) -> None:
+    def run(self, task: JobInHand) -> None:
         """Do what an occasion asks for; done twice, it leaves what it left the first time."""
-        occasion = scheduled.read_back(task.job.payload)
-        function = self.catalog.occasion(occasion.name)
+        scheduled = read_back(task.job.payload)
+        function = self.catalog.scheduled(scheduled.name)
         if function is None:
-            raise GiveUpError(f"nothing is known to be done for {occasion.name}")
+            raise GiveUpError(f"nothing is known to be done for {scheduled.name}")
         now = self.clock()
         with self.database.begin() as session:
-            work = self._work(session, task, occasion, now)
-            outcome = function(work, occasion)
-            due = Due(occasion.schedule, occasion.period, outcome.outcome) if isinstance(outcome, Sent) else None
-            left = answers.jobs_of(work, occasion.project_id, due)
+            work = self._work(session, task, scheduled, now)
+            outcome = function(work, scheduled)
+            due = (
+                PostedPeriod(scheduled.schedule, scheduled.period, outcome.outcome)
+                if isinstance(outcome, Sent)
+                else None
+            )
+            left = answers.jobs_of(work, scheduled.project_id, due)
             jobs.add_all(session, left, now=now)
             if outcome:
                 noted = ON_ITS_WAY if due else str(outcome)
-                schedules.note(session, work.team, occasion.schedule, occasion.period, noted, now)
+                schedules.note(session, work.team, scheduled.schedule, scheduled.period, noted, now)
         if left:
             self.wake()
 
-    def _work(self, session: Session, task: Task, occasion: Occasion, now: datetime) -> Work:
+    def _work(self, session: Session, task: JobInHand, scheduled: ScheduledRun, now: datetime) -> Work:
         """Return the work of the person whom it is for; for a channel, that of the project's lead, said to all."""
-        operation = self.catalog.bare(occasion.name)
+        operation = self.catalog.bare(scheduled.name)
         if operation is None:
-            raise GiveUpError(f"no noun is called {occasion.name}")
+            raise GiveUpError(f"no noun is called {scheduled.name}")
         team, person, place = task.job.team_id, None, Place()
-        if occasion.person_id:
-            person = next(iter(people.load(session, team, [occasion.person_id])), None)
-        elif occasion.project_id:
-            person, channel = projects.lead_and_channel(session, team, occasion.project_id)
-            place = Place(channel, None, occasion.project_id)
-        actor = Actor(team, person or OURSELVES, Surface.CLOCK, place, is_public=occasion.person_id is None)
+        if scheduled.person_id:
+            person = next(iter(people.load(session, team, [scheduled.person_id])), None)
+        elif scheduled.project_id:
+            person, channel = projects.lead_and_channel(session, team, scheduled.project_id)
+            place = Place(channel, None, scheduled.project_id)
+        actor = Actor(team, person or OURSELVES, Surface.CLOCK, place, is_public=scheduled.person_id is None)
         return Work(session, actor, now, self.catalog, operation, task.job.key, has_model=self.has_model)

@@ -9,10 +9,10 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.jobs import find_post
-from bot.jobs.find_post import InDoubtError
+from bot.jobs.find_post import UnconfirmedPost
 from bot.jobs.pace import Pace
 from bot.jobs.post_results import PRIVATELY
-from bot.jobs.workers import GiveUpError, Runner, Task, TryLaterError
+from bot.jobs.workers import GiveUpError, JobInHand, Runner, TryLaterError
 from bot.slack.answers import HOME, PICTURE, POST, RESPOND
 from bot.slack.home import Home
 from bot.slack.identity import Directory
@@ -61,7 +61,7 @@ class Delivery:
             PICTURE: self.upload_picture,
         }
 
-    def post(self, task: Task) -> Mapping[str, object]:
+    def post(self, task: JobInHand) -> Mapping[str, object]:
         """Post the messages of a job one after the other, each once."""
         sent = _sent(task)
         for number, message in list(enumerate(_messages(task)))[len(sent) :]:
@@ -72,7 +72,7 @@ class Delivery:
         self._follow(task, sent)
         return {"sent": sent}
 
-    def _follow(self, task: Task, sent: list[str]) -> None:
+    def _follow(self, task: JobInHand, sent: list[str]) -> None:
         """Have done what the job names to be done after it, once for the first message and once for all."""
         payload: Payload = task.job.payload
         then = payload.get("then")
@@ -86,14 +86,14 @@ class Delivery:
             follow = NewJob(task.job.team_id, str(then["kind"]), key, what, rank=task.job.rank)
             jobs.add_all(session, [follow], now=clock())
 
-    def _reach(self, task: Task, step: _Step) -> str:
+    def _reach(self, task: JobInHand, step: _Step) -> str:
         """Post where the answer belongs; where that can't be, tell the person who asked."""
         payload = _in_thread(task.job.payload, step)
         note = _note(task, step)
         if not note:
             try:
                 return self._post_once(task, payload, step)
-            except (UnreachableError, InDoubtError) as reason:
+            except (UnreachableError, UnconfirmedPost) as reason:
                 is_closed = self._note_closed(task, str(reason))
                 # What is due waits until we may post again.
                 if (is_closed and payload.get("due")) or not self._has_other_way(task):
@@ -101,7 +101,7 @@ class Delivery:
                 note = INVITE if isinstance(reason, UnreachableError) else DOUBT
         return self._answer_privately(task, replace(step, note=note))
 
-    def _has_other_way(self, task: Task) -> bool:
+    def _has_other_way(self, task: JobInHand) -> bool:
         """Say whether the asker may be told privately: not where it went there already, nor of what is hidden now."""
         payload, team = task.job.payload, task.job.team_id
         asker, project = str(payload.get("asker") or ""), payload.get("project")
@@ -114,7 +114,7 @@ class Delivery:
             is_guest = any(person.is_guest for person in found)
             return not projects.is_hidden(session, team, project, asker, is_guest=is_guest)
 
-    def _note_closed(self, task: Task, reason: str) -> bool:
+    def _note_closed(self, task: JobInHand, reason: str) -> bool:
         """Have what is posted in a channel pause, where nobody told us that it was closed to us; say whether it is."""
         team, channel = task.job.team_id, str(task.job.payload["channel"])
         because = _CLOSED.get(reason.split(maxsplit=1)[0])
@@ -123,7 +123,7 @@ class Delivery:
         self.directory.channel(team, channel, closed_because=because, key=task.job.key)
         return True
 
-    def _post_once(self, task: Task, payload: Payload, step: _Step) -> str:
+    def _post_once(self, task: JobInHand, payload: Payload, step: _Step) -> str:
         key = f"{task.job.key}:{step.number}"
         if _in_doubt(task, step) and (found := self._find(task, payload, lambda message: _key(message) == key)):
             return found
@@ -146,7 +146,7 @@ class Delivery:
         until = payload.get("until")
         return bool(until) and self.directory.clock() > datetime.fromisoformat(str(until))
 
-    def _keep_pace(self, task: Task, channel: str) -> None:
+    def _keep_pace(self, task: JobInHand, channel: str) -> None:
         if task.job.rank != jobs.BULK:
             self.pace.count(channel)
         elif seconds := self.pace.wait(channel):
@@ -169,7 +169,7 @@ class Delivery:
             answer = calling(lambda: self.slack.chat_postMessage(**options))
         return str(answer["ts"])
 
-    def _answer_privately(self, task: Task, step: _Step) -> str:
+    def _answer_privately(self, task: JobInHand, step: _Step) -> str:
         """Reach the person who asked from where we can't post, and say why and how to change that."""
         payload, message = task.job.payload, step.message
         private = {**message, "blocks": [*message["blocks"], _context(step.note)]}
@@ -179,7 +179,7 @@ class Delivery:
         self._post_once(task, {"channel": payload["asker"]}, replace(step, message=private))
         return PRIVATELY
 
-    def _find(self, task: Task, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
+    def _find(self, task: JobInHand, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
         """Look for a post that may have arrived though we never heard so. Raises InDoubtError where we may not look."""
         channel = self.conversation(str(payload["channel"]))
         return find_post.find(self.slack, channel, payload.get("thread"), task.job.created_at, is_ours)
@@ -190,20 +190,20 @@ class Delivery:
             return channel
         return str(calling(lambda: self.slack.conversations_open(users=channel))["channel"]["id"])
 
-    def publish_home(self, task: Task) -> None:
+    def publish_home(self, task: JobInHand) -> None:
         """Draw a person's App Home as it is now."""
         user = str(task.job.payload["user"])
         notice = [block for message in _messages(task) for block in message["blocks"]]
         view = self.home.view(task.job.team_id, user, notice)
         calling(lambda: self.slack.views_publish(user_id=user, view=view))
 
-    def upload_picture(self, task: Task) -> Mapping[str, object]:
+    def upload_picture(self, task: JobInHand) -> Mapping[str, object]:
         """Draw a picture and upload it with its words, into a thread or a person's direct messages, once."""
         payload: Payload = task.job.payload
         name = f"{str(payload['title']).lower().replace(' ', '-')}.png"
         return self.upload(task, {**payload, "name": name}, lambda: self.draw(str(payload["drawing"]), payload["data"]))
 
-    def upload(self, task: Task, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
+    def upload(self, task: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
         """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`."""
         before = task.job.result or {}
         file_id = str(before.get("file") or "") or self._upload(file, content())
@@ -246,18 +246,18 @@ class Delivery:
             )
         )
 
-    def _is_shared(self, task: Task, payload: Payload, file_id: str) -> bool:
+    def _is_shared(self, task: JobInHand, payload: Payload, file_id: str) -> bool:
         """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""
         try:
             found = self._find(
                 task, payload, lambda message: file_id in [each.get("id") for each in message.get("files") or []]
             )
-        except InDoubtError as reason:
+        except UnconfirmedPost as reason:
             raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
         return found is not None
 
 
-def respond(task: Task) -> Mapping[str, object]:
+def respond(task: JobInHand) -> Mapping[str, object]:
     """Answer to a response_url: over the message that was clicked, or beside it for the asker alone.
 
     What is repeated after a doubt is seen by one person only, or stands over what it replaced.
@@ -279,24 +279,24 @@ def _in_thread(payload: Payload, step: _Step) -> Payload:
     return {**payload, "thread": step.sent[0]} if begins else payload
 
 
-def _messages(task: Task) -> list[Payload]:
+def _messages(task: JobInHand) -> list[Payload]:
     key = "messages" if "messages" in task.job.payload else "notice"
     found = task.job.payload.get(key)
     return found if isinstance(found, list) else []
 
 
-def _sent(task: Task) -> list[str]:
+def _sent(task: JobInHand) -> list[str]:
     sent = (task.job.result or {}).get("sent")
     return list(sent) if isinstance(sent, list) else []
 
 
-def _in_doubt(task: Task, step: _Step) -> bool:
+def _in_doubt(task: JobInHand, step: _Step) -> bool:
     """Say whether this was about to be sent when we last heard of it, to the same place."""
     result = task.job.result or {}
     return result.get("sending") == step.number and result.get("note", "") == step.note
 
 
-def _note(task: Task, step: _Step) -> str:
+def _note(task: JobInHand, step: _Step) -> str:
     """Return why the asker is told privately, if it was found before that this is the only way."""
     result = task.job.result or {}
     return str(result.get("note") or "") if len(_sent(task)) == step.number else ""
@@ -304,7 +304,7 @@ def _note(task: Task, step: _Step) -> str:
 
 def _lost(reason: Exception) -> str:
     """Return why a message is not sent: one that may have arrived is not sent again."""
-    return f"it may have arrived, and I may not look: {reason}" if isinstance(reason, InDoubtError) else str(reason)
+    return f"it may have arrived, and I may not look: {reason}" if isinstance(reason, UnconfirmedPost) else str(reason)
 
 
 def _key(message: Payload) -> object:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.jobs.workers import Runner, Task
+from bot.jobs.workers import JobInHand, Runner
 from bot.slack import blocks, mrkdwn
 from bot.slack.answers import PHRASE, PICTURE, POST
 from handlers.digest.commands import PICTURE_LATER
@@ -37,7 +37,7 @@ class DigestJobs:
         """Return what to do for each kind of job."""
         return {PHRASE: self.phrase, PICTURE_LATER: self.picture}
 
-    def phrase(self, task: Task) -> None:
+    def phrase(self, task: JobInHand) -> None:
         """Have a model write how a digest opens, and have it posted; without its words it is posted as it is."""
         payload: Payload = task.job.payload
         words, calls = self._words(task, [str(fact) for fact in payload["facts"]], str(payload["audience"]))
@@ -49,7 +49,7 @@ class DigestJobs:
                 model_calls.add(session, task.job.team_id, calls, now)
         self.wake()
 
-    def _words(self, task: Task, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
+    def _words(self, task: JobInHand, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
         tries = int((task.job.result or {}).get("tries") or 0) + 1  # type: ignore[call-overload]
         if tries > _MOST_TRIES:
             return "", ()
@@ -60,11 +60,11 @@ class DigestJobs:
             return "", fault.calls
         return phrased.text, phrased.calls
 
-    def _allowance(self, task: Task) -> int | None:
+    def _allowance(self, task: JobInHand) -> int | None:
         with self.database.read() as session:
             return model_calls.left_this_month(session, task.job.team_id, self.budget, self.clock())
 
-    def picture(self, task: Task) -> None:
+    def picture(self, task: JobInHand) -> None:
         """Have the picture drawn into the thread, once all its messages are sent: it stands below them."""
         payload: Payload = task.job.payload
         sent = payload["messages"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.jobs.workers import Runner, Task
+from bot.jobs.workers import JobInHand, Runner
 from bot.slack.identity import Directory
 from bot.slack.slack_calls import UnreachableError, calling
 from core.errors import NotFound
@@ -20,11 +20,11 @@ class DirectoryJobs:
         """Return what to do for each kind of job."""
         return {CHANNEL: self.channel, CLOSED: self.look_again, PEOPLE: self.people, PERSON: self.person}
 
-    def channel(self, task: Task) -> None:
+    def channel(self, task: JobInHand) -> None:
         """Read a channel and its members."""
         calling(lambda: self.directory.refresh_channel(task.job.team_id, str(task.job.payload["channel"])))
 
-    def look_again(self, task: Task) -> Mapping[str, object] | None:
+    def look_again(self, task: JobInHand) -> Mapping[str, object] | None:
         """Look whether a channel that was closed to us is open again; one that we can't see is not."""
         job = task.job
         try:
@@ -33,11 +33,11 @@ class DirectoryJobs:
             return {"closed": str(fault)}
         return None
 
-    def people(self, task: Task) -> None:
+    def people(self, task: JobInHand) -> None:
         """Read everybody in the workspace."""
         calling(lambda: self.directory.refresh_everyone(task.job.team_id))
 
-    def person(self, task: Task) -> Mapping[str, object]:
+    def person(self, task: JobInHand) -> Mapping[str, object]:
         """Read one person, if Slack shows them to us."""
         user = str(task.job.payload["user"])
         try:

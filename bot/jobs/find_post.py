@@ -16,7 +16,7 @@ _LEEWAY = timedelta(days=1)
 Payload = Mapping[str, Any]
 
 
-class InDoubtError(Exception):
+class UnconfirmedPost(Exception):
     """A post may have arrived, and we may not look whether it did."""
 
 
@@ -31,7 +31,7 @@ def find(
     except UnreachableError:
         raise
     except GiveUpError as reason:
-        raise InDoubtError(str(reason)) from reason
+        raise UnconfirmedPost(str(reason)) from reason
     return None
 
 

@@ -19,7 +19,7 @@ def copy_name() -> str:
 
 
 @dataclass(slots=True)
-class Heart:
+class Heartbeat:
     """Beats once it has begun, which is when we know the workspace."""
 
     database: Database

@@ -10,15 +10,15 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.jobs.clock_job import OURSELVES
-from bot.jobs.workers import GiveUpError, Runner, Task, TryLaterError
+from bot.jobs.workers import GiveUpError, JobInHand, Runner, TryLaterError
 from bot.slack import answers
 from bot.slack.messages import Message
 from bot.slack.slack_calls import calling
 from core.actor import Actor, Surface
-from core.live_message import Drawing, Placed, Standing
+from core.live_message import LiveMessage, Posted, Rendering
 from core.operation import Catalog
 from handlers.request import live_messages
-from handlers.request.live_messages import PLACED, REDRAW, Thing
+from handlers.request.live_messages import PLACED, REDRAW, MessageRef
 from handlers.request.work import Post, Work
 from storage import jobs, people
 from storage.database import Database, Session
@@ -44,7 +44,7 @@ class StandingJobs:
         """Return what to do for each kind of job."""
         return {PLACED: self.place, REDRAW: self.redraw}
 
-    def place(self, task: Task) -> None:
+    def place(self, task: JobInHand) -> None:
         """Note where something stands that has been posted."""
         payload: Payload = task.job.payload
         thing = live_messages.read_back(payload)
@@ -53,10 +53,10 @@ class StandingJobs:
         if declared.has_link:
             channel = self.conversation(channel)
             url = self._permalink(channel, sent[0])
-        placed = Placed(channel, payload["thread"], sent, int(payload["first"]), url)
+        placed = Posted(channel, payload["thread"], sent, int(payload["first"]), url)
         self._do(task, thing, lambda work: declared.place(work, thing.which, placed))
 
-    def redraw(self, task: Task) -> None:
+    def redraw(self, task: JobInHand) -> None:
         """Draw a thing as it is now, until what was drawn last here is what there is.
 
         Others may draw it at the same time, as it was before: whoever comes last looks again, so that the newest stays.
@@ -91,16 +91,16 @@ class StandingJobs:
     def _update(self, channel: str, ts: str, message: Message) -> None:
         calling(lambda: self.slack.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks))
 
-    def _note(self, task: Task, thing: Thing, declared: Standing, name: str) -> None:
+    def _note(self, task: JobInHand, thing: MessageRef, declared: LiveMessage, name: str) -> None:
         if note := declared.note:
             self._do(task, thing, lambda work: note(work, thing.which, name))
 
-    def _wait_for_place(self, task: Task) -> None:
+    def _wait_for_place(self, task: JobInHand) -> None:
         """Try later while a message may still be on its way: people click as soon as they see the first."""
         if self.clock() - task.job.created_at < _LONGEST_POSTING:
             raise TryLaterError(1, "the message is not placed yet")
 
-    def _post_page(self, task: Task, thing: Thing, drawing: Drawing, number: int) -> None:
+    def _post_page(self, task: JobInHand, thing: MessageRef, drawing: Rendering, number: int) -> None:
         """Post a page that has no message yet, once."""
         key, thread = f"{thing.key}:{number}", drawing.thread or drawing.messages[0]
         post = Post(drawing.channel, (drawing.pages[number],), thread, thing.placed(f"{key}:placed", number))
@@ -110,13 +110,13 @@ class StandingJobs:
         found = calling(lambda: self.slack.chat_getPermalink(channel=channel, message_ts=ts)).get("permalink")
         return str(found) if found else None
 
-    def _declared(self, thing: Thing) -> Standing:
-        declared = self.catalog.standing(thing.name)
+    def _declared(self, thing: MessageRef) -> LiveMessage:
+        declared = self.catalog.live_message(thing.name)
         if declared is None:
             raise GiveUpError(f"nothing is known of {thing.name}")
         return declared
 
-    def _do(self, task: Task, thing: Thing, run: Callable[[Work], None], request: str = "") -> None:
+    def _do(self, task: JobInHand, thing: MessageRef, run: Callable[[Work], None], request: str = "") -> None:
         """Do something in one transaction, with the jobs for all that it leaves to be done."""
         now = self.clock()
         with self.database.begin() as session:
@@ -128,7 +128,7 @@ class StandingJobs:
         if left:
             self.wake()
 
-    def _work(self, session: Session, task: Task, thing: Thing) -> Work:
+    def _work(self, session: Session, task: JobInHand, thing: MessageRef) -> Work:
         """Return the work of the reader; where there is none, that of nobody in particular, which all may see."""
         team, operation = task.job.team_id, self.catalog.bare(thing.name)
         if operation is None:
@@ -138,7 +138,7 @@ class StandingJobs:
         return Work(session, actor, self.clock(), self.catalog, operation, task.job.key)
 
 
-def _shown(drawing: Drawing) -> list[tuple[str, Message]]:
+def _shown(drawing: Rendering) -> list[tuple[str, Message]]:
     """Return what is to stand in each message."""
     drawn = [answers.messages(page)[0] for page in drawing.pages]
     gone = [Message(_NOTHING_LEFT, [])] * (len(drawing.messages) - len(drawn))

@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 
 from bot.jobs.delivery import Delivery
 from bot.jobs.model_minutes import ModelMinutes, by_rules_after
-from bot.jobs.workers import GiveUpError, Runner, Task
+from bot.jobs.workers import GiveUpError, JobInHand, Runner
 from bot.processes.drafting_process import drafted_by_rules
 from bot.slack import answers
 from bot.slack.names import CommandNames
@@ -26,9 +26,9 @@ from core.operation import Catalog
 from handlers.minutes import commands as minutes
 from handlers.minutes import export as minutes_export
 from handlers.minutes import items
-from handlers.minutes.items import Source
+from handlers.minutes.items import MinutesSource
 from handlers.request.work import Post, Work
-from llm.calls import ModelError, Outcome
+from llm.calls import CallOutcome, ModelError
 from minutes import drafting
 from minutes.drafting import File, Given, Paste, Setting, Thread
 from storage import deliveries_seen, jobs, people
@@ -58,7 +58,7 @@ class MinutesJobs:
         """Return what to do for each kind of job."""
         return {minutes.WRITE: self.write, items.EXPORT: self.export}
 
-    def write(self, task: Task) -> Mapping[str, object]:
+    def write(self, task: JobInHand) -> Mapping[str, object]:
         """Write minutes; what was drafted before a crash is not drafted again."""
         state: Payload = task.job.result or {}
         if not isinstance(state.get("draft"), Mapping):
@@ -72,7 +72,7 @@ class MinutesJobs:
         self._keep(task, state["draft"])
         return {"kept": True}
 
-    def _draft(self, task: Task, rules: object) -> Payload:
+    def _draft(self, task: JobInHand, rules: object) -> Payload:
         """Return the state of the job with its draft; `rules` is the rules' draft where a crash left it."""
         known = rules if isinstance(rules, Mapping) else None
         setting, everyone = self._known(task)
@@ -81,11 +81,11 @@ class MinutesJobs:
         except UserError:
             if known is None:
                 raise
-            return by_rules_after(known, ModelError(Outcome.FAILED))  # the source is gone, and its draft is not
+            return by_rules_after(known, ModelError(CallOutcome.FAILED))  # the source is gone, and its draft is not
         known = known or drafted_by_rules(given, setting)
         return self.model.draft(task, given, setting, known) if self.model.is_set else {"draft": known}
 
-    def _known(self, task: Task) -> tuple[Setting, Mapping[str, str]]:
+    def _known(self, task: JobInHand) -> tuple[Setting, Mapping[str, str]]:
         """Return what is known beside the source, and everybody's name."""
         from handlers.minutes import store  # knows the rules of owners, which take their time to import
 
@@ -135,7 +135,7 @@ class MinutesJobs:
         us = calling(self.slack.auth_test)["user_id"]
         return [message for message in found if not str(message.get("text") or "").lstrip().startswith(f"<@{us}")]
 
-    def _refuse(self, task: Task, fault: UserError) -> None:
+    def _refuse(self, task: JobInHand, fault: UserError) -> None:
         """Say why there are no minutes: in the thread that asked, else to the asker alone."""
         payload: Payload = task.job.payload
         now = self.clock()
@@ -150,7 +150,7 @@ class MinutesJobs:
             jobs.add_all(session, answers.jobs_of(work), now=now)
         self.wake()
 
-    def _keep(self, task: Task, draft: Payload) -> None:
+    def _keep(self, task: JobInHand, draft: Payload) -> None:
         """Store the minutes and what must be posted, once, in one transaction."""
         from handlers.minutes import store  # the same
 
@@ -164,7 +164,7 @@ class MinutesJobs:
             jobs.add_all(session, answers.jobs_of(work), now=now)
         self.wake()
 
-    def export(self, task: Task) -> Mapping[str, object]:
+    def export(self, task: JobInHand) -> Mapping[str, object]:
         """Upload the minutes as a file into their thread."""
         payload: Payload = task.job.payload
         with self.database.read() as session:
@@ -185,7 +185,7 @@ class MinutesJobs:
         }
         return self.delivery.upload(task, file, lambda: write(sheet))
 
-    def _work(self, session: Session, task: Task, operation: str) -> Work:
+    def _work(self, session: Session, task: JobInHand, operation: str) -> Work:
         """Return the work of the person who asked, as if they asked now."""
         payload: Payload = task.job.payload
         team = task.job.team_id
@@ -199,10 +199,10 @@ class MinutesJobs:
         return Work(session, actor, self.clock(), self.catalog, known, task.job.key)
 
 
-def _source(payload: Payload, *, keeps_text: bool) -> Source:
+def _source(payload: Payload, *, keeps_text: bool) -> MinutesSource:
     thread = str(payload["thread"]) or None
     kind = str(payload["source"])
-    return Source(
+    return MinutesSource(
         kind=kind,
         channel=str(payload["channel"] or payload["asker"]),
         thread=thread,

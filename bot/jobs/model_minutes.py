@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from bot.jobs.workers import Task, TryLaterError
+from bot.jobs.workers import JobInHand, TryLaterError
 from bot.processes.drafting_process import drafted_by_model
-from llm.calls import Call, ModelError, Outcome
+from llm.calls import Call, CallOutcome, ModelError
 from llm.endpoint import Endpoint
 from llm.minutes import by_rules
 from minutes.drafting import Given, Setting
@@ -39,7 +39,7 @@ class ModelMinutes:
         """Say whether there is a model."""
         return self.endpoint.is_set
 
-    def draft(self, task: Task, given: Given, setting: Setting, rules: State) -> State:
+    def draft(self, task: JobInHand, given: Given, setting: Setting, rules: State) -> State:
         """Return the state of a job with its draft: what the model proposes as far as the source proves it.
 
         Where the model gives nothing it is the rules' draft with a sentence that says so.
@@ -47,7 +47,7 @@ class ModelMinutes:
         self._check_stop()
         tries = _tries(task) + 1
         if tries > _MOST_TRIES:
-            return by_rules_after(rules, ModelError(Outcome.FAILED))
+            return by_rules_after(rules, ModelError(CallOutcome.FAILED))
         state = {"rules": rules, "tries": tries}
         task.mark(state)
         order = given, setting, rules, self.endpoint, self._allowance(task)
@@ -57,7 +57,7 @@ class ModelMinutes:
             return by_rules_after(rules, fault)
         return {"draft": draft, "calls": _plain(calls)}
 
-    def record(self, task: Task, state: State) -> None:
+    def record(self, task: JobInHand, state: State) -> None:
         """Record the calls that a job has made, once."""
         calls = state.get("calls")
         if not isinstance(calls, list) or not calls:
@@ -71,11 +71,11 @@ class ModelMinutes:
         if self.stopping.is_set():
             raise TryLaterError(1, "the program was asked to stop")
 
-    def _allowance(self, task: Task) -> int | None:
+    def _allowance(self, task: JobInHand) -> int | None:
         with self.database.read() as session:
             return model_calls.left_this_month(session, task.job.team_id, self.budget, self.clock())
 
-    def _waiting(self, task: Task, state: State) -> Callable[[], None]:
+    def _waiting(self, task: JobInHand, state: State) -> Callable[[], None]:
         """Return what is done while a model thinks: hold the job, and leave it to the next start at the end."""
         renewed = time.monotonic()
 
@@ -95,7 +95,7 @@ def by_rules_after(rules: State, fault: ModelError) -> State:
     return {"draft": {**rules, "note": note}, "calls": _plain(fault.calls)}
 
 
-def _tries(task: Task) -> int:
+def _tries(task: JobInHand) -> int:
     tries = (task.job.result or {}).get("tries")
     return tries if isinstance(tries, int) else 0
 

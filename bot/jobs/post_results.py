@@ -15,7 +15,7 @@ _INSTEAD = "it went to the project's lead alone, as Slack did not take it for ce
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class PostedPeriod:
     """For which period of a schedule something is posted, and what has come of that once it is."""
 
     schedule: str
@@ -47,11 +47,11 @@ def lost(session: Session, job: Job, reason: str) -> None:
         digests.take_back(session, telling)
 
 
-def _due(payload: Mapping[str, object]) -> Due | None:
+def _due(payload: Mapping[str, object]) -> PostedPeriod | None:
     kept = payload.get("due")
     if not isinstance(kept, Mapping):
         return None
-    return Due(str(kept["schedule"]), date.fromisoformat(str(kept["period"])), str(kept["outcome"]))
+    return PostedPeriod(str(kept["schedule"]), date.fromisoformat(str(kept["period"])), str(kept["outcome"]))
 
 
 def _telling(payload: Mapping[str, object]) -> Telling | None:

@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from bot.jobs.heartbeat import Heart
+from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.pace import WORKSPACE_SHARE
 from core import rhythm, working_week
 from core.actor import Person
 from core.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
-from handlers.request.scheduled import CLOCK, Occasion
+from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
 from storage import jobs, schedules
 from storage.database import Database
@@ -37,7 +37,7 @@ _BURST = 25
 that no workspace waits for the end of another's."""
 
 
-class Beat:
+class Scheduler:
     """Finds what is due. `seconds` is the time between two looks, `post_seconds` that between two posts in bulk."""
 
     post_seconds = WORKSPACE_SHARE
@@ -49,10 +49,10 @@ class Beat:
         self.clock = clock
         self.wake = wake
         self.seconds = seconds
-        self.heart = Heart(database)
+        self.heartbeat = Heartbeat(database)
         self.last_tick: datetime | None = None
         self._searched_at: datetime | None = None
-        self._scheduler: BackgroundScheduler | None = None
+        self._timer: BackgroundScheduler | None = None
         self._lock = threading.Lock()
 
     def start(self) -> None:
@@ -62,15 +62,15 @@ class Beat:
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
         # No misfire is too late for a look at the store, and two looks at once would find the same.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=defaults)
-        self._scheduler.add_job(self.tick, "interval", seconds=self.seconds, next_run_time=datetime.now(UTC))
-        self._scheduler.start()
+        self._timer = BackgroundScheduler(timezone=UTC, job_defaults=defaults)
+        self._timer.add_job(self.tick, "interval", seconds=self.seconds, next_run_time=datetime.now(UTC))
+        self._timer.start()
 
     def stop(self) -> None:
         """Beat no more; a look that has begun is finished."""
-        if self._scheduler:
-            self._scheduler.shutdown(wait=True)
-            self._scheduler = None
+        if self._timer:
+            self._timer.shutdown(wait=True)
+            self._timer = None
 
     def tick(self) -> None:
         """Turn all that is due into jobs."""
@@ -89,7 +89,7 @@ class Beat:
 
     def _say_alive(self) -> None:
         now = self.clock()
-        self.heart.beat(now)
+        self.heartbeat.beat(now)
         self.last_tick = now
 
     def _turn_batch(self, before: Counter[str]) -> int:
@@ -167,7 +167,7 @@ def _is_paused(schedule: Schedule, period: date) -> bool:
 
 
 def _job(schedule: Schedule, run: Run) -> NewJob:
-    occasion = Occasion(
+    scheduled = ScheduledRun(
         name=schedule.kind,
         schedule=schedule.key,
         period=run.period,
@@ -176,7 +176,7 @@ def _job(schedule: Schedule, run: Run) -> NewJob:
         person_id=schedule.person_id,
         variant=schedule.variant,
     )
-    return NewJob(schedule.team_id, CLOCK, occasion.key, occasion.payload(), rank=jobs.BULK)
+    return NewJob(schedule.team_id, CLOCK, scheduled.key, scheduled.payload(), rank=jobs.BULK)
 
 
 @functools.lru_cache(maxsize=4096)

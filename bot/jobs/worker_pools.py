@@ -14,7 +14,7 @@ from storage.database import Database
 _BULK, _ASKING = 2, 2
 
 
-class Crews(NamedTuple):
+class WorkerPools(NamedTuple):
     """Each has its own jobs and threads, so that none holds up another.
 
     `writers` have a model propose minutes, `phrasers` have it phrase digests; without a model the others do without.
@@ -26,20 +26,20 @@ class Crews(NamedTuple):
     phrasers: Workers
 
 
-def crews(
+def worker_pools(
     database: Database, runners: Mapping[str, Runner], clock: Callable[[], datetime], settings: Settings
-) -> Crews:
+) -> WorkerPools:
     """Return the crews for these jobs; those that wait for a model may wait for minutes."""
     asks = settings.endpoint.is_set
     apart = {WRITE, PHRASE} if asks else frozenset()
     rest = {kind: run for kind, run in runners.items() if kind not in apart}
     count = _ASKING if asks else 0
-    made = Crews(
+    made = WorkerPools(
         workers=Workers(database, rest, clock, settings.workers),
         bulk=Workers(database, rest, clock, _BULK, rank=jobs.BULK),
         writers=Workers(database, {WRITE: runners[WRITE]}, clock, count),
         phrasers=Workers(database, {PHRASE: runners[PHRASE]}, clock, count, rank=jobs.BULK),
     )
-    for crew in made:
-        crew.keeps_payloads = not settings.zero_copy
+    for pool in made:
+        pool.keeps_payloads = not settings.zero_copy
     return made

@@ -25,7 +25,7 @@ LONGEST_WAIT = timedelta(hours=24)
 LONGEST_PAUSE = 300.0
 FORGET_AFTER = timedelta(hours=48)
 """Slack repeats an event for up to 24 hours; keys and finished jobs are kept twice as long."""
-FORGET_SET_ASIDE_AFTER = timedelta(days=30)
+FORGET_FAILED_AFTER = timedelta(days=30)
 """What nobody has run again by then is of no use any more, and its words are kept no longer."""
 _HOUSEKEEPING = timedelta(hours=1)
 
@@ -47,14 +47,14 @@ class GiveUpError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class JobInHand:
     """A job in the hands of a worker. `mark` stores how far it has come, outside any other transaction."""
 
     job: Job
     mark: Callable[[Mapping[str, object]], None]
 
 
-Runner = Callable[[Task], Mapping[str, object] | None]
+Runner = Callable[[JobInHand], Mapping[str, object] | None]
 
 
 class Workers:
@@ -141,11 +141,11 @@ class Workers:
 
     def _run(self, job: Job, worker: str) -> None:
         try:
-            result = self.runners[job.kind](Task(job, lambda state: self._mark(job, worker, state)))
+            result = self.runners[job.kind](JobInHand(job, lambda state: self._mark(job, worker, state)))
         except TryLaterError as later:
             self._later(job, worker, later)
         except GiveUpError as reason:
-            self._park(job, worker, str(reason))
+            self._give_up(job, worker, str(reason))
         except Exception as error:
             # The third edge: whatever went wrong with one job must not keep the others waiting.
             log.exception("job %s (%s) failed", job.key, job.kind)
@@ -169,14 +169,14 @@ class Workers:
     def _later(self, job: Job, worker: str, later: TryLaterError) -> None:
         # An old job that somebody has run again has its attempts before it.
         if job.attempts >= MOST_ATTEMPTS and self.clock() - job.created_at > LONGEST_WAIT:
-            self._park(job, worker, str(later))
+            self._give_up(job, worker, str(later))
         else:
             seconds = later.seconds if later.certain else max(later.seconds, _pause(job.attempts))
             self._again(job, worker, seconds, str(later))
 
     def _failed(self, job: Job, worker: str, reason: str) -> None:
         if job.attempts >= MOST_ATTEMPTS:
-            self._park(job, worker, reason)
+            self._give_up(job, worker, reason)
         else:
             self._again(job, worker, _pause(job.attempts), reason)
 
@@ -185,9 +185,9 @@ class Workers:
         with self.database.begin() as session:
             jobs.retry(session, job.id, worker, now + timedelta(seconds=seconds), reason[:500], now)
 
-    def _park(self, job: Job, worker: str, reason: str) -> None:
+    def _give_up(self, job: Job, worker: str, reason: str) -> None:
         with self.database.begin() as session:
-            is_ours = jobs.park(session, job.id, worker, reason[:500], self.clock())
+            is_ours = jobs.fail(session, job.id, worker, reason[:500], self.clock())
             if is_ours:
                 post_results.lost(session, job, reason)
             if is_ours and not self.keeps_payloads:
@@ -203,7 +203,7 @@ class Workers:
         with self.database.begin() as session:
             deliveries_seen.forget_before(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_AFTER)
-            jobs.forget_before(session, now - FORGET_SET_ASIDE_AFTER, State.PARKED)
+            jobs.forget_before(session, now - FORGET_FAILED_AFTER, State.FAILED)
 
 
 def _pause(attempts: int) -> float:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bot.jobs.workers import TryLaterError
 from core.errors import UserError
-from llm.calls import Call, ModelError, Outcome
+from llm.calls import Call, CallOutcome, ModelError
 from llm.endpoint import Endpoint
 from llm.minutes import LONGEST_SECONDS
 from minutes.drafting import Given, Json, Setting
@@ -78,7 +78,7 @@ def drafted_by_model(order: Order, go_on: Callable[[], None]) -> tuple[Json, tup
             told, complaint = _waited(program, pickle.dumps(("model", order)), go_on, give_up)
         finally:
             program.kill()
-    otherwise = Outcome.TIMEOUT if time.monotonic() > give_up else Outcome.FAILED
+    otherwise = CallOutcome.TIMEOUT if time.monotonic() > give_up else CallOutcome.FAILED
     return _proposed(told, complaint, otherwise, program.returncode)
 
 
@@ -97,7 +97,7 @@ def _waited(
             program.kill()
 
 
-def _proposed(told: bytes, complaint: bytes, otherwise: Outcome, ended: int) -> tuple[Json, tuple[Call, ...]]:
+def _proposed(told: bytes, complaint: bytes, otherwise: CallOutcome, ended: int) -> tuple[Json, tuple[Call, ...]]:
     """Return what the program told in whole lines: the calls, then the draft."""
     answers: list[Json] = [json.loads(line) for line in told.split(b"\n")[:-1]]
     if not answers and ended in _STOPPED:
@@ -108,7 +108,7 @@ def _proposed(told: bytes, complaint: bytes, otherwise: Outcome, ended: int) -> 
     if ended:
         log.error("proposing minutes ended with %s: %s", ended, _where(complaint))
     failed = answers[0].get("failed") if answers else None
-    raise ModelError(Outcome(failed) if isinstance(failed, str) else otherwise, calls)
+    raise ModelError(CallOutcome(failed) if isinstance(failed, str) else otherwise, calls)
 
 
 def _calls(plain: object) -> tuple[Call, ...]:

@@ -22,7 +22,7 @@ class DrawingFailedError(Exception):
     """There is no picture; the reason is for the administrator."""
 
 
-class Studio:
+class PictureProcess:
     """Draws one picture after the other. A process that has died is started again for the next one."""
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.jobs.post_results import Due
+from bot.jobs.post_results import PostedPeriod
 from bot.slack.messages import Message, render
 from bot.slack.names import CommandNames
 from bot.slack.request import InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
@@ -50,7 +50,7 @@ def jobs_for(
     return [NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload) for n, (kind, payload) in enumerate(found)]
 
 
-def jobs_of(work: Work, project_id: int | None = None, due: Due | None = None) -> list[NewJob]:
+def jobs_of(work: Work, project_id: int | None = None, due: PostedPeriod | None = None) -> list[NewJob]:
     """Return the jobs for all that a piece of work leaves to be done: what others are told, posts, later work.
 
     What the clock brings waits for what people wait for; `project_id` is what it is about, and `due` what is noted of

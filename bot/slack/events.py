@@ -82,11 +82,11 @@ class Events:
         event = body.get("event") or {}
         stamp, at = str(event.get("event_ts") or body.get("event_id")), datetime.fromtimestamp(body["event_time"], UTC)
         if user == _ourselves(body):
-            occasions = slack_events.invited(channel, str(event.get("inviter") or ""), stamp, at)
+            scheduled_runs = slack_events.invited(channel, str(event.get("inviter") or ""), stamp, at)
         else:
-            occasions = slack_events.arrived(user, channel, stamp, at)
+            scheduled_runs = slack_events.arrived(user, channel, stamp, at)
         with self.database.begin() as session:
-            queue(session, _team(body), occasions, self.clock())
+            queue(session, _team(body), scheduled_runs, self.clock())
         self.wake()
 
     def closed(self, body: Payload) -> None:

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.slack.statuses import read_status
 from core.actor import Person
 from core.errors import NotFound
-from handlers.request.scheduled import CLOCK, Occasion
+from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
 from handlers.running.closed_channels import OUTSIDE
 from storage import absences, channels, jobs, people, schedules
@@ -117,9 +117,9 @@ class Directory:
             queue(session, team, slack_events.closed(channel, closed_because, key, now), now)
 
 
-def queue(session: Session, team: str, occasions: Iterable[Occasion], now: datetime) -> None:
+def queue(session: Session, team: str, scheduled_runs: Iterable[ScheduledRun], now: datetime) -> None:
     """Have done what comes of news, after the transaction."""
-    jobs.add_all(session, [NewJob(team, CLOCK, each.key, each.payload()) for each in occasions], now=now)
+    jobs.add_all(session, [NewJob(team, CLOCK, each.key, each.payload()) for each in scheduled_runs], now=now)
 
 
 def read_person(user: Mapping[str, Any], team: str) -> Person:

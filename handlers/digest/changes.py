@@ -9,7 +9,7 @@ from core.reply import Line, Strong
 from handlers import register_list
 from handlers.records.week import Week, counted, title_of
 from storage.audit import Change
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 
 _UNSAID = frozenset({"closed_at", "updated_at", "source_url", "source_fingerprint", "source_kind", "channel_id"}) | {
     "thread_ts",
@@ -66,7 +66,7 @@ def _changed(week: Week, record: int, actor: str, changes: list[Change]) -> Chan
     return Changed(line, str(entry.kind) if entry and said == [_ADDED] else "")
 
 
-def _said(week: Week, entry: Entry | None, changes: list[Change]) -> Iterator[str]:
+def _said(week: Week, entry: DigestRow | None, changes: list[Change]) -> Iterator[str]:
     """Yield what a person's changes come to in the end."""
     before, after = _net(changes)
     is_added = not changes[0].before and not changes[0].takes_back

@@ -14,7 +14,7 @@ from handlers.digest.facts import Facts
 from handlers.digest.setup import FIRST, NOUN, led_here, not_set_up, project_here
 from handlers.digest.words import Edition
 from handlers.people import escalation
-from handlers.request.scheduled import Later, Occasion
+from handlers.request.scheduled import Later, ScheduledRun
 from handlers.request.work import Post, Work
 from storage import audit, digests, records, schedules
 from storage.digests import Audience, Digest, Quiet, Telling
@@ -65,19 +65,19 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
     if not digests.tell(work.session, telling):
         raise Conflict("It is being posted at this moment.", "Look for it where it goes.")
     _post(work, place, facts, Edition(Audience(audience), facts.week.today), telling)
-    work.audit_aside({}, {f"{audience} {NOUN.name}": "posted"}, project.id)
+    work.audit_personal({}, {f"{audience} {NOUN.name}": "posted"}, project.id)
     where = digest_places.said(work, project, digest.place)
     return say(f"The digest for the {audience} goes to {where}: {digest_words.in_short(facts)}.")
 
 
-@NOUN.occasion()
-def weekly(work: Work, occasion: Occasion) -> str | Sent | None:
+@NOUN.scheduled()
+def weekly(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
     """Post the digest of a week, once."""
-    project_id, audience = occasion.project_id or 0, occasion.variant
-    digest, last = digests.with_last_period(work.session, occasion.schedule, project_id, audience)
+    project_id, audience = scheduled.project_id or 0, scheduled.variant
+    digest, last = digests.with_last_period(work.session, scheduled.schedule, project_id, audience)
     if digest is None:
         return "nothing was posted: it is not set up any more"
-    if last and last >= occasion.period:
+    if last and last >= scheduled.period:
         return None
     facts = digest_facts.collect(
         work, project_id, digest.told_up_to, with_progress=digest.has_picture, until=work.now - _UNDER_WAY
@@ -87,32 +87,32 @@ def weekly(work: Work, occasion: Occasion) -> str | Sent | None:
     place = digest.place or facts.week.project.owner_id or ""
     if fault := digest_places.still(work, digest, place):
         outcome = f"nothing was posted: {fault}; `digest setup audience={audience}` names another place"
-        _tell_lead(work, occasion, fault, outcome)
+        _tell_lead(work, scheduled, fault, outcome)
         return outcome
     telling = Telling(project_id, audience, digest.told_up_to, facts.up_to)
     if not digests.tell(work.session, telling):
         return None  # another copy has just told it
-    _post(work, place, facts, Edition(Audience(audience), occasion.period, _late(work, occasion, facts)), telling)
+    _post(work, place, facts, Edition(Audience(audience), scheduled.period, _late(work, scheduled, facts)), telling)
     return Sent(digest_words.outcome(facts))
 
 
-def _tell_lead(work: Work, occasion: Occasion, fault: str, outcome: str) -> None:
+def _tell_lead(work: Work, scheduled: ScheduledRun, fault: str, outcome: str) -> None:
     """Tell who is in charge privately that a digest can't go where it went, once and not each week again."""
-    schedule = schedules.find(work.session, work.team, occasion.schedule)
-    project = records.get(work.session, occasion.project_id or 0)
+    schedule = schedules.find(work.session, work.team, scheduled.schedule)
+    project = records.get(work.session, scheduled.project_id or 0)
     if project is None or schedule is None or schedule.last_outcome == outcome:
         return
-    to = " to=@ana" if occasion.variant == Audience.SPONSOR else ""
+    to = " to=@ana" if scheduled.variant == Audience.SPONSOR else ""
     how = (
         "Name another place: ",
-        Code(f"digest setup audience={occasion.variant}{to} project={project.ref}"),
+        Code(f"digest setup audience={scheduled.variant}{to} project={project.ref}"),
         ". To stop it: ",
-        Code(f"digest off audience={occasion.variant} project={project.ref}"),
+        Code(f"digest off audience={scheduled.variant} project={project.ref}"),
         ".",
     )
     for reader in escalation.of_project(work, project):
         called = escalation.called(work, project, reader)
-        said = say(f"The {occasion.variant}'s digest of {called} was not posted: {fault}.")
+        said = say(f"The {scheduled.variant}'s digest of {called} was not posted: {fault}.")
         work.posts.append(Post(reader.id, (said.plus(Note(how)),)))
 
 
@@ -124,11 +124,11 @@ def _nothing_to_post(facts: Facts, digest: Digest) -> str:
     return ""
 
 
-def _late(work: Work, occasion: Occasion, facts: Facts) -> Moment | None:
-    if work.now - occasion.due_at <= _LATE:
+def _late(work: Work, scheduled: ScheduledRun, facts: Facts) -> Moment | None:
+    if work.now - scheduled.due_at <= _LATE:
         return None
-    local = occasion.due_at.astimezone(digest_facts.zone_of(facts.week.project))
-    return Moment(occasion.due_at, f"{facts.week.said(local.date())}, {local:%H:%M}")
+    local = scheduled.due_at.astimezone(digest_facts.zone_of(facts.week.project))
+    return Moment(scheduled.due_at, f"{facts.week.said(local.date())}, {local:%H:%M}")
 
 
 def _replies(facts: Facts, edition: Edition) -> tuple[Reply, ...]:

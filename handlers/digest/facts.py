@@ -13,7 +13,7 @@ from handlers.digest.changes import Changed
 from handlers.records.week import DONE, DUE_NEXT, OVERDUE, SLIPPED, Alarm, Fact, Section, Status, Topic, Week
 from handlers.request.work import Work
 from storage import audit, digest_rows
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 
 MOST_CHANGES = 2_000
 """What is changed beyond that since the last digest is told by the next one."""
@@ -78,7 +78,7 @@ def collect(
     return _with_progress(work, facts) if with_progress else facts
 
 
-def zone_of(project: Entry) -> tzinfo:
+def zone_of(project: DigestRow) -> tzinfo:
     """Return a project's time zone."""
     return Person("", "", zone=project.text("zone")).tzinfo()
 

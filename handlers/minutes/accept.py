@@ -15,7 +15,7 @@ from handlers.request.work import Work, in_days
 from storage import audit
 from storage import proposals as store
 from storage import records as registers
-from storage.proposals import Kind, Proposal, Verdict
+from storage.proposals import ItemKind, Proposal, Verdict
 from storage.records import Record
 from storage.registers.action import Action
 from storage.registers.decision import Decision
@@ -34,7 +34,7 @@ def noted(work: Work, proposal: Proposal) -> Iterator[None]:
     """Write into the history what is done to an item in the meantime."""
     before = audit.item_values(proposal)
     yield
-    audit.item_change(work.session, proposal, before, work.deed)
+    audit.item_change(work.session, proposal, before, work.change_context)
 
 
 def is_ready(proposal: Proposal) -> bool:
@@ -42,8 +42,8 @@ def is_ready(proposal: Proposal) -> bool:
     is_whole = proposal.is_verified and bool(proposal.text) and proposal.verdict is Verdict.PROPOSED
     return (
         is_whole
-        and proposal.kind is not Kind.QUESTION
-        and (proposal.kind is not Kind.ACTION or bool(proposal.owner_id))
+        and proposal.kind is not ItemKind.QUESTION
+        and (proposal.kind is not ItemKind.ACTION or bool(proposal.owner_id))
     )
 
 
@@ -147,18 +147,18 @@ def _refuse_outsider(work: Work, record: Record) -> None:
 def _record(work: Work, meeting: Meeting, proposal: Proposal, words: str) -> tuple[Register[Record], Record]:
     found: tuple[object, Record]
     match proposal.kind:
-        case Kind.ACTION | Kind.QUESTION:
+        case ItemKind.ACTION | ItemKind.QUESTION:
             found = actions.REGISTER, Action(title=words, meeting=meeting.title, quote=proposal.quote)
-        case Kind.DECISION:
+        case ItemKind.DECISION:
             found = decisions.REGISTER, Decision(title=words, meeting=meeting.title, quote=proposal.quote)
-        case Kind.RISK:
+        case ItemKind.RISK:
             again = in_days(work.today, REVIEW_AFTER_DAYS)
             found = risks.REGISTER, Risk(title=words, quote=proposal.quote, review_on=again)
     return found  # type: ignore[return-value]  # a register of what stands beside it
 
 
 def _owner(proposal: Proposal) -> str | None:
-    return None if proposal.kind is Kind.DECISION else proposal.owner_id
+    return None if proposal.kind is ItemKind.DECISION else proposal.owner_id
 
 
 def _amended(work: Work, proposal: Proposal) -> Record | None:

@@ -19,7 +19,7 @@ from handlers.registers import action as actions
 from handlers.request.scheduled import Later
 from handlers.request.work import Work
 from storage import proposals as store
-from storage.proposals import Kind, Proposal
+from storage.proposals import ItemKind, Proposal
 from storage.registers import meeting as meetings
 from storage.registers.action import Action
 from storage.registers.meeting import Meeting
@@ -43,7 +43,7 @@ NOUN = Noun(
     other="write",
     has_command=True,
 )
-NOUN.standing(ITEMS, minutes_messages.ITEMS)
+NOUN.live_message(ITEMS, minutes_messages.ITEMS)
 Number = Annotated[int, Field("the number of the item", low=1)]
 Title = Annotated[str, "what the meeting is called"]
 HeldOn = Annotated[date | None, Field("the day of the meeting; today if neither you nor the source says", short="on")]
@@ -141,7 +141,7 @@ def edit(
 def accept_all(
     work: Work,
     meeting: Annotated[Meeting, "which meeting"],
-    kind: Annotated[Kind | None, "only these"] = None,
+    kind: Annotated[ItemKind | None, "only these"] = None,
 ) -> Reply:
     """Accept all items that have a quote, and of action items those that have an owner."""
     items = store.take_all(work.session, meeting.id)

@@ -11,12 +11,12 @@ from handlers.records import lists
 from handlers.request.work import Work
 from storage import proposals as store
 from storage import records
-from storage.proposals import Kind, Proposal, Verdict
+from storage.proposals import ItemKind, Proposal, Verdict
 from storage.registers.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ExportLine:
     """One line of a section, and the line of the source that proves it."""
 
     text: str
@@ -29,7 +29,7 @@ class Sheet:
 
     title: str
     facts: tuple[str, ...]
-    sections: tuple[tuple[str, tuple[Entry, ...]], ...]
+    sections: tuple[tuple[str, tuple[ExportLine, ...]], ...]
 
 
 def sheet(work: Work, meeting: Meeting) -> Sheet:
@@ -39,24 +39,27 @@ def sheet(work: Work, meeting: Meeting) -> Sheet:
     day = f"{meeting.held_on:%A} {meeting.held_on.day} {meeting.held_on:%B %Y}" if meeting.held_on else ""
     said = ((day,), ("Attendees", meeting.attendees), ("Absent", meeting.absentees), ("Source", meeting.source_url))
     facts = tuple(": ".join(map(str, fact)) for fact in said if fact[-1])
-    summary = tuple(Entry(line) for line in (meeting.summary or "").splitlines())
+    summary = tuple(ExportLine(line) for line in (meeting.summary or "").splitlines())
     sections = ((title, tuple(_entries(work, items, kind))) for kind, title in _TITLES)
     filled = tuple(section for section in (("Summary", summary), *sections) if section[1])
     return Sheet(f"{meeting.ref} {meeting.title}", facts, filled)
 
 
-_TITLES = tuple((kind, minutes_items.TITLES[kind]) for kind in (Kind.DECISION, Kind.ACTION, Kind.RISK, Kind.QUESTION))
+_TITLES = tuple(
+    (kind, minutes_items.TITLES[kind])
+    for kind in (ItemKind.DECISION, ItemKind.ACTION, ItemKind.RISK, ItemKind.QUESTION)
+)
 
 
 def _counts(item: Proposal) -> bool:
     return item.verdict is Verdict.ACCEPTED or (item.verdict is Verdict.PROPOSED and bool(item.text))
 
 
-def _entries(work: Work, items: Sequence[Proposal], kind: Kind) -> Iterator[Entry]:
+def _entries(work: Work, items: Sequence[Proposal], kind: ItemKind) -> Iterator[ExportLine]:
     for item in items:
         if item.kind is kind:
             quote = minutes_items.quote_words(item.quote, item.speaker, item.start_seconds) if item.quote else ""
-            yield Entry(_text(work, item), quote)
+            yield ExportLine(_text(work, item), quote)
 
 
 def _text(work: Work, item: Proposal) -> str:
@@ -69,7 +72,7 @@ def _text(work: Work, item: Proposal) -> str:
         )
         return f"{record.ref} {record.title} ({', '.join(filter(None, facts))})"
     due = f"due {dates.say_date(item.due, work.today)}" if item.due else ""
-    owner = work.name(item.owner_id) if item.owner_id else "owner needed" if item.kind is Kind.ACTION else ""
+    owner = work.name(item.owner_id) if item.owner_id else "owner needed" if item.kind is ItemKind.ACTION else ""
     state = "proposed" if item.is_acceptable else "proposed, not found in the source"
     return f"{item.text} ({', '.join(filter(None, (owner, due, state)))})"
 

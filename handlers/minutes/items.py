@@ -24,14 +24,14 @@ from core.reply import (
 from core.tokens import escape
 from handlers.minutes import accept as minutes_accept
 from handlers.records import lists
-from handlers.request.live_messages import Thing
+from handlers.request.live_messages import MessageRef
 from handlers.request.work import Work
 from minutes.draft import Draft
 from minutes.draft import Item as Found
 from minutes.drafting import fingerprint
 from storage import proposals as store
 from storage import records
-from storage.proposals import Kind, Proposal, Verdict
+from storage.proposals import ItemKind, Proposal, Verdict
 from storage.registers import meeting as meetings
 from storage.registers.action import Action
 from storage.registers.meeting import Meeting
@@ -43,10 +43,10 @@ ITEMS = "items"
 PAGE = 8
 """Items in one message, so that it can be drawn again in its place."""
 TITLES = {
-    Kind.ACTION: "Action items",
-    Kind.DECISION: "Decisions",
-    Kind.RISK: "Risks",
-    Kind.QUESTION: "Open questions",
+    ItemKind.ACTION: "Action items",
+    ItemKind.DECISION: "Decisions",
+    ItemKind.RISK: "Risks",
+    ItemKind.QUESTION: "Open questions",
 }
 _UNKEPT = "Its words are not kept; Edit says them again"
 _UNVERIFIED = "Could not be found in the source"
@@ -57,7 +57,7 @@ _CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class MinutesSource:
     """What minutes were written from, what the asker said of it, and where they go.
 
     `fingerprint` is that of a thread, "" where the words themselves tell; `channel` is a person's id for their direct
@@ -89,10 +89,10 @@ def count_words(items: Iterable[Proposal]) -> str:
     """Return how many items there are: `3 action items · 1 decision`."""
     kinds = [item.kind for item in items]
     singular = {
-        Kind.ACTION: "action item",
-        Kind.DECISION: "decision",
-        Kind.RISK: "risk",
-        Kind.QUESTION: "open question",
+        ItemKind.ACTION: "action item",
+        ItemKind.DECISION: "decision",
+        ItemKind.RISK: "risk",
+        ItemKind.QUESTION: "open question",
     }
     said = [_count(kinds.count(kind), words) for kind, words in singular.items() if kind in kinds]
     return " · ".join(said) or "no action items, decisions or risks found"
@@ -137,10 +137,10 @@ def people(meeting: Meeting, draft: Draft) -> Reply:
     return Reply(tuple(Paragraph((Strong(name), f": {names}")) for name, names in said if names))
 
 
-def items_of(meeting_id: int, project_id: int | None, pages: Iterable[int], reader: str = "") -> Thing:
+def items_of(meeting_id: int, project_id: int | None, pages: Iterable[int], reader: str = "") -> MessageRef:
     """Return messages of a meeting's minutes, by the numbers of their pages; 0 is a message without items."""
     which = {"meeting": str(meeting_id), "pages": ",".join(map(str, pages))}
-    return Thing(f"minutes.{ITEMS}", which, project_id, reader)
+    return MessageRef(f"minutes.{ITEMS}", which, project_id, reader)
 
 
 def draw_again(work: Work, item: Proposal) -> None:
@@ -166,21 +166,21 @@ def page_of(work: Work, meeting: Meeting, items: Sequence[Proposal]) -> Reply:
         parts += _item(work, meeting, item)
     ready = [item for item in items if minutes_accept.is_ready(item)]
     if len(ready) > 1:
-        label = "Accept all with an owner" if ready[0].kind is Kind.ACTION else "Accept all"
+        label = "Accept all with an owner" if ready[0].kind is ItemKind.ACTION else "Accept all"
         parts.append(Actions((Button(label, f"minutes accept-all {meeting.ref} kind={ready[0].kind}", primary=True),)))
     return Reply(tuple(parts))
 
 
 def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
     """Return one item as a message of its own whose words are not stored: its buttons carry them."""
-    owner = _owner_words(work, item) if item.kind is Kind.ACTION else ""
+    owner = _owner_words(work, item) if item.kind is ItemKind.ACTION else ""
     due = f"due {dates.say_date(item.due, work.today)}" if item.due else ""
     said = " · ".join(filter(None, (_short(found.text, _TEXT), owner, due)))
     words = _carried(found.text.translate(_PLAIN_QUOTES))
     edit = Button("Edit", f'minutes edit {item.id} words="{words}"')
     dismiss = Button("Dismiss", f"minutes dismiss {item.id}")
     accept = Button(
-        _accepting(item), f'minutes accept {item.id} text="{words}"', primary=item.kind is not Kind.QUESTION
+        _accepting(item), f'minutes accept {item.id} text="{words}"', primary=item.kind is not ItemKind.QUESTION
     )
     controls = (accept, edit, dismiss) if item.is_acceptable else (edit, dismiss)
     quote = quoted(source_of(meeting, item), found.quote, found.text, found.speaker, found.start)
@@ -227,7 +227,7 @@ def _waiting(work: Work, item: Proposal) -> Line:
     if item.amends_id:
         said.insert(0, f"{_amends(work, item)} ")
     facts = []
-    if item.kind is Kind.ACTION:
+    if item.kind is ItemKind.ACTION:
         facts.append(_owner_words(work, item))
     if item.due:
         facts.append(f"due {dates.say_date(item.due, work.today)}")
@@ -285,15 +285,15 @@ def _controls(work: Work, item: Proposal) -> tuple[Control, ...]:
     edit, dismiss = Button("Edit", f"minutes edit {item.id}"), Button("Dismiss", f"minutes dismiss {item.id}")
     if not (item.is_acceptable and item.text):
         return (edit, dismiss)
-    accept = Button(_accepting(item), f"minutes accept {item.id}", primary=item.kind is not Kind.QUESTION)
-    if item.kind is not Kind.ACTION:
+    accept = Button(_accepting(item), f"minutes accept {item.id}", primary=item.kind is not ItemKind.QUESTION)
+    if item.kind is not ItemKind.ACTION:
         return (accept, edit, dismiss)
     return (accept, edit, dismiss, *_owners(work, item))
 
 
 def _accepting(item: Proposal) -> str:
     """Return what accepting an item is called: a question becomes something else."""
-    return "Make it an action item" if item.kind is Kind.QUESTION else "Accept"
+    return "Make it an action item" if item.kind is ItemKind.QUESTION else "Accept"
 
 
 def _owners(work: Work, item: Proposal) -> tuple[Control, ...]:

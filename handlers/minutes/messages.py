@@ -1,6 +1,6 @@
 """Where minutes stand, and what is to stand in their messages as items are accepted, changed and dismissed."""
 
-from core.live_message import Drawing, Placed, Standing
+from core.live_message import LiveMessage, Posted, Rendering
 from handlers.minutes import items as minutes_items
 from handlers.request.live_messages import Which
 from handlers.request.work import Work
@@ -8,7 +8,7 @@ from storage import proposals as store
 from storage.registers import meeting as meetings
 
 
-def _place(work: Work, which: Which, placed: Placed) -> None:
+def _place(work: Work, which: Which, placed: Posted) -> None:
     """Note where minutes stand, for links to them and for drawing their messages again."""
     meeting = int(which["meeting"])
     meetings.placed(work.session, meeting, placed.channel, placed.thread or placed.messages[0], placed.url)
@@ -17,14 +17,14 @@ def _place(work: Work, which: Which, placed: Placed) -> None:
             store.placed(work.session, meeting, int(page), ts)
 
 
-def _draw(work: Work, which: Which) -> Drawing | None:
+def _draw(work: Work, which: Which) -> Rendering | None:
     """Return one message of items; people click as soon as they see the first, when others are on their way."""
     meeting = meetings.get(work.session, int(which["meeting"]))
     items = store.of_page(work.session, int(which["meeting"]), int(which["pages"]))
     if meeting is None or not items:
         return None
     ts = items[0].message_ts
-    return Drawing(meeting.channel_id or "", (ts,) if ts else (), (minutes_items.page_of(work, meeting, items),))
+    return Rendering(meeting.channel_id or "", (ts,) if ts else (), (minutes_items.page_of(work, meeting, items),))
 
 
-ITEMS = Standing(_place, _draw, has_link=True)
+ITEMS = LiveMessage(_place, _draw, has_link=True)

@@ -6,9 +6,9 @@ from handlers.minutes import accept, items
 from handlers.request.work import Work
 from minutes.draft import Item
 from storage import proposals as store
-from storage.proposals import Kind, Proposal, Verdict
+from storage.proposals import ItemKind, Proposal, Verdict
 
-Found = tuple[Kind, Item, str]
+Found = tuple[ItemKind, Item, str]
 """What was found in a source, with the fingerprint of its line."""
 _ALIKE = 75
 """Of 100: how alike two texts must be for one to be the other after somebody changed it."""
@@ -18,7 +18,7 @@ _BACK = "~"
 """In a fingerprint: how often its line went and came back."""
 
 
-def line_of(item: Proposal) -> tuple[Kind, str]:
+def line_of(item: Proposal) -> tuple[ItemKind, str]:
     """Return by what an item's line is known, however often that line went and came back."""
     return item.kind, item.fingerprint.partition(_BACK)[0]
 

@@ -9,7 +9,7 @@ from datetime import date
 from core.reply import Code, Link, Note, Paragraph, Reply, Strong, say
 from handlers.minutes import items as minutes_items
 from handlers.minutes import revise
-from handlers.minutes.items import PAGE, Source
+from handlers.minutes.items import PAGE, MinutesSource
 from handlers.minutes.revise import Found
 from handlers.request.work import Post, Work
 from minutes.draft import Draft, Item
@@ -17,7 +17,7 @@ from minutes.drafting import Drafted, fingerprint
 from minutes.owners import Candidates, Member, Resolved, resolve
 from storage import channels, people
 from storage import proposals as store
-from storage.proposals import Kind, Proposal
+from storage.proposals import ItemKind, Proposal
 from storage.registers import meeting as meetings
 from storage.registers import project as projects
 from storage.registers.meeting import Meeting
@@ -29,7 +29,7 @@ _MESSAGE_LINK = re.compile(
 )
 
 
-def keep(work: Work, source: Source, drafted: Drafted) -> None:
+def keep(work: Work, source: MinutesSource, drafted: Drafted) -> None:
     """Store what is new in a draft and have it posted."""
     found = list(_found(drafted.draft))
     meeting, is_new = _meeting(work, source, drafted, [mark for _, _, mark in found])
@@ -59,7 +59,7 @@ def members(work: Work, project_id: int) -> list[Member]:
 # The meeting
 
 
-def _meeting(work: Work, source: Source, drafted: Drafted, marks: Sequence[str]) -> tuple[Meeting, bool]:
+def _meeting(work: Work, source: MinutesSource, drafted: Drafted, marks: Sequence[str]) -> tuple[Meeting, bool]:
     """Return the meeting that the source belongs to, and whether it has no minutes yet."""
     project, mark = work.project_id, source.fingerprint or drafted.fingerprint
     title = source.title or (drafted.title if source.keeps_text else "")
@@ -79,7 +79,7 @@ def _meeting(work: Work, source: Source, drafted: Drafted, marks: Sequence[str])
     return known, not has_minutes
 
 
-def _added(work: Work, source: Source, drafted: Drafted, title: str, day: date) -> Meeting:
+def _added(work: Work, source: MinutesSource, drafted: Drafted, title: str, day: date) -> Meeting:
     meeting = Meeting(title=title, held_on=day, labels=(), owner_id=work.asker.id, state="held", closed_at=work.now)
     meeting.project_id = work.project_id
     for name, value in _said(source, drafted, meeting).items():
@@ -88,7 +88,7 @@ def _added(work: Work, source: Source, drafted: Drafted, title: str, day: date) 
     return meeting
 
 
-def _said(source: Source, drafted: Drafted, meeting: Meeting) -> dict[str, object]:
+def _said(source: MinutesSource, drafted: Drafted, meeting: Meeting) -> dict[str, object]:
     draft, keeps = drafted.draft, source.keeps_text
     here = source.attendees or meeting.attendees or (", ".join(draft.attendees) if keeps else "")
     return {
@@ -106,8 +106,8 @@ def _said(source: Source, drafted: Drafted, meeting: Meeting) -> dict[str, objec
 
 def _found(draft: Draft) -> Iterator[Found]:
     """Yield the items with their fingerprints; the same line a second time in one source is another item."""
-    lists = ((Kind.DECISION, draft.decisions), (Kind.ACTION, draft.actions), (Kind.RISK, draft.risks))
-    for kind, items in (*lists, (Kind.QUESTION, draft.questions)):
+    lists = ((ItemKind.DECISION, draft.decisions), (ItemKind.ACTION, draft.actions), (ItemKind.RISK, draft.risks))
+    for kind, items in (*lists, (ItemKind.QUESTION, draft.questions)):
         times: Counter[str] = Counter()
         for item in items:
             mark = fingerprint([item.quote or item.text])
@@ -121,7 +121,7 @@ def _titled(text: str) -> str:
     return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
 
 
-def _new_items(work: Work, meeting: Meeting, source: Source, found: Sequence[Found]) -> list[Proposal]:
+def _new_items(work: Work, meeting: Meeting, source: MinutesSource, found: Sequence[Found]) -> list[Proposal]:
     before = store.take_all(work.session, meeting.id)
     gone = revise.gone(before, found)
     team = members(work, meeting.project_id or 0)
@@ -140,7 +140,7 @@ def _new_items(work: Work, meeting: Meeting, source: Source, found: Sequence[Fou
     return items
 
 
-def _proposal(work: Work, meeting: Meeting, kind: Kind, item: Item, mark: str, team: Sequence[Member]) -> Proposal:
+def _proposal(work: Work, meeting: Meeting, kind: ItemKind, item: Item, mark: str, team: Sequence[Member]) -> Proposal:
     proposal = Proposal(
         team_id=work.team,
         project_id=meeting.project_id,
@@ -155,7 +155,7 @@ def _proposal(work: Work, meeting: Meeting, kind: Kind, item: Item, mark: str, t
         is_verified=bool(item.quote),
         candidates=(),
     )
-    if item.owner and kind is not Kind.DECISION:
+    if item.owner and kind is not ItemKind.DECISION:
         match resolve(item.owner, team, item.speaker):
             case Resolved(member):
                 proposal.owner_id = member.id
@@ -180,7 +180,7 @@ def _own_link(link: str | None, said: Item) -> str | None:
 def _number(items: Sequence[Proposal], page: int, size: int) -> None:
     """Give each item its place: a message holds items of one kind, those without a line apart."""
     ordered = sorted(items, key=lambda each: not each.is_verified)
-    last: tuple[Kind, bool] | None = None
+    last: tuple[ItemKind, bool] | None = None
     position = 0
     for item in ordered:
         if (item.kind, item.is_verified) != last or position == size:
@@ -200,12 +200,12 @@ Page = tuple[int, Reply]
 
 
 def _with_words(
-    work: Work, meeting: Meeting, source: Source, pages: Sequence[list[Proposal]], found: Sequence[Found]
+    work: Work, meeting: Meeting, source: MinutesSource, pages: Sequence[list[Proposal]], found: Sequence[Found]
 ) -> list[Page]:
     """Return the messages of the items; words that are not stored stand in the message alone."""
     if source.keeps_text:
         return [(items[0].page, minutes_items.page_of(work, meeting, items)) for items in pages]
-    words: Mapping[tuple[Kind, str], Item] = {(kind, mark): item for kind, item, mark in found}
+    words: Mapping[tuple[ItemKind, str], Item] = {(kind, mark): item for kind, item, mark in found}
     return [
         (items[0].page, minutes_items.unkept(work, meeting, items[0], words[revise.line_of(items[0])]))
         for items in pages
@@ -213,7 +213,12 @@ def _with_words(
 
 
 def _post_all(
-    work: Work, meeting: Meeting, source: Source, drafted: Drafted, items: Sequence[Proposal], pages: Sequence[Page]
+    work: Work,
+    meeting: Meeting,
+    source: MinutesSource,
+    drafted: Drafted,
+    items: Sequence[Proposal],
+    pages: Sequence[Page],
 ) -> None:
     still = minutes_items.still_open(work, meeting, meeting.channel_id or source.channel)
     first: list[Page] = [(0, _noted(minutes_items.head(meeting, items, work), drafted)), (0, still)]
@@ -244,7 +249,7 @@ def _post_news(
     _post(work, meeting, channel, thread, [(0, _noted(head, drafted)), *pages])
 
 
-def _point_there(work: Work, meeting: Meeting, source: Source, items: Sequence[Proposal]) -> None:
+def _point_there(work: Work, meeting: Meeting, source: MinutesSource, items: Sequence[Proposal]) -> None:
     """Say where the minutes stand: in the thread that asked, else to the asker alone; nothing in their own thread."""
     if source.thread == meeting.thread_ts:
         return

@@ -116,7 +116,7 @@ def put_back(work: Work, before: Mapping[str, object], after: Mapping[str, objec
     who = _whose(work, work.known[person_id])
     if not store.put_back(work.session, gone, back):
         raise Conflict("That absence has changed since.", "`ooo list` shows it as it is.", commands=("ooo list",))
-    work.audit_aside(after, before, work.undoes.project_id if work.undoes else None)
+    work.audit_personal(after, before, work.undoes.project_id if work.undoes else None)
     today = availability.day_of(who, work.now)
     only_moved = {(absence.first_day, absence.source) for absence in back}
     ended = [each for each in gone if (each.first_day, each.source) not in only_moved]
@@ -166,7 +166,7 @@ def _whose(work: Work, person: Person | None) -> Person:
 def _note(work: Work, who: Person, before: list[Values], after: list[Values]) -> None:
     """Write down what was said, for `undo` alone; of somebody else it is said as the lead of the project."""
     project_id = None if who.id == work.asker.id else work.project_id
-    work.audit_aside({NOUN.name: before}, {NOUN.name: after}, project_id)
+    work.audit_personal({NOUN.name: before}, {NOUN.name: after}, project_id)
 
 
 def _days(absence: Absence, today: date) -> str:

@@ -7,7 +7,7 @@ from core.operation import Noun
 from core.reply import Actions, Button, Card, Code, Inline, Line, Link, Note, Paragraph, Part, Reply, Strong
 from handlers.people import availability
 from handlers.records import lists
-from handlers.request.scheduled import Later, Occasion
+from handlers.request.scheduled import Later, ScheduledRun
 from handlers.request.work import PERSON, Post, Work
 from storage import channels, greetings, records
 from storage.records import Record, RecordQuery
@@ -27,16 +27,16 @@ _WHAT_I_DO = (
 )
 
 
-def introduction(channel: str, inviter: str, stamp: str, at: datetime) -> Occasion:
+def introduction(channel: str, inviter: str, stamp: str, at: datetime) -> ScheduledRun:
     """Return the occasion that Baton was added to a channel, the same for each delivery of the news."""
     data = {"channel": channel, "inviter": inviter}
-    return Occasion(INTRODUCE, "", at.astimezone(UTC).date(), at, variant=f"{channel}:{stamp}", data=data)
+    return ScheduledRun(INTRODUCE, "", at.astimezone(UTC).date(), at, variant=f"{channel}:{stamp}", data=data)
 
 
-def arrival(channel: str, person_id: str, stamp: str, at: datetime) -> Occasion:
+def arrival(channel: str, person_id: str, stamp: str, at: datetime) -> ScheduledRun:
     """Return the occasion that a person joined a channel, the same for each delivery of the news."""
     variant, data = f"{channel}:{stamp}", {"channel": channel}
-    return Occasion(NOUN.name, "", at.astimezone(UTC).date(), at, person_id=person_id, variant=variant, data=data)
+    return ScheduledRun(NOUN.name, "", at.astimezone(UTC).date(), at, person_id=person_id, variant=variant, data=data)
 
 
 @NOUN.operation("show", example="welcome")
@@ -53,29 +53,29 @@ def show(work: Work) -> Reply:
     return Reply((*_about(work, project), Note(how)))
 
 
-@NOUN.occasion("introduce")
-def introduce(work: Work, occasion: Occasion) -> None:
+@NOUN.scheduled("introduce")
+def introduce(work: Work, scheduled: ScheduledRun) -> None:
     """Say in a channel what Baton does, who added it, and how to begin."""
-    channel = occasion.data["channel"]
+    channel = scheduled.data["channel"]
     is_new = greetings.first_time(work.session, work.team, channel, "", work.now)
     project = projects.of_channel(work.session, work.team, channel)
     if project and project.closed_at:
         project = None
-    work.meet([occasion.data["inviter"]])
-    inviter = work.known.get(occasion.data["inviter"])
+    work.meet([scheduled.data["inviter"]])
+    inviter = work.known.get(scheduled.data["inviter"])
     added = f"{inviter.name} added me to this channel" if inviter else "I was added to this channel"
     parts: list[Part] = [Paragraph((f"{added}. {_WHAT_I_DO}" if is_new else f"{added} again.",))]
     parts += _begin_with(project) if project else _begin()
     work.posts.append(Post(channel, (Reply(tuple(parts)),)))
 
 
-@NOUN.occasion()
-def welcome(work: Work, occasion: Occasion) -> None:
+@NOUN.scheduled()
+def welcome(work: Work, scheduled: ScheduledRun) -> None:
     """Tell a person who joined a project's channel, privately and once, what the project is about."""
-    if work.asker.id != occasion.person_id:
-        _read_person_first(work, occasion)
+    if work.asker.id != scheduled.person_id:
+        _read_person_first(work, scheduled)
         return
-    project = projects.of_channel(work.session, work.team, occasion.data["channel"])
+    project = projects.of_channel(work.session, work.team, scheduled.data["channel"])
     if project is None or not _is_welcomed(work, project):
         return
     if not greetings.first_time(work.session, work.team, str(project.id), work.asker.id, work.now):
@@ -91,12 +91,12 @@ def _is_welcomed(work: Work, project: Project) -> bool:
     return is_meant and is_on and work.asker.id in projects.members(work.session, work.team, project.id)
 
 
-def _read_person_first(work: Work, occasion: Occasion) -> None:
+def _read_person_first(work: Work, scheduled: ScheduledRun) -> None:
     """Have a person read whom we don't know, as of another organisation, and look once more."""
-    if occasion.variant.endswith(_AGAIN):
+    if scheduled.variant.endswith(_AGAIN):
         return
-    again = replace(occasion, variant=f"{occasion.variant}:{_AGAIN}")
-    read = Later(PERSON, f"person:{occasion.key}", {"user": occasion.person_id})
+    again = replace(scheduled, variant=f"{scheduled.variant}:{_AGAIN}")
+    read = Later(PERSON, f"person:{scheduled.key}", {"user": scheduled.person_id})
     work.later += [read, again.job(work.now + _LOOK_AGAIN)]
 
 

@@ -10,7 +10,7 @@ from core import dates
 from core.actor import Person
 from core.reply import Line, Strong
 from storage.audit import Change
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 
 DAYS_AHEAD = 7
 """What is due in so many days from today on is due next."""
@@ -108,17 +108,17 @@ class Week:
     the oldest first; `today` is the project's day.
     """
 
-    project: Entry
+    project: DigestRow
     now: datetime
     today: date
-    entries: Mapping[int, Entry]
+    entries: Mapping[int, DigestRow]
     changes: Sequence[Change]
     people: Mapping[str, Person]
     _before: dict[int, dict[str, object]] = field(init=False, default_factory=dict)
     _added: set[int] = field(init=False, default_factory=set)
     _days: dict[str, date] = field(init=False, default_factory=dict)
-    _of: dict[str, list[Entry]] = field(init=False, default_factory=dict)
-    _open_of: dict[str, list[Entry]] = field(init=False, default_factory=dict)
+    _of: dict[str, list[DigestRow]] = field(init=False, default_factory=dict)
+    _open_of: dict[str, list[DigestRow]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for entry in self.entries.values():
@@ -137,28 +137,28 @@ class Week:
         """Return the last day of what is due next."""
         return date.fromordinal(self.today.toordinal() + DAYS_AHEAD)
 
-    def of(self, kind: str) -> Sequence[Entry]:
+    def of(self, kind: str) -> Sequence[DigestRow]:
         """Return the entries of one kind."""
         return self._of.get(kind, ())
 
-    def open_of(self, kind: str) -> Sequence[Entry]:
+    def open_of(self, kind: str) -> Sequence[DigestRow]:
         """Return the open entries of one kind."""
         return self._open_of.get(kind, ())
 
-    def is_new(self, entry: Entry) -> bool:
+    def is_new(self, entry: DigestRow) -> bool:
         """Say whether an entry was added since the last digest."""
         return entry.id in self._added
 
-    def before(self, entry: Entry, column: str, now: object) -> object:
+    def before(self, entry: DigestRow, column: str, now: object) -> object:
         """Return what stood in a column at the last digest, given what stands there `now`."""
         return self._before.get(entry.id, {}).get(column, now)
 
-    def was_open(self, entry: Entry) -> bool:
+    def was_open(self, entry: DigestRow) -> bool:
         """Say whether an entry was open, or not there yet, at the last digest."""
         before = self._before.get(entry.id)
         return before is not None and (self.is_new(entry) or before.get("closed_at", entry.is_closed) in {None, False})
 
-    def due_before(self, entry: Entry) -> date | None:
+    def due_before(self, entry: DigestRow) -> date | None:
         """Return when an entry was due at the last digest; for a new one, when it was due at first."""
         due = self.before(entry, "due", None)
         return date.fromisoformat(due) if isinstance(due, str) else entry.due
@@ -168,11 +168,11 @@ class Week:
         person = self.people.get(person_id or "")
         return person.name if person else "somebody who left"
 
-    def owner(self, entry: Entry) -> str:
+    def owner(self, entry: DigestRow) -> str:
         """Return whose an entry is."""
         return self.name(entry.owner_id) if entry.owner_id else "owner needed"
 
-    def days_overdue(self, entry: Entry) -> int:
+    def days_overdue(self, entry: DigestRow) -> int:
         """Return by how many days an open entry is overdue, by its owner's calendar; 0 where it is not."""
         if entry.due is None or entry.is_closed:
             return 0
@@ -201,17 +201,17 @@ def of_work(week: Week, kind: str, called: str) -> tuple[Section, ...]:
     )
 
 
-def title_of(entry: Entry) -> str:
+def title_of(entry: DigestRow) -> str:
     """Return a title that fits a line."""
     return entry.title if len(entry.title) <= _SHOWN_TITLE else f"{entry.title[: _SHOWN_TITLE - 1]}…"
 
 
-def line_of(entry: Entry, *more: str) -> Line:
+def line_of(entry: DigestRow, *more: str) -> Line:
     """Return an entry as one line, with what there is to say of it."""
     return (Strong(entry.ref), " ", " · ".join([title_of(entry), *(part for part in more if part)]))
 
 
-def quoted(entry: Entry) -> str:
+def quoted(entry: DigestRow) -> str:
     """Return a title within a sentence."""
     return f"“{title_of(entry)}”"
 
@@ -221,7 +221,7 @@ def counted(number: int, one: str) -> str:
     return f"{number} {one}{'' if number == 1 else 's'}"
 
 
-def is_done(week: Week, entry: Entry) -> bool:
+def is_done(week: Week, entry: DigestRow) -> bool:
     """Say whether an entry came to its good end since the last digest."""
     return entry.is_closed and entry.state not in _NOT_DONE and week.was_open(entry)
 
@@ -230,7 +230,7 @@ _NOT_DONE = frozenset({"dropped", "superseded", "occurred", "promoted"})
 """What was closed without being done: what was promoted lives on, as the task that it became."""
 
 
-def slipped(week: Week, entries: Iterable[Entry]) -> Iterator[Fact]:
+def slipped(week: Week, entries: Iterable[DigestRow]) -> Iterator[Fact]:
     """Yield what was moved to a later day since the last digest."""
     for entry in entries:
         before = week.due_before(entry)
@@ -241,7 +241,7 @@ def slipped(week: Week, entries: Iterable[Entry]) -> Iterator[Fact]:
         yield Fact(line_of(entry, moved, week.owner(entry)), f"{quoted(entry)} was {moved}.", -days)
 
 
-def due_next(week: Week, entries: Iterable[Entry]) -> Iterator[Fact]:
+def due_next(week: Week, entries: Iterable[DigestRow]) -> Iterator[Fact]:
     """Yield what is due from today on in the coming days."""
     last = week.last_ahead
     for entry in entries:
@@ -254,16 +254,16 @@ def due_next(week: Week, entries: Iterable[Entry]) -> Iterator[Fact]:
             )
 
 
-def by_owner(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+def by_owner(entries: Iterable[DigestRow]) -> dict[str, list[DigestRow]]:
     """Return entries by the person who owns them, without those that are nobody's."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[DigestRow]] = {}
     for entry in entries:
         if entry.owner_id:
             found.setdefault(entry.owner_id, []).append(entry)
     return found
 
 
-def refs_of(entries: Sequence[Entry], most: int = 8) -> str:
+def refs_of(entries: Sequence[DigestRow], most: int = 8) -> str:
     """Return the ids of entries, and how many more there are."""
     more = f" and {len(entries) - most} more" if len(entries) > most else ""
     return ", ".join(entry.ref for entry in entries[:most]) + more
@@ -293,7 +293,7 @@ def _overdue(week: Week, kind: str, called: str) -> Section:
     return Section(OVERDUE, tuple(facts), Alarm(status, f"{number} overdue", late=number))
 
 
-def _unowned(entries: Iterable[Entry]) -> Iterator[Fact]:
+def _unowned(entries: Iterable[DigestRow]) -> Iterator[Fact]:
     for entry in entries:
         if entry.has_owner and entry.owner_id is None:
             yield Fact(line_of(entry, "owner needed"), f"{quoted(entry)} needs somebody to do it.", 1)

@@ -12,7 +12,7 @@ from handlers.records.verbs import Facts, Register
 from handlers.records.week import WAITING, Fact, Section, Week
 from handlers.registers import task as tasks
 from handlers.request.work import Work
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 from storage.registers.action import Action
 from storage.registers.task import Task
 
@@ -44,7 +44,7 @@ def _digest(week: Week) -> tuple[Section, ...]:
     return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts))
 
 
-def _owes(week: Week, owner: str, theirs: list[Entry]) -> str:
+def _owes(week: Week, owner: str, theirs: list[DigestRow]) -> str:
     count = digest_week.counted(len(theirs), NOUN.label)
     return f"{week.name(owner)} owes {count}: {digest_week.refs_of(theirs)}"
 

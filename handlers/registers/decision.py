@@ -10,7 +10,7 @@ from handlers.records import week as digest_week
 from handlers.records.verbs import Facts, Register
 from handlers.records.week import DECISIONS, Fact, Section, Week
 from handlers.request.work import Work
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 from storage.registers import decision as store
 from storage.registers.decision import Decision
 
@@ -53,7 +53,7 @@ def _digest(week: Week) -> tuple[Section, ...]:
     return (Section(DECISIONS, tuple(_fact(week, decision) for decision in new)),)
 
 
-def _fact(week: Week, decision: Entry) -> Fact:
+def _fact(week: Week, decision: DigestRow) -> Fact:
     by = f"decided by {who}" if (who := decision.text("decided_by")) else ""
     old = week.entries.get(decision.number("supersedes_id") or 0)
     instead = f"in place of {old.ref}" if old else ""

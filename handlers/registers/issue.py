@@ -11,7 +11,7 @@ from handlers.records import week as digest_week
 from handlers.records.verbs import Facts, Register
 from handlers.records.week import ISSUES, Alarm, Fact, Section, Status, Week
 from handlers.request.work import Work
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 from storage.records import Record
 from storage.registers.issue import Issue, Severity
 
@@ -41,7 +41,7 @@ def _digest(week: Week) -> tuple[Section, ...]:
     return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(ISSUES, told, alarm))
 
 
-def _fact(week: Week, issue: Entry) -> Fact:
+def _fact(week: Week, issue: DigestRow) -> Fact:
     severity = issue.text("severity")
     new = "new" if week.is_new(issue) else "still open"
     plain = f"{digest_week.quoted(issue)} has gone wrong, and somebody is needed to see to it."

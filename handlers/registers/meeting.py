@@ -16,7 +16,7 @@ from handlers.records.verbs import Facts, Register
 from handlers.records.week import MEETINGS, Fact, Section, Week
 from handlers.request.work import Work
 from storage import proposals
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 from storage.registers.meeting import Meeting
 
 _HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\b")
@@ -56,18 +56,18 @@ def _digest(week: Week) -> tuple[Section, ...]:
     return (Section(MEETINGS, (*(_minutes_fact(each) for each in with_minutes), *(_fact(week, m) for m in coming))),)
 
 
-def _comes(week: Week, meeting: Entry) -> bool:
+def _comes(week: Week, meeting: DigestRow) -> bool:
     day = meeting.day("held_on")
     return day is not None and week.today <= day <= week.last_ahead and not meeting.text("minutes_url")
 
 
-def _fact(week: Week, meeting: Entry) -> Fact:
+def _fact(week: Week, meeting: DigestRow) -> Fact:
     day = meeting.day("held_on") or week.today
     at = f", {meeting.text('starts_at')}" if meeting.text("starts_at") else ""
     return Fact(digest_week.line_of(meeting, f"{week.said(day)}{at}"), order=day.toordinal())
 
 
-def _minutes_fact(meeting: Entry) -> Fact:
+def _minutes_fact(meeting: DigestRow) -> Fact:
     return Fact((*digest_week.line_of(meeting, ""), " · ", Link("minutes", meeting.text("minutes_url"))))
 
 

@@ -115,9 +115,9 @@ def add(
 
 
 verbs.give_common_verbs(REGISTER)
-NOUN.occasion("closed")(closed_channels.pause)
-NOUN.occasion("opened")(closed_channels.resume)
-NOUN.occasion("changed")(standup_changes.follow_project)
+NOUN.scheduled("closed")(closed_channels.pause)
+NOUN.scheduled("opened")(closed_channels.resume)
+NOUN.scheduled("changed")(standup_changes.follow_project)
 
 
 @NOUN.operation("here", example="project")

@@ -15,7 +15,7 @@ from handlers.records.verbs import Facts, Register
 from handlers.records.week import FOR_LEAD, RISKS, Alarm, Fact, Section, Status, Week
 from handlers.registers import issue as issues
 from handlers.request.work import Work, in_days
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 from storage.registers import risk as store
 from storage.registers.risk import Response, Risk
 
@@ -70,25 +70,25 @@ def _digest(week: Week) -> tuple[Section, ...]:
     return (Section(RISKS, facts, alarm), Section(FOR_LEAD, tuple(_reviews(week, found))))
 
 
-def _score_of(risk: Entry) -> int:
+def _score_of(risk: DigestRow) -> int:
     """Return probability times impact, 0 where either is unknown."""
     return (risk.number("probability") or 0) * (risk.number("impact") or 0)
 
 
-def _score_before(week: Week, risk: Entry) -> int:
+def _score_before(week: Week, risk: DigestRow) -> int:
     probability = week.before(risk, "probability", risk.number("probability"))
     impact = week.before(risk, "impact", risk.number("impact"))
     return probability * impact if isinstance(probability, int) and isinstance(impact, int) else 0
 
 
-def _scored_fact(week: Week, risk: Entry, score: int) -> Fact:
+def _scored_fact(week: Week, risk: DigestRow, score: int) -> Fact:
     change, worse = _change_words(week, risk, score)
     line = digest_week.line_of(risk, f"score {score} of 25", change, week.owner(risk))
     plain = f"{digest_week.quoted(risk)} is {_plain_words(risk)}{worse}."
     return Fact(line, plain if score >= _TOLD_TO_SPONSORS else "", -score)
 
 
-def _change_words(week: Week, risk: Entry, score: int) -> tuple[str, str]:
+def _change_words(week: Week, risk: DigestRow, score: int) -> tuple[str, str]:
     """Return how a score has changed since the last digest: in figures, and in plain words."""
     if week.is_new(risk):
         return "new", "; this is new"
@@ -102,7 +102,7 @@ def _change_words(week: Week, risk: Entry, score: int) -> tuple[str, str]:
     return figures, f"; this has become {'worse' if up else 'better'}"
 
 
-def _plain_words(risk: Entry) -> str:
+def _plain_words(risk: DigestRow) -> str:
     """Return how likely and how harmful a risk is, for those who keep no register."""
     likely = _LIKELY[risk.number("probability") or 1]
     return f"{likely} and {_HARMFUL[risk.number('impact') or 1]}"
@@ -112,12 +112,12 @@ _LIKELY = ("", "unlikely", "unlikely", "possible", "very likely", "very likely")
 _HARMFUL = ("", "hardly harmful", "hardly harmful", "harmful", "very harmful", "very harmful")
 
 
-def _alarm(risk: Entry, score: int) -> Alarm:
+def _alarm(risk: DigestRow, score: int) -> Alarm:
     plain = f"{digest_week.quoted(risk)} is {_plain_words(risk)}"
     return Alarm(Status.AT_RISK, f"{risk.ref} scores {score} of 25", plain)
 
 
-def _reviews(week: Week, found: list[Entry]) -> Iterator[Fact]:
+def _reviews(week: Week, found: list[DigestRow]) -> Iterator[Fact]:
     """Yield the risks that nobody watches, and those that are to be looked at again."""
     for risk in found:
         day = risk.day("review_on")

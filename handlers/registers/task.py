@@ -12,7 +12,7 @@ from handlers.records import week as digest_week
 from handlers.records.verbs import Facts, Register
 from handlers.records.week import WAITING, Alarm, Fact, Section, Status, Week
 from handlers.request.work import Work
-from storage.digest_rows import Entry
+from storage.digest_rows import DigestRow
 from storage.records import Record
 from storage.registers.task import Priority, Task
 
@@ -44,13 +44,13 @@ def _digest(week: Week) -> tuple[Section, ...]:
     return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts, alarm))
 
 
-def _blocked_fact(week: Week, task: Entry) -> Fact:
+def _blocked_fact(week: Week, task: DigestRow) -> Fact:
     reason, plain = _waits_for(week, task)
     line = digest_week.line_of(task, week.owner(task), f"blocked: {reason}")
     return Fact(line, f"{digest_week.quoted(task)} can't go on: {plain}.")
 
 
-def _waits_for(week: Week, task: Entry) -> tuple[str, str]:
+def _waits_for(week: Week, task: DigestRow) -> tuple[str, str]:
     """Return what a task waits for, and from whom; of another project's record nothing is said, not even its name."""
     reason, other = task.text("blocked_reason"), task.number("blocked_by_id")
     if other is None:

@@ -30,7 +30,7 @@ from handlers.records import lists
 from handlers.reminder import due as reminder_due
 from handlers.reminder.due import TO_REVIEW, Due
 from handlers.reminder.settings import NOUN, schedule_of
-from handlers.request.scheduled import Occasion
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work, in_days
 from storage.records import Record
 from storage.registers import project as projects
@@ -94,11 +94,11 @@ def why(work: Work) -> Reply:
     return Reply(tuple(map(Paragraph, said or [("There was no reminder yet.",)])))
 
 
-@NOUN.occasion()
-def remind(work: Work, occasion: Occasion) -> str | Sent:
+@NOUN.scheduled()
+def remind(work: Work, scheduled: ScheduledRun) -> str | Sent:
     """Send a person's reminder of the day, if there is something and they are at work."""
-    if work.today != occasion.period:
-        return f"nothing was sent for {occasion.period.isoformat()}, because I was not running on that day"
+    if work.today != scheduled.period:
+        return f"nothing was sent for {scheduled.period.isoformat()}, because I was not running on that day"
     mine = projects.of_member(work.session, work.team, work.asker.id)
     away = _away(work, mine)
     if mine and len(away) == len(mine):
@@ -106,7 +106,7 @@ def remind(work: Work, occasion: Occasion) -> str | Sent:
     reply = reminder(work, [project for project in mine if project.id not in away])
     if reply is None:
         return "nothing was sent, because nothing was due"
-    day_is_over = rhythm.instant(in_days(occasion.period, 1), time(), work.asker.tzinfo())
+    day_is_over = rhythm.instant(in_days(scheduled.period, 1), time(), work.asker.tzinfo())
     work.posts.append(Post(work.asker.id, (reply,), until=day_is_over))
     return Sent("one message was sent with what was due then")
 

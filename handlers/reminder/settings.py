@@ -129,7 +129,7 @@ def _settings(work: Work) -> dict[str, object]:
 def _note(work: Work, before: Mapping[str, object]) -> None:
     """Write down what was set since it was as `_settings` told before; it is a person's own, and nobody else's."""
     work.session.expire_all()
-    work.audit_aside(before, _settings(work))
+    work.audit_personal(before, _settings(work))
 
 
 def _rule(at: str) -> str:

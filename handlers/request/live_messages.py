@@ -11,7 +11,7 @@ Which = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class MessageRef:
     """One thing that stands: `name` is what was declared (`standup.report`), `which` tells it from others of its kind.
 
     It is drawn for one `reader`, by their day and hours, else for whoever reads the channel. `project_id` is what it is
@@ -40,10 +40,10 @@ class Thing:
         return {"name": self.name, "which": dict(self.which), "project": self.project_id, "reader": self.reader}
 
 
-def read_back(payload: Mapping[str, object]) -> Thing:
+def read_back(payload: Mapping[str, object]) -> MessageRef:
     """Return the thing that a job is about."""
     which, project = payload["which"], payload.get("project")
-    return Thing(
+    return MessageRef(
         name=str(payload["name"]),
         which={str(key): str(value) for key, value in which.items()} if isinstance(which, Mapping) else {},
         project_id=project if isinstance(project, int) else None,

@@ -26,7 +26,7 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class ScheduledRun:
     """One thing at its time: `name` says which (`standup.ask`), `period` for which day, `due_at` when it was meant.
 
     `schedule` is the key of the schedule that it comes from.
@@ -65,10 +65,10 @@ class Occasion:
         return Later(CLOCK, self.key, self.payload(), not_before)
 
 
-def read_back(payload: Mapping[str, object]) -> Occasion:
+def read_back(payload: Mapping[str, object]) -> ScheduledRun:
     """Return the occasion that a job keeps."""
     project, person, data = payload.get("project"), payload.get("person"), payload.get("data")
-    return Occasion(
+    return ScheduledRun(
         name=str(payload["name"]),
         schedule=str(payload["schedule"]),
         period=date.fromisoformat(str(payload["period"])),

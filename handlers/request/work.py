@@ -10,9 +10,9 @@ from core.attachment import Attachment
 from core.errors import NotAllowed, UserError
 from core.operation import Catalog, Operation
 from core.reply import Moment, Reply
-from handlers.request.scheduled import Later, Occasion
+from handlers.request.scheduled import Later, ScheduledRun
 from storage import audit, people, records, schedules
-from storage.audit import Audit, Deed
+from storage.audit import Audit, ChangeContext
 from storage.database import Session
 from storage.digests import Telling
 from storage.records import Record
@@ -202,32 +202,32 @@ class Work:
         return bool(changed)
 
     @property
-    def deed(self) -> Deed:
+    def change_context(self) -> ChangeContext:
         """Return what this request does, as the audit log keeps it."""
         undoes_id = self.undoes.id if self.undoes else None
-        return Deed(self.actor, self.operation.name, self.request, self.now, undoes_id)
+        return ChangeContext(self.actor, self.operation.name, self.request, self.now, undoes_id)
 
     def audit(self, record: Record) -> None:
         """Write down what this request does to a record, before it is flushed."""
-        audit.record_change(self.session, record, self.deed)
+        audit.record_change(self.session, record, self.change_context)
         if isinstance(record, Project):
             self._follow(record)
 
     def _follow(self, project: Project) -> None:
         """Let what the clock does for a project follow it into another zone or week, or back from its end."""
         if schedules.follow(self.session, project, self.now):
-            changed = Occasion("project.changed", "", self.today, self.now, project.id, variant=self.request)
+            changed = ScheduledRun("project.changed", "", self.today, self.now, project.id, variant=self.request)
             self.later.append(changed.job())
 
     def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""
-        audit.setting_change(self.session, project, before, after, self.deed)
+        audit.setting_change(self.session, project, before, after, self.change_context)
 
-    def audit_aside(
+    def audit_personal(
         self, before: Mapping[str, object], after: Mapping[str, object], project_id: int | None = None
     ) -> None:
         """Write down what stands in nobody's history, so that `undo` knows of it: what is a person's own, or a post."""
-        audit.change_aside(self.session, project_id, before, after, self.deed)
+        audit.audit_personal(self.session, project_id, before, after, self.change_context)
 
     def require_lead(self, project: Record) -> None:
         """Raise NotAllowed unless the asker leads the project or is an admin of the workspace."""

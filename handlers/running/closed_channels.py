@@ -5,7 +5,7 @@ from itertools import groupby
 
 from core.reply import Code, Inline, Paragraph, Reply
 from handlers.people import escalation
-from handlers.request.scheduled import Occasion
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work
 from handlers.standup import changes as standup_changes
 from handlers.standup import plan as standup_plan
@@ -30,18 +30,18 @@ def to_look_at(session: Session) -> list[tuple[str, str]]:
     return posting_places.paused(session, (ARCHIVED, OUTSIDE))
 
 
-def pause(work: Work, occasion: Occasion) -> None:
+def pause(work: Work, scheduled: ScheduledRun) -> None:
     """Let what is posted in a channel that was closed pass, and tell the leads."""
-    because = occasion.data["because"]
+    because = scheduled.data["because"]
 
     def change(schedule: Schedule) -> bool:
         is_ours = schedule.paused_because in _WORSE[: _WORSE.index(because)]
         return is_ours and schedules.pause(work.session, work.team, schedule.key, because)
 
-    _tell(work, occasion, change, _PAUSED[because])
+    _tell(work, scheduled, change, _PAUSED[because])
 
 
-def resume(work: Work, occasion: Occasion) -> None:
+def resume(work: Work, scheduled: ScheduledRun) -> None:
     """Let what is posted in a channel that is open to us again go on, and tell the leads."""
 
     def change(schedule: Schedule) -> bool:
@@ -52,12 +52,12 @@ def resume(work: Work, occasion: Occasion) -> None:
             standup_changes.go_on(work, schedule.project_id)
         return True
 
-    _tell(work, occasion, change, "running again, as I can post in {place} again.")
+    _tell(work, scheduled, change, "running again, as I can post in {place} again.")
 
 
-def _tell(work: Work, occasion: Occasion, change: _Change, outcome: str) -> None:
+def _tell(work: Work, scheduled: ScheduledRun, change: _Change, outcome: str) -> None:
     """Change the schedules of a channel, and tell who is in charge of each project whose schedules have changed."""
-    channel = occasion.data["channel"]
+    channel = scheduled.data["channel"]
     changed = [each for each in posting_places.schedules_in(work.session, work.team, channel) if change(each)]
     known = channels.find(work.session, work.team, channel)
     for project_id, theirs in groupby(changed, key=lambda schedule: schedule.project_id):

@@ -45,8 +45,8 @@ _OWN_FAULT = re.compile(r"[A-Z]\w*(?:: |$)")
 def known_to(work: Work) -> list[Job]:
     """Return what was set aside, newest first: all of it for an admin, of their own projects for a lead."""
     if work.asker.is_admin:
-        return jobs.parked(work.session, work.team, _MOST)
-    found = jobs.parked(work.session, work.team, _MOST, led_by=work.asker.id)
+        return jobs.failed(work.session, work.team, _MOST)
+    found = jobs.failed(work.session, work.team, _MOST, led_by=work.asker.id)
     homes = _homes(work, found)
     return [job for job in found if (home := homes.get(job.id)) and home.owner_id == work.asker.id]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.people import welcome
 from handlers.reminder.settings import RULE
-from handlers.request.scheduled import Occasion
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import CLOSED
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes
@@ -16,31 +16,31 @@ from storage.database import Session
 from storage.jobs import NewJob
 
 
-def moved(person_id: str, now: datetime) -> tuple[Occasion, ...]:
+def moved(person_id: str, now: datetime) -> tuple[ScheduledRun, ...]:
     """Return what is to be done when somebody has gone to another time zone."""
     return (standup_changes.moved(person_id, now),)
 
 
-def came_in(person_id: str, channel: str, now: datetime) -> tuple[Occasion, ...]:
+def came_in(person_id: str, channel: str, now: datetime) -> tuple[ScheduledRun, ...]:
     """Return what is to be done when somebody is in a channel from now on."""
     return (standup_changes.came_in(person_id, channel, now),)
 
 
-def arrived(person_id: str, channel: str, stamp: str, at: datetime) -> tuple[Occasion, ...]:
+def arrived(person_id: str, channel: str, stamp: str, at: datetime) -> tuple[ScheduledRun, ...]:
     """Return what is to be said when somebody joins a channel; `stamp` tells one joining from another."""
     return (welcome.arrival(channel, person_id, stamp, at),)
 
 
-def invited(channel: str, inviter: str, stamp: str, at: datetime) -> tuple[Occasion, ...]:
+def invited(channel: str, inviter: str, stamp: str, at: datetime) -> tuple[ScheduledRun, ...]:
     """Return what is to be said when we are brought into a channel."""
     return (welcome.introduction(channel, inviter, stamp, at),)
 
 
-def closed(channel: str, because: str, key: str, now: datetime) -> tuple[Occasion, ...]:
+def closed(channel: str, because: str, key: str, now: datetime) -> tuple[ScheduledRun, ...]:
     """Return what is to be done when a channel is closed to us, or, without a reason, open again."""
     name = "project.closed" if because else "project.opened"
     data = {"channel": channel, "because": because}
-    return (Occasion(name, "", now.date(), now, variant=key, data=data),)
+    return (ScheduledRun(name, "", now.date(), now, variant=key, data=data),)
 
 
 def is_something_unseen(session: Session) -> bool:

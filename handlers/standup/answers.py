@@ -42,7 +42,7 @@ Answer = Annotated[str | None, Field("your answer", long=True)]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class IncomingMessage:
     """A message to us: who wrote it, its words, where; `channel` is None in direct messages."""
 
     team: str
@@ -96,7 +96,7 @@ def offer(
     return Reply((asked, Note(("If not, ", Code("help"), " shows what I understand.")), Actions((yes, form))))
 
 
-def meant(session: Session, catalog: Catalog, said: Said, today: date) -> str | None:
+def meant(session: Session, catalog: Catalog, said: IncomingMessage, today: date) -> str | None:
     """Return the command for which a message gives the text, where it answers a standup.
 
     In the thread of the question, or the nudge, all that is no plain command does; in the report's thread, what begins

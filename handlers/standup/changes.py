@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.actor import Person
-from handlers.request.scheduled import Occasion
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import day as standup_day
 from handlers.standup import plan as standup_plan
@@ -43,7 +43,7 @@ def see_to(work: Work, plan: Plan, periods: Iterable[date]) -> None:
             if person.id in waiting:
                 standup_day.have_asked(work, plan, period, person)
         if not day.reported_at:
-            usual = Occasion(NOUN.name, plan.schedule.key, period, work.now, plan.project.id)
+            usual = ScheduledRun(NOUN.name, plan.schedule.key, period, work.now, plan.project.id)
             standup_day.have_reported(work, plan, usual)
 
 
@@ -55,9 +55,9 @@ def go_on(work: Work, project_id: int) -> None:
         standup_day.begin_if_open(work, plan)
 
 
-def follow_project(work: Work, occasion: Occasion) -> None:
+def follow_project(work: Work, scheduled: ScheduledRun) -> None:
     """Let the open days of a project's standup follow it into another zone or week, or back from its end."""
-    go_on(work, occasion.project_id or 0)
+    go_on(work, scheduled.project_id or 0)
 
 
 def take_in(work: Work, plan: Plan, person: Person) -> None:
@@ -67,20 +67,20 @@ def take_in(work: Work, plan: Plan, person: Person) -> None:
             standup_day.have_asked(work, plan, period, person)
 
 
-def moved(person_id: str, now: datetime) -> Occasion:
+def moved(person_id: str, now: datetime) -> ScheduledRun:
     """Return the occasion on which somebody has moved into another time zone."""
-    return Occasion(FOLLOW, "", now.date(), now, person_id=person_id, variant=now.isoformat())
+    return ScheduledRun(FOLLOW, "", now.date(), now, person_id=person_id, variant=now.isoformat())
 
 
-def came_in(person_id: str, channel: str, now: datetime) -> Occasion:
+def came_in(person_id: str, channel: str, now: datetime) -> ScheduledRun:
     """Return the occasion on which somebody has come into a channel."""
     return replace(moved(person_id, now), variant=f"{channel} {now.isoformat()}", data={_CHANNEL: channel})
 
 
-@NOUN.occasion("follow")
-def follow(work: Work, occasion: Occasion) -> None:
+@NOUN.scheduled("follow")
+def follow(work: Work, scheduled: ScheduledRun) -> None:
     """Have somebody asked at the hour that is theirs now, in another zone or a channel that they have come into."""
-    if channel := occasion.data.get(_CHANNEL):
+    if channel := scheduled.data.get(_CHANNEL):
         project = projects.of_channel(work.session, work.team, channel)
         plan = standup_plan.find(work, project.id) if project else None
         if plan and work.asker.id in {person.id for person in standup_plan.team_of(work, plan)}:

@@ -8,7 +8,7 @@ from core.actor import Person
 from core.errors import Conflict
 from core.reply import Actions, Button, Card, Code, Line, Link, Note, Paragraph, Reply, Strong, say
 from handlers.people import absence, availability
-from handlers.request.scheduled import Occasion
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work
 from handlers.standup import answers as standup_answers
 from handlers.standup import changes as standup_changes
@@ -78,10 +78,10 @@ def now(work: Work) -> Reply:
     if len(availability.away_on(work, team, period, plan.project.id)) == len(team):
         none = f"Nobody in the team is at work on {name}, so that nobody is asked. "
         return say(none, Code("ooo list"), " shows why.")
-    occasion = Occasion(NOUN.name, plan.schedule.key, period, work.now, plan.project.id, None, NOW)
+    scheduled = ScheduledRun(NOUN.name, plan.schedule.key, period, work.now, plan.project.id, None, NOW)
     standups.skip_day(work.session, plan.project.id, period, None)
-    standup_day.begin(work, plan, occasion)
-    work.audit_aside({}, {f"{NOUN.name} of {period.isoformat()}": "asked"}, plan.project.id)
+    standup_day.begin(work, plan, scheduled)
+    work.audit_personal({}, {f"{NOUN.name} of {period.isoformat()}": "asked"}, plan.project.id)
     day = standups.day(work.session, plan.project.id, period)
     where = "the report is brought up to date" if day and day.reported_at else "the report follows in the channel"
     return say(f"Everybody who is at work and was not asked yet for {name} is asked now; {where}.")

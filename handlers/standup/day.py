@@ -10,7 +10,7 @@ from core.operation import Sent
 from core.reply import Actions, Button, Note, Paragraph, Reply
 from handlers.people import availability
 from handlers.people.availability import Away
-from handlers.request.scheduled import Later, Occasion
+from handlers.request.scheduled import Later, ScheduledRun
 from handlers.request.work import Post, Work
 from handlers.standup import missed as standup_missed
 from handlers.standup import plan as standup_plan
@@ -41,18 +41,18 @@ class _Asked:
     due: datetime
 
 
-@NOUN.occasion()
-def open_day(work: Work, occasion: Occasion) -> str | None:
+@NOUN.scheduled()
+def open_day(work: Work, scheduled: ScheduledRun) -> str | None:
     """Begin the standup of a day: have everybody asked at their hour, and the report posted at its own."""
-    plan = standup_plan.find(work, occasion.project_id or 0)
+    plan = standup_plan.find(work, scheduled.project_id or 0)
     if plan is None:
         return None
     if plan.project.closed_at:
         return standup_plan.ENDED
     _follow_zone(work, plan)
-    if last := standup_missed.told(work, plan, occasion.period):
+    if last := standup_missed.told(work, plan, scheduled.period):
         begin(work, plan, last)
-    asked = begin(work, plan, replace(occasion, name=NOUN.name))
+    asked = begin(work, plan, replace(scheduled, name=NOUN.name))
     return f"begun: {asked} to be asked, each at their hour"
 
 
@@ -68,36 +68,36 @@ def begin_if_open(work: Work, plan: Plan) -> list[Person]:
         return []
     team = standup_plan.team_of(work, plan)
     too_late = [each for each in team if work.now - plan.ask_at(each, run.period) > TOO_LATE]
-    occasion = Occasion(NOUN.name, plan.schedule.key, run.period, run.at, plan.project.id)
-    begin(work, plan, occasion, [each for each in team if each not in too_late])
+    scheduled = ScheduledRun(NOUN.name, plan.schedule.key, run.period, run.at, plan.project.id)
+    begin(work, plan, scheduled, [each for each in team if each not in too_late])
     return too_late
 
 
-def begin(work: Work, plan: Plan, occasion: Occasion, team: Collection[Person] | None = None) -> int:
+def begin(work: Work, plan: Plan, scheduled: ScheduledRun, team: Collection[Person] | None = None) -> int:
     """Store whose day it is and have each asked, and the report posted; return how many are asked.
 
     With the variant NOW everybody is asked at once, and the report comes as long after that as it usually does.
     """
-    standups.begin_day(work.session, work.team, plan.project.id, occasion.period)
+    standups.begin_day(work.session, work.team, plan.project.id, scheduled.period)
     team = standup_plan.team_of(work, plan) if team is None else team
-    standups.invite(work.session, work.team, plan.project.id, occasion.period, (person.id for person in team))
-    is_now = occasion.variant == NOW
+    standups.invite(work.session, work.team, plan.project.id, scheduled.period, (person.id for person in team))
+    is_now = scheduled.variant == NOW
     for person in team:
-        ask = replace(occasion, name="standup.ask", person_id=person.id)
-        work.later.append(ask.job(work.now) if is_now else _at(ask, plan.ask_at(person, occasion.period)))
-    have_reported(work, plan, occasion)
+        ask = replace(scheduled, name="standup.ask", person_id=person.id)
+        work.later.append(ask.job(work.now) if is_now else _at(ask, plan.ask_at(person, scheduled.period)))
+    have_reported(work, plan, scheduled)
     return len(team)
 
 
-def have_reported(work: Work, plan: Plan, occasion: Occasion) -> None:
+def have_reported(work: Work, plan: Plan, scheduled: ScheduledRun) -> None:
     """Have the report of a day posted at its hour."""
-    report, due = replace(occasion, name="standup.report"), _report_due(plan, occasion)
-    work.later.append(replace(report, due_at=due).job(due) if occasion.variant == NOW else _at(report, due))
+    report, due = replace(scheduled, name="standup.report"), _report_due(plan, scheduled)
+    work.later.append(replace(report, due_at=due).job(due) if scheduled.variant == NOW else _at(report, due))
 
 
 def have_asked(work: Work, plan: Plan, period: date, person: Person) -> None:
     """Have somebody asked at the hour that is theirs now; at once, where it has passed and their day has not."""
-    ask = Occasion("standup.ask", plan.schedule.key, period, work.now, plan.project.id, person.id)
+    ask = ScheduledRun("standup.ask", plan.schedule.key, period, work.now, plan.project.id, person.id)
     due = plan.ask_at(person, period)
     if due > work.now:
         work.later.append(_at(ask, due))
@@ -105,19 +105,19 @@ def have_asked(work: Work, plan: Plan, period: date, person: Person) -> None:
         work.later.append(replace(ask, variant=f"{MOVED} {work.now.isoformat()}", data={MOVED: "yes"}).job(work.now))
 
 
-def _at(occasion: Occasion, due: datetime) -> Later:
+def _at(scheduled: ScheduledRun, due: datetime) -> Later:
     """Return an occasion at an instant, once for each: where that changes, the old one finds nothing to do."""
-    return replace(occasion, variant=due.isoformat(), due_at=due, data={}).job(due)
+    return replace(scheduled, variant=due.isoformat(), due_at=due, data={}).job(due)
 
 
-def _report_due(plan: Plan, occasion: Occasion) -> datetime:
+def _report_due(plan: Plan, scheduled: ScheduledRun) -> datetime:
     """Return when a report is posted: at its hour, and never before those who are asked now had their time."""
-    usual = plan.report_at(occasion.period)
-    if occasion.variant != NOW:
+    usual = plan.report_at(scheduled.period)
+    if scheduled.variant != NOW:
         return usual
     at = plan.rhythm.at
     minutes = max(0, plan.standup.report_at - at.hour * 60 - at.minute)
-    return max(usual, occasion.due_at + timedelta(minutes=minutes))
+    return max(usual, scheduled.due_at + timedelta(minutes=minutes))
 
 
 def _follow_zone(work: Work, plan: Plan) -> None:
@@ -130,52 +130,52 @@ def _follow_zone(work: Work, plan: Plan) -> None:
 # Asking
 
 
-@NOUN.occasion("ask")
-def ask(work: Work, occasion: Occasion) -> None:
+@NOUN.scheduled("ask")
+def ask(work: Work, scheduled: ScheduledRun) -> None:
     """Ask one person, unless they are away, have left, or it is too late for it."""
-    found = _asked(work, occasion)
+    found = _asked(work, scheduled)
     if found is None or found.answer.asked_at or found.answer.answered_at:
         return
     if found.due > work.now:
         # They have moved to another zone, or the hour was changed, since the day began.
-        work.later.append(_at(occasion, found.due))
+        work.later.append(_at(scheduled, found.due))
         return
-    if why := _away(work, found.plan, [work.asker], occasion.period).get(work.asker.id):
+    if why := _away(work, found.plan, [work.asker], scheduled.period).get(work.asker.id):
         found.answer.away_because = why.reason
         return
     if work.now - found.due > TOO_LATE:
         found.answer.missed_at = work.now
         return
     found.answer.asked_at, found.answer.away_because, found.answer.missed_at = work.now, None, None
-    thing = standup_things.question(found.plan.project.id, occasion.period, work.asker.id)
-    then = thing.placed(f"{occasion.key}:placed")
-    asked = question(work, found.plan, occasion.period)
+    thing = standup_things.question(found.plan.project.id, scheduled.period, work.asker.id)
+    then = thing.placed(f"{scheduled.key}:placed")
+    asked = question(work, found.plan, scheduled.period)
     work.posts.append(Post(work.asker.id, (asked,), None, then, until=found.due + TOO_LATE))
     if found.plan.standup.nudge_after:
-        nudged = replace(occasion, name="standup.nudge", variant="", due_at=work.now, data={})
+        nudged = replace(scheduled, name="standup.nudge", variant="", due_at=work.now, data={})
         work.later.append(nudged.job(work.now + timedelta(minutes=found.plan.standup.nudge_after)))
 
 
-@NOUN.occasion("nudge")
-def nudge(work: Work, occasion: Occasion) -> None:
+@NOUN.scheduled("nudge")
+def nudge(work: Work, scheduled: ScheduledRun) -> None:
     """Remind one person once who was asked and has not answered."""
-    found = _asked(work, occasion)
+    found = _asked(work, scheduled)
     if found is None or not found.answer.asked_at or found.answer.answered_at or found.answer.nudged_at:
         return
     if not found.answer.direct_ts:
         return  # the question itself has not reached them
     due = found.answer.asked_at + timedelta(minutes=found.plan.standup.nudge_after)
     is_late = work.now - due > TOO_LATE
-    if is_late or found.answer.away_because or _away(work, found.plan, [work.asker], occasion.period):
+    if is_late or found.answer.away_because or _away(work, found.plan, [work.asker], scheduled.period):
         return
     found.answer.nudged_at = work.now
-    report = found.plan.report_at(occasion.period)
+    report = found.plan.report_at(scheduled.period)
     when = ("; the report comes ", *standup_plan.comes_words(work, report)) if report > work.now else ()
-    name = dates.name_date(occasion.period, work.today)
+    name = dates.name_date(scheduled.period, work.today)
     said = (f"{found.plan.project.title}: the standup of {name} waits for a word from you", *when, ".")
-    answer = Button("Answer", answer_command(found.plan, occasion.period), primary=True)
-    thing = standup_things.nudge(found.plan.project.id, occasion.period, work.asker.id)
-    then = thing.placed(f"{occasion.key}:placed")
+    answer = Button("Answer", answer_command(found.plan, scheduled.period), primary=True)
+    thing = standup_things.nudge(found.plan.project.id, scheduled.period, work.asker.id)
+    then = thing.placed(f"{scheduled.key}:placed")
     reply = Reply((Paragraph(said), Actions((answer,))))
     work.posts.append(Post(work.asker.id, (reply,), None, then, until=due + TOO_LATE))
 
@@ -192,45 +192,45 @@ def question(work: Work, plan: Plan, period: date) -> Reply:
     return Reply((head, Actions((answer, away)), how))
 
 
-def _asked(work: Work, occasion: Occasion) -> _Asked | None:
+def _asked(work: Work, scheduled: ScheduledRun) -> _Asked | None:
     """Return whom an occasion is about as things are now; None where nobody is to be asked any more."""
-    plan = standup_plan.find(work, occasion.project_id or 0)
-    day = standups.day(work.session, occasion.project_id or 0, occasion.period) if plan else None
+    plan = standup_plan.find(work, scheduled.project_id or 0)
+    day = standups.day(work.session, scheduled.project_id or 0, scheduled.period) if plan else None
     if plan is None or day is None or day.skipped_because or plan.project.closed_at:
         return None
-    if occasion.variant != NOW and plan.is_off(occasion.period):
+    if scheduled.variant != NOW and plan.is_off(scheduled.period):
         return None
-    answer = standups.answer_of(work.session, plan.project.id, occasion.period, work.asker.id)
+    answer = standups.answer_of(work.session, plan.project.id, scheduled.period, work.asker.id)
     if answer is None or work.asker.id not in {person.id for person in standup_plan.team_of(work, plan)}:
         return None
-    due = occasion.due_at if occasion.variant == NOW else plan.ask_at(work.asker, occasion.period)
-    return _Asked(plan, answer, max(due, occasion.due_at) if MOVED in occasion.data else due)
+    due = scheduled.due_at if scheduled.variant == NOW else plan.ask_at(work.asker, scheduled.period)
+    return _Asked(plan, answer, max(due, scheduled.due_at) if MOVED in scheduled.data else due)
 
 
 # Reporting
 
 
-@NOUN.occasion("report")
-def report(work: Work, occasion: Occasion) -> str | Sent | None:
+@NOUN.scheduled("report")
+def report(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
     """Post what everybody answered, once; where nobody could be asked, say so in one line."""
-    plan = standup_plan.find(work, occasion.project_id or 0)
-    day = standups.day(work.session, occasion.project_id or 0, occasion.period) if plan else None
+    plan = standup_plan.find(work, scheduled.project_id or 0)
+    day = standups.day(work.session, scheduled.project_id or 0, scheduled.period) if plan else None
     if plan is None or day is None or day.reported_at:
         return None
-    due = occasion.due_at if occasion.variant == NOW else plan.report_at(occasion.period)
+    due = scheduled.due_at if scheduled.variant == NOW else plan.report_at(scheduled.period)
     if due > work.now:
-        work.later.append(_at(occasion, due))
+        work.later.append(_at(scheduled, due))
         return None
     if why := standup_plan.nowhere_because(work, plan):
         return why
-    answers = standups.answers_of(work.session, plan.project.id, occasion.period)
-    if plan.is_off(occasion.period) and not any(each.answered_at for each in answers):
+    answers = standups.answers_of(work.session, plan.project.id, scheduled.period)
+    if plan.is_off(scheduled.period) and not any(each.answered_at for each in answers):
         return f"not held: {plan.schedule.paused_because}"
-    _note_away(work, plan, answers, occasion.period)
-    if occasion.variant != NOW:
-        _note_missed(work, plan, answers, occasion.period)
+    _note_away(work, plan, answers, scheduled.period)
+    if scheduled.variant != NOW:
+        _note_missed(work, plan, answers, scheduled.period)
     if not day.skipped_because and all(each.away_because and not each.answered_at for each in answers):
-        standups.skip_day(work.session, plan.project.id, occasion.period, ALL_AWAY)
+        standups.skip_day(work.session, plan.project.id, scheduled.period, ALL_AWAY)
         return f"nothing posted: {ALL_AWAY}" if answers else "nothing posted: nobody is in the channel"
     if publish(work, plan, day):
         return Sent(standup_report.outcome(day, answers))

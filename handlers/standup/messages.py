@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.live_message import Drawing, Placed, Standing
+from core.live_message import LiveMessage, Posted, Rendering
 from core.reply import Actions, Button, Paragraph, Reply, Strong
 from handlers.request.live_messages import Which
 from handlers.request.work import Work
@@ -21,7 +21,7 @@ _MARGIN = timedelta(minutes=1)
 # The report
 
 
-def _place_report(work: Work, which: Which, placed: Placed) -> None:
+def _place_report(work: Work, which: Which, placed: Posted) -> None:
     """Note where a report stands; have it drawn again if somebody has answered while it was on its way."""
     day = standups.hold_day(work.session, *_day_of(which))
     if day is None:
@@ -37,26 +37,26 @@ def _place_report(work: Work, which: Which, placed: Placed) -> None:
         work.later.append(standup_things.report(day.project_id, day.period).again(work.request))
 
 
-def _draw_report(work: Work, which: Which) -> Drawing | None:
+def _draw_report(work: Work, which: Which) -> Rendering | None:
     day = standups.day(work.session, *_day_of(which))
     plan = standup_plan.find(work, day.project_id) if day else None
     if day is None or plan is None or not (day.channel_id and day.message_ts):
         return None
     pages = standup_report.pages(work, plan, day)
-    return Drawing(day.channel_id, (day.message_ts, *day.below), tuple(pages), plan.standup.thread_ts, day.drawn)
+    return Rendering(day.channel_id, (day.message_ts, *day.below), tuple(pages), plan.standup.thread_ts, day.drawn)
 
 
 def _note_report(work: Work, which: Which, drawn: str) -> None:
     standups.note_drawn(work.session, *_day_of(which), drawn)
 
 
-NOUN.standing(REPORT, Standing(_place_report, _draw_report, _note_report, has_link=True))
+NOUN.live_message(REPORT, LiveMessage(_place_report, _draw_report, _note_report, has_link=True))
 
 
 # The question and the nudge
 
 
-def _place_question(work: Work, which: Which, placed: Placed) -> None:
+def _place_question(work: Work, which: Which, placed: Posted) -> None:
     """Note by which message somebody was asked, so that an answer in its thread finds its question."""
     project_id, period, person_id = *_day_of(which), which["person"]
     standups.place_question(work.session, project_id, period, person_id, placed.messages[0])
@@ -75,12 +75,12 @@ def _is_reported_as_unasked(work: Work, day: StandupDay, person_id: str) -> bool
     return bool(plan and person and day.reported_at and plan.ask_at(person, day.period) <= day.reported_at)
 
 
-def _draw_question(work: Work, which: Which) -> Drawing | None:
+def _draw_question(work: Work, which: Which) -> Rendering | None:
     mine = _answer_of(work, which)
     return _answered(work, mine, mine.direct_ts) if mine else None
 
 
-def _place_nudge(work: Work, which: Which, placed: Placed) -> None:
+def _place_nudge(work: Work, which: Which, placed: Posted) -> None:
     """Note by which message somebody was nudged, for the time when they have answered."""
     project_id, period, person_id = *_day_of(which), which["person"]
     standups.place_nudge(work.session, project_id, period, person_id, placed.messages[0])
@@ -89,23 +89,23 @@ def _place_nudge(work: Work, which: Which, placed: Placed) -> None:
         work.later.append(standup_things.nudge(project_id, period, person_id).again(work.request))
 
 
-def _draw_nudge(work: Work, which: Which) -> Drawing | None:
+def _draw_nudge(work: Work, which: Which) -> Rendering | None:
     mine = _answer_of(work, which)
     return _answered(work, mine, mine.nudge_ts) if mine else None
 
 
-def _answered(work: Work, mine: StandupAnswer, ts: str | None) -> Drawing | None:
+def _answered(work: Work, mine: StandupAnswer, ts: str | None) -> Rendering | None:
     """Return what stands in place of a message that waited for an answer, in whichever way that was given."""
     plan = standup_plan.find(work, mine.project_id) if mine.answered_at and ts else None
     if plan is None or not ts:
         return None
     edit = Button("Edit your answer", answer_command(plan, mine.period))
     said = Paragraph((headline(work, plan, mine.period), "\nYou have answered."))
-    return Drawing(mine.person_id, (ts,), (Reply((said, Actions((edit,)))),))
+    return Rendering(mine.person_id, (ts,), (Reply((said, Actions((edit,)))),))
 
 
-NOUN.standing(QUESTION, Standing(_place_question, _draw_question))
-NOUN.standing(NUDGE, Standing(_place_nudge, _draw_nudge))
+NOUN.live_message(QUESTION, LiveMessage(_place_question, _draw_question))
+NOUN.live_message(NUDGE, LiveMessage(_place_nudge, _draw_nudge))
 
 
 def headline(work: Work, plan: Plan, period: date) -> Strong:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from core import dates, rhythm
 from core.reply import Paragraph, Reply, Strong
-from handlers.request.scheduled import Occasion
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import NOUN, Plan
@@ -18,7 +18,7 @@ _MOST = 14
 _DAY = timedelta(days=1)
 
 
-def told(work: Work, plan: Plan, period: date) -> Occasion | None:
+def told(work: Work, plan: Plan, period: date) -> ScheduledRun | None:
     """Have the missed days before a day told; return the last one, where it is still to begin.
 
     It begins where somebody's hour is not too long ago, and where it is the only one: then its report tells of it.
@@ -30,7 +30,7 @@ def told(work: Work, plan: Plan, period: date) -> Occasion | None:
     begins = len(missed) == 1 or _is_in_time(work, plan, last)
     if over := missed[:-1] if begins else missed:
         _tell(work, plan, over)
-    return Occasion(NOUN.name, plan.schedule.key, last, plan.report_at(last), plan.project.id) if begins else None
+    return ScheduledRun(NOUN.name, plan.schedule.key, last, plan.report_at(last), plan.project.id) if begins else None
 
 
 def _missed(work: Work, plan: Plan, period: date) -> list[date]:

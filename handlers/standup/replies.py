@@ -5,14 +5,16 @@ from datetime import date
 from core.operation import Catalog
 from core.tokens import Token
 from handlers.standup import answers as standup_answers
-from handlers.standup.answers import Said
+from handlers.standup.answers import IncomingMessage
 from storage import people
 from storage.database import Session
 
-__all__ = ["Said", "meant"]
+__all__ = ["IncomingMessage", "meant"]
 
 
-def meant(session: Session, catalog: Catalog, said: Said, text: str, today: date) -> tuple[Token, ...] | None:
+def meant(
+    session: Session, catalog: Catalog, said: IncomingMessage, text: str, today: date
+) -> tuple[Token, ...] | None:
     """Return the words of the command that a message stands for, or nothing where it is to be read as it is."""
     command = standup_answers.meant(session, catalog, said, today)
     if command is None:

@@ -2,28 +2,28 @@
 
 from datetime import date
 
-from handlers.request.live_messages import Thing
+from handlers.request.live_messages import MessageRef
 from handlers.standup.plan import NOUN
 
 REPORT, QUESTION, NUDGE = "report", "question", "nudge"
 
 
-def report(project_id: int, period: date) -> Thing:
+def report(project_id: int, period: date) -> MessageRef:
     """Return the report of a day."""
     return _thing(REPORT, project_id, period)
 
 
-def question(project_id: int, period: date, person_id: str) -> Thing:
+def question(project_id: int, period: date, person_id: str) -> MessageRef:
     """Return the message by which somebody is asked."""
     return _thing(QUESTION, project_id, period, person_id)
 
 
-def nudge(project_id: int, period: date, person_id: str) -> Thing:
+def nudge(project_id: int, period: date, person_id: str) -> MessageRef:
     """Return the message by which somebody is nudged."""
     return _thing(NUDGE, project_id, period, person_id)
 
 
-def _thing(what: str, project_id: int, period: date, person_id: str = "") -> Thing:
+def _thing(what: str, project_id: int, period: date, person_id: str = "") -> MessageRef:
     which = {"project": str(project_id), "period": period.isoformat()}
     whose = {"person": person_id} if person_id else {}
-    return Thing(f"{NOUN.name}.{what}", {**which, **whose}, project_id, person_id)
+    return MessageRef(f"{NOUN.name}.{what}", {**which, **whose}, project_id, person_id)

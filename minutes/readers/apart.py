@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes.readers import names, otter
-from minutes.readers.turns import TIME, Said, folded, from_first, seconds, transcript
+from minutes.readers.turns import TIME, Utterance, folded, from_first, seconds, transcript
 from minutes.transcript import Transcript
 
 _HALF = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
@@ -55,7 +55,7 @@ def read(lines: Sequence[str]) -> Transcript:
     marks = _marks(worded)
     found = otter.read(list(_rewritten(worded, marks)))
     is_timed = any(mark.start is not None for mark in marks)
-    said = [Said(turn.text, turn.speaker, turn.start if is_timed else None) for turn in found.turns]
+    said = [Utterance(turn.text, turn.speaker, turn.start if is_timed else None) for turn in found.turns]
     tells_time_of_day = (marks[0].start or 0.0) > _LATEST_START
     return transcript(from_first(said) if tells_time_of_day else said, title=found.title, day=found.day)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minutes.readers import names, refusals
-from minutes.readers.turns import Said, folded, joined, transcript
+from minutes.readers.turns import Utterance, folded, joined, transcript
 from minutes.transcript import Transcript
 
 _TIMING = re.compile(
@@ -118,16 +118,16 @@ def _shown(line: str) -> str:
     return folded(html.unescape(_TAG.sub("", line)))
 
 
-def _voices(cue: _Cue) -> Iterator[Said]:
+def _voices(cue: _Cue) -> Iterator[Utterance]:
     """Return what each voice of a cue says: `<v Ana>Yes.</v> <v Ben>No.</v>` are two."""
     before, *voiced = _VOICE.split("\n".join(cue.lines))
     pieces = [("", before), *zip(voiced[::2], voiced[1::2], strict=True)]
     for speaker, text in pieces:
         if shown := _shown(text):
-            yield Said(shown, folded(html.unescape(speaker)), cue.start, cue.end)
+            yield Utterance(shown, folded(html.unescape(speaker)), cue.start, cue.end)
 
 
-def _prefixed(said: Sequence[Said]) -> list[Said]:
+def _prefixed(said: Sequence[Utterance]) -> list[Utterance]:
     """Read `Ana: Yes.` as Ana's, if the captions are written that way throughout."""
     if any(piece.speaker for piece in said):
         return list(said)
@@ -137,7 +137,7 @@ def _prefixed(said: Sequence[Said]) -> list[Said]:
     accepted = {name for name, count in counts.items() if share >= _MOSTLY or count > 1}
     if not accepted:
         return list(said)
-    named: list[Said] = []
+    named: list[Utterance] = []
     last = ""
     for piece, match in zip(said, found, strict=True):
         if match and match[1].strip() in accepted:
@@ -148,9 +148,9 @@ def _prefixed(said: Sequence[Said]) -> list[Said]:
     return named
 
 
-def _sentences(said: Iterable[Said]) -> list[Said]:
+def _sentences(said: Iterable[Utterance]) -> list[Utterance]:
     """Join cues without a speaker where a sentence goes on: small letters follow, and no full stop came before."""
-    whole: list[Said] = []
+    whole: list[Utterance] = []
     for piece in said:
         last = whole[-1] if whole else None
         if last and _goes_on(last, piece):
@@ -160,7 +160,7 @@ def _sentences(said: Iterable[Said]) -> list[Said]:
     return whole
 
 
-def _goes_on(last: Said, piece: Said) -> bool:
+def _goes_on(last: Utterance, piece: Utterance) -> bool:
     close = last.end is None or piece.start is None or piece.start - last.end <= _SHORT_PAUSE
     unnamed = not last.speaker and not piece.speaker
     unfinished = last.text[-1:] not in ".!?…。！？♪" and piece.text[:1].islower()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from minutes.readers import names
 from minutes.readers.headers import dated_line, day_in
-from minutes.readers.turns import TIME, Said, folded, seconds, transcript
+from minutes.readers.turns import TIME, Utterance, folded, seconds, transcript
 from minutes.transcript import Transcript
 
 _SPEAKER_LINE = re.compile(
@@ -46,16 +46,16 @@ def read(lines: Sequence[str]) -> Transcript:
     return transcript(_said(lines[first:]), title=title, day=day)
 
 
-def _said(lines: Sequence[str]) -> Iterator[Said]:
+def _said(lines: Sequence[str]) -> Iterator[Utterance]:
     speaker, start = "", None
     text: list[str] = []
     for line in lines:
         if found := _speaker_line(line):
-            yield Said("\n".join(text), speaker, start)
+            yield Utterance("\n".join(text), speaker, start)
             speaker, start, text = folded(found["name"]), seconds(found["time"]), []
         elif not _FOOTER.fullmatch(line.strip()):
             text.append(line)
-    yield Said("\n".join(text), speaker, start)
+    yield Utterance("\n".join(text), speaker, start)
 
 
 def _speaker_line(line: str) -> re.Match[str] | None:

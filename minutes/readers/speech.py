@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes.readers import names
-from minutes.readers.turns import TIME, Said, folded, seconds
+from minutes.readers.turns import TIME, Utterance, folded, seconds
 
 _NAMED = re.compile(
     rf"\s{{0,8}}(?:[\[(]?(?P<time>{TIME})[\])]?(?:\s{{1,4}}|\s?[-–]\s?))?(?P<bold>\*\*|__)?(?P<name>[^\s:：*|\[\]()<>][^:：*|\[\]<>\n]{{0,{names.MOST_LETTERS}}}?)"
@@ -87,7 +87,7 @@ def speakers(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(sure | likely)
 
 
-def said(lines: Iterable[str], accepted: Collection[str], start: float | None = None) -> Iterator[Said]:
+def said(lines: Iterable[str], accepted: Collection[str], start: float | None = None) -> Iterator[Utterance]:
     """Return what each speaker says; `start` is the time until a line tells another one."""
     speaker, text, began = "", list[str](), start
     section = start
@@ -99,9 +99,9 @@ def said(lines: Iterable[str], accepted: Collection[str], start: float | None = 
         elif is_heading(line) or _FOOTERS.fullmatch(line):
             named = Line("", "", section, is_bold=False)
         if named and (not named.name or named.name in accepted):
-            yield Said("\n".join(text), speaker, began)
+            yield Utterance("\n".join(text), speaker, began)
             speaker, text = named.name, [named.text]
             began = section if named.time is None else named.time
         else:
             text.append(line)
-    yield Said("\n".join(text), speaker, began)
+    yield Utterance("\n".join(text), speaker, began)

@@ -9,7 +9,7 @@ from minutes.readers import fireflies_summary, notes
 from minutes.readers.headers import day_in
 from minutes.readers.json_value import number, record, records, word
 from minutes.readers.names import listed_names
-from minutes.readers.turns import TIME, Said, folded, from_first, joined, seconds, transcript
+from minutes.readers.turns import TIME, Utterance, folded, from_first, joined, seconds, transcript
 from minutes.transcript import Sort, Transcript
 
 _LISTS = ("sentences", "turns", "segments", "utterances", "monologues", "transcript", "captions", "entries")
@@ -75,9 +75,9 @@ def _rows(value: Mapping[str, object]) -> tuple[str, list[Mapping[str, object]]]
     return "", []
 
 
-def _said(rows: Iterable[Mapping[str, object]]) -> Iterator[Said]:
+def _said(rows: Iterable[Mapping[str, object]]) -> Iterator[Utterance]:
     for row in rows:
-        yield Said(
+        yield Utterance(
             _first(row, _TEXTS),
             folded(_speaker(row)),
             _number(row, _STARTS),

@@ -14,7 +14,7 @@ _UNKNOWN = re.compile(r"unknown(?: speaker)?|speaker unknown|unidentified speake
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Utterance:
     """A piece of speech as it stands in the source."""
 
     text: str
@@ -45,7 +45,7 @@ def speaker_named(name: str) -> str:
 
 
 def transcript(
-    said: Iterable[Said],
+    said: Iterable[Utterance],
     sort: Sort = Sort.SPOKEN,
     *,
     title: str = "",
@@ -72,9 +72,9 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def joined(said: Iterable[Said]) -> list[Said]:
+def joined(said: Iterable[Utterance]) -> list[Utterance]:
     """Join pieces of one speaker that follow each other without a long pause."""
-    runs: list[tuple[Said, list[str]]] = []
+    runs: list[tuple[Utterance, list[str]]] = []
     end: float | None = None
     for piece in said:
         paused = end is not None and piece.start is not None and piece.start - end > _LONG_PAUSE
@@ -86,7 +86,7 @@ def joined(said: Iterable[Said]) -> list[Said]:
     return [replace(first, text=" ".join(texts)) for first, texts in runs]
 
 
-def from_first(said: Sequence[Said]) -> list[Said]:
+def from_first(said: Sequence[Utterance]) -> list[Utterance]:
     """Count times of day or of the calendar from the first piece on."""
     first = next((piece.start for piece in said if piece.start is not None), 0.0)
     return [piece if piece.start is None else replace(piece, start=round(piece.start - first, 3)) for piece in said]

@@ -6,7 +6,7 @@ Reactions are no text, and direct messages are left out: they were for one perso
 import re
 from collections.abc import Iterator, Sequence
 
-from minutes.readers.turns import Said, from_first, seconds, transcript
+from minutes.readers.turns import Utterance, from_first, seconds, transcript
 from minutes.transcript import Sort, Transcript
 
 _HEAD = re.compile(
@@ -34,7 +34,7 @@ def read(lines: Sequence[str]) -> Transcript:
     return transcript(from_first(list(_messages(lines))), Sort.CHAT)
 
 
-def _messages(lines: Sequence[str]) -> Iterator[Said]:
+def _messages(lines: Sequence[str]) -> Iterator[Utterance]:
     head: re.Match[str] | None = None
     text: list[str] = []
     last = days = 0.0
@@ -47,7 +47,7 @@ def _messages(lines: Sequence[str]) -> Iterator[Said]:
             time = seconds(head["time"])
             days += _DAY if time < last - _DAY / 2 else 0  # past midnight
             last = time
-            yield Said(words, head["who"], time + days)
+            yield Utterance(words, head["who"], time + days)
         if found:
             head, text = found, [found["text"]]
 

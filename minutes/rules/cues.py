@@ -87,7 +87,7 @@ _CHUNK = 30  # words, where speech recognition set no full stops
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Sentence:
     """A sentence of speech in its turn; `at` is its place in the meeting from 0 to 1."""
 
     turn: Turn
@@ -95,11 +95,13 @@ class Said:
     at: float
 
 
-def said(transcript: Transcript) -> list[Said]:
+def said(transcript: Transcript) -> list[Sentence]:
     """Return the meeting sentence by sentence; short turns stay whole."""
     turns = [turn for turn in transcript.turns if not turn.is_bot]
     return [
-        Said(turn, text, place / len(turns)) for place, turn in enumerate(turns) for text in _pieces(folded(turn.text))
+        Sentence(turn, text, place / len(turns))
+        for place, turn in enumerate(turns)
+        for text in _pieces(folded(turn.text))
     ]
 
 
@@ -118,7 +120,7 @@ def _pieces(text: str) -> Iterable[str]:
     return pieces
 
 
-def features(meeting: Sequence[Said], known: Known) -> tuple[list[str], list[list[float]]]:
+def features(meeting: Sequence[Sentence], known: Known) -> tuple[list[str], list[list[float]]]:
     """Return the names of all features, and each sentence's values."""
     own = [_of_sentence(piece, known) for piece in meeting]
     chair = _chair(meeting)
@@ -135,7 +137,7 @@ def features(meeting: Sequence[Said], known: Known) -> tuple[list[str], list[lis
     return names, rows
 
 
-def _of_sentence(piece: Said, known: Known) -> dict[str, float]:
+def _of_sentence(piece: Sentence, known: Known) -> dict[str, float]:
     """Return what a sentence shows by itself and by its place."""
     text = piece.text.replace("’", "'")
     shown = {name: float(bool(cue.search(text))) for name, cue in CUES.items()}
@@ -157,7 +159,7 @@ def _of_sentence(piece: Said, known: Known) -> dict[str, float]:
     }
 
 
-def _chair(meeting: Sequence[Said]) -> str:
+def _chair(meeting: Sequence[Sentence]) -> str:
     """Return who speaks most in the first and the last twentieth: they open and close the meeting."""
     words: dict[str, int] = {}
     for piece in meeting:
@@ -166,7 +168,7 @@ def _chair(meeting: Sequence[Said]) -> str:
     return max(words, key=lambda who: words[who], default="")
 
 
-def _agreed(meeting: Sequence[Said], place: int) -> float:
+def _agreed(meeting: Sequence[Sentence], place: int) -> float:
     """Say whether somebody else answers at once with a short yes."""
     for piece in meeting[place + 1 : place + 3]:
         if piece.turn.speaker != meeting[place].turn.speaker:

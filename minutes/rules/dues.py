@@ -53,24 +53,24 @@ _MAY_HOLD_DATE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueInText:
     words: str = ""
     day: date | None = None
 
 
-NONE = Due()
+NONE = DueInText()
 
 
-def due_in(text: str, day: date | None, next_meeting: date | None = None) -> Due:
+def due_in(text: str, day: date | None, next_meeting: date | None = None) -> DueInText:
     """Return when a line says it is due: what follows "by" or "before" first, then any other date, then loose words."""
     if _MAY_HOLD_DATE.search(text) and (found := _dated(text, day)):
         return found
     if japanese := _JAPANESE.search(text):
-        return Due(japanese[0], _read(japanese[1], day))
+        return DueInText(japanese[0], _read(japanese[1], day))
     if meeting := _NEXT_MEETING.search(text):
-        return Due(meeting[0], next_meeting)
+        return DueInText(meeting[0], next_meeting)
     loose = _LOOSE.search(text)
-    return Due(loose[0]) if loose else NONE
+    return DueInText(loose[0]) if loose else NONE
 
 
 def _read(words: str, day: date | None) -> date | None:
@@ -78,10 +78,10 @@ def _read(words: str, day: date | None) -> date | None:
     return found[0] if found and day else None
 
 
-def _dated(text: str, day: date | None) -> Due | None:
+def _dated(text: str, day: date | None) -> DueInText | None:
     """Return the first date behind a strong word, else the first date that stands alone or behind a weak one."""
     words = text.split()
-    weak: Due | None = None
+    weak: DueInText | None = None
     start = 0
     while start < len(words):
         near = " ".join(words[start : start + _LONGEST_DATE])
@@ -90,7 +90,7 @@ def _dated(text: str, day: date | None) -> Due | None:
             start += 1
             continue
         first = _reaches_back(words, start)
-        due = Due(_with_clock(words, first, start + found[1]), found[0] if day else None)
+        due = DueInText(_with_clock(words, first, start + found[1]), found[0] if day else None)
         if any(_STRONG.match(word) for word in words[first:start]):
             return due
         weak = weak or (due if _is_a_due(words, first, start, found[1]) else None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from minutes.rules.dues import NONE, Due, due_in
+from minutes.rules.dues import NONE, DueInText, due_in
 from minutes.rules.naming import Known
 from minutes.transcript import Turn
 
@@ -15,7 +15,7 @@ class Finding:
     text: str
     turns: tuple[Turn, ...]
     owner: str = ""
-    due: Due = NONE
+    due: DueInText = NONE
     score: float = 1.0
 
 
@@ -27,5 +27,5 @@ class Meeting:
     day: date | None = None
     next_meeting: date | None = None
 
-    def due(self, text: str) -> Due:
+    def due(self, text: str) -> DueInText:
         return due_in(text, self.day, self.next_meeting)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from minutes.rules.cues import Said
+from minutes.rules.cues import Sentence
 from minutes.rules.naming import VERBS, Known, Named, acting, is_collective
 
 # Verbs with which people announce their next sentence, not work: "I'll just say", "I'll hand over to Ana".
@@ -87,7 +87,7 @@ def agrees(text: str) -> bool:
     return bool(_YES.match(text)) and not _NO.search(" ".join(text.split()[:8]))
 
 
-def answer(meeting: Sequence[Said], place: int) -> int | None:
+def answer(meeting: Sequence[Sentence], place: int) -> int | None:
     """Return the place of another speaker's yes within the next few sentences."""
     asker = meeting[place].turn.speaker
     for later in range(place + 1, min(place + 5, len(meeting))):
@@ -96,7 +96,7 @@ def answer(meeting: Sequence[Said], place: int) -> int | None:
     return None
 
 
-def about(meeting: Sequence[Said], place: int) -> int | None:
+def about(meeting: Sequence[Sentence], place: int) -> int | None:
     """Return the place of what a vague promise is about: "I'll look into it" follows on what somebody else said."""
     piece = meeting[place]
     found = _I.search(piece.text.replace("’", "'")) or _ASKED.search(piece.text)
@@ -120,7 +120,7 @@ def addressed(text: str, known: Known) -> str:
     return name if name and name in known else ""
 
 
-def owner_of(meeting: Sequence[Said], place: int, known: Known) -> str:
+def owner_of(meeting: Sequence[Sentence], place: int, known: Known) -> str:
     """Return who takes the work on: the speaker by "I", whom the sentence names, or who said yes; else nobody."""
     piece = meeting[place]
     spoken = piece.text.replace("’", "'")

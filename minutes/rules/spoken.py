@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from minutes.outline import Line
 from minutes.rules.actions import plain_task
-from minutes.rules.cues import CUES, Said, said
+from minutes.rules.cues import CUES, Sentence, said
 from minutes.rules.dues import NONE
 from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import NOTHING, Marked, action_marked
@@ -14,7 +14,7 @@ from minutes.rules.small_talk import MANNERS, TOLD, tidy
 from minutes.scorer import scores
 from minutes.transcript import Sort, Transcript
 
-Scorer = Callable[[Sequence[Said], Known], list[float]]
+Scorer = Callable[[Sequence[Sentence], Known], list[float]]
 
 _MOST = 8  # of a meeting without marks: people note four to eight
 _MOST_OF_LONG_TURNS = 4  # of a call where most sentences stand in long turns: a fifth one is hardly ever right
@@ -62,7 +62,7 @@ def _marked(line: Line, meeting: Meeting) -> Finding | None:
     return Finding(plain_task(named.rest), (line.turn,), named.owner, meeting.due(line.text))
 
 
-def _promises(pieces: Sequence[Said]) -> dict[int, tuple[int, ...]]:
+def _promises(pieces: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
     """Return where somebody promises work or says yes to it, and the other places that belong to it."""
     found: dict[int, tuple[int, ...]] = {}
     answers: set[int] = set()
@@ -78,7 +78,7 @@ def _promises(pieces: Sequence[Said]) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _noted(pieces: Sequence[Said], meeting: Meeting) -> list[Finding]:
+def _noted(pieces: Sequence[Sentence], meeting: Meeting) -> list[Finding]:
     """Return the promises of a chat; of many, those that were asked for or answer somebody come first."""
     promised = _promises(pieces)
     most = max(_FEWEST_NOTED, len(pieces) // _TALK_PER_ITEM)
@@ -90,7 +90,7 @@ def _noted(pieces: Sequence[Said], meeting: Meeting) -> list[Finding]:
     return [_item(pieces, place, meeting, 1.0, promised[place]) for place in sorted(ranked[:most])]
 
 
-def _likely(pieces: Sequence[Said], weighed: Sequence[float]) -> list[tuple[int, float, tuple[int, ...]]]:
+def _likely(pieces: Sequence[Sentence], weighed: Sequence[float]) -> list[tuple[int, float, tuple[int, ...]]]:
     """Return the likeliest sentences in their order; a promise counts for more, and for itself in a short talk."""
     promised = _promises(pieces)
     short = len(pieces) <= _SHORT_TALK
@@ -108,7 +108,7 @@ def _likely(pieces: Sequence[Said], weighed: Sequence[float]) -> list[tuple[int,
     return [(place, weight, promised.get(place, ())) for place, weight in sorted(best)]
 
 
-def _says_something(piece: Said) -> bool:
+def _says_something(piece: Sentence) -> bool:
     """Say whether a sentence can stand as an item.
 
     It is more than good manners ("thank you all for coming"), and when it is one of many in a long turn, it says that
@@ -122,17 +122,19 @@ def _says_something(piece: Said) -> bool:
     return any(CUES[name].search(text) for name in (_ASKING if text.endswith("?") else _OWING))
 
 
-def _is_torn_out(piece: Said) -> bool:
+def _is_torn_out(piece: Sentence) -> bool:
     """Say whether a sentence is less than most of its turn; the turn may have white space that was folded away."""
     return len(piece.text) < _MOST_OF_TURN * len(piece.turn.text)
 
 
-def _overlap(pieces: Sequence[Said], one: int, other: int) -> bool:
+def _overlap(pieces: Sequence[Sentence], one: int, other: int) -> bool:
     """Say whether two sentences of a long turn would be shown with each other's words."""
     return pieces[one].turn.id == pieces[other].turn.id and abs(one - other) <= _BESIDE
 
 
-def _item(pieces: Sequence[Said], place: int, meeting: Meeting, score: float, beside: tuple[int, ...] = ()) -> Finding:
+def _item(
+    pieces: Sequence[Sentence], place: int, meeting: Meeting, score: float, beside: tuple[int, ...] = ()
+) -> Finding:
     """Return a sentence as an item, with what it answers or is answered by, and enough of its turn to make it clear."""
     piece = pieces[place]
     others = [pieces[other] for other in beside]
@@ -143,7 +145,7 @@ def _item(pieces: Sequence[Said], place: int, meeting: Meeting, score: float, be
     return Finding(tidy(text), turns, owner_of(pieces, place, meeting.known), due, round(score, 2))
 
 
-def _clear(pieces: Sequence[Said], place: int) -> str:
+def _clear(pieces: Sequence[Sentence], place: int) -> str:
     """Take the next and the former sentences of the same turn along, until the item is long enough to understand."""
     first = last = place
     words = len(pieces[place].text.split())
@@ -156,7 +158,7 @@ def _clear(pieces: Sequence[Said], place: int) -> str:
     return " ".join(piece.text for piece in pieces[first : last + 1])
 
 
-def _belongs(pieces: Sequence[Said], place: int, other: int, words: int) -> bool:
+def _belongs(pieces: Sequence[Sentence], place: int, other: int, words: int) -> bool:
     """Say whether a sentence beside an item is of the same turn, more than good manners, and not too much to read."""
     return (
         0 <= other < len(pieces)

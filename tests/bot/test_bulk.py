@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.scheduler import Beat
-from bot.jobs.workers import Task, Workers
+from bot.jobs.scheduler import Scheduler
+from bot.jobs.workers import JobInHand, Workers
 from storage import jobs
 from storage.database import Database
 from storage.jobs import NewJob
@@ -32,7 +32,7 @@ class Crew:
         self.done: list[str] = []
         self.workers = Workers(database, {"clock": self.run, "post": self.run}, lambda: self.now, 0, rank=rank)
 
-    def run(self, task: Task) -> None:
+    def run(self, task: JobInHand) -> None:
         self.done.append(task.job.team_id)
         self.now += timedelta(seconds=0.2)
 
@@ -54,13 +54,13 @@ def due(database: Database, team: str, count: int) -> None:
 def test_thousands_of_one_workspace_do_not_hold_up_another(database: Database) -> None:
     due(database, "T1", 3000)
     due(database, "T2", 10)
-    Beat(database, lambda: FRIDAY, lambda: None, 60).tick()
-    crew = Crew(database, jobs.BULK)
+    Scheduler(database, lambda: FRIDAY, lambda: None, 60).tick()
+    pool = Crew(database, jobs.BULK)
 
-    crew.work(FRIDAY + timedelta(seconds=20))
+    pool.work(FRIDAY + timedelta(seconds=20))
 
-    assert crew.done.count("T2") == 10
-    assert crew.done.count("T1") > 60
+    assert pool.done.count("T2") == 10
+    assert pool.done.count("T1") > 60
 
 
 def test_who_waits_for_an_answer_is_served_while_all_the_bulk_is_due(database: Database) -> None:
@@ -69,8 +69,8 @@ def test_who_waits_for_an_answer_is_served_while_all_the_bulk_is_due(database: D
             session, [NewJob("T1", "post", f"bulk:{n}", {}, FRIDAY, jobs.BULK) for n in range(500)], now=FRIDAY
         )
         jobs.add(session, "T2", "post", "answer", {}, now=FRIDAY)
-    crew = Crew(database, jobs.SOON)
+    pool = Crew(database, jobs.SOON)
 
-    assert crew.workers.run_one("me")
-    assert crew.done == ["T2"]
-    assert not crew.workers.run_one("me")
+    assert pool.workers.run_one("me")
+    assert pool.done == ["T2"]
+    assert not pool.workers.run_one("me")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from llm import digest
-from llm.calls import ModelError, Outcome
+from llm.calls import CallOutcome, ModelError
 from tests.llm import stub
 
 FACTS = (
@@ -74,5 +74,5 @@ def test_a_sentence_falls_alone() -> None:
 def test_another_form_is_a_fault(answer: str) -> None:
     with stub.stub(stub.saying(answer)) as server, pytest.raises(ModelError) as fault:
         digest.phrase(server.endpoint(), FACTS, "team")
-    assert fault.value.outcome in {Outcome.SHAPE, Outcome.MALFORMED}
+    assert fault.value.outcome in {CallOutcome.SHAPE, CallOutcome.MALFORMED}
     assert fault.value.calls

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from llm.calls import ModelError, Outcome
+from llm.calls import CallOutcome, ModelError
 from llm.minutes import instructions, propose
 from llm.windows import Line
 from minutes.draft import Draft, Item
@@ -18,7 +18,7 @@ from tests.llm.attempts import ATTEMPTS, KEPT, SENT, Attempt
 
 DAY = date(2026, 11, 18)
 MEMBERS = ("Priya", "Ana", "Bo", "Max", "Mallory")
-WITHOUT_ANSWER = {"a tool call": Outcome.EMPTY, "another form": Outcome.MALFORMED}
+WITHOUT_ANSWER = {"a tool call": CallOutcome.EMPTY, "another form": CallOutcome.MALFORMED}
 
 
 def meeting(attack: str) -> Transcript:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from llm.calls import ModelError, Outcome
+from llm.calls import CallOutcome, ModelError
 from llm.completion import LARGEST_ANSWER
 from llm.endpoint import Endpoint
 from llm.minutes import Proposed, ProposedItem, by_rules, checked, instructions, propose
@@ -52,49 +52,49 @@ def test_a_good_answer_becomes_items_and_is_on_record() -> None:
     assert 0 < call.seconds < 10
 
 
-FAULTS: dict[str, tuple[Behaviour, Outcome]] = {
-    "half an object": (stub.saying('{"actions": [{"text": "Send'), Outcome.MALFORMED),
-    "prose": (stub.saying("I would be happy to help."), Outcome.MALFORMED),
-    "a list": (stub.saying('[{"text": "Send"}]'), Outcome.SHAPE),
-    "too deep": (stub.saying('{"actions":' + "[" * 100_000 + "]" * 100_000 + "}"), Outcome.MALFORMED),
-    "a number too long": (stub.saying('{"actions": ' + "9" * 10_000 + "}"), Outcome.MALFORMED),
-    "a page": (stub.raw(b"<html>Sign in to the guest network</html>"), Outcome.MALFORMED),
-    "no bytes": (stub.raw(b""), Outcome.MALFORMED),
-    "a body too deep": (stub.raw(b"[" * 100_000), Outcome.MALFORMED),
-    "not in UTF-8": (stub.raw(b'{"choices": "\xff\xfe"}'), Outcome.MALFORMED),
-    "too large": (stub.raw(b" " * (LARGEST_ANSWER + 70_000)), Outcome.MALFORMED),
-    "no choices": (stub.raw(b'{"choices": []}'), Outcome.MALFORMED),
-    "null choices": (stub.raw(b'{"choices": null}'), Outcome.MALFORMED),
-    "a choice that is text": (stub.raw(b'{"choices": ["hello"]}'), Outcome.MALFORMED),
+FAULTS: dict[str, tuple[Behaviour, CallOutcome]] = {
+    "half an object": (stub.saying('{"actions": [{"text": "Send'), CallOutcome.MALFORMED),
+    "prose": (stub.saying("I would be happy to help."), CallOutcome.MALFORMED),
+    "a list": (stub.saying('[{"text": "Send"}]'), CallOutcome.SHAPE),
+    "too deep": (stub.saying('{"actions":' + "[" * 100_000 + "]" * 100_000 + "}"), CallOutcome.MALFORMED),
+    "a number too long": (stub.saying('{"actions": ' + "9" * 10_000 + "}"), CallOutcome.MALFORMED),
+    "a page": (stub.raw(b"<html>Sign in to the guest network</html>"), CallOutcome.MALFORMED),
+    "no bytes": (stub.raw(b""), CallOutcome.MALFORMED),
+    "a body too deep": (stub.raw(b"[" * 100_000), CallOutcome.MALFORMED),
+    "not in UTF-8": (stub.raw(b'{"choices": "\xff\xfe"}'), CallOutcome.MALFORMED),
+    "too large": (stub.raw(b" " * (LARGEST_ANSWER + 70_000)), CallOutcome.MALFORMED),
+    "no choices": (stub.raw(b'{"choices": []}'), CallOutcome.MALFORMED),
+    "null choices": (stub.raw(b'{"choices": null}'), CallOutcome.MALFORMED),
+    "a choice that is text": (stub.raw(b'{"choices": ["hello"]}'), CallOutcome.MALFORMED),
     "cut off by length": (
         stub.raw(stub.completion({"content": '{"actions": []}'}, finish_reason="length")),
-        Outcome.MALFORMED,
+        CallOutcome.MALFORMED,
     ),
-    "a refusal": (stub.saying(None, refusal="I can't help with that."), Outcome.REFUSAL),
-    "filtered": (stub.raw(stub.completion({"content": None}, finish_reason="content_filter")), Outcome.REFUSAL),
-    "no words": (stub.saying(""), Outcome.EMPTY),
-    "null": (stub.saying(None), Outcome.EMPTY),
+    "a refusal": (stub.saying(None, refusal="I can't help with that."), CallOutcome.REFUSAL),
+    "filtered": (stub.raw(stub.completion({"content": None}, finish_reason="content_filter")), CallOutcome.REFUSAL),
+    "no words": (stub.saying(""), CallOutcome.EMPTY),
+    "null": (stub.saying(None), CallOutcome.EMPTY),
     "only a tool call": (
         stub.saying(None, tool_calls=[{"type": "function", "function": {"name": "delete_project", "arguments": "{}"}}]),
-        Outcome.EMPTY,
+        CallOutcome.EMPTY,
     ),
-    "content that is a list": (stub.saying([{"type": "text", "text": "{}"}]), Outcome.EMPTY),  # type: ignore[arg-type]  # as some servers do
-    "another form": (stub.saying('{"minutes": "All went well."}'), Outcome.SHAPE),
-    "lists that are none": (stub.saying('{"actions": "none", "decisions": null}'), Outcome.SHAPE),
-    "items that are none": (stub.saying('{"actions": ["Send the figures"]}'), Outcome.SHAPE),
-    "429": (stub.failing(429, "rate_limit_exceeded"), Outcome.RATE_LIMIT),
-    "500": (stub.failing(500), Outcome.STATUS),
-    "503": (stub.failing(503), Outcome.STATUS),
-    "401": (stub.failing(401), Outcome.KEY),
-    "404": (stub.failing(404), Outcome.STATUS),
-    "always 400": (stub.failing(400), Outcome.FORM),
-    "cut": (stub.cut, Outcome.BROKEN),
-    "gone": (stub.gone, Outcome.BROKEN),
+    "content that is a list": (stub.saying([{"type": "text", "text": "{}"}]), CallOutcome.EMPTY),  # type: ignore[arg-type]  # as some servers do
+    "another form": (stub.saying('{"minutes": "All went well."}'), CallOutcome.SHAPE),
+    "lists that are none": (stub.saying('{"actions": "none", "decisions": null}'), CallOutcome.SHAPE),
+    "items that are none": (stub.saying('{"actions": ["Send the figures"]}'), CallOutcome.SHAPE),
+    "429": (stub.failing(429, "rate_limit_exceeded"), CallOutcome.RATE_LIMIT),
+    "500": (stub.failing(500), CallOutcome.STATUS),
+    "503": (stub.failing(503), CallOutcome.STATUS),
+    "401": (stub.failing(401), CallOutcome.KEY),
+    "404": (stub.failing(404), CallOutcome.STATUS),
+    "always 400": (stub.failing(400), CallOutcome.FORM),
+    "cut": (stub.cut, CallOutcome.BROKEN),
+    "gone": (stub.gone, CallOutcome.BROKEN),
 }
 
 
 @pytest.mark.parametrize(("behave", "outcome"), FAULTS.values(), ids=FAULTS)
-def test_each_fault_has_its_name_its_sentence_and_its_record(behave: Behaviour, outcome: Outcome) -> None:
+def test_each_fault_has_its_name_its_sentence_and_its_record(behave: Behaviour, outcome: CallOutcome) -> None:
     with pytest.raises(ModelError) as failed:
         asked(behave)
 
@@ -129,14 +129,14 @@ def test_an_address_where_nobody_is_is_a_broken_connection(endpoint: Endpoint) -
     with pytest.raises(ModelError) as failed:
         propose(endpoint, LINES, day=DAY)
 
-    assert failed.value.outcome is Outcome.BROKEN
+    assert failed.value.outcome is CallOutcome.BROKEN
 
 
 def test_without_a_model_nothing_is_asked() -> None:
     with pytest.raises(ModelError) as failed:
         propose(Endpoint(), LINES, day=DAY)
 
-    assert (failed.value.outcome, failed.value.calls) == (Outcome.NONE, ())
+    assert (failed.value.outcome, failed.value.calls) == (CallOutcome.NONE, ())
 
 
 def test_a_fault_is_asked_once_and_not_again() -> None:
@@ -246,7 +246,7 @@ def test_a_budget_that_runs_out_on_the_way_stops_it_and_keeps_the_record() -> No
 
         assert len(server.requests) == 1
 
-    assert failed.value.outcome is Outcome.BUDGET
+    assert failed.value.outcome is CallOutcome.BUDGET
     assert [call.tokens_in for call in failed.value.calls] == [900_000]
 
 
@@ -263,7 +263,7 @@ def test_a_source_that_is_too_long_is_not_begun() -> None:
     with stub.stub(GOOD) as server, pytest.raises(ModelError) as failed:
         propose(server.endpoint(), [Line("t1", "word " * 200_000)], day=DAY)
 
-    assert (failed.value.outcome, server.requests) == (Outcome.LENGTH, [])
+    assert (failed.value.outcome, server.requests) == (CallOutcome.LENGTH, [])
 
 
 def test_turns_that_do_not_exist_prove_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from core.actor import Actor, Person, Surface
 from storage import audit, records
-from storage.audit import Audit, Deed
+from storage.audit import Audit, ChangeContext
 from storage.database import Database
 from storage.registers.risk import Response, Risk
 from storage.registers.task import Priority, Task
@@ -23,7 +23,7 @@ def _edit(database: Database, actor: Actor = ACTOR, undoes_id: int | None = None
         assert task is not None
         for key, value in values.items():
             setattr(task, key, value)
-        return audit.record_change(session, task, Deed(actor, "task edit", "Ev2", NOW, undoes_id))
+        return audit.record_change(session, task, ChangeContext(actor, "task edit", "Ev2", NOW, undoes_id))
 
 
 def test_a_new_record_is_written_down_with_what_it_has(database: Database, project: int) -> None:
@@ -31,7 +31,7 @@ def test_a_new_record_is_written_down_with_what_it_has(database: Database, proje
 
     with database.begin() as session, statements_of(database) as sent:
         records.add(session, task)
-        change = audit.record_change(session, task, Deed(ACTOR, "task add", "Ev1", NOW))
+        change = audit.record_change(session, task, ChangeContext(ACTOR, "task add", "Ev1", NOW))
 
     assert len(sent) == (4 if database.is_sqlite else 2)
     assert change.before == {}
@@ -81,9 +81,9 @@ def test_a_change_of_a_record_that_was_just_added_is_no_second_addition(database
     task = new(Task)
     with database.begin() as session:
         records.add(session, task)
-        audit.record_change(session, task, Deed(ACTOR, "task add", "Ev1", NOW))
+        audit.record_change(session, task, ChangeContext(ACTOR, "task add", "Ev1", NOW))
         task.title = "Better"
-        change = audit.record_change(session, task, Deed(ACTOR, "task edit", "Ev1", NOW))
+        change = audit.record_change(session, task, ChangeContext(ACTOR, "task edit", "Ev1", NOW))
 
     assert (change.before, change.after) == ({"title": "Label 500 images"}, {"title": "Better"})
 

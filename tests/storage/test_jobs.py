@@ -136,7 +136,7 @@ def test_a_worker_that_lost_its_job_cannot_touch_it(database: Database) -> None:
     with database.begin() as session:
         assert not jobs.done(session, job.id, "slow", None, LATER)
         assert not jobs.retry(session, job.id, "slow", LATER, "why", LATER)
-        assert not jobs.park(session, job.id, "slow", "why", LATER)
+        assert not jobs.fail(session, job.id, "slow", "why", LATER)
         assert not jobs.renew(session, job.id, "slow", LEASE, LATER)
         assert not jobs.mark(session, job.id, "slow", {"posted": "1.2"})
 
@@ -194,17 +194,17 @@ def test_a_parked_job_waits_to_be_run_again(database: Database) -> None:
     _add(database)
     (job,) = _claim(database)
     with database.begin() as session:
-        assert jobs.park(session, job.id, "w1", "channel_not_found", NOW)
-        assert [(parked.key, parked.error) for parked in jobs.parked(session, TEAM, 10)] == [
+        assert jobs.fail(session, job.id, "w1", "channel_not_found", NOW)
+        assert [(parked.key, parked.error) for parked in jobs.failed(session, TEAM, 10)] == [
             ("k1", "channel_not_found")
         ]
-        assert jobs.parked(session, "T2", 10) == []
+        assert jobs.failed(session, "T2", 10) == []
     assert _claim(database, now=LATER) == []
 
     with database.begin() as session:
         assert jobs.run_again(session, job.id, LATER)
         assert not jobs.run_again(session, job.id, LATER)
-        assert jobs.parked(session, TEAM, 10) == []
+        assert jobs.failed(session, TEAM, 10) == []
 
     (again,) = _claim(database, now=LATER)
     assert again.attempts == 1
@@ -216,9 +216,9 @@ def test_jobs_are_counted_by_state(database: Database) -> None:
     first, second = _claim(database, limit=2)
     with database.begin() as session:
         jobs.done(session, first.id, "w1", None, NOW)
-        jobs.park(session, second.id, "w1", "why", NOW)
+        jobs.fail(session, second.id, "w1", "why", NOW)
 
-        assert jobs.counts(session) == {State.READY: 2, State.DONE: 1, State.PARKED: 1}
+        assert jobs.counts(session) == {State.READY: 2, State.DONE: 1, State.FAILED: 1}
 
 
 def test_jobs_done_long_ago_are_forgotten(database: Database) -> None:
@@ -237,10 +237,10 @@ def test_jobs_that_were_set_aside_are_kept_for_longer_than_those_that_are_done(d
     _add(database)
     (job,) = _claim(database)
     with database.begin() as session:
-        jobs.park(session, job.id, "w1", "channel_not_found", NOW)
+        jobs.fail(session, job.id, "w1", "channel_not_found", NOW)
 
         assert jobs.forget_before(session, LATER) == 0
-        assert jobs.forget_before(session, LATER, State.PARKED) == 1
+        assert jobs.forget_before(session, LATER, State.FAILED) == 1
 
 
 def test_a_lead_is_shown_what_was_set_aside_in_their_projects_whatever_else_was(database: Database) -> None:
@@ -261,7 +261,7 @@ def test_a_lead_is_shown_what_was_set_aside_in_their_projects_whatever_else_was(
         jobs.add_all(session, [NewJob(TEAM, "post", f"k{n}", what) for n, what in enumerate(about)], now=NOW)
     for job in _claim(database):
         with database.begin() as session:
-            jobs.park(session, job.id, "w1", "fatal", NOW)
+            jobs.fail(session, job.id, "w1", "fatal", NOW)
 
     with database.read() as session:
-        assert [job.key for job in jobs.parked(session, TEAM, 2, led_by="U1")] == ["k3", "k0"]
+        assert [job.key for job in jobs.failed(session, TEAM, 2, led_by="U1")] == ["k3", "k0"]

@@ -6,7 +6,7 @@ import pytest
 
 from storage import proposals
 from storage.database import Database
-from storage.proposals import Kind, Proposal, Verdict
+from storage.proposals import ItemKind, Proposal, Verdict
 from storage.registers import meeting as meetings
 from storage.registers.action import Action
 from storage.registers.meeting import Meeting
@@ -24,7 +24,7 @@ def proposed(database: Database, meeting: Meeting, mark: str = "f", **values: ob
         "team_id": TEAM,
         "project_id": meeting.project_id,
         "meeting_id": meeting.id,
-        "kind": Kind.ACTION,
+        "kind": ItemKind.ACTION,
     }
     usual |= {"page": 1, "position": 0, "text": "Send the guide", "is_verified": True, "candidates": ("U1", "U2")}
     item = Proposal(**(usual | values), fingerprint=mark)

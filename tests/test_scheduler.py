@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import delete, select
 
-from bot.jobs.scheduler import Beat
+from bot.jobs.scheduler import Scheduler
 from storage import schedules
 from storage.database import Database
 from storage.jobs import Job
@@ -21,7 +21,7 @@ class Hall:
     def __init__(self, url: str) -> None:
         self.database = Database(url)
         self.now = NOON
-        self.beat = Beat(self.database, lambda: self.now, lambda: None, 60)
+        self.scheduler = Scheduler(self.database, lambda: self.now, lambda: None, 60)
 
     def schedule(self, person: str, rule: str, *, zone: str = "UTC", team: str = "T1") -> str:
         """Store a schedule of reminders, and return its key."""
@@ -34,7 +34,7 @@ class Hall:
     def at(self, hour: int, minute: int = 0) -> list[tuple[str, str]]:
         """Beat at an hour of that Friday, and return the workspaces and keys of all jobs so far."""
         self.now = NOON.replace(hour=hour, minute=minute)
-        self.beat.tick()
+        self.scheduler.tick()
         with self.database.read() as session:
             return sorted((job.team_id, job.key) for job in session.scalars(select(Job)))
 
