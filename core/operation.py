@@ -128,6 +128,8 @@ class Noun:
     `called` is what a record is called in a sentence, where that is not the word itself; `filters` are the words that
     ask for a list where nothing else is said (`task overdue`).
 
+    `register` is what its records are, where it has some; the handlers know its type.
+
     `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb.
     A noun with records has a short command; `has_command` gives one to another noun.
     """
@@ -145,6 +147,7 @@ class Noun:
     verb_aliases: dict[str, str] = field(default_factory=dict)
     scheduled_runs: dict[str, Timed] = field(default_factory=dict)
     live_messages: dict[str, LiveMessage] = field(default_factory=dict)
+    register: object = None
 
     def scheduled(self, what: str = "") -> Callable[[Timed], Timed]:
         """Declare the decorated function as what is done when the clock brings `<noun>` or `<noun>.<what>`."""

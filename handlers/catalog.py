@@ -1,23 +1,29 @@
-"""All nouns, written out by hand, in the order in which help shows them."""
+"""All nouns, written out by hand, in the order in which help and digests show them."""
 
 from core.operation import Catalog
-from handlers.digest import commands as digests
+from handlers.digest import commands as digest
 from handlers.history import commands as history
 from handlers.minutes import commands as minutes
 from handlers.people import absence, my_work, welcome
-from handlers.register_list import REGISTERS
-from handlers.reminder import commands as reminders
+from handlers.registers import action, decision, issue, meeting, project, risk, task
+from handlers.reminder import commands as reminder
 from handlers.running import health
 from handlers.running import help as help_
-from handlers.standup import commands as standups
+from handlers.standup import commands as standup
 
 CATALOG = Catalog(
     (
-        *(register.noun for register in REGISTERS),
+        project.NOUN,
+        task.NOUN,
+        action.NOUN,
+        risk.NOUN,
+        issue.NOUN,
+        decision.NOUN,
+        meeting.NOUN,
         minutes.NOUN,
-        standups.NOUN,
-        digests.NOUN,
-        reminders.NOUN,
+        standup.NOUN,
+        digest.NOUN,
+        reminder.NOUN,
         absence.NOUN,
         welcome.NOUN,
         health.NOUN,

@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from core.reply import Line, Strong
-from handlers import register_list
 from handlers.records.week import Week, counted, title_of
 from storage.audit import Change
 from storage.digest_rows import DigestRow
@@ -30,40 +29,39 @@ _ENDED = {"doing": "begun", "open": "opened again"}
 
 
 class Changed(NamedTuple):
-    """What a person did to a record; `added` is its kind where they have added it and nothing else."""
+    """What a person did to a record; `added` is what it is called where they added it and did nothing else."""
 
     line: Line
     added: str = ""
 
 
-def found_in(week: Week) -> list[Changed]:
-    """Return the changes, in the order in which the first of each was made."""
+def found_in(week: Week, called: Mapping[str, str]) -> list[Changed]:
+    """Return the changes, in the order in which the first of each was made; `called` is what a record of a kind is."""
     folded: dict[tuple[int, str], list[Change]] = {}
     for change in week.changes:
         folded.setdefault((change.record_id, change.actor_id), []).append(change)
-    return [_changed(week, record, actor, theirs) for (record, actor), theirs in folded.items()]
+    return [_changed(week, called, record, actor, theirs) for (record, actor), theirs in folded.items()]
 
 
 def lines(changes: Iterable[Changed]) -> list[Line]:
-    """Return changes as lines; where many records were added, one line counts those by their kinds."""
+    """Return changes as lines; where many records were added, one line counts those of each kind."""
     told = list(changes)
     added = Counter(each.added for each in told if each.added)
     if added.total() <= _MOST_ADDED:
         return [each.line for each in told]
-    called = {register.noun.name: register.noun.label for register in register_list.REGISTERS}
-    *first, last = [counted(number, called.get(kind, kind)) for kind, number in added.items()]
+    *first, last = [counted(number, one) for one, number in added.items()]
     words = f"{', '.join(first)} and {last}" if first else last
     return [(Strong("Added"), f": {words}"), *(each.line for each in told if not each.added)]
 
 
-def _changed(week: Week, record: int, actor: str, changes: list[Change]) -> Changed:
+def _changed(week: Week, called: Mapping[str, str], record: int, actor: str, changes: list[Change]) -> Changed:
     entry = week.entries.get(record)
     items = [change for change in changes if change.proposal_id is not None]
     own = [change for change in changes if change.proposal_id is None]
     said = [*(_said(week, entry, own) if own else ()), *_items_said(items)]
     what: Line = (Strong(entry.ref), f" {title_of(entry)}") if entry else ("A record that is not here any more",)
     line: Line = (*what, f" · {week.name(actor)}: {'; '.join(said)}")
-    return Changed(line, str(entry.kind) if entry and said == [_ADDED] else "")
+    return Changed(line, called.get(entry.kind, entry.kind) if entry and said == [_ADDED] else "")
 
 
 def _said(week: Week, entry: DigestRow | None, changes: list[Change]) -> Iterator[str]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from core.actor import Person
-from handlers import register_list
 from handlers.digest import changes as digest_changes
 from handlers.digest.changes import Changed
+from handlers.records import verbs
+from handlers.records.verbs import Register
 from handlers.records.week import DONE, DUE_NEXT, OVERDUE, SLIPPED, Alarm, Fact, Section, Status, Topic, Week
 from handlers.request.work import Work
 from storage import audit, digest_rows
 from storage.digest_rows import DigestRow
+from storage.records import Record
 
 MOST_CHANGES = 2_000
 """What is changed beyond that since the last digest is told by the next one."""
@@ -74,7 +76,7 @@ def collect(
     project = found[project_id]
     today = work.now.astimezone(zone_of(project)).date()
     week = Week(project, work.now, today, found, changes, work.known)
-    facts = of_week(week, told_up_to)
+    facts = of_week(week, verbs.registers(work.catalog), told_up_to)
     return _with_progress(work, facts) if with_progress else facts
 
 
@@ -83,12 +85,13 @@ def zone_of(project: DigestRow) -> tzinfo:
     return Person("", "", zone=project.text("zone")).tzinfo()
 
 
-def of_week(week: Week, told_up_to: int = 0) -> Facts:
+def of_week(week: Week, registers: Iterable[Register[Record]], told_up_to: int = 0) -> Facts:
     """Return the facts of a week that is loaded already."""
-    sections = [section for register in register_list.REGISTERS for section in register.digest(week)]
+    told = tuple(registers)
+    sections = [section for register in told for section in register.digest(week)]
     alarms = _alarms(sections)
     status = max((alarm.status for alarm in alarms), default=Status.ON_TRACK)
-    changes = tuple(digest_changes.found_in(week))
+    changes = tuple(digest_changes.found_in(week, {each.noun.name: each.noun.label for each in told}))
     return Facts(week, status, alarms, _gathered(sections), changes, week.changes[-1].id if changes else told_up_to)
 
 
@@ -121,7 +124,7 @@ def _all_late(late: Sequence[Alarm], number: int) -> Alarm:
 
 
 def _with_progress(work: Work, facts: Facts) -> Facts:
-    kinds = [str(register.noun.name) for register in register_list.REGISTERS if register.is_planned]
+    kinds = [str(register.noun.name) for register in verbs.registers(work.catalog) if register.is_planned]
     rows = digest_rows.planned(work.session, facts.week.project.id, kinds)
     zone = zone_of(facts.week.project)
     done = sorted(closed.astimezone(zone).date() for _, closed in rows if closed)

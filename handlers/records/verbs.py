@@ -9,7 +9,19 @@ from typing import Annotated, Generic, TypeVar
 from core import dates
 from core.actor import Person, Surface
 from core.errors import Conflict, UserError
-from core.operation import Field, Handler, Kind, Labels, Noun, Operation, Parameter, optional, parameters_of, summary_of
+from core.operation import (
+    Catalog,
+    Field,
+    Handler,
+    Kind,
+    Labels,
+    Noun,
+    Operation,
+    Parameter,
+    optional,
+    parameters_of,
+    summary_of,
+)
 from core.reply import (
     Actions,
     Button,
@@ -54,6 +66,10 @@ class Register(Generic[R]):
     digest: Callable[[Week], tuple[Section, ...]] = lambda _week: ()
     is_planned: bool = False
 
+    def __post_init__(self) -> None:
+        """Let the catalog find the register by its noun."""
+        self.noun.register = self
+
     def card(self, work: Work, record: R, *before: Inline) -> Reply:
         """Return a record in full, with what can be done to it; `before` says what has just happened."""
         card = Card(headline(record), (*_common_facts(work, record), *self.facts(work, record)))
@@ -87,6 +103,11 @@ class Register(Generic[R]):
         if owner:
             tell_owner(work, self, record)
         return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
+
+
+def registers(catalog: Catalog) -> tuple[Register[Record], ...]:
+    """Return all registers of a catalog, in its order."""
+    return tuple(noun.register for noun in catalog.nouns if isinstance(noun.register, Register))
 
 
 def headline(record: Record) -> Line:
