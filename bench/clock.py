@@ -20,6 +20,7 @@ from bench.stub import TEAM
 from bot.jobs.clock_job import ClockJobs
 from bot.jobs.scheduler import Scheduler
 from bot.jobs.workers import JobInHand, Workers
+from bot.unit_of_work import UnitOfWork
 from handlers.catalog import CATALOG
 from handlers.request.scheduled import ScheduledRun
 from storage import jobs, schedules
@@ -168,7 +169,7 @@ def _count_schedules(database: Database) -> int:
 
 def _digests(database: Database, count: int) -> Beaten:
     """Return what a digest costs: the most statements of any, the median and the least of its processor time."""
-    runner = ClockJobs(database, CATALOG, lambda: NOW, lambda: None)
+    runner = ClockJobs(UnitOfWork(database, CATALOG, lambda: NOW, lambda: None))
     gc.freeze()  # as the service does once it has started
     statements: list[int] = []
     spent: list[float] = []

@@ -24,12 +24,13 @@ from bot.jobs.delivery import Delivery
 from bot.jobs.digest_job import DigestJobs
 from bot.jobs.directory_job import DirectoryJobs
 from bot.jobs.heartbeat import copy_name
-from bot.jobs.live_message_job import StandingJobs
+from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.minutes_job import MinutesJobs
 from bot.jobs.model_minutes import ModelMinutes
 from bot.jobs.pace import WORKSPACE_SHARE, Pace
 from bot.jobs.scheduler import Scheduler
 from bot.jobs.worker_pools import worker_pools
+from bot.jobs.workers import Runner
 from bot.settings import Settings
 from bot.slack.events import Events
 from bot.slack.home import Home
@@ -46,12 +47,14 @@ from bot.slack.slack_calls import (
     unreachable_fault,
 )
 from bot.slack.translate import Translator
+from bot.unit_of_work import UnitOfWork
 from core.errors import SettingsError
 from core.operation import Catalog
-from handlers.request.work import PEOPLE
+from handlers.request.work import READ_PEOPLE
 from storage import jobs
 from storage.database import Database
 from storage.heartbeats import Copy
+from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 7.0
@@ -108,35 +111,30 @@ class Service:
         # No retries by itself: slack_sdk would repeat chat.postMessage after a broken connection.
         self.slack = WebClient(settings.bot_token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
         self.directory = Directory(self.slack, database, clock)
-        home = Home(database, catalog, self.names, clock)
-        delivery = Delivery(
-            self.slack, self.directory, home, draw, Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
-        )
         self.model = ModelMinutes(settings.endpoint, settings.model_budget, database, clock)
-        minutes = MinutesJobs(
-            self.slack,
-            database,
-            delivery,
-            catalog,
-            self.names,
-            clock,
-            self._wake,
-            self.model,
-            keeps_text=not settings.zero_copy,
-        )
-        timed = ClockJobs(database, catalog, clock, self._wake, self.model.is_set)
-        standing = StandingJobs(self.slack, database, catalog, clock, self._wake, delivery.conversation)
-        digests = DigestJobs(database, clock, self._wake, settings.endpoint, settings.model_budget)
-        parts = (delivery, DirectoryJobs(self.directory), minutes, timed, standing, digests)
-        runners = {kind: run for part in parts for kind, run in part.runners().items()}
+        self.unit = UnitOfWork(database, catalog, clock, self._wake, self.model.is_set)
+        runners = self._runners(draw)
         self.worker_pools = worker_pools(database, runners, clock, settings)
         self.scheduler = Scheduler(database, clock, self._wake, settings.beat_seconds)
         self.scheduler.post_seconds = settings.post_seconds * WORKSPACE_SHARE
-        self.dispatcher = Dispatcher(
-            database, catalog, self.directory, self.names, clock, self._wake, self.model.is_set
-        )
+        self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
         self._transport: Transport | None = None
         self._is_deaf = False
+
+    def _runners(self, draw: Draw) -> dict[str, Runner]:
+        """Return what to do for each kind of job."""
+        settings, unit = self.settings, self.unit
+        pace = Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
+        delivery = Delivery(self.slack, self.directory, Home(unit, self.names), draw, pace)
+        parts = (
+            delivery,
+            DirectoryJobs(self.directory),
+            MinutesJobs(self.slack, unit, delivery, self.names, self.model, keeps_text=not settings.zero_copy),
+            ClockJobs(unit),
+            LiveMessageJobs(self.slack, unit, delivery.conversation),
+            DigestJobs(unit, settings.endpoint, settings.model_budget),
+        )
+        return {kind: run for part in parts for kind, run in part.runners().items()}
 
     def _wake(self) -> None:
         for pool in self.worker_pools:
@@ -176,17 +174,14 @@ class Service:
             attaching_conversation_kwargs_enabled=False,
             attaching_function_token_enabled=False,
         )
-        events = Events(self.database, self.directory, self.clock, self._wake)
+        events = Events(self.unit, self.directory)
         translate = Translator(self.names, identity.bot_user, identity.workspace_url)
         Listeners(self.dispatcher, translate, events).register(app)
         return app
 
     def greet(self, identity: Identity) -> None:
         """Have everybody in the workspace read in the background, once a start."""
-        now = self.clock()
-        with self.database.begin() as session:
-            jobs.add(session, identity.team, PEOPLE, f"people:{now.isoformat()}", {}, now=now)
-        self._wake()
+        self.unit.enqueue([NewJob(identity.team, READ_PEOPLE, f"people:{self.clock().isoformat()}", {})])
 
     def start(self) -> None:
         """Begin to hear Slack and to work. Raises SettingsError where Slack refuses a token or a port is taken."""

@@ -48,6 +48,10 @@ class Person:
         return ZoneInfo(self.zone) if self.zone_is_known else UTC
 
 
+OURSELVES = Person("", "Baton")
+"""Who acts where nobody in particular does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the asker stands: a channel with its project, or a direct message with none."""

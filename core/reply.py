@@ -152,7 +152,12 @@ class Actions:
     controls: tuple[Control, ...]
 
 
-Part = Heading | Paragraph | Note | Item | Card | Table | Picture | Actions
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where the words of a language model stand, if it finds some; by itself it shows nothing."""
+
+
+Part = Heading | Paragraph | Note | Item | Card | Table | Picture | Actions | Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,11 @@ class Reply:
     def text(self) -> str:
         """Return the whole answer as plain text."""
         return "\n".join(line for line in map(_part_text, self.parts) if line)
+
+    def opened(self, words: str) -> "Reply":
+        """Return the same reply with words where it has an opening."""
+        said = Paragraph((words,))
+        return replace(self, parts=tuple(said if isinstance(part, Opening) else part for part in self.parts))
 
     def plus(self, *parts: Part) -> "Reply":
         """Return the same reply with more parts at its end."""
@@ -223,5 +233,5 @@ def _part_text(part: Part) -> str:
             return "\n".join([caption, *lines] if caption else lines)
         case Picture(_, title, alt, _):
             return f"{title}: {alt}"
-        case Actions():
+        case Actions() | Opening():
             return ""

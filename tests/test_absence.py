@@ -4,12 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.slack import answers
 from core.actor import Actor, Surface
 from core.reply import say
 from handlers.catalog import CATALOG
 from handlers.people import availability
-from handlers.people.absence import NOUN
+from handlers.request import outbox
 from handlers.request.work import Work
 from storage import jobs, people, person_settings, schedules
 from storage.digests import Digest
@@ -223,7 +222,7 @@ def work_of(office: Office, session: object) -> Work:
     """Return the work of Priya, for what has no command of its own."""
     [priya] = people.load(session, TEAM, [PRIYA])  # type: ignore[arg-type]
     actor = Actor(TEAM, priya, Surface.CLOCK)
-    return Work(session, actor, office.clock(), CATALOG, NOUN.operations["list"], "test")  # type: ignore[arg-type]
+    return Work(session, actor, office.clock(), CATALOG, "ooo list", "test")  # type: ignore[arg-type]
 
 
 def test_to_know_who_is_away_costs_the_same_for_many(friday: Office) -> None:
@@ -336,8 +335,8 @@ def test_a_post_that_finds_the_channel_archived_pauses_too(friday: Office) -> No
     planned(friday)
     friday.slack.slack.workspace.channels[CHURN].archived = True  # while nobody listened
     with friday.service.database.begin() as session:
-        payload = answers.post_payload(CHURN, None, say("Good morning."))
-        jobs.add(session, TEAM, answers.POST, "morning", payload, now=friday.clock())
+        payload = outbox.post_payload(CHURN, None, say("Good morning."))
+        jobs.add(session, TEAM, outbox.POST, "morning", payload, now=friday.clock())
     friday.service.worker_pools.workers.wake()
 
     until(lambda: told(friday))

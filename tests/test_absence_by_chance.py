@@ -14,7 +14,6 @@ from core import public_holidays, working_week
 from core.actor import Actor, Person, Surface
 from handlers.catalog import CATALOG
 from handlers.people import availability
-from handlers.people.absence import NOUN
 from handlers.request.work import Work
 from storage import absences, people, person_settings
 from storage.absences import SAID, STATUS, Absence
@@ -105,7 +104,7 @@ def asking(database: Database, team: list[Person], calendars: Sequence[Calendar]
                     Absence(team_id=TEAM, user_id=person.id, first_day=first, last_day=last, source=source, note=None)
                 )
         session.flush()
-        yield Work(session, Actor(TEAM, team[0], Surface.CLOCK), NOW, CATALOG, NOUN.operations["list"], "test")
+        yield Work(session, Actor(TEAM, team[0], Surface.CLOCK), NOW, CATALOG, "ooo list", "test")
         raise Undone
 
 

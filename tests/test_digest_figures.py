@@ -77,9 +77,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 def work_at(session: Session, now: datetime, project_id: int | None = None) -> Work:
     actor = Actor("T1", PRIYA, Surface.SLASH, Place("C1", None, project_id))
-    operation = CATALOG.operation("task add")
-    assert operation
-    return Work(session, actor, now, CATALOG, operation, "request", known={PRIYA.id: PRIYA})
+    return Work(session, actor, now, CATALOG, "task add", "request", known={PRIYA.id: PRIYA})
 
 
 def project_with(session: Session, told: list[Story]) -> tuple[int, int]:

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
+from bot.job_errors import TryLaterError
 from bot.jobs.delivery import DOUBT, INVITE, Delivery
 from bot.jobs.pace import Pace
-from bot.jobs.workers import LEASE, LONGEST_WAIT, JobInHand, TryLaterError
+from bot.jobs.workers import LEASE, LONGEST_WAIT, JobInHand
 from bot.service import Service
-from bot.slack import answers
 from core.reply import say
 from handlers.catalog import CATALOG
+from handlers.request import outbox
 from pictures.render import draw
 from storage import jobs
 from storage.database import Database
@@ -344,7 +345,7 @@ def bulk(office: Office, *channels: str) -> None:
                 TEAM,
                 "post",
                 f"bulk:{channel}:{number}",
-                answers.post_payload(channel, None, say("Hello")),
+                outbox.post_payload(channel, None, say("Hello")),
                 rank=jobs.BULK,
             )
             for number, channel in enumerate(channels)

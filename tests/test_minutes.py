@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.jobs.live_message_job import StandingJobs
-from handlers.request.live_messages import REDRAW
+from bot.jobs.live_message_job import LiveMessageJobs
+from bot.jobs.workers import JobInHand
+from handlers.request.live_messages import POSTED, REDRAW
 from storage import jobs, proposals
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRICING, PRIYA, Answer, Office, open_office, until
@@ -166,13 +167,14 @@ def test_of_two_who_accept_at_once_one_is_told_that_the_other_was_faster(churn: 
 def test_what_is_accepted_before_it_is_noted_where_it_stands_is_shown_there(
     churn: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    is_looked_for, do = threading.Event(), StandingJobs._do
+    is_looked_for, message_of = threading.Event(), LiveMessageJobs._message
 
-    def slow(self: StandingJobs, *what: Any) -> None:
-        is_looked_for.wait(5)
-        do(self, *what)
+    def slow(self: LiveMessageJobs, task: JobInHand) -> Any:
+        if task.job.kind == POSTED:
+            is_looked_for.wait(5)
+        return message_of(self, task)
 
-    monkeypatch.setattr(StandingJobs, "_do", slow)
+    monkeypatch.setattr(LiveMessageJobs, "_message", slow)
     churn.slash(ANA, "/minutes")
     churn.submit(ANA, title="Weekly sync", text=NOTES)
     until(lambda: any("Minutes:" in m["text"] for m in churn.from_bot(PRIYA)))
@@ -188,7 +190,7 @@ def is_tried_later(office: Office) -> bool:
     """Say whether a message could not be drawn again yet."""
     with office.service.database.read() as session:
         drawn = session.query(jobs.Job).filter(jobs.Job.kind == REDRAW)
-        return any("not placed yet" in (job.error or "") for job in drawn)
+        return any("not posted yet" in (job.error or "") for job in drawn)
 
 
 def test_a_dismissed_item_can_be_brought_back(churn: Office) -> None:

@@ -14,11 +14,12 @@ from sqlalchemy import select
 from bot.jobs.clock_job import ClockJobs
 from bot.jobs.scheduler import Scheduler
 from bot.jobs.workers import Workers
-from bot.slack.answers import POST
+from bot.unit_of_work import UnitOfWork
 from core import public_holidays, working_week
 from core.actor import Person
 from handlers.catalog import CATALOG
 from handlers.reminder.settings import OFF, RULE
+from handlers.request.outbox import POST
 from storage import channels, jobs, people, person_settings, records, schedules
 from storage.absences import SAID, STATUS, Absence
 from storage.channels import Channel
@@ -71,7 +72,7 @@ class Life:
 
     def __post_init__(self) -> None:
         self.scheduler = Scheduler(self.database, self.clock, lambda: None, 60)
-        runners = ClockJobs(self.database, CATALOG, self.clock, lambda: None).runners()
+        runners = ClockJobs(UnitOfWork(self.database, CATALOG, self.clock, lambda: None)).runners()
         self.pool = Workers(self.database, runners, self.clock, 0, rank=jobs.BULK)
         known = {"team_id": TEAM, "created_at": BEGIN, "updated_at": BEGIN, "created_by": "U0"}
         with self.database.begin() as session:

@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 
 from bot.jobs.clock_job import ClockJobs
-from bot.jobs.live_message_job import StandingJobs
+from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.workers import JobInHand
 from core import rhythm
 from core.actor import Person
-from handlers.catalog import CATALOG
 from handlers.request import scheduled
-from handlers.request.live_messages import REDRAW, MessageRef
+from handlers.request.live_messages import POSTED, REDRAW
 from handlers.request.scheduled import ScheduledRun
 from handlers.standup import plan as standup_plan
 from handlers.standup.blockers import found_in, is_nothing
@@ -192,14 +191,14 @@ def answered_on_its_way(
     office: Office, monkeypatch: pytest.MonkeyPatch, name: str, sent: Callable[[], list[Payload]]
 ) -> Payload:
     """Move to the next hour at which something is sent, and let Ana answer before it is noted where that stands."""
-    is_answered, do = threading.Event(), StandingJobs._do
+    is_answered, message_of = threading.Event(), LiveMessageJobs._message
 
-    def slow(self: StandingJobs, task: JobInHand, thing: MessageRef, *rest: Any) -> None:
-        if thing.name == name:
+    def slow(self: LiveMessageJobs, task: JobInHand) -> Any:
+        if task.job.kind == POSTED and task.job.payload["name"] == name:
             is_answered.wait(5)
-        do(self, task, thing, *rest)
+        return message_of(self, task)
 
-    monkeypatch.setattr(StandingJobs, "_do", slow)
+    monkeypatch.setattr(LiveMessageJobs, "_message", slow)
     office.clock.stands_at = next(at(*each) for each in ((9, 30), (10, 30), (16,)) if at(*each) > office.clock())
     office.service.look()
     message = until(sent)[0]
@@ -748,7 +747,7 @@ def statements_of_day(office: Office, day: datetime, people_asked: int) -> list[
 def statements_of_job(office: Office, scheduled: ScheduledRun, instant: datetime) -> int:
     """Return how many statements one job of the clock takes."""
     office.clock.stands_at = instant
-    clock_jobs = ClockJobs(office.service.database, CATALOG, office.clock, lambda: None)
+    clock_jobs = ClockJobs(office.service.unit)
     job = jobs.Job(team_id="T0SANDBOX", key=scheduled.key, payload=scheduled.payload())
     with statements_of(office.service.database) as sent:
         clock_jobs.run(JobInHand(job, lambda _: None))

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from bot.jobs.live_message_job import StandingJobs
+from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.workers import JobInHand
 from core.actor import Person
-from handlers.catalog import CATALOG
-from handlers.request.live_messages import PLACED, REDRAW
+from handlers.request.live_messages import POSTED, REDRAW
 from handlers.running.closed_channels import ARCHIVED
-from handlers.standup import things as standup_things
+from handlers.standup import messages as standup_messages
 from storage import channels, jobs, people
 from storage.standups import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, until
@@ -193,7 +192,7 @@ def test_a_question_that_arrives_after_the_report_is_no_longer_said_to_be_missin
     held.slash(BEN, "/standup answer day=2026-11-23 1. Rerun of March")
     report_with(held, "The question has not reached Ana Silva.")
     with held.service.database.begin() as session:
-        question = session.query(jobs.Job).filter(jobs.Job.kind == PLACED, jobs.Job.key.contains(f"ask:1:{ANA}"))
+        question = session.query(jobs.Job).filter(jobs.Job.kind == POSTED, jobs.Job.key.contains(f"ask:1:{ANA}"))
         question.one().state = jobs.State.READY
     held.move(at(16))
 
@@ -264,18 +263,18 @@ def test_a_page_that_a_report_needs_now_is_posted_once_however_many_answers_want
 def test_an_older_drawing_by_another_copy_does_not_stay(held: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     go(held, at(17))
     has_read, may_write = threading.Event(), threading.Event()
-    other = StandingJobs(held.service.slack, held.service.database, CATALOG, held.clock, lambda: None, str)
-    update: Callable[..., Any] = StandingJobs._update
+    other = LiveMessageJobs(held.service.slack, held.service.unit, str)
+    show: Callable[..., Any] = LiveMessageJobs._show
 
-    def slow(self: StandingJobs, *what: Any) -> None:
+    def slow(self: LiveMessageJobs, *what: Any) -> None:
         if self is other:
             has_read.set()
             may_write.wait(5)
-        update(self, *what)
+        show(self, *what)
 
-    monkeypatch.setattr(StandingJobs, "_update", slow)
-    again = standup_things.report(1, DAY.date()).again("other")
-    job = jobs.Job(team_id=TEAM, key=again.key, payload=dict(again.payload), attempts=1)
+    monkeypatch.setattr(LiveMessageJobs, "_show", slow)
+    payload = standup_messages.report(1, DAY.date()).payload()
+    job = jobs.Job(team_id=TEAM, key="other", payload=payload, attempts=1)
     copy = threading.Thread(target=lambda: other.redraw(JobInHand(job, lambda _: None)))
     copy.start()
     has_read.wait(5)

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.demo.sample_project import CHANNEL_NAME, INVITER, SAMPLE
 from bot.service import Draw, Service, names_of
 from bot.settings import read_settings
-from bot.slack.identity import queue
+from bot.slack.identity import jobs_of
 from bot.slack.manifest import manifest
 from bot.slack.request import InAcknowledgement, Request
 from core.actor import Surface
@@ -131,9 +131,7 @@ def fill_in(service: Service) -> None:
         outcome = service.dispatcher.run(request)
         if outcome.fault:
             raise SettingsError(f"The sample project is wrong: {text}: {outcome.fault.message}")
-    now = service.clock()
-    with service.database.begin() as session:
-        queue(session, team, slack_events.invited(channel, people[INVITER], "sample", now), now)
+    service.unit.enqueue(jobs_of(team, slack_events.invited(channel, people[INVITER], "sample", service.clock())))
 
 
 def _wait_until(is_so: Callable[[], bool], program: subprocess.Popen[str], name: str) -> None:

@@ -4,19 +4,24 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs import find_post
 from bot.jobs.find_post import UnconfirmedPost
 from bot.jobs.pace import Pace
 from bot.jobs.post_results import PRIVATELY
-from bot.jobs.workers import GiveUpError, JobInHand, Runner, TryLaterError
-from bot.slack.answers import HOME, PICTURE, POST, RESPOND
+from bot.jobs.workers import JobInHand, Runner
+from bot.slack.answers import HOME, PICTURE, RESPOND
 from bot.slack.home import Home
 from bot.slack.identity import Directory
+from bot.slack.messages import render
 from bot.slack.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
+from core.stored_reply import reply_of
+from handlers.request.outbox import POST
 from handlers.running.closed_channels import ARCHIVED, OUTSIDE
 from storage import jobs, people
 from storage.jobs import NewJob
@@ -63,22 +68,27 @@ class Delivery:
 
     def post(self, task: JobInHand) -> Mapping[str, object]:
         """Post the messages of a job one after the other, each once."""
-        sent = _sent(task)
-        for number, message in list(enumerate(_messages(task)))[len(sent) :]:
+        sent, replies = _sent(task), _replies(task)
+        messages = [message for reply in replies for message in reply]
+        firsts = [sum(map(len, replies[:number])) for number in range(len(replies))]
+        for number, message in list(enumerate(messages))[len(sent) :]:
             sent.append(self._reach(task, _Step(number, message, tuple(sent))))
             task.mark({"sent": sent})
             if number == 0:
-                self._follow(task, sent)
-        self._follow(task, sent)
+                self._follow(task, sent, firsts)
+        self._follow(task, sent, firsts)
         return {"sent": sent}
 
-    def _follow(self, task: JobInHand, sent: list[str]) -> None:
-        """Have done what the job names to be done after it, once for the first message and once for all."""
+    def _follow(self, task: JobInHand, sent: list[str], firsts: list[int]) -> None:
+        """Have done what the job names to be done after it, once for the first message and once for all.
+
+        `firsts` are the numbers of the messages that each reply begins with.
+        """
         payload: Payload = task.job.payload
         then = payload.get("then")
         if not isinstance(then, Mapping) or not sent or PRIVATELY in sent:
             return
-        places = [sent[first] for first in payload.get("firsts") or () if first < len(sent)]
+        places = [sent[first] for first in firsts if first < len(sent)]
         where = {"channel": payload["channel"], "thread": payload.get("thread"), "messages": places}
         database, clock = self.directory.database, self.directory.clock
         with database.begin() as session:
@@ -193,7 +203,7 @@ class Delivery:
     def publish_home(self, task: JobInHand) -> None:
         """Draw a person's App Home as it is now."""
         user = str(task.job.payload["user"])
-        notice = [block for message in _messages(task) for block in message["blocks"]]
+        notice = [block for reply in _replies(task) for message in reply for block in message["blocks"]]
         view = self.home.view(task.job.team_id, user, notice)
         calling(lambda: self.slack.views_publish(user_id=user, view=view))
 
@@ -264,7 +274,10 @@ def respond(task: JobInHand) -> Mapping[str, object]:
     """
     payload = task.job.payload
     sent = _sent(task)
-    for number, message in list(enumerate(_messages(task)))[len(sent) :]:
+    messages = [message for reply in _replies(task) for message in reply]
+    # What the acknowledgement has carried is not said again.
+    messages = messages[int(str(payload.get("skip") or 0)) :]
+    for number, message in list(enumerate(messages))[len(sent) :]:
         replaces = bool(payload["replaces"]) and number == 0
         how = {"replace_original": True} if replaces else {"response_type": "ephemeral", "replace_original": False}
         post_json(str(payload["url"]), {**message, **how})
@@ -279,10 +292,16 @@ def _in_thread(payload: Payload, step: _Step) -> Payload:
     return {**payload, "thread": step.sent[0]} if begins else payload
 
 
-def _messages(task: JobInHand) -> list[Payload]:
-    key = "messages" if "messages" in task.job.payload else "notice"
-    found = task.job.payload.get(key)
-    return found if isinstance(found, list) else []
+def _replies(task: JobInHand) -> list[list[Payload]]:
+    """Return the messages that each reply of a job becomes, drawn now."""
+    payload: Payload = task.job.payload
+    if "replies" in payload:
+        drawn = [render(reply) if (reply := reply_of(stored)).parts else [] for stored in payload["replies"]]
+        return [[{"text": message.text, "blocks": message.blocks} for message in each] for each in drawn]
+    # Jobs from before 0.2 keep messages that are drawn already, and where each reply begins.
+    messages = payload.get("messages") or payload.get("notice") or []
+    firsts = [*(payload.get("firsts") or [0]), len(messages)]
+    return [messages[first:after] for first, after in pairwise(firsts)]
 
 
 def _sent(task: JobInHand) -> list[str]:

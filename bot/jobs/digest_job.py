@@ -1,35 +1,31 @@
 """Digests on their way: the words of a model before they are posted, where there is one, and the picture after."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.jobs.workers import JobInHand, Runner
-from bot.slack import blocks, mrkdwn
-from bot.slack.answers import PHRASE, PICTURE, POST
+from bot.slack.answers import PICTURE
+from bot.unit_of_work import UnitOfWork
+from core.stored_reply import plain_of, reply_of
 from handlers.digest.commands import PICTURE_LATER
+from handlers.request.outbox import PHRASE, POST
 from llm import digest
 from llm.calls import Call, ModelError
 from llm.endpoint import Endpoint
 from storage import jobs, model_calls
-from storage.database import Database
 from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]
 _MOST_TRIES = 2
 """So often a model is asked for one digest, where each time the process dies while it thinks."""
-_OPENS_AFTER = 2
-"""What a model says stands below the title and the status, which are ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class DigestJobs:
     """Carries out what comes before and after the posts of digests; `budget` is in tokens a month, 0 for no limit."""
 
-    database: Database
-    clock: Callable[[], datetime]
-    wake: Callable[[], None]
+    unit: UnitOfWork
     endpoint: Endpoint
     budget: int
 
@@ -43,11 +39,11 @@ class DigestJobs:
         words, calls = self._words(task, [str(fact) for fact in payload["facts"]], str(payload["audience"]))
         post = _opened(payload["post"], words) if words else payload["post"]
         job = NewJob(task.job.team_id, POST, f"{task.job.key}:phrased", post, rank=int(payload["rank"]))
-        now = self.clock()
-        with self.database.begin() as session:
+        now = self.unit.clock()
+        with self.unit.database.begin() as session:
             if jobs.add_all(session, [job], now=now):
                 model_calls.add(session, task.job.team_id, calls, now)
-        self.wake()
+        self.unit.wake()
 
     def _words(self, task: JobInHand, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
         tries = int((task.job.result or {}).get("tries") or 0) + 1  # type: ignore[call-overload]
@@ -61,8 +57,8 @@ class DigestJobs:
         return phrased.text, phrased.calls
 
     def _allowance(self, task: JobInHand) -> int | None:
-        with self.database.read() as session:
-            return model_calls.left_this_month(session, task.job.team_id, self.budget, self.clock())
+        with self.unit.database.read() as session:
+            return model_calls.left_this_month(session, task.job.team_id, self.budget, self.unit.clock())
 
     def picture(self, task: JobInHand) -> None:
         """Have the picture drawn into the thread, once all its messages are sent: it stands below them."""
@@ -72,16 +68,12 @@ class DigestJobs:
             return
         drawn = {**payload["picture"], "channel": payload["channel"], "thread": payload["thread"] or sent[0]}
         job = NewJob(task.job.team_id, PICTURE, str(payload["key"]), {**drawn, "asker": None}, rank=jobs.BULK)
-        with self.database.begin() as session:
-            jobs.add_all(session, [job], now=self.clock())
-        self.wake()
+        self.unit.enqueue([job])
 
 
 def _opened(post: Payload, words: str) -> Payload:
-    """Return a post whose first message has these words below its status."""
-    first, *rest = post["messages"]
-    lines = str(first["text"]).split("\n")
-    text = "\n".join([*lines[:_OPENS_AFTER], mrkdwn.escape(words), *lines[_OPENS_AFTER:]])
-    drawn = list(first["blocks"])
-    drawn.insert(_OPENS_AFTER, blocks.section(mrkdwn.line((words,))))
-    return {**post, "messages": [{"text": text, "blocks": drawn}, *rest]}
+    """Return a post whose first reply opens with these words; one from before 0.2 is drawn already, and stays."""
+    if "replies" not in post:
+        return post
+    first, *rest = post["replies"]
+    return {**post, "replies": [plain_of(reply_of(first).opened(words)), *rest]}

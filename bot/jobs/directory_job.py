@@ -7,7 +7,7 @@ from bot.jobs.workers import JobInHand, Runner
 from bot.slack.identity import Directory
 from bot.slack.slack_calls import UnreachableError, calling
 from core.errors import NotFound
-from handlers.request.work import CHANNEL, CLOSED, PEOPLE, PERSON
+from handlers.request.work import READ_CHANNEL, READ_CLOSED_CHANNEL, READ_PEOPLE, READ_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,12 @@ class DirectoryJobs:
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
-        return {CHANNEL: self.channel, CLOSED: self.look_again, PEOPLE: self.people, PERSON: self.person}
+        return {
+            READ_CHANNEL: self.channel,
+            READ_CLOSED_CHANNEL: self.look_again,
+            READ_PEOPLE: self.people,
+            READ_PERSON: self.person,
+        }
 
     def channel(self, task: JobInHand) -> None:
         """Read a channel and its members."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.jobs.workers import GiveUpError
+from bot.job_errors import GiveUpError
 from bot.slack.slack_calls import UnreachableError, calling
 
 TOO_MUCH = "too much was said since then to look through"

@@ -5,39 +5,42 @@ What is in a draft and how it reads is `handlers`' business; this fetches and ca
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.job_errors import GiveUpError
 from bot.jobs.delivery import Delivery
 from bot.jobs.model_minutes import ModelMinutes, by_rules_after
-from bot.jobs.workers import GiveUpError, JobInHand, Runner
+from bot.jobs.workers import JobInHand, Runner
 from bot.processes.drafting_process import drafted_by_rules
 from bot.slack import answers
 from bot.slack.names import CommandNames
 from bot.slack.slack_calls import calling, fetch_file
+from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.errors import UserError
-from core.operation import Catalog
 from handlers.minutes import commands as minutes
 from handlers.minutes import export as minutes_export
 from handlers.minutes import items
+from handlers.minutes.export import Sheet
 from handlers.minutes.items import MinutesSource
 from handlers.request.work import Post, Work
 from llm.calls import CallOutcome, ModelError
 from minutes import drafting
 from minutes.drafting import File, Given, Paste, Setting, Thread
-from storage import deliveries_seen, jobs, people
-from storage.database import Database, Session
+from storage import people
+from storage.database import Session
 from storage.registers import meeting as meetings
 
 Payload = Mapping[str, Any]
 LARGEST_FILE = 20 * 1024 * 1024
 _PAGE = 200
+WRITING = "minutes write"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,9 @@ class MinutesJobs:
     """Carries out the jobs of minutes. `keeps_text` is unset where no words of a source may be stored."""
 
     slack: WebClient
-    database: Database
+    unit: UnitOfWork
     delivery: Delivery
-    catalog: Catalog
     names: CommandNames
-    clock: Callable[[], datetime]
-    wake: Callable[[], None]
     model: ModelMinutes
     keeps_text: bool = True
 
@@ -87,14 +87,7 @@ class MinutesJobs:
 
     def _known(self, task: JobInHand) -> tuple[Setting, Mapping[str, str]]:
         """Return what is known beside the source, and everybody's name."""
-        from handlers.minutes import store  # knows the rules of owners, which take their time to import
-
-        payload: Payload = task.job.payload
-        with self.database.read() as session:
-            work = self._work(session, task, "minutes write")
-            names = tuple(member.name for member in store.members(work, int(payload["project"])))
-            setting = Setting(_day(payload), work.today, names, str(payload.get("title") or ""))
-            return setting, {person.id: person.name for person in people.everyone(session, work.team)}
+        return self.unit.read(_asked(task, WRITING), partial(_known, task.job.payload))
 
     def _given(self, payload: Payload, everyone: Mapping[str, str]) -> Given:
         match payload["source"]:
@@ -138,65 +131,62 @@ class MinutesJobs:
     def _refuse(self, task: JobInHand, fault: UserError) -> None:
         """Say why there are no minutes: in the thread that asked, else to the asker alone."""
         payload: Payload = task.job.payload
-        now = self.clock()
-        with self.database.begin() as session:
-            if not deliveries_seen.first_time(session, f"{task.job.key}:refused", now):
-                return
-            work = self._work(session, task, "minutes write")
+        in_thread = payload["channel"] and payload["thread"]
+
+        def refuse(work: Work) -> None:
             reply = answers.refusal(fault, work.actor.surface, self.names)
-            in_thread = payload["channel"] and payload["thread"]
             where = (str(payload["channel"]), str(payload["thread"])) if in_thread else (work.asker.id, None)
             work.posts.append(Post(where[0], (reply,), where[1]))
-            jobs.add_all(session, answers.jobs_of(work), now=now)
-        self.wake()
+
+        self.unit.run_once(_asked(task, WRITING, "refused"), refuse)
 
     def _keep(self, task: JobInHand, draft: Payload) -> None:
         """Store the minutes and what must be posted, once, in one transaction."""
-        from handlers.minutes import store  # the same
+        from handlers.minutes import store  # knows the rules of owners, which take their time to import
 
-        payload: Payload = task.job.payload
-        now = self.clock()
-        with self.database.begin() as session:
-            if not deliveries_seen.first_time(session, f"{task.job.key}:kept", now):
-                return
-            work = self._work(session, task, "minutes write")
-            store.keep(work, _source(payload, keeps_text=self.keeps_text), drafting.read_back(draft))
-            jobs.add_all(session, answers.jobs_of(work), now=now)
-        self.wake()
+        source, drafted = _source(task.job.payload, keeps_text=self.keeps_text), drafting.read_back(draft)
+        self.unit.run_once(_asked(task, WRITING, "kept"), lambda work: store.keep(work, source, drafted))
 
     def export(self, task: JobInHand) -> Mapping[str, object]:
         """Upload the minutes as a file into their thread."""
-        payload: Payload = task.job.payload
-        with self.database.read() as session:
-            work = self._work(session, task, "minutes export")
-            meeting = meetings.get(session, int(payload["meeting"]))
-            if meeting is None:
-                raise GiveUpError("the meeting is gone")
-            sheet = minutes_export.sheet(work, meeting)
-            title = f"Minutes {meeting.ref} {meeting.title}"
-            where = {"channel": meeting.channel_id, "thread": meeting.thread_ts, "asker": work.asker.id}
-        form = str(payload["form"])
+        form, number = str(task.job.payload["form"]), int(str(task.job.payload["meeting"]))
+        sheet, file = self.unit.read(_asked(task, "minutes export"), partial(_file_of, number, form))
         write = minutes_export.word if form == "docx" else minutes_export.markdown
-        file = {
-            **where,
-            "title": title,
-            "alt": f"{title} as a file",
-            "name": f"{minutes_export.file_name(title)}.{form}",
-        }
         return self.delivery.upload(task, file, lambda: write(sheet))
 
-    def _work(self, session: Session, task: JobInHand, operation: str) -> Work:
-        """Return the work of the person who asked, as if they asked now."""
-        payload: Payload = task.job.payload
-        team = task.job.team_id
-        found = people.load(session, team, [str(payload["asker"])])
-        known = self.catalog.operation(operation)
-        if not found or known is None:
-            raise GiveUpError("the person who asked is not known any more")
-        project = int(payload["project"]) if payload.get("project") else None
-        place = Place(payload.get("channel") or None, payload.get("thread") or None, project)
-        actor = Actor(team, found[0], Surface(payload.get("surface") or Surface.MENTION), place)
-        return Work(session, actor, self.clock(), self.catalog, known, task.job.key)
+
+def _asked(task: JobInHand, operation: str, step: str = "") -> Asked:
+    """Return what is asked in a step of a job, as if its asker asked now; jobs that it leaves are those of the job."""
+    return Asked(f"{task.job.key}:{step}" if step else task.job.key, operation, partial(_asker, task))
+
+
+def _asker(task: JobInHand, session: Session) -> Asker:
+    payload: Payload = task.job.payload
+    found = people.load(session, task.job.team_id, [str(payload["asker"])])
+    if not found:
+        raise GiveUpError("the person who asked is not known any more")
+    project = int(payload["project"]) if payload.get("project") else None
+    place = Place(payload.get("channel") or None, payload.get("thread") or None, project)
+    return Asker(Actor(task.job.team_id, found[0], Surface(payload.get("surface") or Surface.MENTION), place), {})
+
+
+def _known(payload: Payload, work: Work) -> tuple[Setting, Mapping[str, str]]:
+    from handlers.minutes import store  # knows the rules of owners, which take their time to import
+
+    names = tuple(member.name for member in store.members(work, int(payload["project"])))
+    setting = Setting(_day(payload), work.today, names, str(payload.get("title") or ""))
+    return setting, {person.id: person.name for person in people.everyone(work.session, work.team)}
+
+
+def _file_of(number: int, form: str, work: Work) -> tuple[Sheet, Payload]:
+    """Return the minutes on paper, and what their file is called and where it goes."""
+    meeting = meetings.get(work.session, number)
+    if meeting is None:
+        raise GiveUpError("the meeting is gone")
+    title = f"Minutes {meeting.ref} {meeting.title}"
+    where = {"channel": meeting.channel_id, "thread": meeting.thread_ts, "asker": work.asker.id}
+    name = f"{minutes_export.file_name(title)}.{form}"
+    return minutes_export.sheet(work, meeting), {**where, "title": title, "alt": f"{title} as a file", "name": name}
 
 
 def _source(payload: Payload, *, keeps_text: bool) -> MinutesSource:

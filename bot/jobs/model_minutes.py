@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from bot.jobs.workers import JobInHand, TryLaterError
+from bot.job_errors import TryLaterError
+from bot.jobs.workers import JobInHand
 from bot.processes.drafting_process import drafted_by_model
 from llm.calls import Call, CallOutcome, ModelError
 from llm.endpoint import Endpoint

@@ -1,9 +1,9 @@
 """What came of posts that were due: noted when they have gone out or are set aside, in the same transaction as that."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import date
 
+from handlers.request.scheduled import PostedPeriod
 from storage import digests, schedules
 from storage.database import Session
 from storage.digests import Telling
@@ -12,19 +12,6 @@ from storage.jobs import Job
 PRIVATELY = "privately"
 """What stands for the place of a message that went to the asker alone."""
 _INSTEAD = "it went to the project's lead alone, as Slack did not take it for certain where it belongs"
-
-
-@dataclass(frozen=True, slots=True)
-class PostedPeriod:
-    """For which period of a schedule something is posted, and what has come of that once it is."""
-
-    schedule: str
-    period: date
-    outcome: str
-
-    def payload(self) -> dict[str, str]:
-        """Return what a job keeps of it."""
-        return {**asdict(self), "period": self.period.isoformat()}
 
 
 def sent(session: Session, job: Job, result: Mapping[str, object] | None) -> None:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from bot.jobs.workers import Runner, Workers
 from bot.settings import Settings
-from bot.slack.answers import PHRASE
 from handlers.minutes.commands import WRITE
+from handlers.request.outbox import PHRASE
 from storage import jobs
 from storage.database import Database
 

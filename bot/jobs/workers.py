@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs import post_results
 from bot.jobs.heartbeat import copy_name
 from storage import deliveries_seen, jobs
@@ -28,22 +29,6 @@ FORGET_AFTER = timedelta(hours=48)
 FORGET_FAILED_AFTER = timedelta(days=30)
 """What nobody has run again by then is of no use any more, and its words are kept no longer."""
 _HOUSEKEEPING = timedelta(hours=1)
-
-
-class TryLaterError(Exception):
-    """The job can't be done now; `seconds` is how long to wait, `certain` that nothing of it has been done.
-
-    Where it is not certain, nobody told us how long: then we wait longer from time to time.
-    """
-
-    def __init__(self, seconds: float, reason: str, *, certain: bool = True) -> None:
-        super().__init__(reason)
-        self.seconds = seconds
-        self.certain = certain
-
-
-class GiveUpError(Exception):
-    """The job can never be done; the reason is kept with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bot.jobs.workers import TryLaterError
+from bot.job_errors import TryLaterError
 from core.errors import UserError
 from llm.calls import Call, CallOutcome, ModelError
 from llm.endpoint import Endpoint
@@ -24,7 +24,7 @@ from llm.minutes import LONGEST_SECONDS
 from minutes.drafting import Given, Json, Setting
 
 log = logging.getLogger(__name__)
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(__file__).parents[2]
 _PROGRAM = (sys.executable, "-m", "bot.processes.drafting_worker")
 _LONGEST_DRAFTING, _PATIENCE, _LATER = 45, 1.0, 2.0
 """A draft must end before the lease of its job does; one that waits for another gives its worker free."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(__file__).parents[2]
 _PROGRAM = (sys.executable, "-m", "bot.processes.picture_worker")
 _LONGEST = 45.0
 """Seconds; a picture must end before the lease of its job does."""

@@ -10,7 +10,21 @@ from collections.abc import Iterable, Iterator
 from bot.slack.controls import actions, element_of
 from bot.slack.mrkdwn import line, split
 from bot.slack.text_objects import SECTION, Block, mrkdwn, plain_text
-from core.reply import Actions, Card, Control, Heading, Item, Line, Note, Paragraph, Part, Picture, Strong, Table
+from core.reply import (
+    Actions,
+    Card,
+    Control,
+    Heading,
+    Item,
+    Line,
+    Note,
+    Opening,
+    Paragraph,
+    Part,
+    Picture,
+    Strong,
+    Table,
+)
 
 
 def section(text: str) -> Block:
@@ -41,8 +55,8 @@ def block_of(part: Part, numbers: Iterator[int]) -> Block | None:
             return {"type": "table", "rows": [[_cell(text) for text in row] for row in (columns, *rows)]}
         case Actions(controls):
             return actions(controls, numbers)
-        case Picture():
-            return None  # became a note before
+        case Picture() | Opening():
+            return None  # a picture became a note before; an opening that nobody filled shows nothing
 
 
 def _section(said: Line) -> Block | None:

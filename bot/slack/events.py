@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.slack.answers import HOME
-from bot.slack.identity import Directory, queue
-from handlers.request.work import CHANNEL
+from bot.slack.identity import Directory, jobs_of
+from bot.unit_of_work import UnitOfWork
+from handlers.request.work import READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED, DELETED, OUTSIDE
-from storage import jobs
-from storage.database import Database
+from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]
 _CLOSED = ("channel_archive", "channel_deleted", "group_archive", "group_deleted")
@@ -25,10 +25,8 @@ _DIRECT = "D"
 class Events:
     """Keeps the store's people and channels as Slack has them."""
 
-    database: Database
+    unit: UnitOfWork
     directory: Directory
-    clock: Callable[[], datetime]
-    wake: Callable[[], None]
 
     def listeners(self) -> dict[str, Callable[..., None]]:
         """Return what to call for each type of event."""
@@ -47,10 +45,8 @@ class Events:
         """Have the App Home of the person who opened it drawn again."""
         event = body.get("event") or {}
         if event.get("tab") == "home" and event.get("user"):
-            with self.database.begin() as session:
-                payload = {"user": event["user"], "notice": []}
-                jobs.add(session, _team(body), HOME, f"home:{body.get('event_id')}", payload, now=self.clock())
-            self.wake()
+            payload = {"user": event["user"], "replies": []}
+            self.unit.enqueue([NewJob(_team(body), HOME, f"home:{body.get('event_id')}", payload)])
 
     def person(self, body: Payload) -> None:
         """Store a person who is new or has changed: name, zone, role, status, whether they have left."""
@@ -85,9 +81,7 @@ class Events:
             scheduled_runs = slack_events.invited(channel, str(event.get("inviter") or ""), stamp, at)
         else:
             scheduled_runs = slack_events.arrived(user, channel, stamp, at)
-        with self.database.begin() as session:
-            queue(session, _team(body), scheduled_runs, self.clock())
-        self.wake()
+        self.unit.enqueue(jobs_of(_team(body), scheduled_runs))
 
     def closed(self, body: Payload) -> None:
         """Have what is posted in a channel pause that was archived or deleted."""
@@ -103,15 +97,13 @@ class Events:
         if not channel:
             return None
         self.directory.channel(_team(body), channel, closed_because=closed_because, key=str(body.get("event_id")))
-        self.wake()
+        self.unit.wake()
         return str(channel)
 
     def _read(self, body: Payload, channel: str) -> None:
         """Have a channel read that we came into: what happened there before, nobody told us."""
-        with self.database.begin() as session:
-            key, payload = f"channel:{channel}:{body.get('event_id')}", {"channel": channel}
-            jobs.add(session, _team(body), CHANNEL, key, payload, now=self.clock())
-        self.wake()
+        key = f"channel:{channel}:{body.get('event_id')}"
+        self.unit.enqueue([NewJob(_team(body), READ_CHANNEL, key, {"channel": channel})])
 
 
 def _ourselves(body: Payload) -> str:

@@ -1,21 +1,21 @@
 """The App Home: a person's own work across all projects, as the operation `mine` tells it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.slack.blocks import without_tables
 from bot.slack.controls import renumbered
 from bot.slack.messages import render
 from bot.slack.names import CommandNames
+from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Surface
-from core.operation import Catalog
 from core.reply import Actions, Button, Code, Control, Heading, Menu, Note, Reply
 from handlers.people import my_work
+from handlers.request.resolve import UnknownPeople
 from handlers.request.work import Work
 from storage import people
-from storage.database import Database
+from storage.database import Session
 
 _MOST_BLOCKS = 95
 _MOST_PROJECTS, _MOST_BUTTONS = 100, 5
@@ -25,10 +25,8 @@ _MOST_PROJECTS, _MOST_BUTTONS = 100, 5
 class Home:
     """Draws the App Home of a person, with what only they may see."""
 
-    database: Database
-    catalog: Catalog
+    unit: UnitOfWork
     names: CommandNames
-    clock: Callable[[], datetime]
 
     def view(self, team: str, user: str, notice: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the view; `notice` is what the last click on it has led to."""
@@ -37,20 +35,25 @@ class Home:
         return {"type": "home", "blocks": shown[:_MOST_BLOCKS]}
 
     def _reply(self, team: str, user: str) -> Reply:
-        with self.database.read() as session:
-            found = people.load(session, team, [user])
-            if not found:
-                return Reply((self._hint(),))
-            actor = Actor(team, found[0], Surface.HOME)
-            operation = my_work.NOUN.operations[""]
-            work = Work(session, actor, self.clock(), self.catalog, operation, "home")
-            owed = my_work.mine(work)
-            return replace(owed, parts=(Heading("My work"), *owed.parts)).plus(
-                Actions((Button("Refresh", "mine"), *_ways_to_add(work))), self._hint()
-            )
+        try:
+            return self.unit.read(Asked("home", my_work.NOUN.name, partial(_asker, team, user)), self._work_of)
+        except UnknownPeople:
+            return Reply((self._hint(),))
+
+    def _work_of(self, work: Work) -> Reply:
+        owed = my_work.mine(work)
+        buttons = Actions((Button("Refresh", "mine"), *_ways_to_add(work)))
+        return replace(owed, parts=(Heading("My work"), *owed.parts)).plus(buttons, self._hint())
 
     def _hint(self) -> Note:
         return Note(("In a channel, type ", Code(f"{self.names.root} help"), " to see what I can do."))
+
+
+def _asker(team: str, user: str, session: Session) -> Asker:
+    found = people.load(session, team, [user])
+    if not found:
+        raise UnknownPeople(frozenset({user}))
+    return Asker(Actor(team, found[0], Surface.HOME), {})
 
 
 def _ways_to_add(work: Work) -> tuple[Control, ...]:

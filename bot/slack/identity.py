@@ -17,7 +17,7 @@ from handlers.running import slack_events
 from handlers.running.closed_channels import OUTSIDE
 from storage import absences, channels, jobs, people, schedules
 from storage.channels import Channel
-from storage.database import Database, Session
+from storage.database import Database
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Directory:
             for person in found:
                 if person.id in before and before[person.id].zone != person.zone:
                     schedules.move(session, team, person.id, person.zone, now)
-                    queue(session, team, slack_events.moved(person.id, now), now)
+                    jobs.add_all(session, jobs_of(team, slack_events.moved(person.id, now)), now=now)
 
     def refresh_everyone(self, team: str) -> int:
         """Read the whole workspace's people, a page at a time; returns how many there are."""
@@ -106,7 +106,7 @@ class Directory:
         with self.database.begin() as session:
             change(session, team, channel, user)
             if is_in:
-                queue(session, team, slack_events.came_in(user, channel, now), now)
+                jobs.add_all(session, jobs_of(team, slack_events.came_in(user, channel, now)), now=now)
 
     def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
         """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
@@ -114,12 +114,13 @@ class Directory:
         with self.database.begin() as session:
             if closed_because != OUTSIDE:
                 channels.set_archived(session, team, channel, is_archived=bool(closed_because))
-            queue(session, team, slack_events.closed(channel, closed_because, key, now), now)
+            runs = slack_events.closed(channel, closed_because, key, now)
+            jobs.add_all(session, jobs_of(team, runs), now=now)
 
 
-def queue(session: Session, team: str, scheduled_runs: Iterable[ScheduledRun], now: datetime) -> None:
-    """Have done what comes of news, after the transaction."""
-    jobs.add_all(session, [NewJob(team, CLOCK, each.key, each.payload()) for each in scheduled_runs], now=now)
+def jobs_of(team: str, runs: Iterable[ScheduledRun]) -> list[NewJob]:
+    """Return the jobs for what comes of news from Slack."""
+    return [NewJob(team, CLOCK, each.key, each.payload()) for each in runs]
 
 
 def read_person(user: Mapping[str, Any], team: str) -> Person:

@@ -3,19 +3,20 @@
 import logging
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from slack_bolt import Ack, App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.dispatch import Dispatcher, Outcome
 from bot.slack import forms
 from bot.slack.events import Events
-from bot.slack.request import Request
+from bot.slack.request import Outcome, Request
 from bot.slack.slack_calls import NO_ANSWER
 from bot.slack.translate import Translator, one_line, origin_of, write_origin
+from core.arguments import Command
+from core.operation import Catalog
 from core.reply import Form, Reply, say
 
 log = logging.getLogger(__name__)
@@ -25,10 +26,30 @@ _OPEN_ALREADY = "exchanged_trigger_id"
 _NOT_OPENED = say("The form did not open in time. Please try once more.")
 
 
-class Listeners:
-    """The ears. `translate` reads payloads, `dispatcher` runs what they ask, `events` keeps what Slack tells."""
+class RunsRequests(Protocol):
+    """What runs the requests that listeners make of payloads."""
 
-    def __init__(self, dispatcher: Dispatcher, translate: Translator, events: Events) -> None:
+    @property
+    def catalog(self) -> Catalog:
+        """Return what can be asked for."""
+
+    def run(self, request: Request) -> Outcome:
+        """Run a request to its end; what can't be done is an outcome, too."""
+
+    def answer(self, request: Request, reply: Reply) -> Outcome:
+        """Answer a request that has run already."""
+
+    def command_of(self, form: Form) -> Command:
+        """Return the command that a form completes."""
+
+    def with_names(self, team: str, text: str) -> str:
+        """Return Slack's text with the name beside the id of each person in it."""
+
+
+class Listeners:
+    """What Bolt calls. `translate` reads payloads, `dispatcher` runs what they ask, `events` keeps what Slack says."""
+
+    def __init__(self, dispatcher: RunsRequests, translate: Translator, events: Events) -> None:
         self.dispatcher = dispatcher
         self.translate = translate
         self.events = events

@@ -1,10 +1,13 @@
-"""What Slack asked, in our words: one value that every surface is turned into."""
+"""What Slack asked, in our words, and what came of it: one value that every surface is turned into."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.slack.messages import Message
 from core.actor import Surface
 from core.attachment import Attachment
+from core.errors import UserError
+from core.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,12 @@ class Request:
     files: tuple[Attachment, ...] = ()
     is_public: bool = False
     initial: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a request: the reply, its messages where the acknowledgement carries them, the fault if any."""
+
+    reply: Reply
+    messages: list[Message] = field(default_factory=list)
+    fault: UserError | None = None

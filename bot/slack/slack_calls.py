@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.jobs.workers import GiveUpError, TryLaterError
+from bot.job_errors import GiveUpError, TryLaterError
 
 T = TypeVar("T")
 TIMEOUT = 15

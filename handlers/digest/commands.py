@@ -14,7 +14,7 @@ from handlers.digest.facts import Facts
 from handlers.digest.setup import FIRST, NOUN, led_here, not_set_up, project_here
 from handlers.digest.words import Edition
 from handlers.people import escalation
-from handlers.request.scheduled import Later, ScheduledRun
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work
 from storage import audit, digests, records, schedules
 from storage.digests import Audience, Digest, Quiet, Telling
@@ -145,7 +145,7 @@ def _post(work: Work, place: str, facts: Facts, edition: Edition, telling: Telli
     if picture:
         drawing = {"drawing": picture.kind, "title": picture.title, "alt": picture.alt, "data": dict(picture.data)}
         key = f"{work.request}:picture"
-        then = Later(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
+        then = work.new_job(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
     told = digest_words.sentences(facts, edition.audience) if work.has_model and not facts.is_quiet else ()
     post = Post(place, replies, then=then, facts=told, audience=edition.audience, telling=telling)
     work.posts.append(post)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from core.reply import Heading, Line, Moment, Note, Paragraph, Part, Picture, Reply, Strong, Table, plain
+from core.reply import Heading, Line, Moment, Note, Opening, Paragraph, Part, Picture, Reply, Strong, Table, plain
 from handlers.digest import changes as digest_changes
 from handlers.digest.facts import Facts, Told
 from handlers.records.week import RULE, Alarm, Fact, counted
@@ -32,8 +32,9 @@ def parent(facts: Facts, edition: Edition) -> Reply:
     """Return the message that begins the thread."""
     title = Paragraph((Strong(f"{facts.week.project.title}: week to {facts.week.said(edition.period)}"),))
     status = Paragraph((Strong(facts.status.said), f": {headline(facts, edition.audience)}."))
-    lines = [title, status, Paragraph((numbers(facts),))]
-    return Reply((*lines, *_late(edition), Note((_where_details(edition),))))
+    return Reply(
+        (title, status, Opening(), Paragraph((numbers(facts),)), *_late(edition), Note((_where_details(edition),)))
+    )
 
 
 def _where_details(edition: Edition) -> str:

@@ -16,7 +16,6 @@ from handlers.minutes import messages as minutes_messages
 from handlers.minutes.items import EXPORT, ITEMS
 from handlers.records import verbs
 from handlers.registers import action as actions
-from handlers.request.scheduled import Later
 from handlers.request.work import Work
 from storage import proposals as store
 from storage.proposals import ItemKind, Proposal
@@ -176,7 +175,8 @@ def export(work: Work, meeting: Annotated[Meeting, "which meeting"]) -> Reply:
     if not meeting.thread_ts:
         raise UserError(f"{meeting.ref} has no minutes yet.", "`minutes` writes them.", commands=("minutes write",))
     payload = {"meeting": str(meeting.id), "asker": work.asker.id}
-    work.later += [Later(EXPORT, f"{work.request}:{form}", {**payload, "form": form}) for form in ("md", "docx")]
+    for form in ("md", "docx"):
+        work.enqueue(EXPORT, f"{work.request}:{form}", {**payload, "form": form})
     return say("The minutes of ", Strong(meeting.ref), " come into their thread as two files.")
 
 
@@ -206,7 +206,7 @@ def _begin(work: Work, payload: Mapping[str, str], number: int = 0) -> Reply:
     where = {"channel": place.channel or "", "thread": place.thread or "", "asker": work.asker.id}
     context = {**where, "project": str(work.project_id), "url_of_request": work.source_url or ""}
     key = f"{work.request}:minutes:{number}"
-    work.later.append(Later(WRITE, key, {**payload, **context, "surface": work.actor.surface.value}))
+    work.enqueue(WRITE, key, {**payload, **context, "surface": work.actor.surface.value})
     said = (
         payload.get("title")
         or payload.get("name")

@@ -24,6 +24,7 @@ from core.reply import (
 from core.tokens import escape
 from handlers.minutes import accept as minutes_accept
 from handlers.records import lists
+from handlers.request import live_messages
 from handlers.request.live_messages import MessageRef
 from handlers.request.work import Work
 from minutes.draft import Draft
@@ -145,8 +146,7 @@ def items_of(meeting_id: int, project_id: int | None, pages: Iterable[int], read
 
 def draw_again(work: Work, item: Proposal) -> None:
     """Have the message that an item stands in drawn as it is now."""
-    thing = items_of(item.meeting_id, item.project_id, [item.page], work.asker.id)
-    work.later.append(thing.again(work.request))
+    live_messages.redraw(work, items_of(item.meeting_id, item.project_id, [item.page], work.asker.id))
 
 
 def page(work: Work, meeting: Meeting, number: int) -> Reply:

@@ -1,4 +1,4 @@
-"""Where minutes stand, and what is to stand in their messages as items are accepted, changed and dismissed."""
+"""The live messages of minutes: drawn again as items are accepted, changed and dismissed."""
 
 from core.live_message import LiveMessage, Posted, Rendering
 from handlers.minutes import items as minutes_items
@@ -8,11 +8,11 @@ from storage import proposals as store
 from storage.registers import meeting as meetings
 
 
-def _place(work: Work, which: Which, placed: Posted) -> None:
-    """Note where minutes stand, for links to them and for drawing their messages again."""
+def _note_posted(work: Work, which: Which, posted: Posted) -> None:
+    """Note where minutes were posted, for links to them and for drawing their messages again."""
     meeting = int(which["meeting"])
-    meetings.placed(work.session, meeting, placed.channel, placed.thread or placed.messages[0], placed.url)
-    for ts, page in zip(placed.messages, which["pages"].split(","), strict=False):
+    meetings.placed(work.session, meeting, posted.channel, posted.thread or posted.messages[0], posted.url)
+    for ts, page in zip(posted.messages, which["pages"].split(","), strict=False):
         if int(page):
             store.placed(work.session, meeting, int(page), ts)
 
@@ -27,4 +27,4 @@ def _draw(work: Work, which: Which) -> Rendering | None:
     return Rendering(meeting.channel_id or "", (ts,) if ts else (), (minutes_items.page_of(work, meeting, items),))
 
 
-ITEMS = LiveMessage(_place, _draw, has_link=True)
+ITEMS = LiveMessage(_note_posted, _draw, has_link=True)

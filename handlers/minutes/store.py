@@ -11,6 +11,7 @@ from handlers.minutes import items as minutes_items
 from handlers.minutes import revise
 from handlers.minutes.items import PAGE, MinutesSource
 from handlers.minutes.revise import Found
+from handlers.request import live_messages
 from handlers.request.work import Post, Work
 from minutes.draft import Draft, Item
 from minutes.drafting import Drafted, fingerprint
@@ -261,6 +262,6 @@ def _point_there(work: Work, meeting: Meeting, source: MinutesSource, items: Seq
 
 
 def _post(work: Work, meeting: Meeting, channel: str, thread: str | None, pages: Sequence[Page]) -> None:
-    thing = minutes_items.items_of(meeting.id, meeting.project_id, [number for number, _ in pages])
-    placed = thing.placed(f"{work.request}:placed")
+    shown = minutes_items.items_of(meeting.id, meeting.project_id, [number for number, _ in pages])
+    placed = live_messages.posted(work, shown, work.request)
     work.posts.append(Post(channel, tuple(reply for _, reply in pages), thread, placed))

@@ -7,8 +7,8 @@ from core.operation import Noun
 from core.reply import Actions, Button, Card, Code, Inline, Line, Link, Note, Paragraph, Part, Reply, Strong
 from handlers.people import availability
 from handlers.records import lists
-from handlers.request.scheduled import Later, ScheduledRun
-from handlers.request.work import PERSON, Post, Work
+from handlers.request.scheduled import ScheduledRun
+from handlers.request.work import READ_PERSON, Post, Work
 from storage import channels, greetings, records
 from storage.records import Record, RecordQuery
 from storage.registers import meeting as meetings
@@ -96,8 +96,8 @@ def _read_person_first(work: Work, scheduled: ScheduledRun) -> None:
     if scheduled.variant.endswith(_AGAIN):
         return
     again = replace(scheduled, variant=f"{scheduled.variant}:{_AGAIN}")
-    read = Later(PERSON, f"person:{scheduled.key}", {"user": scheduled.person_id})
-    work.later += [read, again.job(work.now + _LOOK_AGAIN)]
+    work.enqueue(READ_PERSON, f"person:{scheduled.key}", {"user": scheduled.person_id})
+    work.schedule(again, work.now + _LOOK_AGAIN)
 
 
 def _begin() -> tuple[Part, ...]:

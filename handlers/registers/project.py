@@ -14,8 +14,7 @@ from handlers.records import lists, verbs
 from handlers.records import week as digest_week
 from handlers.records.verbs import Facts, Register
 from handlers.records.week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
-from handlers.request.scheduled import Later
-from handlers.request.work import Work
+from handlers.request.work import READ_CHANNEL, Work
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes
 from storage import channels
@@ -181,7 +180,7 @@ def _bind(work: Work, channel: str, project: Project) -> None:
         raise _has_one_already()
     # Who the others in the channel are is read in a moment; until then the one who bound it must not lose it.
     channels.join(work.session, work.team, channel, work.asker.id)
-    work.later.append(Later("channel", f"channel:{channel}:{work.request}", {"channel": channel}))
+    work.enqueue(READ_CHANNEL, f"channel:{channel}:{work.request}", {"channel": channel})
 
 
 def _free_channel(work: Work) -> str:

@@ -1,18 +1,23 @@
-"""Things that stand in messages: a noun declares them (`NOUN.standing`), and has them noted and drawn again here."""
+"""Messages that are drawn again as what they show changes: a noun declares them, and has them redrawn here.
+
+`NOUN.live_message("report", LiveMessage(…))` declares one (`core/live_message.py`); `bot/jobs/live_message_job.py` does
+the rest.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.request.scheduled import Later
+from handlers.request.work import Work
+from storage.jobs import NewJob
 
-PLACED, REDRAW = "placed", "redraw"
-"""Kinds of later work: note where a thing stands that was posted, draw its messages as it is now."""
+POSTED, REDRAW = "placed", "redraw"
+"""Kinds of jobs: note where a message was posted, draw it as it is now."""
 Which = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class MessageRef:
-    """One thing that stands: `name` is what was declared (`standup.report`), `which` tells it from others of its kind.
+    """One live message: `name` is what was declared (`standup.report`), `which` tells it from others of its kind.
 
     It is drawn for one `reader`, by their day and hours, else for whoever reads the channel. `project_id` is what it is
     about.
@@ -25,23 +30,26 @@ class MessageRef:
 
     @property
     def key(self) -> str:
-        """Return what makes this thing one of its kind."""
+        """Return what makes this message one of its kind."""
         return ":".join((self.name, *self.which.values()))
 
-    def placed(self, key: str, first: int = 0) -> Later:
-        """Return what follows the post of its pages from `first` on: that it is noted where they stand."""
-        return Later(PLACED, key, {**self._payload(), "first": first})
-
-    def again(self, request: str) -> Later:
-        """Return the work of drawing it as it is now, once for a request."""
-        return Later(REDRAW, f"{request}:{self.key}", self._payload())
-
-    def _payload(self) -> dict[str, object]:
+    def payload(self) -> dict[str, object]:
+        """Return what a job keeps of it."""
         return {"name": self.name, "which": dict(self.which), "project": self.project_id, "reader": self.reader}
 
 
+def posted(work: Work, ref: MessageRef, key: str, first: int = 0) -> NewJob:
+    """Return what follows the post of its pages from `first` on: that it is noted where they are."""
+    return work.new_job(POSTED, f"{key}:placed", {**ref.payload(), "first": first})
+
+
+def redraw(work: Work, ref: MessageRef) -> None:
+    """Have it drawn as it is now, once for a request."""
+    work.enqueue(REDRAW, f"{work.request}:{ref.key}", ref.payload())
+
+
 def read_back(payload: Mapping[str, object]) -> MessageRef:
-    """Return the thing that a job is about."""
+    """Return the message that a job is about."""
     which, project = payload["which"], payload.get("project")
     return MessageRef(
         name=str(payload["name"]),

@@ -1,28 +1,31 @@
-"""Work that is done later: in another thread, or when its time comes, as an occasion.
+"""What is done when its time comes.
 
-On an occasion the function runs that a noun declares for it. It is called with the work and the occasion, does what is
-due, and returns what became of it in a sentence for `status` and `why`, as `Sent` where that is true only once its
-posts have gone out, or nothing if it is known already.
+A scheduled run calls the function that a noun declares for it (`NOUN.scheduled`) with the work and the run. It does
+what is due, and returns what became of it in a sentence for `status` and `why`, as `Sent` where that is true only
+once its posts have gone out, or nothing if it is known already.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
 CLOCK = "clock"
 """The kind of job that calls a timed function."""
 ON_ITS_WAY = "it is on its way"
-"""What is said to have come of an occasion until all that it posts has gone out."""
+"""What is said to have come of a run until all that it posts has gone out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """Work for another thread after the transaction, such as reading a channel's members; `key` makes it unique."""
+class PostedPeriod:
+    """For which period of a schedule something is posted, and what has come of that once it is."""
 
-    kind: str
-    key: str
-    payload: Mapping[str, object] = field(default_factory=dict)
-    not_before: datetime | None = None
+    schedule: str
+    period: date
+    outcome: str
+
+    def payload(self) -> dict[str, str]:
+        """Return what a job keeps of it."""
+        return {**asdict(self), "period": self.period.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class ScheduledRun:
 
     @property
     def key(self) -> str:
-        """Return what makes this occasion one of its kind."""
+        """Return what makes this run one of its kind."""
         whose = self.project_id if self.person_id is None else f"{self.project_id or ''}:{self.person_id}"
         return f"{self.name}:{whose}:{self.variant}:{self.period.isoformat()}"
 
@@ -60,13 +63,9 @@ class ScheduledRun:
             "data": dict(self.data),
         }
 
-    def job(self, not_before: datetime | None = None) -> Later:
-        """Return this as later work, once, however often it is asked for."""
-        return Later(CLOCK, self.key, self.payload(), not_before)
-
 
 def read_back(payload: Mapping[str, object]) -> ScheduledRun:
-    """Return the occasion that a job keeps."""
+    """Return the run that a job keeps."""
     project, person, data = payload.get("project"), payload.get("person"), payload.get("data")
     return ScheduledRun(
         name=str(payload["name"]),

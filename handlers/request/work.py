@@ -5,24 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from core import dates
-from core.actor import Actor, Person
+from core.actor import Actor, Person, Surface
 from core.attachment import Attachment
 from core.errors import NotAllowed, UserError
-from core.operation import Catalog, Operation
+from core.operation import Catalog
 from core.reply import Moment, Reply
-from handlers.request.scheduled import Later, ScheduledRun
-from storage import audit, people, records, schedules
+from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
+from storage import audit, jobs, people, records, schedules
 from storage.audit import Audit, ChangeContext
 from storage.database import Session
 from storage.digests import Telling
+from storage.jobs import NewJob
 from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
 
-CHANNEL, PEOPLE, PERSON = "channel", "people", "person"
-"""Kinds of later work: read a channel and its members, read everybody in the workspace, read one `user`."""
-CLOSED = "closed_channel"
-"""The kind of later work that looks whether a channel which was closed to us is open again."""
+READ_CHANNEL, READ_PEOPLE, READ_PERSON = "channel", "people", "person"
+"""Kinds of jobs: read a channel and its members, read everybody in the workspace, read one `user`."""
+READ_CLOSED_CHANNEL = "closed_channel"
+"""The kind of job that looks whether a channel which was closed to us is open again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Tell:
 class Post:
     """Messages to a channel, sent after the transaction, one for each reply.
 
-    They go into `thread`; without one, the first begins the thread that the others go into. `then` is later work that
-    is told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
+    They go into `thread`; without one, the first begins the thread that the others go into. `then` is a job that is
+    told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
     there are some, a language model may write the sentences that the first message opens with, for `audience`. What
     could not be sent `until` an instant is not sent any more. What a digest is `telling` is told by a later one where
     this one is set aside.
@@ -47,7 +48,7 @@ class Post:
     channel: str
     replies: tuple[Reply, ...]
     thread: str | None = None
-    then: Later | None = None
+    then: NewJob | None = None
     facts: tuple[str, ...] = ()
     audience: str = ""
     until: datetime | None = None
@@ -58,20 +59,24 @@ class Post:
 class Work:
     """Everything that a handler needs; nothing in it knows Slack.
 
-    `undoes` is the change that it takes back, if it does.
+    `operation` is the name of what is done, as the audit log keeps it; `undoes` is the change that it takes back, if it
+    does. What others are told (`told`), `posts` and `later` jobs are stored at its end; `about` is the project of the
+    posts, where that is not the one at hand, and `period` the one of a schedule that they are for.
     """
 
     session: Session
     actor: Actor
     now: datetime
     catalog: Catalog
-    operation: Operation
+    operation: str
     request: str
     source_url: str | None = None
     known: dict[str, Person] = field(default_factory=dict)
     told: list[Tell] = field(default_factory=list)
-    later: list[Later] = field(default_factory=list)
+    later: list[NewJob] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
+    about: int | None = None
+    period: PostedPeriod | None = None
     files: tuple[Attachment, ...] = ()
     chosen_project_id: int | None = None
     has_model: bool = False
@@ -164,6 +169,19 @@ class Work:
         if person_id != self.asker.id:
             self.told.append(Tell(person_id, reply))
 
+    def new_job(self, kind: str, key: str, payload: Mapping[str, object], not_before: datetime | None = None) -> NewJob:
+        """Return a job; what the clock brings in bulk waits for what people wait for."""
+        rank = jobs.BULK if self.actor.surface is Surface.CLOCK else jobs.SOON
+        return NewJob(self.team, kind, key, payload, not_before, rank)
+
+    def enqueue(self, kind: str, key: str, payload: Mapping[str, object]) -> None:
+        """Have a job done after the transaction, such as reading a channel's members; `key` makes it unique."""
+        self.later.append(self.new_job(kind, key, payload))
+
+    def schedule(self, run: ScheduledRun, at: datetime | None = None) -> None:
+        """Have a function of the clock run at an instant, once for its key, however often it is asked for."""
+        self.later.append(self.new_job(CLOCK, run.key, run.payload(), at))
+
     def name(self, person_id: str | None) -> str:
         """Return a person's plain name."""
         if person_id is None:
@@ -205,7 +223,7 @@ class Work:
     def change_context(self) -> ChangeContext:
         """Return what this request does, as the audit log keeps it."""
         undoes_id = self.undoes.id if self.undoes else None
-        return ChangeContext(self.actor, self.operation.name, self.request, self.now, undoes_id)
+        return ChangeContext(self.actor, self.operation, self.request, self.now, undoes_id)
 
     def audit(self, record: Record) -> None:
         """Write down what this request does to a record, before it is flushed."""
@@ -217,7 +235,7 @@ class Work:
         """Let what the clock does for a project follow it into another zone or week, or back from its end."""
         if schedules.follow(self.session, project, self.now):
             changed = ScheduledRun("project.changed", "", self.today, self.now, project.id, variant=self.request)
-            self.later.append(changed.job())
+            self.schedule(changed)
 
     def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""

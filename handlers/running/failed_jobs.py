@@ -7,7 +7,7 @@ from core.errors import Conflict, NotFound, UserError
 from core.reply import Actions, Button, Code, Inline, Line, Paragraph, Part, Strong
 from handlers.minutes.commands import WRITE
 from handlers.request.scheduled import CLOCK
-from handlers.request.work import CHANNEL, PEOPLE, PERSON, Work
+from handlers.request.work import READ_CHANNEL, READ_PEOPLE, READ_PERSON, Work
 from storage import jobs
 from storage.jobs import Job
 from storage.registers import project as projects
@@ -22,9 +22,9 @@ _WHAT = {
     "home": "somebody's App Home",
     "picture": "a picture",
     WRITE: "minutes",
-    CHANNEL: "reading who is in a channel",
-    PEOPLE: "reading who is in the workspace",
-    PERSON: "reading who somebody is",
+    READ_CHANNEL: "reading who is in a channel",
+    READ_PEOPLE: "reading who is in the workspace",
+    READ_PERSON: "reading who somebody is",
 }
 _HELP = {
     "not_in_channel": "I am not in that channel. Type `/invite @baton` in it, then run this again",

@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.people import welcome
 from handlers.reminder.settings import RULE
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import CLOSED
+from handlers.request.work import READ_CLOSED_CHANNEL
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes
 from storage import jobs, schedules
@@ -53,7 +53,7 @@ def see_to_unseen(session: Session, now: datetime) -> None:
     schedules.give_reminders(session, RULE, now)
     hour = f"{now:%Y-%m-%dT%H}"
     looks = (
-        NewJob(team, CLOSED, f"{CLOSED}:{channel}:{hour}", {"channel": channel})
+        NewJob(team, READ_CLOSED_CHANNEL, f"{READ_CLOSED_CHANNEL}:{channel}:{hour}", {"channel": channel})
         for team, channel in closed_channels.to_look_at(session)
     )
     jobs.add_all(session, looks, now=now)

@@ -14,12 +14,13 @@ from core.operation import Catalog, Field
 from core.reply import Actions, Button, Card, Code, Form, Line, Note, Paragraph, Reply, Strong, say
 from core.tokens import Token, escape, join, tokenize
 from handlers.records.lists import short_title
+from handlers.request import live_messages
 from handlers.request.work import Work, in_days
 from handlers.standup import blockers as standup_blockers
 from handlers.standup import day as standup_day
+from handlers.standup import messages as standup_messages
 from handlers.standup import plan as standup_plan
 from handlers.standup import report as standup_report
-from handlers.standup import things as standup_things
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN, Plan
 from storage import records, standups
@@ -260,7 +261,7 @@ def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> 
 def _bring_up_to_date(work: Work, plan: Plan, day: StandupDay) -> None:
     """Have the report drawn again; post it now, where at its hour nobody was there to answer."""
     if day.reported_at:
-        work.later.append(standup_things.report(day.project_id, day.period).again(work.request))
+        live_messages.redraw(work, standup_messages.report(day.project_id, day.period))
     elif day.skipped_because == standup_day.ALL_AWAY and standup_plan.nowhere_because(work, plan) is None:
         standup_day.publish(work, plan, day)
 
@@ -273,9 +274,9 @@ def _close_question(work: Work, mine: StandupAnswer) -> None:
     is_by_its_button = work.actor.surface is Surface.FORM and work.actor.place.channel is None and not mine.nudged_at
     whose = (mine.project_id, mine.period, mine.person_id)
     if not is_by_its_button:
-        work.later.append(standup_things.question(*whose).again(work.request))
+        live_messages.redraw(work, standup_messages.question(*whose))
     if mine.nudged_at:
-        work.later.append(standup_things.nudge(*whose).again(work.request))
+        live_messages.redraw(work, standup_messages.nudge(*whose))
 
 
 def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Reply:

@@ -14,8 +14,9 @@ from handlers.registers import issue as issues
 from handlers.registers import risk as risks
 from handlers.registers import task as tasks
 from handlers.registers.risk import REVIEW_AFTER_DAYS
+from handlers.request import live_messages
 from handlers.request.work import Work, in_days
-from handlers.standup import things as standup_things
+from handlers.standup import messages as standup_messages
 from handlers.standup.plan import NOUN, Plan
 from minutes.markup import sentences
 from storage import records, standups
@@ -116,7 +117,7 @@ def unblock(
     if not standups.take_blocker(work.session, blocker.id, work.asker.id):
         raise Conflict("Somebody was faster.", "The report shows what came of it.")
     card = _made(work, blocker, become, title or blocker.text, owner, due)
-    work.later.append(standup_things.report(blocker.project_id, blocker.period).again(work.request))
+    live_messages.redraw(work, standup_messages.report(blocker.project_id, blocker.period))
     # The report itself shows what came of it, where its own menu was used.
     return Reply() if work.actor.surface is Surface.BUTTON else card
 

@@ -8,15 +8,16 @@ from core.actor import Person
 from core.errors import Conflict
 from core.reply import Actions, Button, Card, Code, Line, Link, Note, Paragraph, Reply, Strong, say
 from handlers.people import absence, availability
+from handlers.request import live_messages
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work
 from handlers.standup import answers as standup_answers
 from handlers.standup import changes as standup_changes
 from handlers.standup import day as standup_day
+from handlers.standup import messages as standup_messages
 from handlers.standup import plan as standup_plan
 from handlers.standup import report as standup_report
 from handlers.standup import setup as standup_setup
-from handlers.standup import things as standup_things
 from handlers.standup.day import NOW
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN, Plan
@@ -164,7 +165,7 @@ def _was_away(work: Work, when: str) -> Reply | None:
     mine.away_because = "out of office"
     found = standups.day(work.session, plan.project.id, mine.period)
     if found and found.reported_at:
-        work.later.append(standup_things.report(plan.project.id, mine.period).again(work.request))
+        live_messages.redraw(work, standup_messages.report(plan.project.id, mine.period))
     name = dates.name_date(mine.period, work.today)
     answer = Button("Answer after all", answer_command(plan, mine.period), opens=True)
     return Reply((Paragraph((f"You count as away in the standup of {name}.",)), Actions((answer,))))

@@ -10,12 +10,13 @@ from core.operation import Sent
 from core.reply import Actions, Button, Note, Paragraph, Reply
 from handlers.people import availability
 from handlers.people.availability import Away
-from handlers.request.scheduled import Later, ScheduledRun
+from handlers.request import live_messages
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work
+from handlers.standup import messages as standup_messages
 from handlers.standup import missed as standup_missed
 from handlers.standup import plan as standup_plan
 from handlers.standup import report as standup_report
-from handlers.standup import things as standup_things
 from handlers.standup.messages import answer_command, headline
 from handlers.standup.missed import TOO_LATE
 from handlers.standup.plan import NOUN, Plan
@@ -84,7 +85,10 @@ def begin(work: Work, plan: Plan, scheduled: ScheduledRun, team: Collection[Pers
     is_now = scheduled.variant == NOW
     for person in team:
         ask = replace(scheduled, name="standup.ask", person_id=person.id)
-        work.later.append(ask.job(work.now) if is_now else _at(ask, plan.ask_at(person, scheduled.period)))
+        if is_now:
+            work.schedule(ask, work.now)
+        else:
+            _schedule_at(work, ask, plan.ask_at(person, scheduled.period))
     have_reported(work, plan, scheduled)
     return len(team)
 
@@ -92,7 +96,10 @@ def begin(work: Work, plan: Plan, scheduled: ScheduledRun, team: Collection[Pers
 def have_reported(work: Work, plan: Plan, scheduled: ScheduledRun) -> None:
     """Have the report of a day posted at its hour."""
     report, due = replace(scheduled, name="standup.report"), _report_due(plan, scheduled)
-    work.later.append(replace(report, due_at=due).job(due) if scheduled.variant == NOW else _at(report, due))
+    if scheduled.variant == NOW:
+        work.schedule(replace(report, due_at=due), due)
+    else:
+        _schedule_at(work, report, due)
 
 
 def have_asked(work: Work, plan: Plan, period: date, person: Person) -> None:
@@ -100,14 +107,14 @@ def have_asked(work: Work, plan: Plan, period: date, person: Person) -> None:
     ask = ScheduledRun("standup.ask", plan.schedule.key, period, work.now, plan.project.id, person.id)
     due = plan.ask_at(person, period)
     if due > work.now:
-        work.later.append(_at(ask, due))
+        _schedule_at(work, ask, due)
     elif work.now.astimezone(plan.zone_for(person)).date() <= period:
-        work.later.append(replace(ask, variant=f"{MOVED} {work.now.isoformat()}", data={MOVED: "yes"}).job(work.now))
+        work.schedule(replace(ask, variant=f"{MOVED} {work.now.isoformat()}", data={MOVED: "yes"}), work.now)
 
 
-def _at(scheduled: ScheduledRun, due: datetime) -> Later:
-    """Return an occasion at an instant, once for each: where that changes, the old one finds nothing to do."""
-    return replace(scheduled, variant=due.isoformat(), due_at=due, data={}).job(due)
+def _schedule_at(work: Work, scheduled: ScheduledRun, due: datetime) -> None:
+    """Have it done at an instant, once for each: where that changes, the old run finds nothing to do."""
+    work.schedule(replace(scheduled, variant=due.isoformat(), due_at=due, data={}), due)
 
 
 def _report_due(plan: Plan, scheduled: ScheduledRun) -> datetime:
@@ -138,7 +145,7 @@ def ask(work: Work, scheduled: ScheduledRun) -> None:
         return
     if found.due > work.now:
         # They have moved to another zone, or the hour was changed, since the day began.
-        work.later.append(_at(scheduled, found.due))
+        _schedule_at(work, scheduled, found.due)
         return
     if why := _away(work, found.plan, [work.asker], scheduled.period).get(work.asker.id):
         found.answer.away_because = why.reason
@@ -147,13 +154,13 @@ def ask(work: Work, scheduled: ScheduledRun) -> None:
         found.answer.missed_at = work.now
         return
     found.answer.asked_at, found.answer.away_because, found.answer.missed_at = work.now, None, None
-    thing = standup_things.question(found.plan.project.id, scheduled.period, work.asker.id)
-    then = thing.placed(f"{scheduled.key}:placed")
+    message = standup_messages.question(found.plan.project.id, scheduled.period, work.asker.id)
+    then = live_messages.posted(work, message, scheduled.key)
     asked = question(work, found.plan, scheduled.period)
     work.posts.append(Post(work.asker.id, (asked,), None, then, until=found.due + TOO_LATE))
     if found.plan.standup.nudge_after:
         nudged = replace(scheduled, name="standup.nudge", variant="", due_at=work.now, data={})
-        work.later.append(nudged.job(work.now + timedelta(minutes=found.plan.standup.nudge_after)))
+        work.schedule(nudged, work.now + timedelta(minutes=found.plan.standup.nudge_after))
 
 
 @NOUN.scheduled("nudge")
@@ -174,8 +181,8 @@ def nudge(work: Work, scheduled: ScheduledRun) -> None:
     name = dates.name_date(scheduled.period, work.today)
     said = (f"{found.plan.project.title}: the standup of {name} waits for a word from you", *when, ".")
     answer = Button("Answer", answer_command(found.plan, scheduled.period), primary=True)
-    thing = standup_things.nudge(found.plan.project.id, scheduled.period, work.asker.id)
-    then = thing.placed(f"{scheduled.key}:placed")
+    message = standup_messages.nudge(found.plan.project.id, scheduled.period, work.asker.id)
+    then = live_messages.posted(work, message, scheduled.key)
     reply = Reply((Paragraph(said), Actions((answer,))))
     work.posts.append(Post(work.asker.id, (reply,), None, then, until=due + TOO_LATE))
 
@@ -219,7 +226,7 @@ def report(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
         return None
     due = scheduled.due_at if scheduled.variant == NOW else plan.report_at(scheduled.period)
     if due > work.now:
-        work.later.append(_at(scheduled, due))
+        _schedule_at(work, scheduled, due)
         return None
     if why := standup_plan.nowhere_because(work, plan):
         return why
@@ -241,8 +248,8 @@ def publish(work: Work, plan: Plan, day: StandupDay) -> bool:
     """Have the report of a day posted, once; False where it was before."""
     if not standups.report_day(work.session, day.project_id, day.period, work.now):
         return False
-    thing, pages = standup_things.report(day.project_id, day.period), standup_report.pages(work, plan, day)
-    then = thing.placed(f"{thing.key}:placed")
+    message, pages = standup_messages.report(day.project_id, day.period), standup_report.pages(work, plan, day)
+    then = live_messages.posted(work, message, message.key)
     work.posts.append(Post(plan.standup.channel_id, tuple(pages), plan.standup.thread_ts, then))
     return True
 

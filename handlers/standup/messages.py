@@ -1,40 +1,61 @@
-"""Where the messages of a standup stand, and what is to stand there as answers come and change."""
+"""The live messages of a standup: its report, the question to each, and the nudge, drawn again as answers come."""
 
 from datetime import date, timedelta
 
 from core.live_message import LiveMessage, Posted, Rendering
 from core.reply import Actions, Button, Paragraph, Reply, Strong
-from handlers.request.live_messages import Which
+from handlers.request import live_messages
+from handlers.request.live_messages import MessageRef, Which
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup import report as standup_report
-from handlers.standup import things as standup_things
 from handlers.standup.plan import NOUN, Plan
-from handlers.standup.things import NUDGE, QUESTION, REPORT
 from storage import standups
 from storage.standups import StandupAnswer, StandupDay
 
+REPORT, QUESTION, NUDGE = "report", "question", "nudge"
 _MARGIN = timedelta(minutes=1)
 """So much may lie between the moment of an answer and that at which others see it."""
+
+
+def report(project_id: int, period: date) -> MessageRef:
+    """Return the report of a day."""
+    return _ref(REPORT, project_id, period)
+
+
+def question(project_id: int, period: date, person_id: str) -> MessageRef:
+    """Return the message by which somebody is asked."""
+    return _ref(QUESTION, project_id, period, person_id)
+
+
+def nudge(project_id: int, period: date, person_id: str) -> MessageRef:
+    """Return the message by which somebody is nudged."""
+    return _ref(NUDGE, project_id, period, person_id)
+
+
+def _ref(what: str, project_id: int, period: date, person_id: str = "") -> MessageRef:
+    which = {"project": str(project_id), "period": period.isoformat()}
+    whose = {"person": person_id} if person_id else {}
+    return MessageRef(f"{NOUN.name}.{what}", {**which, **whose}, project_id, person_id)
 
 
 # The report
 
 
-def _place_report(work: Work, which: Which, placed: Posted) -> None:
-    """Note where a report stands; have it drawn again if somebody has answered while it was on its way."""
+def _note_report_posted(work: Work, which: Which, posted: Posted) -> None:
+    """Note where a report was posted; have it drawn again if somebody has answered while it was on its way."""
     day = standups.hold_day(work.session, *_day_of(which))
     if day is None:
         return
-    below = placed.messages if placed.first else placed.messages[1:]
-    if not placed.first:
-        standups.place_report(work.session, day, placed.channel, placed.messages[0], placed.url)
-    known = (*day.below[: max(placed.first - 1, 0)], *below)
+    below = posted.messages if posted.first else posted.messages[1:]
+    if not posted.first:
+        standups.place_report(work.session, day, posted.channel, posted.messages[0], posted.url)
+    known = (*day.below[: max(posted.first - 1, 0)], *below)
     if len(known) >= len(day.below):
         standups.place_below(work.session, day, known)
     since = (day.reported_at or work.now) - _MARGIN
-    if placed.first or standups.changed_since(work.session, day.project_id, day.period, since):
-        work.later.append(standup_things.report(day.project_id, day.period).again(work.request))
+    if posted.first or standups.changed_since(work.session, day.project_id, day.period, since):
+        live_messages.redraw(work, report(day.project_id, day.period))
 
 
 def _draw_report(work: Work, which: Which) -> Rendering | None:
@@ -50,21 +71,21 @@ def _note_report(work: Work, which: Which, drawn: str) -> None:
     standups.note_drawn(work.session, *_day_of(which), drawn)
 
 
-NOUN.live_message(REPORT, LiveMessage(_place_report, _draw_report, _note_report, has_link=True))
+NOUN.live_message(REPORT, LiveMessage(_note_report_posted, _draw_report, _note_report, has_link=True))
 
 
 # The question and the nudge
 
 
-def _place_question(work: Work, which: Which, placed: Posted) -> None:
+def _note_question_posted(work: Work, which: Which, posted: Posted) -> None:
     """Note by which message somebody was asked, so that an answer in its thread finds its question."""
     project_id, period, person_id = *_day_of(which), which["person"]
-    standups.place_question(work.session, project_id, period, person_id, placed.messages[0])
+    standups.place_question(work.session, project_id, period, person_id, posted.messages[0])
     day, mine = standups.day(work.session, project_id, period), _answer_of(work, which)
     if day and _is_reported_as_unasked(work, day, person_id):
-        work.later.append(standup_things.report(project_id, period).again(work.request))
+        live_messages.redraw(work, report(project_id, period))
     if mine and mine.answered_at:  # in the thread, while the question was on its way
-        work.later.append(standup_things.question(project_id, period, person_id).again(work.request))
+        live_messages.redraw(work, question(project_id, period, person_id))
 
 
 def _is_reported_as_unasked(work: Work, day: StandupDay, person_id: str) -> bool:
@@ -80,13 +101,13 @@ def _draw_question(work: Work, which: Which) -> Rendering | None:
     return _answered(work, mine, mine.direct_ts) if mine else None
 
 
-def _place_nudge(work: Work, which: Which, placed: Posted) -> None:
+def _note_nudge_posted(work: Work, which: Which, posted: Posted) -> None:
     """Note by which message somebody was nudged, for the time when they have answered."""
     project_id, period, person_id = *_day_of(which), which["person"]
-    standups.place_nudge(work.session, project_id, period, person_id, placed.messages[0])
+    standups.place_nudge(work.session, project_id, period, person_id, posted.messages[0])
     mine = _answer_of(work, which)
     if mine and mine.answered_at:
-        work.later.append(standup_things.nudge(project_id, period, person_id).again(work.request))
+        live_messages.redraw(work, nudge(project_id, period, person_id))
 
 
 def _draw_nudge(work: Work, which: Which) -> Rendering | None:
@@ -95,7 +116,7 @@ def _draw_nudge(work: Work, which: Which) -> Rendering | None:
 
 
 def _answered(work: Work, mine: StandupAnswer, ts: str | None) -> Rendering | None:
-    """Return what stands in place of a message that waited for an answer, in whichever way that was given."""
+    """Return what takes the place of a message that waited for an answer, in whichever way that was given."""
     plan = standup_plan.find(work, mine.project_id) if mine.answered_at and ts else None
     if plan is None or not ts:
         return None
@@ -104,8 +125,8 @@ def _answered(work: Work, mine: StandupAnswer, ts: str | None) -> Rendering | No
     return Rendering(mine.person_id, (ts,), (Reply((said, Actions((edit,)))),))
 
 
-NOUN.live_message(QUESTION, LiveMessage(_place_question, _draw_question))
-NOUN.live_message(NUDGE, LiveMessage(_place_nudge, _draw_nudge))
+NOUN.live_message(QUESTION, LiveMessage(_note_question_posted, _draw_question))
+NOUN.live_message(NUDGE, LiveMessage(_note_nudge_posted, _draw_nudge))
 
 
 def headline(work: Work, plan: Plan, period: date) -> Strong:

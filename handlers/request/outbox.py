@@ -1,0 +1,55 @@
+"""The jobs that a piece of work leaves behind: what others are told, posts, and what is done later.
+
+A job keeps what is to be said, as a reply; it is drawn for Slack when it is sent.
+"""
+
+from core.reply import Reply
+from core.stored_reply import plain_of
+from handlers.request.work import Post, Work
+from storage import jobs
+from storage.jobs import NewJob
+
+POST = "post"
+"""The kind of job that posts messages."""
+PHRASE = "phrase"
+"""The kind of job that has a language model write the opening of a post, and then has it posted."""
+
+
+def jobs_of(work: Work) -> list[NewJob]:
+    """Return the jobs for all that a piece of work leaves to be done."""
+    return [
+        *work.later,
+        *(
+            work.new_job(POST, f"{work.request}:tell:{number}", post_payload(tell.person_id, None, tell.reply))
+            for number, tell in enumerate(work.told)
+        ),
+        *(_post_job(work, f"{work.request}:posted:{number}", post) for number, post in enumerate(work.posts)),
+    ]
+
+
+def post_payload(channel: str, thread: str | None, *replies: Reply) -> dict[str, object]:
+    """Return what a POST job needs; a person's id as channel is their direct message with us."""
+    return {"channel": channel, "thread": thread, "replies": [plain_of(reply) for reply in replies]}
+
+
+def _post_job(work: Work, key: str, post: Post) -> NewJob:
+    """Return the job that posts something; where a model is to phrase it first, one that nobody waits for."""
+    posted = work.new_job(POST, key, _posted(work, post))
+    if not (work.has_model and post.facts):
+        return posted
+    what = {"post": posted.payload, "facts": list(post.facts), "audience": post.audience, "rank": posted.rank}
+    return NewJob(work.team, PHRASE, key, {**what, "project": posted.payload["project"]}, rank=jobs.BULK)
+
+
+def _posted(work: Work, post: Post) -> dict[str, object]:
+    then = {"kind": post.then.kind, "key": post.then.key, "payload": post.then.payload} if post.then else None
+    return {
+        **post_payload(post.channel, post.thread, *post.replies),
+        "threaded": True,
+        "then": then,
+        "until": post.until and post.until.isoformat(),
+        "asker": work.asker.id,
+        "telling": post.telling and post.telling._asdict(),
+        "project": work.about or work.here,
+        "due": work.period and work.period.payload(),
+    }
