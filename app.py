@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,17 +45,11 @@ def open_database(chosen: Settings) -> "Database":
     return database_at(chosen.store_url, chosen.threads + chosen.workers + 8)
 
 
-def make_service(chosen: Settings) -> "Service":
+def make_service(chosen: Settings, clock: Callable[[], datetime] = now) -> "Service":
     """Return the bot, ready to serve."""
     from bot.processes.picture_process import PictureProcess
     from bot.service import Service
 
-    clock = now
-    if chosen.demo_clock_url:
-        from bot.demo.clock import DemoClock
-
-        clock = DemoClock(chosen.demo_clock_url, now)
-        clock.start()
     return Service(chosen, CATALOG, open_database(chosen), clock, PictureProcess().draw)
 
 
@@ -65,7 +60,29 @@ def serve() -> None:
         raise SettingsError("\n".join([*faults, "`make demo` needs none of this: it brings a workspace of its own."]))
     start_logs(chosen.log_level, chosen.log_format)
     how = f"HTTP on port {chosen.port}" if chosen.uses_http else "Socket Mode"
-    make_service(chosen).serve(lambda: print(f"Baton is ready ({how}).", flush=True))
+
+    def say_ready() -> None:
+        print(f"Baton is ready ({how}).", flush=True)
+
+    if chosen.demo_clock_url:
+        serve_demo(chosen, say_ready)
+    else:
+        make_service(chosen).serve(say_ready)
+
+
+def serve_demo(chosen: Settings, say_ready: Callable[[], None]) -> None:
+    """Serve by the clock of a demo, where time can be let pass."""
+    from bot.demo.clock import DemoClock
+
+    clock = DemoClock(chosen.demo_clock_url, now)
+    clock.start()
+    service = make_service(chosen, clock)
+
+    def follow() -> None:
+        clock.carry(service)
+        say_ready()
+
+    service.serve(follow, on_stop=clock.stop)
 
 
 def demo(port: int = 8900) -> None:

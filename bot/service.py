@@ -17,7 +17,6 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.demo.clock import DemoClock
 from bot.dispatch import Dispatcher
 from bot.jobs.clock_job import ClockJobs
 from bot.jobs.delivery import Delivery
@@ -200,8 +199,6 @@ class Service:
         model, budget = (endpoint.model, self.settings.model_budget) if endpoint.is_set else ("", 0)
         self.scheduler.heartbeat.begin(Copy(identity.team, copy_name(), identity.missing_scopes, model, budget))
         self.scheduler.start()
-        if isinstance(self.clock, DemoClock):
-            self.clock.carry(self)
 
     def look(self) -> None:
         """Look at once for what time has made due, without waiting for the next beat."""
@@ -216,8 +213,6 @@ class Service:
     def stop(self) -> bool:
         """Take no more, finish what is in hand, close; False where something in hand did not end in time."""
         deadline = time.monotonic() + STOP_SECONDS
-        if isinstance(self.clock, DemoClock):
-            self.clock.stop()
         heard_out = self._transport.stop(STOP_SECONDS / 2) if self._transport else True
         self.scheduler.stop()
         self.model.stopping.set()
@@ -227,7 +222,7 @@ class Service:
         self.database.dispose()
         return heard_out and all(ended)
 
-    def serve(self, on_ready: Callable[[], None]) -> None:
+    def serve(self, on_ready: Callable[[], None], on_stop: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or Ctrl-C."""
         stop, is_ready = threading.Event(), threading.Event()
 
@@ -246,6 +241,7 @@ class Service:
             gc.freeze()
         self._watch(stop)
         log.info("stopping: no more requests are taken")
+        on_stop()
         if not self.stop():
             # A call that hangs would hold the process up. What it was for is a job, and taken up at the next start.
             log.warning("stopped while something was in hand; it is done at the next start")
