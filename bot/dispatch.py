@@ -104,9 +104,10 @@ class Dispatcher:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
         command = self._command(request, words, work)
         work.operation, work.source_url, work.files = command.operation.name, request.source_url, request.files
-        reply = _form_for_missing(command, request) or answers.directed(request, _handle(work, command))
+        reply = _form_for_missing(command, request) if command.missing else _handle(work, command)
         if reply.form and request.trigger:
             return Outcome(reply)
+        reply = answers.directed(request, reply)
         messages = answers.in_acknowledgement(request, reply)
         work.later[:0] = answers.jobs_for(request, reply, len(messages))
         return Outcome(reply, messages)
@@ -173,11 +174,13 @@ def _changed(command: Command, request: Request) -> Mapping[str, str]:
     return {name: text for name, text in request.values.items() if text != request.initial.get(name, "")}
 
 
-def _form_for_missing(command: Command, request: Request) -> Reply | None:
-    """Return a form where a surface that has forms left out an argument other than the record itself."""
-    missing = command.missing
-    if not missing or not request.trigger or command.operation.record in missing:
-        return None
+def _form_for_missing(command: Command, request: Request) -> Reply:
+    """Return a form for what was left out, where a surface has forms and it is not the record itself.
+
+    Raises NotUnderstood elsewhere.
+    """
+    if not request.trigger or command.operation.record in command.missing:
+        command.needs_all()
     return Reply(form=Form(request.text, _title(command.operation)))
 
 
@@ -186,8 +189,7 @@ def _title(operation: Operation) -> str:
 
 
 def _handle(work: Work, command: Command) -> Reply:
-    """Run the operation. Raises UserError where the asker may not, or the words do not say enough."""
-    command.needs_all()
+    """Run the operation. Raises UserError where the asker may not."""
     resolve.refuse_inactive(work)
     resolve.choose_project(work, command)
     return command.operation.run(work, **resolve.arguments(work, command))

@@ -18,7 +18,7 @@ from bot.jobs.workers import JobInHand, Runner
 from bot.slack.answers import HOME, PICTURE, RESPOND
 from bot.slack.home import Home
 from bot.slack.identity import Directory
-from bot.slack.messages import render
+from bot.slack.messages import render_to_send
 from bot.slack.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
 from core.stored_reply import reply_of
 from handlers.request.outbox import POST
@@ -296,7 +296,7 @@ def _replies(task: JobInHand) -> list[list[Payload]]:
     """Return the messages that each reply of a job becomes, drawn now."""
     payload: Payload = task.job.payload
     if "replies" in payload:
-        drawn = [render(reply) if (reply := reply_of(stored)).parts else [] for stored in payload["replies"]]
+        drawn = [render_to_send(reply_of(stored)) for stored in payload["replies"]]
         return [[{"text": message.text, "blocks": message.blocks} for message in each] for each in drawn]
     # Jobs from before 0.2 keep messages that are drawn already, and where each reply begins.
     messages = payload.get("messages") or payload.get("notice") or []

@@ -60,19 +60,18 @@ def _to_the_asker(answer: Answer) -> Answer:
 
 
 def _answer_jobs(request: Request, reply: Reply, acknowledged: int, *, is_fault: bool) -> Iterator[tuple[str, Payload]]:
-    said = [plain_of(reply)]
     match request.answer:
         case _ if not reply.parts:
             return
         case InAcknowledgement(url):
             if acknowledged > 1:
-                yield RESPOND, {"url": url, "replaces": False, "replies": said, "skip": 1}
+                yield RESPOND, {"url": url, "replaces": False, "replies": [plain_of(reply)], "skip": 1}
         case ToChannel(channel, thread, url):
             yield POST, {**post_payload(channel, thread, reply), "asker": request.user, "response_url": url}
         case ToResponseUrl(url, replaces):
-            yield RESPOND, {"url": url, "replaces": replaces and not is_fault, "replies": said}
+            yield RESPOND, {"url": url, "replaces": replaces and not is_fault, "replies": [plain_of(reply)]}
         case ToHome():
-            yield HOME, {"user": request.user, "replies": said}
+            yield HOME, {"user": request.user, "replies": [plain_of(reply)]}
 
 
 def _picture_jobs(request: Request, reply: Reply) -> Iterator[tuple[str, Payload]]:

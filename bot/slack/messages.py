@@ -1,5 +1,6 @@
 """A reply as Slack messages: its parts are cut to fit, drawn as blocks, and dealt out to messages within the limits."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -10,6 +11,7 @@ from bot.slack.mrkdwn import escape, shorten
 from bot.slack.text_objects import Block
 from core.reply import Actions, Heading, Part, Reply, Table
 
+log = logging.getLogger(__name__)
 FALLBACK = 3_900
 MESSAGE_BLOCKS = 45  # Slack takes 50
 # Slack takes "12,000 text characters with a buffer for block containers" (slackapi/bolt-js#2509: refused from 13,297
@@ -45,10 +47,23 @@ def render(reply: Reply) -> list[Message]:
     return [_message(_reply_of(page), page, f"{number}/{len(pages)}") for number, page in enumerate(pages, 1)]
 
 
+def render_to_send(reply: Reply) -> list[Message]:
+    """Return the messages of a reply that a job has kept; where one can't be drawn, the text alone: somebody waits."""
+    try:
+        return render(reply) if reply.parts else []
+    except ValueError:
+        log.exception("a reply can't be drawn, so its text goes alone")
+        return [Message(_fallback(reply), [])]
+
+
 def _message(reply: Reply, page: list[_Drawn], number: str = "") -> Message:
-    text = shorten(escape(reply.text), FALLBACK).strip() or _NOTHING_SAID
+    text = _fallback(reply)
     blocks = [drawn.block for drawn in page]
     return Message(f"{text}\n{number}", [*blocks, note(number)]) if number else Message(text, blocks)
+
+
+def _fallback(reply: Reply) -> str:
+    return shorten(escape(reply.text), FALLBACK).strip() or _NOTHING_SAID
 
 
 def _reply_of(page: list[_Drawn]) -> Reply:

@@ -15,7 +15,7 @@ from slack_sdk.models import blocks as sdk
 from bot.slack import blocks
 from bot.slack.blocks import without_tables
 from bot.slack.controls import command_of, without_controls
-from bot.slack.messages import Message, render
+from bot.slack.messages import Message, render, render_to_send
 from bot.slack.mrkdwn import unescape
 from bot.slack.text_objects import Block
 from core.reply import (
@@ -30,6 +30,7 @@ from core.reply import (
     Menu,
     Moment,
     Note,
+    Opening,
     Paragraph,
     Part,
     PersonMenu,
@@ -40,6 +41,7 @@ from core.reply import (
     Table,
     say,
 )
+from core.stored_reply import plain_of, reply_of
 from tests.bot import block_checks
 from tests.bot.block_checks import check
 
@@ -259,6 +261,28 @@ def test_a_question_is_asked_in_a_dialog_before_the_command_runs() -> None:
 def test_a_command_that_slack_cannot_carry_is_refused(control: Control) -> None:
     with pytest.raises(ValueError, match=r"Slack carries|A menu holds"):
         render(Reply((Actions((control,)),)))
+
+
+def test_what_a_job_keeps_and_cannot_be_drawn_is_said_as_text() -> None:
+    kept = Reply((Paragraph(("T-1 is done.",)), Actions((Button("Done", ""),))))
+
+    assert render_to_send(kept) == [Message("T-1 is done.", [])]
+
+
+@given(replies)
+def test_a_reply_is_the_same_after_a_job_has_kept_it(reply: Reply) -> None:
+    assert reply_of(json.loads(json.dumps(plain_of(reply)))) == reply
+
+
+def test_the_words_of_a_model_stand_where_the_opening_is() -> None:
+    kept = reply_of(plain_of(Reply((Paragraph(("Title",)), Opening(), Paragraph(("3 done",))))))
+
+    assert [block["text"]["text"] for block in render(kept.opened("A <good> week."))[0].blocks] == [
+        "Title",
+        "A &lt;good&gt; week.",
+        "3 done",
+    ]
+    assert [block["text"]["text"] for block in render(kept)[0].blocks] == ["Title", "3 done"]
 
 
 @pytest.mark.shared
