@@ -2,8 +2,9 @@
 
 import pytest
 
+from storage import standups
 from tests.office import ANA, BEN, MEI, PRIYA, Office, Payload
-from tests.test_standup import asked, at, fill_in, go, held, report_with, reports
+from tests.test_standup import DAY, asked, at, fill_in, go, held, report_with, reports
 
 __all__ = ["held"]
 
@@ -45,6 +46,16 @@ def test_of_one_blocker_one_thing_is_made(stuck: Office) -> None:
 
     assert "I-1" in first
     assert "Priya Nair has made I-1 of it already." in second
+
+
+def test_of_one_answer_the_first_ten_things_are_in_the_way(held: Office) -> None:
+    go(held, at(9, 30))
+    fill_in(held, ANA, third="\n".join(f"Quota {number}" for number in range(1, 13)))
+    go(held, at(16))
+
+    with held.service.database.read() as session:
+        found = standups.blockers_of(session, 1, DAY.date())
+    assert [blocker.text for blocker, _ in found] == [f"Quota {number}" for number in range(1, 11)]
 
 
 def test_a_blocker_that_is_taken_out_of_an_answer_leaves_the_report(stuck: Office) -> None:

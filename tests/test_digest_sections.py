@@ -51,6 +51,16 @@ def test_after_its_last_day_a_project_is_late(team: Office) -> None:
     assert "Late: the last day has passed." in after
 
 
+def test_a_project_that_has_ended_is_not_late(team: Office) -> None:
+    team.slash(PRIYA, "/project edit P-1 by 2026-11-18")
+    team.slash(PRIYA, "/project done P-1")
+
+    text, _ = told(team)
+
+    assert "On track" in text
+    assert "the last day has passed" not in text
+
+
 def test_seven_days_overdue_is_not_late_yet(team: Office) -> None:
     team.slash(ANA, "/task add Label 500 images @ben by 2026-11-20")
     told(team)

@@ -79,6 +79,23 @@ def test_how_a_project_is_served_is_history(churn: Office) -> None:
         assert line in told
 
 
+def test_what_was_switched_off_and_on_is_history(churn: Office) -> None:
+    churn.slash(PRIYA, "/standup setup mon-fri 9:30")
+    churn.slash(PRIYA, "/digest setup fri 16:00")
+    for command in ("standup off", "standup on", "digest off", "digest on"):
+        churn.slash(PRIYA, f"/{command}")
+
+    told = churn.slash(PRIYA, "/baton why P-1").text
+
+    for line in (
+        "standup off (slash) · standup state: on → off",
+        "standup on (slash) · standup state: off → on",
+        "digest off (slash) · team digest state: on → off",
+        "digest on (slash) · team digest state: off → on",
+    ):
+        assert line in told
+
+
 @pytest.fixture
 def served(churn: Office) -> Office:
     """Return an office whose project holds a standup and has a digest posted."""

@@ -52,6 +52,8 @@ def ids(answer: Answer) -> list[str]:
         ("due this week", ["T-1", "T-2"]),
         ("next week", ["T-3"]),
         ("due by Friday", ["T-2"]),
+        ("due in 2 weeks", ["T-2", "T-3"]),
+        ("in the next 2 weeks", ["T-2", "T-3"]),
         ("#data", ["T-2", "T-3"]),
         ("#data #people", ["T-3"]),
         ("#data @ben", ["T-2"]),

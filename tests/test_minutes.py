@@ -244,6 +244,14 @@ def test_everything_that_is_ready_is_accepted_by_a_command(churn: Office) -> Non
     assert answer.text == "Accepted: D-1, A-1, A-2, R-1."
 
 
+def test_a_risk_that_is_accepted_is_to_be_reviewed(churn: Office) -> None:
+    pasted(churn)
+
+    churn.slash(ANA, "/minutes accept-all MT-1")
+
+    assert "Review: Sat 5 Dec" in churn.slash(ANA, "/risk R-1").text
+
+
 def test_an_item_whose_line_was_not_found_waits_for_a_correction(churn: Office) -> None:
     message = with_text(pasted(churn), "two people per image")
     with churn.service.database.begin() as session:

@@ -320,6 +320,28 @@ def test_a_model_that_takes_the_process_down_is_not_asked_for_ever(
     assert SENT in whole(below)
 
 
+def test_the_rules_minutes_are_posted_where_the_file_is_deleted_before_the_model_answers(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(address, proposing(actions=[SEND])) as (office, server):
+        reaper = gone_home(office, monkeypatch)
+        root = office.upload(ANA, "sync.txt", TALK.encode(), "@baton minutes Weekly sync")
+        until(lambda: office.jobs().get("ready"))
+
+        def die(*_: object) -> None:
+            for file in office.slack.slack.workspace.files.values():
+                file.deleted, file.data = True, None
+            raise Killed
+
+        monkeypatch.setattr("bot.jobs.model_minutes.drafted_by_model", die)
+        assert reaper.work(None)
+        text = whole(office.messages(PRIYA, CHURN, root))
+
+    assert "Asking the model went wrong; these minutes were written by rules." in text
+    assert SENT in text
+    assert server.requests == []
+
+
 PAID = '{"calls": [{"purpose": "m", "model": "s", "tokens_in": 9, "tokens_out": 1, "seconds": 1, "outcome": "ok"}]}'
 
 

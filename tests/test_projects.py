@@ -236,8 +236,11 @@ def test_the_buttons_of_a_project_open_its_lists(two: Office) -> None:
     assert "T-1 Elsewhere" in two.ephemeral(ANA, "Tasks")["text"]
 
 
-def test_nothing_is_given_to_somebody_for_whom_the_project_does_not_exist(office: Office, secret: str) -> None:
-    refused = office.slash(PRIYA, "/task assign T-1 @ben", secret).text
+@pytest.mark.parametrize("verb", ["assign", "edit"])
+def test_nothing_is_given_to_somebody_for_whom_the_project_does_not_exist(
+    office: Office, secret: str, verb: str
+) -> None:
+    refused = office.slash(PRIYA, f"/task {verb} T-1 @ben", secret).text
 
     assert "Ben Okafor can't see this project. Invite them to its channel first." in refused
     assert "Owner: Ana Silva" in office.slash(PRIYA, "/task T-1", secret).text

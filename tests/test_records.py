@@ -139,6 +139,14 @@ def test_a_form_cannot_leave_a_record_without_a_title(churn: Office) -> None:
     assert "title" in churn.submit(ANA, title="  ")["errors"]
 
 
+def test_who_becomes_the_owner_by_an_edit_is_told(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ana")
+
+    churn.slash(ANA, "/task edit T-1 @ben")
+
+    assert "Ana Silva gave you this task." in churn.newest_direct(BEN, "Label images").text
+
+
 def test_the_assign_menu_gives_it_to_somebody(churn: Office) -> None:
     churn.slash(ANA, "/task add Label images")
     card = churn.messages(ANA)[-1]

@@ -156,6 +156,17 @@ def test_who_comes_into_the_channel_before_their_hour_is_asked(held: Office) -> 
     assert (len(asked(held, BEN)), len(asked(held, PRIYA))) == (1, 1)
 
 
+def test_who_is_left_out_stays_out_when_they_come_into_the_channel(held: Office) -> None:
+    held.service.directory.member(TEAM, CHURN, MEI, is_in=False)
+    held.move(NIGHT)
+    held.service.directory.member(TEAM, CHURN, MEI, is_in=True)
+    held.move(NIGHT)
+    through(held, at(16))
+
+    assert asked(held, MEI) == []
+    assert "Mei Tanaka" not in reports(held)[0]["text"]
+
+
 def test_who_has_left_the_channel_is_not_missing(held: Office) -> None:
     go(held, at(9, 30))
     held.service.directory.member(TEAM, CHURN, ANA, is_in=False)

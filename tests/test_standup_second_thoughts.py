@@ -43,6 +43,18 @@ def test_what_is_said_later_stands_beside_what_was_said_before(held: Office) -> 
     assert "(edited)" not in report["text"]  # nobody has read the first one
 
 
+def test_the_standup_of_last_month_is_answered_no_more(held: Office) -> None:
+    go(held, at(9, 30))
+    command = "/standup answer day=2026-11-23 text=Labels"
+    held.clock.stands_at = at(12) + timedelta(days=14)
+    in_time = held.slash(ANA, command).text
+    held.clock.stands_at = at(12) + timedelta(days=15)
+    too_late = held.slash(BEN, command).text
+
+    assert "your answers to the standup of Mon 23 Nov" in in_time
+    assert "There is no standup to answer." in too_late
+
+
 def test_who_has_answered_may_ask_us_something_else(held: Office) -> None:
     go(held, at(9, 30))
     fill_in(held, ANA, first="Labels of site B")

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from handlers.digest.places import LEAD
 from handlers.running.closed_channels import ARCHIVED
 from storage import channels, jobs, people, schedules
 from storage.channels import Channel
+from storage.digests import Digest
 from storage.jobs import Job, State
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, PRICING, PRIYA, Office, Payload, open_office, until
@@ -103,6 +105,35 @@ def test_whom_the_lead_named_though_they_were_outside_is_still_told(pricing: Off
     pricing.move(MONDAY)
 
     assert len(direct(pricing, GUS, "week to Mon 23 Nov")) == 1
+
+
+@pytest.mark.parametrize("place", ["@ben", "lead"])
+def test_what_one_person_outside_may_be_told_nobody_else_outside_is(pricing: Office, place: str) -> None:
+    pricing.slash(PRIYA, "/digest setup mon 16:00 audience=sponsor to=@gus", PRICING)
+    pricing.slash(PRIYA, f"/digest setup audience=sponsor to={place}", PRICING)
+    pricing.slash(PRIYA, "/task add Cut the price by 2026-11-24", PRICING)
+    pricing.move(SUNDAY)
+    for who in (BEN, PRIYA):
+        members(pricing, PRICING, who, "leave")
+
+    pricing.move(MONDAY)
+
+    assert [direct(pricing, who, "week to") for who in (BEN, PRIYA, GUS)] == [[], [], []]
+    assert len(direct(pricing, PRIYA, "can't see the project any more")) == 1
+
+
+def test_what_the_sponsor_outside_may_be_told_a_lead_outside_is_not(pricing: Office) -> None:
+    pricing.slash(PRIYA, "/digest setup mon 16:00 audience=sponsor to=@gus", PRICING)
+    pricing.slash(PRIYA, "/task add Cut the price by 2026-11-24", PRICING)
+    pricing.move(SUNDAY)
+    with pricing.service.database.begin() as session:  # the agreement stands in a row that names no person any more
+        session.execute(update(Digest).values(place=LEAD))
+    members(pricing, PRICING, PRIYA, "leave")
+
+    pricing.move(MONDAY)
+
+    assert direct(pricing, PRIYA, "week to") == []
+    assert len(direct(pricing, PRIYA, "Priya Nair can't see the project any more")) == 1
 
 
 @pytest.mark.parametrize("is_shared", [True, False])

@@ -1,5 +1,6 @@
 """Transactions and the types of columns."""
 
+import sqlite3
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -98,6 +99,28 @@ def test_two_copies_that_read_and_then_write_lose_nothing(tmp_path: Path) -> Non
 
         with one.read() as session:
             assert session.scalars(select(Counter.last)).one() == 80
+
+
+def test_who_opens_a_file_that_another_process_is_making_waits_for_it(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "new.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    modes: list[str] = []
+    opening = threading.Thread(target=lambda: modes.append(_journal_mode(tmp_path / "new.db")))
+
+    opening.start()
+    opening.join(0.2)
+    is_waiting = opening.is_alive()
+    other.execute("COMMIT")
+    other.close()
+    opening.join(10)
+
+    assert is_waiting
+    assert modes == ["wal"]
+
+
+def _journal_mode(file: Path) -> str:
+    with opened(f"sqlite:///{file}") as database, database.begin() as session:
+        return str(session.execute(text("PRAGMA journal_mode")).scalar_one())
 
 
 def test_a_writer_that_never_ends_does_not_hold_the_others_for_ever(
