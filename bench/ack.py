@@ -8,7 +8,6 @@ import contextlib
 import itertools
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench import page, report, servers, start, stores
@@ -24,17 +23,6 @@ LISTS = (SHORT, LONG)
 AT_ONCE = (1, 16)
 
 
-@dataclass(frozen=True)
-class Found:
-    """All that was measured; `cases` by store, name and number of requests at once."""
-
-    cases: dict[tuple[str, str, int], Case]
-    starts: dict[str, float]
-    imports: list[start.Imports]
-    unwanted: list[str]
-    memory: tuple[float, float]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
@@ -47,7 +35,7 @@ def main() -> None:
     print(text)
 
 
-def run(folder: Path, slack_url: str, rounds: int, seconds: float) -> Found:
+def run(folder: Path, slack_url: str, rounds: int, seconds: float) -> report.Found:
     print("start and memory …", flush=True)
     starts = start.times(folder, slack_url, rounds)
     imported, unwanted = start.imports(folder, slack_url)
@@ -66,7 +54,7 @@ def run(folder: Path, slack_url: str, rounds: int, seconds: float) -> Found:
         measure([[case for case in group if case not in told] for group in compared], rounds, seconds)
         # Last: the bot goes on delivering after these rounds.
         measure([told], rounds, seconds)
-    return Found(cases, starts, imported, unwanted, memory)
+    return report.Found(cases, starts, imported, unwanted, memory)
 
 
 def _running(folder: Path, slack_url: str, kept: contextlib.ExitStack) -> dict[str, list[Server]]:

@@ -1,14 +1,11 @@
 """What was measured, as docs/benchmarks.md."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from bench import page, start
-from bench.acknowledgement import ratio
-
-if TYPE_CHECKING:
-    from bench.ack import Found
+from bench.acknowledgement import Case, ratio
 
 _HEAD = """# Benchmarks
 
@@ -30,7 +27,18 @@ Compare ratios within one run, not milliseconds between machines; what else the 
 """
 
 
-def write(found: "Found") -> str:
+@dataclass(frozen=True)
+class Found:
+    """All that was measured; `cases` by store, name and number of requests at once."""
+
+    cases: dict[tuple[str, str, int], Case]
+    starts: dict[str, float]
+    imports: list[start.Imports]
+    unwanted: list[str]
+    memory: tuple[float, float]
+
+
+def write(found: Found) -> str:
     parts = [_HEAD, f"Last run: {datetime.now(UTC):%d %B %Y}; {page.machine()}.\n"]
     parts += ["## Goals\n", page.table(("What", "Measured", "Goal", ""), _goals(found))]
     parts += ["## Acknowledgement\n", page.table(_COLUMNS, _acknowledgements(found))]
@@ -47,7 +55,7 @@ Socket Mode needs no Flask and no waitress, so its floor is the lower one.
 """
 
 
-def _goals(found: "Found") -> Iterator[tuple[str, ...]]:
+def _goals(found: Found) -> Iterator[tuple[str, ...]]:
     for store in dict.fromkeys(store for store, _, _ in found.cases):
         for at_once in (1, 16):
             inserts, adds = (found.cases[store, name, at_once] for name in ("two inserts", "task add"))
@@ -70,23 +78,23 @@ def _at_most(what: str, ratio: float, goal: float) -> tuple[str, ...]:
     return what, f"{ratio:.2f}", f"≤ {goal}", "met" if ratio <= goal else "**missed**"
 
 
-def _acknowledgements(found: "Found") -> Iterator[tuple[str, ...]]:
+def _acknowledgements(found: Found) -> Iterator[tuple[str, ...]]:
     for (store, name, at_once), case in found.cases.items():
         times = (case.median, case.percentile(95), case.percentile(99), case.cpu)
         none = "none" if name == "bare" else store
         yield none, name, str(at_once), f"{case.throughput:.0f}", *(f"{each:.2f}" for each in times)
 
 
-def _starts(found: "Found") -> Iterator[tuple[str, ...]]:
+def _starts(found: Found) -> Iterator[tuple[str, ...]]:
     for name, milliseconds in found.starts.items():
         yield name.replace(start.BOLT, f"`{start.BOLT}`"), f"{milliseconds:.0f}", f"{_start_ratio(found, name):.2f}"
 
 
-def _start_ratio(found: "Found", name: str) -> float:
+def _start_ratio(found: Found, name: str) -> float:
     return found.starts[name] / found.starts[start.BOLT]
 
 
-def _imports(found: "Found") -> Iterator[tuple[str, ...]]:
+def _imports(found: Found) -> Iterator[tuple[str, ...]]:
     shown = [each for each in found.imports if each.milliseconds >= 1 or each.package in start.OURS]
     for each in shown:
         yield each.package, str(each.modules), f"{each.milliseconds:.0f}"

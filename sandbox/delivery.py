@@ -1,13 +1,14 @@
 """Bring payloads to the app and wait for its acknowledgement, over whichever transport it is connected by."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
-from sandbox.inspector import Direction
+from sandbox.faults import Faults
+from sandbox.inspector import Direction, Inspector
 from sandbox.payload import Payload
-from sandbox.slack import Slack
 
 ACK_SECONDS = 3.0
 # Near-immediately, after a minute, after five; times the workspace's retry scale.
@@ -48,46 +49,50 @@ class Courier(Protocol):
 
     def connected(self) -> int: ...
 
-    async def carry(self, _slack: Slack, parcel: Parcel, /) -> Answer: ...
+    async def carry(self, parcel: Parcel, /) -> Answer: ...
 
     def drop(self) -> None: ...
 
 
+@dataclass(frozen=True)
 class Delivery:
-    def __init__(self, slack: Slack, courier: Courier) -> None:
-        self._slack = slack
-        self.courier = courier
+    """`spawn` does work in the background; `retry_scale` stretches the pauses before an event comes again."""
+
+    courier: Courier
+    inspector: Inspector
+    faults: Faults
+    spawn: Callable[[Coroutine[Any, Any, Any]], None]
+    retry_scale: float = 1.0
 
     async def ask(self, envelope: Envelope, payload: Payload, user: str) -> Answer:
         """Bring a command or an interaction and return the app's answer."""
         parcel = Parcel(envelope, payload)
         answer = await self._carry(parcel, user)
-        if self._slack.faults.deliver_twice:
-            self._slack.spawn(self._carry(parcel, user))
+        if self.faults.deliver_twice:
+            self.spawn(self._carry(parcel, user))
         return answer
 
     def announce(self, payload: Payload) -> None:
         """Bring an event, again and again if need be, without waiting for it."""
-        self._slack.spawn(self._announce(payload))
+        self.spawn(self._announce(payload))
 
     async def _announce(self, payload: Payload) -> None:
         parcel = Parcel(Envelope.EVENT, payload)
         answer = await self._carry(parcel, None)
-        if answer.outcome is Outcome.OK and self._slack.faults.deliver_twice:
+        if answer.outcome is Outcome.OK and self.faults.deliver_twice:
             await self._carry(Parcel(Envelope.EVENT, payload, 1, "http_timeout"), None)
         for attempt, pause in enumerate(RETRY_AFTER, start=1):
             if answer.outcome is Outcome.OK or answer.no_retry:
                 return
-            await asyncio.sleep(pause * self._slack.settings.retry_scale)
+            await asyncio.sleep(pause * self.retry_scale)
             answer = await self._carry(Parcel(Envelope.EVENT, payload, attempt, answer.reason), None)
 
     async def _carry(self, parcel: Parcel, user: str | None) -> Answer:
-        inspector = self._slack.inspector
         kind = _kind(parcel)
-        exchange = inspector.begin(Direction.TO_APP, kind, parcel.payload, user)
+        exchange = self.inspector.begin(Direction.TO_APP, kind, parcel.payload, user)
         exchange.retry = parcel.attempt
-        answer = await self.courier.carry(self._slack, parcel)
-        inspector.finish(exchange, answer.body or None, answer.status or answer.outcome)
+        answer = await self.courier.carry(parcel)
+        self.inspector.finish(exchange, answer.body or None, answer.status or answer.outcome)
         return answer
 
 

@@ -25,7 +25,8 @@ def signature(secret: str, timestamp: str, body: str) -> str:
 
 
 class HttpCourier:
-    def __init__(self) -> None:
+    def __init__(self, slack: Slack) -> None:
+        self._slack = slack
         self._up = False
         self._session: aiohttp.ClientSession | None = None
 
@@ -39,33 +40,33 @@ class HttpCourier:
         if self._session:
             await self._session.close()
 
-    async def probe(self, slack: Slack) -> None:
+    async def probe(self) -> None:
         """Ask the app to prove its address, as Slack does when it is entered, until it answers; then keep watch."""
         body = json.dumps({"token": "verification-token", "type": "url_verification", "challenge": "are-you-there"})
         while True:
-            url = _url(slack, Envelope.EVENT, {})
-            answer = await self._send(slack, url, (body, "application/json"), {})
+            url = _url(self._slack, Envelope.EVENT, {})
+            answer = await self._send(url, (body, "application/json"), {})
             up = answer.outcome is Outcome.OK
             if up != self._up:
                 self._up = up
-                slack.stream.tell({"type": "connection", "connected": int(up)})
+                self._slack.stream.tell({"type": "connection", "connected": int(up)})
             await asyncio.sleep(PROBE_SECONDS if not up else PROBE_SECONDS * 30)
 
-    async def carry(self, slack: Slack, parcel: Parcel) -> Answer:
-        url = _url(slack, parcel.envelope, parcel.payload)
+    async def carry(self, parcel: Parcel) -> Answer:
+        url = _url(self._slack, parcel.envelope, parcel.payload)
         retry = {}
         if parcel.attempt:
             retry = {"x-slack-retry-num": str(parcel.attempt), "x-slack-retry-reason": parcel.reason}
-        return await self._send(slack, url, _body(parcel), retry)
+        return await self._send(url, _body(parcel), retry)
 
-    async def _send(self, slack: Slack, url: str, content: tuple[str, str], headers: dict[str, str]) -> Answer:
+    async def _send(self, url: str, content: tuple[str, str], headers: dict[str, str]) -> Answer:
         body, content_type = content
         timestamp = str(int(time.time()))
         signed = {
             "Content-Type": content_type,
             "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
             "X-Slack-Request-Timestamp": timestamp,
-            "X-Slack-Signature": signature(slack.settings.signing_secret, timestamp, body),
+            "X-Slack-Signature": signature(self._slack.settings.signing_secret, timestamp, body),
         }
         self._session = self._session or aiohttp.ClientSession()
         timeout = aiohttp.ClientTimeout(total=ACK_SECONDS)

@@ -26,9 +26,9 @@ def build(settings: Settings) -> web.Application:
     slack = Slack(settings)
     app[SLACK] = slack
     app[STOPPING] = set()
-    socket = SocketCourier()
-    courier: Courier = HttpCourier() if settings.transport == "http" else socket
-    slack.delivery = Delivery(slack, courier)
+    socket = SocketCourier(slack)
+    courier: Courier = HttpCourier(slack) if settings.transport == "http" else socket
+    slack.delivery = Delivery(courier, slack.inspector, slack.faults, slack.spawn, settings.retry_scale)
     _route_slack(app, socket)
     _route_control(app)
     app.router.add_get("/", page)
@@ -94,7 +94,7 @@ async def running(app: web.Application) -> AsyncIterator[None]:
     """Keep watch over the app's address in HTTP mode, and end everything that was begun."""
     slack = app[SLACK]
     courier = slack.delivery.courier
-    watch = asyncio.create_task(courier.probe(slack)) if isinstance(courier, HttpCourier) else None
+    watch = asyncio.create_task(courier.probe()) if isinstance(courier, HttpCourier) else None
     yield
     if watch:
         watch.cancel()

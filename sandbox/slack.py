@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
 from sandbox.clock import Clock
+from sandbox.delivery import Delivery
 from sandbox.faults import Faults
 from sandbox.inspector import Exchange, Inspector
 from sandbox.manifest import Manifest
@@ -18,9 +19,6 @@ from sandbox.shapes.messages import MessageShapes
 from sandbox.stream import Stream
 from sandbox.tickets import Tickets
 from sandbox.workspace import BOT_USER, Channel, Person
-
-if TYPE_CHECKING:
-    from sandbox.delivery import Delivery
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Settings:
 
 
 class Slack:
-    delivery: "Delivery"
+    delivery: Delivery
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings

@@ -10,7 +10,7 @@ from aiohttp import WSMsgType, web
 
 from sandbox.delivery import ACK_SECONDS, Answer, Envelope, Outcome, Parcel
 from sandbox.payload import Payload, parsed, record
-from sandbox.slack import SLACK, Slack
+from sandbox.slack import Slack
 from sandbox.workspace import APP_ID
 
 MOST = 10
@@ -28,7 +28,8 @@ class Connection:
 
 
 class SocketCourier:
-    def __init__(self) -> None:
+    def __init__(self, slack: Slack) -> None:
+        self._slack = slack
         self._connections: list[Connection] = []
 
     def connected(self) -> int:
@@ -40,7 +41,7 @@ class SocketCourier:
             if connection.transport:
                 connection.transport.abort()
 
-    async def carry(self, _slack: Slack, parcel: Parcel) -> Answer:
+    async def carry(self, parcel: Parcel) -> Answer:
         """Send the envelope through one of the connections and wait three seconds for its acknowledgement."""
         if not self._connections:
             return Answer(Outcome.FAILED, reason="connection_failed")
@@ -61,9 +62,9 @@ class SocketCourier:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Serve one connection from its ticket to its end."""
-        slack = request.app[SLACK]
-        if slack.faults.refuse_socket or not slack.tickets.admit(request.query.get("ticket", "")):
-            return web.Response(status=408 if not slack.faults.refuse_socket else 503)
+        faults = self._slack.faults
+        if faults.refuse_socket or not self._slack.tickets.admit(request.query.get("ticket", "")):
+            return web.Response(status=408 if not faults.refuse_socket else 503)
         socket = web.WebSocketResponse(heartbeat=30)
         await socket.prepare(request)
         if len(self._connections) >= MOST:
@@ -74,27 +75,27 @@ class SocketCourier:
         lifetime = DEBUG_LIFETIME if request.query.get("debug_reconnects") == "true" else LIFETIME
         ending = asyncio.create_task(_end_after(socket, lifetime))
         try:
-            await self._talk(slack, connection, lifetime)
+            await self._talk(connection, lifetime)
         finally:
             ending.cancel()
-            self._forget(slack, connection)
+            self._forget(connection)
         return socket
 
-    async def _talk(self, slack: Slack, connection: Connection, lifetime: int) -> None:
+    async def _talk(self, connection: Connection, lifetime: int) -> None:
         await connection.socket.send_json(self._hello(lifetime))
         self._connections.append(connection)
-        slack.stream.tell({"type": "connection", "connected": len(self._connections)})
+        self._slack.stream.tell({"type": "connection", "connected": len(self._connections)})
         async for message in connection.socket:
             if message.type is WSMsgType.TEXT:
                 _acknowledge(connection, message.data)
 
-    def _forget(self, slack: Slack, connection: Connection) -> None:
+    def _forget(self, connection: Connection) -> None:
         if connection in self._connections:
             self._connections.remove(connection)
         for acknowledged in connection.waiting.values():
             if not acknowledged.done():
                 acknowledged.set_exception(ConnectionError())
-        slack.stream.tell({"type": "connection", "connected": len(self._connections)})
+        self._slack.stream.tell({"type": "connection", "connected": len(self._connections)})
 
     def _hello(self, lifetime: int) -> Payload:
         debug = {"host": HOST, "build_number": 1, "approximate_connection_time": lifetime}
