@@ -25,14 +25,14 @@ from minutes.readers import read
 from minutes.rules.attendance import speakers_and_listed
 from minutes.rules.cues import features, said
 from minutes.rules.naming import Known, known_people
-from minutes.scorer import points
+from minutes.rules.scorer import points
 from minutes.transcript import Transcript
 
 _RIDGE = 300.0  # tried: 30, 100, 200, 300, 400, 1000; from 200 on the F1 of unseen meetings changes by less than 0.04
 _REMOTE_COUNTS = 0.5  # the labels of the remote meetings are only guessed by likeness, so they count half
 _ALIKE = 0.3  # likeness from which the best sentence is taken for the one that an item was written from
 _ROUNDS = 40
-_WEIGHTS = Path(__file__).parent.parent / "minutes" / "spoken_weights.json"
+_WEIGHTS = Path(__file__).parent.parent / "minutes" / "rules" / "spoken_weights.json"
 
 Scorer = Callable[[Sequence[Any], Known], list[float]]
 

@@ -15,9 +15,9 @@ from minutes.rules.markers import action_marked
 from minutes.rules.naming import known_people, small_words, thing_words
 from minutes.rules.questions import questions
 from minutes.rules.risks import spoken_risks, written_risks
+from minutes.rules.scorer import scores
 from minutes.rules.spoken import Scorer, spoken_actions
 from minutes.rules.summary import summary
-from minutes.scorer import scores
 from minutes.transcript import Sort, Transcript
 
 

@@ -6,35 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from minutes.given_names import is_same_name
 from minutes.rules.naming import is_collective
 
-# Short forms that are not the beginning of the name they stand for; "Max" for Maximilian is found without a table.
-_SHORT_FORMS = (
-    "robert bob bobby rob robbie, william bill billy will liam, richard dick rick ricky rich, "
-    "james jim jimmy jamie, john jack johnny jon, "
-    "margaret peggy maggie meg greta, elizabeth liz lizzie beth betty eliza lisa, "
-    "katherine catherine kate katie kathy cathy kat, edward ed eddie ted ned, "
-    "theodore ted teddy, michael mike mick mikey, anthony tony, charles charlie chuck, "
-    "henry harry hank, joseph joe joey, thomas tom tommy, "
-    "stephen steven steve, andrew andy drew, alexander alex sasha xander lex, "
-    "alexandra alex sasha sandra, francisco paco pancho, jose pepe, "
-    "ignacio nacho, guadalupe lupe, johannes hannes, sebastian seb basti, elisabeth lisa sissi, "
-    "wolfgang wolf, dorothy dot dottie, "
-    "susan sue suzy, patricia pat patty trish, patrick pat paddy, deborah deb debbie, rebecca becky, "
-    "jennifer jen jenny, samantha sam, samuel sam, "
-    "matthew matt, nicholas nick nico niko, christopher chris kit, christina chris tina, "
-    "daniel dan danny, david dave, gregory greg, lawrence larry, "
-    "ronald ron, donald don, kenneth ken, peter pete, philip phil, raymond ray, timothy tim, "
-    "vincent vince, zachary zack, abigail abby, "
-    "barbara barb, cynthia cindy, jacqueline jackie, pamela pam, sandra sandy, victoria vicky tori, "
-    "ekaterina katya, dmitri dima, mikhail misha, natalia natasha"
-)
-
-_FAMILIES = [frozenset(family.split()) for family in _SHORT_FORMS.split(", ")]
-_SAME_NAME = {
-    form: frozenset().union(*(family for family in _FAMILIES if form in family))
-    for form in _SHORT_FORMS.replace(",", "").split()
-}
 _SPEAKER = frozenset({"i", "me", "myself", "i'll", "ich", "yo", "je", "私", "僕"})
 _MENTION = re.compile(r"^<@(?P<id>[UW]\w+)(?:\|[^>]*)?>$")
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bund\b|\by\b|、|と)\s*", re.IGNORECASE)
@@ -77,11 +51,6 @@ class Unknown:
 
 
 Owner = Resolved | Candidates | Unknown
-
-
-def is_given_name(name: str) -> bool:
-    """Say whether a single word is a common first name, in full or short."""
-    return name.lower() in _SAME_NAME
 
 
 def resolve(name: str, members: Sequence[Member], speaker: str = "") -> Owner:
@@ -153,13 +122,9 @@ def _part(words: str, written: str) -> bool:
     """First name, last name or both with something between; short forms of a first name count as the name."""
     named, parts = _letters(words).split(), _letters(written).split()
     if len(named) > 1:
-        both = len(parts) > 1 and _same(named[0], parts[0]) and named[-1] == parts[-1]
+        both = len(parts) > 1 and is_same_name(named[0], parts[0]) and named[-1] == parts[-1]
         return both or parts[: len(named)] == named
-    return bool(named) and bool(parts) and (_same(named[0], parts[0]) or named[0] in parts)
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or other in _SAME_NAME.get(one, frozenset())
+    return bool(named) and bool(parts) and (is_same_name(named[0], parts[0]) or named[0] in parts)
 
 
 def _with_initial(words: str, written: str) -> bool:
@@ -168,7 +133,7 @@ def _with_initial(words: str, written: str) -> bool:
     if len(named) != 2 or len(parts) < 2:
         return False
     first, last = named
-    return (_same(first, parts[0]) and len(last) == 1 and parts[-1].startswith(last)) or (
+    return (is_same_name(first, parts[0]) and len(last) == 1 and parts[-1].startswith(last)) or (
         len(first) == 1 and parts[0].startswith(first) and parts[-1] == last
     )
 

@@ -10,8 +10,8 @@ from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import NOTHING, Marked, action_marked
 from minutes.rules.naming import Known, Named, leading, owner_phrase, trailing
 from minutes.rules.promises import about, answer, is_asked, owner_of, takes_on
+from minutes.rules.scorer import scores
 from minutes.rules.small_talk import MANNERS, TOLD, tidy
-from minutes.scorer import scores
 from minutes.transcript import Sort, Transcript
 
 Scorer = Callable[[Sequence[Sentence], Known], list[float]]

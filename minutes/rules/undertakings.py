@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from minutes.given_names import is_given_name
 from minutes.markup import sentences
 from minutes.outline import Line
-from minutes.owners import is_given_name
 from minutes.rules.findings import Meeting
 from minutes.rules.naming import EVERYONE, Named, acting, is_collective, is_order
 
