@@ -14,8 +14,8 @@ from handlers.registers import project as projects
 from handlers.reminder import settings as reminder_settings
 from handlers.request import resolve
 from handlers.request.work import Work
-from handlers.standup import commands as standups
 from handlers.standup import plan as standup_plan
+from handlers.standup import skip as standup_skip
 from storage import people, schedules
 from storage.audit import Audit
 from storage.registers.project import Project, channels_of
@@ -55,7 +55,7 @@ def of_project(work: Work, project: Project, row: Audit) -> Reply:
     said = {key.removeprefix(thing).strip() or _WHEN: value for key, value in row.before.items()}
     token = next(iter(said))
     if token.startswith(_OF_DAY):
-        return standups.hold(inside, date.fromisoformat(token.removeprefix(_OF_DAY)))
+        return standup_skip.hold(inside, date.fromisoformat(token.removeprefix(_OF_DAY)))
     return _set_up(inside, project, (thing, audience), said)
 
 

@@ -14,7 +14,7 @@ from core.rhythm import Run
 from handlers.request.work import Work, in_days
 from handlers.running import failed_jobs
 from handlers.standup import plan as standup_plan
-from handlers.standup.plan import EARLIEST
+from handlers.standup.clock import EARLIEST
 from storage import heartbeats, model_calls, records, schedules, standups
 from storage.heartbeats import Heartbeat
 from storage.jobs import Job

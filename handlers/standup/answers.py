@@ -16,13 +16,15 @@ from core.tokens import Token, escape, join, tokenize
 from handlers.records.lists import short_title
 from handlers.request import live_messages
 from handlers.request.work import Work, in_days
+from handlers.standup import announce, post_report
 from handlers.standup import blockers as standup_blockers
-from handlers.standup import day as standup_day
 from handlers.standup import messages as standup_messages
+from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
 from handlers.standup import report as standup_report
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN, Plan
+from handlers.standup.post_report import ALL_AWAY
 from storage import records, standups
 from storage.database import Session
 from storage.records import RecordQuery
@@ -262,8 +264,8 @@ def _bring_up_to_date(work: Work, plan: Plan, day: StandupDay) -> None:
     """Have the report drawn again; post it now, where at its hour nobody was there to answer."""
     if day.reported_at:
         live_messages.redraw(work, standup_messages.report(day.project_id, day.period))
-    elif day.skipped_because == standup_day.ALL_AWAY and standup_plan.nowhere_because(work, plan) is None:
-        standup_day.publish(work, plan, day)
+    elif day.skipped_because == ALL_AWAY and standup_places.nowhere_because(work, plan) is None:
+        post_report.publish(work, plan, day)
 
 
 def _close_question(work: Work, mine: StandupAnswer) -> None:
@@ -294,7 +296,7 @@ def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Rep
 def _where(work: Work, plan: Plan, day: StandupDay) -> Line:
     report = plan.report_at(day.period)
     if not day.reported_at and report > work.now:
-        return ("The report comes ", *standup_plan.comes_words(work, report), ".")
+        return ("The report comes ", *announce.comes_words(work, report), ".")
     return ("The report in the channel shows them.",)
 
 

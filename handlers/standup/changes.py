@@ -12,6 +12,7 @@ from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import day as standup_day
 from handlers.standup import plan as standup_plan
+from handlers.standup import queue as standup_queue
 from handlers.standup.plan import NOUN, Plan
 from storage import standups
 from storage.registers import project as projects
@@ -41,10 +42,10 @@ def see_to(work: Work, plan: Plan, periods: Iterable[date]) -> None:
         waiting = {each.person_id for each in answers if not (each.asked_at or each.answered_at or each.missed_at)}
         for person in team:
             if person.id in waiting:
-                standup_day.have_asked(work, plan, period, person)
+                standup_queue.have_asked(work, plan, period, person)
         if not day.reported_at:
             usual = ScheduledRun(NOUN.name, plan.schedule.key, period, work.now, plan.project.id)
-            standup_day.have_reported(work, plan, usual)
+            standup_queue.have_reported(work, plan, usual)
 
 
 def go_on(work: Work, project_id: int) -> None:
@@ -64,7 +65,7 @@ def take_in(work: Work, plan: Plan, person: Person) -> None:
     """Have somebody asked on the days that are open, where their hour is still to come."""
     for period in open_days(work, plan):
         if _take_in(work, plan, period, [person]):
-            standup_day.have_asked(work, plan, period, person)
+            standup_queue.have_asked(work, plan, period, person)
 
 
 def moved(person_id: str, now: datetime) -> ScheduledRun:
@@ -88,7 +89,7 @@ def follow(work: Work, scheduled: ScheduledRun) -> None:
         return
     for each in standups.waiting_for_question(work.session, work.team, work.asker.id, _earliest(work.now)):
         if plan := standup_plan.find(work, each.project_id):
-            standup_day.have_asked(work, plan, each.period, work.asker)
+            standup_queue.have_asked(work, plan, each.period, work.asker)
 
 
 def _take_in(work: Work, plan: Plan, period: date, people: Iterable[Person]) -> bool:

@@ -6,6 +6,7 @@ from core import dates, rhythm
 from core.reply import Paragraph, Reply, Strong
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work
+from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import NOUN, Plan
 from storage import schedules, standups
@@ -67,6 +68,6 @@ def _tell(work: Work, plan: Plan, days: list[date]) -> None:
         title = f"Standups of {dates.name_date(first, work.today)} to {dates.name_date(last, work.today)}"
         because = f"I was not running until after {dates.name_date(last, work.today)}"
     schedules.note_missed(work.session, work.team, plan.schedule.key, first, because)
-    if standup_plan.nowhere_because(work, plan) is None:
+    if standup_places.nowhere_because(work, plan) is None:
         line = Reply((Paragraph((Strong(f"{title}:"), " skipped, because I was not running then.")),))
         work.posts.append(Post(plan.standup.channel_id, (line,), plan.standup.thread_ts))

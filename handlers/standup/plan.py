@@ -1,21 +1,19 @@
-"""How a standup is held: the noun, its questions, and the instants at which each is asked and all is reported."""
+"""How a standup is held: the noun, and the instants at which each is asked and all is reported."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
-from core import dates, rhythm, working_week
+from core import dates, rhythm
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
-from core.reply import Line
 from core.rhythm import Rhythm, Run
-from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
+from core.working_week import WorkingWeek
 from handlers.people import availability
-from handlers.request.work import Work, in_days
-from storage import person_settings, records, schedules, standups
-from storage.registers import project as projects
+from handlers.request.work import Work
+from handlers.standup import questions
+from handlers.standup.clock import clock_time, opening_zone, week_of, zone_of
+from storage import records, schedules, standups
 from storage.registers.project import Project
 from storage.schedules import Schedule
 from storage.standups import Standup
@@ -27,16 +25,6 @@ NOUN = Noun(
     bare="show",
     other="answer",
     has_command=True,
-)
-QUESTIONS = ("What did you do since last time?", "What will you do today?", "What is in your way?")
-MOST_QUESTIONS = 5
-EARLIEST = "Etc/GMT-14"
-"""Where a day begins first: a standup in everybody's own zone opens then, so that it is open in time for all."""
-ENDED = "not held: the project has ended"
-_ABOUT_BLOCKERS = re.compile(
-    r"\b(?:in (?:your|the) way|block\w*|stuck|imped\w*|obstacle\w*|hinder\w*|hold(?:s|ing)? (?:you )?(?:back|up)"
-    r"|need help|problems?)\b",
-    re.IGNORECASE,
 )
 
 
@@ -57,9 +45,7 @@ class Plan:
     @property
     def blocker_question(self) -> int | None:
         """Return the number of the question that asks for what is in the way, counted from 0, if one does."""
-        return next(
-            (n for n, asked in reversed(list(enumerate(self.questions))) if _ABOUT_BLOCKERS.search(asked)), None
-        )
+        return questions.blocker_question(self.questions)
 
     @property
     def zone(self) -> tzinfo:
@@ -148,66 +134,6 @@ def key_of(project_id: int) -> str:
     return schedules.key_of(NOUN.name, project_id)
 
 
-def team_of(work: Work, plan: Plan) -> list[Person]:
-    """Return whom a standup asks, by name."""
-    team = availability.team_of(work, plan.project.id)
-    return [person for person in team if person.id not in plan.standup.leaves_out]
-
-
-def nowhere_because(work: Work, plan: Plan) -> str | None:
-    """Return why a report can't be posted any more: the project has ended, or lives in that channel no longer."""
-    if plan.project.closed_at:
-        return ENDED
-    if plan.standup.channel_id not in projects.channels_of(work.session, plan.project.id):
-        return (
-            f"nothing posted: its channel is no longer that of {plan.project.title}; `standup setup` gives it another"
-        )
-    return None
-
-
-def zone_of(project: Project) -> tzinfo:
-    """Return a project's time zone."""
-    return Person("", "", zone=project.zone).tzinfo()
-
-
-def week_of(project: Project) -> WorkingWeek:
-    """Return a project's working week."""
-    return working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY
-
-
-def opening_zone(project: Project, *, own_zones: bool) -> str:
-    """Return the zone in which the days of a standup begin."""
-    known = Person("", "", zone=project.zone).zone_is_known
-    return EARLIEST if own_zones else project.zone if known else "UTC"
-
-
-def next_ask(work: Work, plan: Plan, after: datetime | None = None) -> Run:
-    """Return the next day on which the asker's hour comes, and when; also where that day is left out."""
-    opened = standups.latest_day(work.session, plan.project.id, date.max)
-    return plan.next_ask(work.asker, after or work.now, opened.period if opened else None)
-
-
-def next_held(work: Work, plan: Plan) -> Run:
-    """Return the next of these days that is not left out, and on which the asker works, if that is ever so."""
-    known = standups.days_from(work.session, plan.project.id, in_days(work.today, -1))
-    left_out = {day.period for day in known if day.skipped_because}
-    week = availability.week_of(work, work.asker, plan.project.id)
-    works = week.days & plan.days or plan.days
-    run = next_ask(work, plan)
-    while run.period in left_out or run.period.weekday() not in works:
-        run = next_ask(work, plan, run.at)
-    return run
-
-
-def idle_days(work: Work, plan: Plan) -> frozenset[int]:
-    """Return the days of the week on which nobody is ever asked, because nobody of the team works then."""
-    team = [person.id for person in team_of(work, plan)]
-    own = person_settings.load(work.session, work.team, team)
-    said = (own[person].week if person in own else None for person in team)
-    weeks = [working_week.parse(each) if each else plan.week for each in said] or [plan.week]
-    return plan.days.difference(*(week.days for week in weeks))
-
-
 def schedule_of(project: Project, standup: Standup, rule: str) -> Schedule:
     """Return the schedule by which a standup is held."""
     return Schedule(
@@ -221,6 +147,12 @@ def schedule_of(project: Project, standup: Standup, rule: str) -> Schedule:
     )
 
 
+def team_of(work: Work, plan: Plan) -> list[Person]:
+    """Return whom a standup asks, by name."""
+    team = availability.team_of(work, plan.project.id)
+    return [person for person in team if person.id not in plan.standup.leaves_out]
+
+
 def local_day(plan: Plan, now: datetime) -> date:
     """Return the day that it is for a project."""
     return now.astimezone(plan.zone).date()
@@ -229,21 +161,3 @@ def local_day(plan: Plan, now: datetime) -> date:
 def title_of(period: date, today: date) -> str:
     """Return what the standup of a day is called."""
     return f"Standup of {dates.name_date(period, today)}"
-
-
-def comes_words(work: Work, at: datetime) -> Line:
-    """Return when something near comes: its hour, and the day as well where that is not the asker's present one."""
-    is_today = at.astimezone(work.asker.tzinfo()).date() == work.today
-    return ("at ", work.hour(at)) if is_today else (work.moment(at),)
-
-
-def clock_time(minutes: int) -> time:
-    """Return minutes after midnight as a time of day."""
-    return time(minutes // 60, minutes % 60)
-
-
-def read_questions(text: str) -> Iterator[str]:
-    """Yield the questions in a text: one a line, or one after the other."""
-    for part in re.split(r"\n|;|(?<=[?？])\s+", text):
-        if asked := " ".join(re.sub(r"^\s*(?:\d{1,2}[.)]|[-*•])\s*", "", part).split()):
-            yield asked

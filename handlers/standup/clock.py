@@ -1,0 +1,42 @@
+"""By which clock a standup is held: a project's time zone and working week, the times of a day."""
+
+from datetime import time, tzinfo
+
+from core import working_week
+from core.actor import Person
+from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
+from storage.registers.project import Project
+
+EARLIEST = "Etc/GMT-14"
+"""Where a day begins first: a standup in everybody's own zone opens then, so that it is open in time for all."""
+
+
+def zone_of(project: Project) -> tzinfo:
+    """Return a project's time zone."""
+    return Person("", "", zone=project.zone).tzinfo()
+
+
+def week_of(project: Project) -> WorkingWeek:
+    """Return a project's working week."""
+    return working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY
+
+
+def opening_zone(project: Project, *, own_zones: bool) -> str:
+    """Return the zone in which the days of a standup begin."""
+    known = Person("", "", zone=project.zone).zone_is_known
+    return EARLIEST if own_zones else project.zone if known else "UTC"
+
+
+def clock_time(minutes: int) -> time:
+    """Return minutes after midnight as a time of day."""
+    return time(minutes // 60, minutes % 60)
+
+
+def clock_words(minutes: int) -> str:
+    """Return minutes after midnight as a time of day."""
+    return f"{clock_time(minutes):%H:%M}"
+
+
+def minutes_of(at: time) -> int:
+    """Return a time of day as minutes after midnight."""
+    return at.hour * 60 + at.minute

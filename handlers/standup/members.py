@@ -1,0 +1,42 @@
+"""Whom a standup asks: who is left out of it, asked again, or away after all."""
+
+from core import dates
+from core.actor import Person
+from core.reply import Actions, Button, Paragraph, Reply, say
+from handlers.request import live_messages
+from handlers.request.work import Work
+from handlers.standup import changes as standup_changes
+from handlers.standup import messages as standup_messages
+from handlers.standup import plan as standup_plan
+from handlers.standup.messages import answer_command
+from handlers.standup.plan import NOUN
+from storage import standups
+
+
+def ask_or_leave_out(work: Work, person: Person, *, is_out: bool) -> Reply:
+    """Leave somebody out of the standup, or ask them again."""
+    plan = standup_plan.led_by_asker(work)
+    others = tuple(each for each in plan.standup.leaves_out if each != person.id)
+    if is_out != (person.id in plan.standup.leaves_out):
+        asks, words = f"{NOUN.name} asks @{person.handle or person.id}", ("no", "yes")
+        work.audit_setting(plan.project, {asks: words[is_out]}, {asks: words[not is_out]})
+    plan.standup.leaves_out = (*others, person.id) if is_out else others
+    if not is_out and person.id in {each.id for each in standup_plan.team_of(work, plan)}:
+        standup_changes.take_in(work, plan, person)
+    return say(f"{person.name} is {'not asked any more' if is_out else 'asked'} in the standup.")
+
+
+def was_away(work: Work, when: str) -> Reply | None:
+    """Count the asker as away in a standup that waits for them though its day has ended where they are."""
+    day = dates.read_date(when, work.today)
+    plan = standup_plan.find(work, work.here) if work.here and day and day < work.today else None
+    mine = standups.answer_of(work.session, plan.project.id, day, work.asker.id) if plan and day else None
+    if plan is None or mine is None or mine.answered_at:
+        return None
+    mine.away_because = "out of office"
+    found = standups.day(work.session, plan.project.id, mine.period)
+    if found and found.reported_at:
+        live_messages.redraw(work, standup_messages.report(plan.project.id, mine.period))
+    name = dates.name_date(mine.period, work.today)
+    answer = Button("Answer after all", answer_command(plan, mine.period), opens=True)
+    return Reply((Paragraph((f"You count as away in the standup of {name}.",)), Actions((answer,))))
