@@ -22,7 +22,7 @@ from bench.minutes import invented
 from bench.servers import Server
 from bench.stores import CHANNEL
 from bench.stub import ANA, TEAM, slack
-from handlers.minutes.commands import WRITE
+from handlers.minutes.write import WRITE
 from storage import jobs
 from storage.database import Database
 from storage.jobs import Job, State

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.processes.drafting_process import Order, drafted_by_model
-from handlers.minutes.commands import WRITE
+from handlers.minutes.write import WRITE
 from llm.calls import CallOutcome, ModelError
 from llm.endpoint import Endpoint
 from minutes.drafting import Paste, Setting

@@ -24,11 +24,11 @@ from bot.slack.slack_calls import calling, fetch_file
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.errors import UserError
-from handlers.minutes import commands as minutes
 from handlers.minutes import export as minutes_export
 from handlers.minutes import items
 from handlers.minutes.export import Sheet
 from handlers.minutes.items import MinutesSource
+from handlers.minutes.write import WRITE
 from handlers.request.work import Post, Work
 from llm.calls import CallOutcome, ModelError
 from minutes import drafting
@@ -56,7 +56,7 @@ class MinutesJobs:
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
-        return {minutes.WRITE: self.write, items.EXPORT: self.export}
+        return {WRITE: self.write, items.EXPORT: self.export}
 
     def write(self, task: JobInHand) -> Mapping[str, object]:
         """Write minutes; what was drafted before a crash is not drafted again."""
@@ -171,9 +171,9 @@ def _asker(task: JobInHand, session: Session) -> Asker:
 
 
 def _known(payload: Payload, work: Work) -> tuple[Setting, Mapping[str, str]]:
-    from handlers.minutes import store  # knows the rules of owners, which take their time to import
+    from handlers.minutes import new_items  # knows the rules of owners, which take their time to import
 
-    names = tuple(member.name for member in store.members(work, int(payload["project"])))
+    names = tuple(member.name for member in new_items.members(work, int(payload["project"])))
     setting = Setting(_day(payload), work.today, names, str(payload.get("title") or ""))
     return setting, {person.id: person.name for person in people.everyone(work.session, work.team)}
 

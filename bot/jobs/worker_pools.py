@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.jobs.workers import Runner, Workers
 from bot.settings import Settings
-from handlers.minutes.commands import WRITE
+from handlers.minutes.write import WRITE
 from handlers.request.outbox import PHRASE
 from storage import jobs
 from storage.database import Database

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from core.errors import Conflict, NotFound, UserError
 from core.reply import Actions, Button, Code, Inline, Line, Paragraph, Part, Strong
-from handlers.minutes.commands import WRITE
+from handlers.minutes.write import WRITE
 from handlers.request.scheduled import CLOCK
 from handlers.request.work import READ_CHANNEL, READ_PEOPLE, READ_PERSON, Work
 from storage import jobs

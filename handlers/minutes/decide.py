@@ -1,0 +1,62 @@
+"""One item on which somebody decides: found by its number, shown again with what has become of it."""
+
+from dataclasses import replace
+
+from core.actor import Surface
+from core.errors import Conflict, NotFound
+from core.reply import Code, Form, Reply, Strong, say
+from handlers.minutes import accept as minutes_accept
+from handlers.minutes import items as minutes_items
+from handlers.request.work import Work
+from storage import proposals as store
+from storage.proposals import ItemKind, Proposal
+from storage.registers import meeting as meetings
+from storage.registers.meeting import Meeting
+
+_HIGHEST_NUMBER = 2**31 - 1  # of what a database can look for
+
+
+def find(work: Work, number: int) -> tuple[Proposal, Meeting]:
+    """Return an item and its meeting. Raises NotFound where the asker may not know of it."""
+    proposal = store.take(work.session, work.team, int(number)) if number <= _HIGHEST_NUMBER else None
+    meeting = meetings.get(work.session, proposal.meeting_id) if proposal else None
+    if proposal is None or meeting is None or not work.sees(meeting):
+        raise NotFound(
+            f"There is no item {int(number)} here.", "The buttons below the minutes carry the right numbers."
+        )
+    return proposal, meeting
+
+
+def shown(work: Work, meeting: Meeting, proposal: Proposal, said: Reply) -> Reply:
+    """Draw the item's message again, and answer: nothing more where that message itself was used."""
+    minutes_items.draw_again(work, proposal)
+    if work.actor.surface not in (Surface.BUTTON, Surface.FORM):
+        return said
+    return Reply() if proposal.message_ts else minutes_items.page(work, meeting, proposal.page)
+
+
+def edit_form(proposal: Proposal, words: str) -> Reply:
+    """Return the form that corrects an item."""
+    values = {
+        "text": words,
+        "owner": proposal.owner_id or "",
+        "due": proposal.due.isoformat() if proposal.due else "",
+    }
+    how = Code(f"minutes edit {proposal.id} by Friday")
+    said = say("Say what to change, e.g. ", how, ".")
+    return replace(said, form=Form(f"minutes edit {proposal.id} words=none", f"Edit item {proposal.id}", values))
+
+
+def accept_ready(work: Work, meeting: Meeting, kind: ItemKind | None) -> Reply:
+    """Accept the items of a meeting that need no word more. Raises Conflict where there are none."""
+    items = store.take_all(work.session, meeting.id)
+    ready = [each for each in items if kind in (None, each.kind) and minutes_accept.is_ready(each)]
+    if not ready:
+        raise Conflict("Nothing here can be accepted at once.", "What has no owner or no quote is accepted one by one.")
+    refs = [ref for each in ready if (ref := minutes_accept.accept_one(work, meeting, each))]
+    for page in sorted({each.page for each in ready}):
+        minutes_items.draw_again(work, next(each for each in ready if each.page == page))
+    reply = say("Accepted: ", Strong(", ".join(refs)), ".")
+    if work.actor.surface is Surface.BUTTON:
+        return Reply() if ready[-1].message_ts else minutes_items.page(work, meeting, ready[-1].page)
+    return reply

@@ -1,0 +1,59 @@
+"""How the writing of minutes begins: what is told of the meeting, where the words are, the job that reads them."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from core.errors import UserError
+from core.reply import Actions, Button, Form, Paragraph, Reply, Strong, say
+from handlers.request.work import Work
+
+WRITE = "minutes"
+"""The kind of later work that reads a source and writes its minutes."""
+TOO_LONG = "A form holds 3,000 characters. Longer? Upload a file, or write the minutes of a thread."
+_WAYS = (
+    "Where is it? Paste it into the form, mention me with a file (.vtt, .srt, .txt, .md, .docx), or mention me with "
+    "the word minutes inside a thread."
+)
+_LONGEST_TITLE = 200
+
+
+def about(title: str, held_on: date | None, attendees: str | None) -> dict[str, str]:
+    """Return what is told of a meeting. Raises UserError for a title that looks like the notes themselves."""
+    title = re.sub(r"^(?:of|for)\s+", "", title)  # "@baton minutes of the retro"
+    if len(title) > _LONGEST_TITLE:
+        said_what = f"A title of {len(title):,} characters looks like the notes themselves."
+        raise UserError(said_what, f"Paste notes into the form that `/minutes` opens. {TOO_LONG}", parameter="title")
+    said = {"title": title, "held_on": held_on.isoformat() if held_on else "", "attendees": attendees or ""}
+    return {name: value for name, value in said.items() if value}
+
+
+def form(told: Mapping[str, str]) -> Reply:
+    """Return the form for a paste, with the other ways to say where the words are."""
+    paste = Actions((Button("Paste notes", "minutes write", primary=True),))
+    return Reply((Paragraph((_WAYS,)), paste), Form("minutes write", "Write minutes", told))
+
+
+def begin_with_files(work: Work, told: Mapping[str, str]) -> Reply:
+    """Store that the minutes of each file are to be written."""
+    replies = [
+        begin(work, {**told, "source": "file", "file": each.id, "name": each.name, "url": each.url}, number)
+        for number, each in enumerate(work.files)
+    ]
+    return Reply(tuple(part for reply in replies for part in reply.parts))
+
+
+def begin(work: Work, payload: Mapping[str, str], number: int = 0) -> Reply:
+    """Store that the minutes are to be written; a worker does it."""
+    place = work.actor.place
+    where = {"channel": place.channel or "", "thread": place.thread or "", "asker": work.asker.id}
+    context = {**where, "project": str(work.project_id), "url_of_request": work.source_url or ""}
+    key = f"{work.request}:minutes:{number}"
+    work.enqueue(WRITE, key, {**payload, **context, "surface": work.actor.surface.value})
+    said = (
+        payload.get("title")
+        or payload.get("name")
+        or ("this thread" if payload["source"] == "thread" else "your notes")
+    )
+    below = "below" if place.thread or place.channel is None else "into this channel"
+    return say("Writing the minutes of ", Strong(said), f"; they come {below}.")
