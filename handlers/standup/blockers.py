@@ -17,7 +17,7 @@ from handlers.registers.risk import REVIEW_AFTER_DAYS
 from handlers.request import live_messages
 from handlers.request.work import Work, in_days
 from handlers.standup import messages as standup_messages
-from handlers.standup.plan import NOUN, Plan
+from handlers.standup.plan import NOUN, Plan, is_nothing
 from minutes.markup import sentences
 from storage import records, standups
 from storage.registers.issue import Issue
@@ -25,13 +25,6 @@ from storage.registers.risk import Risk
 from storage.registers.task import Task
 from storage.standups import Blocker
 
-_NOTHING = re.compile(
-    r"\W*(?:(?:no|none|nothing|nope|nil|n/?a|not? (?:really|at all|much)|all (?:good|fine|clear)"
-    r"|no (?:blockers?|impediments?|problems?|issues?|obstacles?))"
-    r"(?:[ ,]+(?:today|so far|for now|at the moment|right now|here|really|at all"
-    r"|from (?:me|my side)|thanks?|in (?:my|the) way|blocks me|is blocking me|blocking))*)?\W*",
-    re.IGNORECASE,
-)
 _BLOCKED = re.compile(
     r"\b(?:(?:i'?m|i am|we'?re|we are|am|is|are|still|been|got|get|getting) (?:\w+ )?blocked|^blocked\b"
     r"|blocked (?:by|on|until)|(?:is|are) blocking|blockers?:"
@@ -64,11 +57,6 @@ _ASKED_FOR = {
     Becomes.RISK: ("Log risk", "Risk", "Who watches it"),
     Becomes.TASK: ("Ask for help", "Task", "Who can help"),
 }
-
-
-def is_nothing(said: str) -> bool:
-    """Say whether an answer to "what is in your way?" says that nothing is."""
-    return _NOTHING.fullmatch(said) is not None
 
 
 def found_in(plan: Plan, answers: Mapping[str, str]) -> list[str]:
