@@ -77,7 +77,7 @@ def _verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> tuple[Opera
     first = words[0].text.lower()
     if not words[0].quoted and (operation := noun.find(first)):
         return operation, 1
-    if (browse := noun.find("list")) and all(_filters(word, noun) for word in words):
+    if (browse := noun.find("list")) and all(_filters(word, noun, catalog) for word in words):
         return browse, 0
     show = noun.find("show")
     if show and len(words) == 1 and record_ref(words[0].text, noun.prefix, catalog):
@@ -99,5 +99,6 @@ def _refuse_no_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> N
         raise suggestions.verb_of_others(noun, first, rest)
 
 
-def _filters(word: Token, noun: Noun) -> bool:
-    return not word.quoted and (word.text.lower() in noun.filters or word.text.startswith(("@", "#")))
+def _filters(word: Token, noun: Noun, catalog: Catalog) -> bool:
+    is_filter = bool(noun.filters) and word.text.lower() in catalog.filters
+    return not word.quoted and (is_filter or word.text.startswith(("@", "#")))

@@ -216,6 +216,8 @@ class Catalog:
         self.nouns = tuple(nouns)
         self._by_word = {word: noun for noun in self.nouns for word in (noun.name, *noun.aliases)}
         self._by_prefix = {noun.prefix: noun for noun in self.nouns if noun.prefix}
+        self.filters = tuple(dict.fromkeys(word for noun in self.nouns for word in noun.filters))
+        """The words that filter lists; a list takes those of the others, too: `mine blocked`, `risk blocked`."""
 
     def noun(self, word: str) -> Noun | None:
         """Return the noun for a word or one of its other names."""

@@ -9,8 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from core.actor import Person
 from handlers.digest import changes as digest_changes
 from handlers.digest.changes import Changed
-from handlers.records import verbs
-from handlers.records.verbs import Register
+from handlers.records.register import Register, registers
 from handlers.records.week import DONE, DUE_NEXT, OVERDUE, SLIPPED, Alarm, Fact, Section, Status, Topic, Week
 from handlers.request.work import Work
 from storage import audit, digest_rows
@@ -76,7 +75,7 @@ def collect(
     project = found[project_id]
     today = work.now.astimezone(zone_of(project)).date()
     week = Week(project, work.now, today, found, changes, work.known)
-    facts = of_week(week, verbs.registers(work.catalog), told_up_to)
+    facts = of_week(week, registers(work.catalog), told_up_to)
     return _with_progress(work, facts) if with_progress else facts
 
 
@@ -124,7 +123,7 @@ def _all_late(late: Sequence[Alarm], number: int) -> Alarm:
 
 
 def _with_progress(work: Work, facts: Facts) -> Facts:
-    kinds = [str(register.noun.name) for register in verbs.registers(work.catalog) if register.is_planned]
+    kinds = [str(register.noun.name) for register in registers(work.catalog) if register.is_planned]
     rows = digest_rows.planned(work.session, facts.week.project.id, kinds)
     zone = zone_of(facts.week.project)
     done = sorted(closed.astimezone(zone).date() for _, closed in rows if closed)

@@ -5,8 +5,7 @@ from contextlib import contextmanager
 
 from core.errors import Conflict, UserError
 from core.reply import Reply
-from handlers.records import verbs
-from handlers.records.verbs import Register
+from handlers.records.register import Register, tell_owner
 from handlers.registers import action as actions
 from handlers.registers import decision as decisions
 from handlers.registers import risk as risks
@@ -134,7 +133,7 @@ def _made(work: Work, meeting: Meeting, proposal: Proposal, words: str) -> Reply
     store.became(work.session, proposal.id, record.id)
     if record.owner_id:
         _refuse_outsider(work, record)
-        verbs.tell_owner(work, register, record)
+        tell_owner(work, register, record)
     return register.card(work, record, f"{record.ref} is accepted.")
 
 

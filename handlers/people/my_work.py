@@ -7,7 +7,7 @@ from typing import Annotated
 from core.actor import Person
 from core.operation import Field, Noun
 from core.reply import Heading, Line, Paragraph, Part, Reply, Strong
-from handlers.records import lists
+from handlers.records import lists, register
 from handlers.request.work import Work, in_days
 from storage import records
 from storage.records import Record, RecordQuery
@@ -28,7 +28,8 @@ def mine(
     if lists.says_something(filters):
         title = "My work" if person.id == work.asker.id else "Work"
         return lists.page(work, lists.Wanted(filters, person, page=page), title=title, command="mine")
-    query = RecordQuery(work.team, _owed_kinds(), work.visible, person.id, snoozed_after=work.today)
+    owed = register.owed(work.catalog)
+    query = RecordQuery(work.team, owed, work.visible, person.id, snoozed_after=work.today)
     found = records.page(work.session, query, offset=0, limit=_MOST + 1)
     whose = "You owe" if person.id == work.asker.id else f"{person.name} owes"
     if not found:
@@ -36,11 +37,6 @@ def mine(
     more = "+" if len(found) > _MOST else ""
     count = f"{min(len(found), _MOST)}{more} thing{'' if len(found) == 1 else 's'}"
     return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:_MOST])))
-
-
-def _owed_kinds() -> tuple[str, ...]:
-    """Return what one can owe: a meeting takes place, whoever has called it."""
-    return tuple(kind for kind in records.registers() if kind not in {records.PROJECT, "meeting"})
 
 
 def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:

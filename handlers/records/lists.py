@@ -1,7 +1,7 @@
 """Lists of records: the words that filter them, one page of them, and how one line reads."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,7 +40,8 @@ _IGNORED = frozenset(
     }
     | {"of", "open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's"}
 )
-FILTERS = ("mine", "overdue", "unowned", "doing", "blocked", "done", "closed", "all", "today", "tomorrow")
+FILTERS = ("mine", "overdue", "unowned", "done", "closed", "all", "today", "tomorrow")
+"""The words that filter every list; a register adds the states of its open records."""
 _LONGEST_FILTERS = 300
 
 
@@ -64,7 +65,7 @@ def page(work: Work, wanted: Wanted, *, title: str, command: str, kind: str = ""
     query = _query(work, wanted, kind)
     found = records.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
     if not found:
-        _refuse_misspelt_filter(query.text)
+        _refuse_misspelt_filter(query.text, work.catalog.filters)
         return say(*_nothing(wanted, title, command))
     shown = found[:PAGE]
     work.meet(record.owner_id for record in shown)
@@ -179,9 +180,8 @@ def _named_filter(query: RecordQuery, word: str, work: Work) -> RecordQuery | No
             return replace(query, open_only=False, closed_only=True)
         case "all":
             return replace(query, open_only=False)
-        case "doing" | "blocked":
-            return replace(query, state=word)
-    return None
+    is_state = word in work.catalog.filters and word not in FILTERS
+    return replace(query, state=word) if is_state else None
 
 
 def _period(words: list[str], at: int, today: date) -> tuple[date, date, int] | None:
@@ -191,10 +191,10 @@ def _period(words: list[str], at: int, today: date) -> tuple[date, date, int] | 
     return None
 
 
-def _refuse_misspelt_filter(text: str) -> None:
+def _refuse_misspelt_filter(text: str, filters: Collection[str]) -> None:
     """Raise NotUnderstood where words found nothing and one of them is nearly a filter: `task list overdu`."""
     for word in text.split():
-        if like := suggestions.nearest(word, FILTERS):
+        if like := suggestions.nearest(word, filters):
             raise NotUnderstood(
                 f"Nothing has “{text[:80]}” in its title.", f"Did you mean `{like}`?", parameter="filters"
             )

@@ -1,16 +1,14 @@
 """The verbs common to all registers, written once: show, list, edit, assign, done, reopen, drop, snooze."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated
 
 from core import dates
 from core.actor import Person, Surface
 from core.errors import Conflict, UserError
 from core.operation import (
-    Catalog,
     Field,
     Handler,
     Kind,
@@ -22,125 +20,19 @@ from core.operation import (
     parameters_of,
     summary_of,
 )
-from core.reply import (
-    Actions,
-    Button,
-    Card,
-    Code,
-    Control,
-    Form,
-    Inline,
-    Line,
-    Link,
-    Menu,
-    Moment,
-    Note,
-    Paragraph,
-    PersonMenu,
-    Reply,
-    Strong,
-)
+from core.reply import Code, Form, Reply, Strong
 from handlers.records import lists
-from handlers.records.week import Section, Week
+from handlers.records.register import R, Register, refuse_past, tell_owner
 from handlers.request.work import Work, in_days
 from storage.records import Record
-
-R = TypeVar("R", bound=Record)
-Facts = tuple[tuple[str, Line], ...]
-
-
-@dataclass(frozen=True)
-class Register(Generic[R]):
-    """What one kind of record adds to the common: noun, table, own facts and buttons, its word for closed.
-
-    `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
-    `digest` is what it tells of a week; `is_planned`: what is due in it is the plan that progress is measured by.
-    """
-
-    noun: Noun
-    model: type[R]
-    facts: Callable[[Work, R], Facts] = lambda _work, _record: ()
-    buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
-    done: str = "done"
-    check: Callable[[Work, R, Mapping[str, object]], None] = lambda _work, _record, _columns: None
-    digest: Callable[[Week], tuple[Section, ...]] = lambda _week: ()
-    is_planned: bool = False
-
-    def __post_init__(self) -> None:
-        """Let the catalog find the register by its noun."""
-        self.noun.register = self
-
-    def card(self, work: Work, record: R, *before: Inline) -> Reply:
-        """Return a record in full, with what can be done to it; `before` says what has just happened."""
-        card = Card(headline(record), (*_common_facts(work, record), *self.facts(work, record)))
-        said = (Paragraph(before),) if before else ()
-        return Reply((*said, card, *_origin(work, record), Actions(self.controls(record))))
-
-    def controls(self, record: R) -> tuple[Control, ...]:
-        """Return the buttons that fit the record's state."""
-        noun, ref = self.noun.name, record.ref
-        if record.closed_at:
-            return (Button("Reopen", f"{noun} reopen {ref}"), Button("History", f"why {ref}", opens=True))
-        until = (
-            Button("Until tomorrow", f"{noun} snooze {ref} tomorrow"),
-            Button("Until next week", f"{noun} snooze {ref} next mon"),
-        )
-        return (
-            Button(self.done.capitalize(), f"{noun} done {ref}", primary=True),
-            *self.buttons(record),
-            Button("Edit", f"{noun} edit {ref}"),
-            PersonMenu("Assign to", f"{noun} assign {ref} {{person}}"),
-            *((Menu("Snooze", until),) if "snooze" in self.noun.operations else ()),
-        )
-
-    def put(self, work: Work, record: R, owner: Person | None) -> Reply:
-        """Store a new record and show it; an owner who is somebody else is told."""
-        refuse_past(record.due, work.today)
-        self.check(work, record, {})
-        record.project_id = work.project_id
-        record.owner_id = owner.id if owner else None
-        work.add(record)
-        if owner:
-            tell_owner(work, self, record)
-        return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
-
-
-def registers(catalog: Catalog) -> tuple[Register[Record], ...]:
-    """Return all registers of a catalog, in its order."""
-    return tuple(noun.register for noun in catalog.nouns if isinstance(noun.register, Register))
-
-
-def headline(record: Record) -> Line:
-    """Return a record's id and title."""
-    return (Strong(record.ref), " ", record.title)
-
-
-def refuse_past(due: date | None, today: date) -> None:
-    """Raise UserError for a due date that has gone."""
-    if due and due < today:
-        raise UserError(
-            f"{dates.say_date(due, today)} has passed already.",
-            "Give a day from today on, such as `by Friday` or `by next Tue`.",
-            parameter="due",
-        )
-
-
-def tell_owner(work: Work, register: Register[R], record: R) -> None:
-    """Tell the new owner, privately, that something is theirs.
-
-    Raises UserError for somebody who may not see the project: for them neither it nor its records exist.
-    """
-    work.refuse_hidden(record)
-    if record.owner_id and record.owner_id != work.asker.id:
-        reply = register.card(work, record, f"{work.asker.name} gave you this {register.noun.label}.")
-        work.tell(record.owner_id, reply)
 
 
 def refuse_closed(record: Record, register: Register[R]) -> None:
     """Raise Conflict where a record is closed already."""
     if record.closed_at:
+        said = register.closed_words.get(record.state, f"is {record.state}")
         raise Conflict(
-            f"{record.ref} {'has' if record.state == 'occurred' else 'is'} {record.state} already.",
+            f"{record.ref} {said} already.",
             f"`{register.noun.name} reopen {record.ref}` opens it again.",
             commands=(f"{register.noun.name} reopen {record.ref}",),
         )
@@ -255,15 +147,15 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
 )
 
 
-def give_common_verbs(register: Register[R], *, but: Collection[str] = ()) -> None:
-    """Declare on the register's noun the verbs that every register has, `but` for those that make no sense of it.
+def give_common_verbs(register: Register[R]) -> None:
+    """Declare on the register's noun the verbs that every register has, without those that make no sense of it.
 
     Its own `add` must be declared before.
     """
     noun = register.noun
-    noun.filters = lists.FILTERS
+    noun.filters = (*lists.FILTERS, *register.states)
     for verb, run, example, aliases in _COMMON:
-        if verb in noun.operations or verb in but:
+        if verb in noun.operations or verb in register.without:
             continue
         parameters = tuple(_own_prefix(parameter, noun) for parameter in parameters_of(run, skip=2))
         if verb == "edit":
@@ -320,25 +212,3 @@ def _field_text(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _common_facts(work: Work, record: Record) -> Facts:
-    owner = lists.owner_words(work, record)
-    due = lists.day_words(record, work.today)
-    facts: list[tuple[str, Line]] = [("Owner", (owner,))] if owner else []
-    facts.append(("State", (record.state,)))
-    if record.due or (owner and not record.takes_place):
-        facts.append(("Due", (due,)))
-    if record.closed_because:
-        facts.append(("Because", (record.closed_because,)))
-    if record.labels:
-        facts.append(("Labels", (" ".join(f"#{label}" for label in record.labels),)))
-    if record.snoozed_until and record.snoozed_until > work.today:
-        facts.append(("Snoozed until", (dates.say_date(record.snoozed_until, work.today),)))
-    return tuple(facts)
-
-
-def _origin(work: Work, record: Record) -> tuple[Note, ...]:
-    day = dates.say_date(record.created_at.astimezone(work.asker.tzinfo()).date(), work.today)
-    added: Line = (f"Added by {work.name(record.created_by)}, ", Moment(record.created_at, day))
-    return (Note((*added, " · ", Link("where it came from", record.source_url))) if record.source_url else Note(added),)

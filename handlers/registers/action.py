@@ -1,6 +1,7 @@
 """Action items: what somebody promised in a meeting, small enough to need no plan."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Annotated
 
 from core.actor import Person
@@ -8,11 +9,14 @@ from core.operation import Labels, Noun
 from core.reply import Button, Line, Reply, Strong
 from handlers.records import verbs
 from handlers.records import week as digest_week
-from handlers.records.verbs import Facts, Register
+from handlers.records.card import Facts
+from handlers.records.register import Register, ReminderSection
 from handlers.records.week import WAITING, Fact, Section, Week
 from handlers.registers import task as tasks
 from handlers.request.work import Work
+from storage import records
 from storage.digest_rows import DigestRow
+from storage.records import Record, RecordQuery
 from storage.registers.action import Action
 from storage.registers.task import Task
 
@@ -23,6 +27,9 @@ NOUN = Noun(
     aliases=("actions", "ai"),
     called="action item",
 )
+STILL_AFTER = timedelta(days=7)
+"""An action item that nobody has touched for so long is asked after."""
+_MOST = 50
 
 
 def _facts(_work: Work, action: Action) -> Facts:
@@ -49,7 +56,30 @@ def _owes(week: Week, owner: str, theirs: list[DigestRow]) -> str:
     return f"{week.name(owner)} owes {count}: {digest_week.refs_of(theirs)}"
 
 
-REGISTER = Register(NOUN, Action, _facts, _buttons, digest=_digest, is_planned=True)
+def _not_moving(work: Work, projects: frozenset[int], until: date) -> Sequence[Record]:
+    """Return what the asker has promised and nobody has touched for long, without what is due soon."""
+    query = RecordQuery(
+        work.team,
+        (NOUN.name,),
+        projects,
+        work.asker.id,
+        state="open",
+        snoozed_after=work.today,
+        still_since=work.now - STILL_AFTER,
+    )
+    found = records.page(work.session, query, offset=0, limit=_MOST)
+    return [one for one in found if one.due is None or one.due > until]
+
+
+REGISTER = Register(
+    NOUN,
+    Action,
+    _facts,
+    _buttons,
+    digest=_digest,
+    reminder=ReminderSection("Promised, and not moving", _not_moving),
+    is_planned=True,
+)
 
 
 @NOUN.operation("add", example="action add Send the labelling guide @ben by Tuesday", shortcut="Create action item")

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from core.errors import Conflict, UserError
 from core.operation import Field, Labels, Noun
-from core.reply import Button, Control, Line, Reply, Strong
+from core.reply import Button, Line, Reply, Strong
 from handlers.records import verbs
 from handlers.records import week as digest_week
-from handlers.records.verbs import Facts, Register
+from handlers.records.card import Facts
+from handlers.records.register import Register
 from handlers.records.week import DECISIONS, Fact, Section, Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
@@ -39,13 +40,8 @@ def _chain(work: Work, decision: Decision) -> Line:
     )
 
 
-class _Decisions(Register[Decision]):
-    """A register in which nothing is done, assigned or put off."""
-
-    def controls(self, record: Decision) -> tuple[Control, ...]:
-        """Return what can be done to a decision: supersede it while it stands, and see its history."""
-        supersede = (Button("Supersede", f"decision supersede {record.ref}"),) if record.closed_at is None else ()
-        return (*supersede, Button("History", f"why {record.ref}", opens=True))
+def _buttons(decision: Decision) -> tuple[Button, ...]:
+    return (Button("Supersede", f"decision supersede {decision.ref}"),)
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
@@ -61,7 +57,15 @@ def _fact(week: Week, decision: DigestRow) -> Fact:
     return Fact(line, f"{digest_week.quoted(decision)}{f', {by}' if by else ''}.")
 
 
-REGISTER = _Decisions(NOUN, Decision, _facts, digest=_digest)
+REGISTER = Register(
+    NOUN,
+    Decision,
+    _facts,
+    _buttons,
+    without=("edit", "assign", "done", "reopen", "snooze"),
+    digest=_digest,
+    is_owed=False,
+)
 
 
 @NOUN.operation(
@@ -107,7 +111,7 @@ def edit(
     )
 
 
-verbs.give_common_verbs(REGISTER, but=("assign", "done", "reopen", "snooze"))
+verbs.give_common_verbs(REGISTER)
 
 
 def replace_by(work: Work, old: Decision, new: Decision) -> None:

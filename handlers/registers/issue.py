@@ -8,7 +8,8 @@ from core.operation import Labels, Noun
 from core.reply import Button, Line, Reply, Strong
 from handlers.records import verbs
 from handlers.records import week as digest_week
-from handlers.records.verbs import Facts, Register
+from handlers.records.card import Facts
+from handlers.records.register import Register
 from handlers.records.week import ISSUES, Alarm, Fact, Section, Status, Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow

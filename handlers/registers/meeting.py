@@ -12,7 +12,8 @@ from core.operation import Field, Labels, Noun
 from core.reply import Button, Line, Link, Reply, Strong
 from handlers.records import verbs
 from handlers.records import week as digest_week
-from handlers.records.verbs import Facts, Register
+from handlers.records.card import Facts
+from handlers.records.register import Register
 from handlers.records.week import MEETINGS, Fact, Section, Week
 from handlers.request.work import Work
 from storage import proposals
@@ -81,7 +82,9 @@ def _check(_work: Work, meeting: Meeting, columns: Mapping[str, object]) -> None
             )
 
 
-REGISTER = Register(NOUN, Meeting, _facts, _buttons, done="held", check=_check, digest=_digest)
+REGISTER = Register(
+    NOUN, Meeting, _facts, _buttons, done="held", without=("snooze",), check=_check, digest=_digest, is_owed=False
+)
 
 
 def when_words(meeting: Meeting, today: date) -> str:
@@ -107,7 +110,7 @@ def add(
     return REGISTER.put(work, meeting, owner or work.asker)
 
 
-verbs.give_common_verbs(REGISTER, but=("snooze",))
+verbs.give_common_verbs(REGISTER)
 
 
 @NOUN.operation("agenda", example='meeting agenda MT-3 "labels; next run; who annotates"')

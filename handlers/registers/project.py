@@ -10,9 +10,10 @@ from core.actor import Person
 from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
-from handlers.records import lists, verbs
+from handlers.records import lists, register, verbs
 from handlers.records import week as digest_week
-from handlers.records.verbs import Facts, Register
+from handlers.records.card import Facts
+from handlers.records.register import Register
 from handlers.records.week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
 from handlers.request.work import READ_CHANNEL, Work
 from handlers.running import closed_channels
@@ -81,7 +82,7 @@ def _digest(week: Week) -> tuple[Section, ...]:
     return (Section(DUE_NEXT, tuple(ahead), alarm), Section(SLIPPED, tuple(digest_week.slipped(week, (project,)))))
 
 
-REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished", check=_check, digest=_digest)
+REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished", check=_check, digest=_digest, is_owed=False)
 
 
 @NOUN.operation("add", example='project add Churn model goal="F1 of 0.8 on the hold-out" @priya by 31 Mar')
@@ -105,7 +106,7 @@ def add(
     project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
     project.week, project.zone = week, zone or (work.asker.zone if work.asker.zone_is_known else "UTC")
     project.welcome = welcome
-    verbs.refuse_past(due, work.today)
+    register.refuse_past(due, work.today)
     _check(work, project, {})
     work.add(project)
     _bind(work, channel, project)

@@ -1,6 +1,6 @@
 """Risks: what could go wrong, how likely, how bad, and what is done about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -11,7 +11,8 @@ from core.operation import Field, Labels, Noun
 from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Strong, Table, say
 from handlers.records import lists, verbs
 from handlers.records import week as digest_week
-from handlers.records.verbs import Facts, Register
+from handlers.records.card import Facts
+from handlers.records.register import Register, ReminderSection
 from handlers.records.week import FOR_LEAD, RISKS, Alarm, Fact, Section, Status, Week
 from handlers.registers import issue as issues
 from handlers.request.work import Work, in_days
@@ -128,7 +129,21 @@ def _reviews(week: Week, found: list[DigestRow]) -> Iterator[Fact]:
             yield Fact(digest_week.line_of(risk, "owner needed"), order=1)
 
 
-REGISTER = Register(NOUN, Risk, _facts, _buttons, done="closed", check=_check, digest=_digest)
+def _to_review(work: Work, projects: frozenset[int], _until: date) -> Sequence[Risk]:
+    return store.to_review(work.session, work.team, projects, work.asker.id, work.today)
+
+
+REGISTER = Register(
+    NOUN,
+    Risk,
+    _facts,
+    _buttons,
+    done="closed",
+    closed_words={"occurred": "has occurred"},
+    check=_check,
+    digest=_digest,
+    reminder=ReminderSection("To review", _to_review, verb="reviewed"),
+)
 
 
 def score_words(risk: Risk) -> str:

@@ -9,7 +9,8 @@ from core.operation import Field, Labels, Noun
 from core.reply import Button, Line, Reply, Strong
 from handlers.records import verbs
 from handlers.records import week as digest_week
-from handlers.records.verbs import Facts, Register
+from handlers.records.card import Facts
+from handlers.records.register import Register
 from handlers.records.week import WAITING, Alarm, Fact, Section, Status, Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
@@ -62,7 +63,7 @@ def _waits_for(week: Week, task: DigestRow) -> tuple[str, str]:
     return f"{reason}{who}", f"it waits for {digest_week.quoted(blocker)}"
 
 
-REGISTER = Register(NOUN, Task, _facts, _buttons, digest=_digest, is_planned=True)
+REGISTER = Register(NOUN, Task, _facts, _buttons, states=("doing", "blocked"), digest=_digest, is_planned=True)
 
 
 @NOUN.operation("add", example="task add Label 500 images @ana by Friday #data !high", shortcut="Create task")

@@ -28,7 +28,7 @@ from handlers.people import availability
 from handlers.people.availability import Away
 from handlers.records import lists
 from handlers.reminder import due as reminder_due
-from handlers.reminder.due import TO_REVIEW, Due
+from handlers.reminder.due import Due, Section
 from handlers.reminder.settings import NOUN, schedule_of
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work, in_days
@@ -118,9 +118,9 @@ def reminder(work: Work, mine: list[Project] | None = None) -> Reply | None:
         return None
     parts: list[Part] = [Paragraph((f"{_summary(due)}.",))]
     room = _SHOWN
-    for title, found, rest in due.sections:
-        shown = found[:room]
-        parts += _section(work, title, shown, (len(found) - len(shown), rest))
+    for section in due.sections:
+        shown = section.found[:room]
+        parts += _section(work, section, shown)
         room -= len(shown)
     why_note = Note((Code("why reminder"), " says why you get this, ", Code("reminder setup"), " changes when."))
     return Reply((*parts, why_note))
@@ -134,28 +134,27 @@ def _away(work: Work, mine: Iterable[Project]) -> dict[int, Away]:
 
 
 def _summary(due: Due) -> str:
-    counts = [f"{len(found)} {title[0].lower()}{title[1:]}" for title, found, _ in due.sections]
+    counts = [f"{len(each.found)} {each.title[0].lower()}{each.title[1:]}" for each in due.sections]
     return f"{due.count} thing{'s' if due.count > 1 else ''} to see to: {'; '.join(counts)}"
 
 
-def _section(work: Work, title: str, shown: Sequence[Record], hidden: tuple[int, str]) -> Iterator[Part]:
+def _section(work: Work, section: Section, shown: Sequence[Record]) -> Iterator[Part]:
     """Yield the things of a section, and how many more there are with the command that lists them."""
-    yield Heading(title)
+    yield Heading(section.title)
     for record in shown:
         yield Item((*lists.own_line(work, record), f" · {work.project_title(record)}"))
-        yield Actions(_controls(record.ref, is_review=title == TO_REVIEW))
-    number, command = hidden
-    if number:
-        yield Note((f"And {number} more: " if shown else f"{number}: ", Code(command)))
+        yield Actions(_controls(record.ref, section.verb))
+    if number := len(section.found) - len(shown):
+        yield Note((f"And {number} more: " if shown else f"{number}: ", Code(section.rest)))
 
 
-def _controls(ref: str, *, is_review: bool) -> tuple[Control, ...]:
+def _controls(ref: str, verb: str) -> tuple[Control, ...]:
     later = (
         Button("Snooze until next week", f"{NOUN.name} snooze {ref} next mon"),
         Button(f"Open {ref}", ref, opens=True),
     )
     return (
-        Button("Reviewed", f"{NOUN.name} reviewed {ref}") if is_review else Button("Done", f"{NOUN.name} done {ref}"),
+        Button(verb.capitalize(), f"{NOUN.name} {verb} {ref}"),
         Button("Snooze until tomorrow", f"{NOUN.name} snooze {ref} tomorrow"),
         Menu(f"More for {ref}", later),
     )

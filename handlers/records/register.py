@@ -1,0 +1,132 @@
+"""What each register says of itself; the common verbs, lists, reminders and digests ask it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from core import dates
+from core.actor import Person
+from core.errors import UserError
+from core.operation import Catalog, Noun
+from core.reply import Actions, Button, Card, Control, Inline, Menu, Paragraph, PersonMenu, Reply, Strong
+from handlers.records.card import Facts, common_facts, headline, origin
+from handlers.records.week import Section, Week
+from handlers.request.work import Work
+from storage.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSection:
+    """A section of its own in people's reminders.
+
+    `find` returns what the asker should see to there, by their projects and the last day that the dated sections tell
+    of. `verb` is what the reminder does when the asker has seen to one of it: `done` or `reviewed`.
+    """
+
+    title: str
+    find: Callable[[Work, frozenset[int], date], Sequence[Record]]
+    verb: str = "done"
+
+
+@dataclass(frozen=True)
+class Register(Generic[R]):
+    """What one kind of record adds to the common: noun, table, own facts and buttons.
+
+    `done` is its word for closed: what is closed otherwise did not come to its good end. `closed_words` say a closed
+    state where that is not "is" and the state; `states` are those of open records that its lists can be filtered by.
+    `without` names the common verbs that make no sense of it.
+    `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
+    `is_owed`: its records are work that somebody owes and is reminded of. `is_planned`: what is due in it is the plan
+    that progress is measured by. `digest` is what it tells of a week, `reminder` what it adds to people's reminders.
+    """
+
+    noun: Noun
+    table: type[R]
+    facts: Callable[[Work, R], Facts] = lambda _work, _record: ()
+    buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
+    done: str = "done"
+    closed_words: Mapping[str, str] = field(default_factory=dict)
+    states: tuple[str, ...] = ()
+    without: Collection[str] = ()
+    check: Callable[[Work, R, Mapping[str, object]], None] = lambda _work, _record, _columns: None
+    digest: Callable[[Week], tuple[Section, ...]] = lambda _week: ()
+    reminder: ReminderSection | None = None
+    is_owed: bool = True
+    is_planned: bool = False
+
+    def __post_init__(self) -> None:
+        """Let the catalog find the register by its noun."""
+        self.noun.register = self
+
+    def card(self, work: Work, record: R, *before: Inline) -> Reply:
+        """Return a record in full, with what can be done to it; `before` says what has just happened."""
+        card = Card(headline(record), (*common_facts(work, record), *self.facts(work, record)))
+        said = (Paragraph(before),) if before else ()
+        return Reply((*said, card, *origin(work, record), Actions(self.controls(record))))
+
+    def controls(self, record: R) -> tuple[Control, ...]:
+        """Return the buttons that fit the record's state; what can't be edited shows its history instead."""
+        noun, ref = self.noun.name, record.ref
+        history = Button("History", f"why {ref}", opens=True)
+        if record.closed_at:
+            return (*self._common("reopen", Button("Reopen", f"{noun} reopen {ref}")), history)
+        until = (
+            Button("Until tomorrow", f"{noun} snooze {ref} tomorrow"),
+            Button("Until next week", f"{noun} snooze {ref} next mon"),
+        )
+        return (
+            *self._common("done", Button(self.done.capitalize(), f"{noun} done {ref}", primary=True)),
+            *self.buttons(record),
+            *(self._common("edit", Button("Edit", f"{noun} edit {ref}")) or (history,)),
+            *self._common("assign", PersonMenu("Assign to", f"{noun} assign {ref} {{person}}")),
+            *self._common("snooze", Menu("Snooze", until)),
+        )
+
+    def _common(self, verb: str, control: Control) -> tuple[Control, ...]:
+        """Return the button of a common verb, nothing where the register has no such verb."""
+        return () if verb in self.without else (control,)
+
+    def put(self, work: Work, record: R, owner: Person | None) -> Reply:
+        """Store a new record and show it; an owner who is somebody else is told."""
+        refuse_past(record.due, work.today)
+        self.check(work, record, {})
+        record.project_id = work.project_id
+        record.owner_id = owner.id if owner else None
+        work.add(record)
+        if owner:
+            tell_owner(work, self, record)
+        return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
+
+
+def registers(catalog: Catalog) -> tuple[Register[Record], ...]:
+    """Return all registers of a catalog, in its order."""
+    return tuple(noun.register for noun in catalog.nouns if isinstance(noun.register, Register))
+
+
+def owed(catalog: Catalog) -> tuple[str, ...]:
+    """Return the kinds of record that are work which somebody owes."""
+    return tuple(each.noun.name for each in registers(catalog) if each.is_owed)
+
+
+def refuse_past(due: date | None, today: date) -> None:
+    """Raise UserError for a due date that has gone."""
+    if due and due < today:
+        raise UserError(
+            f"{dates.say_date(due, today)} has passed already.",
+            "Give a day from today on, such as `by Friday` or `by next Tue`.",
+            parameter="due",
+        )
+
+
+def tell_owner(work: Work, register: Register[R], record: R) -> None:
+    """Tell the new owner, privately, that something is theirs.
+
+    Raises UserError for somebody who may not see the project: for them neither it nor its records exist.
+    """
+    work.refuse_hidden(record)
+    if record.owner_id and record.owner_id != work.asker.id:
+        reply = register.card(work, record, f"{work.asker.name} gave you this {register.noun.label}.")
+        work.tell(record.owner_id, reply)
