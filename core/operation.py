@@ -18,6 +18,8 @@ from core.reply import Reply
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
 Timed = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # `handlers.timed` says which
+Follow = Callable[..., None]  # type: ignore[explicit-any]  # called with the work, a record and what it was before
+PutBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the work, what was set before, and after
 Labels = tuple[str, ...]
 
 
@@ -147,6 +149,9 @@ class Noun:
     verb_aliases: dict[str, str] = field(default_factory=dict)
     scheduled_runs: dict[str, Timed] = field(default_factory=dict)
     live_messages: dict[str, LiveMessage] = field(default_factory=dict)
+    followed: dict[str, Follow] = field(default_factory=dict)
+    for_others: list[tuple[Operation, tuple[str, ...]]] = field(default_factory=list)
+    put_back: PutBack | None = None
     register: object = None
 
     def scheduled(self, what: str = "") -> Callable[[Timed], Timed]:
@@ -157,6 +162,29 @@ class Noun:
             return run
 
         return declare
+
+    def on(self, event: str) -> Callable[[Timed], Timed]:
+        """Declare the decorated function as what this noun does on an event of another: `project.closed`."""
+
+        def declare(run: Timed) -> Timed:
+            self.scheduled_runs[event] = run
+            return run
+
+        return declare
+
+    def follows(self, other: "Noun") -> Callable[[Follow], Follow]:
+        """Declare the decorated function as what is done when a record of another noun changes."""
+
+        def declare(run: Follow) -> Follow:
+            self.followed[other.name] = run
+            return run
+
+        return declare
+
+    def puts_back(self, run: PutBack) -> PutBack:
+        """Declare the decorated function as what `undo` does about what a person has set for themselves."""
+        self.put_back = run
+        return run
 
     def live_message(self, what: str, declared: LiveMessage) -> None:
         """Declare what is known of `<noun>.<what>`, which stands in messages and is drawn again as it changes."""
@@ -172,13 +200,17 @@ class Noun:
         clears: bool = False,
         takes_message: bool = False,
         takes_files: bool = False,
+        of: str = "",
     ) -> Callable[[Handler], Handler]:
-        """Declare the decorated function as `<noun> <verb>`. Raises TypeError where a parameter is of no known kind."""
+        """Declare the decorated function as `<noun> <verb>`. Raises TypeError where a parameter is of no known kind.
+
+        It is a verb `of` another noun where that is given (`why reminder`); the catalog hands it over.
+        """
 
         def declare(run: Handler) -> Handler:
             parameters = tuple(parameters_of(run))
             made = Operation(
-                self.name,
+                of or self.name,
                 verb,
                 run,
                 parameters,
@@ -189,7 +221,10 @@ class Noun:
                 takes_message,
                 takes_files,
             )
-            self.add(made, aliases)
+            if of:
+                self.for_others.append((made, aliases))
+            else:
+                self.add(made, aliases)
             return run
 
         return declare
@@ -218,6 +253,9 @@ class Catalog:
         self._by_prefix = {noun.prefix: noun for noun in self.nouns if noun.prefix}
         self.filters = tuple(dict.fromkeys(word for noun in self.nouns for word in noun.filters))
         """The words that filter lists; a list takes those of the others, too: `mine blocked`, `risk blocked`."""
+        for operation, aliases in (each for noun in self.nouns for each in noun.for_others):
+            if noun := self.noun(operation.noun):
+                noun.add(operation, aliases)
 
     def noun(self, word: str) -> Noun | None:
         """Return the noun for a word or one of its other names."""
@@ -238,10 +276,13 @@ class Catalog:
         """Return the operation that is meant by a message with a file that says nothing else."""
         return next((operation for operation in self if operation.takes_files), None)
 
-    def scheduled(self, name: str) -> Timed | None:
-        """Return what is done on the occasion of that name: `standup.ask`."""
-        noun = self.noun(name.partition(".")[0])
-        return noun.scheduled_runs.get(name) if noun else None
+    def scheduled(self, name: str) -> tuple[Timed, ...]:
+        """Return what is done on the occasion of that name, by each noun that has declared something for it."""
+        return tuple(noun.scheduled_runs[name] for noun in self.nouns if name in noun.scheduled_runs)
+
+    def followers(self, name: str) -> tuple[Follow, ...]:
+        """Return what is done when a record of the noun of that name changes."""
+        return tuple(noun.followed[name] for noun in self.nouns if name in noun.followed)
 
     def live_message(self, name: str) -> LiveMessage | None:
         """Return what is known of what stands in messages under that name: `standup.report`."""

@@ -29,7 +29,6 @@ from storage.database import dialect_of
 from storage.inserts import insert_counted, insert_into, insert_row
 from storage.schema import BIG, Base, label_pattern
 
-PROJECT = "project"
 Value = TypeVar("Value")
 
 
@@ -51,7 +50,8 @@ class Counter(Base):
 class Record(Base):
     """One entry in a register. `prefix` begins the ids of a kind; here, where it is empty, any record is meant.
 
-    `has_owner`: somebody has to see to it; of a decision, nobody has. `in_digest` are the columns of the register's own
+    `has_owner`: somebody has to see to it; of a decision, nobody has. `is_project`: the others belong to it, so that
+    lists of all kinds leave it out, and its lead alone changes it. `in_digest` are the columns of the register's own
     table that its part of a digest is made of.
 
     A project is its own project, so that "its project is one that the asker may see" holds for every kind.
@@ -69,6 +69,7 @@ class Record(Base):
     )
     prefix: ClassVar[str] = ""
     has_owner: ClassVar[bool] = True
+    is_project: ClassVar[bool] = False
     in_digest: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
@@ -157,7 +158,7 @@ def add(session: Session, record: Record) -> None:
         insert_counted(session, record, _count_up(dialect), "number")
     session.add(record)
     record.is_new = True
-    if kind == PROJECT:
+    if record.is_project:
         own = update(Record).where(Record.id == record.id).values(project_id=record.id)
         session.execute(own, execution_options={"synchronize_session": False})
         set_committed_value(record, "project_id", record.id)
@@ -193,7 +194,7 @@ def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[
 
     A list of closed ones begins with what was closed last.
     """
-    kinds = query.kinds or tuple(kind for kind in registers() if kind != PROJECT)
+    kinds = query.kinds or tuple(kind for kind, table in registers().items() if not table.is_project)
     newest_closed, next_due = (Record.closed_at.desc(), Record.id.desc()), (Record.due.nulls_last(), Record.id)
     statement = select(_entity(kinds)).where(*_conditions(query))
     statement = statement.order_by(*(newest_closed if query.closed_only else next_due))
@@ -214,7 +215,7 @@ def _entity(kinds: tuple[str, ...]) -> type[Record] | AliasedClass[Record]:
 
 def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     yield Record.team_id == query.team_id
-    yield _among(Record.kind, query.kinds) if query.kinds else Record.kind != PROJECT
+    yield _among(Record.kind, query.kinds) if query.kinds else Record.kind.not_in(_projects())
     if query.projects is not None:
         yield _among(Record.project_id, tuple(query.projects))
     if query.closed_only:
@@ -229,6 +230,10 @@ def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     )
     if query.text:
         yield func.lower(Record.title).contains(query.text.lower(), autoescape=True)
+
+
+def _projects() -> list[str]:
+    return [kind for kind, table in registers().items() if table.is_project]
 
 
 def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement[bool]]:

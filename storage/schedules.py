@@ -19,7 +19,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.orm.attributes import get_history
 
 from core import working_week
 from core.working_week import MONDAY_TO_FRIDAY
@@ -165,22 +164,24 @@ def move(session: Session, team_id: str, person_id: str, zone: str, now: datetim
     _changed(session, theirs.values(zone=zone, next_at=now))
 
 
-def follow(session: Session, project: Project, now: datetime) -> bool:
-    """Let the schedules of a project follow it into another time zone or working week, before it is flushed.
+def follow(session: Session, project: Project, kind: str, before: Mapping[str, object], now: datetime) -> bool:
+    """Let the schedules of a kind follow their project into another time zone or working week.
 
-    Returns whether what had begun already must follow it, too: the same, or that the project goes on.
+    `before` is what stood in its changed columns. Returns whether what had begun already must follow it, too: the same,
+    or that the project goes on.
     """
-    theirs = update(Schedule).where(Schedule.team_id == project.team_id, Schedule.project_id == project.id)
-    zone, week = get_history(project, "zone"), get_history(project, "week")
-    if zone.deleted and zone.added:
+    theirs = update(Schedule).where(
+        Schedule.team_id == project.team_id, Schedule.project_id == project.id, Schedule.kind == kind
+    )
+    if "zone" in before:
         # What runs in a zone of its own stays there.
-        moved = theirs.where(Schedule.zone == zone.deleted[0])
-        _changed(session, moved.values(zone=zone.added[0], next_at=now))
-    if week.has_changes() and project.id:
+        moved = theirs.where(Schedule.zone == before["zone"])
+        _changed(session, moved.values(zone=project.zone, next_at=now))
+    if "week" in before:
         days = str(working_week.parse(project.week)) if project.week else str(MONDAY_TO_FRIDAY)
         _changed(session, theirs.where(Schedule.week != days).values(week=days, next_at=now))
-    goes_on = bool(get_history(project, "closed_at").deleted) and project.closed_at is None
-    return bool(zone.deleted and zone.added) or week.has_changes() or goes_on
+    goes_on = before.get("closed_at") is not None and project.closed_at is None
+    return "zone" in before or "week" in before or goes_on
 
 
 _REMINDERS_OF = literal(f"{REMINDER}:") + PersonRow.user_id + literal(":")

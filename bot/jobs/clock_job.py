@@ -1,5 +1,6 @@
 """Jobs of the clock: each calls its scheduled function in one transaction, with the work of the one whom it is for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,11 +29,11 @@ class ClockJobs:
     def run(self, task: JobInHand) -> None:
         """Do what a scheduled run asks for; done twice, it leaves what it left the first time."""
         run = read_back(task.job.payload)
-        function, operation = self.unit.catalog.scheduled(run.name), self.unit.catalog.bare(run.name)
-        if function is None or operation is None:
+        functions, operation = self.unit.catalog.scheduled(run.name), self.unit.catalog.bare(run.name)
+        if not functions or operation is None:
             raise GiveUpError(f"nothing is known to be done for {run.name}")
         asked = Asked(task.job.key, operation.name, partial(_asker, task.job.team_id, run))
-        self.unit.run(asked, partial(_carry_out, run, function))
+        self.unit.run(asked, partial(_carry_out, run, functions))
 
 
 def _asker(team: str, run: ScheduledRun, session: Session) -> Asker:
@@ -47,12 +48,13 @@ def _asker(team: str, run: ScheduledRun, session: Session) -> Asker:
     return Asker(actor, {})
 
 
-def _carry_out(run: ScheduledRun, function: Timed, work: Work) -> None:
-    """Call the function, and note what came of its schedule: now, or once all that it posts has gone out."""
+def _carry_out(run: ScheduledRun, functions: Iterable[Timed], work: Work) -> None:
+    """Call each function, and note what came of its schedule: now, or once all that it posts has gone out."""
     work.about = run.project_id
-    outcome = function(work, run)
-    if isinstance(outcome, Sent):
-        work.period = PostedPeriod(run.schedule, run.period, outcome.outcome)
-    if outcome:
-        noted = ON_ITS_WAY if work.period else str(outcome)
-        schedules.note(work.session, work.team, run.schedule, run.period, noted, work.now)
+    for function in functions:
+        outcome = function(work, run)
+        if isinstance(outcome, Sent):
+            work.period = PostedPeriod(run.schedule, run.period, outcome.outcome)
+        if outcome:
+            noted = ON_ITS_WAY if work.period else str(outcome)
+            schedules.note(work.session, work.team, run.schedule, run.period, noted, work.now)

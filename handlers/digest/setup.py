@@ -1,6 +1,7 @@
 """How a project's digests are set up: when, for whom, where; and switching them off."""
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
@@ -15,6 +16,7 @@ from core.rhythm import Rhythm
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.digest import places as digest_places
 from handlers.records.week import RULE
+from handlers.registers import project as projects
 from handlers.request.work import Work
 from storage import audit, digests, records, schedules
 from storage.digests import Audience, Digest, Quiet
@@ -127,6 +129,12 @@ def led_here(work: Work) -> Project:
     project = project_here(work)
     work.require_lead(project)
     return project
+
+
+@NOUN.follows(projects.NOUN)
+def follow_project(work: Work, project: Project, before: Mapping[str, object]) -> None:
+    """Let a project's digests follow it into another zone or week."""
+    schedules.follow(work.session, project, NOUN.name, before, work.now)
 
 
 def _settings(work: Work, project: Project, digest: Digest, rule: str, *, is_off: bool) -> dict[str, str]:

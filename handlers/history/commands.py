@@ -135,13 +135,13 @@ def _is_used(work: Work, target: Record, added: Audit) -> bool:
     if last is not None and last.id != added.id:
         return True
     inside = RecordQuery(work.team, projects=frozenset({target.id}), open_only=False)
-    return isinstance(target, Project) and bool(records.page(work.session, inside, offset=0, limit=1))
+    return target.is_project and bool(records.page(work.session, inside, offset=0, limit=1))
 
 
 def _remove(work: Work, target: Record) -> None:
     """Drop a record whose adding is taken back; a project lets go of its channels, so that another can begin there."""
     target.state, target.closed_at = "dropped", work.now
-    if isinstance(target, Project):
+    if target.is_project:
         for channel in store.channels_of(work.session, target.id):
             store.unbind(work.session, work.team, channel)
 

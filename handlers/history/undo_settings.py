@@ -9,9 +9,7 @@ from core.arguments import Command
 from core.errors import UserError
 from core.grammar import fill
 from core.reply import Note, Reply
-from handlers.people import absence
 from handlers.registers import project as projects
-from handlers.reminder import settings as reminder_settings
 from handlers.request import resolve
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
@@ -31,10 +29,9 @@ def own(work: Work, row: Audit) -> Reply:
     """Take back what stands in no record's history. Raises UserError for what was posted."""
     thing = next(iter(row.after)).partition(" ")[0]
     inside = replace(work, chosen_project_id=row.project_id or work.chosen_project_id)
-    if thing == absence.NOUN.name:
-        return absence.put_back(inside, row.before, row.after)
-    if thing == reminder_settings.NOUN.name:
-        return reminder_settings.put_back(inside, row.before)
+    noun = work.catalog.noun(thing)
+    if noun and noun.put_back:
+        return noun.put_back(inside, row.before, row.after)
     raise UserError(
         f"“{row.operation}” can't be taken back: what was sent stays sent.",
         "`undo T-12` takes back the last change of a record.",

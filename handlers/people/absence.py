@@ -108,6 +108,7 @@ def browse(work: Work) -> Reply:
     return Reply((*parts, how))
 
 
+@NOUN.puts_back
 def put_back(work: Work, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:
     """Take back what was said of an absence. Raises Conflict where it was changed since."""
     gone, back = (store.read_back(work.team, kept.get(NOUN.name)) for kept in (after, before))

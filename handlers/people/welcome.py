@@ -7,6 +7,7 @@ from core.operation import Noun
 from core.reply import Actions, Button, Card, Code, Inline, Line, Link, Note, Paragraph, Part, Reply, Strong
 from handlers.people import availability
 from handlers.records import lists
+from handlers.registers import decision
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import READ_PERSON, Post, Work
 from storage import channels, greetings, records
@@ -177,7 +178,7 @@ def _newest_minutes(work: Work, project: Project, near: dict[str, frozenset[str]
 
 
 def _decisions(work: Work, project: Project) -> Line:
-    query = RecordQuery(work.team, ("decision",), frozenset({project.id}))
+    query = RecordQuery(work.team, (decision.NOUN.name,), frozenset({project.id}))
     found = records.page(work.session, query, offset=0, limit=_DECISIONS + 1)
     said: list[Inline] = []
     for record in found[:_DECISIONS]:

@@ -16,15 +16,13 @@ from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
 from handlers.request.work import READ_CHANNEL, Work
-from handlers.running import closed_channels
-from handlers.standup import changes as standup_changes
 from storage import channels
 from storage.registers import project as store
 from storage.registers.project import Project
 
 NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
-
-
+CHANNEL_CLOSED, CHANNEL_OPENED, CHANGED = (f"{NOUN.name}.{what}" for what in ("closed", "opened", "changed"))
+"""Events that the services listen to: one of its channels was closed to us, is open again; how it is served changed."""
 CHANNEL = "channel"
 """The setting by which history tells of a channel that a project took in, or let go."""
 
@@ -115,9 +113,6 @@ def add(
 
 
 verbs.give_common_verbs(REGISTER)
-NOUN.scheduled("closed")(closed_channels.pause)
-NOUN.scheduled("opened")(closed_channels.resume)
-NOUN.scheduled("changed")(standup_changes.follow_project)
 
 
 @NOUN.operation("here", example="project")

@@ -23,7 +23,6 @@ from core.reply import (
     Strong,
     say,
 )
-from handlers.history import commands as history
 from handlers.people import availability
 from handlers.people.availability import Away
 from handlers.records import lists
@@ -70,7 +69,7 @@ def snooze(
     return _after(work, record, "snooze", {"until": until}, " is out of the way for now.")
 
 
-@history.WHY.operation("reminder", example="why reminder", aliases=("reminders",))
+@NOUN.operation("reminder", of="why", example="why reminder", aliases=("reminders",))
 def why(work: Work) -> Reply:
     """Say why you got your last reminder, or why you got none."""
     schedule = schedule_of(work)

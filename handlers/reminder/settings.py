@@ -101,7 +101,8 @@ def on(work: Work) -> Reply:
     return show(work)
 
 
-def put_back(work: Work, before: Mapping[str, object]) -> Reply:
+@NOUN.puts_back
+def put_back(work: Work, before: Mapping[str, object], _after: Mapping[str, object]) -> Reply:
     """Set again what stood there before a change of one's settings, and show what holds now."""
     now = _settings(work)
     if _AT in before:

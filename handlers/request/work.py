@@ -11,7 +11,7 @@ from core.errors import NotAllowed, UserError
 from core.operation import Catalog
 from core.reply import Moment, Reply
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
-from storage import audit, jobs, people, records, schedules
+from storage import audit, jobs, people, records
 from storage.audit import Audit, ChangeContext
 from storage.database import Session
 from storage.digests import Telling
@@ -210,7 +210,7 @@ class Work:
 
         Raises NotAllowed for a project, unless the asker leads it or is an admin of the workspace.
         """
-        if isinstance(record, Project):
+        if record.is_project:
             self.require_lead(record)
         changed = {name: value for name, value in values.items() if getattr(record, name) != value}
         for name, value in changed.items():
@@ -227,15 +227,9 @@ class Work:
 
     def audit(self, record: Record) -> None:
         """Write down what this request does to a record, before it is flushed."""
-        audit.record_change(self.session, record, self.change_context)
-        if isinstance(record, Project):
-            self._follow(record)
-
-    def _follow(self, project: Project) -> None:
-        """Let what the clock does for a project follow it into another zone or week, or back from its end."""
-        if schedules.follow(self.session, project, self.now):
-            changed = ScheduledRun("project.changed", "", self.today, self.now, project.id, variant=self.request)
-            self.schedule(changed)
+        change = audit.record_change(self.session, record, self.change_context)
+        for follow in self.catalog.followers(record.kind):
+            follow(self, record, change.before)
 
     def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""

@@ -11,14 +11,15 @@ from core.errors import NotAllowed, UserError
 from core.operation import Field, Noun
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
 from core.rhythm import Run
+from handlers.registers import project as projects
 from handlers.request.work import Work, in_days
-from handlers.running import failed_jobs
+from handlers.running import closed_channels, failed_jobs
 from handlers.standup import plan as standup_plan
 from handlers.standup.clock import EARLIEST
 from storage import heartbeats, model_calls, records, schedules, standups
 from storage.heartbeats import Heartbeat
 from storage.jobs import Job
-from storage.records import PROJECT, RecordQuery
+from storage.records import RecordQuery
 from storage.schedules import Schedule
 
 NOUN = Noun("status", "Whether I run, what comes next, and what could not be delivered.", bare="show", other="show")
@@ -29,6 +30,8 @@ _MOST_LED = 200
 _STALE_DAYS = 14
 Page = Annotated[int, Field("which page", low=1, high=100_000)]
 Number = Annotated[int, Field("its number on the list", low=1)]
+NOUN.on(projects.CHANNEL_CLOSED)(closed_channels.pause)
+NOUN.on(projects.CHANNEL_OPENED)(closed_channels.resume)
 
 
 @NOUN.operation("show", example="status")
@@ -84,7 +87,7 @@ def retry_all(work: Work) -> Reply:
 
 def _led(work: Work) -> frozenset[int]:
     """Return the projects that the asker leads and may see."""
-    query = RecordQuery(work.team, (PROJECT,), owner_id=work.asker.id)
+    query = RecordQuery(work.team, (projects.NOUN.name,), owner_id=work.asker.id)
     found = records.page(work.session, query, offset=0, limit=_MOST_LED)
     return frozenset(project.id for project in found) & work.visible
 

@@ -6,6 +6,7 @@
 from datetime import datetime
 
 from handlers.people import welcome
+from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED
 from handlers.reminder.settings import RULE
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import READ_CLOSED_CHANNEL
@@ -38,7 +39,7 @@ def invited(channel: str, inviter: str, stamp: str, at: datetime) -> tuple[Sched
 
 def closed(channel: str, because: str, key: str, now: datetime) -> tuple[ScheduledRun, ...]:
     """Return what is to be done when a channel is closed to us, or, without a reason, open again."""
-    name = "project.closed" if because else "project.opened"
+    name = CHANNEL_CLOSED if because else CHANNEL_OPENED
     data = {"channel": channel, "because": because}
     return (ScheduledRun(name, "", now.date(), now, variant=key, data=data),)
 

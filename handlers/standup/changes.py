@@ -3,19 +3,22 @@
 What was queued before stays queued: each job looks again at how things are, and has a key of its own for each instant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.actor import Person
+from handlers.registers import project
+from handlers.registers.project import CHANGED
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import day as standup_day
 from handlers.standup import plan as standup_plan
 from handlers.standup import queue as standup_queue
 from handlers.standup.plan import NOUN, Plan
-from storage import standups
+from storage import schedules, standups
 from storage.registers import project as projects
+from storage.registers.project import Project
 from storage.standups import StandupDay
 
 _ENDS_LAST = timedelta(hours=12)
@@ -56,8 +59,16 @@ def go_on(work: Work, project_id: int) -> None:
         standup_day.begin_if_open(work, plan)
 
 
-def follow_project(work: Work, scheduled: ScheduledRun) -> None:
-    """Let the open days of a project's standup follow it into another zone or week, or back from its end."""
+@NOUN.follows(project.NOUN)
+def follow_project(work: Work, changed: Project, before: Mapping[str, object]) -> None:
+    """Let a project's standup follow it into another zone or week, or back from its end."""
+    if schedules.follow(work.session, changed, NOUN.name, before, work.now):
+        work.schedule(ScheduledRun(CHANGED, "", work.today, work.now, changed.id, variant=work.request))
+
+
+@NOUN.on(CHANGED)
+def follow_with_open_days(work: Work, scheduled: ScheduledRun) -> None:
+    """Let the days follow that have begun already."""
     go_on(work, scheduled.project_id or 0)
 
 

@@ -13,7 +13,7 @@ from storage.channels import ChannelRow, Membership
 from storage.database import dialect_of
 from storage.inserts import insert_once, rows_of
 from storage.people import PersonRow
-from storage.records import PROJECT, Record
+from storage.records import Record
 from storage.schema import Base
 
 
@@ -25,6 +25,7 @@ class Project(Record):
 
     __tablename__ = "projects"
     prefix: ClassVar[str] = "P"
+    is_project: ClassVar[bool] = True
     in_digest: ClassVar[tuple[str, ...]] = ("zone", "starts_on")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
@@ -37,7 +38,7 @@ class Project(Record):
     week: Mapped[str | None]
     welcome: Mapped[str | None]
 
-    __mapper_args__ = {"polymorphic_identity": PROJECT}  # noqa: RUF012 - read by SQLAlchemy
+    __mapper_args__ = {"polymorphic_identity": "project"}  # noqa: RUF012 - read by SQLAlchemy
 
 
 class ProjectChannel(Base):
