@@ -20,7 +20,8 @@ from handlers.request.live_messages import POSTED, REDRAW
 from handlers.request.scheduled import ScheduledRun
 from handlers.standup import plan as standup_plan
 from handlers.standup.blockers import found_in
-from handlers.standup.plan import Plan, is_nothing
+from handlers.standup.plan import Plan
+from handlers.standup.questions import is_nothing
 from storage import channels, jobs, people, standups
 from storage.registers.project import Project
 from storage.schedules import Schedule

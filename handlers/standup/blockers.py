@@ -17,7 +17,8 @@ from handlers.registers.risk import REVIEW_AFTER_DAYS
 from handlers.request import live_messages
 from handlers.request.work import Work, in_days
 from handlers.standup import messages as standup_messages
-from handlers.standup.plan import NOUN, Plan, is_nothing
+from handlers.standup.plan import NOUN, Plan
+from handlers.standup.questions import is_nothing
 from minutes.markup import sentences
 from storage import records, standups
 from storage.registers.issue import Issue

@@ -27,14 +27,6 @@ NOUN = Noun(
     has_command=True,
 )
 
-_NOTHING = re.compile(
-    r"\W*(?:(?:no|none|nothing|nope|nil|n/?a|not? (?:really|at all|much)|all (?:good|fine|clear)"
-    r"|no (?:blockers?|impediments?|problems?|issues?|obstacles?))"
-    r"(?:[ ,]+(?:today|so far|for now|at the moment|right now|here|really|at all"
-    r"|from (?:me|my side)|thanks?|in (?:my|the) way|blocks me|is blocking me|blocking))*)?\W*",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -106,11 +98,6 @@ class Plan:
         """Say whether it is switched off or paused on a day."""
         until = self.schedule.paused_until
         return self.schedule.paused_because is not None and (until is None or period < until)
-
-
-def is_nothing(said: str) -> bool:
-    """Say whether an answer to "what is in your way?" says that nothing is."""
-    return _NOTHING.fullmatch(said) is not None
 
 
 def find(work: Work, project_id: int) -> Plan | None:

@@ -13,6 +13,13 @@ _ABOUT_BLOCKERS = re.compile(
     r"|need help|problems?)\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"\W*(?:(?:no|none|nothing|nope|nil|n/?a|not? (?:really|at all|much)|all (?:good|fine|clear)"
+    r"|no (?:blockers?|impediments?|problems?|issues?|obstacles?))"
+    r"(?:[ ,]+(?:today|so far|for now|at the moment|right now|here|really|at all"
+    r"|from (?:me|my side)|thanks?|in (?:my|the) way|blocks me|is blocking me|blocking))*)?\W*",
+    re.IGNORECASE,
+)
 
 
 def blocker_question(questions: Sequence[str]) -> int | None:
@@ -36,3 +43,8 @@ def _read(text: str) -> Iterator[str]:
     for part in re.split(r"\n|;|(?<=[?？])\s+", text):
         if asked := " ".join(re.sub(r"^\s*(?:\d{1,2}[.)]|[-*•])\s*", "", part).split()):
             yield asked
+
+
+def is_nothing(said: str) -> bool:
+    """Say whether an answer to "what is in your way?" says that nothing is."""
+    return _NOTHING.fullmatch(said) is not None

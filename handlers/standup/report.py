@@ -24,7 +24,8 @@ from handlers.people import availability
 from handlers.records import lists
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
-from handlers.standup.plan import Plan, is_nothing
+from handlers.standup.plan import Plan
+from handlers.standup.questions import is_nothing
 from storage import standups
 from storage.records import Record
 from storage.schema import Values
