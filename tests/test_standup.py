@@ -19,7 +19,7 @@ from handlers.request import scheduled
 from handlers.request.live_messages import POSTED, REDRAW
 from handlers.request.scheduled import ScheduledRun
 from handlers.standup import plan as standup_plan
-from handlers.standup.blockers import found_in
+from handlers.standup.find_blockers import found_in
 from handlers.standup.plan import Plan
 from handlers.standup.questions import is_nothing
 from storage import channels, jobs, people, standups

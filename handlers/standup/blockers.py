@@ -1,8 +1,6 @@
-"""What stands in somebody's way: found in their answers, and made an issue, a risk or a task for who can help."""
+"""What stands in somebody's way becomes an issue, a risk or a task for who can help."""
 
 import enum
-import re
-from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -17,32 +15,14 @@ from handlers.registers.risk import REVIEW_AFTER_DAYS
 from handlers.request import live_messages
 from handlers.request.work import Work, in_days
 from handlers.standup import messages as standup_messages
+from handlers.standup.find_blockers import found_in
 from handlers.standup.plan import NOUN, Plan
-from handlers.standup.questions import is_nothing
-from minutes.markup import sentences
+from handlers.standup.report_facts import all_said
 from storage import records, standups
 from storage.registers.issue import Issue
 from storage.registers.risk import Risk
 from storage.registers.task import Task
-from storage.standups import Blocker
-
-_BLOCKED = re.compile(
-    r"\b(?:(?:i'?m|i am|we'?re|we are|am|is|are|still|been|got|get|getting) (?:\w+ )?blocked|^blocked\b"
-    r"|blocked (?:by|on|until)|(?:is|are) blocking|blockers?:"
-    r"|(?:(?:am|is|are|still|i'?m|we'?re) )?wait(?:ing|s)? (?:for|on|until)|stuck"
-    r"|(?:can(?:no|')?t|cannot|unable to|not able to|couldn'?t)\b.{1,80}?"
-    r"\b(?:until|till|before|without|because|as long as)"
-    r"|held up (?:by|because|until)|depends? on .{1,60} (?:first|before)|no access to)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_NOT_BLOCKED = re.compile(
-    r"\b(?:(?:no longer|not|un-?|never|isn'?t|aren'?t) ?(?:blocked|stuck|waiting|blocking)|unblocked|unstuck"
-    r"|(?:no|without) blockers?|was (?:blocked|stuck)|not wait)\b",
-    re.IGNORECASE,
-)
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
-_LONGEST = 300
-_MOST = 10
+from storage.standups import Blocker, StandupAnswer
 
 
 class Becomes(enum.StrEnum):
@@ -60,29 +40,9 @@ _ASKED_FOR = {
 }
 
 
-def found_in(plan: Plan, answers: Mapping[str, str]) -> list[str]:
-    """Return what is in somebody's way by their answers: each line of that question, and what others say of it."""
-    own = plan.blocker_question
-    found = list(_lines(answers.get(str(own), ""))) if own is not None else []
-    for number in range(len(plan.questions)):
-        if number != own:
-            found += _said_in(answers.get(str(number), ""))
-    return list(dict.fromkeys(text[:_LONGEST] for text in found))[:_MOST]
-
-
-def _lines(said: str) -> Iterator[str]:
-    for line in said.splitlines():
-        text = line.strip(" \t-*•")
-        if text and not is_nothing(text):
-            yield text
-
-
-def _said_in(said: str) -> Iterator[str]:
-    for line in said.splitlines():
-        for sentence in sentences(line.strip(" \t-*•")):
-            words = sentence.translate(_APOSTROPHES)
-            if _BLOCKED.search(words) and not _NOT_BLOCKED.search(words):
-                yield sentence
+def note(work: Work, plan: Plan, answer: StandupAnswer) -> None:
+    """Note what is in somebody's way by what they have answered; that of which something came stays."""
+    standups.replace_blockers(work.session, answer, found_in(plan, all_said(answer)))
 
 
 @NOUN.operation("unblock", example="standup unblock 12 become=issue")

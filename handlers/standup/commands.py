@@ -13,6 +13,7 @@ from handlers.standup import answers as standup_answers
 from handlers.standup import card as standup_card
 from handlers.standup import changes as standup_changes
 from handlers.standup import day as standup_day
+from handlers.standup import form as standup_form
 from handlers.standup import members as standup_members
 from handlers.standup import plan as standup_plan
 from handlers.standup import report as standup_report
@@ -23,7 +24,7 @@ from handlers.standup.queue import NOW
 from storage import schedules, standups
 from storage.standups import StandupDay
 
-__all__ = ["NOUN"]
+__all__ = ["NOUN", "standup_answers"]  # the catalog takes the noun from here, where its operations are complete
 _STATE = f"{NOUN.name} state"
 
 
@@ -46,7 +47,7 @@ def preview(work: Work) -> Reply:
     would_be = standup_report.sample(work, plan, day, standup_plan.team_of(work, plan))
     mine = standups.read_answer(work.session, plan.project.id, period, work.asker.id)
     is_open = mine is None or mine.answered_at is None
-    begins = [line for line in standup_answers.prefilled(work, plan, period).values() if line and is_open]
+    begins = [line for line in standup_form.prefilled(work, plan, period).values() if line and is_open]
     prefilled = (Note(("The form begins with: ", " · ".join(begins))),) if begins else ()
     shown = (part for part in (*asked.parts, *prefilled, *would_be) if not isinstance(part, Actions))
     reply = Reply(tuple(shown))

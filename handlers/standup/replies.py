@@ -1,23 +1,99 @@
-"""What a message means that is no command, where one of our nouns has asked for an answer; written out by hand."""
+"""What a message means that is no command: an answer to a standup, or what may be one."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from core import suggestions
+from core.arguments import record_ref
 from core.operation import Catalog
-from core.tokens import Token
-from handlers.standup import answers as standup_answers
-from handlers.standup.answers import IncomingMessage
-from storage import people
+from core.tokens import Token, join, tokenize
+from handlers.standup.answers import OPEN_FOR
+from storage import people, records, standups
 from storage.database import Session
+from storage.standups import StandupAnswer, StandupDay
 
-__all__ = ["IncomingMessage", "meant"]
+_POLITE = re.compile(
+    r"\W*(?:thanks?|thank you|thx|ok(?:ay)?|great|cool|sure|got it|will do|yes|no problem)\b\W*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """A message to us: who wrote it, its words, where; `channel` is None in direct messages."""
+
+    team: str
+    person: str
+    words: tuple[Token, ...]
+    channel: str | None
+    thread: str | None
 
 
 def meant(
     session: Session, catalog: Catalog, said: IncomingMessage, text: str, today: date
 ) -> tuple[Token, ...] | None:
     """Return the words of the command that a message stands for, or nothing where it is to be read as it is."""
-    command = standup_answers.meant(session, catalog, said, today)
+    command = _command_meant(session, catalog, said, today)
     if command is None:
         return None
     found = people.load(session, said.team, {word.person_id for word in said.words if word.person_id})
-    return standup_answers.from_text(command, text, {person.id: person.name for person in found})
+    return _from_text(command, text, {person.id: person.name for person in found})
+
+
+def _command_meant(session: Session, catalog: Catalog, said: IncomingMessage, today: date) -> str | None:
+    """Return the command for which a message gives the text, where it answers a standup.
+
+    In the thread of the question, or the nudge, all that is no plain command does; in the report's thread, what begins
+    with no word of ours. Elsewhere in direct messages the same may be meant for us alone, so that it is asked whether
+    it is an answer.
+    """
+    if _POLITE.fullmatch(join(said.words)):
+        return None
+    if said.channel is None:
+        asked = said.thread and standups.question_at(session, said.team, said.person, said.thread)
+        if asked and not _is_command(catalog, said.words):
+            return _command(session, asked)
+        if asked or _is_ours(catalog, said.words):
+            return None
+        waiting = standups.open_question(session, said.team, said.person, today - OPEN_FOR)
+        return _command(session, waiting, "offer") if waiting else None
+    if not said.thread or _is_ours(catalog, said.words):
+        return None
+    reported = standups.report_in(session, said.team, said.channel, said.thread)
+    return _command(session, reported) if reported else None
+
+
+def _command(session: Session, of: StandupAnswer | StandupDay, verb: str = "answer") -> str:
+    project = records.get(session, of.project_id)
+    return f"standup {verb} project={project.ref if project else ''} day={of.period.isoformat()}"
+
+
+def _is_command(catalog: Catalog, words: tuple[Token, ...]) -> bool:
+    """Say whether words are surely a command: a noun and a verb of its own, a noun alone, or an id and a verb."""
+    noun = catalog.noun(words[0].text.lower()) if words else None
+    if noun:
+        return len(words) == 1 or "" in noun.operations or noun.find(words[1].text.lower()) is not None
+    ref = record_ref(words[0].text, "", catalog) if words else None
+    its_noun = catalog.noun_of(ref.prefix) if ref else None
+    return its_noun is not None and (len(words) == 1 or its_noun.find(words[1].text.lower()) is not None)
+
+
+def _is_ours(catalog: Catalog, words: tuple[Token, ...]) -> bool:
+    """Say whether words may be a command, mistyped maybe: what begins with a noun or an id, or nearly so."""
+    if not words:
+        return True
+    head = words[0].text.lstrip("/!").rstrip(".,;:?!").lower()
+    is_known = catalog.noun(head) or record_ref(words[0].text, "", catalog)
+    return bool(is_known) or suggestions.nearest(head, catalog.words()) is not None
+
+
+def _from_text(command: str, text: str, names: Mapping[str, str]) -> tuple[Token, ...]:
+    """Return the words of a command with a message as its text, line by line, people by their names."""
+    lines = [join([_named(word, names) for word in tokenize(line)]) for line in text.splitlines()]
+    return (*tokenize(command), Token("\n".join(lines).strip(), key="text", quoted=True))
+
+
+def _named(word: Token, names: Mapping[str, str]) -> Token:
+    name = names.get(word.person_id)
+    return Token(f"@{name}", quoted=True) if name else word

@@ -1,0 +1,63 @@
+"""The form of a standup: it begins with what was answered already, else with what was planned and what is open."""
+
+from datetime import date
+
+from core import dates
+from core.reply import Actions, Button, Form, Note, Paragraph, Reply
+from handlers.records.lists import short_title
+from handlers.request.work import Work, in_days
+from handlers.standup.messages import answer_command
+from handlers.standup.plan import Plan
+from handlers.standup.report_facts import said_to
+from storage import records, standups
+from storage.records import RecordQuery
+from storage.standups import StandupDay
+
+FIELDS = ("first", "second", "third", "fourth", "fifth")
+_OPEN_WORK = 8
+_LOOKED_AT = 50
+
+
+def form(work: Work, plan: Plan, day: StandupDay) -> Reply:
+    """Return the form, with what they answered already, else with what they planned and what is open of theirs."""
+    mine = standups.answer_of(work.session, plan.project.id, day.period, work.asker.id)
+    labels = dict(zip(FIELDS, plan.questions, strict=False))
+    if mine and mine.answered_at:
+        values = {field: said_to(mine, number) for number, field in enumerate(labels)}
+    else:
+        values = prefilled(work, plan, day.period)
+    command = answer_command(plan, day.period)
+    asked = tuple(Paragraph((f"{number}. {question}",)) for number, question in enumerate(plan.questions, 1))
+    how = Note(("Answer here: a line for each question, with its number.",))
+    opening = Actions((Button("Open the form", command, opens=True),))
+    title = f"Standup, {dates.name_date(day.period, work.today)}"
+    return Reply((*asked, how, opening), Form(command, title, values, labels, plan.project.title))
+
+
+def prefilled(work: Work, plan: Plan, period: date) -> dict[str, str]:
+    """Return what the form begins with: yesterday's plan as what was done, open work as what will be."""
+    other = [number for number in range(len(plan.questions)) if number != plan.blocker_question]
+    if len(other) < 2:
+        return {}
+    done, planned = other[:2]
+    before = standups.last_answer(work.session, plan.project.id, work.asker.id, period)
+    values = {FIELDS[done]: said_to(before, planned) if before else ""}
+    return {**values, FIELDS[planned]: "\n".join(_open_work(work, plan))}
+
+
+def _open_work(work: Work, plan: Plan) -> list[str]:
+    """Return the asker's open work of the project that is in hand or due, as lines."""
+    query = RecordQuery(
+        team_id=work.team,
+        kinds=("task", "action"),
+        projects=frozenset({plan.project.id}),
+        owner_id=work.asker.id,
+        snoozed_after=work.today,
+    )
+    mine = records.page(work.session, query, offset=0, limit=_LOOKED_AT)
+    soon = in_days(work.today, 1)
+    near = [each for each in mine if each.state == "doing" or (each.due and each.due <= soon)]
+    return [
+        f"{each.ref} {short_title(each)}" + (f", due {dates.name_date(each.due, work.today)}" if each.due else "")
+        for each in near[:_OPEN_WORK]
+    ]
