@@ -25,9 +25,8 @@ from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.errors import UserError
 from handlers.minutes import export as minutes_export
-from handlers.minutes import items
-from handlers.minutes.export import Sheet
-from handlers.minutes.items import MinutesSource
+from handlers.minutes.export import EXPORT, Sheet
+from handlers.minutes.source import MinutesSource
 from handlers.minutes.write import WRITE
 from handlers.request.work import Post, Work
 from llm.calls import CallOutcome, ModelError
@@ -56,7 +55,7 @@ class MinutesJobs:
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
-        return {WRITE: self.write, items.EXPORT: self.export}
+        return {WRITE: self.write, EXPORT: self.export}
 
     def write(self, task: JobInHand) -> Mapping[str, object]:
         """Write minutes; what was drafted before a crash is not drafted again."""

@@ -9,10 +9,11 @@ from core.operation import Field, Noun
 from core.reply import Reply, Strong, say
 from handlers.minutes import accept as minutes_accept
 from handlers.minutes import decide
-from handlers.minutes import items as minutes_items
 from handlers.minutes import messages as minutes_messages
+from handlers.minutes import thread as minutes_thread
 from handlers.minutes import write as minutes_write
-from handlers.minutes.items import EXPORT, ITEMS
+from handlers.minutes.export import EXPORT
+from handlers.minutes.items import ITEMS
 from handlers.minutes.write import TOO_LONG
 from handlers.records import verbs
 from handlers.registers import action as actions
@@ -145,7 +146,7 @@ def done(
     card = verbs.done(actions.REGISTER, work, action)
     if work.actor.surface is not Surface.BUTTON:
         return card
-    return minutes_items.still_open(work, meeting, meeting.channel_id or work.actor.place.channel or "")
+    return minutes_thread.still_open(work, meeting, meeting.channel_id or work.actor.place.channel or "")
 
 
 @NOUN.operation("export", example="minutes export MT-3")

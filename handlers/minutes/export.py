@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core import dates
-from handlers.minutes import items as minutes_items
+from handlers.minutes.items import TITLES
+from handlers.minutes.quotes import quote_words
 from handlers.records import lists
 from handlers.request.work import Work
 from storage import proposals as store
 from storage import records
 from storage.proposals import ItemKind, Proposal, Verdict
 from storage.registers.meeting import Meeting
+
+EXPORT = "minutes_export"
+"""The kind of later work that uploads minutes as a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Sheet:
 
 
 def sheet(work: Work, meeting: Meeting) -> Sheet:
-    """Return a meeting's minutes as they stand now: without what was dismissed, what waits marked as minutes_items."""
+    """Return a meeting's minutes as they stand now: without what was dismissed, what waits marked as proposed."""
     items = [each for each in store.of_meeting(work.session, meeting.id) if _counts(each)]
     work.meet(each.owner_id for each in items)
     day = f"{meeting.held_on:%A} {meeting.held_on.day} {meeting.held_on:%B %Y}" if meeting.held_on else ""
@@ -45,10 +49,7 @@ def sheet(work: Work, meeting: Meeting) -> Sheet:
     return Sheet(f"{meeting.ref} {meeting.title}", facts, filled)
 
 
-_TITLES = tuple(
-    (kind, minutes_items.TITLES[kind])
-    for kind in (ItemKind.DECISION, ItemKind.ACTION, ItemKind.RISK, ItemKind.QUESTION)
-)
+_TITLES = tuple((kind, TITLES[kind]) for kind in (ItemKind.DECISION, ItemKind.ACTION, ItemKind.RISK, ItemKind.QUESTION))
 
 
 def _counts(item: Proposal) -> bool:
@@ -58,7 +59,7 @@ def _counts(item: Proposal) -> bool:
 def _entries(work: Work, items: Sequence[Proposal], kind: ItemKind) -> Iterator[ExportLine]:
     for item in items:
         if item.kind is kind:
-            quote = minutes_items.quote_words(item.quote, item.speaker, item.start_seconds) if item.quote else ""
+            quote = quote_words(item.quote, item.speaker, item.start_seconds) if item.quote else ""
             yield ExportLine(_text(work, item), quote)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.minutes.items import MinutesSource
+from handlers.minutes.source import MinutesSource
 from handlers.request.work import Work
 from minutes.drafting import Drafted
 from storage import proposals as store

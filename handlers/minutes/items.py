@@ -1,44 +1,22 @@
-"""How minutes read: the messages of the thread, and the items that wait for a verdict."""
+"""How the items of minutes read: those that wait for a verdict, and what became of the others."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from core import dates
-from core.reply import (
-    Actions,
-    Button,
-    Code,
-    Control,
-    Heading,
-    Inline,
-    Line,
-    Link,
-    Note,
-    Paragraph,
-    Part,
-    PersonMenu,
-    Reply,
-    Strong,
-)
+from core.reply import Actions, Button, Control, Heading, Inline, Line, Note, Paragraph, Part, PersonMenu, Reply, Strong
 from core.tokens import escape
 from handlers.minutes import accept as minutes_accept
+from handlers.minutes.quotes import quoted, short, source_of
 from handlers.records import lists
 from handlers.request import live_messages
 from handlers.request.live_messages import MessageRef
 from handlers.request.work import Work
-from minutes.draft import Draft
 from minutes.draft import Item as Found
-from minutes.drafting import fingerprint
 from storage import proposals as store
 from storage import records
 from storage.proposals import ItemKind, Proposal, Verdict
-from storage.registers import meeting as meetings
-from storage.registers.action import Action
 from storage.registers.meeting import Meeting
 
-EXPORT = "minutes_export"
-"""The kind of later work that uploads minutes as a file."""
 ITEMS = "items"
 """What of minutes stands in messages and is drawn again."""
 PAGE = 8
@@ -51,91 +29,8 @@ TITLES = {
 }
 _UNKEPT = "Its words are not kept; Edit says them again"
 _UNVERIFIED = "Could not be found in the source"
-_QUOTE, _TEXT, _CARRIED = 400, 500, 1_500
-_CARRIED_OVER = 20
-_EARLIER = 12
+_TEXT, _CARRIED = 500, 1_500
 _CANDIDATES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesSource:
-    """What minutes were written from, what the asker said of it, and where they go.
-
-    `fingerprint` is that of a thread, "" where the words themselves tell; `channel` is a person's id for their direct
-    messages; without `thread` the minutes begin one. With `keeps_text` unset no words of the source are stored.
-    """
-
-    kind: str
-    channel: str
-    thread: str | None = None
-    title: str = ""
-    held_on: date | None = None
-    attendees: str = ""
-    fingerprint: str = ""
-    url: str | None = None
-    keeps_text: bool = True
-
-
-def head(meeting: Meeting, items: Sequence[Proposal], work: Work) -> Reply:
-    """Return the first message: what was met about, when, and how much came of it."""
-    day = dates.say_date(meeting.held_on, work.today).partition(" (")[0] if meeting.held_on else ""
-    parts: list[Part] = [Paragraph((Strong(f"Minutes: {', '.join(filter(None, (meeting.title, day)))}"),))]
-    parts.append(Paragraph((f"{meeting.ref} · {count_words(items)}",)))
-    if meeting.source_url:
-        parts.append(Note((Link("where they come from", meeting.source_url),)))
-    return Reply(tuple(parts))
-
-
-def count_words(items: Iterable[Proposal]) -> str:
-    """Return how many items there are: `3 action items · 1 decision`."""
-    kinds = [item.kind for item in items]
-    singular = {
-        ItemKind.ACTION: "action item",
-        ItemKind.DECISION: "decision",
-        ItemKind.RISK: "risk",
-        ItemKind.QUESTION: "open question",
-    }
-    said = [_count(kinds.count(kind), words) for kind, words in singular.items() if kind in kinds]
-    return " · ".join(said) or "no action items, decisions or risks found"
-
-
-def _count(number: int, words: str) -> str:
-    return f"{number} {words}{'' if number == 1 else 's'}"
-
-
-def still_open(work: Work, meeting: Meeting, channel: str) -> Reply:
-    """Return what was promised in earlier meetings and was not done when this one was held; nothing where all was."""
-    earlier = meetings.before(work.session, meeting, channel, _EARLIER)
-    found = store.open_actions(work.session, earlier, meeting.closed_at or work.now, _CARRIED_OVER + 1)
-    if not found:
-        return Reply()
-    work.meet(action.owner_id for action in found)
-    parts: list[Part] = [Heading("Still open from last time")]
-    for action in found[:_CARRIED_OVER]:
-        parts += _still_open_item(work, meeting, action)
-    if len(found) > _CARRIED_OVER:
-        parts.append(Note(("There are more: ", Code("action list"), " shows them all.")))
-    return Reply(tuple(parts))
-
-
-def _still_open_item(work: Work, meeting: Meeting, action: Action) -> list[Part]:
-    line = Paragraph(lists.record_line(work, action))
-    if action.closed_at:
-        return [line]
-    done = Button("Done", f"minutes done {meeting.ref} action={action.ref}")
-    return [line, Actions((done, Button("Open", action.ref, opens=True)))]
-
-
-def summary(lines: Sequence[str]) -> Reply:
-    """Return the leading points."""
-    return Reply((Heading("Summary"), *(Paragraph((f"• {line}",)) for line in lines)))
-
-
-def people(meeting: Meeting, draft: Draft) -> Reply:
-    """Return who was there and who was not."""
-    here, absent = meeting.attendees or ", ".join(draft.attendees), meeting.absentees or ", ".join(draft.absentees)
-    said = (("Attendees", here), ("Absent", absent))
-    return Reply(tuple(Paragraph((Strong(name), f": {names}")) for name, names in said if names))
 
 
 def items_of(meeting_id: int, project_id: int | None, pages: Iterable[int], reader: str = "") -> MessageRef:
@@ -175,7 +70,7 @@ def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
     """Return one item as a message of its own whose words are not stored: its buttons carry them."""
     owner = _owner_words(work, item) if item.kind is ItemKind.ACTION else ""
     due = f"due {dates.say_date(item.due, work.today)}" if item.due else ""
-    said = " · ".join(filter(None, (_short(found.text, _TEXT), owner, due)))
+    said = " · ".join(filter(None, (short(found.text, _TEXT), owner, due)))
     words = _carried(found.text.translate(_PLAIN_QUOTES))
     edit = Button("Edit", f'minutes edit {item.id} words="{words}"')
     dismiss = Button("Dismiss", f"minutes dismiss {item.id}")
@@ -200,11 +95,11 @@ def _item(work: Work, meeting: Meeting, item: Proposal) -> list[Part]:
             said = f"Dismissed by {work.name(item.decided_by)}"
             restore = Actions((Button("Bring back", f"minutes restore {item.id}"),)) if item.text else None
             return [
-                Paragraph((f"{said}: {_short(item.text, _TEXT)}" if item.text else f"{said}.",)),
+                Paragraph((f"{said}: {short(item.text, _TEXT)}" if item.text else f"{said}.",)),
                 *([restore] if restore else []),
             ]
         case Verdict.AMENDED:
-            return [Paragraph((f"Changed in the source since: {_short(item.text, _TEXT)}",))]
+            return [Paragraph((f"Changed in the source since: {short(item.text, _TEXT)}",))]
     return [
         Paragraph(_waiting(work, item)),
         *quoted(source_of(meeting, item), item.quote, item.text, item.speaker, item.start_seconds),
@@ -218,12 +113,12 @@ def _accepted(work: Work, item: Proposal) -> Line:
         return (f"Accepted by {work.name(item.decided_by)}.",)
     due = (lists.due_words(record, work.today),) if record.due else ()
     owner = lists.owner_words(work, record)
-    rest = " · ".join([_short(record.title, _TEXT), *([owner] if owner else []), *due])
+    rest = " · ".join([short(record.title, _TEXT), *([owner] if owner else []), *due])
     return ("✓ ", Strong(record.ref), f" {rest} · accepted by {work.name(item.decided_by)}")
 
 
 def _waiting(work: Work, item: Proposal) -> Line:
-    said: list[Inline] = [Strong(_short(item.text, _TEXT) or _UNKEPT)]
+    said: list[Inline] = [Strong(short(item.text, _TEXT) or _UNKEPT)]
     if item.amends_id:
         said.insert(0, f"{_amends(work, item)} ")
     facts = []
@@ -237,7 +132,7 @@ def _waiting(work: Work, item: Proposal) -> Line:
 def _owner_words(work: Work, item: Proposal) -> str:
     if item.owner_id:
         return work.name(item.owner_id)
-    named = f" (the source says “{_short(item.owner_words, 60)}”)" if item.owner_words else ""
+    named = f" (the source says “{short(item.owner_words, 60)}”)" if item.owner_words else ""
     return f"Owner needed{named}"
 
 
@@ -245,40 +140,6 @@ def _amends(work: Work, item: Proposal) -> str:
     before = store.get(work.session, work.team, item.amends_id) if item.amends_id else None
     record = records.get(work.session, before.record_id) if before and before.record_id else None
     return f"Changes {record.ref}:" if record else "Changed in the source:"
-
-
-def source_of(meeting: Meeting, item: Proposal) -> str | None:
-    """Return the link to what an item was taken from: its own message in a thread, else the whole source."""
-    return item.source_url or meeting.source_url
-
-
-def quoted(
-    source: str | None, quote: str | None, text: str | None, speaker: str | None, start: float | None
-) -> list[Part]:
-    """Return the line that proves an item, with who said it and when; words that stand above are not repeated."""
-    if not quote:
-        return []
-    link: tuple[Inline, ...] = (" · ", Link("source", source)) if source else ()
-    if fingerprint([quote]) == fingerprint([text or ""]):
-        return [Note((f"Word for word{_said_by(speaker, start)}", *link))]
-    return [Note((quote_words(_short(quote, _QUOTE), speaker, start), *link))]
-
-
-def quote_words(quote: str, speaker: str | None, start: float | None) -> str:
-    """Return a line of a source with who said it and when: `“I'll send it” — Ana Silva, 0:12:03`."""
-    return f"“{quote}”{_said_by(speaker, start)}"
-
-
-def _said_by(speaker: str | None, start: float | None) -> str:
-    who = ", ".join(filter(None, (speaker, _clock(start))))
-    return f" — {who}" if who else ""
-
-
-def _clock(seconds: float | None) -> str:
-    if seconds is None:
-        return ""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def _controls(work: Work, item: Proposal) -> tuple[Control, ...]:
@@ -306,13 +167,8 @@ def _owners(work: Work, item: Proposal) -> tuple[Control, ...]:
 
 def _carried(text: str) -> str:
     """Return words as a button can carry them: escaped, `&` takes five characters of the 2,000 that it has."""
-    words = escape(_short(text, _CARRIED))
-    return words if len(words) <= _CARRIED * 6 // 5 else escape(_short(text, _CARRIED // 5))
+    words = escape(short(text, _CARRIED))
+    return words if len(words) <= _CARRIED * 6 // 5 else escape(short(text, _CARRIED // 5))
 
 
 _PLAIN_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', "'"))
-
-
-def _short(text: str | None, limit: int) -> str:
-    said = " ".join((text or "").split())
-    return said if len(said) <= limit else f"{said[: limit - 1]}…"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.minutes import revise
-from handlers.minutes.items import PAGE, MinutesSource
+from handlers.minutes.items import PAGE
 from handlers.minutes.revise import Found
+from handlers.minutes.source import MinutesSource
 from handlers.request.work import Work
 from minutes.draft import Draft, Item
 from minutes.drafting import fingerprint

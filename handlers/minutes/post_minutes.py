@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from core.reply import Code, Link, Note, Paragraph, Reply, Strong, say
 from handlers.minutes import items as minutes_items
 from handlers.minutes import revise
-from handlers.minutes.items import MinutesSource
+from handlers.minutes import thread as minutes_thread
 from handlers.minutes.revise import Found
+from handlers.minutes.source import MinutesSource
 from handlers.request import live_messages
 from handlers.request.work import Post, Work
 from minutes.draft import Item
@@ -39,11 +40,11 @@ def post_all(
     pages: Sequence[Page],
 ) -> None:
     """Have the minutes of a meeting posted: what it is, what was open, its items, who was there."""
-    still = minutes_items.still_open(work, meeting, meeting.channel_id or source.channel)
-    first: list[Page] = [(0, _noted(minutes_items.head(meeting, items, work), drafted)), (0, still)]
+    still = minutes_thread.still_open(work, meeting, meeting.channel_id or source.channel)
+    first: list[Page] = [(0, _noted(minutes_thread.head(meeting, items, work), drafted)), (0, still)]
     if drafted.draft.summary:
-        first.append((0, minutes_items.summary(drafted.draft.summary)))
-    last: list[Page] = [(0, minutes_items.people(meeting, drafted.draft))]
+        first.append((0, minutes_thread.summary(drafted.draft.summary)))
+    last: list[Page] = [(0, minutes_thread.people(meeting, drafted.draft))]
     _post(work, meeting, source.channel, source.thread, [page for page in (*first, *pages, *last) if page[1].parts])
 
 
@@ -58,7 +59,7 @@ def post_news(work: Work, meeting: Meeting, drafted: Drafted, items: Sequence[Pr
     new = f"{len(items)} new since the minutes of "
     changed = sum(item.amends_id is not None for item in items)
     more = f", {changed} of them changed" if changed else ""
-    head = Reply((Paragraph((new, *when, f"{more}: {minutes_items.count_words(items)}.")),))
+    head = Reply((Paragraph((new, *when, f"{more}: {minutes_thread.count_words(items)}.")),))
     _post(work, meeting, channel, thread, [(0, _noted(head, drafted)), *pages])
 
 

@@ -1,7 +1,7 @@
 """Draft minutes → the store: the meeting, what it proposes, and the messages that show it. Nothing is added twice."""
 
 from handlers.minutes import find_meeting, new_items, post_minutes
-from handlers.minutes.items import MinutesSource
+from handlers.minutes.source import MinutesSource
 from handlers.request.work import Work
 from minutes.drafting import Drafted
 from storage import proposals as store

@@ -1,0 +1,79 @@
+"""What the thread of minutes says beside the items: how it begins, what is still open, the summary, who was there."""
+
+from collections.abc import Iterable, Sequence
+
+from core import dates
+from core.reply import Actions, Button, Code, Heading, Link, Note, Paragraph, Part, Reply, Strong
+from handlers.records import lists
+from handlers.request.work import Work
+from minutes.draft import Draft
+from storage import proposals as store
+from storage.proposals import ItemKind, Proposal
+from storage.registers import meeting as meetings
+from storage.registers.action import Action
+from storage.registers.meeting import Meeting
+
+_CARRIED_OVER = 20
+_EARLIER = 12
+
+
+def head(meeting: Meeting, items: Sequence[Proposal], work: Work) -> Reply:
+    """Return the first message: what was met about, when, and how much came of it."""
+    day = dates.say_date(meeting.held_on, work.today).partition(" (")[0] if meeting.held_on else ""
+    parts: list[Part] = [Paragraph((Strong(f"Minutes: {', '.join(filter(None, (meeting.title, day)))}"),))]
+    parts.append(Paragraph((f"{meeting.ref} · {count_words(items)}",)))
+    if meeting.source_url:
+        parts.append(Note((Link("where they come from", meeting.source_url),)))
+    return Reply(tuple(parts))
+
+
+def count_words(items: Iterable[Proposal]) -> str:
+    """Return how many items there are: `3 action items · 1 decision`."""
+    kinds = [item.kind for item in items]
+    singular = {
+        ItemKind.ACTION: "action item",
+        ItemKind.DECISION: "decision",
+        ItemKind.RISK: "risk",
+        ItemKind.QUESTION: "open question",
+    }
+    said = [_count(kinds.count(kind), words) for kind, words in singular.items() if kind in kinds]
+    return " · ".join(said) or "no action items, decisions or risks found"
+
+
+def _count(number: int, words: str) -> str:
+    return f"{number} {words}{'' if number == 1 else 's'}"
+
+
+def still_open(work: Work, meeting: Meeting, channel: str) -> Reply:
+    """Return what was promised in earlier meetings and was not done when this one was held; nothing where all was."""
+    earlier = meetings.before(work.session, meeting, channel, _EARLIER)
+    found = store.open_actions(work.session, earlier, meeting.closed_at or work.now, _CARRIED_OVER + 1)
+    if not found:
+        return Reply()
+    work.meet(action.owner_id for action in found)
+    parts: list[Part] = [Heading("Still open from last time")]
+    for action in found[:_CARRIED_OVER]:
+        parts += _still_open_item(work, meeting, action)
+    if len(found) > _CARRIED_OVER:
+        parts.append(Note(("There are more: ", Code("action list"), " shows them all.")))
+    return Reply(tuple(parts))
+
+
+def _still_open_item(work: Work, meeting: Meeting, action: Action) -> list[Part]:
+    line = Paragraph(lists.record_line(work, action))
+    if action.closed_at:
+        return [line]
+    done = Button("Done", f"minutes done {meeting.ref} action={action.ref}")
+    return [line, Actions((done, Button("Open", action.ref, opens=True)))]
+
+
+def summary(lines: Sequence[str]) -> Reply:
+    """Return the leading points."""
+    return Reply((Heading("Summary"), *(Paragraph((f"• {line}",)) for line in lines)))
+
+
+def people(meeting: Meeting, draft: Draft) -> Reply:
+    """Return who was there and who was not."""
+    here, absent = meeting.attendees or ", ".join(draft.attendees), meeting.absentees or ", ".join(draft.absentees)
+    said = (("Attendees", here), ("Absent", absent))
+    return Reply(tuple(Paragraph((Strong(name), f": {names}")) for name, names in said if names))
