@@ -12,6 +12,7 @@ from sqlalchemy import (
     Result,
     Select,
     Table,
+    Update,
     bindparam,
     insert,
     inspect,
@@ -134,3 +135,8 @@ def rows_of(result: Result[tuple[object, ...]]) -> int:
     if not isinstance(result, CursorResult):
         raise TypeError("Only a statement that changes rows has a count of them.")
     return result.rowcount
+
+
+def changes(session: Session, statement: Update) -> bool:
+    """Run an UPDATE past the session, whose objects keep what they hold; False where it finds no row."""
+    return rows_of(session.execute(statement, execution_options={"synchronize_session": False})) > 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import standups
+from storage import standup_blockers
 from tests.office import ANA, BEN, MEI, PRIYA, Office, Payload
 from tests.test_standup import DAY, asked, at, fill_in, go, held, report_with, reports
 
@@ -54,7 +54,7 @@ def test_of_one_answer_the_first_ten_things_are_in_the_way(held: Office) -> None
     go(held, at(16))
 
     with held.service.database.read() as session:
-        found = standups.blockers_of(session, 1, DAY.date())
+        found = standup_blockers.blockers_of(session, 1, DAY.date())
     assert [blocker.text for blocker, _ in found] == [f"Quota {number}" for number in range(1, 11)]
 
 

@@ -22,7 +22,7 @@ from handlers.standup import plan as standup_plan
 from handlers.standup.find_blockers import found_in
 from handlers.standup.plan import Plan
 from handlers.standup.questions import is_nothing
-from storage import channels, jobs, people, standups
+from storage import channels, jobs, people, standup_answers, standup_blockers
 from storage.registers.project import Project
 from storage.schedules import Schedule
 from storage.standups import Standup
@@ -552,7 +552,7 @@ def test_a_blocker_of_which_something_is_being_made_is_refused_without_a_hint_th
     go(held, at(14, 30))
     fill_in(held, ANA, third="Legal has not answered")
     with held.service.database.begin() as session:
-        standups.take_blocker(session, 1, BEN)  # his issue is stored in a moment
+        standup_blockers.take_blocker(session, 1, BEN)  # his issue is stored in a moment
 
     refused = held.slash(ANA, "/standup unblock 1").text
 
@@ -612,7 +612,7 @@ def test_lines_are_matched_to_questions_by_their_numbers(held: Office, text: str
     held.answer_in_thread(ANA, channel, asked(held, ANA)[0]["ts"], ts)
 
     with held.service.database.read() as session:
-        [mine] = [each for each in standups.answers_of(session, 1, DAY.date()) if each.person_id == ANA]
+        [mine] = [each for each in standup_answers.answers_of(session, 1, DAY.date()) if each.person_id == ANA]
     assert sorted(mine.answers or {}) == numbers
 
 

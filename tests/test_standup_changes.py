@@ -14,7 +14,7 @@ from handlers.request.live_messages import POSTED, REDRAW
 from handlers.running.closed_channels import ARCHIVED
 from handlers.standup import messages as standup_messages
 from storage import channels, jobs, people
-from storage.standups import StandupAnswer
+from storage.standup_answers import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, until
 from tests.test_standup import DAY, asked, at, go, held, nudges, report_with, reports
 

@@ -13,8 +13,7 @@ from core.reply import Actions, Button, Card, Code, Line, Note, Paragraph, Reply
 from core.tokens import escape
 from handlers.request import live_messages
 from handlers.request.work import Work
-from handlers.standup import announce, post_report
-from handlers.standup import blockers as standup_blockers
+from handlers.standup import announce, blockers, post_report
 from handlers.standup import form as standup_form
 from handlers.standup import messages as standup_messages
 from handlers.standup import places as standup_places
@@ -24,8 +23,9 @@ from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.post_report import ALL_AWAY
 from handlers.standup.report_facts import all_said, answered_lines
-from storage import standups
-from storage.standups import StandupAnswer, StandupDay
+from storage import standup_answers, standups
+from storage.standup_answers import StandupAnswer
+from storage.standups import StandupDay
 
 _NUMBERED = re.compile(r"^\s*(\d)[.):]\s+", re.MULTILINE)
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d)[.):]\s+")
@@ -83,7 +83,7 @@ def _open_day(work: Work, day: str | None) -> tuple[Plan, StandupDay]:
     """Return the standup that is answered. Raises UserError where none is open."""
     if work.here is None:
         since = work.today - OPEN_FOR
-        waiting = standups.open_question(work.session, work.team, work.asker.id, since)
+        waiting = standup_answers.open_question(work.session, work.team, work.asker.id, since)
         work.chosen_project_id = waiting.project_id if waiting else None
     plan = standup_plan.of_project(work)
     if day:
@@ -125,8 +125,8 @@ def _numbered(text: str, questions: int) -> dict[str, str]:
 
 def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> Reply:
     """Store an answer in place of an earlier one, and have the report drawn again if it is posted."""
-    standups.invite(work.session, work.team, plan.project.id, day.period, [work.asker.id])
-    mine = standups.answer_of(work.session, plan.project.id, day.period, work.asker.id)
+    standup_answers.invite(work.session, work.team, plan.project.id, day.period, [work.asker.id])
+    mine = standup_answers.answer_of(work.session, plan.project.id, day.period, work.asker.id)
     held = standups.hold_day(work.session, day.project_id, day.period)
     if mine is None or held is None:
         raise UserError("The standup of that day is gone.", "`standup show` says when the next one is.")
@@ -136,7 +136,7 @@ def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> 
         mine.edited_at = work.now if mine.answered_at else None
         mine.answered_at = mine.answered_at or work.now
         mine.answers = dict(now_said)
-        standup_blockers.note(work, plan, mine)
+        blockers.note(work, plan, mine)
         _bring_up_to_date(work, plan, held)
         _close_question(work, mine)
     return _thanks(work, plan, held, mine)

@@ -18,8 +18,8 @@ from handlers.standup.messages import answer_command, headline
 from handlers.standup.missed import TOO_LATE
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.queue import MOVED, NOW
-from storage import standups
-from storage.standups import StandupAnswer
+from storage import standup_answers, standups
+from storage.standup_answers import StandupAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _asked(work: Work, scheduled: ScheduledRun) -> _Asked | None:
         return None
     if scheduled.variant != NOW and plan.is_off(scheduled.period):
         return None
-    answer = standups.answer_of(work.session, plan.project.id, scheduled.period, work.asker.id)
+    answer = standup_answers.answer_of(work.session, plan.project.id, scheduled.period, work.asker.id)
     if answer is None or work.asker.id not in {person.id for person in standup_plan.team_of(work, plan)}:
         return None
     due = scheduled.due_at if scheduled.variant == NOW else plan.ask_at(work.asker, scheduled.period)

@@ -19,10 +19,12 @@ from handlers.standup.find_blockers import found_in
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.report_facts import all_said
 from storage import records, standups
+from storage import standup_blockers as store
 from storage.registers.issue import Issue
 from storage.registers.risk import Risk
 from storage.registers.task import Task
-from storage.standups import Blocker, StandupAnswer
+from storage.standup_answers import StandupAnswer
+from storage.standup_blockers import Blocker
 
 
 class Becomes(enum.StrEnum):
@@ -42,7 +44,7 @@ _ASKED_FOR = {
 
 def note(work: Work, plan: Plan, answer: StandupAnswer) -> None:
     """Note what is in somebody's way by what they have answered; that of which something came stays."""
-    standups.replace_blockers(work.session, answer, found_in(plan, all_said(answer)))
+    store.replace_blockers(work.session, answer, found_in(plan, all_said(answer)))
 
 
 @NOUN.operation("unblock", example="standup unblock 12 become=issue")
@@ -63,7 +65,7 @@ def unblock(
         command = f"standup unblock {blocker.id} become={become}"
         how = say(f"Say who sees to it, such as `{command} @ana`.")
         return Reply(how.parts, Form(command, label, {"title": blocker.text}, labels))
-    if not standups.take_blocker(work.session, blocker.id, work.asker.id):
+    if not store.take_blocker(work.session, blocker.id, work.asker.id):
         raise Conflict("Somebody was faster.", "The report shows what came of it.")
     card = _made(work, blocker, become, title or blocker.text, owner, due)
     live_messages.redraw(work, standup_messages.report(blocker.project_id, blocker.period))
@@ -73,7 +75,7 @@ def unblock(
 
 def _found(work: Work, number: int) -> Blocker:
     """Return what is in the way by its number. Raises NotFound where the asker may not know of it."""
-    blocker = standups.blocker(work.session, work.team, number)
+    blocker = store.blocker(work.session, work.team, number)
     sees = blocker and (blocker.project_id == work.actor.place.project_id or blocker.project_id in work.visible)
     if blocker is None or not sees:
         raise NotFound(
@@ -109,5 +111,5 @@ def _made(work: Work, blocker: Blocker, become: Becomes, title: str, owner: Pers
         case _:
             record = Task(title=title, due=due, labels=())
             card = tasks.REGISTER.put(work, record, owner)
-    standups.blocker_became(work.session, blocker.id, record.id)
+    store.blocker_became(work.session, blocker.id, record.id)
     return card

@@ -16,7 +16,7 @@ from handlers.standup import day as standup_day
 from handlers.standup import plan as standup_plan
 from handlers.standup import queue as standup_queue
 from handlers.standup.plan import NOUN, Plan
-from storage import schedules, standups
+from storage import schedules, standup_answers, standups
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.standups import StandupDay
@@ -41,7 +41,7 @@ def see_to(work: Work, plan: Plan, periods: Iterable[date]) -> None:
         if day is None or day.skipped_because:
             continue
         _take_in(work, plan, period, team)
-        answers = standups.answers_of(work.session, plan.project.id, period)
+        answers = standup_answers.answers_of(work.session, plan.project.id, period)
         waiting = {each.person_id for each in answers if not (each.asked_at or each.answered_at or each.missed_at)}
         for person in team:
             if person.id in waiting:
@@ -98,7 +98,7 @@ def follow(work: Work, scheduled: ScheduledRun) -> None:
         if plan and work.asker.id in {person.id for person in standup_plan.team_of(work, plan)}:
             take_in(work, plan, work.asker)
         return
-    for each in standups.waiting_for_question(work.session, work.team, work.asker.id, _earliest(work.now)):
+    for each in standup_answers.waiting_for_question(work.session, work.team, work.asker.id, _earliest(work.now)):
         if plan := standup_plan.find(work, each.project_id):
             standup_queue.have_asked(work, plan, each.period, work.asker)
 
@@ -106,7 +106,7 @@ def follow(work: Work, scheduled: ScheduledRun) -> None:
 def _take_in(work: Work, plan: Plan, period: date, people: Iterable[Person]) -> bool:
     """Let those belong to a day whose hour is still to come; False where it is too late for all."""
     in_time = [person.id for person in people if plan.ask_at(person, period) > work.now]
-    standups.invite(work.session, work.team, plan.project.id, period, in_time)
+    standup_answers.invite(work.session, work.team, plan.project.id, period, in_time)
     return bool(in_time)
 
 

@@ -8,8 +8,7 @@ from core.reply import Actions, Code, Note, Reply, say
 from handlers.people import absence, availability
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Post, Work
-from handlers.standup import announce, ask
-from handlers.standup import answers as standup_answers
+from handlers.standup import announce, answers, ask
 from handlers.standup import card as standup_card
 from handlers.standup import changes as standup_changes
 from handlers.standup import day as standup_day
@@ -21,10 +20,10 @@ from handlers.standup import setup as standup_setup
 from handlers.standup import skip as standup_skip
 from handlers.standup.plan import NOUN
 from handlers.standup.queue import NOW
-from storage import schedules, standups
+from storage import schedules, standup_answers, standups
 from storage.standups import StandupDay
 
-__all__ = ["NOUN", "standup_answers"]  # the catalog takes the noun from here, where its operations are complete
+__all__ = ["NOUN", "answers"]  # the catalog takes the noun from here, where its operations are complete
 _STATE = f"{NOUN.name} state"
 
 
@@ -45,7 +44,7 @@ def preview(work: Work) -> Reply:
     day = standups.day(work.session, plan.project.id, period) or StandupDay(project_id=plan.project.id, period=period)
     asked = ask.question(work, plan, period)
     would_be = standup_report.sample(work, plan, day, standup_plan.team_of(work, plan))
-    mine = standups.read_answer(work.session, plan.project.id, period, work.asker.id)
+    mine = standup_answers.read_answer(work.session, plan.project.id, period, work.asker.id)
     is_open = mine is None or mine.answered_at is None
     begins = [line for line in standup_form.prefilled(work, plan, period).values() if line and is_open]
     prefilled = (Note(("The form begins with: ", " · ".join(begins))),) if begins else ()

@@ -14,7 +14,7 @@ from handlers.standup.missed import TOO_LATE
 from handlers.standup.places import ENDED
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.queue import NOW
-from storage import schedules, standups
+from storage import schedules, standup_answers, standups
 
 
 @NOUN.scheduled()
@@ -56,7 +56,7 @@ def begin(work: Work, plan: Plan, scheduled: ScheduledRun, team: Collection[Pers
     """
     standups.begin_day(work.session, work.team, plan.project.id, scheduled.period)
     team = standup_plan.team_of(work, plan) if team is None else team
-    standups.invite(work.session, work.team, plan.project.id, scheduled.period, (person.id for person in team))
+    standup_answers.invite(work.session, work.team, plan.project.id, scheduled.period, (person.id for person in team))
     is_now = scheduled.variant == NOW
     for person in team:
         ask = replace(scheduled, name="standup.ask", person_id=person.id)

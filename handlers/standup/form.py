@@ -9,7 +9,7 @@ from handlers.request.work import Work, in_days
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import Plan
 from handlers.standup.report_facts import said_to
-from storage import records, standups
+from storage import records, standup_answers
 from storage.records import RecordQuery
 from storage.standups import StandupDay
 
@@ -20,7 +20,7 @@ _LOOKED_AT = 50
 
 def form(work: Work, plan: Plan, day: StandupDay) -> Reply:
     """Return the form, with what they answered already, else with what they planned and what is open of theirs."""
-    mine = standups.answer_of(work.session, plan.project.id, day.period, work.asker.id)
+    mine = standup_answers.answer_of(work.session, plan.project.id, day.period, work.asker.id)
     labels = dict(zip(FIELDS, plan.questions, strict=False))
     if mine and mine.answered_at:
         values = {field: said_to(mine, number) for number, field in enumerate(labels)}
@@ -40,7 +40,7 @@ def prefilled(work: Work, plan: Plan, period: date) -> dict[str, str]:
     if len(other) < 2:
         return {}
     done, planned = other[:2]
-    before = standups.last_answer(work.session, plan.project.id, work.asker.id, period)
+    before = standup_answers.last_answer(work.session, plan.project.id, work.asker.id, period)
     values = {FIELDS[done]: said_to(before, planned) if before else ""}
     return {**values, FIELDS[planned]: "\n".join(_open_work(work, plan))}
 

@@ -10,7 +10,7 @@ from handlers.standup import messages as standup_messages
 from handlers.standup import plan as standup_plan
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN
-from storage import standups
+from storage import standup_answers, standups
 
 
 def ask_or_leave_out(work: Work, person: Person, *, is_out: bool) -> Reply:
@@ -30,7 +30,7 @@ def was_away(work: Work, when: str) -> Reply | None:
     """Count the asker as away in a standup that waits for them though its day has ended where they are."""
     day = dates.read_date(when, work.today)
     plan = standup_plan.find(work, work.here) if work.here and day and day < work.today else None
-    mine = standups.answer_of(work.session, plan.project.id, day, work.asker.id) if plan and day else None
+    mine = standup_answers.answer_of(work.session, plan.project.id, day, work.asker.id) if plan and day else None
     if plan is None or mine is None or mine.answered_at:
         return None
     mine.away_because = "out of office"

@@ -10,8 +10,9 @@ from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup import report as standup_report
 from handlers.standup.plan import NOUN, Plan
-from storage import standups
-from storage.standups import StandupAnswer, StandupDay
+from storage import standup_answers, standups
+from storage.standup_answers import StandupAnswer
+from storage.standups import StandupDay
 
 REPORT, QUESTION, NUDGE = "report", "question", "nudge"
 _MARGIN = timedelta(minutes=1)
@@ -54,7 +55,7 @@ def _note_report_posted(work: Work, which: Which, posted: Posted) -> None:
     if len(known) >= len(day.below):
         standups.place_below(work.session, day, known)
     since = (day.reported_at or work.now) - _MARGIN
-    if posted.first or standups.changed_since(work.session, day.project_id, day.period, since):
+    if posted.first or standup_answers.changed_since(work.session, day.project_id, day.period, since):
         live_messages.redraw(work, report(day.project_id, day.period))
 
 
@@ -80,7 +81,7 @@ NOUN.live_message(REPORT, LiveMessage(_note_report_posted, _draw_report, _note_r
 def _note_question_posted(work: Work, which: Which, posted: Posted) -> None:
     """Note by which message somebody was asked, so that an answer in its thread finds its question."""
     project_id, period, person_id = *_day_of(which), which["person"]
-    standups.place_question(work.session, project_id, period, person_id, posted.messages[0])
+    standup_answers.place_question(work.session, project_id, period, person_id, posted.messages[0])
     day, mine = standups.day(work.session, project_id, period), _answer_of(work, which)
     if day and _is_reported_as_unasked(work, day, person_id):
         live_messages.redraw(work, report(project_id, period))
@@ -104,7 +105,7 @@ def _draw_question(work: Work, which: Which) -> Rendering | None:
 def _note_nudge_posted(work: Work, which: Which, posted: Posted) -> None:
     """Note by which message somebody was nudged, for the time when they have answered."""
     project_id, period, person_id = *_day_of(which), which["person"]
-    standups.place_nudge(work.session, project_id, period, person_id, posted.messages[0])
+    standup_answers.place_nudge(work.session, project_id, period, person_id, posted.messages[0])
     mine = _answer_of(work, which)
     if mine and mine.answered_at:
         live_messages.redraw(work, nudge(project_id, period, person_id))
@@ -146,4 +147,4 @@ def _day_of(which: Which) -> tuple[int, date]:
 
 
 def _answer_of(work: Work, which: Which) -> StandupAnswer | None:
-    return standups.read_answer(work.session, *_day_of(which), which["person"])
+    return standup_answers.read_answer(work.session, *_day_of(which), which["person"])

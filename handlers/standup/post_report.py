@@ -16,9 +16,10 @@ from handlers.standup import report as standup_report
 from handlers.standup.missed import TOO_LATE
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.queue import NOW
-from storage import standups
+from storage import standup_answers, standups
 from storage.registers import project as projects
-from storage.standups import StandupAnswer, StandupDay
+from storage.standup_answers import StandupAnswer
+from storage.standups import StandupDay
 
 ALL_AWAY = "everybody is away"
 """Why there is no report, until one of them answers after all."""
@@ -38,7 +39,7 @@ def report(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
         return None
     if why := standup_places.nowhere_because(work, plan):
         return why
-    answers = standups.answers_of(work.session, plan.project.id, scheduled.period)
+    answers = standup_answers.answers_of(work.session, plan.project.id, scheduled.period)
     if plan.is_off(scheduled.period) and not any(each.answered_at for each in answers):
         return f"not held: {plan.schedule.paused_because}"
     _note_away(work, plan, answers, scheduled.period)
@@ -84,4 +85,4 @@ def _note_missed(work: Work, plan: Plan, answers: Iterable[StandupAnswer], perio
     waiting = (each for each in answers if not (each.asked_at or each.answered_at or each.away_because))
     people = (work.known[each.person_id] for each in waiting if each.person_id in work.known)
     missed = [person.id for person in people if work.now - plan.ask_at(person, period) > TOO_LATE]
-    standups.note_missed(work.session, plan.project.id, period, missed, work.now)
+    standup_answers.note_missed(work.session, plan.project.id, period, missed, work.now)

@@ -10,9 +10,10 @@ from core.arguments import record_ref
 from core.operation import Catalog
 from core.tokens import Token, join, tokenize
 from handlers.standup.answers import OPEN_FOR
-from storage import people, records, standups
+from storage import people, records, standup_answers, standups
 from storage.database import Session
-from storage.standups import StandupAnswer, StandupDay
+from storage.standup_answers import StandupAnswer
+from storage.standups import StandupDay
 
 _POLITE = re.compile(
     r"\W*(?:thanks?|thank you|thx|ok(?:ay)?|great|cool|sure|got it|will do|yes|no problem)\b\W*", re.IGNORECASE
@@ -51,12 +52,12 @@ def _command_meant(session: Session, catalog: Catalog, said: IncomingMessage, to
     if _POLITE.fullmatch(join(said.words)):
         return None
     if said.channel is None:
-        asked = said.thread and standups.question_at(session, said.team, said.person, said.thread)
+        asked = said.thread and standup_answers.question_at(session, said.team, said.person, said.thread)
         if asked and not _is_command(catalog, said.words):
             return _command(session, asked)
         if asked or _is_ours(catalog, said.words):
             return None
-        waiting = standups.open_question(session, said.team, said.person, today - OPEN_FOR)
+        waiting = standup_answers.open_question(session, said.team, said.person, today - OPEN_FOR)
         return _command(session, waiting, "offer") if waiting else None
     if not said.thread or _is_ours(catalog, said.words):
         return None

@@ -29,7 +29,9 @@ from handlers.standup.report_facts import ReportFacts, all_said, read, said_to
 from handlers.standup.report_pages import Group, paginate, shorten
 from handlers.standup.report_people import is_missed, not_running, status_lines
 from storage.schema import Values
-from storage.standups import Blocker, StandupAnswer, StandupDay
+from storage.standup_answers import StandupAnswer
+from storage.standup_blockers import Blocker
+from storage.standups import StandupDay
 
 _LONGEST_ANSWER, _LONGEST_OF_ONE = 1_200, 5_000
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from handlers.request.work import Work
 from handlers.standup.plan import Plan
-from storage import standups
+from storage import standup_answers, standup_blockers
 from storage.records import Record
-from storage.standups import Blocker, StandupAnswer, StandupDay
+from storage.standup_answers import StandupAnswer
+from storage.standup_blockers import Blocker
+from storage.standups import StandupDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class ReportFacts:
 
 def read(work: Work, plan: Plan, day: StandupDay) -> ReportFacts:
     """Return what the report of a day is made of, by three statements."""
-    people = standups.answers_of(work.session, plan.project.id, day.period)
-    blockers = standups.blockers_of(work.session, plan.project.id, day.period)
+    people = standup_answers.answers_of(work.session, plan.project.id, day.period)
+    blockers = standup_blockers.blockers_of(work.session, plan.project.id, day.period)
     # What somebody is making something of at this moment shows with the record, in a moment.
     found = [(blocker, record) for blocker, record in blockers if record or not blocker.taken_by]
     work.meet([*(each.person_id for each in people), *(record.owner_id for _, record in found if record)])

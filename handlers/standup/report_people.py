@@ -6,7 +6,7 @@ from core.reply import Line, Moment, Paragraph, Reply
 from core.tokens import escape
 from handlers.standup.report_facts import ReportFacts
 from handlers.standup.report_pages import shorten
-from storage.standups import StandupAnswer
+from storage.standup_answers import StandupAnswer
 
 _LONGEST_LIST, _LONGEST_REASON, _MOMENT = 700, 100, 40
 """The longest list of people, the longest reason in it, and what a moment costs beside its words."""

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from storage import digests, standups
+from storage import digests, standup_answers, standup_blockers, standups
 from storage.database import Database, Session
 from storage.digests import Digest, Telling
-from storage.standups import Blocker
+from storage.standup_blockers import Blocker
 from tests.storage.rows import ANA, NOW, TEAM
 from tests.storage.threads import at_once
 
@@ -22,7 +22,7 @@ def report(session: Session, project: int) -> bool:
 
 
 def take(session: Session, _project: int) -> bool:
-    return standups.take_blocker(session, session.scalars(select(Blocker.id)).one(), ANA.id)
+    return standup_blockers.take_blocker(session, session.scalars(select(Blocker.id)).one(), ANA.id)
 
 
 def tell(session: Session, project: int) -> bool:
@@ -33,10 +33,10 @@ def tell(session: Session, project: int) -> bool:
 def test_of_several_at_once_one_does_it(database: Database, project: int, attempt: Try) -> None:
     with database.begin() as session:
         standups.begin_day(session, TEAM, project, DAY)
-        standups.invite(session, TEAM, project, DAY, [ANA.id])
-        answer = standups.answer_of(session, project, DAY, ANA.id)
+        standup_answers.invite(session, TEAM, project, DAY, [ANA.id])
+        answer = standup_answers.answer_of(session, project, DAY, ANA.id)
         assert answer
-        standups.replace_blockers(session, answer, ["No access to the bucket"])
+        standup_blockers.replace_blockers(session, answer, ["No access to the bucket"])
         usual = {"place": "C1", "has_picture": False, "to_outsider": False, "quiet": "line"}
         digests.put(session, Digest(team_id=TEAM, project_id=project, audience="team", told_up_to=3, **usual))
 
