@@ -8,6 +8,7 @@ from core.actor import Person
 from core.operation import Field, Noun
 from core.reply import Heading, Line, Paragraph, Part, Reply, Strong
 from handlers.records import lists, register
+from handlers.records.filters import says_something
 from handlers.request.work import Work, in_days
 from storage import records
 from storage.records import Record, RecordQuery
@@ -25,7 +26,7 @@ def mine(
 ) -> Reply:
     """Show what you owe, by day, across all projects."""
     person = owner or work.asker
-    if lists.says_something(filters):
+    if says_something(filters):
         title = "My work" if person.id == work.asker.id else "Work"
         return lists.page(work, lists.Wanted(filters, person, page=page), title=title, command="mine")
     owed = register.owed(work.catalog)

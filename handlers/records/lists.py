@@ -1,47 +1,22 @@
-"""Lists of records: the words that filter them, one page of them, and how one line reads."""
+"""Lists of records: one page of them, and how one line reads."""
 
-import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from core import dates, suggestions
+from core import dates
 from core.actor import Person
-from core.errors import NotUnderstood, UserError
+from core.errors import UserError
 from core.operation import Labels
 from core.reply import Actions, Button, Code, Control, Heading, Item, Line, Part, Reply, Strong, say
 from core.tokens import escape
-from handlers.request.work import Work, in_days
+from handlers.records.filters import narrow, refuse_misspelt
+from handlers.request.work import Work
 from storage import records
 from storage.records import Record, RecordQuery
 
 PAGE = 10
 _SHOWN_TITLE = 150
-_IGNORED = frozenset(
-    {
-        "what",
-        "do",
-        "does",
-        "i",
-        "my",
-        "me",
-        "have",
-        "has",
-        "to",
-        "owe",
-        "am",
-        "are",
-        "is",
-        "on",
-        "for",
-        "the",
-        "a",
-        "an",
-    }
-    | {"of", "open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's"}
-)
-FILTERS = ("mine", "overdue", "unowned", "done", "closed", "all", "today", "tomorrow")
-"""The words that filter every list; a register adds the states of its open records."""
 _LONGEST_FILTERS = 300
 
 
@@ -65,7 +40,7 @@ def page(work: Work, wanted: Wanted, *, title: str, command: str, kind: str = ""
     query = _query(work, wanted, kind)
     found = records.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
     if not found:
-        _refuse_misspelt_filter(query.text, work.catalog.filters)
+        refuse_misspelt(query.text, work.catalog.filters)
         return say(*_nothing(wanted, title, command))
     shown = found[:PAGE]
     work.meet(record.owner_id for record in shown)
@@ -140,64 +115,7 @@ def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
         owner_id=wanted.owner.id if wanted.owner else None,
         labels=wanted.labels,
     )
-    return _apply(query, _filter_words(wanted.filters), work)
-
-
-def says_something(filters: str) -> bool:
-    """Say whether there is a filter in the words: `what do I owe?` has none."""
-    return any(word not in _IGNORED for word in _filter_words(filters))
-
-
-def _filter_words(filters: str) -> list[str]:
-    return [word for word in re.split(r"[\s,?!.]+", filters.lower()) if word]
-
-
-def _apply(query: RecordQuery, words: list[str], work: Work) -> RecordQuery:
-    rest: list[str] = []
-    at = 0
-    while at < len(words):
-        changed = _named_filter(query, words[at], work)
-        span = None if changed else _period(words, at, work.today)
-        if changed:
-            query = changed
-        elif span:
-            query, at = replace(query, due_from=span[0], due_to=span[1]), at + span[2] - 1
-        elif words[at] not in _IGNORED:
-            rest.append(words[at])
-        at += 1
-    return replace(query, text=" ".join(rest))
-
-
-def _named_filter(query: RecordQuery, word: str, work: Work) -> RecordQuery | None:
-    match word:
-        case "mine":
-            return replace(query, owner_id=work.asker.id, snoozed_after=work.today)
-        case "overdue":
-            return replace(query, due_to=in_days(work.today, -1))
-        case "unowned":
-            return replace(query, unowned=True)
-        case "done" | "closed":
-            return replace(query, open_only=False, closed_only=True)
-        case "all":
-            return replace(query, open_only=False)
-    is_state = word in work.catalog.filters and word not in FILTERS
-    return replace(query, state=word) if is_state else None
-
-
-def _period(words: list[str], at: int, today: date) -> tuple[date, date, int] | None:
-    for length in (3, 2, 1):
-        if at + length <= len(words) and (span := dates.period(" ".join(words[at : at + length]), today)):
-            return (*span, length)
-    return None
-
-
-def _refuse_misspelt_filter(text: str, filters: Collection[str]) -> None:
-    """Raise NotUnderstood where words found nothing and one of them is nearly a filter: `task list overdu`."""
-    for word in text.split():
-        if like := suggestions.nearest(word, filters):
-            raise NotUnderstood(
-                f"Nothing has “{text[:80]}” in its title.", f"Did you mean `{like}`?", parameter="filters"
-            )
+    return narrow(query, wanted.filters, work)
 
 
 def _title(wanted: Wanted, title: str) -> str:

@@ -22,6 +22,7 @@ from core.operation import (
 )
 from core.reply import Code, Form, Reply, Strong
 from handlers.records import lists
+from handlers.records.filters import FILTERS
 from handlers.records.register import R, Register, refuse_past, tell_owner
 from handlers.request.work import Work, in_days
 from storage.records import Record
@@ -153,7 +154,7 @@ def give_common_verbs(register: Register[R]) -> None:
     Its own `add` must be declared before.
     """
     noun = register.noun
-    noun.filters = (*lists.FILTERS, *register.states)
+    noun.filters = (*FILTERS, *register.states)
     for verb, run, example, aliases in _COMMON:
         if verb in noun.operations or verb in register.without:
             continue
