@@ -49,7 +49,7 @@ from bot.slack.translate import Translator
 from bot.unit_of_work import UnitOfWork
 from core.errors import SettingsError
 from core.operation import Catalog
-from handlers.request.work import READ_PEOPLE
+from handlers.request.outbox import READ_PEOPLE
 from storage import jobs
 from storage.database import Database
 from storage.heartbeats import Copy

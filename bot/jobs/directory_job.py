@@ -7,7 +7,7 @@ from bot.jobs.workers import JobInHand, Runner
 from bot.slack.identity import Directory
 from bot.slack.slack_calls import UnreachableError, calling
 from core.errors import NotFound
-from handlers.request.work import READ_CHANNEL, READ_CLOSED_CHANNEL, READ_PEOPLE, READ_PERSON
+from handlers.request.outbox import READ_CHANNEL, READ_CLOSED_CHANNEL, READ_PEOPLE, READ_PERSON
 
 
 @dataclass(frozen=True, slots=True)

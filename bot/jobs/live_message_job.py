@@ -19,7 +19,8 @@ from core.actor import OURSELVES, Actor, Surface
 from core.live_message import LiveMessage, Posted, Rendering
 from handlers.request import live_messages
 from handlers.request.live_messages import POSTED, REDRAW, MessageRef
-from handlers.request.work import Post, Work
+from handlers.request.posts import Post
+from handlers.request.work import Work
 from storage import people
 from storage.database import Session
 

@@ -28,7 +28,8 @@ from handlers.minutes import export as minutes_export
 from handlers.minutes.export import EXPORT, Sheet
 from handlers.minutes.source import MinutesSource
 from handlers.minutes.write import WRITE
-from handlers.request.work import Post, Work
+from handlers.request.posts import Post
+from handlers.request.work import Work
 from llm.calls import CallOutcome, ModelError
 from minutes import drafting
 from minutes.drafting import File, Given, Paste, Setting, Thread

@@ -8,7 +8,7 @@ from typing import Any
 from bot.slack.answers import HOME
 from bot.slack.identity import Directory, jobs_of
 from bot.unit_of_work import UnitOfWork
-from handlers.request.work import READ_CHANNEL
+from handlers.request.outbox import READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED, DELETED, OUTSIDE
 from storage.jobs import NewJob

@@ -14,8 +14,9 @@ from handlers.digest.facts import Facts
 from handlers.digest.setup import FIRST, NOUN, led_here, not_set_up, project_here
 from handlers.digest.words import Edition
 from handlers.people import escalation
+from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import Post, Work
+from handlers.request.work import Work
 from storage import audit, digests, records, schedules
 from storage.digests import Audience, Digest, Quiet, Telling
 

@@ -9,7 +9,8 @@ from handlers.minutes import thread as minutes_thread
 from handlers.minutes.revise import Found
 from handlers.minutes.source import MinutesSource
 from handlers.request import live_messages
-from handlers.request.work import Post, Work
+from handlers.request.posts import Post
+from handlers.request.work import Work
 from minutes.draft import Item
 from minutes.drafting import Drafted
 from storage.proposals import ItemKind, Proposal

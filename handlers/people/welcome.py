@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply, Strong
 from handlers.people.about_project import about_project
+from handlers.request.outbox import READ_PERSON
+from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import READ_PERSON, Post, Work
+from handlers.request.work import Work
 from storage import greetings, records
 from storage.registers import project as projects
 from storage.registers.project import Project

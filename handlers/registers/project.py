@@ -15,7 +15,8 @@ from handlers.records import week as digest_week
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
-from handlers.request.work import READ_CHANNEL, Work
+from handlers.request.outbox import READ_CHANNEL
+from handlers.request.work import Work
 from storage import channels
 from storage.registers import project as store
 from storage.registers.project import Project

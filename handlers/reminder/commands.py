@@ -29,8 +29,9 @@ from handlers.records import lists
 from handlers.reminder import due as reminder_due
 from handlers.reminder.due import Due, Section
 from handlers.reminder.settings import NOUN, schedule_of
+from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import Post, Work, in_days
+from handlers.request.work import Work, in_days
 from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project

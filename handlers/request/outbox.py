@@ -5,7 +5,8 @@ A job keeps what is to be said, as a reply; it is drawn for Slack when it is sen
 
 from core.reply import Reply
 from core.stored_reply import plain_of
-from handlers.request.work import Post, Work
+from handlers.request.posts import Post
+from handlers.request.work import Work
 from storage import jobs
 from storage.jobs import NewJob
 
@@ -13,6 +14,10 @@ POST = "post"
 """The kind of job that posts messages."""
 PHRASE = "phrase"
 """The kind of job that has a language model write the opening of a post, and then has it posted."""
+READ_CHANNEL, READ_PEOPLE, READ_PERSON = "channel", "people", "person"
+"""Kinds of jobs: read a channel and its members, read everybody in the workspace, read one `user`."""
+READ_CLOSED_CHANNEL = "closed_channel"
+"""The kind of job that looks whether a channel which was closed to us is open again."""
 
 
 def jobs_of(work: Work) -> list[NewJob]:

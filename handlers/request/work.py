@@ -10,49 +10,16 @@ from core.attachment import Attachment
 from core.errors import NotAllowed, UserError
 from core.operation import Catalog
 from core.reply import Moment, Reply
+from handlers.request import which_project
+from handlers.request.posts import Post, Tell
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
 from storage import audit, jobs, people, records
 from storage.audit import Audit, ChangeContext
 from storage.database import Session
-from storage.digests import Telling
 from storage.jobs import NewJob
 from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
-
-READ_CHANNEL, READ_PEOPLE, READ_PERSON = "channel", "people", "person"
-"""Kinds of jobs: read a channel and its members, read everybody in the workspace, read one `user`."""
-READ_CLOSED_CHANNEL = "closed_channel"
-"""The kind of job that looks whether a channel which was closed to us is open again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """A private message to one person, sent after the transaction."""
-
-    person_id: str
-    reply: Reply
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Messages to a channel, sent after the transaction, one for each reply.
-
-    They go into `thread`; without one, the first begins the thread that the others go into. `then` is a job that is
-    told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
-    there are some, a language model may write the sentences that the first message opens with, for `audience`. What
-    could not be sent `until` an instant is not sent any more. What a digest is `telling` is told by a later one where
-    this one is set aside.
-    """
-
-    channel: str
-    replies: tuple[Reply, ...]
-    thread: str | None = None
-    then: NewJob | None = None
-    facts: tuple[str, ...] = ()
-    audience: str = ""
-    until: datetime | None = None
-    telling: Telling | None = None
 
 
 @dataclass(slots=True)
@@ -116,12 +83,7 @@ class Work:
         """Return the project that a new record belongs to. Raises UserError where that is not plain."""
         if self.here:
             return self.here
-        mine = [project for project in self.visible_projects() if project.closed_at is None]
-        if self.actor.place.channel is None and len(mine) == 1:
-            return mine[0].id
-        if self.actor.place.channel:
-            raise _no_project_here()
-        raise _which_project(mine)
+        return which_project.choose(self.actor.place.channel, self.visible_projects())
 
     @property
     def scope(self) -> frozenset[int]:
@@ -259,22 +221,3 @@ class Work:
 def in_days(day: date, days: int) -> date:
     """Return a date some days later."""
     return day + timedelta(days=days)
-
-
-def _which_project(mine: list[Project]) -> UserError:
-    if mine:
-        ids = ", ".join(f"`project={project.ref}` ({project.title})" for project in mine[:8])
-        return UserError("Which project is it for?", f"Add one of these at the end: {ids}.")
-    return UserError(
-        "You are in no project yet.",
-        "A project lives in a channel. Start one there, or ask to be invited to the channel of one.",
-        commands=('project add "Churn model" goal="…"',),
-    )
-
-
-def _no_project_here() -> UserError:
-    return UserError(
-        "There is no project here yet.",
-        "Somebody has to say once what this channel works on; it takes a minute.",
-        commands=('project add "Churn model" goal="…"',),
-    )

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from core.reply import Code, Inline, Paragraph, Reply
 from handlers.people import escalation
+from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import Post, Work
+from handlers.request.work import Work
 from handlers.standup import changes as standup_changes
 from handlers.standup import plan as standup_plan
 from storage import channels, posting_places, records, schedules

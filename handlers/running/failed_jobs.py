@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from core.errors import Conflict, NotFound, UserError
 from core.reply import Actions, Button, Code, Inline, Line, Paragraph, Part, Strong
 from handlers.minutes.write import WRITE
+from handlers.request.outbox import READ_CHANNEL, READ_PEOPLE, READ_PERSON
 from handlers.request.scheduled import CLOCK
-from handlers.request.work import READ_CHANNEL, READ_PEOPLE, READ_PERSON, Work
+from handlers.request.work import Work
 from storage import jobs
 from storage.jobs import Job
 from storage.registers import project as projects

@@ -8,8 +8,8 @@ from datetime import datetime
 from handlers.people import welcome
 from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED
 from handlers.reminder.settings import RULE
+from handlers.request.outbox import READ_CLOSED_CHANNEL
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import READ_CLOSED_CHANNEL
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes
 from storage import jobs, schedules

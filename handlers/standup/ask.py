@@ -8,8 +8,9 @@ from core.reply import Actions, Button, Note, Paragraph, Reply
 from handlers.people import availability
 from handlers.people.availability import Away
 from handlers.request import live_messages
+from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import Post, Work
+from handlers.request.work import Work
 from handlers.standup import announce
 from handlers.standup import messages as standup_messages
 from handlers.standup import plan as standup_plan

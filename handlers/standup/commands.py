@@ -6,8 +6,9 @@ from core import dates
 from core.actor import Person
 from core.reply import Actions, Code, Note, Reply, say
 from handlers.people import absence, availability
+from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import Post, Work
+from handlers.request.work import Work
 from handlers.standup import announce, answers, ask
 from handlers.standup import card as standup_card
 from handlers.standup import changes as standup_changes

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from core import dates, rhythm
 from core.reply import Paragraph, Reply, Strong
+from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import Post, Work
+from handlers.request.work import Work
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import NOUN, Plan

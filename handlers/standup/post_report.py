@@ -6,8 +6,9 @@ from datetime import date
 from core.operation import Sent
 from handlers.people import availability
 from handlers.request import live_messages
+from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import Post, Work
+from handlers.request.work import Work
 from handlers.standup import messages as standup_messages
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan

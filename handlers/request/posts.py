@@ -1,0 +1,37 @@
+"""What is to be said to others once a request is stored: private messages, and posts in channels."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.reply import Reply
+from storage.digests import Telling
+from storage.jobs import NewJob
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A private message to one person, sent after the transaction."""
+
+    person_id: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Messages to a channel, sent after the transaction, one for each reply.
+
+    They go into `thread`; without one, the first begins the thread that the others go into. `then` is a job that is
+    told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
+    there are some, a language model may write the sentences that the first message opens with, for `audience`. What
+    could not be sent `until` an instant is not sent any more. What a digest is `telling` is told by a later one where
+    this one is set aside.
+    """
+
+    channel: str
+    replies: tuple[Reply, ...]
+    thread: str | None = None
+    then: NewJob | None = None
+    facts: tuple[str, ...] = ()
+    audience: str = ""
+    until: datetime | None = None
+    telling: Telling | None = None
