@@ -98,7 +98,7 @@ def _migrated(url: str) -> Database:
 
 def _measure(store: str, database: Database, projects: int, times: int) -> Found:
     crowd.fill(database, projects, NOW)
-    beat = Scheduler(database, lambda: NOW, lambda: None, 60)
+    beat = Scheduler(database, lambda: NOW, lambda _: None, 60)
     beat.tick()
     beat._searched_at = None  # noqa: SLF001 - as if an hour had gone by
     search = _milliseconds(beat.tick)
@@ -169,7 +169,7 @@ def _count_schedules(database: Database) -> int:
 
 def _digests(database: Database, count: int) -> Beaten:
     """Return what a digest costs: the most statements of any, the median and the least of its processor time."""
-    runner = ClockJobs(UnitOfWork(database, CATALOG, lambda: NOW, lambda: None))
+    runner = ClockJobs(UnitOfWork(database, CATALOG, lambda: NOW, lambda _: None))
     gc.freeze()  # as the service does once it has started
     statements: list[int] = []
     spent: list[float] = []

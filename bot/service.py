@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -135,9 +135,8 @@ class Service:
         )
         return {kind: run for part in parts for kind, run in part.runners().items()}
 
-    def _wake(self) -> None:
-        for pool in self.worker_pools:
-            pool.wake()
+    def _wake(self, queued: Sequence[NewJob]) -> None:
+        self.worker_pools.wake(queued)
 
     def identify(self) -> Identity:
         """Ask Slack once who we are. Raises SettingsError where it refuses the token or does not answer."""
@@ -203,7 +202,8 @@ class Service:
     def look(self) -> None:
         """Look at once for what time has made due, without waiting for the next beat."""
         self.scheduler.tick()
-        self._wake()
+        for pool in self.worker_pools:
+            pool.wake()
 
     def is_idle(self) -> bool:
         """Say whether all that is due is done."""

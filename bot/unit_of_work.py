@@ -34,19 +34,19 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
-    """Runs things, each in one transaction. `wake` tells the job workers that there is something to do."""
+    """Runs things, each in one transaction. `wake` tells the job workers what was queued."""
 
     database: Database
     catalog: Catalog
     clock: Callable[[], datetime]
-    wake: Callable[[], None]
+    wake: Callable[[Sequence[NewJob]], None]
     has_model: bool = False
 
     def run(self, asked: Asked, what: Callable[[Work], T]) -> T:
         """Run something and return what comes of it; where it raises, nothing is stored."""
         with self.database.begin() as session:
             outcome, left = self._in(session, asked, what)
-        self._wake_for(left)
+        self.wake(left)
         return outcome
 
     def run_once(self, asked: Asked, what: Callable[[Work], T]) -> T | None:
@@ -55,7 +55,7 @@ class UnitOfWork:
             if not deliveries_seen.first_time(session, asked.key, self.clock()):
                 return None
             outcome, left = self._in(session, asked, what)
-        self._wake_for(left)
+        self.wake(left)
         return outcome
 
     def read(self, asked: Asked, what: Callable[[Work], T]) -> T:
@@ -68,7 +68,8 @@ class UnitOfWork:
         with self.database.begin() as session:
             is_first = not once or deliveries_seen.first_time(session, once, self.clock())
             is_added = is_first and jobs.add_all(session, new, now=self.clock()) > 0
-        self._wake_for(new)
+        if is_added:
+            self.wake(new)
         return is_added
 
     def _in(self, session: Session, asked: Asked, what: Callable[[Work], T]) -> tuple[T, list[NewJob]]:
@@ -83,8 +84,3 @@ class UnitOfWork:
         work = Work(session, actor, self.clock(), self.catalog, asked.operation, asked.key, known=dict(known))
         work.has_model = self.has_model
         return work
-
-    def _wake_for(self, left: Sequence[NewJob]) -> None:
-        # A worker that wakes for nothing has a transaction of its own, in the way of the next request.
-        if left:
-            self.wake()

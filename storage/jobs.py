@@ -1,12 +1,26 @@
 """Work that must be done though the process may die: the one durable mechanism."""
 
 import enum
+import functools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, SmallInteger, UniqueConstraint, Update, delete, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Index,
+    SmallInteger,
+    UniqueConstraint,
+    Update,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import dialect_of
 from storage.inserts import insert_once, rows_of
@@ -100,6 +114,11 @@ def _columns(job: NewJob, now: datetime) -> dict[str, object]:
     }
 
 
+# Fixed statements on the table, not its class: each job comes through several of them, and no session need remember it.
+_table = Base.metadata.tables[Job.__tablename__]
+_row = _table.c
+
+
 def claim(  # noqa: PLR0913, PLR0917 - each is one condition of the claim
     session: Session,
     worker: str,
@@ -113,31 +132,45 @@ def claim(  # noqa: PLR0913, PLR0917 - each is one condition of the claim
 
     `worker` must be unlike that of any other thread or copy: only its holder can finish a job.
     """
-    due = select(Job.id).where(Job.state == State.READY, Job.rank == rank, Job.not_before <= now)
-    due = due.where(or_(Job.leased_until.is_(None), Job.leased_until <= now))
+    statement = _claim(None if kinds is None else tuple(kinds))
+    values = {"worker": worker, "now": now, "until": now + lease, "most": limit, "of_rank": rank}
+    taken = [Job(**row) for row in session.connection().execute(statement, values).mappings()]
+    return sorted(taken, key=lambda job: (job.not_before, job.id))
+
+
+@functools.cache
+def _claim(kinds: tuple[str, ...] | None) -> ReturningUpdate[tuple[object, ...]]:
+    now: BindParameter[datetime] = bindparam("now")
+    due = select(_row.id).where(_row.state == State.READY, _row.rank == bindparam("of_rank"), _row.not_before <= now)
+    due = due.where(or_(_row.leased_until.is_(None), _row.leased_until <= now))
     if kinds is not None:
-        due = due.where(Job.kind.in_(kinds))
+        due = due.where(_row.kind.in_(kinds))
+    due = due.order_by(_row.not_before, _row.id).limit(bindparam("most")).with_for_update(skip_locked=True)
     # A CTE: as a plain subquery PostgreSQL may run it again for each row and lock more than it returns.
-    picked = due.order_by(Job.not_before, Job.id).limit(limit).with_for_update(skip_locked=True).cte("picked")
-    values = {"leased_by": worker, "leased_until": now + lease, "attempts": Job.attempts + 1, "updated_at": now}
-    taken = update(Job).where(Job.id.in_(select(picked.c.id))).values(values).returning(Job)
-    jobs = session.scalars(taken, execution_options={"synchronize_session": False, "populate_existing": True})
-    return sorted(jobs, key=lambda job: (job.not_before, job.id))
+    picked = due.cte("picked")
+    values = {"leased_by": bindparam("worker"), "leased_until": bindparam("until"), "attempts": _row.attempts + 1}
+    taken = update(_table).where(_row.id.in_(select(picked.c.id))).values(**values, updated_at=now)
+    return taken.returning(*_row)
 
 
-def _held(job_id: int, worker: str) -> Update:
-    return update(Job).where(Job.id == job_id, Job.leased_by == worker, Job.state == State.READY)
+_HELD = update(_table).where(
+    _row.id == bindparam("job"), _row.leased_by == bindparam("worker"), _row.state == State.READY
+)
+_FREED = _HELD.values(leased_by=None, leased_until=None, updated_at=bindparam("now"))
+_DONE = _FREED.values(state=State.DONE, result=bindparam("new"), error=None)
+_RETRY = _FREED.values(not_before=bindparam("later"), error=bindparam("why"))
+_FAIL = _FREED.values(state=State.FAILED, error=bindparam("why"))
+_MARK = _HELD.values(result=bindparam("new"), leased_until=bindparam("until"), updated_at=bindparam("now"))
 
 
 def done(session: Session, job_id: int, worker: str, result: Mapping[str, object] | None, now: datetime) -> bool:
     """Finish a job; False where this worker no longer holds it."""
-    values = {"state": State.DONE, "result": result and dict(result), "error": None, "updated_at": now}
-    return _change(session, _held(job_id, worker).values(**values, **_FREE))
+    return _change(session, _DONE, job=job_id, worker=worker, new=result and dict(result), now=now)
 
 
 def strip(session: Session, job_id: int) -> None:
     """Forget what a job was about that is done or has failed, and keep its kind, its key, and what became of it."""
-    ended = update(Job).where(Job.id == job_id, Job.state != State.READY)
+    ended = update(_table).where(_row.id == job_id, _row.state != State.READY)
     _change(session, ended.values(payload={}, result=None))
 
 
@@ -145,24 +178,22 @@ def retry(  # noqa: PLR0913, PLR0917 - each goes into the row
     session: Session, job_id: int, worker: str, not_before: datetime, error: str, now: datetime
 ) -> bool:
     """Give a job back to be tried again later; False where this worker no longer holds it."""
-    values = {"not_before": not_before, "error": error, "updated_at": now}
-    return _change(session, _held(job_id, worker).values(**values, **_FREE))
+    return _change(session, _RETRY, job=job_id, worker=worker, later=not_before, why=error, now=now)
 
 
 def fail(session: Session, job_id: int, worker: str, error: str, now: datetime) -> bool:
     """Give up a job that keeps failing; False where this worker no longer holds it."""
-    values = {"state": State.FAILED, "error": error, "updated_at": now}
-    return _change(session, _held(job_id, worker).values(**values, **_FREE))
+    return _change(session, _FAIL, job=job_id, worker=worker, why=error, now=now)
 
 
-def renew(session: Session, job_id: int, worker: str, lease: timedelta, now: datetime) -> bool:
-    """Hold a job for longer; False where this worker no longer holds it."""
-    return _change(session, _held(job_id, worker).values(leased_until=now + lease, updated_at=now))
+def mark(  # noqa: PLR0913, PLR0917 - each goes into the row
+    session: Session, job_id: int, worker: str, result: Mapping[str, object], lease: timedelta, now: datetime
+) -> bool:
+    """Write down how far a job has come, such as "about to post", and hold it for longer.
 
-
-def mark(session: Session, job_id: int, worker: str, result: Mapping[str, object]) -> bool:
-    """Write down how far a job has come, such as "about to post"; False where this worker no longer holds it."""
-    return _change(session, _held(job_id, worker).values(result=dict(result)))
+    False where this worker no longer holds it.
+    """
+    return _change(session, _MARK, job=job_id, worker=worker, new=dict(result), until=now + lease, now=now)
 
 
 def run_again(session: Session, job_id: int, now: datetime) -> bool:
@@ -170,18 +201,18 @@ def run_again(session: Session, job_id: int, now: datetime) -> bool:
 
     It stays as old as it is: what it posted, or may have posted, is looked for from there on.
     """
-    values = {"state": State.READY, "attempts": 0, "not_before": now, "updated_at": now}
-    return _change(session, _failed(job_id).values(values))
+    again = _failed(job_id).values(state=State.READY, attempts=0, not_before=now, updated_at=now)
+    return _change(session, again)
 
 
 def forget(session: Session, job_id: int, now: datetime) -> bool:
     """Take a failed job as done, and forget what it was about; False where it is not failed."""
-    values: dict[str, object] = {"state": State.DONE, "payload": {}, "result": None, "updated_at": now}
-    return _change(session, _failed(job_id).values(values))
+    forgotten = _failed(job_id).values(state=State.DONE, payload={}, result=None, updated_at=now)
+    return _change(session, forgotten)
 
 
 def _failed(job_id: int) -> Update:
-    return update(Job).where(Job.id == job_id, Job.state == State.FAILED)
+    return update(_table).where(_row.id == job_id, _row.state == State.FAILED)
 
 
 def has_due(session: Session, now: datetime) -> bool:
@@ -213,8 +244,5 @@ def forget_before(session: Session, instant: datetime, state: State = State.DONE
     return rows_of(session.execute(old, execution_options={"synchronize_session": False}))
 
 
-_FREE = {"leased_by": None, "leased_until": None}
-
-
-def _change(session: Session, statement: Update) -> bool:
-    return rows_of(session.execute(statement, execution_options={"synchronize_session": False})) > 0
+def _change(session: Session, statement: Update, **values: object) -> bool:
+    return rows_of(session.connection().execute(statement, values)) > 0

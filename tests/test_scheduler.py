@@ -21,7 +21,7 @@ class Hall:
     def __init__(self, url: str) -> None:
         self.database = Database(url)
         self.now = NOON
-        self.scheduler = Scheduler(self.database, lambda: self.now, lambda: None, 60)
+        self.scheduler = Scheduler(self.database, lambda: self.now, lambda _: None, 60)
 
     def schedule(self, person: str, rule: str, *, zone: str = "UTC", team: str = "T1") -> str:
         """Store a schedule of reminders, and return its key."""

@@ -73,7 +73,8 @@ class Delivery:
         firsts = [sum(map(len, replies[:number])) for number in range(len(replies))]
         for number, message in list(enumerate(messages))[len(sent) :]:
             sent.append(self._reach(task, _Step(number, message, tuple(sent))))
-            task.mark({"sent": sent})
+            if len(sent) < len(messages):  # the end of the job stores the last one
+                task.mark({"sent": sent})
             if number == 0:
                 self._follow(task, sent, firsts)
         self._follow(task, sent, firsts)

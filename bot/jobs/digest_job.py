@@ -43,7 +43,7 @@ class DigestJobs:
         with self.unit.database.begin() as session:
             if jobs.add_all(session, [job], now=now):
                 model_calls.add(session, task.job.team_id, calls, now)
-        self.unit.wake()
+        self.unit.wake([job])
 
     def _words(self, task: JobInHand, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
         tries = int((task.job.result or {}).get("tries") or 0) + 1  # type: ignore[call-overload]

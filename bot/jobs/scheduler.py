@@ -7,7 +7,7 @@ import functools
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -43,7 +43,11 @@ class Scheduler:
     post_seconds = WORKSPACE_SHARE
 
     def __init__(
-        self, database: Database, clock: Callable[[], datetime], wake: Callable[[], None], seconds: float
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        wake: Callable[[Sequence[NewJob]], None],
+        seconds: float,
     ) -> None:
         self.database = database
         self.clock = clock
@@ -101,10 +105,10 @@ class Scheduler:
         with self.database.begin() as session:
             found = schedules.due(session, now, BATCH)
             turns = [_turned(schedule, now) for schedule in found]
-            made = jobs.add_all(session, self._spread([job for job, _ in turns if job], before, now), now=now)
+            new = self._spread([job for job, _ in turns if job], before, now)
+            jobs.add_all(session, new, now=now)
             schedules.advance(session, [change for _, change in turns])
-        if made:
-            self.wake()
+        self.wake(new)
         return len(found)
 
     def _spread(self, new: list[NewJob], before: Counter[str], now: datetime) -> list[NewJob]:

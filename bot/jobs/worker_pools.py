@@ -1,6 +1,6 @@
 """The crews: threads for what somebody waits for, for what the clock brings, and for what asks a language model."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from handlers.minutes.write import WRITE
 from handlers.request.outbox import PHRASE
 from storage import jobs
 from storage.database import Database
+from storage.jobs import NewJob
 
 _BULK, _ASKING = 2, 2
 
@@ -24,6 +25,12 @@ class WorkerPools(NamedTuple):
     bulk: Workers
     writers: Workers
     phrasers: Workers
+
+    def wake(self, queued: Sequence[NewJob]) -> None:
+        """Wake a thread for each of these jobs, of the pool that takes it; what is due later waits for their looks."""
+        for pool in self:
+            if count := sum(map(pool.takes, queued)):
+                pool.wake(count)
 
 
 def worker_pools(

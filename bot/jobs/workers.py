@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs import post_results
 from bot.jobs.heartbeat import copy_name
 from storage import deliveries_seen, jobs
-from storage.database import Database
-from storage.jobs import Job, State
+from storage.database import Database, Session
+from storage.jobs import Job, NewJob, State
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ class Workers:
         # Which copy holds a job can be seen in the store.
         self._name = f"{copy_name()}-{secrets.token_hex(4)}"
         self._work = threading.Condition()
-        self._waiting = 0
+        self._promised = 0
         self._stopping = False
         self._last_housekeeping: datetime | None = None
         self._threads = [
@@ -79,11 +80,16 @@ class Workers:
         for thread in self._threads:
             thread.start()
 
-    def wake(self) -> None:
-        """Say that there is work."""
+    def takes(self, job: NewJob) -> bool:
+        """Say whether a job that was queued is one for these threads, and due."""
+        is_ours = job.rank == self.rank and job.kind in self.runners
+        return is_ours and (job.not_before is None or job.not_before <= self.clock())
+
+    def wake(self, count: int = 1) -> None:
+        """Say that there are so many jobs to do: a thread that waits is woken for each, and no other one looks."""
         with self._work:
-            self._waiting += 1
-            self._work.notify()
+            self._promised += count
+            self._work.notify(count)
 
     def stop(self, seconds: float) -> bool:
         """Take no more jobs, and wait that long for those in hand; False where some are still in hand."""
@@ -100,85 +106,96 @@ class Workers:
         worker = f"{self._name}-{number}"
         while not self._stopping:
             try:
-                worked = self.run_one(worker)
-                if number == 0:
-                    self._keep_house()
+                self._work_off(worker, keeps_house=number == 0)
             except Exception:
                 # The second of three edges: a store that does not answer must not end the thread.
                 log.exception("worker %s could not look for work", worker)
-                worked = False
-            if not worked:
-                self._wait()
+            with self._work:
+                self._work.wait_for(lambda: self._promised or self._stopping, PAUSE)
 
-    def _wait(self) -> None:
-        with self._work:
-            if not self._waiting and not self._stopping:
-                self._work.wait(PAUSE)
-            self._waiting = max(0, self._waiting - 1)
+    def _work_off(self, worker: str, *, keeps_house: bool) -> None:
+        """Carry out one job after the other until none is due."""
+        with self.database.begin() as session:
+            job = self._claim(session, worker)
+        while job:
+            job = self._run(job, worker, goes_on=True)
+            if keeps_house:
+                self._keep_house()
 
     def run_one(self, worker: str) -> bool:
         """Claim one job that is due and carry it out; False where there was none."""
         with self.database.begin() as session:
-            claimed = jobs.claim(session, worker, self.clock(), LEASE, list(self.runners), 1, self.rank)
-        for job in claimed:
-            self._run(job, worker)
-        return bool(claimed)
+            job = self._claim(session, worker)
+        if job:
+            self._run(job, worker, goes_on=False)
+        return job is not None
 
-    def _run(self, job: Job, worker: str) -> None:
+    def _claim(self, session: Session, worker: str) -> Job | None:
+        promised = self._promised
+        claimed = jobs.claim(session, worker, self.clock(), LEASE, tuple(self.runners), 1, self.rank)
+        with self._work:
+            # Where nothing is found, somebody else has taken what was promised until we looked.
+            self._promised = max(0, self._promised - (1 if claimed else promised))
+        return next(iter(claimed), None)
+
+    def _run(self, job: Job, worker: str, *, goes_on: bool) -> Job | None:
+        """Carry out a job, and return the next one, claimed in the transaction that ends this one."""
+        store_end = self._carry_out(job, worker)
+        with self.database.begin() as session:
+            store_end(session)
+            return self._claim(session, worker) if goes_on and not self._stopping else None
+
+    def _carry_out(self, job: Job, worker: str) -> Callable[[Session], None]:
+        """Carry out a job, and return what stores how that ended."""
         try:
-            result = self.runners[job.kind](JobInHand(job, lambda state: self._mark(job, worker, state)))
+            result = self.runners[job.kind](JobInHand(job, partial(self._mark, job, worker)))
         except TryLaterError as later:
-            self._later(job, worker, later)
+            return self._later(job, worker, later)
         except GiveUpError as reason:
-            self._give_up(job, worker, str(reason))
+            return partial(self._give_up, job, worker, str(reason))
         except Exception as error:
             # The third edge: whatever went wrong with one job must not keep the others waiting.
             log.exception("job %s (%s) failed", job.key, job.kind)
             # What an error of our own says may repeat the words that it was about.
             said = f": {error}" if self.keeps_payloads else ""
-            self._failed(job, worker, f"{type(error).__name__}{said}")
-        else:
-            with self.database.begin() as session:
-                if jobs.done(session, job.id, worker, result, self.clock()):
-                    post_results.sent(session, job, result)
-                if not self.keeps_payloads:
-                    jobs.strip(session, job.id)
+            return self._failed(job, worker, f"{type(error).__name__}{said}")
+        return partial(self._done, job, worker, result)
+
+    def _done(self, job: Job, worker: str, result: Mapping[str, object] | None, session: Session) -> None:
+        if jobs.done(session, job.id, worker, result, self.clock()):
+            post_results.sent(session, job, result)
+        if not self.keeps_payloads:
+            jobs.strip(session, job.id)
 
     def _mark(self, job: Job, worker: str, state: Mapping[str, object]) -> None:
         with self.database.begin() as session:
             # Held for longer, too: a job of many calls must not be taken over while it goes on.
-            held = jobs.renew(session, job.id, worker, LEASE, self.clock())
-            if not held or not jobs.mark(session, job.id, worker, state):
+            if not jobs.mark(session, job.id, worker, state, LEASE, self.clock()):
                 raise GiveUpError("another worker has taken this job over")
 
-    def _later(self, job: Job, worker: str, later: TryLaterError) -> None:
+    def _later(self, job: Job, worker: str, later: TryLaterError) -> Callable[[Session], None]:
         # An old job that somebody has run again has its attempts before it.
         if job.attempts >= MOST_ATTEMPTS and self.clock() - job.created_at > LONGEST_WAIT:
-            self._give_up(job, worker, str(later))
-        else:
-            seconds = later.seconds if later.certain else max(later.seconds, _pause(job.attempts))
-            self._again(job, worker, seconds, str(later))
+            return partial(self._give_up, job, worker, str(later))
+        seconds = later.seconds if later.certain else max(later.seconds, _pause(job.attempts))
+        return partial(self._again, job, worker, seconds, str(later))
 
-    def _failed(self, job: Job, worker: str, reason: str) -> None:
+    def _failed(self, job: Job, worker: str, reason: str) -> Callable[[Session], None]:
         if job.attempts >= MOST_ATTEMPTS:
-            self._give_up(job, worker, reason)
-        else:
-            self._again(job, worker, _pause(job.attempts), reason)
+            return partial(self._give_up, job, worker, reason)
+        return partial(self._again, job, worker, _pause(job.attempts), reason)
 
-    def _again(self, job: Job, worker: str, seconds: float, reason: str) -> None:
+    def _again(self, job: Job, worker: str, seconds: float, reason: str, session: Session) -> None:
         now = self.clock()
-        with self.database.begin() as session:
-            jobs.retry(session, job.id, worker, now + timedelta(seconds=seconds), reason[:500], now)
+        jobs.retry(session, job.id, worker, now + timedelta(seconds=seconds), reason[:500], now)
 
-    def _give_up(self, job: Job, worker: str, reason: str) -> None:
-        with self.database.begin() as session:
-            is_ours = jobs.fail(session, job.id, worker, reason[:500], self.clock())
-            if is_ours:
-                post_results.lost(session, job, reason)
-            if is_ours and not self.keeps_payloads:
-                jobs.strip(session, job.id)
-        if is_ours:
-            log.warning("job %s (%s) is set aside: %s", job.key, job.kind, reason)
+    def _give_up(self, job: Job, worker: str, reason: str, session: Session) -> None:
+        if not jobs.fail(session, job.id, worker, reason[:500], self.clock()):
+            return
+        post_results.lost(session, job, reason)
+        if not self.keeps_payloads:
+            jobs.strip(session, job.id)
+        log.warning("job %s (%s) is set aside: %s", job.key, job.kind, reason)
 
     def _keep_house(self) -> None:
         now = self.clock()

@@ -96,8 +96,8 @@ class Events:
         channel = (body.get("event") or {}).get("channel")
         if not channel:
             return None
-        self.directory.channel(_team(body), channel, closed_because=closed_because, key=str(body.get("event_id")))
-        self.unit.wake()
+        key = str(body.get("event_id"))
+        self.unit.wake(self.directory.channel(_team(body), channel, closed_because=closed_because, key=key))
         return str(channel)
 
     def _read(self, body: Payload, channel: str) -> None:

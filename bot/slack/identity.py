@@ -108,14 +108,18 @@ class Directory:
             if is_in:
                 jobs.add_all(session, jobs_of(team, slack_events.came_in(user, channel, now)), now=now)
 
-    def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
-        """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
+    def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> list[NewJob]:
+        """Note that a channel was closed to us, and why; or, without a reason, that it is open again.
+
+        Returns the jobs that were queued for what comes of it.
+        """
         now = self.clock()
         with self.database.begin() as session:
             if closed_because != OUTSIDE:
                 channels.set_archived(session, team, channel, is_archived=bool(closed_because))
-            runs = slack_events.closed(channel, closed_because, key, now)
-            jobs.add_all(session, jobs_of(team, runs), now=now)
+            queued = jobs_of(team, slack_events.closed(channel, closed_because, key, now))
+            jobs.add_all(session, queued, now=now)
+        return queued
 
 
 def jobs_of(team: str, runs: Iterable[ScheduledRun]) -> list[NewJob]:

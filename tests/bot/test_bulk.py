@@ -54,7 +54,7 @@ def due(database: Database, team: str, count: int) -> None:
 def test_thousands_of_one_workspace_do_not_hold_up_another(database: Database) -> None:
     due(database, "T1", 3000)
     due(database, "T2", 10)
-    Scheduler(database, lambda: FRIDAY, lambda: None, 60).tick()
+    Scheduler(database, lambda: FRIDAY, lambda _: None, 60).tick()
     pool = Crew(database, jobs.BULK)
 
     pool.work(FRIDAY + timedelta(seconds=20))

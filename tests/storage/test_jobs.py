@@ -137,8 +137,7 @@ def test_a_worker_that_lost_its_job_cannot_touch_it(database: Database) -> None:
         assert not jobs.done(session, job.id, "slow", None, LATER)
         assert not jobs.retry(session, job.id, "slow", LATER, "why", LATER)
         assert not jobs.fail(session, job.id, "slow", "why", LATER)
-        assert not jobs.renew(session, job.id, "slow", LEASE, LATER)
-        assert not jobs.mark(session, job.id, "slow", {"posted": "1.2"})
+        assert not jobs.mark(session, job.id, "slow", {"posted": "1.2"}, LEASE, LATER)
 
     assert (_reloaded(database).leased_by, _reloaded(database).state) == ("w2", State.READY)
 
@@ -168,12 +167,12 @@ def test_a_failed_job_comes_again_later(database: Database) -> None:
     assert (again.attempts, again.error) == (2, "rate limited")
 
 
-def test_a_lease_can_be_renewed(database: Database) -> None:
+def test_a_mark_renews_the_lease(database: Database) -> None:
     _add(database)
     (job,) = _claim(database)
 
     with database.begin() as session:
-        assert jobs.renew(session, job.id, "w1", LEASE, NOW + timedelta(seconds=30))
+        assert jobs.mark(session, job.id, "w1", {}, LEASE, NOW + timedelta(seconds=30))
 
     assert _claim(database, "w2", LATER) == []
     assert len(_claim(database, "w2", NOW + timedelta(seconds=90))) == 1
@@ -183,7 +182,7 @@ def test_how_far_a_job_came_survives_its_worker(database: Database) -> None:
     _add(database)
     (job,) = _claim(database, "dead")
     with database.begin() as session:
-        assert jobs.mark(session, job.id, "dead", {"about to post": True})
+        assert jobs.mark(session, job.id, "dead", {"about to post": True}, LEASE, NOW)
 
     (taken_over,) = _claim(database, "w2", LATER)
 
