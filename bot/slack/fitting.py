@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.slack.blocks import fact_text, lines_of
 from bot.slack.mrkdwn import split
-from bot.slack.text_objects import SECTION
+from bot.slack.text_objects import SECTION, Block
 from core.reply import (
     Actions,
     Button,
@@ -51,6 +51,17 @@ def fitting(part: Part) -> Iterable[Part]:
         case Heading(title) if len(title) > 150:
             return map(Paragraph, split((Strong(title),), SECTION))
     return [part]
+
+
+def size_within(block: Block) -> int | None:
+    """Return how much text a section or small print holds, None where Slack has no room for so much in one block."""
+    if block["type"] == "context":
+        size = sum(len(element["text"]) for element in block["elements"])
+        return size if size <= SECTION else None
+    title = len(block["text"]["text"]) if "text" in block else 0
+    fields = [len(each["text"]) for each in block.get("fields", ())]
+    has_room = title <= SECTION and len(fields) <= FIELDS and max(fields, default=0) <= FIELD
+    return title + sum(fields) if has_room and sum(fields) <= FIELDS_SIZE else None
 
 
 def _cards(title: Line, facts: Sequence[tuple[str, Line]]) -> Iterator[Part]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from bot.slack.blocks import block_of, note
-from bot.slack.fitting import fitting
+from bot.slack.fitting import fitting, size_within
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.text_objects import Block
-from core.reply import Actions, Heading, Part, Reply, Table
+from core.reply import Actions, Card, Heading, Note, Paragraph, Part, Reply, Table
 
 log = logging.getLogger(__name__)
 FALLBACK = 3_900
@@ -108,6 +108,11 @@ def _groups(parts: Iterable[Part]) -> list[list[_Drawn]]:
 
 
 def _drawn(part: Part, numbers: Iterator[int]) -> Iterator[_Drawn]:
+    # Nearly all text fits as it is: it is drawn and measured once, and cut only where it does not.
+    whole = block_of(part, numbers) if isinstance(part, Paragraph | Note | Card) else None
+    if whole is not None and (size := size_within(whole)) is not None:
+        yield _Drawn(part, whole, BLOCK_SIZE + size)
+        return
     for piece in fitting(part):
         block = block_of(piece, numbers)
         if block is not None:
