@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    insert,
     inspect,
     or_,
     select,
@@ -28,7 +29,7 @@ from sqlalchemy.types import TypeEngine
 
 from core.actor import Actor
 from storage.database import dialect_of
-from storage.inserts import insert_row, rows_of
+from storage.inserts import rows_of
 from storage.proposals import Proposal
 from storage.records import Record
 from storage.schema import BIG, Base, Labels, UtcDateTime, Values
@@ -78,23 +79,29 @@ class ChangeContext(NamedTuple):
     at: datetime
     undoes_id: int | None = None
 
-    def row(self, team_id: str, before: Values, after: Values, **about: int | None) -> Audit:
-        """Return the row of a change; `about` are the keys of what was changed, by their columns."""
-        return Audit(
-            team_id=team_id,
-            at=self.at,
-            actor_id=self.actor.person.id,
-            surface=self.actor.surface.value,
-            operation=self.operation,
-            request=self.request,
-            before=before,
-            after=after,
-            undoes_id=self.undoes_id,
-            **about,
-        )
+
+_INSERT = insert(Base.metadata.tables[Audit.__tablename__]).inline()
 
 
-def record_change(session: Session, record: Record, context: ChangeContext) -> Audit:
+def _write(
+    session: Session, context: ChangeContext, team_id: str, before: Values, after: Values, **about: int | None
+) -> None:
+    """Insert the row of a change; `about` are the keys of what was changed, by their columns."""
+    row = {
+        "team_id": team_id,
+        "at": context.at,
+        "actor_id": context.actor.person.id,
+        "surface": context.actor.surface.value,
+        "operation": context.operation,
+        "request": context.request,
+        "before": before,
+        "after": after,
+        "undoes_id": context.undoes_id,
+    }
+    session.connection().execute(_INSERT, row | about)
+
+
+def record_change(session: Session, record: Record, context: ChangeContext) -> None:
     """Write down what is about to change in a record, or all of one that was just added.
 
     Call it after `records.add`, or after the attributes were set and before they are flushed.
@@ -103,9 +110,8 @@ def record_change(session: Session, record: Record, context: ChangeContext) -> A
     if not record.is_new:
         record.updated_at = context.at
     record.is_new = False
-    change = context.row(record.team_id, before, after, project_id=record.project_id, record_id=record.id)
-    insert_row(session, change)
-    return change
+    about = {"project_id": record.project_id, "record_id": record.id}
+    _write(session, context, record.team_id, before, after, **about)
 
 
 def item_change(session: Session, item: Proposal, before: Values, context: ChangeContext) -> None:
@@ -113,7 +119,7 @@ def item_change(session: Session, item: Proposal, before: Values, context: Chang
     after = {key: value for key, value in item_values(item).items() if value != before[key]}
     if after:
         about = {"project_id": item.project_id, "record_id": item.meeting_id, "proposal_id": item.id}
-        insert_row(session, context.row(item.team_id, {key: before[key] for key in after}, after, **about))
+        _write(session, context, item.team_id, {key: before[key] for key in after}, after, **about)
 
 
 def setting_change(
@@ -148,7 +154,7 @@ def _settings_change(
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     if names:
         old, new = {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
-        insert_row(session, context.row(context.actor.team, old, new, **about))
+        _write(session, context, context.actor.team, old, new, **about)
 
 
 def is_setting(record: Record, change: Audit) -> bool:
