@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from core import dates, suggestions
 from core.errors import NotUnderstood, UserError
@@ -171,7 +172,7 @@ class Reader:
         # `on Friday` where the date is called `on`: a meeting is held on a day, not by it.
         if word.text.lower() not in _DATE_WORDS.union(self.date.keys):
             return 0
-        after = [w.text for w in words[at + 1 : at + 6]]
+        after = [w.text for w in takewhile(_may_be_of_date, words[at + 1 : at + 6])]
         if after and self.operation.clears and after[0].lower() in _NOTHING:
             self.put(self.date, words[at + 1])
             return 2
@@ -321,6 +322,11 @@ def _field_word(parameter: Parameter, text: str) -> Token:
     if parameter.kind is Kind.PERSON:
         return next(iter(tokenize(text)), Token(text))
     return Token(text)
+
+
+def _may_be_of_date(word: Token) -> bool:
+    """Say whether a word may belong to a date; a person, a label and a priority end it."""
+    return not (word.person_id or word.label or word.text.startswith(("@", "#", "!")))
 
 
 def _is_label(text: str) -> bool:
