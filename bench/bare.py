@@ -8,9 +8,8 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from flask import Flask, Response, request
 from slack_bolt import Ack, App
-from slack_bolt.adapter.flask import SlackRequestHandler
+from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.authorization import AuthorizeResult
 from waitress import serve
 
@@ -28,13 +27,7 @@ def main(port: int, database_url: str | None) -> None:
     else:
         app.command("/task")(lambda ack: ack())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # as Baton does
-    web, handler = Flask("bare"), SlackRequestHandler(app)
-
-    @web.post("/slack/events")
-    def events() -> Response:
-        return handler.handle(request)
-
-    serve(web, host="127.0.0.1", port=port, threads=THREADS)
+    serve(SlackRequestHandler(app), host="127.0.0.1", port=port, threads=THREADS)
 
 
 def listen_and_insert(app: App, database_url: str) -> None:

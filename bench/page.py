@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bench.servers import ROOT
 
 _PAGE = ROOT / "docs" / "benchmarks.md"
-_LIBRARIES = ("slack-bolt", "sqlalchemy", "flask", "waitress", "psycopg")
+_LIBRARIES = ("slack-bolt", "sqlalchemy", "waitress", "psycopg")
 
 
 def put(part: str) -> None:

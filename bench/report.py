@@ -14,7 +14,7 @@ It needs no Slack; where a PostgreSQL server answers (`TEST_DATABASE_URL`, or 12
 
 Signed slash commands go over HTTP on this machine to three programs, each a process of its own:
 
-- **bare**: a Bolt app (Flask and waitress, 16 threads, `process_before_response`) with an empty listener;
+- **bare**: a Bolt app (its WSGI adapter on waitress, 16 threads, `process_before_response`) with an empty listener;
 - **two inserts**: the same with one SQLAlchemy ORM transaction that inserts two rows, on an engine set up as Baton's;
 - **task add**: Baton's `/task add Label 500 images @ana by Friday #data !high`, complete: who asks, what they may do,
   the number, the record, the audit row, the rendered card with its buttons. Ana takes it herself;
@@ -51,7 +51,7 @@ def write(found: Found) -> str:
 
 _COLUMNS = ("Store", "Program", "At once", "a second", "p50 ms", "p95 ms", "p99 ms", "CPU ms")
 _START = """The lines in the middle import the libraries and do nothing else: they are the floor.
-Socket Mode needs no Flask and no waitress, so its floor is the lower one.
+Socket Mode needs no waitress, so its floor is the lower one.
 """
 
 

@@ -18,7 +18,7 @@ OURS = ("app", "bot", "core", "handlers", "llm", "minutes", "pictures", "storage
 BOLT = "import slack_bolt"
 LIBRARIES = {
     "with SQLAlchemy": f"{BOLT}, sqlalchemy.orm, sqlalchemy.dialects.sqlite",
-    "with SQLAlchemy, Flask and waitress": f"{BOLT}, sqlalchemy.orm, sqlalchemy.dialects.sqlite, flask, waitress",
+    "with SQLAlchemy and waitress": f"{BOLT}, sqlalchemy.orm, sqlalchemy.dialects.sqlite, waitress",
 }
 _LINE = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s*([\w.]+)")
 _REST = 2.0

@@ -264,9 +264,9 @@ class Service:
 
     def _made_transport(self, app: App) -> Transport:
         if self.settings.uses_http:
-            from bot.slack.http import WebServer, flask_app
+            from bot.slack.http import WebServer, web_app
 
-            web = flask_app(app, self._is_healthy)
+            web = web_app(app, self._is_healthy)
             try:
                 return WebServer(web, self.settings.host, self.settings.port, self.settings.threads)
             except OSError as error:

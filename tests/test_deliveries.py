@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Response
 from slack_bolt import BoltResponse
+from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 
-import bot.slack.http
+from bot.slack.http import SlackEndpoint
 from bot.slack.names import CommandNames
 from bot.slack.translate import Translator
 from tests import databases
@@ -96,12 +96,13 @@ def test_one_post_that_arrives_as_two_events_is_answered_once(churn: Office) -> 
 
 
 def test_what_was_stored_but_not_acknowledged_is_not_done_again(web: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole, refused = bot.slack.http._response, [503]
+    whole, refused = SlackEndpoint.dispatch, [503]
 
-    def lost_once(answer: BoltResponse) -> Response:
-        return Response("", refused.pop()) if refused else whole(answer)
+    def lost_once(endpoint: SlackEndpoint, request: WsgiHttpRequest) -> BoltResponse:
+        answer = whole(endpoint, request)
+        return BoltResponse(status=refused.pop()) if refused else answer
 
-    monkeypatch.setattr(bot.slack.http, "_response", lost_once)
+    monkeypatch.setattr(SlackEndpoint, "dispatch", lost_once)
     ts = web.say(ANA, "@baton task add Label images")
 
     settle(web, "app_mention", 2)

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
@@ -130,4 +131,64 @@ def test_health_says_whether_the_store_answers(door: Door, web: Office, monkeypa
 
 def test_nothing_else_is_served(door: Door) -> None:
     assert door.get("/").status == 404
+    assert door.get("/health/").status == 404
     assert door.get("/slack/events").status == 405
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "allowed"),
+    [
+        ("HEAD", "/health", 200, None),
+        ("POST", "/health", 405, "GET, HEAD"),
+        ("PUT", "/slack/events", 405, "POST"),
+        ("HEAD", "/slack/events", 405, "POST"),
+        ("TRACE", "/elsewhere", 404, None),
+    ],
+)
+def test_each_address_has_its_methods(door: Door, method: str, path: str, status: int, allowed: str | None) -> None:
+    answered = bare_request(door, method, path)
+
+    assert (answered.status, answered.headers["Allow"]) == (status, allowed)
+
+
+def test_head_gets_no_body(door: Door) -> None:
+    connection = HTTPConnection("127.0.0.1", door.port, timeout=20)
+
+    statuses = []
+    for method in ("HEAD", "GET"):  # on one connection: a body would be taken for the next answer
+        connection.request(method, "/health")
+        with connection.getresponse() as answered:
+            statuses.append((answered.status, answered.read()))
+
+    assert statuses == [(200, b""), (200, b"ok\n")]
+
+
+@pytest.mark.parametrize("length", ["-1", "one", "1, 2"])
+def test_a_length_that_is_none_is_refused(door: Door, length: str) -> None:
+    assert bare_request(door, "POST", "/slack/events", {"Content-Length": length}).status == 400
+
+
+def test_a_body_in_chunks_is_measured_too(door: Door) -> None:
+    chunked = {"Transfer-Encoding": "chunked"}
+
+    assert bare_request(door, "POST", "/slack/events", chunked, iter([b"a" * 2**20] * 5)).status == 413
+    assert bare_request(door, "POST", "/slack/events", chunked, iter([b"a=b", b"&c=d"])).status == 401
+
+
+def test_a_body_that_is_no_text_is_refused(door: Door) -> None:
+    assert bare_request(door, "POST", "/slack/events", {"Content-Type": FORM}, b"text=\xff\xfe").status == 400
+
+
+def test_an_answer_names_its_length(door: Door) -> None:
+    said = bare_request(door, "GET", "/health"), bare_request(door, "POST", "/slack/events")
+
+    assert [each.headers["Content-Length"] for each in said] == ["3", str(len(said[1].read()))]
+
+
+def bare_request(
+    door: Door, method: str, path: str, headers: dict[str, str] | None = None, body: bytes | Iterator[bytes] = b""
+) -> HTTPResponse:
+    """Send what no browser would, on a connection of its own."""
+    connection = HTTPConnection("127.0.0.1", door.port, timeout=20)
+    connection.request(method, path, body or None, headers or {}, encode_chunked=True)
+    return connection.getresponse()

@@ -12,8 +12,10 @@ from tests import databases
 
 ROOT = Path(__file__).parents[1]
 NEVER = {
+    "aiohttp",
     "alembic",
     "dateparser",
+    "dateutil",
     "dotenv",
     "holidays",
     "matplotlib",
@@ -23,12 +25,12 @@ NEVER = {
     "typer",
 }
 NOT_ON_SQLITE = {"psycopg", "sqlalchemy.dialects.postgresql"}
-NOT_ON_SOCKETS = {"flask", "waitress", "werkzeug"}
+NOT_ON_SOCKETS = {"slack_bolt.adapter.wsgi", "waitress"}
 START = """
 import sys, app
 from bot.service import Identity
 service = app.make_service(app.settings())
-service._made_ears(service.bolt_app(Identity("T1", "U1", "B1", "")))
+service._made_transport(service.bolt_app(Identity("T1", "U1", "B1", "")))
 print(*sys.modules)
 """
 HTTP = {"SLACK_SIGNING_SECRET": "secret", "HOST": "127.0.0.1", "PORT": str(free_port())}

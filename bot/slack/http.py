@@ -1,17 +1,19 @@
-"""HTTP: Flask takes Slack's requests to Bolt, waitress serves them."""
+"""HTTP: waitress serves Slack's requests to Bolt's WSGI adapter, and a health check."""
 
 import contextlib
 import logging
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Response, request
 from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 from slack_bolt.request.internals import build_context
 from waitress import wasyncore
 from waitress.server import create_server
@@ -20,6 +22,7 @@ from waitress.trigger import trigger
 from bot.slack.manifest import PATH
 
 LONGEST_BODY = 4 * 1024 * 1024
+_METHODS = {PATH: ("POST",), "/health": ("GET", "HEAD")}
 
 
 class FormRequest(BoltRequest):
@@ -36,47 +39,62 @@ class FormRequest(BoltRequest):
             self.context = build_context(self.context, self.body)
 
 
-def flask_app(app: App, is_healthy: Callable[[], bool]) -> Flask:
+class SlackEndpoint(SlackRequestHandler):
+    """Bolt's own WSGI adapter, reading forms as we do; what is no request of Slack's is refused."""
+
+    def dispatch(self, request: WsgiHttpRequest) -> BoltResponse:
+        try:
+            read = FormRequest(body=request.get_body(), query=request.query_string, headers=request.get_headers())
+        except (ValueError, RecursionError, AttributeError):  # half a JSON: Bolt reads before it looks at the signature
+            return BoltResponse(status=HTTPStatus.BAD_REQUEST)
+        return self.app.dispatch(read)
+
+
+def web_app(app: App, is_healthy: Callable[[], bool]) -> WSGIApplication:
     """Return the web application: one address for Slack, one for health checks."""
-    web = Flask("baton")
-    web.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
+    slack = SlackEndpoint(app, PATH)
     # Bolt writes the whole body of a request with a bad signature to its log.
     logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.WARNING)
 
-    @web.post(PATH)
-    def slack_events() -> Response:
-        read = _read()
-        return _response(app.dispatch(read)) if read else Response("", HTTPStatus.BAD_REQUEST)
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if refused := _refusal(environ):
+            return _answered(environ, start_response, refused)
+        if environ["PATH_INFO"] == PATH:
+            return slack(environ, start_response)
+        healthy = is_healthy()
+        status, text = (
+            (HTTPStatus.OK, "ok") if healthy else (HTTPStatus.SERVICE_UNAVAILABLE, "the store does not answer")
+        )
+        return _answered(environ, start_response, status, text)
 
-    @web.get("/health")
-    def health() -> Response:
-        return Response("ok\n") if is_healthy() else Response("the store does not answer\n", 503)
-
-    return web
-
-
-def _read() -> BoltRequest | None:
-    """Return the request that stands before us; None for what is no request of Slack's, such as half a JSON."""
-    body = request.get_data(as_text=True)
-    headers: dict[str, str | Sequence[str]] = dict(request.headers.items())
-    try:
-        return FormRequest(body=body, query=request.query_string.decode(), headers=headers)
-    except (ValueError, RecursionError, AttributeError):  # Bolt reads before it looks at the signature
-        return None
+    return serve
 
 
-def _response(answer: BoltResponse) -> Response:
-    response = Response(answer.body, answer.status)
-    for name, values in answer.headers.items():
-        for value in values:
-            response.headers.add(name, value)
-    return response
+def _refusal(environ: WSGIEnvironment) -> HTTPStatus | None:
+    allowed = _METHODS.get(environ["PATH_INFO"])
+    if not allowed:
+        return HTTPStatus.NOT_FOUND
+    if environ["REQUEST_METHOD"] not in allowed:
+        return HTTPStatus.METHOD_NOT_ALLOWED
+    is_too_long = int(environ.get("CONTENT_LENGTH") or 0) > LONGEST_BODY
+    return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if is_too_long else None
+
+
+def _answered(
+    environ: WSGIEnvironment, start_response: StartResponse, status: HTTPStatus, text: str = ""
+) -> Iterable[bytes]:
+    body = f"{text or status.phrase}\n".encode()
+    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers.append(("Allow", ", ".join(_METHODS[environ["PATH_INFO"]])))
+    start_response(f"{status.value} {status.phrase}", headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]  # waitress would send it
 
 
 class WebServer:
     """Serves until it is told to stop. Raises OSError where the port is taken."""
 
-    def __init__(self, web: Flask, host: str, port: int, threads: int) -> None:
+    def __init__(self, web: WSGIApplication, host: str, port: int, threads: int) -> None:
         self._sockets: dict[int, Any] = {}
         ear = socket.create_server((host, port), backlog=1024)
         # The library's types know no `sockets`, and no server that listens at one address alone.

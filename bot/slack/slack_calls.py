@@ -1,7 +1,7 @@
 """Calls to Slack, and what their failures mean: try later, give up, or find another way."""
 
 import http.client
-import json
+import logging
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -11,8 +11,12 @@ from typing import Any, TypeVar
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookClient
 
 from bot.job_errors import GiveUpError, TryLaterError
+
+_SILENT = logging.getLogger("bot.response_url")
+_SILENT.setLevel(logging.CRITICAL)
 
 T = TypeVar("T")
 TIMEOUT = 15
@@ -21,7 +25,6 @@ NO_ANSWER = (OSError, http.client.HTTPException)
 """What a call raises where no answer came, or half of one."""
 _PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 _UNREACHABLE = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
-
 
 _BLOCKS = ("invalid_blocks", "msg_blocks_too_long")
 
@@ -97,12 +100,26 @@ def _meaning(error: SlackApiError) -> Exception:
 
 def post_json(url: str, body: Mapping[str, Any]) -> None:
     """Post to a response_url, which takes no token. Raises TryLaterError or GiveUpError."""
-    _send(url, json.dumps(body).encode(), "application/json; charset=utf-8")
+    # No retries by itself, and no line of its own in the log: the job says what came of it.
+    client = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[], logger=_SILENT)
+    try:
+        answer = client.send_dict(dict(body))
+    except NO_ANSWER as error:
+        raise _unreached(error) from error
+    if answer.status_code >= HTTPStatus.MULTIPLE_CHOICES:
+        raise _refused(answer.status_code, answer.headers.get("Retry-After"))
 
 
 def put_file(url: str, content: bytes) -> None:
     """Send a file to the address that Slack gave for it. Raises TryLaterError or GiveUpError."""
-    _send(url, content, "application/octet-stream")
+    request = urllib.request.Request(url, content, {"Content-Type": "application/octet-stream"})  # noqa: S310  # Slack's
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT):  # noqa: S310
+            return
+    except urllib.error.HTTPError as error:
+        raise _refused(error.code, error.headers.get("Retry-After")) from error
+    except NO_ANSWER as error:
+        raise _unreached(error) from error
 
 
 def fetch_file(url: str, token: str, api_url: str, most: int) -> bytes:
@@ -137,16 +154,13 @@ def _is_slacks(url: str, api_url: str) -> bool:
     return same or (host.scheme == "https" and (host.hostname or "").endswith((".slack.com", ".slack-files.com")))
 
 
-def _send(url: str, body: bytes, content_type: str) -> None:
-    request = urllib.request.Request(url, body, {"Content-Type": content_type})  # noqa: S310  # Slack gave the URL
-    try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT):  # noqa: S310
-            return
-    except urllib.error.HTTPError as error:
-        if error.code == HTTPStatus.TOO_MANY_REQUESTS:
-            raise TryLaterError(float(error.headers.get("Retry-After") or 1), "slow down", certain=True) from error
-        if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise TryLaterError(1, f"the address answered {error.code}", certain=False) from error
-        raise GiveUpError(f"the address answered {error.code}: it is used up or has expired") from error
-    except NO_ANSWER as error:
-        raise TryLaterError(1, f"the address could not be reached: {error}", certain=False) from error
+def _refused(status: int, retry_after: str | None) -> Exception:
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return TryLaterError(float(retry_after or 1), "slow down", certain=True)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return TryLaterError(1, f"the address answered {status}", certain=False)
+    return GiveUpError(f"the address answered {status}: it is used up or has expired")
+
+
+def _unreached(error: Exception) -> TryLaterError:
+    return TryLaterError(1, f"the address could not be reached: {error}", certain=False)
