@@ -10,6 +10,7 @@ PY := $(VENV)/bin/python
 # Stamps inside the virtual environment: newer than their lock means installed.
 MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
+DEMO := $(VENV)/.demo
 DEV := $(VENV)/.dev
 
 # Twice quiet: only errors. Settings of pip that suit another project would fill the screen with warnings.
@@ -23,7 +24,7 @@ INSTALL := $(PIP) install --require-hashes --requirement
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-12s %s\n' "$$name" "$$text"; done
 
-demo: $(RUNTIME) ## a Slack workspace and the bot on this machine (PORT=8900)
+demo: $(DEMO) ## a Slack workspace and the bot on this machine (PORT=8900)
 	@exec $(PY) app.py demo --port $(PORT)
 
 run: $(RUNTIME) ## the bot on real Slack, with the settings in .env
@@ -45,7 +46,8 @@ lock: $(MADE) ## choose newest versions within pyproject.toml and write their ha
 	$(PY) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet --quiet install uv
 	$(VENV)/lock/bin/uv $(COMPILE) --output-file requirements.lock
-	$(VENV)/lock/bin/uv $(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(VENV)/lock/bin/uv $(COMPILE) --extra sandbox --constraint requirements.lock --output-file requirements-demo.lock
+	$(VENV)/lock/bin/uv $(COMPILE) --extra sandbox --group dev --constraint requirements-demo.lock --output-file requirements-dev.lock
 
 # One lock for every platform and Python from 3.11 on, without the address it was fetched from.
 COMPILE := pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
@@ -73,12 +75,17 @@ $(RUNTIME): requirements.lock | $(MADE)
 	@$(INSTALL) requirements.lock
 	@touch $@
 
+$(DEMO): requirements-demo.lock | $(MADE)
+	@echo "Installing what Baton and its demo need into $(VENV) (once; a minute or so)"
+	@$(INSTALL) requirements-demo.lock
+	@touch $(RUNTIME) $@
+
 $(DEV): requirements-dev.lock | $(MADE)
 	@echo "Installing the tools for checks and tests into $(VENV) (once; a minute or so)"
 	@$(INSTALL) requirements-dev.lock
-	@touch $(RUNTIME) $@
+	@touch $(RUNTIME) $(DEMO) $@
 
-# (requirements-dev.lock holds the runtime's pins too, so it serves for both stamps.)
+# (Each lock holds the pins of those before it, so it serves for their stamps, too.)
 
 # Debian and Ubuntu ship python3 without ensurepip, and venv then fails with a page of text.
 $(MADE):

@@ -6,11 +6,12 @@ runs of one rhythm keep the order of their days in every zone.
 """
 
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import count, takewhile
+from functools import lru_cache
+from itertools import dropwhile, takewhile
+from typing import TYPE_CHECKING
 
 from core.rhythm_words import (
     EVERY_DAY,
@@ -25,6 +26,9 @@ from core.rhythm_words import (
     write_which,
 )
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek, say_days
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule
 
 _MOST_BACK = timedelta(days=1)  # no zone ever set its clocks back by more
 
@@ -129,7 +133,7 @@ def next_run(rhythm: Rhythm, week: WorkingWeek, zone: tzinfo, after: datetime) -
 
 def latest_run(rhythm: Rhythm, week: WorkingWeek, zone: tzinfo, until: datetime) -> Run | None:
     """Return the last run at or before an instant; None if the rhythm begins later."""
-    days = _days_from(rhythm, week, _clock(until, zone).date() + _MOST_BACK, step=-1)
+    days = _days_back(rhythm, week, _clock(until, zone).date() + _MOST_BACK)
     runs = (Run(day, instant(day, rhythm.at, zone)) for day in days)
     return next((run for run in runs if run.at <= until), None)
 
@@ -148,41 +152,43 @@ def _after_gap(wall: datetime, found: datetime, zone: tzinfo) -> datetime:
     return earliest + timedelta(seconds=skipped)
 
 
-def _days_from(rhythm: Rhythm, week: WorkingWeek, day: date, step: int = 1) -> Iterator[date]:
-    """Return the days of a rhythm from a day on, or with step -1 back from it, without end but for `since`."""
-    since = rhythm.since or date.min
-    start = max(day, since) if step > 0 else day
-    turns = count(_turn(rhythm, start), step)
-    days = (found for turn in turns for found in _days_of_turn(rhythm, week, turn)[::step])
-    return takewhile(lambda found: found >= since, (found for found in days if (found - start).days * step >= 0))
+def _days_from(rhythm: Rhythm, week: WorkingWeek, day: date) -> Iterator[date]:
+    """Return the days of a rhythm from a day on, without end."""
+    start = max(day, rhythm.since or day)
+    days = (found.date() for found in _rule(rhythm, week, _turn_start(rhythm, start)))
+    return dropwhile(lambda found: found < start, days)
 
 
-def _turn(rhythm: Rhythm, day: date) -> int:
-    """Return the number of the month, or of the week or weeks that count as one, that a day is in."""
+def _days_back(rhythm: Rhythm, week: WorkingWeek, day: date) -> Iterator[date]:
+    """Return the days of a rhythm up to a day, the latest first: all of the week, weeks or month before, at least."""
+    first = _turn_start(rhythm, day - 2 * timedelta(days=31 if rhythm.nth else 7 * rhythm.every))
+    rule = _rule(rhythm, week, first)
+    found = takewhile(lambda each: each <= day, (each.date() for each in rule))
+    return reversed([each for each in found if rhythm.since is None or each >= rhythm.since])
+
+
+@lru_cache(maxsize=256)  # what is due together often has its rule in common; making one takes as long as the rest
+def _rule(rhythm: Rhythm, week: WorkingWeek, first: date) -> "rrule":
+    """Return the days of a rhythm as a rule of iCalendar that begins with the first day of a month or of its weeks."""
+    from dateutil.rrule import MONTHLY, WEEKLY, rrule  # slow: 10 ms, which a start does not need
+
+    weekdays = sorted(week.days if rhythm.days is None else rhythm.days)
+    start = datetime.combine(first, time())
     if rhythm.nth:
-        return day.year * 12 + day.month - 1
-    return (_week(day) - _week(rhythm.since or date.min)) // rhythm.every
+        return rrule(MONTHLY, start, byweekday=weekdays, bysetpos=rhythm.nth, cache=True)
+    return rrule(WEEKLY, start, interval=rhythm.every, byweekday=weekdays, cache=True)
 
 
-def _days_of_turn(rhythm: Rhythm, week: WorkingWeek, turn: int) -> list[date]:
-    """Return the days that belong to a rhythm in one such month or week, in their order."""
-    weekdays = week.days if rhythm.days is None else rhythm.days
+def _turn_start(rhythm: Rhythm, day: date) -> date:
+    """Return the first day of the month, or of the week or weeks that count as one, that a day is in."""
     if rhythm.nth:
-        return [_nth_day(rhythm.nth, weekdays, date(turn // 12, turn % 12 + 1, 1))]
-    monday = 7 * (_week(rhythm.since or date.min) + turn * rhythm.every) + 1
-    return [date.fromordinal(monday + weekday) for weekday in sorted(weekdays)]
+        return day.replace(day=1)
+    weeks = (_monday(day) - _monday(rhythm.since or day)).days // 7
+    return _monday(day) - timedelta(weeks=weeks % rhythm.every)
 
 
-def _nth_day(nth: int, weekdays: frozenset[int], first: date) -> date:
-    """Return that of the days of a month, its first being handed in, that fall on one of these weekdays."""
-    _, length = monthrange(first.year, first.month)
-    fitting = [number for number in range(length) if (first.weekday() + number) % 7 in weekdays]
-    return first + timedelta(days=fitting[nth if nth < 0 else nth - 1])
-
-
-def _week(day: date) -> int:
-    """Return the number of a day's week, Monday first; the first day there is, 1 January of the year 1, is a Monday."""
-    return (day.toordinal() - 1) // 7
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _ordinal(nth: int) -> str:

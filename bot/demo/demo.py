@@ -1,5 +1,6 @@
 """The demo: a Slack workspace on this machine and the bot, as two programs that speak Slack's protocol."""
 
+import importlib.util
 import json
 import signal
 import socket
@@ -50,6 +51,8 @@ class Demo:
 
     def run(self, open_database: Callable[[str], Database], clock: Callable[[], datetime], draw: Draw) -> None:
         """Run until Ctrl-C or SIGTERM. Raises SettingsError where the port is taken or a program does not start."""
+        if importlib.util.find_spec("aiohttp") is None:
+            raise SettingsError("The demo's workspace needs aiohttp, which is not installed. `make demo` installs it.")
         self._refuse_taken_port()
         self._start_afresh()
         programs: list[subprocess.Popen[str]] = []
