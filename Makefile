@@ -18,7 +18,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run check test faults lock bench eval docs clean
+.PHONY: help demo run check test faults lock migration bench eval docs clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -52,6 +52,11 @@ lock: $(MADE) ## choose newest versions within pyproject.toml and write their ha
 # One lock for every platform and Python from 3.11 on, without the address it was fetched from.
 COMPILE := pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
+migration: $(DEV) ## write the next migration from the models (NAME="what it changes")
+	$(PY) -m storage.new_migration "$(NAME)"
+	$(PY) -m ruff format --quiet storage/migrations
+	$(PY) -m ruff check --fix --quiet storage/migrations
 
 bench: $(DEV) ## measure acknowledgement, start, memory, and what the clock costs
 	$(PY) -m bench.ack

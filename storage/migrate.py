@@ -12,17 +12,20 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from core.errors import SettingsError
 from storage.database import Database
 
-# The newest file in migrations/versions.
-HEAD = "0006"
 FOLDER = Path(__file__).parent / "migrations"
 # Any number that no other program on the same server locks.
 _LOCK = 4_227_866
 
 
+def newest_version() -> str:
+    """Return the number of the newest migration, by the names of the files."""
+    return max(file.name.partition("_")[0] for file in FOLDER.glob("versions/[0-9]*.py"))
+
+
 def is_current(database: Database) -> bool:
     """Say whether the database has the form that this version needs."""
     with database.engine.connect() as connection:
-        return _version(connection) == HEAD
+        return _version(connection) == newest_version()
 
 
 def _version(connection: Connection) -> str | None:

@@ -50,7 +50,7 @@ class Proposal(Base):
     team_id: Mapped[str]
     project_id: Mapped[int] = mapped_column(ForeignKey(Record.id))
     meeting_id: Mapped[int] = mapped_column(ForeignKey(Record.id))
-    kind: Mapped[ItemKind] = mapped_column(choice(ItemKind))
+    kind: Mapped[ItemKind] = mapped_column(choice(ItemKind, "kind"))
     page: Mapped[int]
     position: Mapped[int]
     text: Mapped[str | None]

@@ -69,11 +69,11 @@ def _read(label: str) -> str:
     return label.replace("%7c", "|").replace("%25", "%")
 
 
-def choice(choices: type[enum.StrEnum]) -> Enum:
-    """Return the column type for one of a few words: text, held to them by a named CHECK."""
+def choice(choices: type[enum.StrEnum], name: str = "") -> Enum:
+    """Return the column type for one of a few words: text, held to them by a CHECK, named as they are called."""
     return Enum(
         choices,
-        name=choices.__name__.lower(),
+        name=name or choices.__name__.lower(),
         native_enum=False,
         create_constraint=True,
         length=16,

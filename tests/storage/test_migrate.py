@@ -1,5 +1,6 @@
 """The form of the database."""
 
+import importlib
 import multiprocessing
 import subprocess
 import sys
@@ -14,34 +15,50 @@ from sqlalchemy import inspect, text
 
 from core.errors import SettingsError
 from storage.database import Database
-from storage.migrate import FOLDER, HEAD, is_current, migrate
+from storage.migrate import FOLDER, is_current, migrate, newest_version
 from storage.schema import Base
+from storage.tables import all_tables
 from tests.databases import statements_of
 from tests.storage.conftest import opened
 from tests.storage.threads import at_once
 
+CHECKS = "alembic.ext.checkconstraint_byname"
+
 
 def test_the_tables_are_those_of_the_models(database: Database) -> None:
+    compared = {"compare_server_default": True, "autogenerate_plugins": ["alembic.autogenerate.*", CHECKS]}
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
-        assert compare_metadata(context, Base.metadata) == []
+        context = MigrationContext.configure(connection, opts=compared)
+        assert compare_metadata(context, all_tables()) == []
 
 
-def test_the_checks_are_those_of_the_models(database: Database, empty_url: str) -> None:
-    with opened(empty_url) as other:
-        Base.metadata.create_all(other.engine)
-        assert _checks(other) == _checks(database)
+def test_the_checks_say_what_those_of_the_models_say(empty_url: str) -> None:
+    with opened(empty_url) as database:
+        migrate(database)
+        migrated = _checks(database)
+        all_tables().drop_all(database.engine)
+        all_tables().create_all(database.engine)
 
-    assert {"ck_tasks_priority", "ck_risks_impact", "ck_jobs_state"} <= _checks(database)
+        assert migrated == _checks(database)
+        assert {"ck_tasks_priority", "ck_risks_impact", "ck_jobs_state"} <= migrated.keys()
 
 
-def _checks(database: Database) -> set[str | None]:
+def _checks(database: Database) -> dict[str | None, str]:
     inspector = inspect(database.engine)
-    return {check["name"] for table in inspector.get_table_names() for check in inspector.get_check_constraints(table)}
+    found = [check for table in inspector.get_table_names() for check in inspector.get_check_constraints(table)]
+    return {check["name"]: check["sqltext"] for check in found}
+
+
+def test_the_list_holds_every_table_that_the_program_knows() -> None:
+    program = "from storage.tables import all_tables; print(*all_tables().tables)"
+    listed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+
+    importlib.import_module("app")
+    assert set(listed) == Base.metadata.tables.keys()
 
 
 def test_the_newest_migration_is_the_one_that_we_ask_for() -> None:
-    assert ScriptDirectory(str(FOLDER)).get_heads() == [HEAD]
+    assert ScriptDirectory(str(FOLDER)).get_heads() == [newest_version()]
 
 
 def test_an_empty_database_is_brought_up_to_date_once(empty_url: str) -> None:
