@@ -106,15 +106,16 @@ class Dispatcher:
         work.operation, work.source_url, work.files = command.operation.name, request.source_url, request.files
         reply = _form_for_missing(command, request) if command.missing else _handle(work, command)
         if reply.form and request.trigger:
-            return Outcome(reply)
+            return Outcome(reply, locale=work.asker.locale)
         reply = answers.directed(request, reply)
         messages = answers.in_acknowledgement(request, reply)
         work.later[:0] = answers.jobs_for(request, reply, len(messages))
         return Outcome(reply, messages)
 
     def _command(self, request: Request, words: Words, work: Work) -> Command:
-        command = parse(words, self.catalog, work.today)
-        return fill(command, _changed(command, request), self.catalog, work.today) if request.values else command
+        today, locale = work.today, work.asker.locale
+        command = parse(words, self.catalog, today, locale)
+        return fill(command, _changed(command, request), self.catalog, today, locale) if request.values else command
 
     # Answers for which nothing else is stored
 
@@ -138,9 +139,9 @@ class Dispatcher:
 
     # What listeners ask for forms
 
-    def command_of(self, form: Form) -> Command:
-        """Return the command that a form completes."""
-        return parse(tokenize(form.command), self.catalog, self.unit.clock().date())
+    def command_of(self, form: Form, locale: str) -> Command:
+        """Return the command that a form completes, typed by somebody of that locale."""
+        return parse(tokenize(form.command), self.catalog, self.unit.clock().date(), locale)
 
     def with_names(self, team: str, text: str) -> str:
         """Return Slack's text with the name beside the id of each person in it that the store knows."""

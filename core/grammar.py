@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from datetime import date
 
 from core import suggestions
-from core.arguments import Command, Reader, record_ref
+from core.arguments import Command, Reader
 from core.errors import NotUnderstood
 from core.operation import Catalog, Noun, Operation
+from core.references import record_ref
 from core.tokens import Token, join
 
 
-def parse(words: tuple[Token, ...], catalog: Catalog, today: date) -> Command:
-    """Read a command from its words (`core.words.cut`). `today` is the writer's day.
+def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str = "") -> Command:
+    """Read a command from its words (`core.tokens.tokenize`). `today` is the writer's day, `locale` such as de-DE.
 
     Raises NotUnderstood, with usage and the nearest correct command, for anything that is none.
     """
     noun, operation, rest = _find(words, catalog)
     try:
-        return Reader(operation, catalog, today).read(rest)
+        return Reader(Command(operation), catalog, today, locale).read(rest)
     except NotUnderstood as fault:
         may_be_a_title = rest and not record_ref(rest[0].text, "", catalog)
         of_its_record = operation.record and fault.parameter == operation.record.name
@@ -29,9 +30,9 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date) -> Command:
         raise
 
 
-def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: date) -> Command:
+def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: date, locale: str = "") -> Command:
     """Return the command with the fields of a form put in; an empty field is an argument that is not given."""
-    return Reader(command.operation, catalog, today, command).fill(values)
+    return Reader(command, catalog, today, locale).fill(values)
 
 
 def _find(words: tuple[Token, ...], catalog: Catalog) -> tuple[Noun, Operation, tuple[Token, ...]]:

@@ -10,12 +10,13 @@ from core.errors import NotUnderstood
 LONGEST_TEXT = 3000
 """Characters of one argument; what Slack takes in one section or one input."""
 
-_SMART = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "}
-)
+_SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 _WORD = re.compile(
-    r'(?P<key>[^\W\d]\w*)=(?:"(?P<kq>[^"]*)"|<(?P<ke>[^<>]*)>|(?P<kv>[^\s"]\S*))|"(?P<q>[^"]*)"|<(?P<e>[^<>]+)>|(?P<w>[^\s<]+|<)'
+    r'(?P<key>[^\W\d]\w*)=(?:"(?P<kq>[^"]*)"|<(?P<ke>[^<>]*)>|(?P<kv>[^\s"][\S\u00a0\u202f]*))'
+    r'|"(?P<q>[^"]*)"|<(?P<e>[^<>]+)>|(?P<w>(?:[^\s<]|[\u00a0\u202f])+|<)'
 )
+# Spaces that hold a line together are spaces like others, but between the digits of one number (1 200 in French).
+_SPACES = re.compile(r"(?<!\d)[\u00a0\u202f]|[\u00a0\u202f](?!\d{3}(?!\d))")
 _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?")
 _CHANNEL = re.compile(r"#C[A-Z0-9]+\|(.+)")
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u2060\ufeff")
@@ -40,6 +41,13 @@ def tokenize(text: str) -> tuple[Token, ...]:
 def join(words: Sequence[Token]) -> str:
     """Return tokens as one text, spaces folded."""
     return " ".join(" ".join(_shown(word).split()) for word in words).strip()
+
+
+def typed(word: Token) -> str:
+    """Return a token as a person would type it."""
+    text = word.text.partition(" ")[0] if word.person_id else word.text
+    quoted = f'"{text}"' if word.quoted or not text or " " in text else text
+    return f"{word.key}={quoted}" if word.key else quoted
 
 
 def printable(text: str) -> str:
@@ -74,7 +82,8 @@ def _shown(word: Token) -> str:
 
 def _clean(text: str) -> str:
     refuse_control_characters(text)
-    return "".join(character for character in text.translate(_SMART) if character not in _INVISIBLE)
+    seen = "".join(character for character in text.translate(_SMART) if character not in _INVISIBLE)
+    return _SPACES.sub(" ", seen)
 
 
 def _word(match: re.Match[str]) -> Token:

@@ -246,6 +246,29 @@ def test_priority_and_estimate_are_set(churn: Office) -> None:
     assert "T-1 takes 1 day." in churn.slash(ANA, "/task estimate T-1 1").text
 
 
+def test_a_number_is_read_in_the_locale_of_who_writes_it(churn: Office) -> None:
+    for title in ("Train", "Test"):
+        churn.slash(ANA, f"/task add {title}")
+
+    assert "T-1 takes 1.2 days." in churn.slash(ANA, "/task estimate T-1 1,200").text  # Portuguese
+    assert "not “1,200”" in churn.slash(BEN, "/task estimate T-2 1,200").text  # American
+    asked = churn.slash(ANA, "/task estimate T-2 1.000").text
+    assert "“1.000” can be 1000 or 1." in asked
+    assert "task estimate T-2 1000" in asked
+    assert asked.endswith("task estimate T-2 1")
+    assert "Estimate" not in churn.slash(ANA, "/task show T-2").text
+
+
+def test_a_form_asks_which_number_is_meant(churn: Office) -> None:
+    churn.slash(ANA, "/task add estimate=1,5")
+    churn.submit(ANA, title="Train")
+    assert "Estimate: 1.5 days" in churn.slash(ANA, "/task show T-1").text
+
+    churn.slash(BEN, "/task add estimate=1,000")
+    churn.submit(BEN, title="Test")
+    assert "Estimate: 1000 days" in churn.slash(BEN, "/task show T-2").text
+
+
 def test_an_action_item_becomes_a_task_with_all_that_it_has(churn: Office) -> None:
     churn.mention(ANA, "action add Send the guide @ben by 2099-12-04 #data")
 

@@ -39,7 +39,7 @@ class RunsRequests(Protocol):
     def answer(self, request: Request, reply: Reply) -> Outcome:
         """Answer a request that has run already."""
 
-    def command_of(self, form: Form) -> Command:
+    def command_of(self, form: Form, locale: str) -> Command:
         """Return the command that a form completes."""
 
     def with_names(self, team: str, text: str) -> str:
@@ -126,7 +126,7 @@ class Listeners:
         form = outcome.reply.form
         if form is None or not request.trigger:
             return outcome
-        command = self.dispatcher.command_of(form)
+        command = self.dispatcher.command_of(form, outcome.locale)
         metadata = write_origin(origin_of(request, form.command))
         if len(metadata) > forms.METADATA:
             return self.dispatcher.answer(request, say("That is too long for a form. Please write less of it at once."))

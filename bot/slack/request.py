@@ -68,8 +68,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a request: the reply, its messages where the acknowledgement carries them, the fault if any."""
+    """What came of a request: the reply, its messages where the acknowledgement carries them, the fault if any.
+
+    `locale` is that of who asked, where the reply is a form.
+    """
 
     reply: Reply
     messages: list[Message] = field(default_factory=list)
     fault: UserError | None = None
+    locale: str = ""

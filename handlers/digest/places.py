@@ -2,8 +2,8 @@
 
 import re
 
-from core.arguments import PersonRef
 from core.errors import NotFound, UserError
+from core.references import PersonRef
 from handlers.request import resolve
 from handlers.request.work import Work
 from storage import digests, people

@@ -8,6 +8,7 @@ from typing import Annotated
 from core import dates
 from core.actor import Person, Surface
 from core.errors import Conflict, UserError
+from core.numbers import write_number
 from core.operation import (
     Field,
     Handler,
@@ -211,5 +212,5 @@ def _field_text(value: object) -> str:
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     if isinstance(value, float):
-        return f"{value:g}"
+        return write_number(value)
     return value.isoformat() if isinstance(value, date) else str(value)

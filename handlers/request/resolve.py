@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from core.actor import Person
-from core.arguments import Command, PersonRef, RecordRef
+from core.arguments import Command
 from core.errors import NotAllowed, NotFound, UserError
+from core.references import PersonRef, RecordRef
 from core.tokens import Token, tokenize
 from handlers.request.work import Work
 from storage import records

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.jobs.workers import GiveUpError, TryLaterError
+from bot.job_errors import GiveUpError, TryLaterError
 from bot.slack.slack_calls import post_json, put_file
 
 HIDDEN = "the-secret-plan-of-the-board"

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.arguments import Command, PersonRef, RecordRef
+from core.arguments import Command
 from core.errors import UserError
 from core.grammar import fill, parse
 from core.operation import Operation
+from core.references import PersonRef, RecordRef
 from core.tokens import tokenize
 from handlers.catalog import CATALOG
 
@@ -33,13 +34,13 @@ ANYTHING = st.one_of(
 THOROUGH = settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def read(text: str) -> Command:
-    return parse(tokenize(text), CATALOG, TODAY)
+def read(text: str, locale: str = "") -> Command:
+    return parse(tokenize(text), CATALOG, TODAY, locale)
 
 
-def refused(text: str) -> UserError:
+def refused(text: str, locale: str = "") -> UserError:
     with pytest.raises(UserError) as fault:
-        read(text).needs_all()
+        read(text, locale).needs_all()
     return fault.value
 
 
@@ -256,6 +257,83 @@ def test_what_is_wrong_is_named(typed: str, said: str) -> None:
 
 def test_nothing_but_a_number_is_no_command() -> None:
     assert refused("12").commands == ("help",)
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "days"),
+    [
+        ("task estimate T-1 1,5", "", 1.5),
+        ("task estimate T-1 0,500", "", 0.5),
+        ("task estimate T-1 1,200", "de-DE", 1.2),
+        ("task estimate T-1 1.200", "en-US", 1.2),
+        ("task estimate T-1 days=2.5.", "", 2.5),
+        ("task estimate T-1 ١٢", "", 12),
+    ],
+)
+def test_a_number_is_read_as_its_writer_means_it(typed: str, locale: str, days: float) -> None:
+    assert read(typed, locale).arguments["days"] == days
+
+
+@pytest.mark.parametrize("typed", ["1,200", "1'200", '"1 200"', "1\u00a0200", "1\u202f200", "１，２００"])
+def test_a_group_of_digits_is_part_of_the_number(typed: str) -> None:
+    assert read(f"task list page={typed}", "en-US").arguments["page"] == 1200
+
+
+@pytest.mark.parametrize("typed", ["1,200", "1 200", "1\u202f200", "days=1 200", "days=1 200,0"])
+def test_a_number_too_large_is_not_read_as_a_smaller_one(typed: str) -> None:
+    said = typed.removeprefix("days=")
+
+    assert (
+        refused(f"task estimate T-1 {typed}", "en-US").message == f"“days” is a number from 0 to 1,000, not “{said}”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale"), [("1,200", ""), ("1.200", ""), ("1.200", "de-DE"), ("1,200", "es-LA"), ("1,200", "de-CH")]
+)
+def test_a_number_that_can_be_two_is_refused_with_both(typed: str, locale: str) -> None:
+    fault = refused(f'task add Order "blue lamps" @ana {typed.join(["estimate=", " #lab"])} by Friday', locale)
+
+    assert fault.message == f"“{typed}” can be 1200 or 1.2."
+    assert fault.parameter == "estimate"
+    assert fault.commands == ('task add Order "blue lamps" @ana estimate=1.2 #lab by Friday',)  # 1200 is out of range
+    assert read(fault.commands[0], locale).arguments["estimate"] == 1.2
+
+
+def test_both_numbers_are_offered_where_both_may_be() -> None:
+    assert refused("task estimate T-1 1,000").commands == ("task estimate T-1 1000", "task estimate T-1 1")
+
+
+def test_a_whole_number_can_only_have_groups() -> None:
+    assert read("task list page=1,200").arguments["page"] == 1200
+    assert read("task list page=1.200", "de-DE").arguments["page"] == 1200
+    assert "is a whole number" in refused("task list page=1.200", "en-US").message
+
+
+def test_a_number_before_another_in_a_title_is_refused_with_both() -> None:
+    fault = refused("task add estimate=1 200 lamps @ana")
+
+    assert fault.message == "“1 200” can be 1200, or 1 with “200” after it."
+    assert fault.commands == ("task add estimate=1200 lamps @ana", 'task add estimate=1 "200" lamps @ana')
+    assert read(fault.commands[1]).arguments["title"] == "200 lamps"
+
+
+def test_two_numbers_after_each_other_stay_two() -> None:
+    assert read("risk score R-3 4 5").arguments == {"risk": RecordRef("R", 3), "probability": 4, "impact": 5}
+    assert "“impact” is a whole number from 1 to 5, not “500”" in refused("risk score R-3 4 500").message
+
+
+def test_a_field_of_a_form_is_read_so_too() -> None:
+    assert fill(read("task add"), {"title": "x", "estimate": "1,5"}, CATALOG, TODAY).arguments["estimate"] == 1.5
+
+    with pytest.raises(UserError) as fault:
+        fill(read("task add"), {"title": "x", "estimate": "1.200"}, CATALOG, TODAY, "de-DE")
+
+    assert (fault.value.message, fault.value.hint) == ("“1.200” can be 1200 or 1.2.", "Write `1.2`.")
+    assert fault.value.commands == ()
 
 
 # Emptying

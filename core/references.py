@@ -1,0 +1,38 @@
+"""People and records that are named in a command: `@ana`, `T-12`. They stay references until the store is open."""
+
+import re
+from dataclasses import dataclass
+
+from core.operation import Catalog
+
+_ID = re.compile(r"([A-Za-z]{1,3})-?(\d{1,9})[.,;:]?", re.ASCII)
+_NUMBER = re.compile(r"#?(\d{1,9})[.,;:]?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """Somebody named in a command: by id, or by a name that has yet to fit exactly one person."""
+
+    id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record named in a command: `T-12`."""
+
+    prefix: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.number}"
+
+
+def record_ref(text: str, prefix: str, catalog: Catalog) -> RecordRef | None:
+    """Read `T-12`, `t12`, or `12` where the prefix is known; None for anything else."""
+    if prefix and (bare := _NUMBER.fullmatch(text)):
+        return RecordRef(prefix, int(bare[1]))
+    found = _ID.fullmatch(text)
+    if found and catalog.noun_of(found[1].upper()):
+        return RecordRef(found[1].upper(), int(found[2]))
+    return None

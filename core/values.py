@@ -1,0 +1,174 @@
+"""One word → the value of one argument: text, number, date, person, record, choice, labels."""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from core import dates
+from core.errors import NotUnderstood, UserError
+from core.numbers import Readings, read_number, write_number
+from core.operation import Catalog, Kind, Operation, Parameter
+from core.references import PersonRef, RecordRef, record_ref
+from core.tokens import LONGEST_TEXT, Token
+
+PUNCTUATION = ".,;:"
+Value = str | int | float | date | PersonRef | RecordRef | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueReader:
+    """Reads the values of one operation's arguments, for a writer of that day and locale.
+
+    `retyped` returns the command as it was typed but for one word; "" where none was typed, as in a form.
+    """
+
+    operation: Operation
+    catalog: Catalog
+    today: date
+    locale: str
+    retyped: Callable[[Token, str], str]
+
+    def read(self, parameter: Parameter, word: Token) -> Value:
+        """Return the value that a word gives an argument. Raises UserError where it can't be read as one."""
+        match parameter.kind:
+            case Kind.TEXT:
+                return self._text(parameter, word.text)
+            case Kind.NUMBER:
+                return self._number(parameter, word)
+            case Kind.DATE:
+                return self._day(parameter, word.text)
+            case Kind.PERSON:
+                return self._person(parameter, word)
+            case Kind.RECORD:
+                return self._record(parameter, word.text)
+            case Kind.CHOICE:
+                return self._choice(parameter, word.text)
+            case Kind.LABELS:
+                return tuple(dict.fromkeys(label.lower() for label in _label_words(word)))
+
+    def _text(self, parameter: Parameter, text: str) -> str:
+        if len(text) > LONGEST_TEXT:
+            raise UserError(
+                f"The {label_of(parameter)} has {len(text):,} characters; {LONGEST_TEXT:,} is the most.",
+                "Shorten it, or keep the long text in a document and link it.",
+                parameter=parameter.name,
+            )
+        return text.strip() if parameter.field.long else " ".join(text.split())
+
+    def _number(self, parameter: Parameter, word: Token) -> float:
+        readings = read_number(word.text, self.locale)
+        if parameter.whole and readings.grouped is not None:
+            readings = Readings(grouped=readings.grouped)
+        fitting = [number for number in readings.numbers if _is_in_range(number, parameter)]
+        if not fitting:
+            raise self._none_of(parameter, _range(parameter), word.text)
+        if len(readings.numbers) > 1:
+            raise self._two_readings(parameter, word, readings, fitting)
+        return int(fitting[0]) if fitting[0].is_integer() else fitting[0]
+
+    def _two_readings(
+        self, parameter: Parameter, word: Token, readings: Readings, fitting: list[float]
+    ) -> NotUnderstood:
+        both = " or ".join(f"{number:.15g}" for number in readings.numbers)
+        written = [write_number(number) for number in fitting]
+        commands = tuple(filter(None, (self.retyped(word, each) for each in written)))
+        hint = "" if commands else f"Write {' or '.join(f'`{each}`' for each in written)}."
+        return NotUnderstood(f"“{word.text}” can be {both}.", hint, commands=commands, parameter=parameter.name)
+
+    def _day(self, parameter: Parameter, text: str) -> date:
+        day = dates.read_date(text, self.today)
+        if day is None:
+            raise self.bad_date(parameter, text)
+        return self.first_day(parameter, text, day)
+
+    def bad_date(self, parameter: Parameter, text: str) -> NotUnderstood:
+        """Return the answer to what was meant for a date and is none."""
+        hint = "Dates look like `by Friday`, `by next Tue`, `by 3 Dec`, `by end of month` or `by 2026-12-03`."
+        return with_usage(f"“{text[:40]}” is no date that I can read.", self.operation, parameter.name, hint)
+
+    def _person(self, parameter: Parameter, word: Token) -> PersonRef:
+        if word.person_id:
+            return PersonRef(id=word.person_id)
+        name = word.text.strip().lstrip("@").rstrip(PUNCTUATION)
+        if not name:
+            raise with_usage("No person is named.", self.operation, parameter.name, "Write `@` and the name.")
+        return PersonRef(name=name)
+
+    def _record(self, parameter: Parameter, text: str) -> RecordRef:
+        ref = record_ref(text, parameter.prefix, self.catalog)
+        example = f"{parameter.prefix or 'T'}-12"
+        if ref is None:
+            raise with_usage(
+                f"“{text[:40]}” is no id.", self.operation, parameter.name, f"An id looks like `{example}`."
+            )
+        if parameter.prefix and ref.prefix != parameter.prefix:
+            raise self._other_noun(parameter, ref)
+        return ref
+
+    def _other_noun(self, parameter: Parameter, ref: RecordRef) -> NotUnderstood:
+        """Return the answer to the id of another register: the same verb there, if it has one, else the record."""
+        noun, verb = self.catalog.noun_of(ref.prefix), self.operation.verb
+        command = f"{noun.name} {verb} {ref}" if noun and noun.find(verb) else str(ref)
+        wanted = self.catalog.noun_of(parameter.prefix)
+        return NotUnderstood(
+            f"{ref} is no {wanted.label if wanted else 'such record'}.",
+            f"Usage: `{self.operation.usage}`.",
+            commands=(command,),
+            parameter=parameter.name,
+        )
+
+    def _choice(self, parameter: Parameter, text: str) -> str:
+        options = [str(option) for option in parameter.choices or ()]
+        fits = [option for option in options if option == text.lower()] or [
+            o for o in options if o.startswith(text.lower())
+        ]
+        if len(fits) != 1 or not text:
+            raise self._none_of(parameter, f"one of {', '.join(options)}", text)
+        return fits[0]
+
+    def _none_of(self, parameter: Parameter, what: str, text: str) -> NotUnderstood:
+        """Return the answer to a value that the parameter, called as it is typed, can't have."""
+        return with_usage(f"“{parameter.name}” is {what}, not “{text[:40]}”.", self.operation, parameter.name)
+
+    def first_day(self, parameter: Parameter, words: str, day: date) -> date:
+        """Return the first day of a week or month where that is what the argument means, else the day itself."""
+        span = dates.period(words.strip(PUNCTUATION), self.today) if parameter.field.first_day else None
+        return span[0] if span and span[0] > self.today else day
+
+
+def _label_words(word: Token) -> Iterator[str]:
+    if word.label:
+        yield word.label
+        return
+    for part in re.split(r"[\s,]+", word.text):
+        if cleaned := part.strip("#" + PUNCTUATION):
+            yield cleaned
+
+
+def label_of(parameter: Parameter) -> str:
+    """Return what an argument is called in a sentence."""
+    name = parameter.name.replace("_", " ")
+    return f"{name.removesuffix(' on')} date" if parameter.kind is Kind.DATE else name
+
+
+def _is_in_range(number: float, parameter: Parameter) -> bool:
+    low, high = parameter.field.low, parameter.field.high
+    if not math.isfinite(number) or (parameter.whole and not number.is_integer()):
+        return False
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def _range(parameter: Parameter) -> str:
+    low, high = parameter.field.low, parameter.field.high
+    number = "a whole number" if parameter.whole else "a number"
+    if low is not None and high is not None:
+        return f"{number} from {low} to {high:,}"
+    return f"{number} of at least {low}" if low is not None else number
+
+
+def with_usage(message: str, operation: Operation, parameter: str, hint: str = "") -> NotUnderstood:
+    """Return a fault that says how the operation is typed."""
+    said = " ".join(part for part in (hint, f"Usage: `{operation.usage}`.") if part)
+    return NotUnderstood(message, said, commands=(operation.example,), parameter=parameter)
