@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core import suggestions
-from core.arguments import record_ref
+from core.references import record_ref
 from core.operation import Catalog
 from core.tokens import Token, join, tokenize
 from handlers.standup.answers import OPEN_FOR
