@@ -101,8 +101,8 @@ def _write(
     session.connection().execute(_INSERT, row | about)
 
 
-def record_change(session: Session, record: Record, context: ChangeContext) -> None:
-    """Write down what is about to change in a record, or all of one that was just added.
+def record_change(session: Session, record: Record, context: ChangeContext) -> Values:
+    """Write down what is about to change in a record, or all of one that was just added; return what was there before.
 
     Call it after `records.add`, or after the attributes were set and before they are flushed.
     """
@@ -112,6 +112,7 @@ def record_change(session: Session, record: Record, context: ChangeContext) -> N
     record.is_new = False
     about = {"project_id": record.project_id, "record_id": record.id}
     _write(session, context, record.team_id, before, after, **about)
+    return before
 
 
 def item_change(session: Session, item: Proposal, before: Values, context: ChangeContext) -> None:

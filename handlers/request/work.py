@@ -189,9 +189,9 @@ class Work:
 
     def audit(self, record: Record) -> None:
         """Write down what this request does to a record, before it is flushed."""
-        change = audit.record_change(self.session, record, self.change_context)
+        before = audit.record_change(self.session, record, self.change_context)
         for follow in self.catalog.followers(record.kind):
-            follow(self, record, change.before)
+            follow(self, record, before)
 
     def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from core import suggestions
-from core.references import record_ref
 from core.operation import Catalog
+from core.references import record_ref
 from core.tokens import Token, join, tokenize
 from handlers.standup.answers import OPEN_FOR
 from storage import people, records, standup_answers, standups
