@@ -86,7 +86,7 @@ def test_each_call_and_event_has_its_scope_and_no_scope_is_there_without_a_use(s
         f"{family}_{what}": events[f"{family}_deleted"] for family in ("channel", "group") for what in _ARCHIVING
     }
     methods = read(shared, "methods.json")["methods"]
-    source = "".join(file.read_text(encoding="utf-8") for file in Path(bot.__file__).parent.glob("*.py"))
+    source = "".join(file.read_text(encoding="utf-8") for file in Path(bot.__file__).parent.rglob("*.py"))
     called = set(re.findall(r"(?:slack|client)\.([a-z]+_\w+)", source))
 
     needed = [set(each["scopes_bot"]) for each in methods if each["slack_sdk_3_47_method"] in called]
