@@ -4,6 +4,7 @@ import importlib
 import multiprocessing
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from alembic import command
@@ -23,6 +24,14 @@ from tests.storage.conftest import opened
 from tests.storage.threads import at_once
 
 CHECKS = "alembic.ext.checkconstraint_byname"
+
+
+@pytest.fixture
+def migrated(empty_url: str) -> Iterator[Database]:
+    """Yield a database whose tables a test may change: no other test is given them."""
+    with opened(empty_url) as database:
+        migrate(database)
+        yield database
 
 
 def test_the_tables_are_those_of_the_models(database: Database) -> None:
@@ -121,18 +130,18 @@ def test_a_migration_that_fails_leaves_nothing_behind(empty_url: str, monkeypatc
         assert inspect(database.engine).get_table_names() == []
 
 
-def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
-    with database.begin() as session:
+def test_a_database_of_a_newer_version_is_refused(migrated: Database) -> None:
+    with migrated.begin() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(SettingsError, match="made by a newer version of Baton"):
-        migrate(database)
+        migrate(migrated)
 
 
-def test_the_first_migration_can_be_taken_back(database: Database) -> None:
-    with database.engine.begin() as connection:
+def test_the_first_migration_can_be_taken_back(migrated: Database) -> None:
+    with migrated.engine.begin() as connection:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(FOLDER))
         command.downgrade(config, "base")
 
-    assert inspect(database.engine).get_table_names() == ["alembic_version"]
+    assert inspect(migrated.engine).get_table_names() == ["alembic_version"]
