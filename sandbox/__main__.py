@@ -23,6 +23,9 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--app-url", default="", help="the app's address, for --transport http")
     parser.add_argument("--signing-secret", default="sandbox-signing-secret", help="signs requests to --app-url")
     parser.add_argument("--retry-scale", type=float, default=1.0, help="stretches the pauses before events come again")
+    parser.add_argument(
+        "--deadline-scale", type=float, default=1.0, help="stretches what the app has three seconds for"
+    )
     parser.add_argument("--empty", action="store_true", help="start with people and two channels, without messages")
     return parser.parse_args(words)
 
@@ -40,6 +43,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         signing_secret=arguments.signing_secret,
         empty=arguments.empty,
         retry_scale=arguments.retry_scale,
+        deadline_scale=arguments.deadline_scale,
         host=arguments.host,
     )
 

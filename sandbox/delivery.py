@@ -10,6 +10,7 @@ from sandbox.faults import Faults
 from sandbox.inspector import Direction, Inspector
 from sandbox.payload import Payload
 
+# Times the workspace's scale of deadlines.
 ACK_SECONDS = 3.0
 # Near-immediately, after a minute, after five; times the workspace's retry scale.
 RETRY_AFTER = (1.0, 60.0, 300.0)

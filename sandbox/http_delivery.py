@@ -50,7 +50,7 @@ class HttpCourier:
             if up != self._up:
                 self._up = up
                 self._slack.stream.tell({"type": "connection", "connected": int(up)})
-            await asyncio.sleep(PROBE_SECONDS if not up else PROBE_SECONDS * 30)
+            await asyncio.sleep(PROBE_SECONDS * (30 if up else self._slack.settings.retry_scale))
 
     async def carry(self, parcel: Parcel) -> Answer:
         url = _url(self._slack, parcel.envelope, parcel.payload)
@@ -69,7 +69,7 @@ class HttpCourier:
             "X-Slack-Signature": signature(self._slack.settings.signing_secret, timestamp, body),
         }
         self._session = self._session or aiohttp.ClientSession()
-        timeout = aiohttp.ClientTimeout(total=ACK_SECONDS)
+        timeout = aiohttp.ClientTimeout(total=ACK_SECONDS * self._slack.settings.deadline_scale)
         try:
             async with self._session.post(
                 url, data=body.encode(), headers={**signed, **headers}, timeout=timeout, max_redirects=REDIRECTS + 1

@@ -30,6 +30,7 @@ class Settings:
     signing_secret: str = "sandbox-signing-secret"
     empty: bool = False
     retry_scale: float = 1.0
+    deadline_scale: float = 1.0
     host: str = "127.0.0.1"
 
     @property
@@ -52,12 +53,14 @@ class Slack:
 
     def _start(self) -> None:
         self.pace = Pace()
-        self.tickets = Tickets(self.clock)
+        self.tickets = Tickets(self.clock, self.settings.deadline_scale)
         self.workspace = seeded(self.clock, empty=self.settings.empty)
         self.shapes = MessageShapes(self.workspace, self.settings.address, self.manifest.name)
 
     def reset(self) -> None:
-        """Begin again as after the start; connections stay."""
+        """Begin again as after the start, and bring nothing that is still on its way; connections stay."""
+        for task in self._tasks:
+            task.cancel()
         self.clock = Clock()
         self.faults.clear()
         self.inspector.clear()

@@ -41,6 +41,10 @@ class SocketCourier:
             if connection.transport:
                 connection.transport.abort()
 
+    def waits_for(self, envelope_id: str) -> bool:
+        """Say whether somebody still waits for the acknowledgement of an envelope."""
+        return any(envelope_id in connection.waiting for connection in self._connections)
+
     async def carry(self, parcel: Parcel) -> Answer:
         """Send the envelope through one of the connections and wait three seconds for its acknowledgement."""
         if not self._connections:
@@ -51,7 +55,7 @@ class SocketCourier:
         connection.waiting[envelope_id] = acknowledged
         try:
             await connection.socket.send_str(json.dumps(_envelope(envelope_id, parcel)))
-            body = await asyncio.wait_for(acknowledged, ACK_SECONDS)
+            body = await asyncio.wait_for(acknowledged, ACK_SECONDS * self._slack.settings.deadline_scale)
         except TimeoutError:
             return Answer(Outcome.TIMEOUT, reason="timeout")
         except ConnectionError:

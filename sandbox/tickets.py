@@ -42,17 +42,18 @@ class ResponseAddress:
 
 
 class Tickets:
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, deadline_scale: float = 1.0) -> None:
         self._clock = clock
+        self._trigger_seconds = TRIGGER_SECONDS * deadline_scale
         self._triggers: dict[str, Trigger] = {}
         self._addresses: dict[str, ResponseAddress] = {}
         self._sockets: dict[str, float] = {}
 
     def trigger(self, user: str, view_id: str | None = None) -> str:
-        """Make a trigger id, good for one modal within three real seconds."""
+        """Make a trigger id, good for one modal within three real seconds, times the scale of deadlines."""
         number = secrets.randbelow(10**13)
         trigger_id = f"{number}.{secrets.randbelow(10**13)}.{secrets.token_hex(16)}"
-        self._triggers[trigger_id] = Trigger(user, view_id, time.monotonic() + TRIGGER_SECONDS)
+        self._triggers[trigger_id] = Trigger(user, view_id, time.monotonic() + self._trigger_seconds)
         return trigger_id
 
     def redeem(self, trigger_id: str) -> Trigger:

@@ -11,27 +11,23 @@ from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
-from bot.service import Service, names_of
+from bot.service import Service
 from bot.settings import Settings
-from bot.slack.manifest import manifest
 from handlers.catalog import CATALOG
 from pictures.render import draw
-from sandbox import manifest as app_manifest
-from sandbox.in_thread import Running, free_port, running
-from sandbox.slack import Settings as SandboxSettings
+from sandbox.in_thread import Running
 from storage import jobs
 from storage.audit import Audit
 from storage.database import Database
 from storage.jobs import Job, State
 from storage.records import Record
+from tests.patience import DEADLINE_SCALE
+from tests.patience import SECONDS as PATIENCE
 from tests.sandbox.peer import Script
+from tests.workspaces import CONNECTIONS, SECRET, HearingService, Workspace, give_up, workspace
 
 ANA, BEN, PRIYA, MEI, GUS = "U01ANA", "U02BEN", "U03PRIYA", "U04MEI", "U05GUS"
 CHURN, PRICING, GENERAL = "C02CHURN", "C03PRICING", "C01GENERAL"
-SECRET = "sandbox-signing-secret"
-PATIENCE = 30.0
-BEGINS_AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-"""A Saturday. Time goes on from there, whichever day the tests are run on."""
 
 Payload = dict[str, Any]
 T = TypeVar("T")
@@ -282,40 +278,48 @@ def until(look: Callable[[], T | None], seconds: float = PATIENCE) -> T:
 
 
 @contextlib.contextmanager
-def open_office(database_url: str, *, http: bool = False, empty: bool = True, **more: Any) -> Iterator[Office]:
-    """Yield an office: in Socket Mode, or over signed HTTP. `more` are settings of the bot."""
-    port = free_port()
-    names = names_of(Settings(), CATALOG)
-    described = manifest(CATALOG, names, http_url=f"http://127.0.0.1:{port}" if http else "")
-    how = {"transport": "http", "app_url": f"http://127.0.0.1:{port}/slack/events"} if http else {}
-    sandbox = SandboxSettings(
-        port=0, manifest=app_manifest.read(described), retry_scale=0.05, empty=empty, signing_secret=SECRET, **how
-    )
-    with running(sandbox) as slack:
-        slack.slack.clock._set(BEGINS_AT.timestamp(), time.time())
-        clock = Clock(slack)
-        settings = Settings(
-            bot_token="xoxb-sandbox",
-            app_token="" if http else "xapp-sandbox",
-            signing_secret=SECRET if http else "",
-            slack_api_url=slack.api_url,
-            host="127.0.0.1",
-            port=port,
-            connections=2,
-            beat_seconds=60,
-            post_seconds=0,
-            **more,
-        )
-        service = Service(settings, CATALOG, Database(database_url), clock, draw)
+def open_office(
+    database_url: str,
+    *,
+    http: bool = False,
+    empty: bool = True,
+    own: bool = False,
+    deadline_scale: float = DEADLINE_SCALE,
+    **more: Any,
+) -> Iterator[Office]:
+    """Yield an office: in Socket Mode, or over signed HTTP. `more` are settings of the bot.
+
+    One that is its `own` shares its workspace and sockets with no other test: for tests that cut or stop them.
+    """
+    with workspace(http=http, empty=empty, own=own, deadline_scale=deadline_scale) as place:
+        clock = Clock(place.slack)
+        service = HearingService(_settings(place, http=http, **more), CATALOG, Database(database_url), clock, draw)
+        service.workspace = place
         service.directory.refresh_everyone("T0SANDBOX")
         service.start()
-        office = Office(slack, service, clock)
+        office = Office(place.slack, service, clock)
         try:
-            until(lambda: office.script.get("state", as_=ANA)["connected"])
+            until(lambda: office.script.get("state", as_=ANA)["connected"] == (1 if http else CONNECTIONS))
             until(lambda: service.scheduler.last_tick)
             yield office
         finally:
-            service.stop()
+            if not service.stop():
+                give_up(place)
+
+
+def _settings(place: Workspace, *, http: bool, **more: Any) -> Settings:
+    return Settings(
+        bot_token="xoxb-sandbox",
+        app_token="" if http else "xapp-sandbox",
+        signing_secret=SECRET if http else "",
+        slack_api_url=place.slack.api_url,
+        host="127.0.0.1",
+        port=place.port,
+        connections=CONNECTIONS,
+        beat_seconds=60,
+        post_seconds=0,
+        **more,
+    )
 
 
 def _label(text: Any) -> str:

@@ -15,7 +15,8 @@ from handlers.catalog import CATALOG
 from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, running
 from sandbox.slack import Settings as SandboxSettings
-from tests.office import SECRET
+from tests.patience import DEADLINE_SCALE
+from tests.workspaces import SECRET
 
 ROOT = Path(__file__).parents[1]
 
@@ -50,6 +51,7 @@ def workspace(*, app_port: int = 0, retry_scale: float = 0.05) -> Iterator[Runni
         port=0,
         manifest=app_manifest.read(described),
         retry_scale=retry_scale,
+        deadline_scale=DEADLINE_SCALE,
         empty=True,
         signing_secret=SECRET,
         **how,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from handlers.catalog import CATALOG
 from pictures.render import draw
 from storage import jobs
 from storage.database import Database
-from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload
+from tests import databases
+from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload, open_office
 from tests.test_standup import at, go, held, reports
 
 __all__ = ["held"]
@@ -21,6 +23,13 @@ FRIDAY_NIGHT = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 STEP = timedelta(minutes=30)
 EVERYBODY = (ANA, BEN, PRIYA, MEI, GUS)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Yield an office with sockets of its own, which end with the bot."""
+    with open_office(databases.fresh_sqlite_url(tmp_path), own=True) as office:
+        yield office
 
 
 @pytest.fixture

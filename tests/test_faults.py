@@ -1,12 +1,14 @@
 """When a step of ours fails: the person reads a reference and a true sentence, and nothing is stored."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import storage.audit
-from tests.office import ANA, CHURN, GENERAL, Office, until
+from tests.databases import fresh_sqlite_url
+from tests.office import ANA, CHURN, GENERAL, Office, open_office, until
 
 SAID = re.compile(r"Something broke on my side \(ref ([0-9a-f]{6})\)\. Nothing was changed\.")
 
@@ -65,15 +67,16 @@ def test_a_click_that_breaks_leaves_the_card_as_it_is(churn: Office, monkeypatch
     assert churn.messages(ANA)[0]["text"] == card["text"]
 
 
-def test_a_form_that_opens_too_late_is_said_to_the_asker_alone(churn: Office) -> None:
-    churn.script.post("faults", slow_ms=3_100, method="views.open")
+def test_a_form_that_opens_too_late_is_said_to_the_asker_alone(tmp_path: Path) -> None:
+    with open_office(fresh_sqlite_url(tmp_path), deadline_scale=0.1) as hasty:
+        hasty.script.post("faults", slow_ms=400, method="views.open")
 
-    ts = churn.say(ANA, "Who labels the images?")
-    churn.script.post("shortcut", as_=ANA, channel=CHURN, message_ts=ts, callback_id="task add")
-    churn.script.post("faults", reset=True)
+        ts = hasty.say(ANA, "Who labels the images?")
+        hasty.script.post("shortcut", as_=ANA, channel=CHURN, message_ts=ts, callback_id="task add")
+        hasty.script.post("faults", reset=True)
 
-    assert churn.ephemeral(ANA, "did not open in time")
-    assert churn.from_bot(ANA, CHURN, ts) == []
+        assert hasty.ephemeral(ANA, "did not open in time")
+        assert hasty.from_bot(ANA, CHURN, ts) == []
 
 
 def test_a_form_whose_opening_slack_refuses_is_said_at_once(churn: Office) -> None:
