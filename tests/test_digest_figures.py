@@ -1,6 +1,5 @@
 """The figures of a digest are those that one gets by counting, whatever is in the store."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -23,6 +22,7 @@ from storage.digests import Audience
 from storage.registers.project import Project
 from storage.registers.task import Task
 from tests import databases
+from tests.growth import MOST, growth
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
@@ -157,27 +157,23 @@ def test_progress_counts_what_was_planned_and_done_by_each_day(due: list[date], 
     assert len(points) <= 15
 
 
-def test_three_hundred_records_cost_little(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
-    told = [
-        Story(TODAY + timedelta(days=at % 30 - 5), None, is_new=at % 30 == 0, end="", ended_new=False)
-        for at in range(300)
-    ]
-    with database.begin() as session:
-        project, last = project_with(session, told)
+def test_the_cost_of_a_digest_grows_no_faster_than_its_project(database: Database) -> None:
+    projects = {}
+    for size in (300, 600):
+        told = [
+            Story(TODAY + timedelta(days=at % 30 - 5), None, is_new=at % 30 == 0, end="", ended_new=False)
+            for at in range(size)
+        ]
+        with database.begin() as session:
+            projects[size] = project_with(session, told)
 
-    spent = [cpu_of_digest(database, project, last) for _ in range(20)]
-
-    with capsys.disabled():
-        print(f"\n300 records: {1000 * sorted(spent)[10]:.1f} ms of CPU a digest")
-    assert sorted(spent)[10] < 0.05  # ten times what it takes, for slow machines
+    assert growth(lambda size: write_digest(database, *projects[size]), 300) <= MOST
 
 
-def cpu_of_digest(database: Database, project: int, last: int) -> float:
-    """Return the seconds of CPU for the facts and the words of a digest."""
+def write_digest(database: Database, project: int, last: int) -> None:
+    """Collect the facts and find the words of a digest."""
     with database.read() as session:
-        began = time.process_time()
         facts = digest_facts.collect(work_at(session, NOW, project), project, last, with_progress=False)
         edition = Edition(Audience.TEAM, TODAY)
         assert digest_words.parent(facts, edition).parts
         assert digest_words.details(facts, edition).parts
-        return time.process_time() - began

@@ -1,13 +1,13 @@
 """The targets of the development set are held, and long meetings cost time in proportion."""
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from minutes.evaluation import predictions, scored, table, targets
 from minutes.extraction import extract
 from minutes.transcript import Sort, Transcript, Turn
+from tests.growth import MOST, growth
 
 
 @pytest.mark.shared
@@ -23,21 +23,13 @@ def test_written_notes_reach_what_the_readme_asks_for(shared: Path) -> None:
     assert " - |" not in shown
 
 
-def seconds(transcript: Transcript) -> float:
-    def once() -> float:
-        begun = process_time()
-        extract(transcript, day=None)
-        return process_time() - begun
-
-    return min(once() for _ in range(3))
-
-
 HARD = ["<!--", "~~", "[a](", "(", "Ana: ", "we agreed ", "the next ", "1 ", "Ana, ", "@a ", "I'll send it. ", "**a** "]
 
 
 @pytest.mark.parametrize("sort", Sort)
 @pytest.mark.parametrize("text", HARD)
 def test_time_grows_with_the_text_and_not_faster(sort: Sort, text: str) -> None:
-    small, large = (Transcript(sort, (Turn("1", text * count, "Ana", level=1),)) for count in (2_000, 8_000))
+    def drafted(count: int) -> None:
+        extract(Transcript(sort, (Turn("1", text * count, "Ana", level=1),)), day=None)
 
-    assert seconds(large) < 10 * seconds(small) + 0.1
+    assert growth(drafted, 2_000) <= MOST
