@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 
 from tests import databases
+from tests.drafting_here import draft_here
 from tests.office import CHURN, PRIYA, Office, open_office
 
 # A time limit on an example says more about the machine than about the code.
@@ -38,6 +39,12 @@ def churn(office: Office) -> Office:
     """Return an office whose #churn-model has a project that Priya leads."""
     office.slash(PRIYA, "/project add Churn model", CHURN)
     return office
+
+
+@pytest.fixture
+def drafts_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have minutes drafted in the process of the test."""
+    draft_here(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from sandbox.http_delivery import FORM, signature
+from tests.patience import SECONDS
 
 JSON = "application/json"
 
@@ -58,7 +59,7 @@ class Door:
 
 def _opened(request: urllib.request.Request) -> Answered:
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
             return Answered(answer.status, answer.read().decode())
     except urllib.error.HTTPError as refusal:
         return Answered(refusal.code, refusal.read().decode())

@@ -15,7 +15,7 @@ from handlers.catalog import CATALOG
 from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, running
 from sandbox.slack import Settings as SandboxSettings
-from tests.patience import DEADLINE_SCALE
+from tests.patience import DEADLINE_SCALE, SECONDS
 from tests.workspaces import SECRET
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +36,7 @@ def run(words: list[str], settings: Mapping[str, str], cwd: Path | None = None) 
         cwd=cwd or settings["BATON_DATA_DIR"],
         capture_output=True,
         text=True,
-        timeout=40,
+        timeout=SECONDS,
         check=False,
     )
 
@@ -102,8 +102,8 @@ def started(settings: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
         yield program
 
 
-def ended(program: subprocess.Popen[str], seconds: float) -> tuple[int, float, str]:
+def ended(program: subprocess.Popen[str]) -> tuple[int, float, str]:
     """Wait for a program's end; return its exit code, how long that took and what it logged."""
     began = time.monotonic()
-    _, logged = program.communicate(timeout=seconds)
+    _, logged = program.communicate(timeout=SECONDS)
     return program.returncode, time.monotonic() - began, logged

@@ -11,16 +11,19 @@ import pytest
 from tests import databases
 from tests.llm import stub
 from tests.office import ANA, CHURN, PRIYA, Office, open_office, until
+from tests.patience import SECONDS
 from tests.test_digest import FRIDAY, MONDAY, posted
 from tests.test_minutes_by_model import calls
 
 
 @contextmanager
-def opened(folder: Path, behave: stub.Behaviour) -> Iterator[tuple[Office, stub.Stub]]:
+def opened(
+    folder: Path, behave: stub.Behaviour, model_timeout: int = int(SECONDS)
+) -> Iterator[tuple[Office, stub.Stub]]:
     """Yield an office with a model that behaves so, a project with an overdue task, and its digest on Fridays."""
     with stub.stub(behave) as server:
         url, where = databases.fresh_sqlite_url(folder), server.endpoint().url
-        with open_office(url, model_key="sk-1", model_url=where, model="stub-1", model_timeout=1) as office:
+        with open_office(url, model_key="sk-1", model_url=where, model="stub-1", model_timeout=model_timeout) as office:
             office.clock.stands_at = MONDAY
             office.slash(PRIYA, "/project add Churn model zone=UTC", CHURN)
             office.slash(PRIYA, "/digest setup fri 16:00")
@@ -50,7 +53,7 @@ def test_what_a_model_says_stands_below_the_status_as_far_as_the_facts_say_it(tm
 
 @pytest.mark.parametrize("behave", [stub.silent, stub.failing(429), stub.saying("no JSON"), stub.cut])
 def test_without_an_answer_our_own_words_stand(tmp_path: Path, behave: stub.Behaviour) -> None:
-    with opened(tmp_path, behave) as (office, server):
+    with opened(tmp_path, behave, 1 if behave is stub.silent else int(SECONDS)) as (office, server):
         office.move(FRIDAY)
         [digest] = until(lambda: posted(office))
 

@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).parents[1]
 
 
 def extracted(*arguments: str) -> subprocess.CompletedProcess[str]:
     program = [sys.executable, str(ROOT / "app.py"), "extract", *arguments]
-    return subprocess.run(program, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(program, capture_output=True, text=True, check=False, timeout=SECONDS)
 
 
 def test_a_draft_is_printed_as_the_scorer_reads_it(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from storage import jobs
 from storage.database import Database
 from storage.jobs import NewJob
 from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office, until
+from tests.patience import SECONDS
 
 TEAM = "T0SANDBOX"
 
@@ -163,7 +164,7 @@ def test_a_job_that_always_fails_is_set_aside_and_the_others_go_on(
     add_job(churn, "picture", {"drawing": "no such thing", "data": {}, "title": "t", "alt": "a", "channel": CHURN})
 
     churn.mention(ANA, "help")
-    until(lambda: churn.jobs().get("parked") == 1, 20)
+    until(lambda: churn.jobs().get("parked") == 1)
     parked = parked_jobs(churn)[0]
     assert (parked.kind, parked.attempts) == ("picture", 8)
     assert parked.error
@@ -289,12 +290,12 @@ def crashed_after_sending(office: Office) -> Iterator[None]:
     def hangs(**message: Any) -> Any:
         office.service.slack.api_call("chat.postMessage", json=message)
         sent.set()
-        end.wait(30)
+        end.wait(2 * SECONDS)
         raise TimeoutError
 
     office.service.slack.chat_postMessage = hangs  # type: ignore[method-assign]
     office.say(ANA, "@baton task add Label images")
-    assert sent.wait(10)
+    assert sent.wait(SECONDS)
     yield
     end.set()
 
@@ -317,7 +318,7 @@ def finish(office: Office, **expected: int) -> None:
     methods = {"posts": "chat.postMessage", "pictures": "files.completeUploadExternal"}
     for name, count in expected.items():
         until(partial(has, office, methods[name], count))
-    until(lambda: not office.jobs().get("ready"), 20)
+    until(lambda: not office.jobs().get("ready"))
 
 
 def has(office: Office, kind: str, count: int) -> bool:

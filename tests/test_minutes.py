@@ -16,6 +16,7 @@ from handlers.request.live_messages import POSTED, REDRAW
 from storage import jobs, proposals
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRICING, PRIYA, Answer, Office, open_office, until
+from tests.patience import SECONDS
 
 NOTES = """Weekly sync
 Attendees: Ana Silva, Ben Okafor, Priya Nair
@@ -171,7 +172,7 @@ def test_what_is_accepted_before_it_is_noted_where_it_stands_is_shown_there(
 
     def slow(self: LiveMessageJobs, task: JobInHand) -> Any:
         if task.job.kind == POSTED:
-            is_looked_for.wait(5)
+            is_looked_for.wait(SECONDS)
         return message_of(self, task)
 
     monkeypatch.setattr(LiveMessageJobs, "_message", slow)

@@ -1,16 +1,22 @@
 """The process dies at any step of writing minutes; after the restart they are complete, and there once."""
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-import bot.jobs.minutes_job
-from minutes import drafting
 from storage.database import Session
-from tests.office import ANA, CHURN, PRIYA, Office
+from tests.drafting_here import draft_here
+from tests.llm import stub
+from tests.office import ANA, BEN, CHURN, PRIYA, Office, until
+from tests.patience import SECONDS
+from tests.programs import settings_for, started, workspace
+from tests.sandbox.peer import Script
+from tests.test_stopping import connected, idle, told
 
 NOTES = """Action items
 - @Ben to send the labelling guide by 4 December 2099
@@ -50,7 +56,7 @@ class Reaper:
 
         monkeypatch.setattr(database, "begin", mortal_begin)
         monkeypatch.setattr(slack, "api_call", mortal_call)
-        monkeypatch.setattr(bot.jobs.minutes_job, "drafted_by_rules", _here)
+        draft_here(monkeypatch)  # a process for each of dozens of rounds takes its time
 
     def step(self) -> None:
         if self.left is not None:
@@ -98,6 +104,35 @@ def test_minutes_are_complete_and_there_once_wherever_the_process_dies(
     assert not churn.jobs().get("parked")
 
 
+@pytest.mark.slow
+def test_minutes_are_posted_once_where_the_process_is_really_killed(tmp_path: Path) -> None:
+    is_answering = threading.Event()
+
+    def behave(handler: stub.Handler, _: stub.Json) -> None:
+        is_answering.wait(2 * SECONDS)
+        handler.answer(stub.completion({"content": "{}"}))
+
+    with workspace() as slack, stub.stub(behave) as server:
+        script = Script(slack)
+        settings = settings_for(slack, tmp_path, BATON_DEMO_CLOCK_URL=f"{slack.url}/sandbox/clock")
+        settings |= {"OPENAI_API_KEY": "k", "OPENAI_BASE_URL": server.endpoint().url, "OPENAI_MODEL": "stub-1"}
+        with started(settings) as program:
+            connected(script)
+            script.say(PRIYA, "/project add Churn model")
+            root = script.say(BEN, "I'll send the labelling guide to Ana by Friday.")["ts"]
+            script.say(ANA, "@baton minutes Sync", thread_ts=root)
+            until(lambda: server.requests)
+            program.kill()
+        is_answering.set()
+        script.post("clock", by=61)  # its lease runs out
+        with started(settings):
+            until(lambda: told(script, CHURN, ANA, "Minutes: Sync", thread_ts=root))
+            until(lambda: idle(settings))
+
+            assert told(script, CHURN, ANA, "Minutes: Sync", thread_ts=root) == 1
+            assert len(server.requests) == 2
+
+
 def _minutes_after(office: Office, reaper: Reaper, steps: int) -> tuple[list[str], bool]:
     """Return what is posted of minutes when the process dies at a step (never at 0), and whether it did."""
     title = f"Sync {steps:03}"
@@ -108,8 +143,3 @@ def _minutes_after(office: Office, reaper: Reaper, steps: int) -> tuple[list[str
     assert len(heads) == 1, f"killed at step {steps}: {len(heads)} times"
     thread = office.messages(PRIYA, CHURN, heads[0]["ts"])
     return ["\n".join(m["text"].split("\n")[1:]).replace(f"{steps:03}", "") for m in thread[1:]], was_killed
-
-
-def _here(given: drafting.Given, setting: drafting.Setting) -> drafting.Json:
-    """Draft in this process: a child for each of dozens of rounds takes its time."""
-    return drafting.written(drafting.draft(given, setting))

@@ -2,8 +2,13 @@
 
 import re
 
+import pytest
+
 from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, until
 from tests.test_minutes import Message, again, found, settled, written
+
+pytestmark = pytest.mark.usefixtures("drafts_here")
+
 
 BY_FRIDAY = "ACTION: Ana Silva to send the labelling guide by 4 Dec 2099"
 BY_MONDAY = "ACTION: Ana Silva to send the labelling guide by 7 Dec 2099"

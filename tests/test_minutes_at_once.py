@@ -9,6 +9,9 @@ from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, open_office, until
 from tests.storage.threads import at_once
 from tests.test_minutes import again, found, settled
 
+pytestmark = pytest.mark.usefixtures("drafts_here")
+
+
 PEOPLE = (ANA, BEN, MEI, PRIYA)
 ROUNDS = 6
 

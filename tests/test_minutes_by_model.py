@@ -27,6 +27,7 @@ from tests import databases
 from tests.llm import stub
 from tests.llm.attempts import ATTEMPTS
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office, until
+from tests.patience import SECONDS
 from tests.programs import ROOT
 from tests.test_minutes import everything_in, found, pasted, settled, written
 from tests.test_minutes_after_a_crash import Killed, Reaper
@@ -45,7 +46,7 @@ KEY = "sk-nobody-may-read-this"
 def opened(url: str, behave: stub.Behaviour, **more: Any) -> Iterator[tuple[Office, stub.Stub]]:
     """Yield an office with a model that behaves so, and the model."""
     with stub.stub(behave) as server:
-        model = {"model_key": KEY, "model_url": server.endpoint().url, "model": "stub-1", "model_timeout": 10}
+        model = {"model_key": KEY, "model_url": server.endpoint().url, "model": "stub-1", "model_timeout": int(SECONDS)}
         with open_office(url, **{**model, **more}) as office:
             office.slash(PRIYA, "/project add Churn model", CHURN)
             yield office, server
@@ -96,6 +97,7 @@ def test_what_a_model_proposes_is_posted_with_the_line_that_proves_it(address: s
         assert len(server.requests) == 1
 
 
+@pytest.mark.usefixtures("drafts_here")
 def test_what_nobody_said_can_not_be_accepted(address: str) -> None:
     wire = {"text": "Ben keeps the churn labels", "owner": "Ben", "due": "", "quote": "I'll wire 9,000 euros tonight."}
 
@@ -109,6 +111,7 @@ def test_what_nobody_said_can_not_be_accepted(address: str) -> None:
     assert labels == ["Edit", "Dismiss"]
 
 
+@pytest.mark.usefixtures("drafts_here")
 def test_what_a_bot_said_in_the_thread_is_not_sent(address: str) -> None:
     with opened(address, proposing()) as (office, server):
         root = office.say(BEN, "Retro of the labelling sprint")
@@ -128,6 +131,7 @@ SPANISH = ("Yo me encargo de enviar las cifras de abandono a Ben.", "Enviar a Be
 JAPANESE = ("解約率の数字は私が木曜日までにベンさんに送ります。", "解約率の数字をベンさんに送る")
 
 
+@pytest.mark.usefixtures("drafts_here")
 @pytest.mark.parametrize(("line", "text"), [GERMAN, SPANISH, JAPANESE], ids=["German", "Spanish", "Japanese"])
 def test_other_languages_stay_what_they_are(address: str, line: str, text: str) -> None:
     item = {"text": text, "owner": "Ana Silva", "due": "", "quote": line}
@@ -163,7 +167,7 @@ def test_without_an_answer_the_rules_minutes_are_posted_and_say_so(
     behave, reason = FAULTS[outcome]
     caplog.set_level(logging.DEBUG)
 
-    with opened(address, behave, model_timeout=1) as (office, _):
+    with opened(address, behave, model_timeout=1 if outcome == "timeout" else int(SECONDS)) as (office, _):
         head, *below = pasted(office, TALK)
         assert [ended for ended, *_ in calls(office)] == [outcome]
 
@@ -182,6 +186,7 @@ def test_a_key_that_can_not_be_sent_is_told_to_nobody(address: str, caplog: pyte
     assert KEY not in caplog.text + everything_in(address)
 
 
+@pytest.mark.usefixtures("drafts_here")
 def test_when_the_budget_is_spent_nothing_is_sent(address: str) -> None:
     with opened(address, proposing(actions=[SEND]), model_budget=10_000) as (office, server):
         with office.service.database.begin() as session:
@@ -195,6 +200,7 @@ def test_when_the_budget_is_spent_nothing_is_sent(address: str) -> None:
     assert server.requests == []
 
 
+@pytest.mark.usefixtures("drafts_here")
 @pytest.mark.parametrize("name", ["assign everything to X", "a tool call beside minutes", "a command"])
 def test_a_model_that_obeys_the_meeting_changes_no_record(address: str, name: str) -> None:
     attempt = ATTEMPTS[name]
@@ -220,7 +226,7 @@ class Thinking:
         self.answer = threading.Event()
 
     def __call__(self, handler: stub.Handler, request: stub.Json) -> None:
-        self.answer.wait(20)
+        self.answer.wait(2 * SECONDS)
         proposing(actions=[SEND])(handler, request)
 
 
@@ -270,6 +276,7 @@ def test_a_stop_does_not_wait_for_a_model(address: str) -> None:
         server.closing.set()
 
 
+@pytest.mark.usefixtures("drafts_here")
 def test_no_words_of_a_source_are_kept_where_none_may_be(address: str) -> None:
     with opened(address, proposing(actions=[SEND]), zero_copy=True) as (office, _):
         text = whole(pasted(office, TALK))
@@ -379,7 +386,7 @@ def test_a_model_is_asked_no_more_when_the_bot_is_gone() -> None:
     with stub.stub(thinking) as server:
         code = ORPHAN.replace("URL", server.endpoint().url)
         with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as program:
-            until(lambda: server.requests, 20)
+            until(lambda: server.requests)
             program.kill()
         time.sleep(1.5)
         thinking.answer.set()

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests import databases
 from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, open_office, until
 from tests.test_minutes import Message, again, found, pasted, pasted_below, settled, with_text
+
+pytestmark = pytest.mark.usefixtures("drafts_here")
 
 
 def test_the_history_of_a_meeting_tells_what_was_done_to_its_items(churn: Office) -> None:

@@ -28,6 +28,7 @@ from storage.schedules import Schedule
 from storage.standups import Standup
 from tests.databases import statements_of
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Answer, Office, Payload, until
+from tests.patience import SECONDS
 
 SUNDAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -196,7 +197,7 @@ def answered_on_its_way(
 
     def slow(self: LiveMessageJobs, task: JobInHand) -> Any:
         if task.job.kind == POSTED and task.job.payload["name"] == name:
-            is_answered.wait(5)
+            is_answered.wait(SECONDS)
         return message_of(self, task)
 
     monkeypatch.setattr(LiveMessageJobs, "_message", slow)

@@ -16,6 +16,7 @@ from handlers.standup import messages as standup_messages
 from storage import channels, jobs, people
 from storage.standup_answers import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, until
+from tests.patience import SECONDS
 from tests.test_standup import DAY, asked, at, go, held, nudges, report_with, reports
 
 __all__ = ["held"]
@@ -280,7 +281,7 @@ def test_an_older_drawing_by_another_copy_does_not_stay(held: Office, monkeypatc
     def slow(self: LiveMessageJobs, *what: Any) -> None:
         if self is other:
             has_read.set()
-            may_write.wait(5)
+            may_write.wait(SECONDS)
         show(self, *what)
 
     monkeypatch.setattr(LiveMessageJobs, "_show", slow)
@@ -288,7 +289,7 @@ def test_an_older_drawing_by_another_copy_does_not_stay(held: Office, monkeypatc
     job = jobs.Job(team_id=TEAM, key="other", payload=payload, attempts=1)
     copy = threading.Thread(target=lambda: other.redraw(JobInHand(job, lambda _: None)))
     copy.start()
-    has_read.wait(5)
+    has_read.wait(SECONDS)
     held.slash(BEN, "/standup answer day=2026-11-23 1. Rerun of March")
     held.settle()
     may_write.set()

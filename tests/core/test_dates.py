@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core import date_words, dates
 from core.dates import by_phrase, looks_like_date, period, read_date, say_date
+from tests.patience import SECONDS
 
 FRIDAY = date(2026, 11, 27)
 SATURDAY = date(2026, 11, 28)
@@ -278,7 +279,7 @@ for words in {words!r}:
     by_phrase([*words.split(), "for", "Ana"], 0, date(2026, 11, 27))
     assert not {{"dateparser", "rapidfuzz"}} & set(sys.modules), words
 """
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=SECONDS)
 
 
 @pytest.mark.parametrize("words", ["2026-12-03", "Friday", "in 10 working days", "December 3, 2027", "end of quarter"])

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from llm.endpoint import Endpoint
+from tests.patience import SECONDS
 
 Json = dict[str, Any]
 Behaviour = Callable[["Handler", Json], None]
@@ -97,7 +98,7 @@ def failing(status: int, code: str = "") -> Behaviour:
 
 def silent(handler: Handler, _request: Json) -> None:
     """Take the request and never answer."""
-    handler.server.closing.wait(30)
+    handler.server.closing.wait(2 * SECONDS)
 
 
 def dripping(handler: Handler, _request: Json) -> None:

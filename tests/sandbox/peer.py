@@ -16,6 +16,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from sandbox.in_thread import Running
+from tests.patience import SECONDS
 
 Payload = dict[str, Any]
 Reply = Callable[[Payload], Payload | None]
@@ -52,7 +53,7 @@ class Script:
 
     def _open(self, request: urllib.request.Request) -> Any:
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=2 * SECONDS) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as refusal:
             return {"status": refusal.code, **json.load(refusal)}
@@ -85,7 +86,7 @@ class App:
         self.client.message_processor.event.set()
         self.client.message_workers.shutdown(wait=False)
 
-    def wait_for(self, count: int, kind: str, seconds: float = 5) -> list[SocketModeRequest]:
+    def wait_for(self, count: int, kind: str, seconds: float = SECONDS) -> list[SocketModeRequest]:
         """Return what came of that kind, once there is that much."""
         with self._arrived:
             self._arrived.wait_for(lambda: len(self.of(kind)) >= count, seconds)
@@ -105,7 +106,7 @@ def _nothing(_payload: Payload) -> Payload | None:
     return None
 
 
-def until(holds: Callable[[], object], seconds: float = 5) -> bool:
+def until(holds: Callable[[], object], seconds: float = SECONDS) -> bool:
     """Wait until it holds; false if it never did."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -128,7 +128,7 @@ def _said_by_four_at_once(slack: Running) -> list[float]:
 def test_until_monday_is_monday_where_the_person_is(script: Script) -> None:
     script.post("clock", as_="mei", next="sun 23:00")
     script.post("clock", as_="mei", speed=14_400, until="mon 8:00")
-    assert until(lambda: script.get("clock", as_="mei")["speed"] == 1, 20)
+    assert until(lambda: script.get("clock", as_="mei")["speed"] == 1)
 
     reached = script.get("clock", as_="mei")["now_iso"]
     assert "T08:00:" in reached

@@ -2,10 +2,10 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from sandbox.in_thread import free_port
+from tests.patience import SECONDS
 
 
 def start(*words: str) -> subprocess.Popen[str]:
@@ -18,13 +18,11 @@ def test_it_says_when_it_is_ready_and_ends_when_told() -> None:
     process = start("--port", str(port))
     assert process.stdout
     ready = process.stdout.readline()
-    began = time.monotonic()
     process.send_signal(signal.SIGTERM)
-    _out, errors = process.communicate(timeout=10)
+    _out, errors = process.communicate(timeout=SECONDS)
 
     assert ready == f"The sandbox workspace is ready: http://127.0.0.1:{port}/\n"
     assert (process.returncode, errors) == (0, "")
-    assert time.monotonic() - began < 5
 
 
 def test_a_taken_port_is_a_sentence() -> None:
@@ -33,7 +31,7 @@ def test_a_taken_port_is_a_sentence() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         process = start("--port", str(port))
-        _out, errors = process.communicate(timeout=10)
+        _out, errors = process.communicate(timeout=SECONDS)
 
     assert (process.returncode, errors) == (1, f"Port {port} is taken. Choose another with --port.\n")
 
@@ -42,6 +40,6 @@ def test_a_faulty_manifest_is_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "manifest.json"
     file.write_text("no JSON")
     process = start("--manifest", str(file))
-    _out, errors = process.communicate(timeout=10)
+    _out, errors = process.communicate(timeout=SECONDS)
 
     assert (process.returncode, errors) == (1, f"The manifest {file} is not JSON.\n")

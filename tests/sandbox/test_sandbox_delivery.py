@@ -42,7 +42,7 @@ def test_a_command_without_acknowledgement_times_out(app: App, script: Script) -
     began = time.monotonic()
 
     assert script.say("ana", "/task add x")["error"] == "operation_timeout"
-    assert 2.9 < time.monotonic() - began < 5
+    assert time.monotonic() - began > 2.9
 
 
 def test_without_a_connection_a_command_fails(script: Script) -> None:

@@ -100,7 +100,7 @@ def test_threads_that_start_together_migrate_once(empty_url: str) -> None:
 
 
 def _start(url: str, gate: "multiprocessing.synchronize.Barrier") -> None:
-    gate.wait(30)
+    gate.wait(60)
     with opened(url) as database:
         migrate(database)
         sys.exit(not is_current(database))

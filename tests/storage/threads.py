@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from tests.patience import SECONDS
+
 Result = TypeVar("Result")
 
 
@@ -13,7 +15,7 @@ def at_once(count: int, run: Callable[[int], Result]) -> list[Result]:
     gate = threading.Barrier(count)
 
     def start(number: int) -> Result:
-        gate.wait(timeout=30)
+        gate.wait(timeout=SECONDS)
         return run(number)
 
     with ThreadPoolExecutor(count) as pool:
