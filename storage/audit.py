@@ -2,37 +2,29 @@
 
 import enum
 import functools
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import takewhile
 from typing import NamedTuple
 
 from sqlalchemy import (
-    Date,
-    Enum,
     ForeignKey,
     Index,
     Integer,
-    Select,
-    and_,
     bindparam,
     insert,
     inspect,
-    or_,
     select,
     text,
-    update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import get_history
-from sqlalchemy.types import TypeEngine
 
 from core.actor import Actor
 from storage.database import dialect_of
-from storage.inserts import rows_of
 from storage.proposals import Proposal
 from storage.records import Record
-from storage.schema import BIG, Base, Labels, UtcDateTime, Values
+from storage.schema import BIG, Base, Values
 
 # What the store keeps for itself says nothing about what somebody did.
 _KEPT_FOR_ITSELF = {"id", "team_id", "kind", "number", "version", "created_at", "created_by", "updated_at"}
@@ -158,11 +150,6 @@ def _settings_change(
         _write(session, context, context.actor.team, old, new, **about)
 
 
-def is_setting(record: Record, change: Audit) -> bool:
-    """Say whether a change was made in how a project is served, and not in its record."""
-    return change.proposal_id is None and any(name not in type(record).__mapper__.column_attrs for name in change.after)
-
-
 def item_values(item: Proposal) -> Values:
     """Return all that people change in a proposed item, as it is now."""
     return values(item, _OF_ITEM)
@@ -193,13 +180,6 @@ def values(record: Record | Proposal, keys: Iterable[str]) -> Values:
     return {key: _plain(getattr(record, key)) for key in keys}
 
 
-def put_back(record: Record | Proposal, kept: Mapping[str, object]) -> None:
-    """Set the attributes of a record or item to values from a change."""
-    columns = type(record).__mapper__.column_attrs
-    for key, value in kept.items():
-        setattr(record, key, _typed(columns[key].columns[0].type, value))
-
-
 def _plain(value: object) -> object:
     match value:
         case enum.Enum():
@@ -209,53 +189,6 @@ def _plain(value: object) -> object:
         case tuple():
             return list(value)
     return value
-
-
-def _typed(kind: TypeEngine[object], value: object) -> object:
-    match kind, value:
-        case Date(), str():
-            return date.fromisoformat(value)
-        case UtcDateTime(), str():
-            return datetime.fromisoformat(value)
-        case Enum(), str():
-            return kind.enum_class(value) if kind.enum_class else value
-        case Labels(), list():
-            return tuple(value)
-    return value
-
-
-def history(session: Session, record_id: int, limit: int) -> list[Audit]:
-    """Return the changes of a record, newest first."""
-    return list(session.scalars(_newest().where(Audit.record_id == record_id).limit(limit)))
-
-
-def last_by(session: Session, team_id: str, actor_id: str, projects: Collection[int]) -> Audit | None:
-    """Return a person's newest change that was not taken back and takes nothing back itself.
-
-    It is one in these projects, or one of what they have set for themselves, wherever they did that.
-    """
-    theirs = _newest().where(Audit.team_id == team_id, Audit.actor_id == actor_id)
-    is_own = and_(Audit.project_id.is_(None), Audit.record_id.is_(None))
-    there = theirs.where(or_(Audit.project_id.in_(projects), is_own))
-    return session.scalars(there.where(*_STANDING).limit(1)).one_or_none()
-
-
-def of_record_last(session: Session, record_id: int) -> Audit | None:
-    """Return a record's newest change that was not taken back and takes nothing back itself."""
-    return session.scalars(_newest().where(Audit.record_id == record_id, *_STANDING).limit(1)).one_or_none()
-
-
-def of_request(session: Session, change: Audit) -> list[Audit]:
-    """Return all that the request of a change did, newest first: one command may change several records."""
-    same = _newest().where(Audit.team_id == change.team_id, Audit.actor_id == change.actor_id)
-    return list(session.scalars(same.where(Audit.request == change.request, *_STANDING)))
-
-
-def set_since(session: Session, change: Audit) -> list[str]:
-    """Return which of the settings that a change has set were set again by later ones that stand."""
-    later = _newest().where(Audit.record_id == change.record_id, Audit.id > change.id, *_STANDING)
-    names = {name for each in session.scalars(later) for name in each.after}
-    return [name for name in change.after if name in names]
 
 
 class Change(NamedTuple):
@@ -307,16 +240,3 @@ def last_before(session: Session, project_id: int, instant: datetime) -> int:
     """Return the last audit row of a project from before an instant, 0 where there is none."""
     before = select(Audit.id).where(Audit.project_id == project_id, Audit.at < instant)
     return session.scalars(before.order_by(Audit.id.desc()).limit(1)).one_or_none() or 0
-
-
-def undone(session: Session, audit_id: int, now: datetime) -> bool:
-    """Write down that a change was taken back; False where it was already."""
-    once = update(Audit).where(Audit.id == audit_id, Audit.undone_at.is_(None))
-    return rows_of(session.execute(once.values(undone_at=now))) > 0
-
-
-_STANDING = (Audit.undone_at.is_(None), Audit.undoes_id.is_(None))
-
-
-def _newest() -> Select[Audit]:
-    return select(Audit).order_by(Audit.id.desc())

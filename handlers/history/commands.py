@@ -13,7 +13,7 @@ from handlers.minutes import accept, items
 from handlers.records import lists
 from handlers.registers import project as projects
 from handlers.request.work import Work
-from storage import audit, channels, proposals, records
+from storage import audit, channels, history, proposals, records
 from storage.audit import Audit
 from storage.proposals import Proposal, Verdict
 from storage.records import Record, RecordQuery
@@ -29,7 +29,7 @@ _UNSAID = frozenset({"closed_at", "updated_at", "decided_at", "decided_by", "is_
 @WHY.operation("", example="why R-3")
 def why(work: Work, record: Annotated[Record, "which one"]) -> Reply:
     """Show who changed what, and when."""
-    found = audit.history(work.session, record.id, limit=_SHOWN)
+    found = history.of_record(work.session, record.id, limit=_SHOWN)
     work.meet(row.actor_id for row in found)
     lines = [Paragraph(_row_line(work, row)) for row in found]
     older = (Note((f"Older changes than the last {_SHOWN} are not shown.",)),) if len(found) == _SHOWN else ()
@@ -39,7 +39,7 @@ def why(work: Work, record: Annotated[Record, "which one"]) -> Reply:
 @UNDO.operation("", example="undo")
 def undo(work: Work, record: Annotated[Record | None, "the record whose last change is taken back"] = None) -> Reply:
     """Take back your last change, or the last one of a record."""
-    last = audit.of_record_last(work.session, record.id) if record else _my_last(work)
+    last = history.last_of_record(work.session, record.id) if record else _my_last(work)
     if last is None:
         raise UserError("There is nothing to take back.", "`why T-12` shows what happened to a record.")
     if last.actor_id != work.asker.id and not work.asker.is_admin:
@@ -48,7 +48,7 @@ def undo(work: Work, record: Annotated[Record | None, "the record whose last cha
         )
     name = last.operation
     parts: list[Part] = []
-    for row in audit.of_request(work.session, last):
+    for row in history.of_request(work.session, last):
         parts += [part for part in _taken_back(replace(work, undoes=row), row) if part not in parts]
     return Reply((Paragraph(("Taken back: ", Strong(name), ".")), *parts))
 
@@ -61,22 +61,22 @@ def _taken_back(work: Work, row: Audit) -> tuple[Part, ...]:
     if row.proposal_id:
         return (Paragraph(_take_item_back(work, row)),)
     target = _target(work, row)
-    if not isinstance(target, Project) or not audit.is_setting(target, row):
+    if not isinstance(target, Project) or not history.is_setting(target, row):
         return (Paragraph(_take_back(work, row)),)
     # Each channel is a thing of its own.
-    if projects.CHANNEL not in row.after and (touched := audit.set_since(work.session, row)):
+    if projects.CHANNEL not in row.after and (touched := history.set_since(work.session, row)):
         raise _has_changed(target.ref, target.ref, touched)
     _mark(work, row)
     return undo_settings.of_project(work, target, row).parts
 
 
 def _mark(work: Work, row: Audit) -> None:
-    if not audit.undone(work.session, row.id, work.now):
+    if not history.undone(work.session, row.id, work.now):
         raise Conflict("It has been taken back already.", "`undo` takes back the change before it.")
 
 
 def _my_last(work: Work) -> Audit | None:
-    return audit.last_by(work.session, work.team, work.asker.id, work.scope)
+    return history.last_by(work.session, work.team, work.asker.id, work.scope)
 
 
 def _take_back(work: Work, row: Audit) -> Line:
@@ -84,10 +84,10 @@ def _take_back(work: Work, row: Audit) -> Line:
     touched = _touched(target, row)
     if not row.before and _is_used(work, target, row):
         raise _has_changed(target.ref, target.ref, touched)
-    if touched or not audit.undone(work.session, row.id, work.now):
+    if touched or not history.undone(work.session, row.id, work.now):
         raise _has_changed(target.ref, target.ref, touched)
     if row.before:
-        audit.put_back(target, row.before)
+        history.put_back(target, row.before)
     else:
         _remove(work, target)
     work.audit(target)
@@ -100,10 +100,10 @@ def _take_item_back(work: Work, row: Audit) -> Line:
     if item is None:
         raise NotFound(f"Item {row.proposal_id} is not there any more.", "Nothing is to be done.")
     touched = _touched(item, row)
-    if touched or not audit.undone(work.session, row.id, work.now):
+    if touched or not history.undone(work.session, row.id, work.now):
         raise _has_changed(f"Item {item.id}", meeting.ref, touched)
     with accept.noted(work, item):
-        audit.put_back(item, row.before)
+        history.put_back(item, row.before)
     items.draw_again(work, item)
     return (Strong(f"Item {item.id}"), f" of {meeting.ref} is {_AS_BEFORE[item.verdict]}.")
 
@@ -131,7 +131,7 @@ def _touched(target: Record | Proposal, row: Audit) -> list[str]:
 
 def _is_used(work: Work, target: Record, added: Audit) -> bool:
     """Say whether a new record has been changed since, also where it was empty, or a new project holds records."""
-    last = audit.of_record_last(work.session, target.id)
+    last = history.last_of_record(work.session, target.id)
     if last is not None and last.id != added.id:
         return True
     inside = RecordQuery(work.team, projects=frozenset({target.id}), open_only=False)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.actor import Actor, Person, Surface
-from storage import audit, records
+from storage import audit, history, records
 from storage.audit import Audit, ChangeContext
 from storage.database import Database, Session
 from storage.registers.risk import Response, Risk
@@ -116,7 +116,7 @@ def test_a_change_can_be_put_back(database: Database) -> None:
         task = records.find(session, TEAM, "T", 1)
         assert task is not None
         assert audit.values(task, change.after) == change.after
-        audit.put_back(task, change.before)
+        history.put_back(task, change.before)
 
     assert {key: getattr(task, key) for key in kept} == kept
     assert audit.values(task, change.before) == change.before
@@ -125,7 +125,7 @@ def test_a_change_can_be_put_back(database: Database) -> None:
 def test_a_choice_that_may_be_empty_can_be_put_back() -> None:
     risk = Risk(response=None, review_on=None)
 
-    audit.put_back(risk, {"response": "avoid", "review_on": "2026-11-06"})
+    history.put_back(risk, {"response": "avoid", "review_on": "2026-11-06"})
 
     assert (risk.response, risk.review_on) == (Response.AVOID, FRIDAY)
 
@@ -136,7 +136,7 @@ def test_history_begins_with_the_newest(database: Database) -> None:
         _edit(database, title=title)
 
     with database.read() as session:
-        assert [change.after["title"] for change in audit.history(session, task.id, 2)] == ["c", "b"]
+        assert [change.after["title"] for change in history.of_record(session, task.id, 2)] == ["c", "b"]
 
 
 def test_the_last_change_is_one_that_stands(database: Database, project: int) -> None:
@@ -147,10 +147,10 @@ def test_the_last_change_is_one_that_stands(database: Database, project: int) ->
     _edit(database, BO, title="c")
 
     with database.begin() as session:
-        assert audit.undone(session, second.id, NOW)
-        assert not audit.undone(session, second.id, NOW)
-        mine = audit.last_by(session, TEAM, "U1", {project})
-        any_ones = audit.of_record_last(session, task.id)
+        assert history.undone(session, second.id, NOW)
+        assert not history.undone(session, second.id, NOW)
+        mine = history.last_by(session, TEAM, "U1", {project})
+        any_ones = history.last_of_record(session, task.id)
         assert mine is not None
         assert any_ones is not None
         assert (mine.id, any_ones.actor_id) == (first.id, "U2")
@@ -164,4 +164,4 @@ def test_there_is_no_last_change_elsewhere(
     _edit(database, title="a")
 
     with database.read() as session:
-        assert audit.last_by(session, team, actor, [project] if projects is None else projects) is None
+        assert history.last_by(session, team, actor, [project] if projects is None else projects) is None

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from core.actor import Person
-from storage import audit, jobs, people, records, schedules
+from storage import history, jobs, people, records, schedules
 from storage.database import Database, Session
 from storage.jobs import NewJob
 from storage.records import RecordQuery
@@ -162,7 +162,7 @@ def busy(full: Database) -> Database:
 
 def test_history_walks_the_index_of_its_record(busy: Database, plans: list[str]) -> None:
     with busy.read() as session:
-        assert len(audit.history(session, 7, 10)) == 10
+        assert len(history.of_record(session, 7, 10)) == 10
 
     _assert_walks(plans[0], "ix_audit_record_id_id")
 

@@ -1,0 +1,85 @@
+"""What was changed, read back: the history of a record, what can be taken back, and taking it back."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+
+from sqlalchemy import Date, Enum, Select, and_, or_, select, update
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+from storage.audit import Audit
+from storage.inserts import rows_of
+from storage.proposals import Proposal
+from storage.records import Record
+from storage.schema import Labels, UtcDateTime
+
+_STANDING = (Audit.undone_at.is_(None), Audit.undoes_id.is_(None))
+
+
+def of_record(session: Session, record_id: int, limit: int) -> list[Audit]:
+    """Return the changes of a record, newest first."""
+    return list(session.scalars(_newest().where(Audit.record_id == record_id).limit(limit)))
+
+
+def last_by(session: Session, team_id: str, actor_id: str, projects: Collection[int]) -> Audit | None:
+    """Return a person's newest change that was not taken back and takes nothing back itself.
+
+    It is one in these projects, or one of what they have set for themselves, wherever they did that.
+    """
+    theirs = _newest().where(Audit.team_id == team_id, Audit.actor_id == actor_id)
+    is_own = and_(Audit.project_id.is_(None), Audit.record_id.is_(None))
+    there = theirs.where(or_(Audit.project_id.in_(projects), is_own))
+    return session.scalars(there.where(*_STANDING).limit(1)).one_or_none()
+
+
+def last_of_record(session: Session, record_id: int) -> Audit | None:
+    """Return a record's newest change that was not taken back and takes nothing back itself."""
+    return session.scalars(_newest().where(Audit.record_id == record_id, *_STANDING).limit(1)).one_or_none()
+
+
+def of_request(session: Session, change: Audit) -> list[Audit]:
+    """Return all that the request of a change did, newest first: one command may change several records."""
+    same = _newest().where(Audit.team_id == change.team_id, Audit.actor_id == change.actor_id)
+    return list(session.scalars(same.where(Audit.request == change.request, *_STANDING)))
+
+
+def set_since(session: Session, change: Audit) -> list[str]:
+    """Return which of the settings that a change has set were set again by later ones that stand."""
+    later = _newest().where(Audit.record_id == change.record_id, Audit.id > change.id, *_STANDING)
+    names = {name for each in session.scalars(later) for name in each.after}
+    return [name for name in change.after if name in names]
+
+
+def is_setting(record: Record, change: Audit) -> bool:
+    """Say whether a change was made in how a project is served, and not in its record."""
+    return change.proposal_id is None and any(name not in type(record).__mapper__.column_attrs for name in change.after)
+
+
+def undone(session: Session, audit_id: int, now: datetime) -> bool:
+    """Write down that a change was taken back; False where it was already."""
+    once = update(Audit).where(Audit.id == audit_id, Audit.undone_at.is_(None))
+    return rows_of(session.execute(once.values(undone_at=now))) > 0
+
+
+def put_back(record: Record | Proposal, kept: Mapping[str, object]) -> None:
+    """Set the attributes of a record or item to values from a change."""
+    columns = type(record).__mapper__.column_attrs
+    for key, value in kept.items():
+        setattr(record, key, _typed(columns[key].columns[0].type, value))
+
+
+def _typed(kind: TypeEngine[object], value: object) -> object:
+    match kind, value:
+        case Date(), str():
+            return date.fromisoformat(value)
+        case UtcDateTime(), str():
+            return datetime.fromisoformat(value)
+        case Enum(), str():
+            return kind.enum_class(value) if kind.enum_class else value
+        case Labels(), list():
+            return tuple(value)
+    return value
+
+
+def _newest() -> Select[Audit]:
+    return select(Audit).order_by(Audit.id.desc())
