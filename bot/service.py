@@ -28,6 +28,7 @@ from bot.jobs.minutes_job import MinutesJobs
 from bot.jobs.model_minutes import ModelMinutes
 from bot.jobs.pace import WORKSPACE_SHARE, Pace
 from bot.jobs.scheduler import Scheduler
+from bot.jobs.uploads import Uploads
 from bot.jobs.worker_pools import worker_pools
 from bot.jobs.workers import Runner
 from bot.settings import Settings
@@ -124,13 +125,15 @@ class Service:
         """Return what to do for each kind of job."""
         settings, unit = self.settings, self.unit
         pace = Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
-        delivery = Delivery(self.slack, self.directory, Home(unit, self.names), draw, pace)
+        delivery = Delivery(self.slack, self.directory, Home(unit, self.names), pace)
+        uploads = Uploads(self.slack, draw)
         parts = (
             delivery,
+            uploads,
             DirectoryJobs(self.directory),
-            MinutesJobs(self.slack, unit, delivery, self.names, self.model, keeps_text=not settings.zero_copy),
+            MinutesJobs(self.slack, unit, uploads, self.names, self.model, keeps_text=not settings.zero_copy),
             ClockJobs(unit),
-            LiveMessageJobs(self.slack, unit, delivery.conversation),
+            LiveMessageJobs(self.slack, unit),
             DigestJobs(unit, settings.endpoint, settings.model_budget),
         )
         return {kind: run for part in parts for kind, run in part.runners().items()}

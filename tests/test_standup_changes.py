@@ -275,7 +275,7 @@ def test_a_page_that_a_report_needs_now_is_posted_once_however_many_answers_want
 def test_an_older_drawing_by_another_copy_does_not_stay(held: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     go(held, at(17))
     has_read, may_write = threading.Event(), threading.Event()
-    other = LiveMessageJobs(held.service.slack, held.service.unit, str)
+    other = LiveMessageJobs(held.service.slack, held.service.unit)
     show: Callable[..., Any] = LiveMessageJobs._show
 
     def slow(self: LiveMessageJobs, *what: Any) -> None:

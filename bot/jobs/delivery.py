@@ -15,11 +15,11 @@ from bot.jobs.find_post import UnconfirmedPost
 from bot.jobs.pace import Pace
 from bot.jobs.post_results import PRIVATELY
 from bot.jobs.workers import JobInHand, Runner
-from bot.slack.answers import HOME, PICTURE, RESPOND
+from bot.slack.answers import HOME, RESPOND
 from bot.slack.home import Home
 from bot.slack.identity import Directory
 from bot.slack.messages import render_to_send
-from bot.slack.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json, put_file
+from bot.slack.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json
 from core.stored_reply import reply_of
 from handlers.request.outbox import POST
 from handlers.running.closed_channels import ARCHIVED, OUTSIDE
@@ -54,7 +54,6 @@ class Delivery:
     slack: WebClient
     directory: Directory
     home: Home
-    draw: Callable[[str, Payload], bytes]
     pace: Pace
 
     def runners(self) -> dict[str, Runner]:
@@ -63,7 +62,6 @@ class Delivery:
             POST: self.post,
             RESPOND: respond,
             HOME: self.publish_home,
-            PICTURE: self.upload_picture,
         }
 
     def post(self, task: JobInHand) -> Mapping[str, object]:
@@ -191,15 +189,8 @@ class Delivery:
         return PRIVATELY
 
     def _find(self, task: JobInHand, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
-        """Look for a post that may have arrived though we never heard so. Raises InDoubtError where we may not look."""
-        channel = self.conversation(str(payload["channel"]))
-        return find_post.find(self.slack, channel, payload.get("thread"), task.job.created_at, is_ours)
-
-    def conversation(self, channel: str) -> str:
-        """Return a channel as it is; for a person, their direct messages with us."""
-        if not channel.startswith(("U", "W")):
-            return channel
-        return str(calling(lambda: self.slack.conversations_open(users=channel))["channel"]["id"])
+        """Look for a post that may have arrived though we never heard so."""
+        return find_post.of_job(self.slack, task, payload, is_ours)
 
     def publish_home(self, task: JobInHand) -> None:
         """Draw a person's App Home as it is now."""
@@ -207,65 +198,6 @@ class Delivery:
         notice = [block for reply in _replies(task) for message in reply for block in message["blocks"]]
         view = self.home.view(task.job.team_id, user, notice)
         calling(lambda: self.slack.views_publish(user_id=user, view=view))
-
-    def upload_picture(self, task: JobInHand) -> Mapping[str, object]:
-        """Draw a picture and upload it with its words, into a thread or a person's direct messages, once."""
-        payload: Payload = task.job.payload
-        name = f"{str(payload['title']).lower().replace(' ', '-')}.png"
-        return self.upload(task, {**payload, "name": name}, lambda: self.draw(str(payload["drawing"]), payload["data"]))
-
-    def upload(self, task: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
-        """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`."""
-        before = task.job.result or {}
-        file_id = str(before.get("file") or "") or self._upload(file, content())
-        if before.get("sharing") and self._is_shared(task, file, file_id):
-            return {"file": file_id}
-        task.mark({"file": file_id, "sharing": True})
-        try:
-            self._share_or_tell(file, file_id)
-        except (TryLaterError, GiveUpError) as failure:
-            if isinstance(failure, GiveUpError) or failure.certain:
-                task.mark({"file": file_id})
-            raise
-        return {"file": file_id}
-
-    def _share_or_tell(self, payload: Payload, file_id: str) -> None:
-        """Share a file where it belongs; where we may not, with the person who asked."""
-        try:
-            self._share(payload, file_id)
-        except UnreachableError:
-            if not (asker := payload.get("asker")):
-                raise
-            self._share({**payload, "channel": asker, "thread": None}, file_id)
-
-    def _upload(self, file: Payload, content: bytes) -> str:
-        name, alt = str(file["name"]), str(file["alt"])
-        place = calling(
-            lambda: self.slack.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt[:1000])
-        )
-        put_file(str(place["upload_url"]), content)
-        return str(place["file_id"])
-
-    def _share(self, payload: Payload, file_id: str) -> None:
-        channel = self.conversation(str(payload["channel"]))
-        calling(
-            lambda: self.slack.files_completeUploadExternal(
-                files=[{"id": file_id, "title": str(payload["title"])}],
-                channel_id=channel,
-                thread_ts=payload.get("thread"),
-                initial_comment=str(payload["alt"]),
-            )
-        )
-
-    def _is_shared(self, task: JobInHand, payload: Payload, file_id: str) -> bool:
-        """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""
-        try:
-            found = self._find(
-                task, payload, lambda message: file_id in [each.get("id") for each in message.get("files") or []]
-            )
-        except UnconfirmedPost as reason:
-            raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
-        return found is not None
 
 
 def respond(task: JobInHand) -> Mapping[str, object]:

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError
+from bot.jobs.workers import JobInHand
 from bot.slack.slack_calls import UnreachableError, calling
 
 TOO_MUCH = "too much was said since then to look through"
@@ -20,10 +21,23 @@ class UnconfirmedPost(Exception):
     """A post may have arrived, and we may not look whether it did."""
 
 
+def conversation(slack: WebClient, channel: str) -> str:
+    """Return a channel as it is; for a person, their direct messages with us."""
+    if not channel.startswith(("U", "W")):
+        return channel
+    return str(calling(lambda: slack.conversations_open(users=channel))["channel"]["id"])
+
+
+def of_job(slack: WebClient, task: JobInHand, where: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
+    """Return the `ts` of what a job has posted there already, if it has. Raises UnconfirmedPost, as `find` does."""
+    channel = conversation(slack, str(where["channel"]))
+    return find(slack, channel, where.get("thread"), task.job.created_at, is_ours)
+
+
 def find(
     slack: WebClient, channel: str, thread: str | None, since: datetime, is_ours: Callable[[Payload], bool]
 ) -> str | None:
-    """Return the `ts` of the message that is ours, if there is one. Raises InDoubtError where we may not look."""
+    """Return the `ts` of the message that is ours, if there is one. Raises UnconfirmedPost where we may not look."""
     try:
         for message in _said_since(slack, channel, thread, since - _LEEWAY):
             if is_ours(message):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -11,6 +11,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
+from bot.jobs.find_post import conversation
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack.messages import Message, render
 from bot.slack.slack_calls import calling
@@ -31,11 +32,10 @@ _NOTHING_LEFT = "What stood here is in the messages above now."
 
 @dataclass(frozen=True, slots=True)
 class LiveMessageJobs:
-    """Carries out what nouns declare of live messages; `conversation` returns a channel's id, also for a person's."""
+    """Carries out what nouns declare of live messages."""
 
     slack: WebClient
     unit: UnitOfWork
-    conversation: Callable[[str], str]
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
@@ -47,7 +47,7 @@ class LiveMessageJobs:
         message = self._message(task)
         channel, sent, url = str(payload["channel"]), tuple(payload["messages"]), None
         if message.declared.has_link:
-            channel = self.conversation(channel)
+            channel = conversation(self.slack, channel)
             url = self._permalink(channel, sent[0])
         posted = Posted(channel, payload["thread"], sent, int(payload["first"]), url)
         self.unit.run(message.asked, lambda work: message.declared.note_posted(work, message.ref.which, posted))
@@ -84,7 +84,7 @@ class LiveMessageJobs:
         return _Message(ref, declared, Asked(task.job.key, operation.name, partial(_asker, task.job.team_id, ref)))
 
     def _show(self, channel: str, shown: Sequence[tuple[str, Message]]) -> None:
-        where = self.conversation(channel)
+        where = conversation(self.slack, channel)
         for ts, message in shown:
             calling(partial(self.slack.chat_update, channel=where, ts=ts, text=message.text, blocks=message.blocks))
 

@@ -14,8 +14,9 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError
-from bot.jobs.delivery import Delivery
+from bot.jobs.find_post import conversation
 from bot.jobs.model_minutes import ModelMinutes, by_rules_after
+from bot.jobs.uploads import Uploads
 from bot.jobs.workers import JobInHand, Runner
 from bot.processes.drafting_process import drafted_by_rules
 from bot.slack import answers
@@ -49,7 +50,7 @@ class MinutesJobs:
 
     slack: WebClient
     unit: UnitOfWork
-    delivery: Delivery
+    uploads: Uploads
     names: CommandNames
     model: ModelMinutes
     keeps_text: bool = True
@@ -111,7 +112,7 @@ class MinutesJobs:
 
     def _thread(self, payload: Payload) -> list[dict[str, Any]]:
         """Return the messages of a thread, but for those that ask us for something."""
-        channel = self.delivery.conversation(str(payload["channel"] or payload["asker"]))
+        channel = conversation(self.slack, str(payload["channel"] or payload["asker"]))
         found: list[dict[str, Any]] = []
         options: dict[str, Any] = {"channel": channel, "ts": payload["thread"], "limit": _PAGE}
         try:
@@ -152,7 +153,7 @@ class MinutesJobs:
         form, number = str(task.job.payload["form"]), int(str(task.job.payload["meeting"]))
         sheet, file = self.unit.read(_asked(task, "minutes export"), partial(_file_of, number, form))
         write = minutes_export.word if form == "docx" else minutes_export.markdown
-        return self.delivery.upload(task, file, lambda: write(sheet))
+        return self.uploads.upload(task, file, lambda: write(sheet))
 
 
 def _asked(task: JobInHand, operation: str, step: str = "") -> Asked:

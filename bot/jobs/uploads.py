@@ -1,0 +1,91 @@
+"""Files that go into a thread or a person's direct messages: uploaded and shared, each once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.job_errors import GiveUpError, TryLaterError
+from bot.jobs import find_post
+from bot.jobs.find_post import UnconfirmedPost, conversation
+from bot.jobs.workers import JobInHand, Runner
+from bot.slack.answers import PICTURE
+from bot.slack.slack_calls import UnreachableError, calling, put_file
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """`slack` must be a client that repeats nothing by itself; `draw` makes a picture of a kind and its data."""
+
+    slack: WebClient
+    draw: Callable[[str, Payload], bytes]
+
+    def runners(self) -> dict[str, Runner]:
+        """Return what to do for each kind of job."""
+        return {PICTURE: self.upload_picture}
+
+    def upload_picture(self, task: JobInHand) -> Mapping[str, object]:
+        """Draw a picture and upload it with its words, into a thread or a person's direct messages, once."""
+        payload: Payload = task.job.payload
+        name = f"{str(payload['title']).lower().replace(' ', '-')}.png"
+        return self.upload(task, {**payload, "name": name}, lambda: self.draw(str(payload["drawing"]), payload["data"]))
+
+    def upload(self, task: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
+        """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`."""
+        before = task.job.result or {}
+        file_id = str(before.get("file") or "") or self._upload(file, content())
+        if before.get("sharing") and self._is_shared(task, file, file_id):
+            return {"file": file_id}
+        task.mark({"file": file_id, "sharing": True})
+        try:
+            self._share_or_tell(file, file_id)
+        except (TryLaterError, GiveUpError) as failure:
+            if isinstance(failure, GiveUpError) or failure.certain:
+                task.mark({"file": file_id})
+            raise
+        return {"file": file_id}
+
+    def _share_or_tell(self, payload: Payload, file_id: str) -> None:
+        """Share a file where it belongs; where we may not, with the person who asked."""
+        try:
+            self._share(payload, file_id)
+        except UnreachableError:
+            if not (asker := payload.get("asker")):
+                raise
+            self._share({**payload, "channel": asker, "thread": None}, file_id)
+
+    def _upload(self, file: Payload, content: bytes) -> str:
+        name, alt = str(file["name"]), str(file["alt"])
+        place = calling(
+            lambda: self.slack.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt[:1000])
+        )
+        put_file(str(place["upload_url"]), content)
+        return str(place["file_id"])
+
+    def _share(self, payload: Payload, file_id: str) -> None:
+        channel = conversation(self.slack, str(payload["channel"]))
+        calling(
+            lambda: self.slack.files_completeUploadExternal(
+                files=[{"id": file_id, "title": str(payload["title"])}],
+                channel_id=channel,
+                thread_ts=payload.get("thread"),
+                initial_comment=str(payload["alt"]),
+            )
+        )
+
+    def _is_shared(self, task: JobInHand, payload: Payload, file_id: str) -> bool:
+        """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""
+        try:
+            found = find_post.of_job(self.slack, task, payload, partial(_carries, file_id))
+        except UnconfirmedPost as reason:
+            raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
+        return found is not None
+
+
+def _carries(file_id: str, message: Payload) -> bool:
+    """Say whether a message shows a file."""
+    return any(each.get("id") == file_id for each in message.get("files") or [])
