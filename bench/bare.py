@@ -6,7 +6,6 @@ python -m bench.bare PORT [DATABASE_URL]
 import logging
 import os
 import sys
-from datetime import UTC, datetime
 
 from slack_bolt import Ack, App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
@@ -31,42 +30,9 @@ def main(port: int, database_url: str | None) -> None:
 
 
 def listen_and_insert(app: App, database_url: str) -> None:
-    from sqlalchemy import ForeignKey
-    from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+    from bench.notes import insert, opened
 
-    from storage.database import Database
-    from storage.schema import UtcDateTime
-
-    class Base(DeclarativeBase):
-        pass
-
-    class Note(Base):
-        __tablename__ = "notes"
-
-        id: Mapped[int] = mapped_column(primary_key=True)
-        team: Mapped[str]
-        author: Mapped[str]
-        text: Mapped[str]
-        at: Mapped[datetime] = mapped_column(UtcDateTime())
-
-    class Change(Base):
-        __tablename__ = "changes"
-
-        id: Mapped[int] = mapped_column(primary_key=True)
-        note_id: Mapped[int] = mapped_column(ForeignKey(Note.id))
-        author: Mapped[str]
-        at: Mapped[datetime] = mapped_column(UtcDateTime())
-
-    database = Database(database_url, THREADS + 7)  # the engine's settings are Baton's own
-    Base.metadata.create_all(database.engine)
-
-    def insert(session: Session, team: str, author: str, text: str) -> int:
-        now = datetime.now(UTC)
-        note = Note(team=team, author=author, text=text, at=now)
-        session.add(note)
-        session.flush()
-        session.add(Change(note_id=note.id, author=author, at=now))
-        return note.id
+    database = opened(database_url, THREADS + 7)
 
     @app.command("/task")
     def task(ack: Ack, command: dict[str, str]) -> None:

@@ -55,11 +55,16 @@ def _rows(
     number: int, now: datetime, next_runs: Mapping[tuple[str, str], rhythm.Run]
 ) -> Iterator[tuple[str, dict[str, object]]]:
     team, zone, channel = {"team_id": TEAM}, ZONES[number % len(ZONES)], channel_of(number)
-    people = [f"U{number:06}{person}" for person in range(PEOPLE)]
-    made = {**team, "created_at": now, "created_by": people[0], "updated_at": now, "version": 1, "state": "open"}
     key = BASE + number
-    project = {**made, "id": key, "number": key, "project_id": key, "kind": "project", "title": f"P {number}"}
-    yield "records", {**project, "owner_id": people[0], "due": None}
+    project = {
+        **_made(number, now),
+        "id": key,
+        "number": key,
+        "project_id": key,
+        "kind": "project",
+        "title": f"P {number}",
+    }
+    yield "records", {**project, "owner_id": _person(number, 0), "due": None}
     yield "projects", {"id": key, "zone": zone}
     yield "channels", {
         **team, "channel_id": channel, "name": channel.lower(),
@@ -77,27 +82,45 @@ def _rows(
     for kind, variant, rule in (("digest", "team", DIGEST), ("standup", "", STANDUP)):
         own = {"key": f"{kind}:{key}:{variant}", "kind": kind, "variant": variant, "project_id": key}
         yield "schedules", {**_schedule(rule, zone, next_runs), **own, "person_id": None}
-    for place, who in enumerate(people):
-        their_zone = ZONES[(number + place) % len(ZONES)]
-        name = f"Ana {number} {place}"
-        yield "people", {
-            **team, "user_id": who, "name": name, "handle": who.lower(), "first_name": "Ana", "name_key": name.lower(),
-            "handle_key": who.lower(), "first_name_key": f"ana{number}", "zone": their_zone, "locale": "en-US",
-            "is_admin": False, "is_guest": False, "is_bot": False, "is_active": True, "refreshed_at": now,
-        }  # fmt: skip
-        yield "memberships", {**team, "channel_id": channel, "user_id": who}
-        own = {"key": f"reminder:{who}:", "kind": "reminder", "variant": "", "project_id": None}
-        yield "schedules", {**_schedule(REMINDER, their_zone, next_runs), **own, "person_id": who}
-        task_id = 2 * BASE + number * PEOPLE + place
-        task = {"id": task_id, "number": task_id, "project_id": key, "kind": "task", "title": f"Label batch {place}"}
-        yield "records", {**made, **task, "owner_id": who, "due": (now + timedelta(days=place - 3)).date()}
-        yield "tasks", {"id": task_id, "priority": "normal"}
+    for place in range(PEOPLE):
+        yield from _person_rows(number, place, now, next_runs)
+
+
+def _person_rows(
+    number: int, place: int, now: datetime, next_runs: Mapping[tuple[str, str], rhythm.Run]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield somebody of a project, with a reminder and a task."""
+    who, name, zone = _person(number, place), f"Ana {number} {place}", ZONES[(number + place) % len(ZONES)]
+    yield "people", {
+        "team_id": TEAM, "user_id": who, "name": name, "handle": who.lower(), "first_name": "Ana",
+        "name_key": name.lower(), "handle_key": who.lower(), "first_name_key": f"ana{number}",
+        "zone": zone, "locale": "en-US", "refreshed_at": now,
+        "is_admin": False, "is_guest": False, "is_bot": False, "is_active": True,
+    }  # fmt: skip
+    yield "memberships", {"team_id": TEAM, "channel_id": channel_of(number), "user_id": who}
+    own = {"key": f"reminder:{who}:", "kind": "reminder", "variant": "", "project_id": None}
+    yield "schedules", {**_schedule(REMINDER, zone, next_runs), **own, "person_id": who}
+    key, task_id = BASE + number, 2 * BASE + number * PEOPLE + place
+    task = {"id": task_id, "number": task_id, "project_id": key, "kind": "task", "title": f"Label batch {place}"}
+    due = (now + timedelta(days=place - 3)).date()
+    yield "records", {**_made(number, now), **task, "owner_id": who, "due": due}
+    yield "tasks", {"id": task_id, "priority": "normal"}
+
+
+def _made(number: int, now: datetime) -> dict[str, object]:
+    """Return what all records of a project have in common."""
+    by = {"created_by": _person(number, 0), "created_at": now, "updated_at": now}
+    return {"team_id": TEAM, **by, "version": 1, "state": "open"}
+
+
+def _person(number: int, place: int) -> str:
+    return f"U{number:06}{place}"
 
 
 def _news(number: int, now: datetime) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield that the tasks of a project were added in the last days."""
     for place in range(PEOPLE):
-        who, task = f"U{number:06}{place}", 2 * BASE + number * PEOPLE + place
+        who, task = _person(number, place), 2 * BASE + number * PEOPLE + place
         yield "audit", {
             "team_id": TEAM, "project_id": BASE + number, "record_id": task, "at": now - timedelta(days=place % 5),
             "actor_id": who, "surface": "slash", "operation": "task add", "request": f"bench:{task}",
