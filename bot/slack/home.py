@@ -10,7 +10,7 @@ from bot.slack.messages import render
 from bot.slack.names import CommandNames
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Surface
-from core.reply import Actions, Button, Code, Control, Heading, Menu, Note, Reply
+from core.reply import Actions, Button, Code, Heading, Note, Reply
 from handlers.people import my_work
 from handlers.request.resolve import UnknownPeople
 from handlers.request.work import Work
@@ -18,7 +18,6 @@ from storage import people
 from storage.database import Session
 
 _MOST_BLOCKS = 95
-_MOST_PROJECTS, _MOST_BUTTONS = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Home:
 
     def _work_of(self, work: Work) -> Reply:
         owed = my_work.mine(work)
-        buttons = Actions((Button("Refresh", "mine"), *_ways_to_add(work)))
+        buttons = Actions((Button("Refresh", "mine"), *my_work.ways_to_add(work)))
         return replace(owed, parts=(Heading("My work"), *owed.parts)).plus(buttons, self._hint())
 
     def _hint(self) -> Note:
@@ -54,14 +53,3 @@ def _asker(team: str, user: str, session: Session) -> Asker:
     if not found:
         raise UnknownPeople(frozenset({user}))
     return Asker(Actor(team, found[0], Surface.HOME), {})
-
-
-def _ways_to_add(work: Work) -> tuple[Control, ...]:
-    """Return what opens the form for a task: here no channel says of which project, so that each has its own."""
-    found = [project for project in work.visible_projects() if project.closed_at is None]
-    if len(found) == 1:
-        return (Button("Add a task", "task add"),)
-    each = [(project.title, f"task add project={project.ref}") for project in found[:_MOST_PROJECTS]]
-    if len(each) > _MOST_BUTTONS:
-        return (Menu("Add a task to …", tuple(Button(title, command) for title, command in each)),)
-    return tuple(Button(f"Add a task to {title}", command) for title, command in each)

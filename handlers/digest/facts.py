@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from core.actor import Person
 from handlers.digest import changes as digest_changes
 from handlers.digest.changes import Changed
-from handlers.records.register import Register, registers
+from handlers.records.register import Register, planned, registers
 from handlers.records.week import DONE, DUE_NEXT, OVERDUE, SLIPPED, Alarm, Fact, Section, Status, Topic, Week
 from handlers.request.work import Work
 from storage import audit, digest_rows
@@ -123,8 +123,7 @@ def _all_late(late: Sequence[Alarm], number: int) -> Alarm:
 
 
 def _with_progress(work: Work, facts: Facts) -> Facts:
-    kinds = [str(register.noun.name) for register in registers(work.catalog) if register.is_planned]
-    rows = digest_rows.planned(work.session, facts.week.project.id, kinds)
+    rows = digest_rows.planned(work.session, facts.week.project.id, planned(work.catalog))
     zone = zone_of(facts.week.project)
     done = sorted(closed.astimezone(zone).date() for _, closed in rows if closed)
     points = points_of(sorted(due for due, _ in rows), done, facts.week.today)

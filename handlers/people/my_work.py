@@ -6,15 +6,17 @@ from typing import Annotated
 
 from core.actor import Person
 from core.operation import Field, Noun
-from core.reply import Heading, Line, Paragraph, Part, Reply, Strong
+from core.reply import Button, Control, Heading, Line, Menu, Paragraph, Part, Reply, Strong
 from handlers.records import lists, register
 from handlers.records.filters import says_something
+from handlers.registers import task
 from handlers.request.work import Work, in_days
 from storage import records
 from storage.records import Record, RecordQuery
 
 NOUN = Noun("mine", "What you owe, by day.", aliases=("my", "what", "owe"))
 _MOST = 40
+_MOST_PROJECTS, _MOST_BUTTONS = 100, 5
 
 
 @NOUN.operation("", example="mine this week")
@@ -38,6 +40,18 @@ def mine(
     more = "+" if len(found) > _MOST else ""
     count = f"{min(len(found), _MOST)}{more} thing{'' if len(found) == 1 else 's'}"
     return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:_MOST])))
+
+
+def ways_to_add(work: Work) -> tuple[Control, ...]:
+    """Return what opens the form for a task: here no channel says of which project, so that each has its own."""
+    found = [project for project in work.visible_projects() if project.closed_at is None]
+    add = f"{task.NOUN.name} add"
+    if len(found) == 1:
+        return (Button("Add a task", add),)
+    each = [(project.title, f"{add} project={project.ref}") for project in found[:_MOST_PROJECTS]]
+    if len(each) > _MOST_BUTTONS:
+        return (Menu("Add a task to …", tuple(Button(title, command) for title, command in each)),)
+    return tuple(Button(f"Add a task to {title}", command) for title, command in each)
 
 
 def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:

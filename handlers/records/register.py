@@ -111,6 +111,11 @@ def owed(catalog: Catalog) -> tuple[str, ...]:
     return tuple(each.noun.name for each in registers(catalog) if each.is_owed)
 
 
+def planned(catalog: Catalog) -> tuple[str, ...]:
+    """Return the kinds of record that progress is measured by."""
+    return tuple(each.noun.name for each in registers(catalog) if each.is_planned)
+
+
 def refuse_past(due: date | None, today: date) -> None:
     """Raise UserError for a due date that has gone."""
     if due and due < today:

@@ -16,6 +16,7 @@ from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
 from handlers.request.outbox import READ_CHANNEL
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import channels
 from storage.registers import project as store
@@ -137,6 +138,11 @@ def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
     _bind(work, channel, project)
     work.audit_setting(project, {CHANNEL: None}, {CHANNEL: channel})
     return REGISTER.card(work, project, "This channel belongs to ", Strong(project.ref), " now.")
+
+
+def changed(work: Work, project_id: int | None) -> ScheduledRun:
+    """Return the event that the services are to serve a project in another way, or again."""
+    return ScheduledRun(CHANGED, "", work.today, work.now, project_id, variant=work.request)
 
 
 def put_back_channel(work: Work, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:

@@ -5,11 +5,10 @@ from itertools import groupby
 
 from core.reply import Code, Inline, Paragraph, Reply
 from handlers.people import escalation
+from handlers.registers import project as projects
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from handlers.standup import changes as standup_changes
-from handlers.standup import plan as standup_plan
 from storage import channels, posting_places, records, schedules
 from storage.database import Session
 from storage.schedules import Schedule
@@ -49,8 +48,7 @@ def resume(work: Work, scheduled: ScheduledRun) -> None:
         is_ours = schedule.paused_because in {ARCHIVED, OUTSIDE}
         if not is_ours or not schedules.resume(work.session, work.team, schedule.key, work.now):
             return False
-        if schedule.kind == standup_plan.NOUN.name and schedule.project_id:
-            standup_changes.go_on(work, schedule.project_id)
+        work.schedule(projects.changed(work, schedule.project_id))
         return True
 
     _tell(work, scheduled, change, "running again, as I can post in {place} again.")

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from core.actor import Person
 from handlers.registers import project
-from handlers.registers.project import CHANGED
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import day as standup_day
@@ -51,25 +50,20 @@ def see_to(work: Work, plan: Plan, periods: Iterable[date]) -> None:
             standup_queue.have_reported(work, plan, usual)
 
 
-def go_on(work: Work, project_id: int) -> None:
-    """Let a standup go on that was paused: with the days that are open, and the one whose beginning it has missed."""
-    plan = standup_plan.find(work, project_id)
-    if plan and not plan.project.closed_at:
-        see_to(work, plan, open_days(work, plan))
-        standup_day.begin_if_open(work, plan)
-
-
 @NOUN.follows(project.NOUN)
 def follow_project(work: Work, changed: Project, before: Mapping[str, object]) -> None:
     """Let a project's standup follow it into another zone or week, or back from its end."""
     if schedules.follow(work.session, changed, NOUN.name, before, work.now):
-        work.schedule(ScheduledRun(CHANGED, "", work.today, work.now, changed.id, variant=work.request))
+        work.schedule(project.changed(work, changed.id))
 
 
-@NOUN.on(CHANGED)
-def follow_with_open_days(work: Work, scheduled: ScheduledRun) -> None:
-    """Let the days follow that have begun already."""
-    go_on(work, scheduled.project_id or 0)
+@NOUN.on(project.CHANGED)
+def go_on(work: Work, scheduled: ScheduledRun) -> None:
+    """Let a standup go on: with the days that are open, and the one whose beginning it has missed."""
+    plan = standup_plan.find(work, scheduled.project_id or 0)
+    if plan and not plan.project.closed_at:
+        see_to(work, plan, open_days(work, plan))
+        standup_day.begin_if_open(work, plan)
 
 
 def take_in(work: Work, plan: Plan, person: Person) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from core import dates
 from core.reply import Actions, Button, Form, Note, Paragraph, Reply
 from handlers.records.lists import short_title
+from handlers.records.register import planned
 from handlers.request.work import Work, in_days
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import Plan
@@ -49,7 +50,7 @@ def _open_work(work: Work, plan: Plan) -> list[str]:
     """Return the asker's open work of the project that is in hand or due, as lines."""
     query = RecordQuery(
         team_id=work.team,
-        kinds=("task", "action"),
+        kinds=planned(work.catalog),
         projects=frozenset({plan.project.id}),
         owner_id=work.asker.id,
         snoozed_after=work.today,
