@@ -168,3 +168,64 @@ def test_what_is_left_out_is_said_with_usage(operation: Operation) -> None:
         with pytest.raises(UserError, match=f"“{operation.name}” needs an? ") as fault:
             command.needs_all()
         assert operation.usage in fault.value.hint
+
+
+def test_a_noun_may_have_a_verb_of_another() -> None:
+    why, lamp = Noun("why", "Reasons."), Noun("lamp", "Lamps.")
+
+    @why.operation("", example="why")
+    def explain(work: object) -> Reply:
+        """Explain."""
+        return say("because")
+
+    @lamp.operation("flicker", of="why", example="why flicker", aliases=("flickers",))
+    def flicker(work: object) -> Reply:
+        """Say why it flickers."""
+        return say("the bulb is loose")
+
+    catalog = Catalog((why, lamp))
+
+    assert [operation.name for operation in catalog] == ["why", "why flicker"]
+    assert parse(tokenize("why flickers"), catalog, TODAY).operation.run is flicker
+
+
+def test_a_verb_of_a_noun_that_a_catalog_lacks_is_left_out() -> None:
+    lamp = Noun("lamp", "Lamps.")
+
+    @lamp.operation("flicker", of="why", example="why flicker")
+    def flicker(work: object) -> Reply:
+        """Say why it flickers."""
+        return say("the bulb is loose")
+
+    assert list(Catalog((lamp,))) == []
+
+
+def test_whoever_listens_to_an_event_is_found_by_its_name() -> None:
+    room, lamp, heater = Noun("room", "Rooms."), Noun("lamp", "Lamps."), Noun("heater", "Heaters.")
+
+    @lamp.on("room.left")
+    def switch_off(work: object, run: object) -> None: ...
+
+    @heater.on("room.left")
+    def turn_down(work: object, run: object) -> None: ...
+
+    @lamp.scheduled("dim")
+    def dim(work: object, run: object) -> None: ...
+
+    catalog = Catalog((room, lamp, heater))
+
+    assert catalog.scheduled("room.left") == (switch_off, turn_down)
+    assert catalog.scheduled("lamp.dim") == (dim,)
+    assert catalog.scheduled("room.entered") == ()
+
+
+def test_whoever_follows_a_noun_is_found_by_its_name() -> None:
+    room, lamp = Noun("room", "Rooms."), Noun("lamp", "Lamps.")
+
+    @lamp.follows(room)
+    def follow(work: object, record: object, before: object) -> None: ...
+
+    catalog = Catalog((room, lamp))
+
+    assert catalog.followers("room") == (follow,)
+    assert catalog.followers("lamp") == ()
