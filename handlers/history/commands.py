@@ -18,7 +18,6 @@ from storage.audit import Audit
 from storage.proposals import Proposal, Verdict
 from storage.records import Record, RecordQuery
 from storage.registers import project as store
-from storage.registers.project import Project
 
 WHY = Noun("why", "Why something is as it is: its history.")
 UNDO = Noun("undo", "Take back the last change that you made.")
@@ -61,7 +60,7 @@ def _taken_back(work: Work, row: Audit) -> tuple[Part, ...]:
     if row.proposal_id:
         return (Paragraph(_take_item_back(work, row)),)
     target = _target(work, row)
-    if not isinstance(target, Project) or not history.is_setting(target, row):
+    if not history.is_setting(target, row):
         return (Paragraph(_take_back(work, row)),)
     # Each channel is a thing of its own.
     if projects.CHANNEL not in row.after and (touched := history.set_since(work.session, row)):

@@ -16,7 +16,8 @@ from handlers.standup import plan as standup_plan
 from handlers.standup import skip as standup_skip
 from storage import people, schedules
 from storage.audit import Audit
-from storage.registers.project import Project, channels_of
+from storage.records import Record
+from storage.registers.project import channels_of
 
 _STATE, _WHEN, _INTO = "state", "when", "into"
 _PLACES = {"channel": "channel_id", "thread": "thread_ts"}
@@ -38,7 +39,7 @@ def own(work: Work, row: Audit) -> Reply:
     )
 
 
-def of_project(work: Work, project: Project, row: Audit) -> Reply:
+def of_project(work: Work, project: Record, row: Audit) -> Reply:
     """Serve a project again as before a change, and say what holds now.
 
     This runs the commands that set it up so, with their own checks. Raises what they raise. The work knows the change.
@@ -56,7 +57,7 @@ def of_project(work: Work, project: Project, row: Audit) -> Reply:
     return _set_up(inside, project, (thing, audience), said)
 
 
-def _set_up(work: Work, project: Project, what: tuple[str, str], said: dict[str, object]) -> Reply:
+def _set_up(work: Work, project: Record, what: tuple[str, str], said: dict[str, object]) -> Reply:
     """Set up what an audience, or everybody, gets as it was before; what was switched off since stays off."""
     thing, audience = what
     noun, whose = thing.split()[-1], {"audience": audience} if audience else {}
@@ -76,7 +77,7 @@ def _set_up(work: Work, project: Project, what: tuple[str, str], said: dict[str,
     return reply
 
 
-def _report_back(work: Work, project: Project, places: dict[str, object]) -> Reply:
+def _report_back(work: Work, project: Record, places: dict[str, object]) -> Reply:
     """Have the reports of a standup go where they went. Raises UserError where that is the project's no longer."""
     work.require_lead(project)
     standup = standup_plan.of_project(work).standup

@@ -11,7 +11,7 @@ from core.date_words import WEEKDAY_NAMES
 from core.dates import name_date
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.request.work import Work, in_days
-from storage import absences, people, person_settings, records
+from storage import absences, people, person_settings
 from storage.absences import STATUS, Absence
 from storage.person_settings import PersonSettings
 from storage.registers import project as projects
@@ -114,5 +114,4 @@ def _week(own: PersonSettings | None, project: Project | None) -> WorkingWeek:
 
 
 def _project(work: Work, project_id: int | None) -> Project | None:
-    found = records.get(work.session, project_id or work.here or 0)
-    return found if isinstance(found, Project) else None
+    return projects.get(work.session, project_id or work.here or 0)

@@ -10,7 +10,7 @@ from handlers.request.outbox import READ_PERSON
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import greetings, records
+from storage import greetings
 from storage.registers import project as projects
 from storage.registers.project import Project
 
@@ -41,9 +41,9 @@ def arrival(channel: str, person_id: str, stamp: str, at: datetime) -> Scheduled
 @NOUN.operation("show", example="welcome")
 def show(work: Work) -> Reply:
     """Show what somebody reads who joins this project's channel."""
-    project = records.get(work.session, work.project_id)
-    if not isinstance(project, Project):
-        raise TypeError(f"record {work.project_id} is no project")
+    project = projects.get(work.session, work.project_id)
+    if project is None:
+        raise LookupError(f"there is no project {work.project_id}")
     switch = f"project edit {project.ref} welcome="
     if project.welcome == OFF:
         how: Line = ("Nobody is sent this: it is switched off. ", Code(f"{switch}on"), " switches it on.")

@@ -19,6 +19,7 @@ from handlers.request.outbox import READ_CHANNEL
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import channels
+from storage.records import Record
 from storage.registers import project as store
 from storage.registers.project import Project
 
@@ -145,7 +146,7 @@ def changed(work: Work, project_id: int | None) -> ScheduledRun:
     return ScheduledRun(CHANGED, "", work.today, work.now, project_id, variant=work.request)
 
 
-def put_back_channel(work: Work, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:
+def put_back_channel(work: Work, project: Record, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:
     """Take a channel from a project that it was bound to, or give back one that it has let go.
 
     Raises NotAllowed for somebody who does not lead it, Conflict where that is not possible any more.
@@ -161,7 +162,7 @@ def put_back_channel(work: Work, project: Project, before: Mapping[str, object],
     return say(Strong(project.ref), f" {project.title} {has_it}.")
 
 
-def _let_go(work: Work, project: Project, channel: str) -> None:
+def _let_go(work: Work, project: Record, channel: str) -> None:
     its_own = store.channels_of(work.session, project.id)
     if channel not in its_own:
         raise Conflict(

@@ -193,7 +193,7 @@ class Work:
         for follow in self.catalog.followers(record.kind):
             follow(self, record, before)
 
-    def audit_setting(self, project: Project, before: Mapping[str, object], after: Mapping[str, object]) -> None:
+    def audit_setting(self, project: Record, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""
         audit.setting_change(self.session, project, before, after, self.change_context)
 

@@ -13,7 +13,8 @@ from handlers.people import availability
 from handlers.request.work import Work
 from handlers.standup import questions
 from handlers.standup.clock import clock_time, opening_zone, week_of, zone_of
-from storage import records, schedules, standups
+from storage import schedules, standups
+from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.schedules import Schedule
 from storage.standups import Standup
@@ -104,8 +105,8 @@ def find(work: Work, project_id: int) -> Plan | None:
     """Return a project's standup, if it holds one; by three statements."""
     standup = standups.of_project(work.session, project_id)
     schedule = schedules.find(work.session, work.team, key_of(project_id)) if standup else None
-    project = records.get(work.session, project_id) if schedule else None
-    if standup is None or schedule is None or not isinstance(project, Project):
+    project = projects.get(work.session, project_id) if schedule else None
+    if standup is None or schedule is None or project is None:
         return None
     return Plan(project, standup, schedule, rhythm.parse(schedule.rule))
 

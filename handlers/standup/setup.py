@@ -18,7 +18,8 @@ from handlers.standup import settings as standup_settings
 from handlers.standup.places import Into
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.settings import USUAL
-from storage import records, schedules, standups
+from storage import schedules, standups
+from storage.registers import project as projects
 from storage.registers.project import Project
 
 
@@ -87,8 +88,8 @@ def how_to_begin() -> Reply:
 
 
 def _project(work: Work) -> Project:
-    project = records.get(work.session, work.project_id)
-    if not isinstance(project, Project) or project.closed_at:
+    project = projects.get(work.session, work.project_id)
+    if project is None or project.closed_at:
         raise UserError("The project of this channel has ended.", "Start another one here, or reopen it.")
     work.require_lead(project)
     return project

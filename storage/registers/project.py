@@ -52,6 +52,14 @@ class ProjectChannel(Base):
     project_id: Mapped[int] = mapped_column(ForeignKey(Project.id), index=True)
 
 
+def get(session: Session, project_id: int) -> Project | None:
+    """Return the project with this key."""
+    return session.scalars(_BY_KEY, {"key": project_id}).one_or_none()
+
+
+_BY_KEY = select(Project).where(Project.id == bindparam("key"))
+
+
 def of_channel(session: Session, team_id: str, channel_id: str) -> Project | None:
     """Return the project of a channel."""
     return session.scalars(_OF_CHANNEL, {"team": team_id, "channel": channel_id}).one_or_none()
