@@ -17,7 +17,7 @@ from core.live_message import LiveMessage
 from core.reply import Reply
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
-Timed = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # `handlers.timed` says which
+Timed = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # called with the work and the scheduled run
 Follow = Callable[..., None]  # type: ignore[explicit-any]  # called with the work, a record and what it was before
 PutBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the work, what was set before, and after
 Labels = tuple[str, ...]
@@ -130,7 +130,8 @@ class Noun:
     `called` is what a record is called in a sentence, where that is not the word itself; `filters` are the words that
     ask for a list where nothing else is said (`task overdue`).
 
-    `register` is what its records are, where it has some; the handlers know its type.
+    `register` is what its records are, where it has some; the handlers know its type. What else it declares is found
+    through the catalog: `scheduled_runs` by their event, `followed` by the noun that it follows, `for_others`.
 
     `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb.
     A noun with records has a short command; `has_command` gives one to another noun.
