@@ -7,7 +7,7 @@ from core.reply import Actions, Button, Control, Heading, Inline, Line, Note, Pa
 from core.tokens import escape
 from handlers.minutes import accept as minutes_accept
 from handlers.minutes.quotes import quoted, short, source_of
-from handlers.records import lists
+from handlers.records import lines
 from handlers.request import live_messages
 from handlers.request.live_messages import MessageRef
 from handlers.request.work import Work
@@ -111,8 +111,8 @@ def _accepted(work: Work, item: Proposal) -> Line:
     record = records.get(work.session, item.record_id) if item.record_id else None
     if record is None:
         return (f"Accepted by {work.name(item.decided_by)}.",)
-    due = (lists.due_words(record, work.today),) if record.due else ()
-    owner = lists.owner_words(work, record)
+    due = (lines.due_words(record, work.today),) if record.due else ()
+    owner = lines.owner_words(work, record)
     rest = " · ".join([short(record.title, _TEXT), *([owner] if owner else []), *due])
     return ("✓ ", Strong(record.ref), f" {rest} · accepted by {work.name(item.decided_by)}")
 

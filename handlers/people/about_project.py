@@ -2,7 +2,7 @@
 
 from core.reply import Actions, Button, Card, Code, Inline, Line, Link, Paragraph, Part, Strong
 from handlers.people import availability
-from handlers.records import lists
+from handlers.records import lines
 from handlers.registers import decision
 from handlers.request.work import Work
 from storage import channels, records
@@ -61,7 +61,7 @@ def _newest_minutes(work: Work, project: Project, near: dict[str, frozenset[str]
     if meeting is None or meeting.minutes_url is None:
         return ()
     day = f", {meeting.held_on.isoformat()}" if meeting.held_on else ""
-    title = f"{lists.short_title(meeting)}{day}"
+    title = f"{lines.short_title(meeting)}{day}"
     if work.asker.is_guest and meeting.channel_id not in near:
         return (title,)
     return (Link(title, meeting.minutes_url),)
@@ -79,5 +79,5 @@ def _decisions(work: Work, project: Project) -> Line:
 
 
 def _linked(record: Record) -> Line:
-    title = lists.short_title(record)
+    title = lines.short_title(record)
     return (f"{record.ref} ", Link(title, record.source_url) if record.source_url else title)

@@ -7,7 +7,7 @@ from typing import Annotated
 from core.actor import Person
 from core.operation import Field, Noun
 from core.reply import Button, Control, Heading, Line, Menu, Paragraph, Part, Reply, Strong
-from handlers.records import lists, register
+from handlers.records import lines, lists, register
 from handlers.records.filters import says_something
 from handlers.registers import task
 from handlers.request.work import Work, in_days
@@ -62,11 +62,11 @@ def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:
 
 def _line(work: Work, record: Record) -> Line:
     """Return a record as a line under its day: what stands above it, and whose it is, is not said again."""
-    late = () if record.due is None or record.due >= work.today else (lists.due_words(record, work.today),)
+    late = () if record.due is None or record.due >= work.today else (lines.due_words(record, work.today),)
     state = () if record.state == "open" else (record.state,)
     return (
         Strong(record.ref),
-        f" {lists.short_title(record)} · ",
+        f" {lines.short_title(record)} · ",
         " · ".join([*state, *late, work.project_title(record)]),
     )
 

@@ -2,7 +2,7 @@
 
 from core import dates
 from core.reply import Line, Link, Moment, Note, Strong
-from handlers.records import lists
+from handlers.records import lines
 from handlers.request.work import Work
 from storage.records import Record
 
@@ -16,8 +16,8 @@ def headline(record: Record) -> Line:
 
 def common_facts(work: Work, record: Record) -> Facts:
     """Return what every record has, named: owner, state, due date and the like."""
-    owner = lists.owner_words(work, record)
-    due = lists.day_words(record, work.today)
+    owner = lines.owner_words(work, record)
+    due = lines.day_words(record, work.today)
     facts: list[tuple[str, Line]] = [("Owner", (owner,))] if owner else []
     facts.append(("State", (record.state,)))
     if record.due or (owner and not record.takes_place):

@@ -1,22 +1,20 @@
-"""Lists of records: one page of them, and how one line reads."""
+"""Lists of records: one page of them, each with a button that opens it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from core import dates
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Labels
-from core.reply import Actions, Button, Code, Control, Heading, Item, Line, Part, Reply, Strong, say
+from core.reply import Actions, Button, Code, Control, Heading, Item, Line, Part, Reply, say
 from core.tokens import escape
 from handlers.records.filters import narrow, refuse_misspelt
+from handlers.records.lines import record_line
 from handlers.request.work import Work
 from storage import records
 from storage.records import Record, RecordQuery
 
 PAGE = 10
-_SHOWN_TITLE = 150
 _LONGEST_FILTERS = 300
 
 
@@ -56,51 +54,6 @@ def page(work: Work, wanted: Wanted, *, title: str, command: str, kind: str = ""
 def items(shown: list[Record], line: Callable[[Record], Line]) -> tuple[Item, ...]:
     """Return records as lines of a list, each with a button that opens it."""
     return tuple(Item(line(record), _open(record)) for record in shown)
-
-
-def record_line(work: Work, record: Record) -> Line:
-    """Return a record as one line: id, title, owner, state, due date."""
-    return _line(work, record, owner_words(work, record))
-
-
-def own_line(work: Work, record: Record) -> Line:
-    """Return a record as one line where it is plain whose it is."""
-    return _line(work, record, "")
-
-
-def _line(work: Work, record: Record, owner: str) -> Line:
-    state = "" if record.state == "open" else record.state
-    day = dates.say_date(record.takes_place, work.today) if record.takes_place else ""
-    due = due_words(record, work.today) if record.due else ""
-    return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), day, owner, state, due))))
-
-
-def owner_words(work: Work, record: Record) -> str:
-    """Return whose a record is, nothing where it is nobody's by its nature."""
-    if record.owner_id:
-        return work.name(record.owner_id)
-    return "owner needed" if record.has_owner else ""
-
-
-def short_title(record: Record) -> str:
-    """Return a title that fits a line."""
-    return record.title if len(record.title) <= _SHOWN_TITLE else record.title[: _SHOWN_TITLE - 1] + "…"
-
-
-def due_words(record: Record, today: date) -> str:
-    """Return when a record is due, and by how many days it is late."""
-    return f"due {day_words(record, today)}" if record.due else "no due date"
-
-
-def day_words(record: Record, today: date) -> str:
-    """Return a record's due date, and by how many days it is late."""
-    if record.due is None:
-        return "none"
-    said = dates.say_date(record.due, today)
-    if record.closed_at or record.due >= today:
-        return said
-    days = (today - record.due).days
-    return f"{said}, {days} day{'s' if days > 1 else ''} overdue"
 
 
 def _open(record: Record) -> Control:

@@ -9,7 +9,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Field, Labels, Noun
 from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Strong, Table, say
-from handlers.records import lists, verbs
+from handlers.records import lines, verbs
 from handlers.records import week as digest_week
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
@@ -249,7 +249,7 @@ def _nothing_scored(unscored: list[Risk]) -> Reply:
 
 def _table(work: Work, scored: list[Risk]) -> Table:
     rows = tuple(
-        (r.ref, r.title[:80], str(r.probability), str(r.impact), str(r.score), lists.owner_words(work, r))
+        (r.ref, r.title[:80], str(r.probability), str(r.impact), str(r.score), lines.owner_words(work, r))
         for r in scored
     )
     return Table(("Id", "Risk", "Probability", "Impact", "Score", "Owner"), rows, "Open risks by score")

@@ -25,7 +25,7 @@ from core.reply import (
 )
 from handlers.people import availability
 from handlers.people.availability import Away
-from handlers.records import lists
+from handlers.records import lines
 from handlers.reminder import due as reminder_due
 from handlers.reminder.due import Due, Section
 from handlers.reminder.settings import NOUN, schedule_of
@@ -142,7 +142,7 @@ def _section(work: Work, section: Section, shown: Sequence[Record]) -> Iterator[
     """Yield the things of a section, and how many more there are with the command that lists them."""
     yield Heading(section.title)
     for record in shown:
-        yield Item((*lists.own_line(work, record), f" · {work.project_title(record)}"))
+        yield Item((*lines.own_line(work, record), f" · {work.project_title(record)}"))
         yield Actions(_controls(record.ref, section.verb))
     if number := len(section.found) - len(shown):
         yield Note((f"And {number} more: " if shown else f"{number}: ", Code(section.rest)))

@@ -4,7 +4,7 @@ from datetime import date
 
 from core import dates
 from core.reply import Actions, Button, Form, Note, Paragraph, Reply
-from handlers.records.lists import short_title
+from handlers.records.lines import short_title
 from handlers.records.register import planned
 from handlers.request.work import Work, in_days
 from handlers.standup.messages import answer_command
