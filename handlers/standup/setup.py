@@ -21,6 +21,7 @@ from handlers.standup.settings import USUAL
 from storage import schedules, standups
 from storage.registers import project as projects
 from storage.registers.project import Project
+from storage.schedules import Schedule
 
 
 class Zones(enum.StrEnum):
@@ -69,10 +70,7 @@ def setup(
     standup.questions = standup_questions.checked(questions) if questions else standup.questions
     standup.report_at = standup_settings.report_at(report, repeated, plan)
     standups.put(work.session, standup)
-    row = standup_plan.schedule_of(project, standup, rhythm.written(repeated))
-    is_off = plan is not None and plan.schedule.paused_because is not None
-    if plan is None or (when and is_off) or (plan.schedule.rule, plan.schedule.zone) != (row.rule, row.zone):
-        schedules.put(work.session, row, work.now)
+    _put_schedule(work, plan, standup_plan.schedule_of(project, standup, rhythm.written(repeated)), is_said=bool(when))
     made = standup_plan.of_project(work)
     after = standup_settings.settings_of(made)
     work.audit_setting(project, before, after if plan else {NOUN.name: after[NOUN.name]})
@@ -93,6 +91,13 @@ def _project(work: Work) -> Project:
         raise UserError("The project of this channel has ended.", "Start another one here, or reopen it.")
     work.require_lead(project)
     return project
+
+
+def _put_schedule(work: Work, plan: Plan | None, row: Schedule, *, is_said: bool) -> None:
+    """Store when the standup is held, where that is new; what was switched off is on again where its hour is said."""
+    is_off = plan is not None and plan.schedule.paused_because is not None
+    if plan is None or (is_said and is_off) or (plan.schedule.rule, plan.schedule.zone) != (row.rule, row.zone):
+        schedules.put(work.session, row, work.now)
 
 
 def _form(plan: Plan | None, into: Into | None) -> Reply:
