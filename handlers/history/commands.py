@@ -10,7 +10,7 @@ from core.operation import Noun
 from core.reply import Line, Moment, Note, Paragraph, Part, Reply, Strong
 from handlers.history import undo_settings
 from handlers.minutes import accept, items
-from handlers.records import lines
+from handlers.records.lines import record_line
 from handlers.registers import project as projects
 from handlers.request.work import Work
 from storage import audit, channels, history, proposals, records
@@ -90,7 +90,7 @@ def _take_back(work: Work, row: Audit) -> Line:
     else:
         _remove(work, target)
     work.audit(target)
-    return lines.record_line(work, target)
+    return record_line(work, target)
 
 
 def _take_item_back(work: Work, row: Audit) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core import dates
 from handlers.minutes.items import TITLES
 from handlers.minutes.quotes import quote_words
-from handlers.records import lines
+from handlers.records.lines import due_words, owner_words
 from handlers.request.work import Work
 from storage import proposals as store
 from storage import records
@@ -67,8 +67,8 @@ def _text(work: Work, item: Proposal) -> str:
     record = records.get(work.session, item.record_id) if item.record_id else None
     if record:
         facts = (
-            lines.owner_words(work, record),
-            lines.due_words(record, work.today) if record.due else "",
+            owner_words(work, record),
+            due_words(record, work.today) if record.due else "",
             record.state,
         )
         return f"{record.ref} {record.title} ({', '.join(filter(None, facts))})"

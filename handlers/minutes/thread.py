@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from core import dates
 from core.reply import Actions, Button, Code, Heading, Link, Note, Paragraph, Part, Reply, Strong
-from handlers.records import lines
+from handlers.records.lines import record_line
 from handlers.request.work import Work
 from minutes.draft import Draft
 from storage import proposals as store
@@ -60,7 +60,7 @@ def still_open(work: Work, meeting: Meeting, channel: str) -> Reply:
 
 
 def _still_open_item(work: Work, meeting: Meeting, action: Action) -> list[Part]:
-    line = Paragraph(lines.record_line(work, action))
+    line = Paragraph(record_line(work, action))
     if action.closed_at:
         return [line]
     done = Button("Done", f"minutes done {meeting.ref} action={action.ref}")

@@ -20,7 +20,7 @@ from core.reply import (
 )
 from core.tokens import escape
 from handlers.people import availability
-from handlers.records import lines
+from handlers.records.lines import record_line
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import Plan
@@ -143,7 +143,7 @@ def _in_the_way(whole: ReportFacts) -> Iterator[Group]:
         heading = (Heading("In the way"),) if number == 0 else ()
         said: tuple[Inline, ...] = (Strong(whole.work.name(blocker.person_id)), f": {blocker.text}")
         if record:
-            yield (*heading, Paragraph((*said, " → ", *lines.record_line(whole.work, record))))
+            yield (*heading, Paragraph((*said, " → ", *record_line(whole.work, record))))
         else:
             yield (*heading, Paragraph(said), Actions(_ways_out(blocker)))
 
