@@ -1,0 +1,112 @@
+"""How a change is taken back: of a record, of an item of minutes, of how a project or a person is served."""
+
+from core.errors import Conflict, NotFound
+from core.reply import Line, Paragraph, Part, Strong
+from handlers.history import undo_settings
+from handlers.history.change_line import column_words
+from handlers.minutes import accept, items
+from handlers.records.lines import record_line
+from handlers.registers import project as projects
+from handlers.request.work import Work
+from storage import audit, history, proposals, records
+from storage.audit import Audit
+from storage.proposals import Proposal, Verdict
+from storage.records import Record, RecordQuery
+from storage.registers import project as store
+
+_AS_BEFORE = {
+    Verdict.PROPOSED: "as it was, and waits to be accepted",
+    Verdict.ACCEPTED: "accepted again",
+    Verdict.DISMISSED: "dismissed again",
+    Verdict.AMENDED: "changed by its source again",
+}
+
+
+def take_back(work: Work, row: Audit) -> tuple[Part, ...]:
+    """Take one change back; return what holds now."""
+    if row.record_id is None:
+        _mark(work, row)
+        return undo_settings.own(work, row).parts
+    if row.proposal_id:
+        return (Paragraph(_take_item_back(work, row)),)
+    target = _target(work, row)
+    if not history.is_setting(target, row):
+        return (Paragraph(_take_record_back(work, row)),)
+    # Each channel is a thing of its own.
+    if projects.CHANNEL not in row.after and (touched := history.set_since(work.session, row)):
+        raise _has_changed(target.ref, target.ref, touched)
+    _mark(work, row)
+    return undo_settings.of_project(work, target, row).parts
+
+
+def _take_record_back(work: Work, row: Audit) -> Line:
+    target = _target(work, row)
+    touched = _touched(target, row)
+    if not row.before and _is_used(work, target, row):
+        raise _has_changed(target.ref, target.ref, touched)
+    if touched or not history.undone(work.session, row.id, work.now):
+        raise _has_changed(target.ref, target.ref, touched)
+    if row.before:
+        history.put_back(target, row.before)
+    else:
+        _remove(work, target)
+    work.audit(target)
+    return record_line(work, target)
+
+
+def _take_item_back(work: Work, row: Audit) -> Line:
+    """Take back what was done to an item that minutes propose, and have its message drawn again."""
+    meeting, item = _target(work, row), proposals.take(work.session, work.team, row.proposal_id or 0)
+    if item is None:
+        raise NotFound(f"Item {row.proposal_id} is not there any more.", "Nothing is to be done.")
+    touched = _touched(item, row)
+    if touched or not history.undone(work.session, row.id, work.now):
+        raise _has_changed(f"Item {item.id}", meeting.ref, touched)
+    with accept.noted(work, item):
+        history.put_back(item, row.before)
+    items.draw_again(work, item)
+    return (Strong(f"Item {item.id}"), f" of {meeting.ref} is {_AS_BEFORE[item.verdict]}.")
+
+
+def _mark(work: Work, row: Audit) -> None:
+    if not history.undone(work.session, row.id, work.now):
+        raise Conflict("It has been taken back already.", "`undo` takes back the change before it.")
+
+
+def _target(work: Work, row: Audit) -> Record:
+    target = records.get(work.session, row.record_id) if row.record_id else None
+    # A project that has let its only channel go is seen by nobody, until that is taken back.
+    has_let_go = bool(row.before.get(projects.CHANNEL))
+    if target is None or not (work.sees(target) or has_let_go):
+        raise NotFound("It belongs to a project that you don't see any more.", "Ask the project's lead.")
+    return target
+
+
+def _touched(target: Record | Proposal, row: Audit) -> list[str]:
+    return [key for key, value in audit.values(target, row.after).items() if value != row.after[key]]
+
+
+def _is_used(work: Work, target: Record, added: Audit) -> bool:
+    """Say whether a new record has been changed since, also where it was empty, or a new project holds records."""
+    last = history.last_of_record(work.session, target.id)
+    if last is not None and last.id != added.id:
+        return True
+    inside = RecordQuery(work.team, projects=frozenset({target.id}), open_only=False)
+    return target.is_project and bool(records.page(work.session, inside, offset=0, limit=1))
+
+
+def _remove(work: Work, target: Record) -> None:
+    """Drop a record whose adding is taken back; a project lets go of its channels, so that another can begin there."""
+    target.state, target.closed_at = "dropped", work.now
+    if target.is_project:
+        for channel in store.channels_of(work.session, target.id):
+            store.unbind(work.session, work.team, channel)
+
+
+def _has_changed(what: str, ref: str, touched: list[str]) -> Conflict:
+    said = f" ({', '.join(column_words(name) for name in touched)})" if touched else ""
+    return Conflict(
+        f"{what} has changed since{said}.",
+        f"`why {ref}` shows how; `{ref}` shows it as it is.",
+        commands=(f"why {ref}",),
+    )
