@@ -254,6 +254,11 @@ class Catalog:
         self._by_prefix = {noun.prefix: noun for noun in self.nouns if noun.prefix}
         self.filters = tuple(dict.fromkeys(word for noun in self.nouns for word in noun.filters))
         """The words that filter lists; a list takes those of the others, too: `mine blocked`, `risk blocked`."""
+        # Asked at each change of a record: to go through all nouns then would show in what a request costs.
+        followed = {name for noun in self.nouns for name in noun.followed}
+        self._followers = {
+            name: tuple(noun.followed[name] for noun in self.nouns if name in noun.followed) for name in followed
+        }
         for operation, aliases in (each for noun in self.nouns for each in noun.for_others):
             if noun := self.noun(operation.noun):
                 noun.add(operation, aliases)
@@ -283,7 +288,7 @@ class Catalog:
 
     def followers(self, name: str) -> tuple[Follow, ...]:
         """Return what is done when a record of the noun of that name changes."""
-        return tuple(noun.followed[name] for noun in self.nouns if name in noun.followed)
+        return self._followers.get(name, ())
 
     def live_message(self, name: str) -> LiveMessage | None:
         """Return what is known of what stands in messages under that name: `standup.report`."""
