@@ -93,12 +93,15 @@ class Dispatcher:
     def _in_transaction(self, request: Request, words: Words) -> Outcome:
         asked = Asked(request.key, "", partial(_asker, request, words))
         what = partial(self._carry_out, request, words)
-        try:
-            outcome = self.unit.run_once(asked, what)
-        except UnknownPeople as unknown:
-            self.directory.fetch(request.team, unknown.ids)
-            outcome = self.unit.run_once(asked, what)
-        return outcome or Outcome(Reply())
+        fetched: set[str] = set()
+        while True:  # who asks may be new, and then whom they name
+            try:
+                return self.unit.run_once(asked, what) or Outcome(Reply())
+            except UnknownPeople as unknown:
+                if unknown.ids <= fetched:
+                    raise
+                self.directory.fetch(request.team, unknown.ids)
+                fetched |= unknown.ids
 
     def _carry_out(self, request: Request, words: Words, work: Work) -> Outcome:
         """Read the command, run its operation, and leave the jobs that carry the answer."""

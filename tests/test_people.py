@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.office import ANA, BEN, GUS, MEI, PRIYA, Office, until
+from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, until
 
 
 def test_somebody_nobody_knows_is_named_in_a_clear_sentence(churn: Office) -> None:
@@ -24,13 +24,30 @@ def test_a_name_that_fits_nobody_is_named_too(churn: Office) -> None:
 
 
 def test_somebody_new_is_met_when_first_named(churn: Office) -> None:
-    churn.slack.slack.workspace.people["U0LEO"] = leo = type(churn.slack.slack.workspace.people[ANA])(
-        "U0LEO", "leo", "Leo Marks", "leo", email="leo@example.com"
-    )
-    churn.slack.slack.workspace.direct(leo.id)
+    unannounced(churn, "U0LEO", "Leo Marks")
 
     assert "Leo Marks" in churn.slash(ANA, "/task add Label images <@U0LEO>").text
     assert "Label images" in churn.newest_direct("U0LEO", "Label images").text
+
+
+def test_somebody_new_names_somebody_new(churn: Office) -> None:
+    unannounced(churn, "U0LEO", "Leo Marks")
+    unannounced(churn, "U0ZOE", "Zoe Adler")
+
+    told = churn.slash("U0LEO", "/task add Label images <@U0ZOE>").text
+
+    assert "Owner: Zoe Adler" in told
+    assert "Added by Leo Marks" in told
+
+
+def unannounced(office: Office, user: str, name: str) -> None:
+    """Have somebody in the workspace of whom the bot has not heard."""
+    workspace = office.slack.slack.workspace
+    handle = name.split(maxsplit=1)[0].lower()
+    someone = type(workspace.people[ANA])(user, handle, name, handle, email=f"{handle}@example.com")
+    workspace.people[user] = someone
+    workspace.channels[CHURN].members.append(user)
+    workspace.direct(user)
 
 
 def test_somebody_who_has_just_joined_is_known_by_name(churn: Office) -> None:
