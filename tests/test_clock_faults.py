@@ -11,6 +11,7 @@ ROUNDS = 4
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_whatever_dies_each_period_is_posted_once(url: str, tmp_path: Path) -> None:
     outcome = clock_faults.run(url, tmp_path, ROUNDS, random.SystemRandom().randrange(10**6))
 
