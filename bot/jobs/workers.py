@@ -103,32 +103,30 @@ class Workers:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _loop(self, number: int) -> None:
-        worker = f"{self._name}-{number}"
-        while not self._stopping:
+        worker, job = f"{self._name}-{number}", None
+        while job or not self._stopping:
             try:
-                self._work_off(worker, keeps_house=number == 0)
+                job = self._run(job, worker, goes_on=True) if job else self._look(worker)
+                if number == 0:
+                    self._keep_house()
             except Exception:
                 # The second of three edges: a store that does not answer must not end the thread.
                 log.exception("worker %s could not look for work", worker)
-            with self._work:
-                self._work.wait_for(lambda: self._promised or self._stopping, PAUSE)
-
-    def _work_off(self, worker: str, *, keeps_house: bool) -> None:
-        """Carry out one job after the other until none is due."""
-        with self.database.begin() as session:
-            job = self._claim(session, worker)
-        while job:
-            job = self._run(job, worker, goes_on=True)
-            if keeps_house:
-                self._keep_house()
+                job = None
+            if not job:
+                with self._work:
+                    self._work.wait_for(lambda: self._promised or self._stopping, PAUSE)
 
     def run_one(self, worker: str) -> bool:
         """Claim one job that is due and carry it out; False where there was none."""
-        with self.database.begin() as session:
-            job = self._claim(session, worker)
+        job = self._look(worker)
         if job:
             self._run(job, worker, goes_on=False)
         return job is not None
+
+    def _look(self, worker: str) -> Job | None:
+        with self.database.begin() as session:
+            return self._claim(session, worker)
 
     def _claim(self, session: Session, worker: str) -> Job | None:
         promised = self._promised
