@@ -13,6 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Update,
     bindparam,
+    case,
     delete,
     func,
     or_,
@@ -39,6 +40,8 @@ class State(enum.StrEnum):
 
 SOON, BULK = 0, 1
 """The ranks of jobs."""
+TAKEN_OVER = "the one who had it ended without a word"
+"""The error of a job whose worker has let its lease run out."""
 
 
 class Job(Base):
@@ -130,7 +133,8 @@ def claim(  # noqa: PLR0913, PLR0917 - each is one condition of the claim
 ) -> list[Job]:
     """Take up to `limit` jobs of a rank that are due or whose worker has let its lease run out, oldest first.
 
-    `worker` must be unlike that of any other thread or copy: only its holder can finish a job.
+    `worker` must be unlike that of any other thread or copy: only its holder can finish a job. What another held, and
+    never said what became of it, has the error TAKEN_OVER.
     """
     statement = _claim(None if kinds is None else tuple(kinds))
     values = {"worker": worker, "now": now, "until": now + lease, "most": limit, "of_rank": rank}
@@ -149,7 +153,8 @@ def _claim(kinds: tuple[str, ...] | None) -> ReturningUpdate[tuple[object, ...]]
     # A CTE: as a plain subquery PostgreSQL may run it again for each row and lock more than it returns.
     picked = due.cte("picked")
     values = {"leased_by": bindparam("worker"), "leased_until": bindparam("until"), "attempts": _row.attempts + 1}
-    taken = update(_table).where(_row.id.in_(select(picked.c.id))).values(**values, updated_at=now)
+    error = case((_row.leased_by.is_not(None), TAKEN_OVER), else_=_row.error)
+    taken = update(_table).where(_row.id.in_(select(picked.c.id))).values(**values, error=error, updated_at=now)
     return taken.returning(*_row)
 
 

@@ -138,18 +138,30 @@ class Delivery:
             return found
         if not step.number and self._is_too_late(task.job.payload):
             raise GiveUpError(TOO_LATE)
-        sent = list(step.sent)
         self._keep_pace(task, str(payload["channel"]))
-        task.mark({"sent": sent, "sending": step.number, "note": step.note})
+        if not _is_marked_by_claim(task, step):
+            task.mark(_sending(step))
+        return self._send_marked(task, payload, step, key)
+
+    def _send_marked(self, task: JobInHand, payload: Payload, step: _Step, key: str) -> str:
+        """Send a message, and where it is not known to have arrived, mark whether it may have."""
         metadata = {"event_type": METADATA, "event_payload": {"key": key}}
+        may_have_arrived = True
         try:
-            return self._send(payload, step.message, metadata=metadata)
+            ts = self._send(payload, step.message, metadata=metadata)
         except (TryLaterError, GiveUpError) as failure:
-            if isinstance(failure, GiveUpError) or failure.certain:
-                task.mark({"sent": sent, "note": step.note})
+            may_have_arrived = isinstance(failure, TryLaterError) and not failure.certain
+            if not may_have_arrived:
+                task.mark({"sent": list(step.sent), "note": step.note})
             if isinstance(failure, TryLaterError) and failure.certain:
                 self.pace.hold(failure.seconds)
             raise
+        else:
+            may_have_arrived = False
+            return ts
+        finally:
+            if may_have_arrived and _is_marked_by_claim(task, step):
+                task.mark(_sending(step))
 
     def _is_too_late(self, payload: Payload) -> bool:
         until = payload.get("until")
@@ -242,8 +254,23 @@ def _sent(task: JobInHand) -> list[str]:
     return list(sent) if isinstance(sent, list) else []
 
 
+def _sending(step: _Step) -> Payload:
+    """Return what is stored of a job before a message is sent."""
+    return {"sent": list(step.sent), "sending": step.number, "note": step.note}
+
+
+def _is_marked_by_claim(task: JobInHand, step: _Step) -> bool:
+    """Say whether nothing lies between the claim of a job and its sending: then the claim is the mark.
+
+    So it is with the first message of what somebody waits for; in bulk each waits for its turn.
+    """
+    return not step.number and not step.note and task.job.rank != jobs.BULK
+
+
 def _in_doubt(task: JobInHand, step: _Step) -> bool:
     """Say whether this was about to be sent when we last heard of it, to the same place."""
+    if task.job.error == jobs.TAKEN_OVER and _is_marked_by_claim(task, step):
+        return True
     result = task.job.result or {}
     return result.get("sending") == step.number and result.get("note", "") == step.note
 

@@ -125,7 +125,7 @@ def test_a_job_whose_worker_died_is_taken_over_when_its_lease_ends(database: Dat
 
     assert _claim(database, "w2", NOW + timedelta(seconds=59)) == []
     (job,) = _claim(database, "w2", NOW + LEASE)
-    assert (job.leased_by, job.attempts) == ("w2", 2)
+    assert (job.leased_by, job.attempts, job.error) == ("w2", 2, jobs.TAKEN_OVER)
 
 
 def test_a_worker_that_lost_its_job_cannot_touch_it(database: Database) -> None:
