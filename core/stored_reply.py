@@ -1,7 +1,6 @@
 """Replies as plain values and back: a job keeps what is to be said, and it is drawn when it is sent."""
 
 import dataclasses
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
@@ -24,30 +23,40 @@ def reply_of(stored: object) -> Reply:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return {_KIND: _INSTANT, "at": value.isoformat()}
+    if isinstance(value, str):  # so are most
+        return value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        told = {name: getattr(value, name) for name in _names(type(value))}
-        return {_KIND: type(value).__name__, **{name: _plain(each) for name, each in told.items()}}
-    return value
+    if isinstance(value, datetime):
+        return {_KIND: _INSTANT, "at": value.isoformat()}
+    kind: type = type(value)
+    if not (fields := _fields(kind)):
+        return value
+    told: dict[str, object] = {_KIND: kind.__name__}
+    for name, default in fields.items():
+        if (held := getattr(value, name)) != default:
+            told[name] = _plain(held)
+    return told
 
 
 def _value(stored: object) -> object:
+    if isinstance(stored, str):
+        return stored
     if isinstance(stored, list):
         return tuple(map(_value, stored))
-    if not isinstance(stored, Mapping) or _KIND not in stored:
+    if not isinstance(stored, dict) or _KIND not in stored:
         return stored  # also the data of a picture, which is plain already
     if stored[_KIND] == _INSTANT:
         return datetime.fromisoformat(str(stored["at"]))
     made = _classes()[str(stored[_KIND])]
-    return made(**{name: _value(stored[name]) for name in _names(made) if name in stored})
+    known = _fields(made)
+    return made(**{name: _value(held) for name, held in stored.items() if name in known})
 
 
 @cache
-def _names(of: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(of))
+def _fields(of: type) -> dict[str, object]:
+    """Return the fields of a class with their defaults, which are not kept; none of what is no part of a reply."""
+    return {field.name: field.default for field in dataclasses.fields(of)} if dataclasses.is_dataclass(of) else {}
 
 
 @cache
