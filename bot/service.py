@@ -44,6 +44,7 @@ from bot.slack.slack_calls import (
     app_token_fault,
     bot_token_fault,
     granted_scopes,
+    tls_for,
     unreachable_fault,
 )
 from bot.slack.translate import Translator
@@ -109,7 +110,8 @@ class Service:
         self.database = database
         self.clock = clock
         # No retries by itself: slack_sdk would repeat chat.postMessage after a broken connection.
-        self.slack = WebClient(settings.bot_token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
+        url = settings.slack_api_url
+        self.slack = WebClient(settings.bot_token, url, timeout=TIMEOUT, ssl=tls_for(url), retry_handlers=[])
         self.directory = Directory(self.slack, database, clock)
         self.model = ModelMinutes(settings.endpoint, settings.model_budget, database, clock)
         self.unit = UnitOfWork(database, catalog, clock, self._wake, self.model.is_set)
