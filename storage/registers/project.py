@@ -209,7 +209,7 @@ def of_member(session: Session, team_id: str, user_id: str) -> list[Project]:
 def is_hidden(session: Session, team_id: str, project_id: int, user_id: str, *, is_guest: bool) -> bool:
     """Say whether a person surely can't see a project: all its channels are known, and none is open to them."""
     values = {"team": team_id, "person": user_id, "guest": is_guest, "project": project_id}
-    return not session.scalar(_MAY_SEE, values)
+    return not session.connection().scalar(_MAY_SEE, values)
 
 
 _MAY_SEE = (
