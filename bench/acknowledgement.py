@@ -11,7 +11,7 @@ import random
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 
 from bench.load import WARM_UP, Round, Times
@@ -22,7 +22,10 @@ PATIENCE = 60.0
 
 @dataclass
 class Case:
-    """One line of the table, and what was measured for it."""
+    """One line of the table, and what was measured for it.
+
+    `settle` waits until all is done that the requests leave behind; the processor time of that counts, too.
+    """
 
     name: str
     server: Server
@@ -31,6 +34,7 @@ class Case:
     user: str
     channel: str
     connections: int
+    settle: Callable[[], None] = lambda: None
     throughputs: list[float] = field(default_factory=list)
     medians: list[float] = field(default_factory=list)
     cpus: list[float] = field(default_factory=list)
@@ -109,8 +113,10 @@ def measure(groups: Sequence[list[Case]], rounds: int, seconds: float) -> None:
 def _measure(case: Case, sender: Load, seconds: float, *, keep: bool = True) -> None:
     this = Round(case.server.port, case.connections, seconds, case.user, case.channel, case.text, case.answer)
     with case.server.awake():
+        case.settle()
         before = case.server.cpu()
         times = sender.run(this)
+        case.settle()
         used = case.server.cpu() - before
     if keep:
         count = len(times.milliseconds)

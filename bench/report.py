@@ -18,7 +18,7 @@ Signed slash commands go over HTTP on this machine to three programs, each a pro
 - **two inserts**: the same with one SQLAlchemy ORM transaction that inserts two rows, on an engine set up as Baton's;
 - **task add**: Baton's `/task add Label 500 images @ana by Friday #data !high`, complete: who asks, what they may do,
   the number, the record, the audit row, the rendered card with its buttons. Ana takes it herself;
-  **owner told** is the same for somebody else, while Baton's own threads deliver the messages to her.
+  **owner told** is the same for somebody else; its processor time is that of the messages to her, too.
 
 Each is measured in many short rounds, in turn and in changing order, while the others stand still.
 A figure is the median over the rounds, p95 and p99 are over all requests, CPU is the program's own processor time.
@@ -63,6 +63,9 @@ def _goals(found: Found) -> Iterator[tuple[str, ...]]:
             yield _at_least(f"Throughput, {of}", ratio(adds.throughputs, inserts.throughputs), 0.6)
             yield _at_most(f"Median acknowledgement, {of}", ratio(adds.medians, inserts.medians), 1.7)
             yield f"Processor time, {of}", f"{ratio(adds.cpus, inserts.cpus):.2f}", "", ""
+            told = found.cases[store, "task add, owner told", at_once]
+            of = f"owner told ÷ task add, {store}, {at_once} at once"
+            yield _at_most(f"Processor time with the posts, {of}", ratio(told.cpus, adds.cpus), 2.2)
         short, long = (found.cases[store, name, 1] for name in ("task list of 100", "task list of 100,000"))
         yield _at_most(f"task list of 100,000 ÷ of 100, {store}", ratio(long.medians, short.medians), 1.5)
     bare, baton = found.memory

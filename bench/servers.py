@@ -60,7 +60,7 @@ def bare(name: str, database_url: str = "") -> Server:
     """Start the bare Bolt app, with two inserts if there is a database."""
     port = free_port()
     line = [sys.executable, "-m", "bench.bare", str(port), *([database_url] if database_url else [])]
-    process = subprocess.Popen(line, cwd=ROOT, env=_environment(), text=True)
+    process = subprocess.Popen(line, cwd=ROOT, env=environment(), text=True)
     _wait_until_it_listens(port, process)
     return Server(name, port, process)
 
@@ -78,7 +78,7 @@ def baton(
     process = subprocess.Popen(
         [sys.executable, *options, str(ROOT / "app.py")],
         cwd=folder,  # where no .env is
-        env=_environment() | _settings(port, slack_url, database_url) | dict(settings),
+        env=environment() | _settings(port, slack_url, database_url) | dict(settings),
         text=True,
         stdout=subprocess.PIPE,
         stderr=(folder / f"{port}.log").open("w"),
@@ -106,8 +106,8 @@ def _settings(port: int, slack_url: str, database_url: str) -> dict[str, str]:
     }
 
 
-def _environment() -> dict[str, str]:
-    """Return what a program needs of this environment; settings of a real bot stay out."""
+def environment() -> dict[str, str]:
+    """Return what a program needs of this environment; settings of a real bot stay out, and what forbids bytecode."""
     kept = ("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV")
     return {name: os.environ[name] for name in kept if name in os.environ} | {"SLACK_SIGNING_SECRET": SECRET}
 

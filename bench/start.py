@@ -50,7 +50,7 @@ def times(folder: Path, slack_url: str, rounds: int) -> dict[str, float]:
 
 def _import(code: str) -> float:
     started = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=servers.environment())
     return (time.perf_counter() - started) * 1000
 
 

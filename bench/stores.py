@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,13 +14,14 @@ from sqlalchemy import make_url, text
 
 from bench.stub import ANA, BEN, TEAM
 from core.actor import Person
-from storage import channels, people, records
+from storage import channels, jobs, people, records
 from storage.channels import Channel
 from storage.database import Database
 from storage.migrate import migrate
 from storage.registers import project as projects
 from storage.registers.project import Project
 
+PATIENCE = 120.0
 CHANNEL, SMALL, LARGE = "C0BENCH", "C0SMALL", "C0LARGE"
 _SERVERS = [f"postgresql://{user}@127.0.0.1:5432/postgres" for user in ("postgres", "root")]
 _SERIES = "(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < :rows) SELECT n FROM s) AS s"
@@ -63,6 +65,19 @@ def fill(url: str, *, lists: bool = False) -> str:
         connection.exec_driver_sql("ANALYZE" if database.is_sqlite else "VACUUM ANALYZE")
     database.dispose()
     return url
+
+
+def settle(url: str) -> None:
+    """Wait until a bot has done all jobs in a database that are due."""
+    database, give_up = Database(url), time.monotonic() + PATIENCE
+    is_idle = False
+    while not is_idle and time.monotonic() < give_up:
+        with database.read() as session:
+            is_idle = not jobs.has_due(session, datetime.now(UTC))
+        time.sleep(0.02)
+    database.dispose()
+    if not is_idle:
+        raise RuntimeError(f"jobs are left after {PATIENCE:.0f} seconds")
 
 
 def _project(database: Database, channel: str, tasks: int, now: datetime) -> None:
