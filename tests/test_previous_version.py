@@ -1,0 +1,132 @@
+"""A store of the previous version is opened by this one: nothing is lost, and what waited is done."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from storage.database import Database
+from storage.migrate import is_current, migrate
+from tests import databases
+from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office
+from tests.previous_version import point_to, write_messages, write_postgres, write_sqlite
+from tests.storage.conftest import BOTH
+
+WENT_DOWN = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 30, 10, 6, tzinfo=UTC)
+"""A week later; its digest is due since six minutes."""
+KINDS = {
+    "channel",
+    "clock",
+    "closed_channel",
+    "digest_picture",
+    "home",
+    "minutes",
+    "minutes_export",
+    "person",
+    "phrase",
+}
+KINDS |= {"picture", "placed", "post", "redraw", "respond"}
+
+TOLD = [
+    (BEN, "Ana Silva gave you this task.\nT-4 Order labels"),
+    (ANA, "Ben Okafor gave you this task.\nT-5 From a mention"),
+    (BEN, "T-1 Label 500 images · due Sat 21 Nov"),
+    (BEN, "MT-1 Weekly sync"),
+    (PRIYA, "1 open risk on a grid of probability and impact"),
+]
+POSTED = [
+    "T-4 is being done.",
+    "Standup of Mon 23 Nov",
+    "Standup of Mon 30 Nov",
+    "Churn model: week to Mon 30 Nov",
+    "Standups of Tue 24 Nov to Fri 27 Nov: skipped",
+]
+
+
+@pytest.fixture(params=BOTH)
+def old_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a store that the previous version left."""
+    if request.param == "sqlite":
+        yield write_sqlite(tmp_path / "old.db")
+        return
+    with databases.empty_postgres_url() as address:
+        yield write_postgres(address, tmp_path)
+
+
+@pytest.fixture
+def old(old_url: str) -> Iterator[Office]:
+    """Return an office with that store, at the time at which it went down."""
+    migrated(old_url)
+    with open_office(old_url) as office:
+        write_messages(office.slack)
+        point_to(office.slack, office.service.database, CHURN, ANA)
+        office.clock.stands_at = WENT_DOWN
+        yield office
+
+
+def migrated(url: str) -> None:
+    database = Database(url)
+    migrate(database)
+    assert is_current(database)
+    database.dispose()
+
+
+def all_jobs(office: Office) -> dict[int, tuple[str, str, str | None]]:
+    with office.service.database.read() as session:
+        found = session.execute(text("SELECT id, kind, state, error FROM jobs"))
+        return {row.id: (row.kind, row.state, row.error) for row in found}
+
+
+def test_what_was_stored_is_listed_and_shown(old: Office) -> None:
+    tasks = old.slash(ANA, "/task list all").text
+
+    assert "T-1 Label 500 images" in tasks
+    assert "T-4 Order labels" in tasks
+    assert "Estimate: 2.5 days" in old.slash(ANA, "/task show T-1").text
+    assert "20 of 25" in old.slash(ANA, "/risk show R-1").text
+    assert "D-2 Label with three people" in old.slash(ANA, "/decision list").text
+    assert "I-1 Export is empty" in old.slash(ANA, "/issue list").text
+    assert "MT-1 Weekly sync" in old.slash(ANA, "/meeting list all").text
+    assert "every Monday at 10:00" in old.slash(PRIYA, "/digest show").text
+    assert "Monday to Friday at 09:30" in old.slash(PRIYA, "/standup show").text
+    assert "Priya Nair" in old.slash(ANA, "/baton why P-1").text
+
+
+def test_what_was_done_is_taken_back(old: Office) -> None:
+    assert "Taken back: task start." in old.slash(ANA, "/baton undo").text
+    assert "state: doing → open" in old.slash(ANA, "/baton why T-4").text
+    assert "Item 5 of MT-1 is as it was" in old.slash(PRIYA, "/baton undo").text
+
+
+def test_numbers_go_on(old: Office) -> None:
+    assert "T-6 is on the list" in old.slash(ANA, "/task add After the upgrade").text
+    assert "R-4 is on the list" in old.slash(ANA, "/risk add After the upgrade").text
+
+
+def test_what_waited_is_done(old: Office) -> None:
+    ready = {number: kind for number, (kind, state, _) in all_jobs(old).items() if state == "ready"}
+    assert set(ready.values()) == KINDS
+
+    old.move(MONDAY)
+    old.move(MONDAY.replace(hour=17))
+
+    assert {number: job for number, job in all_jobs(old).items() if number in ready and job[1] != "done"} == {}
+    for person, words in TOLD:
+        old.newest_direct(person, words)
+    seen = "\n".join(message["text"] for message in old.messages(ANA))
+    assert [words for words in POSTED if words not in seen] == []
+    files = {file.name for file in old.slack.slack.workspace.files.values()}
+    assert {"risk-matrix.png", "progress-against-plan.png"} <= files
+    assert len([name for name in files if name.endswith((".md", ".docx"))]) == 2
+
+
+def test_what_failed_is_run_again(old: Office) -> None:
+    [(number, _)] = [(number, kind) for number, (kind, state, _) in all_jobs(old).items() if state == "parked"]
+
+    old.slash(PRIYA, f"/baton status retry {number}")
+    old.settle()
+
+    assert all_jobs(old)[number][1] == "done"
