@@ -1,5 +1,6 @@
 """Puts the parts together and runs until told to stop; the command line."""
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -9,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from bot.logs import start_logs
 from bot.settings import Settings, environment_with_dotenv, faults_for_serving, read_settings
+from bot.slack.open_port import open_port
 from core.errors import BatonError, SettingsError
-from handlers.catalog import CATALOG
 
 if TYPE_CHECKING:
+    import socket
+
     from bot.service import Service
+    from core.operation import Catalog
     from storage.database import Database
 
 HERE = Path(__file__).parent
@@ -22,6 +26,13 @@ HERE = Path(__file__).parent
 def now() -> datetime:
     """Return the present instant; the one place where it is read."""
     return datetime.now(UTC)
+
+
+def catalog() -> "Catalog":
+    """Return all that Baton can do."""
+    from handlers.catalog import CATALOG  # slow: most of what is imported
+
+    return CATALOG
 
 
 def settings() -> Settings:
@@ -45,12 +56,16 @@ def open_database(chosen: Settings) -> "Database":
     return database_at(chosen.store_url, chosen.threads + chosen.workers + 8)
 
 
-def make_service(chosen: Settings, clock: Callable[[], datetime] = now) -> "Service":
-    """Return the bot, ready to serve."""
+def make_service(
+    chosen: Settings, clock: Callable[[], datetime] = now, port: "socket.socket | None" = None
+) -> "Service":
+    """Return the bot, ready to serve what comes to a port that is open."""
     from bot.processes.picture_process import PictureProcess
     from bot.service import Service
 
-    return Service(chosen, CATALOG, open_database(chosen), clock, PictureProcess().draw)
+    service = Service(chosen, catalog(), open_database(chosen), clock, PictureProcess().draw)
+    service.port = port
+    return service
 
 
 def serve() -> None:
@@ -64,10 +79,12 @@ def serve() -> None:
     def say_ready() -> None:
         print(f"Baton is ready ({how}).", flush=True)
 
+    gc.disable()  # until the service has started: nothing that is imported is garbage, and it takes a tenth of the time
     if chosen.demo_clock_url:
         serve_demo(chosen, say_ready)
     else:
-        make_service(chosen).serve(say_ready)
+        port = open_port(chosen.host, chosen.port) if chosen.uses_http else None
+        make_service(chosen, port=port).serve(say_ready)
 
 
 def serve_demo(chosen: Settings, say_ready: Callable[[], None]) -> None:
@@ -90,7 +107,7 @@ def demo(port: int = 8900) -> None:
     from bot.demo.demo import Demo
     from pictures.render import draw
 
-    Demo(HERE, port, dict(environment_with_dotenv(Path.cwd())), CATALOG).run(database_at, now, draw)
+    Demo(HERE, port, dict(environment_with_dotenv(Path.cwd())), catalog()).run(database_at, now, draw)
 
 
 def manifest(url: str = "") -> None:
@@ -105,7 +122,7 @@ def manifest(url: str = "") -> None:
     address = url or (chosen.public_url if chosen.uses_http else "")
     if chosen.uses_http and not address:
         raise SettingsError("BATON_PUBLIC_URL: missing; over HTTP the manifest must say where Slack reaches you.")
-    print(json.dumps(make(CATALOG, names_of(chosen, CATALOG), http_url=address), indent=2))
+    print(json.dumps(make(catalog(), names_of(chosen, catalog()), http_url=address), indent=2))
 
 
 def migrate() -> None:
@@ -133,7 +150,7 @@ def doctor(quick: bool = False) -> None:
     from bot.doctor import examine
 
     faults = 0
-    for finding in examine(settings(), CATALOG, now, quick=quick):
+    for finding in examine(settings(), catalog(), now, quick=quick):
         print(finding.line)
         faults += not finding.is_good
     if faults:
@@ -166,7 +183,7 @@ def docs() -> None:
     """Print docs/commands.md, made from the operations."""
     from bot.command_docs import command_table
 
-    print(command_table(CATALOG), end="")
+    print(command_table(catalog()), end="")
 
 
 def command_line() -> None:

@@ -52,6 +52,8 @@ def write(found: Found) -> str:
 _COLUMNS = ("Store", "Program", "At once", "a second", "p50 ms", "p95 ms", "p99 ms", "CPU ms")
 _START = """The lines in the middle import the libraries and do nothing else: they are the floor.
 Socket Mode needs no waitress, so its floor is the lower one.
+The port is open before anything slow is imported; a request that comes meanwhile waits until Baton is ready.
+Each of these programs finds its bytecode written.
 """
 
 
@@ -69,7 +71,9 @@ def _goals(found: Found) -> Iterator[tuple[str, ...]]:
         short, long = (found.cases[store, name, 1] for name in ("task list of 100", "task list of 100,000"))
         yield _at_most(f"task list of 100,000 ÷ of 100, {store}", ratio(long.medians, short.medians), 1.5)
     bare, baton = found.memory
-    yield _at_most("Start until ready ÷ `import slack_bolt`", _start_ratio(found, "Baton, ready"), 2.5)
+    floor = found.starts[start.READY] / found.starts[start.FLOOR]
+    yield _at_most("Start until ready ÷ importing Bolt, SQLAlchemy and waitress", floor, 1.25)
+    yield _at_most("Start until it listens ÷ `import slack_bolt`", _start_ratio(found, start.LISTENS), 1.6)
     yield _at_most(f"Memory at rest, Baton ({baton:.0f} MB) ÷ bare ({bare:.0f} MB)", baton / bare, 2.0)
 
 

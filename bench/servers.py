@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -61,7 +61,7 @@ def bare(name: str, database_url: str = "") -> Server:
     port = free_port()
     line = [sys.executable, "-m", "bench.bare", str(port), *([database_url] if database_url else [])]
     process = subprocess.Popen(line, cwd=ROOT, env=environment(), text=True)
-    _wait_until_it_listens(port, process)
+    wait_until_it_listens(port, process)
     return Server(name, port, process)
 
 
@@ -74,20 +74,36 @@ def baton(
     settings: Mapping[str, str] = MappingProxyType({}),
 ) -> Server:
     """Start Baton over HTTP, and return when it says that it is ready; `options` are the interpreter's own."""
-    port = free_port()
+    server = _launched(name, folder, _settings(free_port(), slack_url, database_url) | dict(settings), options)
+    line = server.process.stdout.readline() if server.process.stdout else ""
+    if READY not in line:
+        server.process.kill()
+        raise RuntimeError((folder / f"{server.port}.log").read_text()[-2000:])
+    return server
+
+
+@contextlib.contextmanager
+def starting(name: str, folder: Path, slack_url: str, database_url: str) -> Iterator[Server]:
+    """Yield Baton over HTTP from its first moment on, and kill it in the end."""
+    server = _launched(name, folder, _settings(free_port(), slack_url, database_url), ())
+    try:
+        yield server
+    finally:
+        server.process.kill()
+        server.process.communicate()
+
+
+def _launched(name: str, folder: Path, settings: Mapping[str, str], options: Sequence[str]) -> Server:
+    port = settings["PORT"]
     process = subprocess.Popen(
         [sys.executable, *options, str(ROOT / "app.py")],
         cwd=folder,  # where no .env is
-        env=environment() | _settings(port, slack_url, database_url) | dict(settings),
+        env=environment() | dict(settings),
         text=True,
         stdout=subprocess.PIPE,
         stderr=(folder / f"{port}.log").open("w"),
     )
-    line = process.stdout.readline() if process.stdout else ""
-    if READY not in line:
-        process.kill()
-        raise RuntimeError((folder / f"{port}.log").read_text()[-2000:])
-    return Server(name, port, process)
+    return Server(name, int(port), process)
 
 
 def free_port() -> int:
@@ -107,15 +123,18 @@ def _settings(port: int, slack_url: str, database_url: str) -> dict[str, str]:
 
 
 def environment() -> dict[str, str]:
-    """Return what a program needs of this environment; settings of a real bot stay out, and what forbids bytecode."""
+    """Return what a program needs of this environment.
+
+    Settings of a real bot stay out, and so does a wish to write no bytecode: it would measure the compiler.
+    """
     kept = ("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV")
     return {name: os.environ[name] for name in kept if name in os.environ} | {"SLACK_SIGNING_SECRET": SECRET}
 
 
-def _wait_until_it_listens(port: int, process: subprocess.Popen[str]) -> None:
+def wait_until_it_listens(port: int, process: subprocess.Popen[str], pause: float = 0.02) -> None:
     give_up = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < give_up:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
-        time.sleep(0.02)
-    raise RuntimeError("the bare app does not listen")
+        time.sleep(pause)
+    raise RuntimeError(f"nothing listens on port {port}")

@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +39,7 @@ from bot.slack.identity import Directory
 from bot.slack.listeners import Listeners
 from bot.slack.manifest import missing_scopes
 from bot.slack.names import CommandNames, command_names
+from bot.slack.open_port import open_port
 from bot.slack.slack_calls import (
     NO_ANSWER,
     TIMEOUT,
@@ -120,6 +122,8 @@ class Service:
         self.scheduler = Scheduler(database, clock, self._wake, settings.beat_seconds)
         self.scheduler.post_seconds = settings.post_seconds * WORKSPACE_SHARE
         self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
+        self.port: socket.socket | None = None
+        """Where Slack's requests wait already, if it is open."""
         self._transport: Transport | None = None
         self._is_deaf = False
 
@@ -244,6 +248,7 @@ class Service:
             on_ready()
             # What was imported stays for good. Unless told so, the garbage collector looks through it again and again.
             gc.freeze()
+            gc.enable()
         self._watch(stop)
         log.info("stopping: no more requests are taken")
         on_stop()
@@ -271,12 +276,8 @@ class Service:
         if self.settings.uses_http:
             from bot.slack.http import WebServer, web_app
 
-            web = web_app(app, self._is_healthy)
-            try:
-                return WebServer(web, self.settings.host, self.settings.port, self.settings.threads)
-            except OSError as error:
-                where = f"{self.settings.host}:{self.settings.port}"
-                raise SettingsError(f"PORT: {where} can't be used ({error.strerror}). Choose another.") from error
+            port = self.port or open_port(self.settings.host, self.settings.port)
+            return WebServer(web_app(app, self._is_healthy), port, self.settings.threads)
         from bot.slack.sockets import Sockets
 
         settings = self.settings

@@ -1,14 +1,19 @@
 """The bot starts light: what only some requests need is imported by the first of them."""
 
+import contextlib
 import os
+import select
 import subprocess
 import sys
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
 from sandbox.in_thread import free_port
 from tests import databases
+from tests.office import until
+from tests.programs import launched, settings_for, workspace
 
 ROOT = Path(__file__).parents[1]
 NEVER = {
@@ -18,6 +23,7 @@ NEVER = {
     "dateutil",
     "dotenv",
     "holidays",
+    "llm.digest",
     "matplotlib",
     "numpy",
     "openai",
@@ -52,3 +58,22 @@ def test_a_start_imports_only_what_every_request_needs(
 
     assert started.returncode == 0, started.stderr
     assert unwanted & set(started.stdout.split()) == set()
+
+
+def test_a_request_that_comes_before_all_is_imported_is_answered(tmp_path: Path) -> None:
+    port = free_port()
+    with workspace(app_port=port) as slack, launched(settings_for(slack, tmp_path, app_port=port)) as program:
+        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        until(lambda: reached(connection))
+        assert program.stdout
+        before = select.select([program.stdout], [], [], 0)[0]
+        connection.request("GET", "/health")
+
+        assert connection.getresponse().read() == b"ok\n"
+        assert before == []  # it had not said yet that it is ready
+
+
+def reached(connection: HTTPConnection) -> bool:
+    with contextlib.suppress(OSError):
+        connection.connect()
+    return connection.sock is not None

@@ -10,7 +10,6 @@ from bot.unit_of_work import UnitOfWork
 from core.stored_reply import plain_of, reply_of
 from handlers.digest.commands import PICTURE_LATER
 from handlers.request.outbox import PHRASE, POST
-from llm import digest
 from llm.calls import Call, ModelError
 from llm.endpoint import Endpoint
 from storage import jobs, model_calls
@@ -46,6 +45,8 @@ class DigestJobs:
         self.unit.wake([job])
 
     def _words(self, task: JobInHand, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
+        from llm import digest  # a start needs none, and most need no model
+
         tries = int((task.job.result or {}).get("tries") or 0) + 1  # type: ignore[call-overload]
         if tries > _MOST_TRIES:
             return "", ()

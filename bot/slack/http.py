@@ -92,13 +92,12 @@ def _answered(
 
 
 class WebServer:
-    """Serves until it is told to stop. Raises OSError where the port is taken."""
+    """Serves what comes to an open port until it is told to stop."""
 
-    def __init__(self, web: WSGIApplication, host: str, port: int, threads: int) -> None:
+    def __init__(self, web: WSGIApplication, port: socket.socket, threads: int) -> None:
         self._sockets: dict[int, Any] = {}
-        ear = socket.create_server((host, port), backlog=1024)
         # The library's types know no `sockets`, and no server that listens at one address alone.
-        options: Any = {"map": self._sockets, "sockets": [ear], "clear_untrusted_proxy_headers": True}
+        options: Any = {"map": self._sockets, "sockets": [port], "clear_untrusted_proxy_headers": True}
         self._server: Any = create_server(web, threads=threads, **options)
         self._its_thread: Any = trigger(options["map"])
         self._thread = threading.Thread(target=self._server.run, name="http", daemon=True)
