@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import date_words, dates
+from core import date_words
+from core.date_rules import FIRST_WORDS
 from core.dates import by_phrase, looks_like_date, period, read_date, say_date
 from tests.patience import SECONDS
 
@@ -104,7 +105,7 @@ UNREADABLE = "Blursday|Fryday|next wensday|Septmber|April|32 Dec|31 Feb|2026-13-
 days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 calendar_words = st.sampled_from(
     sorted(
-        dates._FIRST_WORDS
+        FIRST_WORDS
         | date_words.SMALL_WORDS
         | {"of", "week", "year", "days", "ago", "2", "31", "99", "2026", "9999", "0", "99999999", "-", ".", ","}
     )
@@ -273,6 +274,7 @@ def test_quick_forms_and_ordinary_words_need_no_slow_import() -> None:
     program = f"""
 import sys
 from datetime import date
+from core.date_rules import FIRST_WORDS
 from core.dates import by_phrase, read_date
 for words in {words!r}:
     read_date(words, date(2026, 11, 27))
