@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from core import dates, suggestions
 from core.errors import NotUnderstood
-from core.operation import Catalog, Kind, Operation, Parameter
+from core.operation import Catalog, Operation
+from core.parameter import Kind, Parameter
 from core.references import PersonRef, RecordRef, record_ref
 from core.tokens import Token, is_blank, join, refuse_control_characters, tokenize, typed
 from core.values import PUNCTUATION, Value, ValueReader, label_of, with_usage

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from core.errors import NotUnderstood
-from core.operation import Catalog, Noun, Operation, Parameter
+from core.operation import Catalog, Noun, Operation
+from core.parameter import Parameter
 
 _CLOSE = 74
 """Likeness, of 100, above which a word is taken for a misspelling: `dnoe` and `done` are 75 alike."""

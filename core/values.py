@@ -9,7 +9,8 @@ from datetime import date
 from core import dates
 from core.errors import NotUnderstood, UserError
 from core.numbers import Readings, read_number, write_number
-from core.operation import Catalog, Kind, Operation, Parameter
+from core.operation import Catalog, Operation
+from core.parameter import Kind, Parameter
 from core.references import PersonRef, RecordRef, record_ref
 from core.tokens import LONGEST_TEXT, Token
 

@@ -14,7 +14,8 @@ from bot.slack.controls import without_controls
 from bot.slack.messages import Message
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.text_objects import Block, plain_text
-from core.operation import Kind, Operation, Parameter
+from core.operation import Operation
+from core.parameter import Kind, Parameter
 from core.reply import Form
 
 _NO_VERBS = frozenset({"setup", "with", "without", "unblock"})

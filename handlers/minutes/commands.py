@@ -5,7 +5,8 @@ from typing import Annotated
 
 from core.actor import Person, Surface
 from core.errors import UserError
-from core.operation import Field, Noun
+from core.operation import Noun
+from core.parameter import Field
 from core.reply import Reply, Strong, say
 from handlers.minutes import accept as minutes_accept
 from handlers.minutes import decide

@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Annotated
 
 from core.actor import Person
-from core.operation import Field, Noun
+from core.operation import Noun
+from core.parameter import Field
 from core.reply import Button, Control, Heading, Line, Menu, Paragraph, Part, Reply, Strong
 from handlers.records import lines, lists, register
 from handlers.records.filters import says_something

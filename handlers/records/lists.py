@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.actor import Person
 from core.errors import UserError
-from core.operation import Labels
+from core.parameter import Labels
 from core.reply import Actions, Button, Code, Control, Heading, Item, Line, Part, Reply, say
 from core.tokens import escape
 from handlers.records.filters import narrow, refuse_misspelt

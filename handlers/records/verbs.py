@@ -9,18 +9,8 @@ from core import dates
 from core.actor import Person, Surface
 from core.errors import Conflict, UserError
 from core.numbers import write_number
-from core.operation import (
-    Field,
-    Handler,
-    Kind,
-    Labels,
-    Noun,
-    Operation,
-    Parameter,
-    optional,
-    parameters_of,
-    summary_of,
-)
+from core.operation import Handler, Noun, Operation, summary_of
+from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Code, Form, Reply, Strong
 from handlers.records import lists
 from handlers.records.filters import FILTERS

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from core.actor import Person
-from core.operation import Labels, Noun
+from core.operation import Noun
+from core.parameter import Labels
 from core.reply import Button, Line, Reply, Strong
 from handlers.records import verbs
 from handlers.records import week as digest_week

@@ -8,7 +8,8 @@ from typing import Annotated
 from core import dates
 from core.actor import Person
 from core.errors import UserError
-from core.operation import Field, Labels, Noun
+from core.operation import Noun
+from core.parameter import Field, Labels
 from core.reply import Button, Line, Link, Reply, Strong
 from handlers.records import verbs
 from handlers.records import week as digest_week

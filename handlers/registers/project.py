@@ -8,7 +8,8 @@ from typing import Annotated
 from core import working_week
 from core.actor import Person
 from core.errors import Conflict, NotAllowed, UserError
-from core.operation import Field, Noun
+from core.operation import Noun
+from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
 from handlers.records import lists, register, verbs
 from handlers.records import week as digest_week

@@ -7,7 +7,8 @@ from typing import Annotated
 from core import dates
 from core.actor import Person
 from core.errors import UserError
-from core.operation import Field, Labels, Noun
+from core.operation import Noun
+from core.parameter import Field, Labels
 from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Strong, Table, say
 from handlers.records import lines, verbs
 from handlers.records import week as digest_week

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from core import dates, rhythm
 from core.errors import UserError
-from core.operation import Field, Sent
+from core.operation import Sent
+from core.parameter import Field
 from core.reply import (
     Actions,
     Button,

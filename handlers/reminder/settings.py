@@ -5,7 +5,8 @@ from typing import Annotated
 
 from core import public_holidays, rhythm, working_week
 from core.errors import UserError
-from core.operation import Field, Noun
+from core.operation import Noun
+from core.parameter import Field
 from core.reply import Code, Inline, Note, Paragraph, Reply, say
 from handlers.people import availability
 from handlers.reminder import due

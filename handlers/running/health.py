@@ -8,7 +8,8 @@ from typing import Annotated
 from core import dates, rhythm, working_week
 from core.actor import Person
 from core.errors import NotAllowed, UserError
-from core.operation import Field, Noun
+from core.operation import Noun
+from core.parameter import Field
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
 from core.rhythm import Run
 from handlers.registers import project as projects

@@ -8,7 +8,7 @@ from typing import Annotated
 from core import dates
 from core.actor import Surface
 from core.errors import UserError
-from core.operation import Field
+from core.parameter import Field
 from core.reply import Actions, Button, Card, Code, Line, Note, Paragraph, Reply, Strong, say
 from core.tokens import escape
 from handlers.request import live_messages

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from core.actor import Person, Surface
 from core.errors import Conflict, NotFound
-from core.operation import Field
+from core.parameter import Field
 from core.reply import Form, Reply, say
 from handlers.registers import issue as issues
 from handlers.registers import risk as risks

@@ -6,7 +6,7 @@ from typing import Annotated
 from core import rhythm
 from core.actor import Surface
 from core.errors import UserError
-from core.operation import Field
+from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Paragraph, Reply
 from handlers.request.work import Work
 from handlers.standup import announce

@@ -16,7 +16,8 @@ from bot.slack.forms import done_view, error_response, modal, values
 from bot.slack.messages import Message, render
 from bot.slack.text_objects import Block
 from core.actor import Person
-from core.operation import Field, Labels, Noun, Operation
+from core.operation import Noun, Operation
+from core.parameter import Field, Labels
 from core.reply import Actions, Button, Form, Item, Reply, Table, say
 from tests.bot.block_checks import check_view
 

@@ -10,7 +10,8 @@ import pytest
 from core.actor import Person
 from core.errors import UserError
 from core.grammar import parse
-from core.operation import Catalog, Field, Kind, Labels, Noun, Operation, Parameter
+from core.operation import Catalog, Noun, Operation
+from core.parameter import Field, Kind, Labels, Parameter
 from core.reply import Reply, say
 from core.tokens import tokenize
 from handlers.catalog import CATALOG

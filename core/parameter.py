@@ -1,0 +1,116 @@
+"""The arguments of an operation, as the signature of a plain function declares them."""
+
+import enum
+import inspect
+import types
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.actor import Person
+
+Handler = Callable[..., object]  # type: ignore[explicit-any]  # each handler has a signature of its own
+Labels = tuple[str, ...]
+
+
+class Kind(enum.StrEnum):
+    """What an argument can be; a closed set."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    RECORD = "record"
+    CHOICE = "choice"
+    LABELS = "labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a parameter means, in `Annotated[...]`; a plain string stands for a field that has only a meaning.
+
+    `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
+    box in a form, `first_day` reads a week or month as its first day (until next week), not as its last (by next week).
+    """
+
+    meaning: str
+    short: str = ""
+    low: int | None = None
+    high: int | None = None
+    long: bool = False
+    first_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument of an operation, as read from the signature."""
+
+    name: str
+    kind: Kind
+    field: Field
+    required: bool
+    default: object = None
+    choices: type[enum.StrEnum] | None = None
+    prefix: str = ""
+    whole: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the words that may stand before `=` for this argument."""
+        return (self.name, self.field.short) if self.field.short else (self.name,)
+
+
+def optional(parameter: Parameter) -> Parameter:
+    """Return the same parameter, not required."""
+    return replace(parameter, required=False)
+
+
+def parameters_of(run: Handler, skip: int = 1) -> Iterator[Parameter]:
+    """Read the parameters of a handler from its signature, without the first `skip` (the work) and any `**others`.
+
+    Raises TypeError where one is of no known kind.
+    """
+    hints = typing.get_type_hints(run, include_extras=True)
+    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
+        if parameter.kind is parameter.VAR_KEYWORD:
+            continue
+        annotation, meaning = _split(hints[name])
+        kind, choices, prefix = _kind_of(annotation, f"{run.__module__}.{run.__name__}({name})")
+        yield Parameter(name, kind, meaning, *_default(parameter.default), choices, prefix, annotation is int)
+
+
+def _default(default: object) -> tuple[bool, object]:
+    return (True, None) if default is inspect.Parameter.empty else (False, default)
+
+
+def _split(annotation: object) -> tuple[object, Field]:
+    meaning = Field("")
+    if typing.get_origin(annotation) is typing.Annotated:
+        annotation, said = typing.get_args(annotation)[:2]
+        meaning = Field(said) if isinstance(said, str) else said
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        annotation = next(part for part in typing.get_args(annotation) if part is not types.NoneType)
+    if isinstance(annotation, typing.TypeVar):
+        annotation = annotation.__bound__
+    return annotation, meaning
+
+
+def _kind_of(annotation: object, where: str) -> tuple[Kind, type[enum.StrEnum] | None, str]:
+    plain = {
+        str: Kind.TEXT,
+        int: Kind.NUMBER,
+        float: Kind.NUMBER,
+        date: Kind.DATE,
+        Person: Kind.PERSON,
+        Labels: Kind.LABELS,
+    }
+    if annotation in plain:
+        return plain[annotation], None, ""
+    if isinstance(annotation, type) and issubclass(annotation, enum.StrEnum):
+        return Kind.CHOICE, annotation, ""
+    prefix = getattr(annotation, "prefix", None)
+    if isinstance(prefix, str):
+        return Kind.RECORD, None, prefix
+    known = ", ".join(Kind)
+    raise TypeError(f"{where} is a {annotation!r}; a parameter is one of: {known}.")
