@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -34,6 +34,9 @@ Value = TypeVar("Value")
 
 _OPEN = text("closed_at IS NULL")
 _CLOSED = text("closed_at IS NOT NULL")
+_UNOWNED = text("closed_at IS NULL AND owner_id IS NULL")
+_BEGUN = text("closed_at IS NULL AND state <> 'open'")
+_LED = text("project_id = id")
 
 
 class Counter(Base):
@@ -47,12 +50,29 @@ class Counter(Base):
     last: Mapped[int]
 
 
+class Pick(NamedTuple):
+    """One sort of open records of a kind that a digest may tell of; the first by `order`, then by due date, are loaded.
+
+    With `is_counted` the store says how many there are, too, and for that reads all of them: an index must have them
+    alone, or they must be few. `share` loads so many times what is told, where some of them may not be. `is_own`: it
+    asks for columns of the kind's own table.
+    """
+
+    name: str
+    where: tuple[ColumnElement[bool], ...]
+    order: tuple[ColumnElement[object], ...] = ()
+    is_counted: bool = False
+    share: int = 1
+    is_own: bool = False
+
+
 class Record(Base):
     """One entry in a register. `prefix` begins the ids of a kind; here, where it is empty, any record is meant.
 
     `has_owner`: somebody has to see to it; of a decision, nobody has. `is_project`: the others belong to it, so that
     lists of all kinds leave it out, and its lead alone changes it. `in_digest` are the columns of the register's own
-    table that its part of a digest is made of.
+    table that its part of a digest is made of; `waits` is the state in which it waits, and the column that says for
+    which other record.
 
     A project is its own project, so that "its project is one that the asker may see" holds for every kind.
     """
@@ -66,11 +86,16 @@ class Record(Base):
         Index("ix_records_owned", "team_id", "owner_id", "due", "id", sqlite_where=_OPEN),
         Index("ix_records_closed", "project_id", "kind", "closed_at", "id", sqlite_where=_CLOSED),
         Index("ix_records_all", "project_id", "kind", "due", "id"),
+        # What digests choose among what is open, and the projects, each of which is its own, that somebody leads.
+        Index("ix_records_unowned", "project_id", "kind", "due", "id", sqlite_where=_UNOWNED),
+        Index("ix_records_begun", "project_id", "kind", "state", "due", "id", "owner_id", sqlite_where=_BEGUN),
+        Index("ix_records_led", "team_id", "owner_id", sqlite_where=_LED),
     )
     prefix: ClassVar[str] = ""
     has_owner: ClassVar[bool] = True
     is_project: ClassVar[bool] = False
     in_digest: ClassVar[tuple[str, ...]] = ()
+    waits: ClassVar[tuple[str, str] | None] = None
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]
@@ -95,6 +120,11 @@ class Record(Base):
 
     # Set by `add`, cleared by `audit.record_change`: after the INSERT nothing else tells a new record from an old one.
     is_new = False
+
+    @classmethod
+    def digest_picks(cls) -> tuple[Pick, ...]:
+        """Return which of the open ones a digest may tell of, besides those that were changed."""
+        return ()
 
     @property
     def takes_place(self) -> date | None:

@@ -20,7 +20,7 @@ from handlers.standup.clock import EARLIEST
 from storage import heartbeats, model_calls, records, schedules, standups
 from storage.heartbeats import Heartbeat
 from storage.jobs import Job
-from storage.records import RecordQuery
+from storage.registers import project as store
 from storage.schedules import Schedule
 
 NOUN = Noun("status", "Whether I run, what comes next, and what could not be delivered.", bare="show", other="show")
@@ -88,9 +88,7 @@ def retry_all(work: Work) -> Reply:
 
 def _led(work: Work) -> frozenset[int]:
     """Return the projects that the asker leads and may see."""
-    query = RecordQuery(work.team, (projects.NOUN.name,), owner_id=work.asker.id)
-    found = records.page(work.session, query, offset=0, limit=_MOST_LED)
-    return frozenset(project.id for project in found) & work.visible
+    return store.led_by(work.session, work.team, work.asker.id, _MOST_LED) & work.visible
 
 
 def _scope(work: Work, led: frozenset[int]) -> frozenset[int]:

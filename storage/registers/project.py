@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Boolean, ForeignKey, and_, bindparam, delete, false, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, ForeignKey, and_, bindparam, delete, false, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.actor import Person
@@ -109,6 +109,20 @@ def of_ids(session: Session, team_id: str, ids: Collection[int]) -> dict[int, Pr
     """Return the projects with these keys, by them."""
     found = select(Project).where(Project.team_id == team_id, Project.id.in_(ids))
     return {project.id: project for project in session.scalars(found)}
+
+
+def led_by(session: Session, team_id: str, person_id: str, limit: int) -> frozenset[int]:
+    """Return the open projects that a person leads, up to `limit` of those that end first."""
+    theirs = select(Record.id).where(*is_led_by(team_id, person_id), Record.closed_at.is_(None))
+    return frozenset(session.scalars(theirs.order_by(Record.due.nulls_last(), Record.id).limit(limit)))
+
+
+def is_led_by(team_id: str, person_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on a record that is a project and somebody's; an index has the projects alone.
+
+    By their kind they would be looked for among all that the person owns.
+    """
+    return Record.project_id == Record.id, Record.team_id == team_id, Record.owner_id == person_id
 
 
 def members(session: Session, team_id: str, project_id: int) -> frozenset[str]:
