@@ -1,24 +1,44 @@
-"""Records as digests read them: the project, what is open in it and what was changed, by one statement."""
+"""Records as digests read them: the project, what was changed in it, and the first of each sort of what is open."""
 
 import functools
-from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Integer, Select, bindparam, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from storage.audit import Audit
-from storage.records import Record, registers
+from storage.records import Pick, Record, registers
+from storage.schema import BIG
 
 _RECORD = Record.__table__
 _SHARED = tuple(_RECORD.c[name] for name in ("id", "kind", "number", "title", "owner_id", "state", "due"))
+_PROJECT: ColumnElement[int] = bindparam("project_id", type_=BIG)
+_HERE = _RECORD.c.project_id == _PROJECT
+_NO_NUMBER: ColumnElement[int] = literal_column("0", Integer())
+_IS_OPEN = _RECORD.c.closed_at.is_(None)
+_FIRST = (_RECORD.c.due.nulls_last(), _RECORD.c.id)
+"""The order in which records stand where nothing else is said, as in lists."""
 
 
 class DigestRow(NamedTuple):
     """A record as digests read it; `own` are those columns of its register that its `in_digest` names.
 
-    Objects of the ORM would cost three times as much, and most of a digest's time.
+    Objects of the ORM would cost three times as much, and most of a digest's time. `is_waiting` says whether it can't
+    go on, `waits_for` what for, where that is a record.
     """
 
     id: int
@@ -31,6 +51,8 @@ class DigestRow(NamedTuple):
     is_closed: bool
     own: Mapping[str, object]
     has_owner: bool
+    is_waiting: bool
+    waits_for: int | None
 
     def number(self, column: str) -> int | None:
         """Return a number of its own."""
@@ -48,72 +70,118 @@ class DigestRow(NamedTuple):
         return value if isinstance(value, date) else None
 
 
-def of_digest(session: Session, project_id: int, told_up_to: int) -> dict[int, DigestRow]:
-    """Return by their keys the project, its open records, and those that were changed after an audit row."""
+class Wanted(NamedTuple):
+    """What a digest wants of a project: what was changed after one audit row up to another, and what is open.
+
+    Of each sort of open records, of those `kinds` that have any, `most` are loaded; some sorts depend on days.
+    """
+
+    project_id: int
+    told_up_to: int
+    up_to: int
+    today: date
+    last_ahead: date
+    latest_today: date
+    kinds: frozenset[str]
+    most: int
+
+
+class Loaded(NamedTuple):
+    """The records of a digest by their keys, what is due first at the top; and how many of a kind and sort are open."""
+
+    rows: dict[int, DigestRow]
+    numbers: dict[tuple[str, str], int]
+
+
+def of_digest(session: Session, wanted: Wanted) -> Loaded:
+    """Return what a digest tells of: the project, what was changed, the first of what is open, what these wait for."""
     classes = registers()
-    given = {"project": project_id, "told": told_up_to}
-    kinds = {kind: (each.prefix, each.in_digest, each.has_owner, _own_from(kind)) for kind, each in classes.items()}
+    statement = _statement(tuple(classes), tuple(kind for kind in classes if kind in wanted.kinds), wanted.most)
     found: dict[int, DigestRow] = {}
-    for row in session.connection().execute(_statement(tuple(classes)), given).all():
+    numbers: dict[tuple[str, str], int] = {}
+    for row in session.connection().execute(statement, wanted._asdict()).all():
         # Cut, not by name: a name takes SQLAlchemy longer than all the rest.
-        key, kind, number, title, owner, state, due, is_closed = row[: len(_SHARED) + 1]
-        prefix, names, has_owner, at = kinds[kind]
-        own = dict(zip(names, row[at:], strict=False)) if names else _NOTHING
-        ref = f"{prefix}-{number}"
-        found[key] = DigestRow(key, kind, ref, title, owner, state, due, bool(is_closed), own, has_owner)
-    return found
+        pick, of_pick, key, kind, number, title, owner, state, due, is_closed = row[:_OWN_FROM]
+        if of_pick:
+            numbers[kind, pick] = of_pick
+        if key not in found:
+            register = classes[kind]
+            names = register.in_digest
+            own = dict(zip(names, row[_own_from(kind) :], strict=False)) if names else _NOTHING
+            is_waiting, waits_for = _waits(register, state, own)
+            ref, has_owner = f"{register.prefix}-{number}", register.has_owner
+            found[key] = DigestRow(
+                key, kind, ref, title, owner, state, due, bool(is_closed), own, has_owner, is_waiting, waits_for
+            )
+    return Loaded(dict(sorted(found.items(), key=lambda each: (each[1].due or date.max, each[0]))), numbers)
 
 
 _NOTHING: Mapping[str, object] = {}
+_OWN_FROM = 2 + len(_SHARED) + 1
+"""So many columns stand before those of the kinds: the sort, its number, the shared ones, whether it is closed."""
+
+
+def _waits(register: type[Record], state: str, own: Mapping[str, object]) -> tuple[bool, int | None]:
+    """Say whether a record waits, and for which other, if for one."""
+    if register.waits is None or state != register.waits[0]:
+        return False, None
+    other = own.get(register.waits[1])
+    return True, other if isinstance(other, int) else None
 
 
 @functools.cache
 def _own_from(kind: str) -> int:
     """Return how many columns stand before those of a kind's own."""
     kinds = list(registers())
-    return len(_SHARED) + 1 + sum(len(registers()[each].in_digest) for each in kinds[: kinds.index(kind)])
+    return _OWN_FROM + sum(len(registers()[each].in_digest) for each in kinds[: kinds.index(kind)])
 
 
 @functools.cache
-def _statement(kinds: tuple[str, ...]) -> Executable:
-    """Return one statement for all kinds. As one SELECT with OR it would read all that the project ever closed."""
-    since = (Audit.project_id == bindparam("project"), Audit.id > bindparam("told"))
-    changed = select(Audit.record_id).where(*since, Audit.record_id.is_not(None))  # nothing is NOT IN what holds NULL
-    is_open = _RECORD.c.closed_at.is_(None)
-    here = _RECORD.c.project_id == bindparam("project")
-    closed = (_RECORD.c.closed_at.is_not(None), _RECORD.c.id.in_(changed))
-    itself = (_RECORD.c.closed_at.is_not(None), _RECORD.c.id == bindparam("project"), _RECORD.c.id.not_in(changed))
-    return union_all(
-        _select(kinds, "0", here, is_open), _select(kinds, "1", here, *closed), _select(kinds, "1", here, *itself)
-    )
-
-
-def _select(kinds: tuple[str, ...], is_closed: str, *where: ColumnElement[bool]) -> Select[tuple[object, ...]]:
-    tables, own = _RECORD, []
+def _statement(kinds: tuple[str, ...], open_kinds: tuple[str, ...], most: int) -> Executable:
+    """Return one statement for all: the sorts of records of each kind, chosen by indexes, then their columns by key."""
+    sorts = [_first_of(kind, pick, most) for kind in open_kinds for pick in registers()[kind].digest_picks()]
+    chosen = union_all(*sorts, _changed(), _named(_RECORD.c.id, "itself").where(_RECORD.c.id == _PROJECT)).cte("chosen")
+    wanted = union_all(select(chosen), *_linked(kinds, select(chosen.c.id))).subquery("wanted")
+    since = select(Audit.id).where(Audit.record_id == _RECORD.c.id, Audit.id > bindparam("told_up_to"))
+    # Of what is closed only the news is told, also where another record waits for it.
+    is_news = since.where(Audit.project_id == _PROJECT).exists()
+    tables = wanted.join(_RECORD, _RECORD.c.id == wanted.c.id)
+    own: list[ColumnElement[object]] = []
     for kind in kinds:
-        register = registers()[kind]
-        if register.in_digest:
-            table = register.__table__
+        if names := registers()[kind].in_digest:
+            table = registers()[kind].__table__
             tables = tables.outerjoin(table, table.c.id == _RECORD.c.id)
-            own += [table.c[name] for name in register.in_digest]
-    return (
-        select(*_SHARED, literal_column(is_closed, Integer()).label("is_closed"), *own)
-        .select_from(tables)
-        .where(*where)
-    )
+            own += [table.c[name] for name in names]
+    is_closed = _RECORD.c.closed_at.is_not(None).label("is_closed")
+    found = select(wanted.c.pick, wanted.c.number, *_SHARED, is_closed, *own).select_from(tables)
+    return found.where(_HERE, or_(_IS_OPEN, _RECORD.c.id == _PROJECT, is_news))
 
 
-def planned(session: Session, project_id: int, kinds: Collection[str]) -> list[tuple[date, datetime | None]]:
-    """Return when each record of these kinds is due, and when it was closed.
-
-    Left out is what was dropped, and what lives on as another record that is counted itself.
-    """
-    found = session.connection().execute(_PLANNED, {"project": project_id, "kinds": list(kinds)})
-    return [(due, closed) for due, closed in found]
+def _named(key: ColumnElement[int], pick: str, number: ColumnElement[int] = _NO_NUMBER) -> Select[int, str, int]:
+    return select(key.label("id"), literal_column(f"'{pick}'", Text()).label("pick"), number.label("number"))
 
 
-_PLANNED = (
-    select(_RECORD.c.due, _RECORD.c.closed_at)
-    .where(_RECORD.c.project_id == bindparam("project"), _RECORD.c.kind.in_(bindparam("kinds", expanding=True)))
-    .where(_RECORD.c.due.is_not(None), _RECORD.c.state.not_in(("dropped", "promoted")))
-)
+def _first_of(kind: str, pick: Pick, most: int) -> Select[int, str, int]:
+    number: ColumnElement[int] = func.count().over() if pick.is_counted else _NO_NUMBER
+    table = registers()[kind].__table__
+    tables = _RECORD.join(table, table.c.id == _RECORD.c.id) if pick.is_own else _RECORD
+    some = _named(_RECORD.c.id, pick.name, number).select_from(tables)
+    some = some.where(_HERE, _RECORD.c.kind == kind, _IS_OPEN, *pick.where)
+    # Within another SELECT: SQLite has no LIMIT for one part of a UNION.
+    return select(some.order_by(*pick.order, *_FIRST).limit(most * pick.share).subquery())
+
+
+def _changed() -> Select[int, str, int]:
+    since = (Audit.id > bindparam("told_up_to"), Audit.id <= bindparam("up_to"), Audit.record_id.is_not(None))
+    key: ColumnElement[int] = Audit.__table__.c.record_id
+    return _named(key, "changed").where(Audit.project_id == _PROJECT, *since).distinct()
+
+
+def _linked(kinds: Iterable[str], chosen: Select[int]) -> Iterator[Select[int, str, int]]:
+    """Yield what chosen records name as another one: what they wait for, or take the place of."""
+    for kind in kinds:
+        table = registers()[kind].__table__
+        for name in registers()[kind].in_digest:
+            if table.c[name].foreign_keys:
+                there = (table.c.id.in_(chosen), table.c[name].is_not(None))
+                yield _named(table.c[name], "linked").where(*there)

@@ -12,7 +12,7 @@ from storage.database import dialect_of
 from storage.inserts import insert_into, rows_of
 from storage.people import PersonRow
 from storage.records import Record
-from storage.registers.project import ProjectChannel
+from storage.registers.project import Project, ProjectChannel
 from storage.schedules import Schedule
 from storage.schema import BIG, Base
 
@@ -74,14 +74,17 @@ def find(session: Session, project_id: int, audience: str) -> Digest | None:
     return session.scalars(select(Digest).where(*here)).one_or_none()
 
 
-def with_last_period(session: Session, key: str, project_id: int, audience: str) -> tuple[Digest | None, date | None]:
-    """Return how an audience is told, and the last period for which its schedule (by its key) has an outcome."""
+def with_last_period(
+    session: Session, key: str, project_id: int, audience: str
+) -> tuple[Digest | None, date | None, str]:
+    """Return how an audience is told, the last period with an outcome of its schedule (by its key), and the zone."""
     row = session.execute(_LAST_PERIOD, {"key": key, "project": project_id, "reader": audience}).one_or_none()
-    return (None, None) if row is None else (row[0], row[1])
+    return (None, None, "") if row is None else (row[0], row[1], row[2])
 
 
 _LAST_PERIOD = (
-    select(Digest, Schedule.last_period)
+    select(Digest, Schedule.last_period, Project.__table__.c.zone)
+    .join(Project.__table__, Project.__table__.c.id == Digest.project_id)
     .outerjoin(Schedule, and_(Schedule.team_id == Digest.team_id, Schedule.key == bindparam("key")))
     .where(Digest.project_id == bindparam("project"), Digest.audience == bindparam("reader"))
 )

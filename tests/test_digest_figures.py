@@ -1,6 +1,7 @@
 """The figures of a digest are those that one gets by counting, whatever is in the store."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from core.actor import Actor, Person, Place, Surface
 from handlers.catalog import CATALOG
 from handlers.digest import facts as digest_facts
+from handlers.digest import progress
 from handlers.digest import words as digest_words
-from handlers.digest.facts import Facts
+from handlers.digest.facts import Facts, Span
 from handlers.digest.words import Edition
 from handlers.request.work import Work
 from storage import audit
@@ -124,7 +126,7 @@ def counted(told: list[Story]) -> tuple[int, int, int, int]:
 
 
 def facts_of(session: Session, project: int, told_up_to: int) -> Facts:
-    return digest_facts.collect(work_at(session, NOW, project), project, told_up_to, with_progress=True)
+    return digest_facts.collect(work_at(session, NOW, project), Span(project, "UTC", told_up_to), with_progress=True)
 
 
 @given(told=stories)
@@ -146,7 +148,10 @@ def _moved_since(story: Story) -> bool:
 
 @given(due=st.lists(days, min_size=1, max_size=30), done=st.lists(days.filter(lambda day: day <= TODAY), max_size=30))
 def test_progress_counts_what_was_planned_and_done_by_each_day(due: list[date], done: list[date]) -> None:
-    points = digest_facts.points_of(sorted(due), sorted(done), TODAY)
+    def done_by(days: Sequence[date]) -> list[int]:
+        return [sum(each <= day for each in done) for day in days]
+
+    points = progress.points_of(Counter(due), min(done, default=None), TODAY, done_by)
 
     assert [(each.planned, each.done) for each in points] == [
         (sum(day <= each.day for day in due), sum(day <= each.day for day in done) if each.day <= TODAY else None)
@@ -173,7 +178,7 @@ def test_the_cost_of_a_digest_grows_no_faster_than_its_project(database: Databas
 def write_digest(database: Database, project: int, last: int) -> None:
     """Collect the facts and find the words of a digest."""
     with database.read() as session:
-        facts = digest_facts.collect(work_at(session, NOW, project), project, last, with_progress=False)
+        facts = digest_facts.collect(work_at(session, NOW, project), Span(project, "UTC", last), with_progress=False)
         edition = Edition(Audience.TEAM, TODAY)
         assert digest_words.parent(facts, edition).parts
         assert digest_words.details(facts, edition).parts

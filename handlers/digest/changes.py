@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from core.reply import Line, Strong
-from handlers.records.week import Week, counted, title_of
+from handlers.records.week import Week
+from handlers.records.week_facts import counted, title_of
 from storage.audit import Change
 from storage.digest_rows import DigestRow
 

@@ -10,7 +10,7 @@ from core.reply import Code, Moment, Note, Reply, say
 from handlers.digest import facts as digest_facts
 from handlers.digest import places as digest_places
 from handlers.digest import words as digest_words
-from handlers.digest.facts import Facts
+from handlers.digest.facts import Facts, Span
 from handlers.digest.setup import FIRST, NOUN, led_here, not_set_up, project_here
 from handlers.digest.words import Edition
 from handlers.people import escalation
@@ -37,7 +37,7 @@ def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audie
     digest = digests.find(work.session, project.id, audience)
     told = digest.told_up_to if digest else audit.last_before(work.session, project.id, work.now - FIRST)
     has_picture = digest.has_picture if digest else True
-    facts = digest_facts.collect(work, project.id, told, with_progress=has_picture)
+    facts = digest_facts.collect(work, Span(project.id, project.zone, told), with_progress=has_picture)
     replies = _replies(facts, Edition(Audience(audience), facts.week.today, is_preview=True))
     picture = digest_words.picture(facts)
     parts = [part for reply in replies for part in reply.parts] + ([picture] if picture else [])
@@ -58,7 +58,8 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
     if fault := digest_places.still(work, digest, place):
         raise UserError(f"It can't be posted: {fault}.", "`digest setup` names another place.")
     audit.wait_for_others(work.session)
-    facts = digest_facts.collect(work, project.id, digest.told_up_to, with_progress=digest.has_picture)
+    span = Span(project.id, project.zone, digest.told_up_to)
+    facts = digest_facts.collect(work, span, with_progress=digest.has_picture)
     if not facts.changes:
         said = f"Nothing has changed meanwhile, so there is nothing new to post for the {audience}."
         raise Conflict(said, "`digest preview` shows you alone how things stand.")
@@ -75,14 +76,13 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
 def weekly(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
     """Post the digest of a week, once."""
     project_id, audience = scheduled.project_id or 0, scheduled.variant
-    digest, last = digests.with_last_period(work.session, scheduled.schedule, project_id, audience)
+    digest, last, zone = digests.with_last_period(work.session, scheduled.schedule, project_id, audience)
     if digest is None:
         return "nothing was posted: it is not set up any more"
     if last and last >= scheduled.period:
         return None
-    facts = digest_facts.collect(
-        work, project_id, digest.told_up_to, with_progress=digest.has_picture, until=work.now - _UNDER_WAY
-    )
+    span = Span(project_id, zone, digest.told_up_to, work.now - _UNDER_WAY)
+    facts = digest_facts.collect(work, span, with_progress=digest.has_picture)
     if because := _nothing_to_post(facts, digest):
         return f"nothing was posted: {because}"
     place = digest.place or facts.week.project.owner_id or ""
@@ -128,7 +128,7 @@ def _nothing_to_post(facts: Facts, digest: Digest) -> str:
 def _late(work: Work, scheduled: ScheduledRun, facts: Facts) -> Moment | None:
     if work.now - scheduled.due_at <= _LATE:
         return None
-    local = scheduled.due_at.astimezone(digest_facts.zone_of(facts.week.project))
+    local = scheduled.due_at.astimezone(digest_facts.zone_of(facts.week.project.text("zone")))
     return Moment(scheduled.due_at, f"{facts.week.said(local.date())}, {local:%H:%M}")
 
 

@@ -1,46 +1,55 @@
-"""The facts of a project's digest, computed from the store: loaded once, then each register tells its part."""
+"""The facts of a project's digest: loaded once from the store, then each register tells its part."""
 
-import math
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 from core.actor import Person
 from handlers.digest import changes as digest_changes
+from handlers.digest import progress, rule
 from handlers.digest.changes import Changed
-from handlers.records.register import Register, planned, registers
-from handlers.records.week import DONE, DUE_NEXT, OVERDUE, SLIPPED, Alarm, Fact, Section, Status, Topic, Week
+from handlers.digest.progress import Point
+from handlers.records.register import registers
+from handlers.records.topics import DONE, DUE_NEXT, MOST_TOLD, OVERDUE, SLIPPED, Alarm, Section, Status, Topic
+from handlers.records.week import Week, last_ahead
 from handlers.request.work import Work
-from storage import audit, digest_rows
-from storage.digest_rows import DigestRow
-from storage.records import Record
+from storage import audit, digest_rows, record_counts
+from storage.audit import Change
+from storage.digest_rows import Wanted
 
 MOST_CHANGES = 2_000
 """What is changed beyond that since the last digest is told by the next one."""
-_MOST_POINTS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A topic with the facts of all registers."""
+    """A topic with what all registers tell of it."""
 
     topic: Topic
-    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def number(self) -> int:
+        """Return how many facts there are of it."""
+        return sum(section.total for section in self.sections)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """How much work was planned to be done by a day, and how much was; in the future nobody knows."""
+class Span(NamedTuple):
+    """Of what is to be told: a project and its time zone, from a change on that was told before, `until` an instant."""
 
-    day: date
-    planned: int
-    done: int | None
+    project_id: int
+    zone: str
+    told_up_to: int
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that a digest tells, whoever reads it. `up_to` is the last change that is among them."""
+    """Everything that a digest tells, whoever reads it, and the rule by which the status is found.
+
+    `up_to` is the last change that is among them.
+    """
 
     week: Week
     status: Status
@@ -48,16 +57,17 @@ class Facts:
     told: tuple[Told, ...]
     changes: tuple[Changed, ...]
     up_to: int
+    rule: str
     progress: tuple[Point, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
         """Say whether there is no news."""
-        return not self.changes and not any(told.facts for told in self.told if told.topic.is_news)
+        return not self.changes and not any(told.number for told in self.told if told.topic.is_news)
 
     def count(self, topic: Topic) -> int:
         """Return how many facts there are of a topic."""
-        return sum(len(told.facts) for told in self.told if told.topic == topic)
+        return sum(told.number for told in self.told if told.topic == topic)
 
     @property
     def numbers(self) -> tuple[int, int, int, int]:
@@ -65,42 +75,50 @@ class Facts:
         return self.count(DONE), self.count(SLIPPED), self.count(OVERDUE), self.count(DUE_NEXT)
 
 
-def collect(
-    work: Work, project_id: int, told_up_to: int, *, with_progress: bool, until: datetime | None = None
-) -> Facts:
-    """Return the facts of a project since a change, and `until` an instant. Four statements, one for the progress."""
-    changes = audit.since(work.session, project_id, told_up_to, MOST_CHANGES, until)
-    found = digest_rows.of_digest(work.session, project_id, told_up_to)
-    work.meet([*(entry.owner_id for entry in found.values()), *(change.actor_id for change in changes)])
-    project = found[project_id]
-    today = work.now.astimezone(zone_of(project)).date()
-    week = Week(project, work.now, today, found, changes, work.known)
-    facts = of_week(week, registers(work.catalog), told_up_to)
-    return _with_progress(work, facts) if with_progress else facts
+def collect(work: Work, span: Span, *, with_progress: bool, most: int = MOST_TOLD) -> Facts:
+    """Return the facts of a project; of each sort of open records, the first `most`.
 
-
-def zone_of(project: DigestRow) -> tzinfo:
-    """Return a project's time zone."""
-    return Person("", "", zone=project.text("zone")).tzinfo()
-
-
-def of_week(week: Week, registers: Iterable[Register[Record]], told_up_to: int = 0) -> Facts:
-    """Return the facts of a week that is loaded already."""
-    told = tuple(registers)
+    Four statements, and two for the progress.
+    """
+    changes = audit.since(work.session, span.project_id, span.told_up_to, MOST_CHANGES, span.until)
+    up_to = changes[-1].id if changes else span.told_up_to
+    told, zone = registers(work.catalog), zone_of(span.zone)
+    week = _week(work, span, changes, up_to, most)
     sections = [section for register in told for section in register.digest(week)]
     alarms = _alarms(sections)
     status = max((alarm.status for alarm in alarms), default=Status.ON_TRACK)
-    changes = tuple(digest_changes.found_in(week, {each.noun.name: each.noun.label for each in told}))
-    return Facts(week, status, alarms, _gathered(sections), changes, week.changes[-1].id if changes else told_up_to)
+    changed = tuple(digest_changes.found_in(week, {each.noun.name: each.noun.label for each in told}))
+    points = progress.of_project(work, span.project_id, zone) if with_progress else ()
+    return Facts(week, status, alarms, _gathered(sections), changed, up_to, rule.said(told), points)
+
+
+def _week(work: Work, span: Span, changes: Sequence[Change], up_to: int, most: int) -> Week:
+    """Load what the registers tell of: all that was changed, the first of what is open, and how much there is."""
+    today = work.now.astimezone(zone_of(span.zone)).date()
+    last = last_ahead(today)
+    counts = record_counts.open_by_owner(work.session, span.project_id, work.now, today, last)
+    kinds = frozenset(each.kind for each in counts)
+    latest = record_counts.todays(work.now)[-1]
+    wanted = Wanted(span.project_id, span.told_up_to, up_to, today, last, latest, kinds, most)
+    rows, numbers = digest_rows.of_digest(work.session, wanted)
+    owners = [*(each.owner_id for each in counts), *(row.owner_id for row in rows.values())]
+    work.meet([*owners, *(change.actor_id for change in changes)])
+    ends = {each.noun.name: each.done for each in registers(work.catalog)}
+    return Week(rows[span.project_id], work.now, today, rows, counts, numbers, changes, work.known, ends)
+
+
+def zone_of(zone: str) -> tzinfo:
+    """Return a time zone by its name."""
+    return Person("", "", zone=zone).tzinfo()
 
 
 def _gathered(sections: Iterable[Section]) -> tuple[Told, ...]:
-    """Return the facts by topic, those of several registers together."""
-    topics: dict[Topic, list[Fact]] = {}
+    """Return what is told by topic, that of several registers together."""
+    topics: dict[Topic, list[Section]] = {}
     for section in sections:
-        topics.setdefault(section.topic, []).extend(section.facts)
+        topics.setdefault(section.topic, []).append(section)
     in_order = sorted(topics.items(), key=lambda each: each[0].order)
-    return tuple(Told(topic, tuple(sorted(facts, key=lambda fact: fact.order))) for topic, facts in in_order)
+    return tuple(Told(topic, tuple(found)) for topic, found in in_order)
 
 
 def _alarms(sections: Sequence[Section]) -> tuple[Alarm, ...]:
@@ -108,7 +126,7 @@ def _alarms(sections: Sequence[Section]) -> tuple[Alarm, ...]:
     found = [section.alarm for section in sections if section.alarm]
     late = [alarm for alarm in found if alarm.late]
     if len(late) > 1:
-        number = sum(len(section.facts) for section in sections if section.topic == OVERDUE)
+        number = sum(section.total for section in sections if section.topic == OVERDUE)
         found = [_all_late(late, number), *(alarm for alarm in found if not alarm.late)]
     return tuple(sorted(found, key=lambda alarm: -alarm.status))
 
@@ -116,28 +134,4 @@ def _alarms(sections: Sequence[Section]) -> tuple[Alarm, ...]:
 def _all_late(late: Sequence[Alarm], number: int) -> Alarm:
     """Return as one reason what is overdue in several registers, so that one figure is told and not several."""
     words = f"{number} overdue ({', '.join(alarm.late for alarm in late)})"
-    return Alarm(max(alarm.status for alarm in late), words)
-
-
-# Progress against the plan
-
-
-def _with_progress(work: Work, facts: Facts) -> Facts:
-    rows = digest_rows.planned(work.session, facts.week.project.id, planned(work.catalog))
-    zone = zone_of(facts.week.project)
-    done = sorted(closed.astimezone(zone).date() for _, closed in rows if closed)
-    points = points_of(sorted(due for due, _ in rows), done, facts.week.today)
-    return replace(facts, progress=points)
-
-
-def points_of(due: Sequence[date], done: Sequence[date], today: date) -> tuple[Point, ...]:
-    """Return the plan and what came of it, up to the last due date, in steps of whole weeks with today among them."""
-    if not due:
-        return ()
-    first, last = min([due[0], *done[:1], today]), max(due[-1], today)
-    weeks = max(1, math.ceil((last - first).days / 7 / _MOST_POINTS))
-    step = timedelta(weeks=weeks)
-    before = [today - step * number for number in range((today - first) // step + 1)]
-    after = [today + step * (number + 1) for number in range(-((today - last) // step))]
-    days = [*reversed(before), *after]
-    return tuple(Point(day, bisect_right(due, day), bisect_right(done, day) if day <= today else None) for day in days)
+    return Alarm(max(late, key=lambda alarm: alarm.status).cause, words)

@@ -15,7 +15,8 @@ from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Note, Pa
 from core.rhythm import Rhythm
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.digest import places as digest_places
-from handlers.records.week import RULE
+from handlers.digest import rule as status_rule
+from handlers.records.register import registers
 from handlers.registers import project as projects
 from handlers.request.work import Work
 from storage import audit, digests, records, schedules
@@ -91,7 +92,13 @@ def show(work: Work) -> Reply:
         return say("No digest is set up for ", project.title, ". ", how, " has one posted here every week.")
     by_key = {each.key: each for each in schedules.of_projects(work.session, work.team, frozenset({project.id}))}
     items = [_item(work, project, each, by_key.get(_key(project.id, each.audience))) for each in found]
-    return Reply((Paragraph((Strong(f"Digests of {project.title}"),)), *items, Note((RULE,))))
+    return Reply(
+        (
+            Paragraph((Strong(f"Digests of {project.title}"),)),
+            *items,
+            Note((status_rule.said(registers(work.catalog)),)),
+        )
+    )
 
 
 @NOUN.operation("off", example="digest off audience=sponsor", aliases=("stop", "pause"))

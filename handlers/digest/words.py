@@ -7,7 +7,8 @@ from typing import NamedTuple
 from core.reply import Heading, Line, Moment, Note, Opening, Paragraph, Part, Picture, Reply, Strong, Table, plain
 from handlers.digest import changes as digest_changes
 from handlers.digest.facts import Facts, Told
-from handlers.records.week import RULE, Alarm, Fact, counted
+from handlers.records.topics import Alarm, Fact, Section
+from handlers.records.week_facts import counted
 from storage.digests import Audience
 
 MOST_WORDS = 25
@@ -81,7 +82,7 @@ def picture(facts: Facts) -> Picture | None:
 def sentences(facts: Facts, audience: Audience) -> tuple[str, ...]:
     """Return all facts as sentences: what a language model may say, and nothing else."""
     reasons = [f"{_reason(alarm, audience)}." for alarm in facts.alarms]
-    found = [fact for each in facts.told for fact in _facts_for(each, audience, facts)]
+    found = [fact for each in facts.told for fact in _facts_of(_for(each, audience))]
     told = [fact.plain if audience is Audience.SPONSOR else f"{plain(fact.line)}." for fact in found]
     title = f"The project is called {facts.week.project.title}."
     counts = [f"{each}." for each in numbers(facts).split(" · ")]
@@ -90,7 +91,7 @@ def sentences(facts: Facts, audience: Audience) -> tuple[str, ...]:
 
 def _details(facts: Facts, audience: Audience) -> Iterator[Part]:
     for told in facts.told:
-        yield from _topic(facts, told, audience)
+        yield from _topic(told, audience)
     if audience is Audience.SPONSOR:
         if facts.changes:
             yield Note((f"{_changed_words(facts)} changed or added since the last digest.",))
@@ -98,7 +99,7 @@ def _details(facts: Facts, audience: Audience) -> Iterator[Part]:
         yield from _listed("What changed since the last digest", digest_changes.lines(facts.changes))
     yield from _progress(facts)
     if audience is not Audience.SPONSOR:
-        yield Note((RULE,))
+        yield Note((facts.rule,))
 
 
 def _changed_words(facts: Facts) -> str:
@@ -107,24 +108,28 @@ def _changed_words(facts: Facts) -> str:
     return f"{counted(number, 'record')} {'was' if number == 1 else 'were'}"
 
 
-def _topic(facts: Facts, told: Told, audience: Audience) -> Iterator[Part]:
+def _topic(told: Told, audience: Audience) -> Iterator[Part]:
     for_sponsors = audience is Audience.SPONSOR
-    found = _facts_for(told, audience, facts)
-    most = _MOST_FOR_SPONSORS if for_sponsors else told.topic.most or len(found)
+    sections = _for(told, audience)
+    found, number = _facts_of(sections), sum(section.total for section in sections)
+    most = _MOST_FOR_SPONSORS if for_sponsors else told.topic.most or number
     lines: list[Line] = [(fact.plain,) if for_sponsors else fact.line for fact in found[:most]]
-    if len(found) > most:
-        lines.append((f"and {len(found) - most} more",))
+    if number > len(lines):
+        lines.append((f"and {number - len(lines)} more",))
     yield from _listed(told.topic.plain if for_sponsors else told.topic.title, lines)
 
 
-def _facts_for(told: Told, audience: Audience, facts: Facts) -> list[Fact]:
-    """Return those of a topic's facts that an audience is told; what a lead has read at the top is not said again."""
+def _for(told: Told, audience: Audience) -> list[Section]:
+    """Return what an audience is told of a topic; what a lead has read at the top is not said again."""
     if audience is Audience.SPONSOR:
-        return [fact for fact in told.facts if fact.plain] if told.topic.plain else []
+        return [each for each in told.sections if told.topic.plain and any(fact.plain for fact in each.facts)]
     if audience is Audience.TEAM:
-        return [] if told.topic.for_lead else list(told.facts)
-    read = {fact.line for each in facts.told if each.topic.for_lead for fact in each.facts}
-    return [fact for fact in told.facts if told.topic.for_lead or fact.line not in read]
+        return [] if told.topic.for_lead else list(told.sections)
+    return [each for each in told.sections if not each.read_above]
+
+
+def _facts_of(sections: Iterable[Section]) -> list[Fact]:
+    return sorted((fact for each in sections for fact in each.facts), key=lambda fact: fact.order)
 
 
 def _listed(title: str, lines: Sequence[Line]) -> Iterator[Part]:

@@ -11,7 +11,8 @@ from core.errors import UserError
 from core.operation import Catalog, Noun
 from core.reply import Actions, Button, Card, Control, Inline, Menu, Paragraph, PersonMenu, Reply, Strong
 from handlers.records.card import Facts, common_facts, headline, origin
-from handlers.records.week import Section, Week
+from handlers.records.topics import Cause, Section
+from handlers.records.week import Week
 from handlers.request.work import Work
 from storage.records import Record
 
@@ -40,7 +41,8 @@ class Register(Generic[R]):
     `without` names the common verbs that make no sense of it.
     `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
     `is_owed`: its records are work that somebody owes and is reminded of. `is_planned`: what is due in it is the plan
-    that progress is measured by. `digest` is what it tells of a week, `reminder` what it adds to people's reminders.
+    that progress is measured by. `digest` is what it tells of a week, `causes` are those of its alarms,
+    `reminder` is what it adds to people's reminders.
     """
 
     noun: Noun
@@ -53,6 +55,7 @@ class Register(Generic[R]):
     without: Collection[str] = ()
     check: Callable[[Work, R, Mapping[str, object]], None] = lambda _work, _record, _columns: None
     digest: Callable[[Week], tuple[Section, ...]] = lambda _week: ()
+    causes: tuple[Cause, ...] = ()
     reminder: ReminderSection | None = None
     is_owed: bool = True
     is_planned: bool = False

@@ -8,11 +8,11 @@ from core.actor import Person
 from core.operation import Noun
 from core.parameter import Labels
 from core.reply import Button, Line, Reply, Strong
-from handlers.records import verbs
-from handlers.records import week as digest_week
+from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
-from handlers.records.week import WAITING, Fact, Section, Week
+from handlers.records.topics import WAITING, Fact, Section
+from handlers.records.week import Week
 from handlers.registers import task as tasks
 from handlers.request.work import Work
 from storage import records
@@ -47,14 +47,16 @@ def _buttons(action: Action) -> tuple[Button, ...]:
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
-    owed = digest_week.by_owner(week.open_of(NOUN.name))
-    facts = tuple(Fact((_owes(week, owner, theirs),), order=2) for owner, theirs in owed.items())
-    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts))
+    owed, numbers = week_facts.by_owner(week.open_of(NOUN.name)), week.number_by_owner(NOUN.name)
+    owners = [owner for owner in dict.fromkeys([*owed, *numbers]) if owner]
+    facts = tuple(Fact((_owes(week, who, owed.get(who, []), numbers.get(who, 0)),), order=2) for who in owners)
+    return (*week_facts.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts))
 
 
-def _owes(week: Week, owner: str, theirs: list[DigestRow]) -> str:
-    count = digest_week.counted(len(theirs), NOUN.label)
-    return f"{week.name(owner)} owes {count}: {digest_week.refs_of(theirs)}"
+def _owes(week: Week, owner: str, theirs: list[DigestRow], number: int) -> str:
+    number = max(number, len(theirs))
+    refs = week_facts.refs_of(theirs, number)
+    return f"{week.name(owner)} owes {week_facts.counted(number, NOUN.label)}{refs and f': {refs}'}"
 
 
 def _not_moving(work: Work, projects: frozenset[int], until: date) -> Sequence[Record]:
@@ -78,6 +80,7 @@ REGISTER = Register(
     _facts,
     _buttons,
     digest=_digest,
+    causes=week_facts.OF_WORK,
     reminder=ReminderSection("Promised, and not moving", _not_moving),
     is_planned=True,
 )

@@ -6,11 +6,11 @@ from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Line, Reply, Strong
-from handlers.records import verbs
-from handlers.records import week as digest_week
+from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
-from handlers.records.week import DECISIONS, Fact, Section, Week
+from handlers.records.topics import DECISIONS, Fact, Section
+from handlers.records.week import Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
 from storage.registers import decision as store
@@ -54,8 +54,8 @@ def _fact(week: Week, decision: DigestRow) -> Fact:
     by = f"decided by {who}" if (who := decision.text("decided_by")) else ""
     old = week.entries.get(decision.number("supersedes_id") or 0)
     instead = f"in place of {old.ref}" if old else ""
-    line = digest_week.line_of(decision, by, instead)
-    return Fact(line, f"{digest_week.quoted(decision)}{f', {by}' if by else ''}.")
+    line = week_facts.line_of(decision, by, instead)
+    return Fact(line, f"{week_facts.quoted(decision)}{f', {by}' if by else ''}.")
 
 
 REGISTER = Register(

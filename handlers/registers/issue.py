@@ -7,15 +7,15 @@ from core.actor import Person
 from core.operation import Noun
 from core.parameter import Labels
 from core.reply import Button, Line, Reply, Strong
-from handlers.records import verbs
-from handlers.records import week as digest_week
+from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
-from handlers.records.week import ISSUES, Alarm, Fact, Section, Status, Week
+from handlers.records.topics import ISSUES, Alarm, Cause, Fact, Section, Status
+from handlers.records.week import Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
 from storage.records import Record
-from storage.registers.issue import Issue, Severity
+from storage.registers.issue import SERIOUS, Issue, Severity
 
 NOUN = Noun("issue", "What has gone wrong already.", prefix="I", aliases=("issues",))
 _NEXT_SEVERITY = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.CRITICAL}
@@ -35,27 +35,40 @@ def _buttons(issue: Issue) -> tuple[Button, ...]:
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
-    found = list(week.open_of(NOUN.name))
-    serious = [issue for issue in found if issue.text("severity") in _SERIOUS]
-    told = tuple(_fact(week, issue) for issue in found if week.is_new(issue) or issue in serious)
-    said = f"{digest_week.counted(len(serious), 'serious issue')} open"
-    alarm = Alarm(Status.AT_RISK, said, said.replace("issue", "problem")) if serious else None
-    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(ISSUES, told, alarm))
+    serious, number = [], week.number(NOUN.name, "serious")
+    slight = []
+    for issue in week.open_of(NOUN.name):
+        if issue.text("severity") in SERIOUS:
+            serious.append(issue)
+        elif week.is_new(issue):
+            slight.append(issue)
+    told = tuple(_fact(week, issue) for issue in (*serious, *slight))
+    said = f"{week_facts.counted(number, 'serious issue')} open"
+    alarm = Alarm(_SERIOUS, said, said.replace("issue", "problem")) if number else None
+    return (*week_facts.of_work(week, NOUN.name, NOUN.label), Section(ISSUES, told, alarm, number + len(slight)))
 
 
 def _fact(week: Week, issue: DigestRow) -> Fact:
     severity = issue.text("severity")
     new = "new" if week.is_new(issue) else "still open"
-    plain = f"{digest_week.quoted(issue)} has gone wrong, and somebody is needed to see to it."
+    plain = f"{week_facts.quoted(issue)} has gone wrong, and somebody is needed to see to it."
     if issue.owner_id:
-        plain = f"{digest_week.quoted(issue)} has gone wrong; {week.name(issue.owner_id)} sees to it."
-    line = digest_week.line_of(issue, f"{new}, severity {severity}", week.owner(issue))
+        plain = f"{week_facts.quoted(issue)} has gone wrong; {week.name(issue.owner_id)} sees to it."
+    line = week_facts.line_of(issue, f"{new}, severity {severity}", week.owner(issue))
     return Fact(line, plain, -list(Severity).index(Severity(severity)))
 
 
-_SERIOUS = frozenset({Severity.HIGH, Severity.CRITICAL})
+_SERIOUS = Cause(Status.AT_RISK, f"an issue of {' or '.join(SERIOUS)} severity", "is open")
 
-REGISTER = Register(NOUN, Issue, _facts, _buttons, done="resolved", digest=_digest)
+REGISTER = Register(
+    NOUN,
+    Issue,
+    _facts,
+    _buttons,
+    done="resolved",
+    digest=_digest,
+    causes=(*week_facts.OF_WORK, _SERIOUS),
+)
 
 
 @NOUN.operation("add", example="issue add Labels of site B are shifted severity=high @ben", shortcut="Log issue")

@@ -11,11 +11,11 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Line, Link, Reply, Strong
-from handlers.records import verbs
-from handlers.records import week as digest_week
+from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
-from handlers.records.week import MEETINGS, Fact, Section, Week
+from handlers.records.topics import MEETINGS, Fact, Section
+from handlers.records.week import Week
 from handlers.request.work import Work
 from storage import proposals
 from storage.digest_rows import DigestRow
@@ -49,13 +49,16 @@ def _buttons(meeting: Meeting) -> tuple[Button, ...]:
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
-    coming = (meeting for meeting in week.open_of(NOUN.name) if _comes(week, meeting))
+    coming = tuple(_fact(week, meeting) for meeting in week.open_of(NOUN.name) if _comes(week, meeting))
     with_minutes = (
         meeting
         for meeting in week.of(NOUN.name)
         if meeting.text("minutes_url") and meeting.state != "dropped" and week.is_new(meeting)
     )
-    return (Section(MEETINGS, (*(_minutes_fact(each) for each in with_minutes), *(_fact(week, m) for m in coming))),)
+    return (
+        Section(MEETINGS, tuple(_minutes_fact(each) for each in with_minutes)),
+        Section(MEETINGS, coming, number=week.number(NOUN.name, "coming")),
+    )
 
 
 def _comes(week: Week, meeting: DigestRow) -> bool:
@@ -66,11 +69,11 @@ def _comes(week: Week, meeting: DigestRow) -> bool:
 def _fact(week: Week, meeting: DigestRow) -> Fact:
     day = meeting.day("held_on") or week.today
     at = f", {meeting.text('starts_at')}" if meeting.text("starts_at") else ""
-    return Fact(digest_week.line_of(meeting, f"{week.said(day)}{at}"), order=day.toordinal())
+    return Fact(week_facts.line_of(meeting, f"{week.said(day)}{at}"), order=day.toordinal())
 
 
 def _minutes_fact(meeting: DigestRow) -> Fact:
-    return Fact((*digest_week.line_of(meeting, ""), " · ", Link("minutes", meeting.text("minutes_url"))))
+    return Fact((*week_facts.line_of(meeting, ""), " · ", Link("minutes", meeting.text("minutes_url"))))
 
 
 def _check(_work: Work, meeting: Meeting, columns: Mapping[str, object]) -> None:

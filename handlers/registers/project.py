@@ -11,11 +11,11 @@ from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Noun
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
-from handlers.records import lists, register, verbs
-from handlers.records import week as digest_week
+from handlers.records import lists, register, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
-from handlers.records.week import DUE_NEXT, SLIPPED, Alarm, Section, Status, Week
+from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
+from handlers.records.week import Week
 from handlers.request.outbox import READ_CHANNEL
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
@@ -79,12 +79,24 @@ def _check_week(week: object) -> None:
 def _digest(week: Week) -> tuple[Section, ...]:
     project = week.project
     is_over = not project.is_closed and project.due is not None and project.due < week.today
-    alarm = Alarm(Status.LATE, "the last day has passed") if is_over else None
-    ahead = digest_week.due_next(week, () if project.is_closed else (project,))
-    return (Section(DUE_NEXT, tuple(ahead), alarm), Section(SLIPPED, tuple(digest_week.slipped(week, (project,)))))
+    alarm = Alarm(_OVER, "the last day has passed") if is_over else None
+    ahead = week_facts.due_next(week, () if project.is_closed else (project,))
+    return (Section(DUE_NEXT, tuple(ahead), alarm), Section(SLIPPED, tuple(week_facts.slipped(week, (project,)))))
 
 
-REGISTER = Register(NOUN, Project, _facts, _buttons, done="finished", check=_check, digest=_digest, is_owed=False)
+_OVER = Cause(Status.LATE, "the project's last day", "has passed")
+
+REGISTER = Register(
+    NOUN,
+    Project,
+    _facts,
+    _buttons,
+    done="finished",
+    check=_check,
+    digest=_digest,
+    causes=(_OVER,),
+    is_owed=False,
+)
 
 
 @NOUN.operation("add", example='project add Churn model goal="F1 of 0.8 on the hold-out" @priya by 31 Mar')

@@ -1,6 +1,6 @@
 """Risks: what could go wrong, how likely, how bad, and what is done about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -10,21 +10,21 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Strong, Table, say
-from handlers.records import lines, verbs
-from handlers.records import week as digest_week
+from handlers.records import lines, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
-from handlers.records.week import FOR_LEAD, RISKS, Alarm, Fact, Section, Status, Week
+from handlers.records.topics import FOR_LEAD, RISKS, Alarm, Cause, Fact, Section, Status
+from handlers.records.week import Week
 from handlers.registers import issue as issues
 from handlers.request.work import Work, in_days
 from storage.digest_rows import DigestRow
 from storage.registers import risk as store
-from storage.registers.risk import Response, Risk
+from storage.registers.risk import HIGH_SCORE, Response, Risk
 
 NOUN = Noun("risk", "What could go wrong.", prefix="R", aliases=("risks",))
 REVIEW_AFTER_DAYS = 14
-_ALARMING, _TOLD_TO_SPONSORS = 15, 10
-"""Scores: from the one on a project is at risk, from the other on those hear of it who don't see the register."""
+_ALARMING = 15
+"""From this score on a risk puts its project at risk; those who don't see the register hear of high ones alone."""
 _IN_MATRIX = 100
 
 
@@ -64,12 +64,20 @@ def _check(work: Work, risk: Risk, columns: Mapping[str, object]) -> None:
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
-    found = list(week.open_of(NOUN.name))
+    found = week.open_of(NOUN.name)
     scored = [(score, risk) for risk in found if (score := _score_of(risk))]
-    facts = tuple(_scored_fact(week, risk, score) for score, risk in scored)
     worst = max(scored, key=lambda each: each[0], default=None)
     alarm = _alarm(worst[1], worst[0]) if worst and worst[0] >= _ALARMING else None
-    return (Section(RISKS, facts, alarm), Section(FOR_LEAD, tuple(_reviews(week, found))))
+    high = tuple(_scored_fact(week, risk, score) for score, risk in scored if score >= HIGH_SCORE)
+    low = tuple(_scored_fact(week, risk, score) for score, risk in scored if score < HIGH_SCORE)
+    to_review = [risk for risk in found if (day := risk.day("review_on")) and day <= week.today]
+    unwatched = [risk for risk in found if risk.owner_id is None and risk not in to_review]
+    return (
+        Section(RISKS, high, alarm, week.number(NOUN.name, "high")),
+        Section(RISKS, low, number=week.number(NOUN.name, "low")),
+        Section(FOR_LEAD, tuple(_reviews(week, to_review)), number=week.number(NOUN.name, "to review")),
+        Section(FOR_LEAD, tuple(_unwatched(unwatched)), number=week.number(NOUN.name, "unwatched")),
+    )
 
 
 def _score_of(risk: DigestRow) -> int:
@@ -85,9 +93,9 @@ def _score_before(week: Week, risk: DigestRow) -> int:
 
 def _scored_fact(week: Week, risk: DigestRow, score: int) -> Fact:
     change, worse = _change_words(week, risk, score)
-    line = digest_week.line_of(risk, f"score {score} of 25", change, week.owner(risk))
-    plain = f"{digest_week.quoted(risk)} is {_plain_words(risk)}{worse}."
-    return Fact(line, plain if score >= _TOLD_TO_SPONSORS else "", -score)
+    line = week_facts.line_of(risk, f"score {score} of 25", change, week.owner(risk))
+    plain = f"{week_facts.quoted(risk)} is {_plain_words(risk)}{worse}."
+    return Fact(line, plain if score >= HIGH_SCORE else "", -score)
 
 
 def _change_words(week: Week, risk: DigestRow, score: int) -> tuple[str, str]:
@@ -115,19 +123,22 @@ _HARMFUL = ("", "hardly harmful", "hardly harmful", "harmful", "very harmful", "
 
 
 def _alarm(risk: DigestRow, score: int) -> Alarm:
-    plain = f"{digest_week.quoted(risk)} is {_plain_words(risk)}"
-    return Alarm(Status.AT_RISK, f"{risk.ref} scores {score} of 25", plain)
+    plain = f"{week_facts.quoted(risk)} is {_plain_words(risk)}"
+    return Alarm(_SCORED_HIGH, f"{risk.ref} scores {score} of 25", plain)
 
 
-def _reviews(week: Week, found: list[DigestRow]) -> Iterator[Fact]:
-    """Yield the risks that nobody watches, and those that are to be looked at again."""
+_SCORED_HIGH = Cause(Status.AT_RISK, "a risk", f"scores {_ALARMING} or more")
+
+
+def _reviews(week: Week, found: Iterable[DigestRow]) -> Iterator[Fact]:
     for risk in found:
-        day = risk.day("review_on")
-        if day and day <= week.today:
-            said = f"to be reviewed since {week.said(day)}"
-            yield Fact(digest_week.line_of(risk, said, week.owner(risk)), order=2)
-        elif risk.owner_id is None:
-            yield Fact(digest_week.line_of(risk, "owner needed"), order=1)
+        said = f"to be reviewed since {week.said(risk.day('review_on') or week.today)}"
+        yield Fact(week_facts.line_of(risk, said, week.owner(risk)), order=2)
+
+
+def _unwatched(found: Iterable[DigestRow]) -> Iterator[Fact]:
+    for risk in found:
+        yield Fact(week_facts.line_of(risk, "owner needed"), order=1)
 
 
 def _to_review(work: Work, projects: frozenset[int], _until: date) -> Sequence[Risk]:
@@ -143,6 +154,7 @@ REGISTER = Register(
     closed_words={"occurred": "has occurred"},
     check=_check,
     digest=_digest,
+    causes=(_SCORED_HIGH,),
     reminder=ReminderSection("To review", _to_review, verb="reviewed"),
 )
 

@@ -8,11 +8,11 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Line, Reply, Strong
-from handlers.records import verbs
-from handlers.records import week as digest_week
+from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
-from handlers.records.week import WAITING, Alarm, Fact, Section, Status, Week
+from handlers.records.topics import WAITING, Alarm, Cause, Fact, Section, Status
+from handlers.records.week import Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
 from storage.records import Record
@@ -39,32 +39,44 @@ def _buttons(task: Task) -> tuple[Button, ...]:
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
-    blocked = [task for task in week.open_of(NOUN.name) if task.state == "blocked"]
-    facts = tuple(_blocked_fact(week, task) for task in blocked)
-    count = digest_week.counted(len(blocked), NOUN.label)
-    alarm = Alarm(Status.AT_RISK, f"{count} blocked", f"{count} can't go on") if blocked else None
-    return (*digest_week.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts, alarm))
+    number = week.number(NOUN.name, "waiting")
+    facts = tuple(_blocked_fact(week, task) for task in week.open_of(NOUN.name) if task.is_waiting)
+    count = week_facts.counted(number, NOUN.label)
+    alarm = Alarm(_BLOCKED, f"{count} blocked", f"{count} can't go on") if number else None
+    return (*week_facts.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts, alarm, number))
+
+
+_BLOCKED = Cause(Status.AT_RISK, "something is", "blocked")
 
 
 def _blocked_fact(week: Week, task: DigestRow) -> Fact:
     reason, plain = _waits_for(week, task)
-    line = digest_week.line_of(task, week.owner(task), f"blocked: {reason}")
-    return Fact(line, f"{digest_week.quoted(task)} can't go on: {plain}.")
+    line = week_facts.line_of(task, week.owner(task), f"blocked: {reason}")
+    return Fact(line, f"{week_facts.quoted(task)} can't go on: {plain}.")
 
 
 def _waits_for(week: Week, task: DigestRow) -> tuple[str, str]:
     """Return what a task waits for, and from whom; of another project's record nothing is said, not even its name."""
-    reason, other = task.text("blocked_reason"), task.number("blocked_by_id")
+    reason, other = task.text("blocked_reason"), task.waits_for
     if other is None:
         return reason or "no reason given", reason or "nobody said why"
     blocker = week.entries.get(other)
     if blocker is None:
         return ("waits for something that is not open in this project",) * 2
     who = f" ({week.owner(blocker)})" if not blocker.is_closed else f", which is {blocker.state}"
-    return f"{reason}{who}", f"it waits for {digest_week.quoted(blocker)}"
+    return f"{reason}{who}", f"it waits for {week_facts.quoted(blocker)}"
 
 
-REGISTER = Register(NOUN, Task, _facts, _buttons, states=("doing", "blocked"), digest=_digest, is_planned=True)
+REGISTER = Register(
+    NOUN,
+    Task,
+    _facts,
+    _buttons,
+    states=("doing", "blocked"),
+    digest=_digest,
+    causes=(*week_facts.OF_WORK, _BLOCKED),
+    is_planned=True,
+)
 
 
 @NOUN.operation("add", example="task add Label 500 images @ana by Friday #data !high", shortcut="Create task")

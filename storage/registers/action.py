@@ -5,7 +5,8 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.records import Record
+from storage import digest_picks
+from storage.records import Pick, Record
 
 
 class Action(Record):
@@ -20,3 +21,8 @@ class Action(Record):
     promoted_to_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
 
     __mapper_args__ = {"polymorphic_identity": "action", "inherit_condition": id == Record.id}  # noqa: A003, RUF012 - read by SQLAlchemy
+
+    @classmethod
+    def digest_picks(cls) -> tuple[Pick, ...]:
+        """Return what is told of work, and what is owed on any day."""
+        return (*digest_picks.OF_WORK, digest_picks.ANY_OPEN)

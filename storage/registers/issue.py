@@ -3,10 +3,11 @@
 import enum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, case
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.records import Record
+from storage import digest_picks
+from storage.records import Pick, Record
 from storage.schema import choice
 
 
@@ -17,6 +18,9 @@ class Severity(enum.StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
     CRITICAL = "critical"
+
+
+SERIOUS = (Severity.HIGH, Severity.CRITICAL)
 
 
 class Issue(Record):
@@ -32,3 +36,11 @@ class Issue(Record):
     from_risk: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "issue"}  # noqa: RUF012 - read by SQLAlchemy
+
+    @classmethod
+    def digest_picks(cls) -> tuple[Pick, ...]:
+        """Return what is told of work, and the serious ones, the worst first."""
+        severity = cls.__table__.c.severity
+        worst = case({each: -number for number, each in enumerate(Severity)}, value=severity)
+        serious = Pick("serious", (severity.in_(SERIOUS),), (worst,), is_counted=True, is_own=True)
+        return (*digest_picks.OF_WORK, serious)

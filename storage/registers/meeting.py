@@ -6,8 +6,9 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from storage import digest_picks
 from storage.inserts import rows_of
-from storage.records import Record
+from storage.records import Pick, Record
 
 
 class Meeting(Record):
@@ -36,6 +37,14 @@ class Meeting(Record):
     minutes_url: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "meeting"}  # noqa: RUF012 - read by SQLAlchemy
+
+    @classmethod
+    def digest_picks(cls) -> tuple[Pick, ...]:
+        """Return those that are held soon and have no minutes yet."""
+        own = cls.__table__.c
+        is_soon = own.held_on.between(digest_picks.TODAY, digest_picks.LAST_AHEAD)
+        has_none = func.coalesce(own.minutes_url, "") == ""
+        return (Pick("coming", (is_soon, has_none), (own.held_on,), is_counted=True, is_own=True),)
 
     @property
     def takes_place(self) -> date | None:

@@ -107,14 +107,18 @@ def of_channels(session: Session, team_id: str, channels: Collection[str]) -> di
 
 def of_ids(session: Session, team_id: str, ids: Collection[int]) -> dict[int, Project]:
     """Return the projects with these keys, by them."""
+    if not ids:  # SQLite would look for none of them among all records of the workspace
+        return {}
     found = select(Project).where(Project.team_id == team_id, Project.id.in_(ids))
     return {project.id: project for project in session.scalars(found)}
 
 
 def led_by(session: Session, team_id: str, person_id: str, limit: int) -> frozenset[int]:
     """Return the open projects that a person leads, up to `limit` of those that end first."""
-    theirs = select(Record.id).where(*is_led_by(team_id, person_id), Record.closed_at.is_(None))
-    return frozenset(session.scalars(theirs.order_by(Record.due.nulls_last(), Record.id).limit(limit)))
+    theirs = session.execute(select(Record.id, Record.due, Record.closed_at).where(*is_led_by(team_id, person_id)))
+    # Sorted here: asked for an order, SQLite takes the index that has it, with all that the person owns.
+    is_open = sorted((due or date.max, key) for key, due, closed_at in theirs if closed_at is None)
+    return frozenset(key for _, key in is_open[:limit])
 
 
 def is_led_by(team_id: str, person_id: str) -> tuple[ColumnElement[bool], ...]:

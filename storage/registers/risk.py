@@ -5,10 +5,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, select
+from sqlalchemy import CheckConstraint, ForeignKey, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.records import Record
+from storage import digest_picks
+from storage.records import Pick, Record
 from storage.schema import choice
 
 
@@ -19,6 +20,9 @@ class Response(enum.StrEnum):
     ACCEPT = "accept"
     TRANSFER = "transfer"
     AVOID = "avoid"
+
+
+HIGH_SCORE = 10
 
 
 class Risk(Record):
@@ -43,6 +47,19 @@ class Risk(Record):
     quote: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "risk"}  # noqa: RUF012 - read by SQLAlchemy
+
+    @classmethod
+    def digest_picks(cls) -> tuple[Pick, ...]:
+        """Return the scored ones by score, those to be reviewed, and those that nobody watches."""
+        own = cls.__table__.c
+        score, is_due = own.probability * own.impact, own.review_on <= digest_picks.TODAY
+        unwatched = (digest_picks.UNOWNED, is_due.is_not(true()))
+        return (
+            Pick("high", (score >= HIGH_SCORE,), (score.desc(),), is_counted=True, is_own=True),
+            Pick("low", (score < HIGH_SCORE,), (score.desc(),), is_counted=True, is_own=True),
+            Pick("to review", (is_due,), is_counted=True, is_own=True),
+            Pick("unwatched", unwatched, is_counted=True, is_own=True),
+        )
 
     @property
     def score(self) -> int | None:

@@ -6,7 +6,8 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.records import Record
+from storage import digest_picks
+from storage.records import Pick, Record
 from storage.schema import choice
 
 
@@ -25,6 +26,7 @@ class Task(Record):
     __tablename__ = "tasks"
     prefix: ClassVar[str] = "T"
     in_digest: ClassVar[tuple[str, ...]] = ("blocked_by_id", "blocked_reason")
+    waits: ClassVar[tuple[str, str] | None] = ("blocked", "blocked_by_id")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     priority: Mapped[Priority] = mapped_column(choice(Priority), default=Priority.NORMAL)
@@ -33,3 +35,8 @@ class Task(Record):
     blocked_reason: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "task", "inherit_condition": id == Record.id}  # noqa: A003, RUF012 - read by SQLAlchemy
+
+    @classmethod
+    def digest_picks(cls) -> tuple[Pick, ...]:
+        """Return what is told of work, and what is blocked."""
+        return (*digest_picks.OF_WORK, *digest_picks.waiting(cls))
