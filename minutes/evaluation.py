@@ -73,10 +73,10 @@ def predictions(folder: Path, *, markers: bool = True) -> dict[str, dict[str, ob
 
 def sources(folder: Path, *, markers: bool = True) -> Iterator[tuple[str, str, bytes, date | None]]:
     """Return key, file name, content and day of every meeting."""
-    for path in sorted(folder.glob("notes/*.gold.json")):
+    for path in sorted(folder.glob("notes*/*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         yield (
-            f"notes/{gold['id']}",
+            f"{path.parent.name}/{gold['id']}",
             gold["file"],
             (path.parent / gold["file"]).read_bytes(),
             date.fromisoformat(gold["date"]),
