@@ -18,11 +18,11 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run check test faults lock migration bench eval docs clean
+.PHONY: help demo run check test test-all faults lock migration bench eval docs clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-12s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
 
 demo: $(DEMO) ## a Slack workspace and the bot on this machine (PORT=8900)
 	@exec $(PY) app.py demo --port $(PORT)
@@ -36,7 +36,10 @@ check: $(DEV) ## format, lint, types and the arrows between packages
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 
-test: $(DEV) ## all tests, on two processors (ARGS="-k risk" goes to pytest)
+test: $(DEV) ## all tests but the slow ones, on two processors (ARGS="-k risk" goes to pytest)
+	$(PY) -m pytest -n 2 -m "not slow" $(ARGS)
+
+test-all: $(DEV) ## all tests, with the slow ones: long sweeps, and what kills processes
 	$(PY) -m pytest -n 2 $(ARGS)
 
 faults: $(DEV) ## kill the bot in 300 rounds of due work (ARGS="--rounds 50 --seed 7")

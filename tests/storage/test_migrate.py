@@ -34,14 +34,6 @@ def migrated(empty_url: str) -> Iterator[Database]:
         yield database
 
 
-@pytest.fixture
-def migrated(empty_url: str) -> Iterator[Database]:
-    """Yield a database whose tables a test may change: no other test is given them."""
-    with opened(empty_url) as database:
-        migrate(database)
-        yield database
-
-
 def test_the_tables_are_those_of_the_models(database: Database) -> None:
     compared = {"compare_server_default": True, "autogenerate_plugins": ["alembic.autogenerate.*", CHECKS]}
     with database.engine.connect() as connection:
