@@ -18,19 +18,17 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
     """Return the address of a migrated database of each sort."""
-    if request.param == "sqlite":
-        yield databases.fresh_sqlite_url(tmp_path)
-        return
-    with databases.fresh_postgres_url() as address:
+    fresh = databases.kept_sqlite_url if request.param == "sqlite" else databases.fresh_postgres_url
+    with fresh() as address:
         yield address
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office() -> Iterator[Office]:
     """Return an office in Socket Mode on SQLite, with no project yet."""
-    with open_office(databases.fresh_sqlite_url(tmp_path)) as office:
+    with databases.kept_sqlite_url() as url, open_office(url) as office:
         yield office
 
 

@@ -1,8 +1,8 @@
 """Databases for tests: each has a fresh one within milliseconds.
 
-On SQLite it is a copy of a file. A PostgreSQL server takes a tenth of a second to make a database and drop it, so that
-one stays for all tests of a process and is emptied before each: deleting what little there is takes a millisecond,
-TRUNCATE of as many tables fifty.
+On SQLite it is a copy of a file, most often in the place of the one before. A PostgreSQL server takes a tenth of a
+second to make a database and drop it, so that one stays for all tests of a process and is emptied before each: deleting
+what little there is takes a millisecond, TRUNCATE of as many tables fifty.
 """
 
 import atexit
@@ -11,6 +11,7 @@ import functools
 import os
 import shutil
 import tempfile
+import threading
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,36 @@ POSTGRES_IS_REQUIRED = os.environ.get("BATON_REQUIRE_POSTGRES") == "1"
 GUESSES = [f"postgresql://{user}@127.0.0.1:5432/postgres" for user in ("postgres", "root")]
 
 
+@contextlib.contextmanager
+def kept_sqlite_url() -> Iterator[str]:
+    """Yield the address of a migrated SQLite file, which nobody else uses until the end; of another one afterwards."""
+    folder = _folder()
+    if folder in _IN_USE:
+        yield fresh_sqlite_url(folder)
+        return
+    path = folder / "kept.db"
+    for each in (path, path.with_name("kept.db-wal"), path.with_name("kept.db-shm")):
+        each.unlink(missing_ok=True)  # who still has the file of the last test open keeps that one
+    shutil.copyfile(_sqlite_template(), path)
+    _IN_USE.add(folder)
+    try:
+        yield f"sqlite:///{path}"
+    finally:
+        _IN_USE.discard(folder)
+
+
+def database_at(url: str) -> Database:
+    """Return the store behind an address. Behind one that stays it is one for all tests, with its compiled statements.
+
+    It has to be disposed of at the end of the test.
+    """
+    if url not in (f"sqlite:///{_folder() / 'kept.db'}", *_kept_urls()):
+        return Database(url)
+    database = _database_that_stays(url)
+    database._turn = threading.Lock()
+    return database
+
+
 def fresh_sqlite_url(folder: Path) -> str:
     """Return the address of a migrated SQLite file of its own in `folder`."""
     path = folder / f"{uuid.uuid4().hex}.db"
@@ -40,10 +71,24 @@ def empty_sqlite_url(folder: Path) -> str:
     return f"sqlite:///{folder / uuid.uuid4().hex}.db"
 
 
+_IN_USE: set[Path] = set()
+
+
 @functools.cache
-def _sqlite_template() -> Path:
+def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="baton-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@functools.cache
+def _database_that_stays(url: str) -> Database:
+    return Database(url)
+
+
+@functools.cache
+def _sqlite_template() -> Path:
+    folder = _folder()
     database = Database(f"sqlite:///{folder / 'template.db'}")
     migrate(database)
     database.dispose()  # the last connection writes the log back into the file
@@ -137,6 +182,10 @@ class _KeptDatabase:
     def _begun_again(self) -> list[sql.Composed]:
         found = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'"
         return [sql.SQL("SELECT setval({}, 1, false)").format(name) for (name,) in self._connection.execute(found)]
+
+
+def _kept_urls() -> list[str]:
+    return [_kept_database().url] if _kept_database.cache_info().currsize else []
 
 
 @functools.cache

@@ -18,9 +18,9 @@ from pictures.render import draw
 from sandbox.in_thread import Running
 from storage import jobs
 from storage.audit import Audit
-from storage.database import Database
 from storage.jobs import Job, State
 from storage.records import Record
+from tests.databases import database_at
 from tests.patience import DEADLINE_SCALE
 from tests.patience import SECONDS as PATIENCE
 from tests.sandbox.peer import Script
@@ -293,7 +293,7 @@ def open_office(
     """
     with workspace(http=http, empty=empty, own=own, deadline_scale=deadline_scale) as place:
         clock = Clock(place.slack)
-        service = HearingService(_settings(place, http=http, **more), CATALOG, Database(database_url), clock, draw)
+        service = HearingService(_settings(place, http=http, **more), CATALOG, database_at(database_url), clock, draw)
         service.workspace = place
         service.directory.refresh_everyone("T0SANDBOX")
         service.start()

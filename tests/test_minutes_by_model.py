@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,8 +52,9 @@ def opened(url: str, behave: stub.Behaviour, **more: Any) -> Iterator[tuple[Offi
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> str:
-    return databases.fresh_sqlite_url(tmp_path)
+def address() -> Iterator[str]:
+    with databases.kept_sqlite_url() as url:
+        yield url
 
 
 def proposing(**lists: list[stub.Json]) -> stub.Behaviour:

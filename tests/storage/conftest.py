@@ -44,8 +44,9 @@ def opened(url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
-    with opened(url) as database:
-        yield database
+    database = databases.database_at(url)
+    yield database
+    database.dispose()
 
 
 @pytest.fixture
