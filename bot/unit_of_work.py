@@ -46,7 +46,8 @@ class UnitOfWork:
         """Run something and return what comes of it; where it raises, nothing is stored."""
         with self.database.begin() as session:
             outcome, left = self._in(session, asked, what)
-        self.wake(left)
+        if left:
+            self.wake(left)
         return outcome
 
     def run_once(self, asked: Asked, what: Callable[[Work], T]) -> T | None:
@@ -55,7 +56,8 @@ class UnitOfWork:
             if not deliveries_seen.first_time(session, asked.key, self.clock()):
                 return None
             outcome, left = self._in(session, asked, what)
-        self.wake(left)
+        if left:
+            self.wake(left)
         return outcome
 
     def read(self, asked: Asked, what: Callable[[Work], T]) -> T:

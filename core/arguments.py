@@ -59,7 +59,7 @@ class Reader:
         self.values = ValueReader(operation, catalog, today, locale, self._retyped)
         self.words: tuple[Token, ...] = ()
         self.text: list[Token] = []
-        first = operation.first
+        first = operation.first.get
         self.person, self.date, self.labels = first(Kind.PERSON), first(Kind.DATE), first(Kind.LABELS)
         self.priority = next((p for p in operation.parameters if p.name == "priority"), None)
         self.keys = {key: p for p in operation.parameters for key in p.keys}
@@ -88,6 +88,9 @@ class Reader:
             value = None
         else:
             value = self.values.read(parameter, word)
+        self._set(parameter, value)
+
+    def _set(self, parameter: Parameter, value: Value) -> None:
         before = self.command.arguments.get(parameter.name, value)
         if isinstance(before, tuple) and isinstance(value, tuple):
             value = before = tuple(dict.fromkeys((*before, *value)))
@@ -190,7 +193,7 @@ class Reader:
             self._refuse_bad_date(after)
             return 0
         day, used = found
-        self.put(self.date, Token(self.values.first_day(self.date, " ".join(after[:used]), day).isoformat()))
+        self._set(self.date, self.values.first_day(self.date, " ".join(after[:used]), day))
         return 1 + used
 
     def _refuse_bad_date(self, after: list[str]) -> None:

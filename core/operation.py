@@ -7,6 +7,7 @@ A `Noun` holds the operations of one handler file; the `Catalog` is the written-
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from core.live_message import LiveMessage
 from core.parameter import Kind, Parameter, parameters_of
@@ -25,7 +26,7 @@ class Sent:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operation:
     """Something that Baton can do. `verb` is empty for a noun that is itself the command (`undo`).
 
@@ -46,24 +47,25 @@ class Operation:
     takes_message: bool = False
     takes_files: bool = False
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return the words that call it: `task add`."""
         return f"{self.noun} {self.verb}".rstrip()
 
-    @property
+    @cached_property
+    def first(self) -> dict[Kind, Parameter]:
+        """Return the parameters that a bare token of their kind fills (`@ana`, `by Friday`, `!high`, `#label`)."""
+        return {p.kind: p for p in reversed(self.parameters)}
+
+    @cached_property
     def positional(self) -> Parameter | None:
         """Return the text that stands without a key, if this operation takes one."""
-        return next((p for p in self.parameters if p.kind is Kind.TEXT), None)
+        return self.first.get(Kind.TEXT)
 
-    @property
+    @cached_property
     def record(self) -> Parameter | None:
         """Return the record that it works on, if it works on one."""
-        return next((p for p in self.parameters if p.kind is Kind.RECORD), None)
-
-    def first(self, kind: Kind) -> Parameter | None:
-        """Return the parameter that a bare token of `kind` fills (`@ana`, `by Friday`, `!high`, `#label`)."""
-        return next((p for p in self.parameters if p.kind is kind), None)
+        return self.first.get(Kind.RECORD)
 
     @property
     def usage(self) -> str:
@@ -71,7 +73,7 @@ class Operation:
         return " ".join([self.name, *(_usage_of(self, p) for p in self.parameters)])
 
 
-@dataclass(slots=True)
+@dataclass
 class Noun:
     """A word that commands begin with, and what it can do; `prefix` is that of its records' ids.
 
@@ -183,7 +185,7 @@ class Noun:
         self.operations[operation.verb] = operation
         self.verb_aliases.update(dict.fromkeys(aliases, operation.verb))
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Return what one of its records is called in a sentence."""
         return self.called or self.name
@@ -204,7 +206,7 @@ class Catalog:
         """The words that filter lists; a list takes those of the others, too: `mine blocked`, `risk blocked`."""
         # Asked at each change of a record: to go through all nouns then would show in what a request costs.
         followed = {name for noun in self.nouns for name in noun.followed}
-        self._followers = {
+        self.followers = {
             name: tuple(noun.followed[name] for noun in self.nouns if name in noun.followed) for name in followed
         }
         for operation, aliases in (each for noun in self.nouns for each in noun.for_others):
@@ -233,10 +235,6 @@ class Catalog:
     def scheduled(self, name: str) -> tuple[Timed, ...]:
         """Return what is done on the occasion of that name, by each noun that has declared something for it."""
         return tuple(noun.scheduled_runs[name] for noun in self.nouns if name in noun.scheduled_runs)
-
-    def followers(self, name: str) -> tuple[Follow, ...]:
-        """Return what is done when a record of the noun of that name changes."""
-        return self._followers.get(name, ())
 
     def live_message(self, name: str) -> LiveMessage | None:
         """Return what is known of what stands in messages under that name: `standup.report`."""
@@ -267,7 +265,7 @@ def _usage_of(operation: Operation, parameter: Parameter) -> str:
 
 
 def _bare_usage(operation: Operation, parameter: Parameter) -> str:
-    first = operation.first(parameter.kind) is parameter
+    first = operation.first.get(parameter.kind) is parameter
     match parameter.kind:
         case Kind.RECORD:
             id_ = f"{parameter.prefix or 'T'}-<number>"

@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from core.actor import Person
 
@@ -42,7 +43,7 @@ class Field:
     first_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parameter:
     """One argument of an operation, as read from the signature."""
 
@@ -55,7 +56,7 @@ class Parameter:
     prefix: str = ""
     whole: bool = False
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """Return the words that may stand before `=` for this argument."""
         return (self.name, self.field.short) if self.field.short else (self.name,)

@@ -73,7 +73,9 @@ class Listeners:
     def command(self, ack: Ack, body: Payload, client: WebClient) -> None:
         """Answer a slash command in its acknowledgement; a form takes the place of an answer."""
         request = self.translate.command(body)
-        outcome = self._opened(self.dispatcher.run(request), request, client)
+        outcome = self.dispatcher.run(request)
+        if outcome.reply.form:
+            outcome = self._opened(outcome, request, client)
         if outcome.messages:
             ack(text=outcome.messages[0].text, blocks=outcome.messages[0].blocks)
         else:

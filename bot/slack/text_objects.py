@@ -12,7 +12,8 @@ Block = dict[str, Any]
 
 def plain_text(text: str, limit: int) -> Block:
     """Return a plain text object on one line within `limit`."""
-    return {"type": "plain_text", "text": cut(" ".join(text.split()), limit)}
+    said = " ".join(text.split())
+    return {"type": "plain_text", "text": said if len(said) <= limit else cut(said, limit)}
 
 
 def mrkdwn(text: str) -> Block:

@@ -66,9 +66,10 @@ class Register(Generic[R]):
 
     def card(self, work: Work, record: R, *before: Inline) -> Reply:
         """Return a record in full, with what can be done to it; `before` says what has just happened."""
-        card = Card(headline(record), (*common_facts(work, record), *self.facts(work, record)))
+        controls, facts = Actions(self.controls(record)), self.facts(work, record)
+        card = Card(headline(record), (*common_facts(work, record), *facts))
         said = (Paragraph(before),) if before else ()
-        return Reply((*said, card, *origin(work, record), Actions(self.controls(record))))
+        return Reply((*said, card, *origin(work, record), controls))
 
     def controls(self, record: R) -> tuple[Control, ...]:
         """Return the buttons that fit the record's state; what can't be edited shows its history instead."""
@@ -99,7 +100,7 @@ class Register(Generic[R]):
         record.project_id = work.project_id
         record.owner_id = owner.id if owner else None
         work.add(record)
-        if owner:
+        if owner and owner.id != work.asker.id:
             tell_owner(work, self, record)
         return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
 
@@ -134,7 +135,7 @@ def tell_owner(work: Work, register: Register[R], record: R) -> None:
 
     Raises UserError for somebody who may not see the project: for them neither it nor its records exist.
     """
-    work.refuse_hidden(record)
     if record.owner_id and record.owner_id != work.asker.id:
+        work.refuse_hidden(record)
         reply = register.card(work, record, f"{work.asker.name} gave you this {register.noun.label}.")
         work.tell(record.owner_id, reply)

@@ -228,5 +228,5 @@ def test_whoever_follows_a_noun_is_found_by_its_name() -> None:
 
     catalog = Catalog((room, lamp))
 
-    assert catalog.followers("room") == (follow,)
-    assert catalog.followers("lamp") == ()
+    assert catalog.followers["room"] == (follow,)
+    assert "lamp" not in catalog.followers
