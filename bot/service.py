@@ -131,7 +131,7 @@ class Service:
         """Return what to do for each kind of job."""
         settings, unit = self.settings, self.unit
         pace = Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
-        delivery = Delivery(self.slack, self.directory, Home(unit, self.names), pace)
+        delivery = Delivery(self.slack, self.directory, unit, Home(unit, self.names), pace)
         uploads = Uploads(self.slack, draw)
         parts = (
             delivery,

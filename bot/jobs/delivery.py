@@ -20,6 +20,7 @@ from bot.slack.home import Home
 from bot.slack.identity import Directory
 from bot.slack.messages import render_to_send
 from bot.slack.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json
+from bot.unit_of_work import UnitOfWork
 from core.stored_reply import reply_of
 from handlers.request.outbox import POST
 from handlers.running.closed_channels import ARCHIVED, OUTSIDE
@@ -53,6 +54,7 @@ class Delivery:
 
     slack: WebClient
     directory: Directory
+    unit: UnitOfWork
     home: Home
     pace: Pace
 
@@ -89,11 +91,8 @@ class Delivery:
             return
         places = [sent[first] for first in firsts if first < len(sent)]
         where = {"channel": payload["channel"], "thread": payload.get("thread"), "messages": places}
-        database, clock = self.directory.database, self.directory.clock
-        with database.begin() as session:
-            key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
-            follow = NewJob(task.job.team_id, str(then["kind"]), key, what, rank=task.job.rank)
-            jobs.add_all(session, [follow], now=clock())
+        key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
+        self.unit.enqueue([NewJob(task.job.team_id, str(then["kind"]), key, what, rank=task.job.rank)])
 
     def _reach(self, task: JobInHand, step: _Step) -> str:
         """Post where the answer belongs; where that can't be, tell the person who asked."""
@@ -118,7 +117,7 @@ class Delivery:
             return False
         if not isinstance(project, int):
             return True
-        with self.directory.database.read() as session:
+        with self.unit.database.read() as session:
             found = people.load(session, team, [asker])
             is_guest = any(person.is_guest for person in found)
             return not projects.is_hidden(session, team, project, asker, is_guest=is_guest)
@@ -129,7 +128,7 @@ class Delivery:
         because = _CLOSED.get(reason.split(maxsplit=1)[0])
         if because is None or channel.startswith(_PERSON):
             return False
-        self.directory.channel(team, channel, closed_because=because, key=task.job.key)
+        self.unit.wake(self.directory.channel(team, channel, closed_because=because, key=task.job.key))
         return True
 
     def _post_once(self, task: JobInHand, payload: Payload, step: _Step) -> str:
@@ -165,7 +164,7 @@ class Delivery:
 
     def _is_too_late(self, payload: Payload) -> bool:
         until = payload.get("until")
-        return bool(until) and self.directory.clock() > datetime.fromisoformat(str(until))
+        return bool(until) and self.unit.clock() > datetime.fromisoformat(str(until))
 
     def _keep_pace(self, task: JobInHand, channel: str) -> None:
         if task.job.rank != jobs.BULK:

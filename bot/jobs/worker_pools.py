@@ -29,8 +29,8 @@ class WorkerPools(NamedTuple):
     def wake(self, queued: Sequence[NewJob]) -> None:
         """Wake a thread for each of these jobs, of the pool that takes it; what is due later waits for their looks."""
         for pool in self:
-            if count := sum(map(pool.takes, queued)):
-                pool.wake(count)
+            if taken := list(filter(pool.takes, queued)):
+                pool.wake(taken)
 
 
 def worker_pools(

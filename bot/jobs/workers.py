@@ -4,7 +4,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -30,6 +30,8 @@ FORGET_AFTER = timedelta(hours=48)
 FORGET_FAILED_AFTER = timedelta(days=30)
 """What nobody has run again by then is of no use any more, and its words are kept no longer."""
 _HOUSEKEEPING = timedelta(hours=1)
+_ANYTHING = ("", "")
+"""What stands among the keys of queued jobs where somebody says that there may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Workers:
         # Which copy holds a job can be seen in the store.
         self._name = f"{copy_name()}-{secrets.token_hex(4)}"
         self._work = threading.Condition()
-        self._promised = 0
+        self._queued: set[tuple[str, str]] = set()
+        self._found_by_chance: set[int] = set()
         self._stopping = False
         self._last_housekeeping: datetime | None = None
         self._threads = [
@@ -82,14 +85,14 @@ class Workers:
 
     def takes(self, job: NewJob) -> bool:
         """Say whether a job that was queued is one for these threads, and due."""
-        is_ours = job.rank == self.rank and job.kind in self.runners
+        is_ours = bool(self._threads) and job.rank == self.rank and job.kind in self.runners
         return is_ours and (job.not_before is None or job.not_before <= self.clock())
 
-    def wake(self, count: int = 1) -> None:
-        """Say that there are so many jobs to do: a thread that waits is woken for each, and no other one looks."""
+    def wake(self, queued: Collection[NewJob] = ()) -> None:
+        """Wake a thread for each job that was queued for these threads, or one to look whether there is any."""
         with self._work:
-            self._promised += count
-            self._work.notify(count)
+            self._queued |= {(job.team_id, job.key) for job in queued} or {_ANYTHING}
+            self._work.notify(max(1, len(queued)))
 
     def stop(self, seconds: float) -> bool:
         """Take no more jobs, and wait that long for those in hand; False where some are still in hand."""
@@ -115,7 +118,7 @@ class Workers:
                 job = None
             if not job:
                 with self._work:
-                    self._work.wait_for(lambda: self._promised or self._stopping, PAUSE)
+                    self._work.wait_for(lambda: self._queued or self._stopping, PAUSE)
 
     def run_one(self, worker: str) -> bool:
         """Claim one job that is due and carry it out; False where there was none."""
@@ -129,19 +132,29 @@ class Workers:
             return self._claim(session, worker)
 
     def _claim(self, session: Session, worker: str) -> Job | None:
-        promised = self._promised
-        claimed = jobs.claim(session, worker, self.clock(), LEASE, tuple(self.runners), 1, self.rank)
         with self._work:
-            # Where nothing is found, somebody else has taken what was promised until we looked.
-            self._promised = max(0, self._promised - (1 if claimed else promised))
-        return next(iter(claimed), None)
+            queued = frozenset(self._queued)
+        found = next(iter(jobs.claim(session, worker, self.clock(), LEASE, tuple(self.runners), 1, self.rank)), None)
+        with self._work:
+            # Where nothing is found, others have taken what was queued before we looked.
+            self._queued -= {(found.team_id, found.key)} if found else queued
+            if found and (found.team_id, found.key) not in queued:
+                self._found_by_chance.add(found.id)
+        return found
+
+    def _looks_on(self, job: Job) -> bool:
+        """Say whether there may be another job after this one: more were queued, or nobody had told us of this one."""
+        with self._work:
+            is_by_chance = job.id in self._found_by_chance
+            self._found_by_chance.discard(job.id)
+            return (is_by_chance or bool(self._queued)) and not self._stopping
 
     def _run(self, job: Job, worker: str, *, goes_on: bool) -> Job | None:
         """Carry out a job, and return the next one, claimed in the transaction that ends this one."""
         store_end = self._carry_out(job, worker)
         with self.database.begin() as session:
             store_end(session)
-            return self._claim(session, worker) if goes_on and not self._stopping else None
+            return self._claim(session, worker) if self._looks_on(job) and goes_on else None
 
     def _carry_out(self, job: Job, worker: str) -> Callable[[Session], None]:
         """Carry out a job, and return what stores how that ended."""
