@@ -62,9 +62,10 @@ migration: $(DEV) ## write the next migration from the models (NAME="what it cha
 	$(PY) -m ruff check --fix --quiet storage/migrations
 
 bench: export PYTHONDONTWRITEBYTECODE := # without compiled modules the start takes twice as long
-bench: $(DEV) ## measure acknowledgement, start, memory, and what the clock costs
+bench: $(DEV) ## measure acknowledgement, start, memory, the clock, and what grows with a project
 	$(PY) -m bench.ack
 	$(PY) -m bench.clock
+	$(PY) -m bench.growth
 	$(PY) -m bench.storm
 
 eval: $(RUNTIME) ## score the minutes on meetings with human ones (DATA=folder)

@@ -162,11 +162,13 @@ def _named(key: ColumnElement[int], pick: str, number: ColumnElement[int] = _NO_
 
 
 def _first_of(kind: str, pick: Pick, most: int) -> Select[int, str, int]:
-    number: ColumnElement[int] = func.count().over() if pick.is_counted else _NO_NUMBER
     table = registers()[kind].__table__
     tables = _RECORD.join(table, table.c.id == _RECORD.c.id) if pick.is_own else _RECORD
-    some = _named(_RECORD.c.id, pick.name, number).select_from(tables)
-    some = some.where(_HERE, _RECORD.c.kind == kind, _IS_OPEN, *pick.where)
+    there = (_HERE, _RECORD.c.kind == kind, _IS_OPEN, *pick.where)
+    # Counted beside them and not by a window function, for which SQLite writes all of them down.
+    count = select(func.count()).select_from(tables).where(*there).correlate(None).scalar_subquery()
+    number: ColumnElement[int] = count if pick.is_counted else _NO_NUMBER
+    some = _named(_RECORD.c.id, pick.name, number).select_from(tables).where(*there)
     # Within another SELECT: SQLite has no LIMIT for one part of a UNION.
     return select(some.order_by(*pick.order, *_FIRST).limit(most * pick.share).subquery())
 

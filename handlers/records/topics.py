@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.reply import Line
 
-MOST_TOLD = 50
+MOST_TOLD = 25
 """So many facts of a topic are told at most, where it says nothing else."""
 
 
