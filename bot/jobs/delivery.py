@@ -1,4 +1,4 @@
-"""Posts: each is marked before it is sent, if not by the claim, and its `ts` stored after: a crash between is noticed."""
+"""Posts: each is marked before it is sent, or by its claim, and its `ts` stored after: a crash between is noticed."""
 
 import logging
 from collections.abc import Callable, Mapping
