@@ -6,27 +6,20 @@ from datetime import date
 from typing import NamedTuple
 
 from core.reply import Line, Strong
+from handlers.records.register import Register
 from handlers.records.week import Week
 from handlers.records.week_facts import counted, title_of
 from storage.audit import Change
 from storage.digest_rows import DigestRow
+from storage.records import Record
 
-_UNSAID = frozenset({"closed_at", "updated_at", "source_url", "source_fingerprint", "source_kind", "channel_id"}) | {
-    "thread_ts",
-    "project_id",
-    "blocked_by_id",
-    "blocked_reason",
-    "promoted_to_id",
-    "superseded_by_id",
-    "supersedes_id",
-    "standup thread",
-    "standup channel",
-}
+_UNSAID = frozenset({"closed_at", "updated_at", "source_url"})
+"""What is kept of every record and says nothing; besides, its keys of other rows, and what its register names."""
 _LONGEST_VALUE = 60
 _ADDED = "added"
 _MOST_ADDED = 5
 """So many added records are told one by one, as in the first digest of a project there may be hundreds."""
-_ENDED = {"doing": "begun", "open": "opened again"}
+_OPENED = {"open": "opened again"}
 
 
 class Changed(NamedTuple):
@@ -36,12 +29,12 @@ class Changed(NamedTuple):
     added: str = ""
 
 
-def found_in(week: Week, called: Mapping[str, str]) -> list[Changed]:
-    """Return the changes, in the order in which the first of each was made; `called` is what a record of a kind is."""
+def found_in(week: Week, told: Mapping[str, Register[Record]]) -> list[Changed]:
+    """Return the changes, in the order in which the first of each was made; the registers are given by their kinds."""
     folded: dict[tuple[int, str], list[Change]] = {}
     for change in week.changes:
         folded.setdefault((change.record_id, change.actor_id), []).append(change)
-    return [_changed(week, called, record, actor, theirs) for (record, actor), theirs in folded.items()]
+    return [_changed(week, told, record, actor, theirs) for (record, actor), theirs in folded.items()]
 
 
 def lines(changes: Iterable[Changed]) -> list[Line]:
@@ -55,17 +48,22 @@ def lines(changes: Iterable[Changed]) -> list[Line]:
     return [(Strong("Added"), f": {words}"), *(each.line for each in told if not each.added)]
 
 
-def _changed(week: Week, called: Mapping[str, str], record: int, actor: str, changes: list[Change]) -> Changed:
+def _changed(
+    week: Week, told: Mapping[str, Register[Record]], record: int, actor: str, changes: list[Change]
+) -> Changed:
     entry = week.entries.get(record)
+    register = told.get(entry.kind) if entry else None
     items = [change for change in changes if change.proposal_id is not None]
     own = [change for change in changes if change.proposal_id is None]
-    said = [*(_said(week, entry, own) if own else ()), *_items_said(items)]
+    said = [*(_said(week, entry, register, own) if own else ()), *_items_said(items)]
     what: Line = (Strong(entry.ref), f" {title_of(entry)}") if entry else ("A record that is not here any more",)
     line: Line = (*what, f" · {week.name(actor)}: {'; '.join(said)}")
-    return Changed(line, called.get(entry.kind, entry.kind) if entry and said == [_ADDED] else "")
+    return Changed(line, register.noun.label if register and said == [_ADDED] else "")
 
 
-def _said(week: Week, entry: DigestRow | None, changes: list[Change]) -> Iterator[str]:
+def _said(
+    week: Week, entry: DigestRow | None, register: Register[Record] | None, changes: list[Change]
+) -> Iterator[str]:
     """Yield what a person's changes come to in the end."""
     before, after = _net(changes)
     is_added = not changes[0].before and not changes[0].takes_back
@@ -74,7 +72,14 @@ def _said(week: Week, entry: DigestRow | None, changes: list[Change]) -> Iterato
         if entry and entry.is_closed and entry.state in after.values():
             yield entry.state
         return
-    said = [words for name in after if (words := _column_said(week, name, before.get(name), after[name]))]
+    states = {**_OPENED, **(register.states if register else {})}
+    names = [name for name in after if not _is_unsaid(register, name)]
+    said = [
+        states.get(str(after[name]), str(after[name]))
+        if name == "state"
+        else _column_said(week, name, before.get(name), after[name])
+        for name in names
+    ]
     yield from said or ["changed and changed back" if len(changes) > 1 else "changed"]
 
 
@@ -92,11 +97,15 @@ def _net(changes: Iterable[Change]) -> tuple[dict[str, object], dict[str, object
     return before, after
 
 
+def _is_unsaid(register: Register[Record] | None, name: str) -> bool:
+    """Say whether a column or setting is the program's own affair: keys, and where a service's messages stand."""
+    is_key = name.endswith("_id") and name != "owner_id"
+    return (
+        is_key or name.endswith((" thread", " channel")) or name in _UNSAID | set(register.unsaid if register else ())
+    )
+
+
 def _column_said(week: Week, name: str, before: object, after: object) -> str:
-    if name in _UNSAID:
-        return ""
-    if name == "state":
-        return _ENDED.get(str(after), str(after))
     if name == "channel":
         return "lives in another channel, too" if after else "a channel less"
     words = name.removesuffix("_id").removesuffix("_on").replace("_", " ")

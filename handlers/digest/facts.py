@@ -87,7 +87,7 @@ def collect(work: Work, span: Span, *, with_progress: bool, most: int = MOST_TOL
     sections = [section for register in told for section in register.digest(week)]
     alarms = _alarms(sections)
     status = max((alarm.status for alarm in alarms), default=Status.ON_TRACK)
-    changed = tuple(digest_changes.found_in(week, {each.noun.name: each.noun.label for each in told}))
+    changed = tuple(digest_changes.found_in(week, {each.noun.name: each for each in told}))
     points = progress.of_project(work, span.project_id, zone) if with_progress else ()
     return Facts(week, status, alarms, _gathered(sections), changed, up_to, rule.said(told), points)
 

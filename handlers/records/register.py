@@ -37,12 +37,13 @@ class Register(Generic[R]):
     """What one kind of record adds to the common: noun, table, own facts and buttons.
 
     `done` is its word for closed: what is closed otherwise did not come to its good end. `closed_words` say a closed
-    state where that is not "is" and the state; `states` are those of open records that its lists can be filtered by.
+    state where that is not "is" and the state; `states` are those of open records that its lists can be filtered by,
+    each with what a digest says of a record that comes into it.
     `without` names the common verbs that make no sense of it.
     `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
     `is_owed`: its records are work that somebody owes and is reminded of. `is_planned`: what is due in it is the plan
     that progress is measured by. `digest` is what it tells of a week, `causes` are those of its alarms,
-    `reminder` is what it adds to people's reminders.
+    and `unsaid` the columns whose changes it leaves out. `reminder` is what it adds to people's reminders.
     """
 
     noun: Noun
@@ -51,11 +52,12 @@ class Register(Generic[R]):
     buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
     done: str = "done"
     closed_words: Mapping[str, str] = field(default_factory=dict)
-    states: tuple[str, ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
     without: Collection[str] = ()
     check: Callable[[Work, R, Mapping[str, object]], None] = lambda _work, _record, _columns: None
     digest: Callable[[Week], tuple[Section, ...]] = lambda _week: ()
     causes: tuple[Cause, ...] = ()
+    unsaid: Collection[str] = ()
     reminder: ReminderSection | None = None
     is_owed: bool = True
     is_planned: bool = False

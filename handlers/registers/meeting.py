@@ -87,7 +87,16 @@ def _check(_work: Work, meeting: Meeting, columns: Mapping[str, object]) -> None
 
 
 REGISTER = Register(
-    NOUN, Meeting, _facts, _buttons, done="held", without=("snooze",), check=_check, digest=_digest, is_owed=False
+    NOUN,
+    Meeting,
+    _facts,
+    _buttons,
+    done="held",
+    without=("snooze",),
+    check=_check,
+    digest=_digest,
+    unsaid=("thread_ts", "source_kind", "source_fingerprint"),
+    is_owed=False,
 )
 
 

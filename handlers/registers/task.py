@@ -72,9 +72,10 @@ REGISTER = Register(
     Task,
     _facts,
     _buttons,
-    states=("doing", "blocked"),
+    states={"doing": "begun", "blocked": "blocked"},
     digest=_digest,
     causes=(*week_facts.OF_WORK, _BLOCKED),
+    unsaid=("blocked_reason",),
     is_planned=True,
 )
 

@@ -11,10 +11,12 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from core.actor import Person
-from storage import history, jobs, people, records, schedules
+from storage import digest_rows, history, jobs, people, records, schedules
 from storage.database import Database, Session
+from storage.digest_rows import Wanted
 from storage.jobs import NewJob
 from storage.records import RecordQuery
+from storage.registers import project as projects
 from storage.schedules import Schedule
 from tests.storage.rows import NOW, TEAM
 
@@ -224,3 +226,24 @@ def test_what_is_due_is_found_without_a_look_at_what_waits_for_another_day(monda
         assert "ix_jobs_state_rank_not_before_id" in plan, plan
         for costly in ("TEMP B-TREE", "Sort", "Seq Scan"):
             assert costly not in plan, plan
+
+
+def test_what_a_digest_tells_is_chosen_by_indexes(full: Database, project: int, plans: list[str]) -> None:
+    today = NOW.date()
+    wanted = Wanted(project, 0, 0, today, today + timedelta(7), today, frozenset({"task"}), most=25)
+
+    with full.read() as session:
+        found = digest_rows.of_digest(session, wanted)
+
+    assert len(found.rows) > 25
+    for index in ("ix_records_open", "ix_records_unowned", "ix_records_begun"):
+        assert index in plans[0], plans[0]
+    for scanned in ("Seq Scan on records", "Seq Scan on tasks", "SCAN records", "SCAN tasks"):
+        assert scanned not in plans[0], plans[0]
+
+
+def test_who_leads_a_project_is_found_among_the_projects_alone(full: Database, plans: list[str]) -> None:
+    with full.read() as session:
+        projects.led_by(session, TEAM, "U7", limit=10)
+
+    assert "ix_records_led" in plans[0], plans[0]
