@@ -52,7 +52,7 @@ def database_at(url: str, threads: int = 24) -> "Database":
 
 def open_database(chosen: Settings) -> "Database":
     """Open the store of these settings."""
-    # Beside those who listen and work: writers of minutes, what the clock brings, the beat, a look at the health.
+    # Beside those who listen and work: writers of minutes, what the clock brings, the scheduler, a look at the health.
     return database_at(chosen.store_url, chosen.threads + chosen.workers + 8)
 
 

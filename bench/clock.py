@@ -36,15 +36,15 @@ _HEAD = """# The clock
 `python -m bench.clock` measures and writes this part, in about four minutes.
 Each project has a standup, a weekly digest, a channel and eight people with a reminder and a task each; the projects
 and the people are spread over 40 time zones. The store holds ten schedules a project.
-One beat is one look at the store for what is due, and the jobs that come of it. Figures are medians; "due" schedules
+One tick is one look of the scheduler for what is due, and the jobs that come of it. Figures are medians; "due" schedules
 are made so by setting their next run to now. The digests are of projects in which eight tasks were added that week,
 each job with its own transaction: facts, words, blocks and the queued post, without the posting.
 """
 
 
 @dataclass(frozen=True)
-class Beaten:
-    """One beat or digest: how many statements and milliseconds, the least of these, and how many jobs it made."""
+class Costs:
+    """One tick or digest: how many statements and milliseconds, the least of these, and how many jobs it made."""
 
     statements: int
     milliseconds: float
@@ -58,12 +58,12 @@ class Found:
 
     store: str
     projects: int
-    idle: Beaten
-    one: Beaten
-    percent: Beaten
+    idle: Costs
+    one: Costs
+    percent: Costs
     search: float
     claim: float
-    digest: Beaten
+    digest: Costs
 
 
 def main() -> None:
@@ -98,33 +98,33 @@ def _migrated(url: str) -> Database:
 
 def _measure(store: str, database: Database, projects: int, times: int) -> Found:
     crowd.fill(database, projects, NOW)
-    beat = Scheduler(database, lambda: NOW, lambda _: None, 60)
-    beat.tick()
-    beat._searched_at = None  # noqa: SLF001 - as if an hour had gone by
-    search = _milliseconds(beat.tick)
-    idle = _beaten(database, beat, times, 0)
-    one = _beaten(database, beat, times, 1)
-    percent = _beaten(database, beat, 5, projects // 10)  # of ten schedules a project
+    scheduler = Scheduler(database, lambda: NOW, lambda _: None, 60)
+    scheduler.tick()
+    scheduler._searched_at = None  # noqa: SLF001 - as if an hour had gone by
+    search = _milliseconds(scheduler.tick)
+    idle = _costs_of_tick(database, scheduler, times, 0)
+    one = _costs_of_tick(database, scheduler, times, 1)
+    percent = _costs_of_tick(database, scheduler, 5, projects // 10)  # of ten schedules a project
     claim = _claim(database, times)
     digest = _digests(database, min(projects, DIGESTS))
     database.dispose()
     return Found(store, projects, idle, one, percent, search - idle.milliseconds, claim, digest)
 
 
-def _beaten(database: Database, beat: Scheduler, times: int, due: int) -> Beaten:
-    """Return what a beat costs when so many schedules are due."""
+def _costs_of_tick(database: Database, scheduler: Scheduler, times: int, due: int) -> Costs:
+    """Return what a tick costs when so many schedules are due."""
     milliseconds: list[float] = []
     statements = made = 0
     for _ in range(times):
         _make_due(database, due)
         before = _count(database)
         with statements_of(database) as sent:
-            milliseconds.append(_milliseconds(beat.tick))
+            milliseconds.append(_milliseconds(scheduler.tick))
         statements, made = len(sent), _count(database) - before
         assert made == due, f"{made} jobs for {due} schedules that were due"
         with database.begin() as session:
             session.execute(text("DELETE FROM jobs"))
-    return Beaten(statements, statistics.median(milliseconds), made)
+    return Costs(statements, statistics.median(milliseconds), made)
 
 
 def _make_due(database: Database, count: int) -> None:
@@ -167,7 +167,7 @@ def _count_schedules(database: Database) -> int:
         return int(session.execute(text("SELECT count(*) FROM schedules")).scalar_one())
 
 
-def _digests(database: Database, count: int) -> Beaten:
+def _digests(database: Database, count: int) -> Costs:
     """Return what a digest costs: the most statements of any, the median and the least of its processor time."""
     runner = ClockJobs(UnitOfWork(database, CATALOG, lambda: NOW, lambda _: None))
     gc.freeze()  # as the service does once it has started
@@ -185,7 +185,7 @@ def _digests(database: Database, count: int) -> Beaten:
         statements.append(len(sent))
     posted = _count(database)
     assert posted == count, f"{posted} posts for {count} digests"
-    return Beaten(max(statements), statistics.median(spent), posted, min(spent))
+    return Costs(max(statements), statistics.median(spent), posted, min(spent))
 
 
 def _milliseconds(call: Callable[[], object]) -> float:
@@ -237,9 +237,9 @@ _COLUMNS = (
     "CPU ms",
     "the least",
 )
-_NOTE = """The statements of a beat do not depend on how many projects there are; what is due is taken by 500, each
+_NOTE = """The statements of a tick do not depend on how many projects there are; what is due is taken by 500, each
 batch with three statements. "Claim" is one look for work of the bulk while one job a schedule waits for another day.
-Once an hour a beat looks for people who own something and have no reminders yet: that reads all of them ("search").
+Once an hour a tick looks for people who own something and have no reminders yet: that reads all of them ("search").
 Goal for a digest: at most 12 statements and 5 ms of processor time. That time is the thread's own, with what the kernel
 spends on its round trips; beside the median stands the least, which other work on the machine has touched least.
 """

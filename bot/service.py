@@ -209,7 +209,7 @@ class Service:
         self.scheduler.start()
 
     def look(self) -> None:
-        """Look at once for what time has made due, without waiting for the next beat."""
+        """Look at once for what time has made due, without waiting for the scheduler's next look."""
         self.scheduler.tick()
         for pool in self.worker_pools:
             pool.wake()

@@ -21,7 +21,7 @@ PutBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came of an occasion once its posts have gone out; where one is set aside, that is said instead."""
+    """What came of a scheduled run once its posts have gone out; where one has failed, that is said instead."""
 
     outcome: str
 
@@ -233,7 +233,7 @@ class Catalog:
         return next((operation for operation in self if operation.takes_files), None)
 
     def scheduled(self, name: str) -> tuple[Timed, ...]:
-        """Return what is done on the occasion of that name, by each noun that has declared something for it."""
+        """Return what is done in the scheduled run of that name, by each noun that has declared something for it."""
         return tuple(noun.scheduled_runs[name] for noun in self.nouns if name in noun.scheduled_runs)
 
     def live_message(self, name: str) -> LiveMessage | None:
@@ -242,7 +242,7 @@ class Catalog:
         return noun.live_messages.get(name) if noun else None
 
     def bare(self, name: str) -> Operation | None:
-        """Return what the noun alone does, by the name of an occasion or of what stands in messages."""
+        """Return what the noun alone does, by the name of a scheduled run or of a live message."""
         noun = self.noun(name.partition(".")[0])
         return noun.find(noun.bare) if noun else None
 

@@ -109,7 +109,7 @@ def test_an_envelope_is_acknowledged(
     socket: Office, path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     envelope = read(path, socket)
-    client = ears(socket)._clients[0]
+    client = transport(socket)._clients[0]
     sent: list[str] = []
     monkeypatch.setattr(client, "send_message", sent.append)
 
@@ -133,7 +133,7 @@ def door(office: Office) -> Door:
     return Door(office.service.settings.port)
 
 
-def ears(office: Office) -> Sockets:
+def transport(office: Office) -> Sockets:
     heard_by = office.service._transport
     assert isinstance(heard_by, Sockets)
     return heard_by

@@ -141,7 +141,7 @@ class Life:
             schedules.put(session, schedule, self.now)
 
     def check_sent(self) -> None:
-        """Look at the messages that the last beat left to be posted."""
+        """Look at the messages that the last look left to be posted."""
         with self.database.read() as session:
             new = session.scalars(select(Job).where(Job.kind == POST, Job.id > self.seen).order_by(Job.id)).all()
         for job in new:

@@ -1,4 +1,4 @@
-"""The beat: what is due becomes one job for each period, whatever stands beside it in the store."""
+"""The scheduler: what is due becomes one job for each period, whatever stands beside it in the store."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ NOON = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)  # a Friday
 
 
 class Hall:
-    """A store and its beat, without anybody who does the jobs."""
+    """A store and its scheduler, without anybody who does the jobs."""
 
     def __init__(self, url: str) -> None:
         self.database = Database(url)
@@ -32,7 +32,7 @@ class Hall:
         return key
 
     def at(self, hour: int, minute: int = 0) -> list[tuple[str, str]]:
-        """Beat at an hour of that Friday, and return the workspaces and keys of all jobs so far."""
+        """Look at an hour of that Friday, and return the workspaces and keys of all jobs so far."""
         self.now = NOON.replace(hour=hour, minute=minute)
         self.scheduler.tick()
         with self.database.read() as session:

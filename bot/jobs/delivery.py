@@ -50,7 +50,7 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The mouth. `slack` must be a client that repeats nothing by itself: Slack has no idempotency key."""
+    """Posts and answers. `slack` must be a client that repeats nothing by itself: Slack has no idempotency key."""
 
     slack: WebClient
     directory: Directory

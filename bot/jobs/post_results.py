@@ -1,4 +1,4 @@
-"""What came of posts that were due: noted when they have gone out or are set aside, in the same transaction as that."""
+"""What came of posts that were due: noted when they have gone out or have failed, in the same transaction as that."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,11 +21,11 @@ def sent(session: Session, job: Job, result: Mapping[str, object] | None) -> Non
         is_elsewhere = isinstance(places, list) and PRIVATELY in places
         schedules.settle(session, job.team_id, due.schedule, due.period, _INSTEAD if is_elsewhere else due.outcome)
     if telling := _telling(job.payload):
-        digests.tell(session, telling)  # taken back before, where it was set aside and then run again
+        digests.tell(session, telling)  # taken back before, where it had failed and was run again
 
 
 def lost(session: Session, job: Job, reason: str) -> None:
-    """Note that what a job posts, or has phrased and then posted, was set aside, and why."""
+    """Note that what a job posts, or has phrased and then posted, has failed, and why."""
     inner = job.payload.get("post")
     posted = inner if isinstance(inner, Mapping) else job.payload
     if due := _due(posted):

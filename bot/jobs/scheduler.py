@@ -1,6 +1,6 @@
-"""The beat: every few seconds it asks the store what is due, and turns that into jobs; APScheduler is only its timer.
+"""Every few seconds the scheduler asks the store what is due, and turns it into jobs; APScheduler is only its timer.
 
-Any number of copies may beat on one store: what one has locked the others skip, and the key of a job is unique.
+Any number of copies may share one store: what one has locked the others skip, and the key of a job is unique.
 """
 
 import functools
@@ -60,7 +60,7 @@ class Scheduler:
         self._lock = threading.Lock()
 
     def start(self) -> None:
-        """Begin to beat, the first time at once."""
+        """Begin to look, the first time at once."""
         from apscheduler.schedulers.background import BackgroundScheduler
 
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
@@ -71,7 +71,7 @@ class Scheduler:
         self._timer.start()
 
     def stop(self) -> None:
-        """Beat no more; a look that has begun is finished."""
+        """Look no more; a look that has begun is finished."""
         if self._timer:
             self._timer.shutdown(wait=True)
             self._timer = None
@@ -83,8 +83,8 @@ class Scheduler:
                 try:
                     step()
                 except Exception:
-                    # The edge of the beat: a store that does not answer must not end it.
-                    log.exception("the beat could not do all that is due")
+                    # The scheduler's edge: a store that does not answer must not end it.
+                    log.exception("the scheduler could not do all that is due")
 
     def _turn_all(self) -> None:
         before: Counter[str] = Counter()
@@ -99,7 +99,7 @@ class Scheduler:
     def _turn_batch(self, before: Counter[str]) -> int:
         """Turn up to a batch of due schedules into jobs, in one transaction, and return how many there were.
 
-        `before` counts the jobs that each workspace got since the beat began.
+        `before` counts the jobs that each workspace got since the look began.
         """
         now = self.clock()
         with self.database.begin() as session:

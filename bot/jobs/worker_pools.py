@@ -1,4 +1,4 @@
-"""The crews: threads for what somebody waits for, for what the clock brings, and for what asks a language model."""
+"""The worker pools: threads for what somebody waits for, what the clock brings, and what asks a language model."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -36,7 +36,7 @@ class WorkerPools(NamedTuple):
 def worker_pools(
     database: Database, runners: Mapping[str, Runner], clock: Callable[[], datetime], settings: Settings
 ) -> WorkerPools:
-    """Return the crews for these jobs; those that wait for a model may wait for minutes."""
+    """Return the pools for these jobs; those that wait for a model may wait for minutes."""
     asks = settings.endpoint.is_set
     apart = {WRITE, PHRASE} if asks else frozenset()
     rest = {kind: run for kind, run in runners.items() if kind not in apart}

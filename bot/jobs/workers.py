@@ -1,4 +1,4 @@
-"""Threads that carry out jobs: claim, run, finish; what fails is tried again later, what keeps failing is set aside."""
+"""Threads that carry out jobs: claim, run, finish; what fails is tried again later, what keeps failing is given up."""
 
 import logging
 import secrets
@@ -49,7 +49,7 @@ class Workers:
     """A few threads over the jobs table; `runners` says what to do for each kind of job.
 
     They take jobs of one rank: what the clock brings in bulk has threads of its own, and holds up nobody who waits.
-    `keeps_payloads` is unset where the words in a job are not to be kept once it is done or set aside.
+    `keeps_payloads` is unset where the words in a job are not to be kept once it is done or has failed.
     """
 
     keeps_payloads = True
@@ -206,7 +206,7 @@ class Workers:
         post_results.lost(session, job, reason)
         if not self.keeps_payloads:
             jobs.strip(session, job.id)
-        log.warning("job %s (%s) is set aside: %s", job.key, job.kind, reason)
+        log.warning("job %s (%s) has failed: %s", job.key, job.kind, reason)
 
     def _keep_house(self) -> None:
         now = self.clock()

@@ -24,7 +24,7 @@ class Post:
     told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
     there are some, a language model may write the sentences that the first message opens with, for `audience`. What
     could not be sent `until` an instant is not sent any more. What a digest is `telling` is told by a later one where
-    this one is set aside.
+    this one has failed.
     """
 
     channel: str

@@ -1,4 +1,4 @@
-"""What could not be done and was set aside: which of it somebody may know of, why, and what helps."""
+"""Jobs that have failed: which of it somebody may know of, why, and what helps."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ _OWN_FAULT = re.compile(r"[A-Z]\w*(?:: |$)")
 
 
 def known_to(work: Work) -> list[Job]:
-    """Return what was set aside, newest first: all of it for an admin, of their own projects for a lead."""
+    """Return what has failed, newest first: all of it for an admin, of their own projects for a lead."""
     if work.asker.is_admin:
         return jobs.failed(work.session, work.team, _MOST)
     found = jobs.failed(work.session, work.team, _MOST, led_by=work.asker.id)

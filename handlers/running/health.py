@@ -53,13 +53,13 @@ def show(work: Work, page: Page = 1) -> Reply:
 
 
 @NOUN.operation("parked", example="status parked", aliases=("failed",))
-def parked(work: Work, page: Page = 1) -> Reply:
+def failed(work: Work, page: Page = 1) -> Reply:
     """Show all that could not be done and was set aside."""
     _refuse_public(work)
     found = failed_jobs.known_to(work)
     if not found and not (work.asker.is_admin or _led(work)):
         raise _not_for_all()
-    return _parked(work, found, page)
+    return _failed(work, found, page)
 
 
 @NOUN.operation("retry", example="status retry 17")
@@ -220,7 +220,7 @@ def _nothing(page: int) -> Line:
     return ("Nothing is scheduled here: no standup, no digest. ", *how)
 
 
-def _parked(work: Work, found: list[Job], page: int) -> Reply:
+def _failed(work: Work, found: list[Job], page: int) -> Reply:
     first = (page - 1) * _SET_ASIDE
     shown = found[first : first + _SET_ASIDE]
     if not shown:
@@ -231,7 +231,7 @@ def _parked(work: Work, found: list[Job], page: int) -> Reply:
 
 def _after(work: Work, said: str) -> Reply:
     """Return what has happened, and what is left, where the whole channel does not read it."""
-    left = () if work.actor.is_public else _parked(work, failed_jobs.known_to(work), 1).parts
+    left = () if work.actor.is_public else _failed(work, failed_jobs.known_to(work), 1).parts
     return Reply((Paragraph((said,)), *left))
 
 

@@ -25,7 +25,7 @@ from storage.standup_answers import StandupAnswer
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One person on the day that an occasion is for."""
+    """One person on the day that a run is for."""
 
     plan: Plan
     answer: StandupAnswer
@@ -95,7 +95,7 @@ def question(work: Work, plan: Plan, period: date) -> Reply:
 
 
 def _asked(work: Work, scheduled: ScheduledRun) -> _Asked | None:
-    """Return whom an occasion is about as things are now; None where nobody is to be asked any more."""
+    """Return whom a run is about as things are now; None where nobody is to be asked any more."""
     plan = standup_plan.find(work, scheduled.project_id or 0)
     day = standups.day(work.session, scheduled.project_id or 0, scheduled.period) if plan else None
     if plan is None or day is None or day.skipped_because or plan.project.closed_at:

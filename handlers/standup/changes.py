@@ -74,12 +74,12 @@ def take_in(work: Work, plan: Plan, person: Person) -> None:
 
 
 def moved(person_id: str, now: datetime) -> ScheduledRun:
-    """Return the occasion on which somebody has moved into another time zone."""
+    """Return the run for when somebody has moved into another time zone."""
     return ScheduledRun(FOLLOW, "", now.date(), now, person_id=person_id, variant=now.isoformat())
 
 
 def came_in(person_id: str, channel: str, now: datetime) -> ScheduledRun:
-    """Return the occasion on which somebody has come into a channel."""
+    """Return the run for when somebody has come into a channel."""
     return replace(moved(person_id, now), variant=f"{channel} {now.isoformat()}", data={_CHANNEL: channel})
 
 

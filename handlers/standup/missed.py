@@ -15,7 +15,7 @@ from storage import schedules, standups
 TOO_LATE = timedelta(hours=2)
 """So late somebody is still asked."""
 _NOT_RUNNING = "not running"
-"""What the beat says of a day whose time came while nobody looked, unlike one that was paused."""
+"""What the scheduler says of a day whose time came while nobody looked, unlike one that was paused."""
 _MOST = 14
 _DAY = timedelta(days=1)
 

@@ -12,7 +12,7 @@ from handlers.standup.plan import Plan
 NOW = "now"
 """The variant of what a person has asked for, beside the schedule."""
 MOVED = "moved"
-"""In an occasion's data: the hour has passed by a change, not because nobody looked, so that it counts from now."""
+"""In a run's data: the hour has passed by a change, not because nobody looked, so that it counts from now."""
 
 
 def have_asked(work: Work, plan: Plan, period: date, person: Person) -> None:

@@ -14,7 +14,7 @@ from storage.standups import StandupDay
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """All that a report is made of; `away` is why people are away of whom no occasion has noted that yet."""
+    """All that a report is made of; `away` is why people are away of whom no run has noted that yet."""
 
     work: Work
     plan: Plan

@@ -24,7 +24,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     found.dispose()
 
 
-class Crew:
+class Pool:
     """Works by hand, on a clock of its own; each job takes a fifth of a second."""
 
     def __init__(self, database: Database, rank: int) -> None:
@@ -55,7 +55,7 @@ def test_thousands_of_one_workspace_do_not_hold_up_another(database: Database) -
     due(database, "T1", 3000)
     due(database, "T2", 10)
     Scheduler(database, lambda: FRIDAY, lambda _: None, 60).tick()
-    pool = Crew(database, jobs.BULK)
+    pool = Pool(database, jobs.BULK)
 
     pool.work(FRIDAY + timedelta(seconds=20))
 
@@ -69,7 +69,7 @@ def test_who_waits_for_an_answer_is_served_while_all_the_bulk_is_due(database: D
             session, [NewJob("T1", "post", f"bulk:{n}", {}, FRIDAY, jobs.BULK) for n in range(500)], now=FRIDAY
         )
         jobs.add(session, "T2", "post", "answer", {}, now=FRIDAY)
-    pool = Crew(database, jobs.SOON)
+    pool = Pool(database, jobs.SOON)
 
     assert pool.workers.run_one("me")
     assert pool.done == ["T2"]
