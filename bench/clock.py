@@ -36,7 +36,7 @@ _HEAD = """# The clock
 `python -m bench.clock` measures and writes this part, in about four minutes.
 Each project has a standup, a weekly digest, a channel and eight people with a reminder and a task each; the projects
 and the people are spread over 40 time zones. The store holds ten schedules a project.
-One tick is one look of the scheduler for what is due, and the jobs that come of it. Figures are medians; "due" schedules
+One tick is one look of the scheduler for what is due, and the jobs that come of it. Figures are medians. "Due" ones
 are made so by setting their next run to now. The digests are of projects in which eight tasks were added that week,
 each job with its own transaction: facts, words, blocks and the queued post, without the posting.
 """
