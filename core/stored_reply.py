@@ -30,7 +30,7 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return {_KIND: _INSTANT, "at": value.isoformat()}
     kind: type = type(value)
-    if not (fields := _fields(kind)):
+    if (fields := _fields(kind)) is None:
         return value
     told: dict[str, object] = {_KIND: kind.__name__}
     for name, default in fields.items():
@@ -49,14 +49,14 @@ def _value(stored: object) -> object:
     if stored[_KIND] == _INSTANT:
         return datetime.fromisoformat(str(stored["at"]))
     made = _classes()[str(stored[_KIND])]
-    known = _fields(made)
+    known = _fields(made) or {}
     return made(**{name: _value(held) for name, held in stored.items() if name in known})
 
 
 @cache
-def _fields(of: type) -> dict[str, object]:
-    """Return the fields of a class with their defaults, which are not kept; none of what is no part of a reply."""
-    return {field.name: field.default for field in dataclasses.fields(of)} if dataclasses.is_dataclass(of) else {}
+def _fields(of: type) -> dict[str, object] | None:
+    """Return the fields of a class with their defaults, which are not kept; None for what is no part of a reply."""
+    return {field.name: field.default for field in dataclasses.fields(of)} if dataclasses.is_dataclass(of) else None
 
 
 @cache
