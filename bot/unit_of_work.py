@@ -83,6 +83,5 @@ class UnitOfWork:
 
     def _work(self, session: Session, asked: Asked) -> Work:
         actor, known = asked.asker(session)
-        work = Work(session, actor, self.clock(), self.catalog, asked.operation, asked.key, known=dict(known))
-        work.has_model = self.has_model
-        return work
+        what = (session, actor, self.clock(), self.catalog, asked.operation, asked.key)
+        return Work(*what, known=dict(known), has_model=self.has_model)

@@ -14,7 +14,7 @@ from core.parameter import Kind, Parameter, parameters_of
 from core.reply import Reply
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
-Timed = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # called with the work and the scheduled run
+ScheduledFunction = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # called with the work and the scheduled run
 Follow = Callable[..., None]  # type: ignore[explicit-any]  # called with the work, a record and what it was before
 PutBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the work, what was set before, and after
 
@@ -98,26 +98,26 @@ class Noun:
     has_command: bool = False
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)
-    scheduled_runs: dict[str, Timed] = field(default_factory=dict)
+    scheduled_runs: dict[str, ScheduledFunction] = field(default_factory=dict)
     live_messages: dict[str, LiveMessage] = field(default_factory=dict)
     followed: dict[str, Follow] = field(default_factory=dict)
     for_others: list[tuple[Operation, tuple[str, ...]]] = field(default_factory=list)
     put_back: PutBack | None = None
     register: object = None
 
-    def scheduled(self, what: str = "") -> Callable[[Timed], Timed]:
+    def scheduled(self, what: str = "") -> Callable[[ScheduledFunction], ScheduledFunction]:
         """Declare the decorated function as what is done when the clock brings `<noun>` or `<noun>.<what>`."""
 
-        def declare(run: Timed) -> Timed:
+        def declare(run: ScheduledFunction) -> ScheduledFunction:
             self.scheduled_runs[f"{self.name}.{what}".rstrip(".")] = run
             return run
 
         return declare
 
-    def on(self, event: str) -> Callable[[Timed], Timed]:
+    def on(self, event: str) -> Callable[[ScheduledFunction], ScheduledFunction]:
         """Declare the decorated function as what this noun does on an event of another: `project.closed`."""
 
-        def declare(run: Timed) -> Timed:
+        def declare(run: ScheduledFunction) -> ScheduledFunction:
             self.scheduled_runs[event] = run
             return run
 
@@ -138,7 +138,7 @@ class Noun:
         return run
 
     def live_message(self, what: str, declared: LiveMessage) -> None:
-        """Declare what is known of `<noun>.<what>`, which stands in messages and is drawn again as it changes."""
+        """Declare what is known of `<noun>.<what>`, which is posted once and drawn again as it changes."""
         self.live_messages[f"{self.name}.{what}"] = declared
 
     def operation(  # noqa: PLR0913 - what an operation is beyond its signature
@@ -232,12 +232,12 @@ class Catalog:
         """Return the operation that is meant by a message with a file that says nothing else."""
         return next((operation for operation in self if operation.takes_files), None)
 
-    def scheduled(self, name: str) -> tuple[Timed, ...]:
+    def scheduled(self, name: str) -> tuple[ScheduledFunction, ...]:
         """Return what is done in the scheduled run of that name, by each noun that has declared something for it."""
         return tuple(noun.scheduled_runs[name] for noun in self.nouns if name in noun.scheduled_runs)
 
     def live_message(self, name: str) -> LiveMessage | None:
-        """Return what is known of what stands in messages under that name: `standup.report`."""
+        """Return what is declared of the live message of that name: `standup.report`."""
         noun = self.noun(name.partition(".")[0])
         return noun.live_messages.get(name) if noun else None
 

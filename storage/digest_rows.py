@@ -50,7 +50,6 @@ class DigestRow(NamedTuple):
     due: date | None
     is_closed: bool
     own: Mapping[str, object]
-    has_owner: bool
     is_waiting: bool
     waits_for: int | None
 
@@ -109,9 +108,9 @@ def of_digest(session: Session, wanted: Wanted) -> Loaded:
             names = register.in_digest
             own = dict(zip(names, row[_own_from(kind) :], strict=False)) if names else _NOTHING
             is_waiting, waits_for = _waits(register, state, own)
-            ref, has_owner = f"{register.prefix}-{number}", register.has_owner
+            ref = f"{register.prefix}-{number}"
             found[key] = DigestRow(
-                key, kind, ref, title, owner, state, due, bool(is_closed), own, has_owner, is_waiting, waits_for
+                key, kind, ref, title, owner, state, due, bool(is_closed), own, is_waiting, waits_for
             )
     return Loaded(dict(sorted(found.items(), key=lambda each: (each[1].due or date.max, each[0]))), numbers)
 

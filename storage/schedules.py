@@ -11,7 +11,6 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
-    delete,
     func,
     literal,
     not_,
@@ -94,12 +93,6 @@ def put(session: Session, schedule: Schedule, now: datetime) -> None:
     fresh: dict[str, object] = {name: statement.excluded[name] for name in ("rule", "week", "zone", "next_at")}
     fresh |= {"paused_until": None, "paused_because": None}
     session.execute(statement.on_conflict_do_update(index_elements=["team_id", "key"], set_=fresh))
-
-
-def remove(session: Session, team_id: str, key: str) -> bool:
-    """Take a schedule away; False where there is none."""
-    gone = delete(Schedule).where(Schedule.team_id == team_id, Schedule.key == key)
-    return _changed(session, gone) > 0
 
 
 def find(session: Session, team_id: str, key: str) -> Schedule | None:

@@ -8,7 +8,7 @@ from bot.job_errors import GiveUpError
 from bot.jobs.workers import JobInHand, Runner
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import OURSELVES, Actor, Place, Surface
-from core.operation import Sent, Timed
+from core.operation import ScheduledFunction, Sent
 from handlers.request.scheduled import CLOCK, ON_ITS_WAY, PostedPeriod, ScheduledRun, read_back
 from handlers.request.work import Work
 from storage import people, schedules
@@ -26,13 +26,13 @@ class ClockJobs:
         """Return what to do for each kind of job."""
         return {CLOCK: self.run}
 
-    def run(self, task: JobInHand) -> None:
+    def run(self, in_hand: JobInHand) -> None:
         """Do what a scheduled run asks for; done twice, it leaves what it left the first time."""
-        run = read_back(task.job.payload)
+        run = read_back(in_hand.job.payload)
         functions, operation = self.unit.catalog.scheduled(run.name), self.unit.catalog.bare(run.name)
         if not functions or operation is None:
             raise GiveUpError(f"nothing is known to be done for {run.name}")
-        asked = Asked(task.job.key, operation.name, partial(_asker, task.job.team_id, run))
+        asked = Asked(in_hand.job.key, operation.name, partial(_asker, in_hand.job.team_id, run))
         self.unit.run(asked, partial(_carry_out, run, functions))
 
 
@@ -48,7 +48,7 @@ def _asker(team: str, run: ScheduledRun, session: Session) -> Asker:
     return Asker(actor, {})
 
 
-def _carry_out(run: ScheduledRun, functions: Iterable[Timed], work: Work) -> None:
+def _carry_out(run: ScheduledRun, functions: Iterable[ScheduledFunction], work: Work) -> None:
     """Call each function, and note what came of its schedule: now, or once all that it posts has gone out."""
     work.about = run.project_id
     for function in functions:
@@ -56,5 +56,5 @@ def _carry_out(run: ScheduledRun, functions: Iterable[Timed], work: Work) -> Non
         if isinstance(outcome, Sent):
             work.period = PostedPeriod(run.schedule, run.period, outcome.outcome)
         if outcome:
-            noted = ON_ITS_WAY if work.period else str(outcome)
+            noted = ON_ITS_WAY if isinstance(outcome, Sent) else str(outcome)
             schedules.note(work.session, work.team, run.schedule, run.period, noted, work.now)

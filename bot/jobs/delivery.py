@@ -66,52 +66,52 @@ class Delivery:
             HOME: self.publish_home,
         }
 
-    def post(self, task: JobInHand) -> Mapping[str, object]:
+    def post(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Post the messages of a job one after the other, each once."""
-        sent, replies = _sent(task), _replies(task)
+        sent, replies = _sent(in_hand), _replies(in_hand)
         messages = [message for reply in replies for message in reply]
         firsts = [sum(map(len, replies[:number])) for number in range(len(replies))]
         for number, message in list(enumerate(messages))[len(sent) :]:
-            sent.append(self._reach(task, _Step(number, message, tuple(sent))))
+            sent.append(self._reach(in_hand, _Step(number, message, tuple(sent))))
             if len(sent) < len(messages):  # the end of the job stores the last one
-                task.mark({"sent": sent})
+                in_hand.mark({"sent": sent})
             if number == 0:
-                self._follow(task, sent, firsts)
-        self._follow(task, sent, firsts)
+                self._follow(in_hand, sent, firsts)
+        self._follow(in_hand, sent, firsts)
         return {"sent": sent}
 
-    def _follow(self, task: JobInHand, sent: list[str], firsts: list[int]) -> None:
+    def _follow(self, in_hand: JobInHand, sent: list[str], firsts: list[int]) -> None:
         """Have done what the job names to be done after it, once for the first message and once for all.
 
         `firsts` are the numbers of the messages that each reply begins with.
         """
-        payload: Payload = task.job.payload
+        payload: Payload = in_hand.job.payload
         then = payload.get("then")
         if not isinstance(then, Mapping) or not sent or PRIVATELY in sent:
             return
         places = [sent[first] for first in firsts if first < len(sent)]
         where = {"channel": payload["channel"], "thread": payload.get("thread"), "messages": places}
         key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
-        self.unit.enqueue([NewJob(task.job.team_id, str(then["kind"]), key, what, rank=task.job.rank)])
+        self.unit.enqueue([NewJob(in_hand.job.team_id, str(then["kind"]), key, what, rank=in_hand.job.rank)])
 
-    def _reach(self, task: JobInHand, step: _Step) -> str:
+    def _reach(self, in_hand: JobInHand, step: _Step) -> str:
         """Post where the answer belongs; where that can't be, tell the person who asked."""
-        payload = _in_thread(task.job.payload, step)
-        note = _note(task, step)
+        payload = _in_thread(in_hand.job.payload, step)
+        note = _note(in_hand, step)
         if not note:
             try:
-                return self._post_once(task, payload, step)
+                return self._post_once(in_hand, payload, step)
             except (UnreachableError, UnconfirmedPost) as reason:
-                is_closed = self._note_closed(task, str(reason))
+                is_closed = self._note_closed(in_hand, str(reason))
                 # What is due waits until we may post again.
-                if (is_closed and payload.get("due")) or not self._has_other_way(task):
+                if (is_closed and payload.get("due")) or not self._has_other_way(in_hand):
                     raise GiveUpError(_lost(reason)) from reason
                 note = INVITE if isinstance(reason, UnreachableError) else DOUBT
-        return self._answer_privately(task, replace(step, note=note))
+        return self._answer_privately(in_hand, replace(step, note=note))
 
-    def _has_other_way(self, task: JobInHand) -> bool:
+    def _has_other_way(self, in_hand: JobInHand) -> bool:
         """Say whether the asker may be told privately: not where it went there already, nor of what is hidden now."""
-        payload, team = task.job.payload, task.job.team_id
+        payload, team = in_hand.job.payload, in_hand.job.team_id
         asker, project = str(payload.get("asker") or ""), payload.get("project")
         if not asker or asker == payload["channel"]:
             return False
@@ -122,27 +122,27 @@ class Delivery:
             is_guest = any(person.is_guest for person in found)
             return not projects.is_hidden(session, team, project, asker, is_guest=is_guest)
 
-    def _note_closed(self, task: JobInHand, reason: str) -> bool:
+    def _note_closed(self, in_hand: JobInHand, reason: str) -> bool:
         """Have what is posted in a channel pause, where nobody told us that it was closed to us; say whether it is."""
-        team, channel = task.job.team_id, str(task.job.payload["channel"])
+        team, channel = in_hand.job.team_id, str(in_hand.job.payload["channel"])
         because = _CLOSED.get(reason.split(maxsplit=1)[0])
         if because is None or channel.startswith(_PERSON):
             return False
-        self.unit.wake(self.directory.channel(team, channel, closed_because=because, key=task.job.key))
+        self.unit.wake(self.directory.channel(team, channel, closed_because=because, key=in_hand.job.key))
         return True
 
-    def _post_once(self, task: JobInHand, payload: Payload, step: _Step) -> str:
-        key = f"{task.job.key}:{step.number}"
-        if _in_doubt(task, step) and (found := self._find(task, payload, lambda message: _key(message) == key)):
+    def _post_once(self, in_hand: JobInHand, payload: Payload, step: _Step) -> str:
+        key = f"{in_hand.job.key}:{step.number}"
+        if _in_doubt(in_hand, step) and (found := self._find(in_hand, payload, lambda message: _key(message) == key)):
             return found
-        if not step.number and self._is_too_late(task.job.payload):
+        if not step.number and self._is_too_late(in_hand.job.payload):
             raise GiveUpError(TOO_LATE)
-        self._keep_pace(task, str(payload["channel"]))
-        if not _is_marked_by_claim(task, step):
-            task.mark(_sending(step))
-        return self._send_marked(task, payload, step, key)
+        self._keep_pace(in_hand, str(payload["channel"]))
+        if not _is_marked_by_claim(in_hand, step):
+            in_hand.mark(_sending(step))
+        return self._send_marked(in_hand, payload, step, key)
 
-    def _send_marked(self, task: JobInHand, payload: Payload, step: _Step, key: str) -> str:
+    def _send_marked(self, in_hand: JobInHand, payload: Payload, step: _Step, key: str) -> str:
         """Send a message, and where it is not known to have arrived, mark whether it may have."""
         metadata = {"event_type": METADATA, "event_payload": {"key": key}}
         may_have_arrived = True
@@ -151,7 +151,7 @@ class Delivery:
         except (TryLaterError, GiveUpError) as failure:
             may_have_arrived = isinstance(failure, TryLaterError) and not failure.certain
             if not may_have_arrived:
-                task.mark({"sent": list(step.sent), "note": step.note})
+                in_hand.mark({"sent": list(step.sent), "note": step.note})
             if isinstance(failure, TryLaterError) and failure.certain:
                 self.pace.hold(failure.seconds)
             raise
@@ -159,15 +159,15 @@ class Delivery:
             may_have_arrived = False
             return ts
         finally:
-            if may_have_arrived and _is_marked_by_claim(task, step):
-                task.mark(_sending(step))
+            if may_have_arrived and _is_marked_by_claim(in_hand, step):
+                in_hand.mark(_sending(step))
 
     def _is_too_late(self, payload: Payload) -> bool:
         until = payload.get("until")
         return bool(until) and self.unit.clock() > datetime.fromisoformat(str(until))
 
-    def _keep_pace(self, task: JobInHand, channel: str) -> None:
-        if task.job.rank != jobs.BULK:
+    def _keep_pace(self, in_hand: JobInHand, channel: str) -> None:
+        if in_hand.job.rank != jobs.BULK:
             self.pace.count(channel)
         elif seconds := self.pace.wait(channel):
             raise TryLaterError(seconds, "Slack asks us to slow down")
@@ -189,36 +189,36 @@ class Delivery:
             answer = calling(lambda: self.slack.chat_postMessage(**options))
         return str(answer["ts"])
 
-    def _answer_privately(self, task: JobInHand, step: _Step) -> str:
+    def _answer_privately(self, in_hand: JobInHand, step: _Step) -> str:
         """Reach the person who asked from where we can't post, and say why and how to change that."""
-        payload, message = task.job.payload, step.message
+        payload, message = in_hand.job.payload, step.message
         private = {**message, "blocks": [*message["blocks"], _context(step.note)]}
         if url := payload.get("response_url"):
             post_json(str(url), {**private, "response_type": "ephemeral", "replace_original": False})
             return PRIVATELY
-        self._post_once(task, {"channel": payload["asker"]}, replace(step, message=private))
+        self._post_once(in_hand, {"channel": payload["asker"]}, replace(step, message=private))
         return PRIVATELY
 
-    def _find(self, task: JobInHand, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
+    def _find(self, in_hand: JobInHand, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
         """Look for a post that may have arrived though we never heard so."""
-        return find_post.of_job(self.slack, task, payload, is_ours)
+        return find_post.of_job(self.slack, in_hand, payload, is_ours)
 
-    def publish_home(self, task: JobInHand) -> None:
+    def publish_home(self, in_hand: JobInHand) -> None:
         """Draw a person's App Home as it is now."""
-        user = str(task.job.payload["user"])
-        notice = [block for reply in _replies(task) for message in reply for block in message["blocks"]]
-        view = self.home.view(task.job.team_id, user, notice)
+        user = str(in_hand.job.payload["user"])
+        notice = [block for reply in _replies(in_hand) for message in reply for block in message["blocks"]]
+        view = self.home.view(in_hand.job.team_id, user, notice)
         calling(lambda: self.slack.views_publish(user_id=user, view=view))
 
 
-def respond(task: JobInHand) -> Mapping[str, object]:
+def respond(in_hand: JobInHand) -> Mapping[str, object]:
     """Answer to a response_url: over the message that was clicked, or beside it for the asker alone.
 
     What is repeated after a doubt is seen by one person only, or stands over what it replaced.
     """
-    payload = task.job.payload
-    sent = _sent(task)
-    messages = [message for reply in _replies(task) for message in reply]
+    payload = in_hand.job.payload
+    sent = _sent(in_hand)
+    messages = [message for reply in _replies(in_hand) for message in reply]
     # What the acknowledgement has carried is not said again.
     messages = messages[int(str(payload.get("skip") or 0)) :]
     for number, message in list(enumerate(messages))[len(sent) :]:
@@ -226,7 +226,7 @@ def respond(task: JobInHand) -> Mapping[str, object]:
         how = {"replace_original": True} if replaces else {"response_type": "ephemeral", "replace_original": False}
         post_json(str(payload["url"]), {**message, **how})
         sent.append("response_url")
-        task.mark({"sent": sent})
+        in_hand.mark({"sent": sent})
     return {"sent": sent}
 
 
@@ -236,9 +236,9 @@ def _in_thread(payload: Payload, step: _Step) -> Payload:
     return {**payload, "thread": step.sent[0]} if begins else payload
 
 
-def _replies(task: JobInHand) -> list[list[Payload]]:
+def _replies(in_hand: JobInHand) -> list[list[Payload]]:
     """Return the messages that each reply of a job becomes, drawn now."""
-    payload: Payload = task.job.payload
+    payload: Payload = in_hand.job.payload
     if "replies" in payload:
         drawn = [render_to_send(reply_of(stored)) for stored in payload["replies"]]
         return [[{"text": message.text, "blocks": message.blocks} for message in each] for each in drawn]
@@ -248,8 +248,8 @@ def _replies(task: JobInHand) -> list[list[Payload]]:
     return [messages[first:after] for first, after in pairwise(firsts)]
 
 
-def _sent(task: JobInHand) -> list[str]:
-    sent = (task.job.result or {}).get("sent")
+def _sent(in_hand: JobInHand) -> list[str]:
+    sent = (in_hand.job.result or {}).get("sent")
     return list(sent) if isinstance(sent, list) else []
 
 
@@ -258,26 +258,26 @@ def _sending(step: _Step) -> Payload:
     return {"sent": list(step.sent), "sending": step.number, "note": step.note}
 
 
-def _is_marked_by_claim(task: JobInHand, step: _Step) -> bool:
+def _is_marked_by_claim(in_hand: JobInHand, step: _Step) -> bool:
     """Say whether nothing lies between the claim of a job and its sending: then the claim is the mark.
 
     So it is with the first message of what somebody waits for; in bulk each waits for its turn.
     """
-    return not step.number and not step.note and task.job.rank != jobs.BULK
+    return not step.number and not step.note and in_hand.job.rank != jobs.BULK
 
 
-def _in_doubt(task: JobInHand, step: _Step) -> bool:
+def _in_doubt(in_hand: JobInHand, step: _Step) -> bool:
     """Say whether this was about to be sent when we last heard of it, to the same place."""
-    if task.job.error == jobs.TAKEN_OVER and _is_marked_by_claim(task, step):
+    if in_hand.job.error == jobs.TAKEN_OVER and _is_marked_by_claim(in_hand, step):
         return True
-    result = task.job.result or {}
+    result = in_hand.job.result or {}
     return result.get("sending") == step.number and result.get("note", "") == step.note
 
 
-def _note(task: JobInHand, step: _Step) -> str:
+def _note(in_hand: JobInHand, step: _Step) -> str:
     """Return why the asker is told privately, if it was found before that this is the only way."""
-    result = task.job.result or {}
-    return str(result.get("note") or "") if len(_sent(task)) == step.number else ""
+    result = in_hand.job.result or {}
+    return str(result.get("note") or "") if len(_sent(in_hand)) == step.number else ""
 
 
 def _lost(reason: Exception) -> str:

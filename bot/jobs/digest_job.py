@@ -32,43 +32,43 @@ class DigestJobs:
         """Return what to do for each kind of job."""
         return {PHRASE: self.phrase, PICTURE_LATER: self.picture}
 
-    def phrase(self, task: JobInHand) -> None:
+    def phrase(self, in_hand: JobInHand) -> None:
         """Have a model write how a digest opens, and have it posted; without its words it is posted as it is."""
-        payload: Payload = task.job.payload
-        words, calls = self._words(task, [str(fact) for fact in payload["facts"]], str(payload["audience"]))
+        payload: Payload = in_hand.job.payload
+        words, calls = self._words(in_hand, [str(fact) for fact in payload["facts"]], str(payload["audience"]))
         post = _opened(payload["post"], words) if words else payload["post"]
-        job = NewJob(task.job.team_id, POST, f"{task.job.key}:phrased", post, rank=int(payload["rank"]))
+        job = NewJob(in_hand.job.team_id, POST, f"{in_hand.job.key}:phrased", post, rank=int(payload["rank"]))
         now = self.unit.clock()
         with self.unit.database.begin() as session:
             if jobs.add_all(session, [job], now=now):
-                model_calls.add(session, task.job.team_id, calls, now)
+                model_calls.add(session, in_hand.job.team_id, calls, now)
         self.unit.wake([job])
 
-    def _words(self, task: JobInHand, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
+    def _words(self, in_hand: JobInHand, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
         from llm import digest  # a start needs none, and most need no model
 
-        tries = int((task.job.result or {}).get("tries") or 0) + 1  # type: ignore[call-overload]
+        tries = int((in_hand.job.result or {}).get("tries") or 0) + 1  # type: ignore[call-overload]
         if tries > _MOST_TRIES:
             return "", ()
-        task.mark({"tries": tries})
+        in_hand.mark({"tries": tries})
         try:
-            phrased = digest.phrase(self.endpoint, facts, audience, self._allowance(task))
+            phrased = digest.phrase(self.endpoint, facts, audience, self._allowance(in_hand))
         except ModelError as fault:
             return "", fault.calls
         return phrased.text, phrased.calls
 
-    def _allowance(self, task: JobInHand) -> int | None:
+    def _allowance(self, in_hand: JobInHand) -> int | None:
         with self.unit.database.read() as session:
-            return model_calls.left_this_month(session, task.job.team_id, self.budget, self.unit.clock())
+            return model_calls.left_this_month(session, in_hand.job.team_id, self.budget, self.unit.clock())
 
-    def picture(self, task: JobInHand) -> None:
+    def picture(self, in_hand: JobInHand) -> None:
         """Have the picture drawn into the thread, once all its messages are sent: it stands below them."""
-        payload: Payload = task.job.payload
+        payload: Payload = in_hand.job.payload
         sent = payload["messages"]
         if len(sent) < int(payload["replies"]):
             return
         drawn = {**payload["picture"], "channel": payload["channel"], "thread": payload["thread"] or sent[0]}
-        job = NewJob(task.job.team_id, PICTURE, str(payload["key"]), {**drawn, "asker": None}, rank=jobs.BULK)
+        job = NewJob(in_hand.job.team_id, PICTURE, str(payload["key"]), {**drawn, "asker": None}, rank=jobs.BULK)
         self.unit.enqueue([job])
 
 

@@ -25,28 +25,28 @@ class DirectoryJobs:
             READ_PERSON: self.person,
         }
 
-    def channel(self, task: JobInHand) -> None:
+    def channel(self, in_hand: JobInHand) -> None:
         """Read a channel and its members."""
-        calling(lambda: self.directory.refresh_channel(task.job.team_id, str(task.job.payload["channel"])))
+        calling(lambda: self.directory.refresh_channel(in_hand.job.team_id, str(in_hand.job.payload["channel"])))
 
-    def look_again(self, task: JobInHand) -> Mapping[str, object] | None:
+    def look_again(self, in_hand: JobInHand) -> Mapping[str, object] | None:
         """Look whether a channel that was closed to us is open again; one that we can't see is not."""
-        job = task.job
+        job = in_hand.job
         try:
             calling(lambda: self.directory.look_again(job.team_id, str(job.payload["channel"]), job.key))
         except UnreachableError as fault:
             return {"closed": str(fault)}
         return None
 
-    def people(self, task: JobInHand) -> None:
+    def people(self, in_hand: JobInHand) -> None:
         """Read everybody in the workspace."""
-        calling(lambda: self.directory.refresh_everyone(task.job.team_id))
+        calling(lambda: self.directory.refresh_everyone(in_hand.job.team_id))
 
-    def person(self, task: JobInHand) -> Mapping[str, object]:
+    def person(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Read one person, if Slack shows them to us."""
-        user = str(task.job.payload["user"])
+        user = str(in_hand.job.payload["user"])
         try:
-            calling(lambda: self.directory.fetch(task.job.team_id, [user]))
+            calling(lambda: self.directory.fetch(in_hand.job.team_id, [user]))
         except NotFound as fault:
             return {"unknown": fault.message}
         return {"read": user}

@@ -28,10 +28,10 @@ def conversation(slack: WebClient, channel: str) -> str:
     return str(calling(lambda: slack.conversations_open(users=channel))["channel"]["id"])
 
 
-def of_job(slack: WebClient, task: JobInHand, where: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
+def of_job(slack: WebClient, in_hand: JobInHand, where: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
     """Return the `ts` of what a job has posted there already, if it has. Raises UnconfirmedPost, as `find` does."""
     channel = conversation(slack, str(where["channel"]))
-    return find(slack, channel, where.get("thread"), task.job.created_at, is_ours)
+    return find(slack, channel, where.get("thread"), in_hand.job.created_at, is_ours)
 
 
 def find(

@@ -41,10 +41,10 @@ class LiveMessageJobs:
         """Return what to do for each kind of job."""
         return {POSTED: self.note_posted, REDRAW: self.redraw}
 
-    def note_posted(self, task: JobInHand) -> None:
+    def note_posted(self, in_hand: JobInHand) -> None:
         """Note where a message was posted."""
-        payload: Mapping[str, Any] = task.job.payload
-        message = self._message(task)
+        payload: Mapping[str, Any] = in_hand.job.payload
+        message = self._message(in_hand)
         channel, sent, url = str(payload["channel"]), tuple(payload["messages"]), None
         if message.declared.has_link:
             channel = conversation(self.slack, channel)
@@ -52,51 +52,54 @@ class LiveMessageJobs:
         posted = Posted(channel, payload["thread"], sent, int(payload["first"]), url)
         self.unit.run(message.asked, lambda work: message.declared.note_posted(work, message.ref.which, posted))
 
-    def redraw(self, task: JobInHand) -> None:
+    def redraw(self, in_hand: JobInHand) -> None:
         """Draw a message as it is now, until what was drawn last here is what there is.
 
         Others may draw it at the same time, as it was before: whoever comes last looks again, so that the newest stays.
         What is there already is not drawn again, unless a copy may have died on the way.
         """
-        message = self._message(task)
+        message = self._message(in_hand)
         mine: str | None = None
         for _ in range(_MOST_DRAWINGS):
-            drawing = self.unit.read(message.asked, message.draw)
-            if drawing is None:
+            rendering = self.unit.read(message.asked, message.draw)
+            if rendering is None:
                 return
-            if not drawing.messages:
-                self._wait_until_posted(task)
+            if not rendering.messages:
+                self._wait_until_posted(in_hand)
                 return
-            shown = _shown(drawing)
-            if (name := _name_of(shown)) == (mine or (drawing.drawn if task.job.attempts <= 1 else None)):
-                self._post_more(message, drawing)
+            shown = _shown(rendering)
+            already_shown = mine or (rendering.drawn if in_hand.job.attempts <= 1 else None)
+            if (name := _name_of(shown)) == already_shown:
+                self._post_more(message, rendering)
                 return
-            self._show(drawing.channel, shown)
+            self._show(rendering.channel, shown)
             self.unit.run(message.asked, partial(message.note_drawn, name))
             mine = name
         raise TryLaterError(_PAUSE, "it changes faster than it can be shown")
 
-    def _message(self, task: JobInHand) -> "_Message":
-        ref = live_messages.read_back(task.job.payload)
+    def _message(self, in_hand: JobInHand) -> "_Message":
+        ref = live_messages.read_back(in_hand.job.payload)
         declared, operation = self.unit.catalog.live_message(ref.name), self.unit.catalog.bare(ref.name)
         if declared is None or operation is None:
             raise GiveUpError(f"nothing is known of {ref.name}")
-        return _Message(ref, declared, Asked(task.job.key, operation.name, partial(_asker, task.job.team_id, ref)))
+        return _Message(
+            ref, declared, Asked(in_hand.job.key, operation.name, partial(_asker, in_hand.job.team_id, ref))
+        )
 
     def _show(self, channel: str, shown: Sequence[tuple[str, Message]]) -> None:
         where = conversation(self.slack, channel)
         for ts, message in shown:
             calling(partial(self.slack.chat_update, channel=where, ts=ts, text=message.text, blocks=message.blocks))
 
-    def _wait_until_posted(self, task: JobInHand) -> None:
+    def _wait_until_posted(self, in_hand: JobInHand) -> None:
         """Try later while a message may still be on its way: people click as soon as they see the first."""
-        if self.unit.clock() - task.job.created_at < _LONGEST_POSTING:
+        if self.unit.clock() - in_hand.job.created_at < _LONGEST_POSTING:
             raise TryLaterError(1, "the message is not posted yet")
 
-    def _post_more(self, message: "_Message", drawing: Rendering) -> None:
+    def _post_more(self, message: "_Message", rendering: Rendering) -> None:
         """Post each page that has no message yet, once."""
-        for number in range(len(drawing.messages), len(drawing.pages)):
-            self.unit.run(message.asked_once(number), partial(_post_page, message.ref, drawing, number))
+        for number in range(len(rendering.messages), len(rendering.pages)):
+            self.unit.run(message.asked_once(number), partial(_post_page, message.ref, rendering, number))
 
     def _permalink(self, channel: str, ts: str) -> str | None:
         found = calling(lambda: self.slack.chat_getPermalink(channel=channel, message_ts=ts)).get("permalink")
@@ -129,21 +132,21 @@ def _asker(team: str, ref: MessageRef, session: Session) -> Asker:
     return Asker(Actor(team, next(iter(found), OURSELVES), Surface.CLOCK, is_public=not ref.reader), {})
 
 
-def _post_page(ref: MessageRef, drawing: Rendering, number: int, work: Work) -> None:
+def _post_page(ref: MessageRef, rendering: Rendering, number: int, work: Work) -> None:
     work.about = ref.project_id
-    thread = drawing.thread or drawing.messages[0]
+    thread = rendering.thread or rendering.messages[0]
     then = live_messages.posted(work, ref, work.request, number)
-    work.posts.append(Post(drawing.channel, (drawing.pages[number],), thread, then))
+    work.posts.append(Post(rendering.channel, (rendering.pages[number],), thread, then))
 
 
-def _shown(drawing: Rendering) -> list[tuple[str, Message]]:
+def _shown(rendering: Rendering) -> list[tuple[str, Message]]:
     """Return what is to be in each message."""
-    drawn = [render(page)[0] for page in drawing.pages]
-    gone = [Message(_NOTHING_LEFT, [])] * (len(drawing.messages) - len(drawn))
-    return list(zip(drawing.messages, [*drawn, *gone], strict=False))
+    drawn = [render(page)[0] for page in rendering.pages]
+    gone = [Message(_NOTHING_LEFT, [])] * (len(rendering.messages) - len(drawn))
+    return list(zip(rendering.messages, [*drawn, *gone], strict=False))
 
 
 def _name_of(shown: Sequence[tuple[str, Message]]) -> str:
-    """Return what tells one drawing from another."""
+    """Return what tells one rendering from another."""
     told = json.dumps([(ts, message.text, message.blocks) for ts, message in shown], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()

@@ -59,36 +59,36 @@ class MinutesJobs:
         """Return what to do for each kind of job."""
         return {WRITE: self.write, EXPORT: self.export}
 
-    def write(self, task: JobInHand) -> Mapping[str, object]:
+    def write(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Write minutes; what was drafted before a crash is not drafted again."""
-        state: Payload = task.job.result or {}
+        state: Payload = in_hand.job.result or {}
         if not isinstance(state.get("draft"), Mapping):
             try:
-                state = self._draft(task, state.get("rules"))
+                state = self._draft(in_hand, state.get("rules"))
             except UserError as fault:
-                self._refuse(task, fault)
+                self._refuse(in_hand, fault)
                 return {"refused": fault.message}
-            task.mark(state)
-        self.model.record(task, state)
-        self._keep(task, state["draft"])
+            in_hand.mark(state)
+        self.model.record(in_hand, state)
+        self._keep(in_hand, state["draft"])
         return {"kept": True}
 
-    def _draft(self, task: JobInHand, rules: object) -> Payload:
+    def _draft(self, in_hand: JobInHand, rules: object) -> Payload:
         """Return the state of the job with its draft; `rules` is the rules' draft where a crash left it."""
         known = rules if isinstance(rules, Mapping) else None
-        setting, everyone = self._known(task)
+        setting, everyone = self._known(in_hand)
         try:
-            given = self._given(task.job.payload, everyone)
+            given = self._given(in_hand.job.payload, everyone)
         except UserError:
             if known is None:
                 raise
             return by_rules_after(known, ModelError(CallOutcome.FAILED))  # the source is gone, and its draft is not
         known = known or drafted_by_rules(given, setting)
-        return self.model.draft(task, given, setting, known) if self.model.is_set else {"draft": known}
+        return self.model.draft(in_hand, given, setting, known) if self.model.is_set else {"draft": known}
 
-    def _known(self, task: JobInHand) -> tuple[Setting, Mapping[str, str]]:
+    def _known(self, in_hand: JobInHand) -> tuple[Setting, Mapping[str, str]]:
         """Return what is known beside the source, and everybody's name."""
-        return self.unit.read(_asked(task, WRITING), partial(_known, task.job.payload))
+        return self.unit.read(_asked(in_hand, WRITING), partial(_known, in_hand.job.payload))
 
     def _given(self, payload: Payload, everyone: Mapping[str, str]) -> Given:
         match payload["source"]:
@@ -129,9 +129,9 @@ class MinutesJobs:
         us = calling(self.slack.auth_test)["user_id"]
         return [message for message in found if not str(message.get("text") or "").lstrip().startswith(f"<@{us}")]
 
-    def _refuse(self, task: JobInHand, fault: UserError) -> None:
+    def _refuse(self, in_hand: JobInHand, fault: UserError) -> None:
         """Say why there are no minutes: in the thread that asked, else to the asker alone."""
-        payload: Payload = task.job.payload
+        payload: Payload = in_hand.job.payload
         in_thread = payload["channel"] and payload["thread"]
 
         def refuse(work: Work) -> None:
@@ -139,36 +139,36 @@ class MinutesJobs:
             where = (str(payload["channel"]), str(payload["thread"])) if in_thread else (work.asker.id, None)
             work.posts.append(Post(where[0], (reply,), where[1]))
 
-        self.unit.run_once(_asked(task, WRITING, "refused"), refuse)
+        self.unit.run_once(_asked(in_hand, WRITING, "refused"), refuse)
 
-    def _keep(self, task: JobInHand, draft: Payload) -> None:
+    def _keep(self, in_hand: JobInHand, draft: Payload) -> None:
         """Store the minutes and what must be posted, once, in one transaction."""
         from handlers.minutes import store  # knows the rules of owners, which take their time to import
 
-        source, drafted = _source(task.job.payload, keeps_text=self.keeps_text), drafting.read_back(draft)
-        self.unit.run_once(_asked(task, WRITING, "kept"), lambda work: store.keep(work, source, drafted))
+        source, drafted = _source(in_hand.job.payload, keeps_text=self.keeps_text), drafting.read_back(draft)
+        self.unit.run_once(_asked(in_hand, WRITING, "kept"), lambda work: store.keep(work, source, drafted))
 
-    def export(self, task: JobInHand) -> Mapping[str, object]:
+    def export(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Upload the minutes as a file into their thread."""
-        form, number = str(task.job.payload["form"]), int(str(task.job.payload["meeting"]))
-        sheet, file = self.unit.read(_asked(task, "minutes export"), partial(_file_of, number, form))
+        form, number = str(in_hand.job.payload["form"]), int(str(in_hand.job.payload["meeting"]))
+        sheet, file = self.unit.read(_asked(in_hand, "minutes export"), partial(_file_of, number, form))
         write = minutes_export.word if form == "docx" else minutes_export.markdown
-        return self.uploads.upload(task, file, lambda: write(sheet))
+        return self.uploads.upload(in_hand, file, lambda: write(sheet))
 
 
-def _asked(task: JobInHand, operation: str, step: str = "") -> Asked:
+def _asked(in_hand: JobInHand, operation: str, step: str = "") -> Asked:
     """Return what is asked in a step of a job, as if its asker asked now; jobs that it leaves are those of the job."""
-    return Asked(f"{task.job.key}:{step}" if step else task.job.key, operation, partial(_asker, task))
+    return Asked(f"{in_hand.job.key}:{step}" if step else in_hand.job.key, operation, partial(_asker, in_hand))
 
 
-def _asker(task: JobInHand, session: Session) -> Asker:
-    payload: Payload = task.job.payload
-    found = people.load(session, task.job.team_id, [str(payload["asker"])])
+def _asker(in_hand: JobInHand, session: Session) -> Asker:
+    payload: Payload = in_hand.job.payload
+    found = people.load(session, in_hand.job.team_id, [str(payload["asker"])])
     if not found:
         raise GiveUpError("the person who asked is not known any more")
     project = int(payload["project"]) if payload.get("project") else None
     place = Place(payload.get("channel") or None, payload.get("thread") or None, project)
-    return Asker(Actor(task.job.team_id, found[0], Surface(payload.get("surface") or Surface.MENTION), place), {})
+    return Asker(Actor(in_hand.job.team_id, found[0], Surface(payload.get("surface") or Surface.MENTION), place), {})
 
 
 def _known(payload: Payload, work: Work) -> tuple[Setting, Mapping[str, str]]:

@@ -40,43 +40,43 @@ class ModelMinutes:
         """Say whether there is a model."""
         return self.endpoint.is_set
 
-    def draft(self, task: JobInHand, given: Given, setting: Setting, rules: State) -> State:
+    def draft(self, in_hand: JobInHand, given: Given, setting: Setting, rules: State) -> State:
         """Return the state of a job with its draft: what the model proposes as far as the source proves it.
 
         Where the model gives nothing it is the rules' draft with a sentence that says so.
         """
         self._check_stop()
-        tries = _tries(task) + 1
+        tries = _tries(in_hand) + 1
         if tries > _MOST_TRIES:
             return by_rules_after(rules, ModelError(CallOutcome.FAILED))
         state = {"rules": rules, "tries": tries}
-        task.mark(state)
-        order = given, setting, rules, self.endpoint, self._allowance(task)
+        in_hand.mark(state)
+        order = given, setting, rules, self.endpoint, self._allowance(in_hand)
         try:
-            draft, calls = drafted_by_model(order, self._waiting(task, state))
+            draft, calls = drafted_by_model(order, self._waiting(in_hand, state))
         except ModelError as fault:
             return by_rules_after(rules, fault)
         return {"draft": draft, "calls": _plain(calls)}
 
-    def record(self, task: JobInHand, state: State) -> None:
+    def record(self, in_hand: JobInHand, state: State) -> None:
         """Record the calls that a job has made, once."""
         calls = state.get("calls")
         if not isinstance(calls, list) or not calls:
             return
         now = self.clock()
         with self.database.begin() as session:
-            if deliveries_seen.first_time(session, f"{task.job.key}:calls", now):
-                model_calls.add(session, task.job.team_id, [Call(**each) for each in calls], now)
+            if deliveries_seen.first_time(session, f"{in_hand.job.key}:calls", now):
+                model_calls.add(session, in_hand.job.team_id, [Call(**each) for each in calls], now)
 
     def _check_stop(self) -> None:
         if self.stopping.is_set():
             raise TryLaterError(1, "the program was asked to stop")
 
-    def _allowance(self, task: JobInHand) -> int | None:
+    def _allowance(self, in_hand: JobInHand) -> int | None:
         with self.database.read() as session:
-            return model_calls.left_this_month(session, task.job.team_id, self.budget, self.clock())
+            return model_calls.left_this_month(session, in_hand.job.team_id, self.budget, self.clock())
 
-    def _waiting(self, task: JobInHand, state: State) -> Callable[[], None]:
+    def _waiting(self, in_hand: JobInHand, state: State) -> Callable[[], None]:
         """Return what is done while a model thinks: hold the job, and leave it to the next start at the end."""
         renewed = time.monotonic()
 
@@ -85,7 +85,7 @@ class ModelMinutes:
             self._check_stop()
             if time.monotonic() - renewed > _RENEW_SECONDS:
                 renewed = time.monotonic()
-                task.mark(state)
+                in_hand.mark(state)
 
         return go_on
 
@@ -96,8 +96,8 @@ def by_rules_after(rules: State, fault: ModelError) -> State:
     return {"draft": {**rules, "note": note}, "calls": _plain(fault.calls)}
 
 
-def _tries(task: JobInHand) -> int:
-    tries = (task.job.result or {}).get("tries")
+def _tries(in_hand: JobInHand) -> int:
+    tries = (in_hand.job.result or {}).get("tries")
     return tries if isinstance(tries, int) else 0
 
 

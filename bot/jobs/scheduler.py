@@ -18,7 +18,7 @@ from core import rhythm, working_week
 from core.actor import Person
 from core.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
-from handlers.request.scheduled import CLOCK, ScheduledRun
+from handlers.request.scheduled import CLOCK, NOT_RUNNING, ScheduledRun
 from handlers.running import slack_events
 from storage import jobs, schedules
 from storage.database import Database
@@ -153,7 +153,7 @@ def _turn(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
     if run is None or schedule.period is None or run.period < schedule.period:
         return None, change
     if run.period > schedule.period:
-        change |= {"missed_period": schedule.period, "missed_because": "I was not running then"}
+        change |= {"missed_period": schedule.period, "missed_because": f"{NOT_RUNNING} then"}
     if _is_paused(schedule, run.period):
         return None, {**change, "missed_period": run.period, "missed_because": schedule.paused_because}
     return _job(schedule, run), change

@@ -28,24 +28,26 @@ class Uploads:
         """Return what to do for each kind of job."""
         return {PICTURE: self.upload_picture}
 
-    def upload_picture(self, task: JobInHand) -> Mapping[str, object]:
+    def upload_picture(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Draw a picture and upload it with its words, into a thread or a person's direct messages, once."""
-        payload: Payload = task.job.payload
+        payload: Payload = in_hand.job.payload
         name = f"{str(payload['title']).lower().replace(' ', '-')}.png"
-        return self.upload(task, {**payload, "name": name}, lambda: self.draw(str(payload["drawing"]), payload["data"]))
+        return self.upload(
+            in_hand, {**payload, "name": name}, lambda: self.draw(str(payload["drawing"]), payload["data"])
+        )
 
-    def upload(self, task: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
+    def upload(self, in_hand: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
         """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`."""
-        before = task.job.result or {}
+        before = in_hand.job.result or {}
         file_id = str(before.get("file") or "") or self._upload(file, content())
-        if before.get("sharing") and self._is_shared(task, file, file_id):
+        if before.get("sharing") and self._is_shared(in_hand, file, file_id):
             return {"file": file_id}
-        task.mark({"file": file_id, "sharing": True})
+        in_hand.mark({"file": file_id, "sharing": True})
         try:
             self._share_or_tell(file, file_id)
         except (TryLaterError, GiveUpError) as failure:
             if isinstance(failure, GiveUpError) or failure.certain:
-                task.mark({"file": file_id})
+                in_hand.mark({"file": file_id})
             raise
         return {"file": file_id}
 
@@ -77,10 +79,10 @@ class Uploads:
             )
         )
 
-    def _is_shared(self, task: JobInHand, payload: Payload, file_id: str) -> bool:
+    def _is_shared(self, in_hand: JobInHand, payload: Payload, file_id: str) -> bool:
         """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""
         try:
-            found = find_post.of_job(self.slack, task, payload, partial(_carries, file_id))
+            found = find_post.of_job(self.slack, in_hand, payload, partial(_carries, file_id))
         except UnconfirmedPost as reason:
             raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
         return found is not None

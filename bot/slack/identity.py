@@ -123,7 +123,7 @@ class Directory:
 
 
 def jobs_of(team: str, runs: Iterable[ScheduledRun]) -> list[NewJob]:
-    """Return the jobs for what comes of news from Slack."""
+    """Return the jobs for what comes of an event of Slack's."""
     return [NewJob(team, CLOCK, each.key, each.payload()) for each in runs]
 
 

@@ -150,6 +150,3 @@ def _post(work: Work, place: str, facts: Facts, edition: Edition, telling: Telli
     told = digest_words.sentences(facts, edition.audience) if work.has_model and not facts.is_quiet else ()
     post = Post(place, replies, then=then, facts=told, audience=edition.audience, telling=telling)
     work.posts.append(post)
-
-
-# Its settings

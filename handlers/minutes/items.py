@@ -18,7 +18,7 @@ from storage.proposals import ItemKind, Proposal, Verdict
 from storage.registers.meeting import Meeting
 
 ITEMS = "items"
-"""What of minutes stands in messages and is drawn again."""
+"""The live messages of minutes."""
 PAGE = 8
 """Items in one message, so that it can be drawn again in its place."""
 TITLES = {

@@ -27,13 +27,13 @@ _WHAT_I_DO = (
 
 
 def introduction(channel: str, inviter: str, stamp: str, at: datetime) -> ScheduledRun:
-    """Return the run for when Baton was added to a channel, the same for each delivery of the news."""
+    """Return the run for when Baton was added to a channel, the same for each delivery of the event."""
     data = {"channel": channel, "inviter": inviter}
     return ScheduledRun(INTRODUCE, "", at.astimezone(UTC).date(), at, variant=f"{channel}:{stamp}", data=data)
 
 
 def arrival(channel: str, person_id: str, stamp: str, at: datetime) -> ScheduledRun:
-    """Return the run for when a person joined a channel, the same for each delivery of the news."""
+    """Return the run for when a person joined a channel, the same for each delivery of the event."""
     variant, data = f"{channel}:{stamp}", {"channel": channel}
     return ScheduledRun(NOUN.name, "", at.astimezone(UTC).date(), at, person_id=person_id, variant=variant, data=data)
 

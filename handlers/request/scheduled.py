@@ -10,7 +10,9 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
 CLOCK = "clock"
-"""The kind of job that calls a timed function."""
+"""The kind of job that calls a scheduled function."""
+NOT_RUNNING = "I was not running"
+"""How it begins why a run was missed that nobody looked at in time, unlike one that was paused."""
 ON_ITS_WAY = "it is on its way"
 """What is said to have come of a run until all that it posts has gone out."""
 

@@ -26,7 +26,7 @@ from storage.schedules import Schedule
 NOUN = Noun("status", "Whether I run, what comes next, and what could not be delivered.", bare="show", other="show")
 _ALIVE, _REMEMBERED = timedelta(minutes=3), timedelta(days=1)
 """A copy is seen every minute; one that is not seen for a day is no longer spoken of."""
-_SCHEDULES, _SET_ASIDE, _FEW, _DEAD = 8, 8, 3, 3
+_SCHEDULES, _FAILED, _FEW, _DEAD = 8, 8, 3, 3
 _MOST_LED = 200
 _STALE_DAYS = 14
 Page = Annotated[int, Field("which page", low=1, high=100_000)]
@@ -221,11 +221,11 @@ def _nothing(page: int) -> Line:
 
 
 def _failed(work: Work, found: list[Job], page: int) -> Reply:
-    first = (page - 1) * _SET_ASIDE
-    shown = found[first : first + _SET_ASIDE]
+    first = (page - 1) * _FAILED
+    shown = found[first : first + _FAILED]
     if not shown:
         return say("Nothing is set aside." if page == 1 else f"There is no page {page}.")
-    more = len(found) > first + _SET_ASIDE
+    more = len(found) > first + _FAILED
     return Reply((*failed_jobs.shown(work, shown), *_turning(work, "status parked", page, more=more)))
 
 

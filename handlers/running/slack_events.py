@@ -1,6 +1,6 @@
 """What Slack tells of people and channels, and which nouns have something to do then; written out as the catalog is.
 
-`bot` brings the news and queues what comes of it; a noun that wants to hear of something gets its line here.
+`bot` brings the events and queues what comes of them; a noun that wants to hear of something gets its line here.
 """
 
 from datetime import datetime

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from core import dates, rhythm
 from core.reply import Paragraph, Reply, Strong
 from handlers.request.posts import Post
-from handlers.request.scheduled import ScheduledRun
+from handlers.request.scheduled import NOT_RUNNING, ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
@@ -14,8 +14,6 @@ from storage import schedules, standups
 
 TOO_LATE = timedelta(hours=2)
 """So late somebody is still asked."""
-_NOT_RUNNING = "not running"
-"""What the scheduler says of a day whose time came while nobody looked, unlike one that was paused."""
 _MOST = 14
 _DAY = timedelta(days=1)
 
@@ -39,7 +37,7 @@ def _missed(work: Work, plan: Plan, period: date) -> list[date]:
     """Return the days before one that nobody has looked at, at most so many."""
     schedule = plan.schedule
     first = schedule.missed_period
-    if first is None or _NOT_RUNNING not in (schedule.missed_because or ""):
+    if first is None or not (schedule.missed_because or "").startswith(NOT_RUNNING):
         return []
     if schedule.last_period:
         first = max(first, schedule.last_period + _DAY)
@@ -59,7 +57,7 @@ def _is_in_time(work: Work, plan: Plan, day: date) -> bool:
 def _tell(work: Work, plan: Plan, days: list[date]) -> None:
     """Say in one line of which days there was no standup, and keep why."""
     first, last = days[0], days[-1]
-    because = "I was not running then"
+    because = f"{NOT_RUNNING} then"
     for day in days:
         standups.begin_day(work.session, work.team, plan.project.id, day)
         standups.skip_day(work.session, plan.project.id, day, because)
@@ -67,7 +65,7 @@ def _tell(work: Work, plan: Plan, days: list[date]) -> None:
     title = standup_plan.title_of(first, work.today)
     if first != last:
         title = f"Standups of {dates.name_date(first, work.today)} to {dates.name_date(last, work.today)}"
-        because = f"I was not running until after {dates.name_date(last, work.today)}"
+        because = f"{NOT_RUNNING} until after {dates.name_date(last, work.today)}"
     schedules.note_missed(work.session, work.team, plan.schedule.key, first, because)
     if standup_places.nowhere_because(work, plan) is None:
         line = Reply((Paragraph((Strong(f"{title}:"), " skipped, because I was not running then.")),))

@@ -1,1 +1,1 @@
-"""Tests of the room that knows Slack."""
+"""Tests of the folder that knows Slack."""
