@@ -25,7 +25,8 @@ _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?e[+-]?\d{1,4}", re.IGNORECASE)
 _ALIKE = str.maketrans(
     {"’": "'", "٬": "'", "−": "-", "，": ",", "．": ".", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " "}
 )
-_MOST_DIGITS = 15  # a float keeps no more
+MOST_DIGITS = 15
+"""A float keeps no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Readings:
 def read_number(text: str, locale: str) -> Readings:
     """Return what a text can mean to a writer of a locale such as de-DE; "" is one that we don't know."""
     tidy = _tidy(text)
-    if sum(map(str.isdigit, tidy.lower().partition("e")[0])) > _MOST_DIGITS:
+    if has_too_many_digits(text):
         return Readings()
     unsigned = tidy[1:] if tidy[:1] in {"-", "+"} else tidy
     if _SCIENTIFIC.fullmatch(unsigned):
@@ -53,6 +54,11 @@ def read_number(text: str, locale: str) -> Readings:
     if tidy.startswith("-"):
         return Readings(*(number if number is None else -number for number in (found.grouped, found.fractional)))
     return found
+
+
+def has_too_many_digits(text: str) -> bool:
+    """Say whether a number has more digits than are kept: it would be stored as another one."""
+    return sum(map(str.isdigit, _tidy(text).lower().partition("e")[0])) > MOST_DIGITS
 
 
 def decimal_mark(locale: str) -> str:

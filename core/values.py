@@ -8,7 +8,7 @@ from datetime import date
 
 from core import dates
 from core.errors import NotUnderstood, UserError
-from core.numbers import Readings, read_number, write_number
+from core.numbers import MOST_DIGITS, Readings, has_too_many_digits, read_number, write_number
 from core.operation import Catalog, Operation
 from core.parameter import Kind, Parameter
 from core.references import PersonRef, RecordRef, record_ref
@@ -16,6 +16,7 @@ from core.tokens import LONGEST_TEXT, Token
 
 PUNCTUATION = ".,;:"
 Value = str | int | float | date | PersonRef | RecordRef | tuple[str, ...] | None
+_LONGEST_WHOLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class ValueReader:
         return text.strip() if parameter.field.long else " ".join(text.split())
 
     def _number(self, parameter: Parameter, word: Token) -> float:
+        if parameter.whole and word.text.isdecimal() and len(word.text) <= _LONGEST_WHOLE:
+            whole = int(word.text)  # exact, however long
+            if _is_between(whole, parameter):
+                return whole
+        if has_too_many_digits(word.text):
+            raise self._none_of(parameter, f"a number of at most {MOST_DIGITS} digits", word.text)
         readings = read_number(word.text, self.locale)
         if parameter.whole and readings.grouped is not None:
             readings = Readings(grouped=readings.grouped)
@@ -155,9 +162,13 @@ def label_of(parameter: Parameter) -> str:
 
 
 def _is_in_range(number: float, parameter: Parameter) -> bool:
-    low, high = parameter.field.low, parameter.field.high
     if not math.isfinite(number) or (parameter.whole and not number.is_integer()):
         return False
+    return _is_between(number, parameter)
+
+
+def _is_between(number: float, parameter: Parameter) -> bool:
+    low, high = parameter.field.low, parameter.field.high
     return (low is None or number >= low) and (high is None or number <= high)
 
 
