@@ -34,7 +34,8 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 @pytest.fixture(scope="module")
 def socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with open_office(databases.fresh_sqlite_url(tmp_path_factory.mktemp("socket"))) as office:
+    url = databases.fresh_sqlite_url(tmp_path_factory.mktemp("socket"))
+    with open_office(url, own=True) as office:  # recorded envelopes come from no workspace, and one ends the connection
         yield office
 
 
