@@ -118,7 +118,7 @@ class Dispatcher:
     def _command(self, request: Request, words: Words, work: Work) -> Command:
         today, locale = work.today, work.asker.locale
         command = parse(words, self.catalog, today, locale)
-        return fill(command, _changed(command, request), self.catalog, today, locale) if request.values else command
+        return fill(command, _changed(command, request), self.catalog, today) if request.values else command
 
     # Answers for which nothing else is stored
 

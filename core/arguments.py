@@ -16,6 +16,7 @@ from core.values import PUNCTUATION, Value, ValueReader, label_of, with_usage
 
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _NEXT_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[.,;:]?")
+_THOUSAND = 1000
 _HANDLE = re.compile(r"@(\w[\w.\-]*)")
 _LABEL = re.compile(r"#(\w[\w\-/]*)")
 _DATE_WORDS = frozenset({"by", "due", "until"})
@@ -117,7 +118,10 @@ class Reader:
         """Set a number from the words that begin with it, and return how many those are: 1 200 000 is three."""
         count = _grouped_by_spaces(words)
         if count > 1 and self.operation.positional:
-            raise self._followed_by_number(parameter, words[:count])
+            # Where there are no thousands, nothing is grouped: in `p=4 300 users` the title begins with 300.
+            if parameter.field.high is None or parameter.field.high >= _THOUSAND:
+                raise self._followed_by_number(parameter, words[:count])
+            count = 1
         together = replace(words[0], text=" ".join(word.text for word in words[:count]))
         self.put(parameter, together if count > 1 else words[0])
         return count
@@ -127,10 +131,11 @@ class Reader:
         shown, one = " ".join(word.text for word in words), "".join(word.text for word in words)
         before, after = _split_around(self.words, words)
         apart = (words[0], replace(words[1], quoted=True), *words[2:])
+        together = self._typed((*before, replace(words[0], text=one), *after))
         return NotUnderstood(
             f"“{shown}” can be {one}, or {words[0].text} with “{words[1].text}” after it.",
             commands=(
-                self._typed((*before, replace(words[0], text=one), *after)),
+                *((together,) if self.values.can_be(one, parameter) else ()),
                 self._typed((*before, *apart, *after)),
             ),
             parameter=parameter.name,

@@ -9,6 +9,7 @@ from datetime import date
 from core import suggestions
 from core.arguments import Command, Reader
 from core.errors import NotUnderstood
+from core.numbers import FORMS
 from core.operation import Catalog, Noun, Operation
 from core.references import record_ref
 from core.tokens import Token, join
@@ -30,9 +31,12 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
         raise
 
 
-def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: date, locale: str = "") -> Command:
-    """Return the command with the fields of a form put in; an empty field is an argument that is not given."""
-    return Reader(command, catalog, today, locale).fill(values)
+def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: date) -> Command:
+    """Return the command with the fields of a form put in; an empty field is an argument that is not given.
+
+    A form's number fields hand on a point before the fraction, whatever the locale of who fills them in.
+    """
+    return Reader(command, catalog, today, FORMS).fill(values)
 
 
 def _find(words: tuple[Token, ...], catalog: Catalog) -> tuple[Noun, Operation, tuple[Token, ...]]:

@@ -25,6 +25,8 @@ _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?e[+-]?\d{1,4}", re.IGNORECASE)
 _ALIKE = str.maketrans(
     {"’": "'", "٬": "'", "−": "-", "，": ",", "．": ".", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " "}
 )
+FORMS = "en-US"
+"""The locale by which forms write numbers."""
 MOST_DIGITS = 15
 """A float keeps no more."""
 

@@ -67,7 +67,8 @@ class ValueReader:
         if has_too_many_digits(word.text):
             raise self._none_of(parameter, f"a number of at most {MOST_DIGITS} digits", word.text)
         readings = read_number(word.text, self.locale)
-        if parameter.whole and readings.grouped is not None:
+        if parameter.whole and len(read_number(word.text, "").numbers) > 1:
+            # A whole number has no fraction, not even of zeros: `1,000` is never one, it is a thousand or nothing.
             readings = Readings(grouped=readings.grouped)
         fitting = [number for number in readings.numbers if _is_in_range(number, parameter)]
         if not fitting:
@@ -75,6 +76,10 @@ class ValueReader:
         if len(readings.numbers) > 1:
             raise self._two_readings(parameter, word, readings, fitting)
         return int(fitting[0]) if fitting[0].is_integer() else fitting[0]
+
+    def can_be(self, text: str, parameter: Parameter) -> bool:
+        """Say whether a number is one that the argument can have."""
+        return any(_is_in_range(number, parameter) for number in read_number(text, self.locale).numbers)
 
     def _two_readings(
         self, parameter: Parameter, word: Token, readings: Readings, fitting: list[float]

@@ -1,9 +1,11 @@
 """A digest counts and chooses in the store, and tells what one finds by reading every record, whatever there is."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,7 +30,9 @@ from storage.registers.meeting import Meeting
 from storage.registers.project import Project
 from storage.registers.risk import Risk
 from storage.registers.task import Task
+from tests import databases
 from tests.databases import statements_of
+from tests.work import Desk
 
 NOW = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
 """An hour at which three dates are today somewhere on Earth."""
@@ -293,3 +297,27 @@ def crowd(chance: Chance, size: int) -> None:
     chance.session.execute(insert(Record.metadata.tables["records"]), rows)
     own = [{"id": row["id"], "priority": "normal"} for row in rows]
     chance.session.execute(insert(Record.metadata.tables["tasks"]), own)
+
+
+def test_what_sums_up_the_others_is_told_however_many_there_are(tmp_path: Path) -> None:
+    desk = Desk(Database(databases.fresh_sqlite_url(tmp_path)))
+    for number in range(MOST_TOLD + 5):
+        desk.run(f"task add Nobody's {number}")
+    desk.run("action add Send the guide @ben")
+    told = desk.run("digest preview").text
+    desk.database.dispose()
+
+    assert "and 5 more" in told
+    assert "Ben Okafor owes 1 action item: A-1" in told
+
+
+def test_what_was_done_is_told_in_the_order_in_which_it_was(tmp_path: Path) -> None:
+    desk = Desk(Database(databases.fresh_sqlite_url(tmp_path)))
+    for title in ("Late by 20 Dec", "Undated", "Early by tomorrow"):
+        desk.run(f"task add {title}")
+    for number in (1, 2, 3):
+        desk.run(f"task done T-{number}")
+    told = desk.run("digest preview").text
+    desk.database.dispose()
+
+    assert re.findall(r"• (T-\d) ", told.partition("\nDone\n")[2].partition("\n\n")[0])[:3] == ["T-1", "T-2", "T-3"]

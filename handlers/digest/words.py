@@ -113,7 +113,8 @@ def _topic(told: Told, audience: Audience) -> Iterator[Part]:
     sections = _for(told, audience)
     found, number = _facts_of(sections), sum(section.total for section in sections)
     most = _MOST_FOR_SPONSORS if for_sponsors else told.topic.most or number
-    lines: list[Line] = [(fact.plain,) if for_sponsors else fact.line for fact in found[:most]]
+    shown = [fact for place, fact in enumerate(found) if place < most or fact.sums]
+    lines: list[Line] = [(fact.plain,) if for_sponsors else fact.line for fact in shown]
     if number > len(lines):
         lines.append((f"and {number - len(lines)} more",))
     yield from _listed(told.topic.plain if for_sponsors else told.topic.title, lines)

@@ -66,12 +66,14 @@ MEETINGS = Topic("Meetings", "", 90)
 class Fact(NamedTuple):
     """One thing to tell: as the team reads it, and as somebody does who does not know the project's words.
 
-    Without `plain` it is not for them. Facts of a topic stand in the order of `order`.
+    Without `plain` it is not for them. Facts of a topic stand in the order of `order`. One that `sums` up the others is
+    told however many there are.
     """
 
     line: Line
     plain: str = ""
     order: float = 0
+    sums: bool = False
 
 
 class Alarm(NamedTuple):

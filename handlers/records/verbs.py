@@ -8,7 +8,6 @@ from typing import Annotated
 from core import dates
 from core.actor import Person, Surface
 from core.errors import Conflict, UserError
-from core.numbers import write_number
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Code, Form, Reply, Strong
@@ -202,5 +201,5 @@ def _field_text(value: object) -> str:
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     if isinstance(value, float):
-        return write_number(value)
+        return f"{value:.15g}"
     return value.isoformat() if isinstance(value, date) else str(value)

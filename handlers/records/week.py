@@ -35,6 +35,7 @@ class Week:
     ends: Mapping[str, str]
     _before: dict[int, dict[str, object]] = field(init=False, default_factory=dict)
     _added: set[int] = field(init=False, default_factory=set)
+    _last: dict[int, int] = field(init=False, default_factory=dict)
     _days: dict[str, date] = field(init=False, default_factory=dict)
     _of: dict[str, list[DigestRow]] = field(init=False, default_factory=dict)
     _open_of: dict[str, list[DigestRow]] = field(init=False, default_factory=dict)
@@ -48,6 +49,7 @@ class Week:
         for change in reversed(self.changes):
             if change.proposal_id is None:
                 self._before.setdefault(change.record_id, {}).update(change.before)
+                self._last.setdefault(change.record_id, change.id)
                 if not change.before:
                     self._added.add(change.record_id)
 
@@ -73,6 +75,10 @@ class Week:
     def before(self, entry: DigestRow, column: str, now: object) -> object:
         """Return what stood in a column at the last digest, given what stands there `now`."""
         return self._before.get(entry.id, {}).get(column, now)
+
+    def last_change(self, entry: DigestRow) -> int:
+        """Return the place of an entry's last change among all since the last digest."""
+        return self._last.get(entry.id, 0)
 
     def was_open(self, entry: DigestRow) -> bool:
         """Say whether an entry was open, or not there yet, at the last digest."""

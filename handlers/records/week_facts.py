@@ -111,7 +111,7 @@ def refs_of(entries: Sequence[DigestRow], number: int) -> str:
 
 
 def _done(week: Week, kind: str) -> Iterator[Fact]:
-    for entry in week.of(kind):
+    for entry in sorted(week.of(kind), key=week.last_change):
         if entry.is_closed and not week.is_given_up(entry) and week.was_open(entry):
             who = week.name(entry.owner_id) if entry.owner_id else ""
             yield Fact(line_of(entry, who), f"{quoted(entry)} is {entry.state}.")
@@ -149,4 +149,4 @@ def _overdue_by_owner(week: Week, kind: str, called: str) -> Iterator[Fact]:
             number = max(numbers.get(owner, 0), len(theirs))
             refs = refs_of(theirs, number)
             said = f"{week.name(owner)}: {counted(number, called)} overdue{refs and f' ({refs})'}"
-            yield Fact((said,), order=-number)
+            yield Fact((said,), order=-number, sums=True)

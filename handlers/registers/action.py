@@ -49,7 +49,9 @@ def _buttons(action: Action) -> tuple[Button, ...]:
 def _digest(week: Week) -> tuple[Section, ...]:
     owed, numbers = week_facts.by_owner(week.open_of(NOUN.name)), week.number_by_owner(NOUN.name)
     owners = [owner for owner in dict.fromkeys([*owed, *numbers]) if owner]
-    facts = tuple(Fact((_owes(week, who, owed.get(who, []), numbers.get(who, 0)),), order=2) for who in owners)
+    facts = tuple(
+        Fact((_owes(week, who, owed.get(who, []), numbers.get(who, 0)),), order=2, sums=True) for who in owners
+    )
     return (*week_facts.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts))
 
 

@@ -317,8 +317,15 @@ def test_a_number_before_another_in_a_title_is_refused_with_both() -> None:
     fault = refused("task add estimate=1 200 lamps @ana")
 
     assert fault.message == "“1 200” can be 1200, or 1 with “200” after it."
-    assert fault.commands == ("task add estimate=1200 lamps @ana", 'task add estimate=1 "200" lamps @ana')
-    assert read(fault.commands[1]).arguments["title"] == "200 lamps"
+    assert fault.commands == ('task add estimate=1 "200" lamps @ana',)  # an estimate has at most 1000 days
+    assert read(fault.commands[0]).arguments["title"] == "200 lamps"
+    assert refused("task add estimate=1 000 lamps").commands[0] == "task add estimate=1000 lamps"
+
+
+def test_where_there_are_no_thousands_nothing_is_grouped() -> None:
+    said = read("risk add p=4 300 users leave").arguments
+
+    assert (said["probability"], said["title"]) == (4, "300 users leave")
 
 
 def test_two_numbers_after_each_other_stay_two() -> None:
@@ -326,14 +333,14 @@ def test_two_numbers_after_each_other_stay_two() -> None:
     assert "“impact” is a whole number from 1 to 5, not “500”" in refused("risk score R-3 4 500").message
 
 
-def test_a_field_of_a_form_is_read_so_too() -> None:
-    assert fill(read("task add"), {"title": "x", "estimate": "1,5"}, CATALOG, TODAY).arguments["estimate"] == 1.5
+@pytest.mark.parametrize(("field", "days"), [("1,5", 1.5), ("1.200", 1.2), ("1.125", 1.125), ("1000", 1000)])
+def test_the_number_fields_of_a_form_have_a_point_before_the_fraction(field: str, days: float) -> None:
+    assert fill(read("task add"), {"title": "x", "estimate": field}, CATALOG, TODAY).arguments["estimate"] == days
 
-    with pytest.raises(UserError) as fault:
-        fill(read("task add"), {"title": "x", "estimate": "1.200"}, CATALOG, TODAY, "de-DE")
 
-    assert (fault.value.message, fault.value.hint) == ("“1.200” can be 1200 or 1.2.", "Write `1.2`.")
-    assert fault.value.commands == ()
+@pytest.mark.parametrize(("text", "locale"), [("1,000", "pt-PT"), ("1.000", "en-US")])
+def test_a_whole_number_has_no_fraction_of_zeros(text: str, locale: str) -> None:
+    assert "is a whole number" in refused(f"task list page={text}", locale).message
 
 
 # Emptying
