@@ -149,3 +149,13 @@ def test_a_list_is_narrowed(desk: Desk, narrowed: str, shown: list[str]) -> None
     text = desk.run(f"sample list {narrowed}").text
 
     assert [ref for ref in ("SA-1", "SA-2", "SA-3") if ref in text] == shown
+
+
+def test_what_is_reopened_is_neither_snoozed_nor_says_why_it_was_closed(desk: Desk) -> None:
+    desk.run("sample add Label images @ana")
+    desk.run("sample snooze SA-1 until next Mon")
+    desk.run("sample drop SA-1 no longer needed")
+    desk.run("sample reopen SA-1")
+
+    assert (stored(desk).closed_because, stored(desk).snoozed_until) == (None, None)
+    assert "SA-1" in desk.run("sample list mine").text

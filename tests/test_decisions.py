@@ -70,3 +70,10 @@ def test_a_meeting_is_added_on_a_day_with_an_agenda(churn: Office) -> None:
     assert "Agenda: labels; next run" in added.text
     assert "Agenda: only labels" in changed.text
     assert "MT-1 Weekly sync · Fri 4 Dec 2099 · Priya Nair" in churn.slash(ANA, "/meeting").text
+
+
+def test_what_supersedes_a_decision_has_its_labels(churn: Office) -> None:
+    churn.slash(ANA, "/decision add Label with one person #labels")
+
+    assert "Labels: #labels" in churn.slash(BEN, "/decision supersede D-1 Label with two people").text
+    assert "D-2" in churn.slash(BEN, "/decision list #labels").text

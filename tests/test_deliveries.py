@@ -10,9 +10,14 @@ import pytest
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 
+from bot.jobs.delivery import respond
+from bot.jobs.workers import JobInHand
 from bot.slack.http import SlackEndpoint
 from bot.slack.names import CommandNames
 from bot.slack.translate import Translator
+from core.reply import say
+from core.stored_reply import plain_of
+from storage.jobs import Job
 from tests import databases
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office, until
 
@@ -188,3 +193,14 @@ def told(office: Office, who: str) -> list[str]:
     every = [m for m in office.messages(who, direct) if m["bot"]]
     threads = [m for root in office.messages(who, direct) for m in office.messages(who, direct, root["ts"]) if m["bot"]]
     return [m["text"] for m in {m["ts"]: m for m in [*every, *threads]}.values()]
+
+
+def test_an_answer_of_several_messages_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[object] = []
+    monkeypatch.setattr("bot.jobs.delivery.post_json", lambda _url, body: said.append(body["text"]))
+    replies = [plain_of(say("One")), plain_of(say("Two"))]
+    payload = {"url": "https://hooks", "replaces": False, "replies": replies}
+    job = Job(key="k", payload=payload, result={"sent": ["response_url"]})
+
+    assert respond(JobInHand(job, lambda _state: None)) == {"sent": ["response_url"] * 2}
+    assert said == ["Two"]

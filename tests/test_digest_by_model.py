@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.job_errors import GiveUpError
+from bot.jobs.workers import JobInHand
+from handlers.request.outbox import PHRASE
 from tests import databases
 from tests.llm import stub
 from tests.office import ANA, CHURN, PRIYA, Office, open_office, until
 from tests.patience import SECONDS
-from tests.test_digest import FRIDAY, MONDAY, posted
+from tests.test_digest import FRIDAY, MONDAY, details, posted
 from tests.test_minutes_by_model import calls
 
 
@@ -59,3 +62,18 @@ def test_without_an_answer_our_own_words_stand(tmp_path: Path, behave: stub.Beha
 
         assert digest["text"].startswith(f"{OURS}\n0 done · 1 overdue")
         assert len(server.requests) == len(calls(office)) >= 1
+
+
+def test_the_changes_of_a_digest_that_failed_before_its_post_are_told_by_the_next_one(tmp_path: Path) -> None:
+    def fails(_in_hand: JobInHand) -> None:
+        raise GiveUpError("no words today")
+
+    with opened(tmp_path, saying("Ben Okafor labels.")) as (office, _):
+        phrasers = office.service.worker_pools.phrasers
+        usual, phrasers.runners = phrasers.runners, {PHRASE: fails}
+        office.move(FRIDAY)
+        phrasers.runners = usual
+        office.move(FRIDAY + timedelta(days=7))
+
+        [digest] = until(lambda: posted(office))
+        assert "T-1 Label 500 images · Ana Silva: added" in details(office, digest)

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from sqlalchemy import update
+
+from storage.registers.meeting import Meeting
 from tests.office import ANA, CHURN, GUS, PRIYA, Office, until
 from tests.test_digest import FRIDAY, MONDAY, WEEK, details, posted, team, told
 
@@ -165,3 +168,16 @@ def test_without_a_picture_there_is_no_picture_and_no_table(team: Office) -> Non
     [digest] = posted(team)
     assert "Planned to be done" not in below
     assert [file for m in team.messages(PRIYA, CHURN, digest["ts"]) for file in m["files"]] == []
+
+
+def test_minutes_of_a_dropped_meeting_are_not_told(team: Office) -> None:
+    team.slash(PRIYA, "/meeting add Weekly sync on 2026-11-17")
+    team.slash(PRIYA, "/meeting add Talk by mistake on 2026-11-17")
+    with team.service.database.begin() as session:
+        session.execute(update(Meeting).values(minutes_url="https://example.org/m"))
+    team.slash(PRIYA, "/meeting drop MT-2")
+
+    said = team.slash(PRIYA, "/digest preview").text
+
+    assert "MT-1 Weekly sync · minutes" in said
+    assert "MT-2 Talk by mistake · minutes" not in said

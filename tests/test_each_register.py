@@ -1,6 +1,7 @@
 """A look at every register of the catalog: its declaration works with the common verbs, which are tested elsewhere."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,27 @@ def test_a_record_goes_through_its_life(desk: Desk, register: Register[Record]) 
         if verb not in register.without:
             more = {"edit": " Another title", "assign": " @priya", "snooze": " tomorrow"}.get(verb, "")
             assert said in desk.run(f"{noun} {verb} {ref}{more}").text
+
+
+@pytest.mark.parametrize(
+    ("add", "close"),
+    [
+        ("issue add Labels are shifted @ana", "issue resolve I-1 back"),
+        ("action add Send it @ana", "action promote A-1"),
+    ],
+)
+def test_what_was_closed_while_it_was_snoozed_is_back_when_reopened(desk: Desk, add: str, close: str) -> None:
+    noun, ref = add.split(maxsplit=1)[0], close.split()[2]
+    desk.run(add)
+    desk.run(f"{noun} snooze {ref} until next Mon")
+    desk.run(close)
+    desk.run(f"{noun} reopen {ref}")
+
+    assert ref in desk.run(f"{noun} list mine").text
+
+
+def test_a_risk_whose_review_is_overdue_can_be_edited(desk: Desk) -> None:
+    desk.run("risk add Labels drift p=4 i=5 review=2026-11-21")
+    desk.now += timedelta(days=7)
+
+    assert "R-1 is changed." in desk.run("risk edit R-1 p=2").text

@@ -395,3 +395,40 @@ def test_a_project_is_taken_back_with_its_place_while_it_is_empty(office: Office
 
 def test_a_project_that_holds_records_is_not_taken_back(task: Office) -> None:
     assert "P-1 has changed since." in task.slash(PRIYA, "/baton undo P-1").text
+
+
+def test_a_project_whose_records_are_all_closed_is_not_taken_back_either(task: Office) -> None:
+    task.slash(BEN, "/task done T-1")
+
+    assert "P-1 has changed since." in task.slash(PRIYA, "/baton undo P-1").text
+    assert "P-1" in task.slash(PRIYA, "/project").text
+
+
+def test_what_was_sent_in_another_project_is_not_the_last_change_here(churn: Office) -> None:
+    churn.slash(PRIYA, "/project add Office move", GENERAL)
+    churn.settle()
+    churn.slash(PRIYA, "/task add Label images")
+    churn.slash(PRIYA, "/digest setup fri 16:00", GENERAL)
+    churn.slash(PRIYA, "/task add Buy paper", GENERAL)
+    assert "goes to" in churn.slash(PRIYA, "/digest now", GENERAL).text
+
+    assert "Taken back: task add." in churn.slash(PRIYA, "/baton undo").text
+
+
+def test_an_absence_that_a_lead_has_noted_is_taken_back_from_any_channel(task: Office) -> None:
+    task.settle()
+    task.slash(PRIYA, "/ooo 2099-12-07 @ben")
+
+    assert "Ben Okafor's absence on Mon 7 Dec 2099 is taken back." in task.slash(PRIYA, "/baton undo", GENERAL).text
+
+
+def test_history_does_not_name_a_private_channel(churn: Office) -> None:
+    members = [PRIYA, "U0BATON"]
+    hush = churn.script.post("channels", as_=PRIYA, name="hush", is_private=True, members=members)["channel"]
+    churn.slash(PRIYA, "/project bind P-1", str(hush))
+    churn.settle()
+
+    told = churn.slash(BEN, "/baton why P-1").text
+
+    assert "channel: none → a channel" in told
+    assert "hush" not in told

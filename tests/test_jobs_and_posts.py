@@ -371,3 +371,23 @@ def sent_at(office: Office, count: int) -> list[datetime]:
 def parked_jobs(office: Office) -> list[jobs.Job]:
     with office.service.database.read() as session:
         return jobs.failed(session, TEAM, 10)
+
+
+def test_who_has_lost_a_job_to_another_copy_does_not_go_on_with_it(churn: Office) -> None:
+    went_on: list[str] = []
+
+    def slow(in_hand: JobInHand) -> None:
+        churn.clock.stands_at = churn.clock() + LEASE + timedelta(seconds=1)
+        with churn.service.database.begin() as session:
+            assert jobs.claim(session, "another copy", churn.clock(), LEASE, ["test"], 1)
+        in_hand.mark({"sending": 0})
+        went_on.append(in_hand.job.key)
+
+    workers = churn.service.worker_pools.workers
+    workers.stop(5)
+    workers.runners = {"test": slow}
+    churn.clock.stands_at = churn.clock()
+    add_job(churn, "test", {})
+
+    assert workers.run_one("me")
+    assert went_on == []

@@ -173,3 +173,14 @@ def test_a_long_list_in_a_thread_is_one_page(churn: Office) -> None:
 
     assert len(ids(listed)) == 10
     assert listed.button("Next page")
+
+
+def test_the_next_page_has_the_same_labels(churn: Office) -> None:
+    for number in range(1, 13):
+        churn.slash(ANA, f"/task add Wanted {number} #many")
+        churn.slash(ANA, f"/task add Other {number}")
+    churn.slash(ANA, "/task list #many")
+
+    churn.click(ANA, churn.messages(ANA)[-1], "Next page")
+
+    assert ids(Answer(churn.ephemeral(ANA, "page 2")["text"])) == ["T-21", "T-23"]

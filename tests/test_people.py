@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from storage import people
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, until
 
 
@@ -124,3 +125,13 @@ def test_a_channel_that_we_come_to_later_is_read_then(churn: Office) -> None:
     churn.script.say(PRIYA, "/invite @baton", channel)
 
     until(lambda: "Raise the price" in churn.direct(ANA, "task show T-1").text)
+
+
+def test_a_deactivated_account_changes_nothing(churn: Office) -> None:
+    with churn.service.database.begin() as session:
+        ben = replace(people.load(session, "T0SANDBOX", [BEN])[0], is_active=False)
+        people.save(session, "T0SANDBOX", [ben], churn.clock())
+    before = churn.rows()
+
+    assert "Your account is deactivated." in churn.slash(BEN, "/task add Label images").text
+    assert churn.rows() == before

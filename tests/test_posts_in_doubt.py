@@ -52,3 +52,16 @@ def test_where_we_may_not_look_the_lead_has_it_and_the_digest_says_so(weekly: Of
     assert len(digests(weekly)) == 1
     assert DOUBT in str(weekly.newest_direct(PRIYA, "week to").blocks)
     assert "it went to the project's lead alone" in weekly.slash(ANA, "/digest").text
+
+
+def test_no_picture_comes_in_the_channel_of_a_digest_that_went_to_the_lead(weekly: Office) -> None:
+    weekly.slash(PRIYA, "/digest setup fri 16:00 picture=on")
+    weekly.slash(PRIYA, "/task add Train the model by 2026-11-27")
+    slack = weekly.slack.slack
+    slack.manifest = replace(slack.manifest, scopes=slack.manifest.scopes - {"channels:history"})
+    lose_the_answer(weekly)
+    weekly.move(FRIDAY + timedelta(hours=1, minutes=5))
+
+    weekly.newest_direct(PRIYA, "week to")
+    assert weekly.jobs().get("parked", 0) == 0
+    assert weekly.requests("files.completeUploadExternal") == []

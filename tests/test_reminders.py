@@ -239,3 +239,20 @@ def test_a_heap_of_things_is_one_message_that_says_how_to_see_the_rest(monday: O
     assert "40 things to see to: 20 due today; 20 coming up." in sent["text"]
     assert "And 8 more: mine today" in sent["text"]
     assert "Coming up\n20: mine" in sent["text"]
+
+
+def test_a_promise_that_rests_and_is_due_is_told_once(monday: Office) -> None:
+    monday.slash(PRIYA, f"/action add Send the licence <@{BEN}> by 2026-12-01")
+    monday.move(datetime(2026, 12, 1, 12, tzinfo=UTC))
+
+    said = monday.slash(BEN, "/baton reminder preview").text
+
+    assert "1 thing to see to: 1 due today." in said
+    assert said.count("Send the licence") == 1
+
+
+def test_what_is_nobodys_can_be_put_off_by_the_lead(monday: Office) -> None:
+    monday.slash(BEN, "/task add Somebody should")
+    monday.slash(PRIYA, "/task snooze T-4 until next week")
+
+    assert "There is nothing to remind you of." in monday.slash(PRIYA, "/baton reminder preview").text

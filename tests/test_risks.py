@@ -101,3 +101,21 @@ def test_the_button_asks_before_a_risk_occurs(risky: Office) -> None:
     button = risky.slash(ANA, "/risk R-2").button("It happened")
 
     assert "R-2 is closed and an issue is opened." in button["confirm"]["text"]["text"]
+
+
+def test_the_issue_of_a_risk_leads_back_to_where_that_came_from(churn: Office) -> None:
+    churn.mention(ANA, "risk add Labels drift")
+
+    assert "where it came from" in churn.slash(BEN, "/risk occur R-1").text
+
+
+def test_the_matrix_is_of_the_project_at_hand(churn: Office) -> None:
+    churn.slash(PRIYA, "/project add Office move", GENERAL)
+    churn.settle()
+    churn.slash(ANA, "/risk add Labels drift p=4 i=5")
+    churn.slash(ANA, "/risk add The lift is broken p=5 i=5", GENERAL)
+
+    shown = churn.slash(ANA, "/risk matrix").text
+
+    assert "R-1 | Labels drift" in shown
+    assert "R-2" not in shown

@@ -8,6 +8,7 @@ import pytest
 
 from storage import heartbeats, jobs, schedules
 from storage.heartbeats import Copy
+from storage.jobs import Job
 from storage.schedules import Schedule
 from tests import databases
 from tests.office import ANA, BEN, CHURN, PRICING, PRIYA, Office, open_office, until
@@ -259,3 +260,13 @@ def test_words_that_were_not_kept_can_only_be_forgotten(monday: Office) -> None:
     assert "were not kept" in monday.slash(ANA, f"/baton status retry {number}").text
     labels = [each["text"]["text"] for each in monday.slash(ANA, "/baton status parked").controls()]
     assert labels == ["Forget"]
+
+
+def test_of_what_is_forgotten_no_words_are_kept(monday: Office) -> None:
+    number = fail(monday, "one", "C0NOWHERE")
+    monday.slash(ANA, f"/baton status forget {number}")
+
+    with monday.service.database.read() as session:
+        job = session.get(Job, number)
+        assert job
+        assert (job.payload, job.result) == ({}, None)

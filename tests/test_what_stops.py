@@ -351,3 +351,15 @@ def test_what_was_set_aside_is_forgotten_after_a_month(sunday: Office) -> None:
     sunday.move(MONDAY + 31 * DAY)
 
     until(lambda: "parked" not in sunday.jobs())
+
+
+def test_what_cannot_be_posted_is_not_told_to_who_may_not_see_the_project_any_more(pricing: Office) -> None:
+    members(pricing, PRICING, BEN, "leave")
+    lost = {"channel": "C0NOWHERE", "thread": None, "messages": [{"text": "The secret price", "blocks": []}]}
+    with pricing.service.database.begin() as session:
+        jobs.add(session, TEAM, "post", "lost", {**lost, "asker": BEN, "project": 1}, now=pricing.clock())
+    pricing.service.worker_pools.workers.wake()
+
+    pricing.settle()
+    assert direct(pricing, BEN, "secret price") == []
+    assert pricing.jobs()["parked"] == 1

@@ -111,5 +111,5 @@ def promote(work: Work, action: Annotated[Action, "which one"]) -> Reply:
     task = Task(title=action.title, due=action.due, labels=action.labels, owner_id=action.owner_id)
     task.project_id, task.source_url = action.project_id, action.source_url
     work.add(task)
-    work.change(action, state="promoted", closed_at=work.now, promoted_to_id=task.id)
+    work.change(action, state="promoted", closed_at=work.now, promoted_to_id=task.id, snoozed_until=None)
     return tasks.REGISTER.card(work, task, Strong(action.ref), " is ", Strong(task.ref), " now.")

@@ -1,8 +1,9 @@
 """Which addresses are asked for a file, and so are shown the bot's token."""
 
 import urllib.request
+from email.message import Message
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 import pytest
 
@@ -50,3 +51,18 @@ def test_slack_is_asked_with_the_token(asked: list[str | None], host: str) -> No
         fetch_file(f"https://{host}/notes.txt", "xoxb-secret", API, 10)
 
     assert asked == ["Bearer xoxb-secret"]
+
+
+@pytest.mark.parametrize(
+    ("status", "raised"), [(429, TryLaterError), (500, TryLaterError), (503, TryLaterError), (404, GiveUpError)]
+)
+def test_a_file_is_fetched_later_where_slack_is_away(
+    monkeypatch: pytest.MonkeyPatch, status: int, raised: type[Exception]
+) -> None:
+    def refuse(request: urllib.request.Request, **_: Any) -> None:
+        raise HTTPError(request.full_url, status, "", Message(), None)
+
+    monkeypatch.setattr(urllib.request, "urlopen", refuse)
+
+    with pytest.raises(raised):
+        fetch_file("https://files.slack.com/notes.txt", "xoxb-secret", API, 10)
