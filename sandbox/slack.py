@@ -43,7 +43,6 @@ class Slack:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.manifest = settings.manifest
         self.clock = Clock()
         self.faults = Faults()
         self.stream = Stream()
@@ -52,6 +51,7 @@ class Slack:
         self._start()
 
     def _start(self) -> None:
+        self.manifest = self.settings.manifest
         self.pace = Pace()
         self.tickets = Tickets(self.clock, self.settings.deadline_scale)
         self.workspace = seeded(self.clock, empty=self.settings.empty)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def seen(office: Office) -> dict[str, Any]:
         "messages": {who: [office.messages(who, channel) for channel in channels[who]] for who in EVERYBODY},
         "views": {who: plain(office.script.get("views", as_=who)) for who in EVERYBODY},
         "faults": office.script.get("faults"),
+        "manifest": office.slack.slack.manifest,
         "requests": sorted({each["kind"] for each in office.script.get("requests")} - {"apps.connections.open"}),
         "begun": (office.clock() - BEGINS_AT).days,
         "rows": rows(office.service.database),
@@ -62,6 +64,8 @@ def be_busy(office: Office) -> None:
     office.script.post("clock", by=90_000)
     office.script.post("faults", drop_socket=True, deliver_twice=True, slow_ms=20)
     office.say(ANA, "@baton task add Train the model")
+    slack = office.slack.slack
+    slack.manifest = replace(slack.manifest, scopes=slack.manifest.scopes - {"channels:history"})
 
 
 def test_an_office_after_a_busy_one_is_as_a_new_one(tmp_path: Path) -> None:

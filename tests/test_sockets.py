@@ -1,10 +1,12 @@
 """Socket Mode: a connection that is cut is replaced at once, and what came meanwhile is not lost."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.slack.sockets import Sockets
 from tests import databases
 from tests.office import ANA, CHURN, Office, open_office, until
 
@@ -32,6 +34,30 @@ def test_what_was_said_while_we_were_away_is_answered_once(churn: Office) -> Non
     assert "T-1" in churn.answer_in_thread(ANA, CHURN, ts, after=ts).text
     assert len(churn.from_bot(ANA, CHURN, ts)) == 1
     assert churn.requests("app_mention")[0]["status"] == "dispatch_failed"
+
+
+def test_what_is_received_as_the_connections_end_is_no_fault(
+    office: Office, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sockets = office.service._transport
+    assert isinstance(sockets, Sockets)
+    client = sockets._clients[0]
+    received = client.message_queue.get
+
+    def received_slowly(timeout: float) -> str | None:
+        message: str | None = received(timeout=timeout)
+        time.sleep(0.2)
+        return message
+
+    monkeypatch.setattr(client.message_queue, "get", received_slowly)
+    for _ in range(2):  # the first is taken by a look that has begun already
+        client.enqueue_message("{}")
+    until(client.message_queue.empty)
+
+    sockets.stop(1)
+
+    client.message_processor.thread.join()
+    assert "Failed to process" not in caplog.text
 
 
 def connections(office: Office) -> int:

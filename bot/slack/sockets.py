@@ -111,4 +111,7 @@ def _hang_up(client: SocketModeClient) -> None:
             session.sock.shutdown(socket.SHUT_RDWR)
     for runner in (client.current_session_runner, client.current_app_monitor, client.message_processor):
         runner.event.set()
+    # What its processor has just received, it still hands to the workers: it ends before they take no more.
+    client.message_queue.put(None)
+    client.message_processor.thread.join(LOOK_SECONDS)
     client.message_workers.shutdown(wait=False)
