@@ -115,6 +115,13 @@ def fresh_postgres_url() -> Iterator[str]:
 
 
 @contextlib.contextmanager
+def own_postgres_url() -> Iterator[str]:
+    """Yield the address of a migrated PostgreSQL database that no test before has filled and left its pages in."""
+    with _database(_server(), template=_postgres_template()) as url:
+        yield url
+
+
+@contextlib.contextmanager
 def empty_postgres_url() -> Iterator[str]:
     """Yield the address of a PostgreSQL database without tables, as `fresh_postgres_url` does."""
     with _database(_server(), template="template1") as url:

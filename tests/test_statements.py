@@ -5,12 +5,21 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, event, text
 
+from tests import databases
 from tests.databases import statements_of
 from tests.office import ANA, CHURN, GENERAL, PRIYA, Office, open_office, until
 
 ADD = "/task add Label 500 images @ben by Friday #data !high"
 MANY = 100_000
 _SERIES = "(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < :rows) SELECT n FROM s) AS s"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Return the address of a database of its own: what others have left in its pages would be among the costs."""
+    fresh = databases.kept_sqlite_url if request.param == "sqlite" else databases.own_postgres_url
+    with fresh() as address:
+        yield address
 
 
 @pytest.fixture
