@@ -6,6 +6,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from bot.processes import drafting_process
 from tests import databases
 from tests.drafting_here import draft_here
 from tests.office import CHURN, PRIYA, Office, open_office
@@ -13,6 +14,9 @@ from tests.office import CHURN, PRIYA, Office, open_office
 # A time limit on an example says more about the machine than about the code.
 hypothesis.settings.register_profile("baton", deadline=None)
 hypothesis.settings.load_profile("baton")
+
+# Beside other work a draft at the lowest priority would wait for ever.
+drafting_process.NICENESS = 0
 
 SHARED = Path(__file__).parents[2] / "shared"
 

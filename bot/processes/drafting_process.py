@@ -26,6 +26,8 @@ from minutes.drafting import Given, Json, Setting
 log = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = (sys.executable, "-m", "bot.processes.drafting_worker")
+NICENESS = 19
+"""A draft takes what time the bot leaves it."""
 _LONGEST_DRAFTING, _PATIENCE, _LATER = 45, 1.0, 2.0
 """A draft must end before the lease of its job does; one that waits for another gives its worker free."""
 _LONGEST_ASKING, _LOOK_SECONDS = LONGEST_SECONDS + _LONGEST_DRAFTING, 0.5
@@ -35,6 +37,10 @@ _TOO_LONG = UserError("It takes too long to read.", "Cut it into parts and send 
 _STOPPED = (-signal.SIGINT, -signal.SIGTERM)
 
 
+def _program() -> tuple[str, ...]:
+    return (*_PROGRAM, str(NICENESS))
+
+
 def drafted_by_rules(given: Given, setting: Setting) -> Json:
     """Return the draft that the rules make. Raises what reading raises for a person."""
     if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE):
@@ -42,7 +48,7 @@ def drafted_by_rules(given: Given, setting: Setting) -> Json:
     try:
         asked = pickle.dumps(("rules", (given, setting)))
         ended = subprocess.run(
-            _PROGRAM, input=asked, capture_output=True, timeout=_LONGEST_DRAFTING, cwd=_ROOT, check=False
+            _program(), input=asked, capture_output=True, timeout=_LONGEST_DRAFTING, cwd=_ROOT, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise _TOO_LONG from error
@@ -72,7 +78,7 @@ def drafted_by_model(order: Order, go_on: Callable[[], None]) -> tuple[Json, tup
     """
     give_up = time.monotonic() + _LONGEST_ASKING
     with subprocess.Popen(
-        _PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=_ROOT
+        _program(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=_ROOT
     ) as program:
         try:
             told, complaint = _waited(program, pickle.dumps(("model", order)), go_on, give_up)

@@ -70,11 +70,11 @@ def _plain(calls: tuple[Call, ...]) -> list[dict[str, object]]:
 
 
 def main() -> None:
-    """Do what stands on the standard input, at low priority."""
+    """Do what stands on the standard input, as nice to other processes as the first argument says."""
     import resource
 
     with contextlib.suppress(OSError):
-        os.nice(19)
+        os.nice(int(sys.argv[1]))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS + 5))
     way, order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from the program that started this one
     ways: dict[str, Callable[..., Iterator[Json]]] = {"rules": by_rules, "model": by_model}
