@@ -60,7 +60,8 @@ def read_number(text: str, locale: str) -> Readings:
 
 def has_too_many_digits(text: str) -> bool:
     """Say whether a number has more digits than are kept: it would be stored as another one."""
-    return sum(map(str.isdigit, _tidy(text).lower().partition("e")[0])) > MOST_DIGITS
+    digits = "".join(filter(str.isdigit, _tidy(text).lower().partition("e")[0]))
+    return len(digits.lstrip("0")) > MOST_DIGITS
 
 
 def decimal_mark(locale: str) -> str:

@@ -134,3 +134,9 @@ def test_no_text_is_read_as_one_number_where_it_could_be_another(text: str, loca
 
     assert set(known) <= set(anybody)
     assert len(known) == len(anybody) or decimal_mark(locale)
+
+
+def test_zeros_before_a_number_are_none_of_its_digits() -> None:
+    assert read_number("0.000193224014817", "de-DE").numbers == (0.000193224014817,)
+    assert read_number("0.0001932240148171", "de-DE").numbers == (0.0001932240148171,)
+    assert read_number("1234567890.1234567", "").numbers == ()
