@@ -4,9 +4,9 @@ import contextlib
 import gc
 import logging
 import os
+import select
 import signal
 import socket
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -233,23 +233,27 @@ class Service:
 
     def serve(self, on_ready: Callable[[], None], on_stop: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or Ctrl-C."""
-        stop, is_ready = threading.Event(), threading.Event()
+        is_ready = False
 
         def end(*_: object) -> None:
-            stop.set()
-            if not is_ready.is_set():
+            if not is_ready:
                 raise KeyboardInterrupt  # Slack may take long to let us in
 
+        # A signal is a byte here. One that came just before we wait is not lost, as it is to a lock or an event,
+        # whose own lock the handler might meet locked by the code that it interrupts.
+        ending, signalled = socket.socketpair()
+        signalled.setblocking(False)
+        signal.set_wakeup_fd(signalled.fileno())
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, end)
         with contextlib.suppress(KeyboardInterrupt):
             self.start()
-            is_ready.set()
+            is_ready = True
             on_ready()
             # What was imported stays for good. Unless told so, the garbage collector looks through it again and again.
             gc.freeze()
             gc.enable()
-        self._watch(stop)
+        self._watch(ending)
         log.info("stopping: no more requests are taken")
         on_stop()
         if not self.stop():
@@ -262,10 +266,10 @@ class Service:
                 "Slack could not be heard for five minutes; start again (a supervisor does so by itself)."
             )
 
-    def _watch(self, stop: threading.Event) -> None:
-        """Wait for the end. A socket that is silently gone ends the program: slackapi/python-slack-sdk#1701."""
+    def _watch(self, ending: socket.socket) -> None:
+        """Wait for a signal. A socket that is silently gone ends the program: slackapi/python-slack-sdk#1701."""
         heard_at = time.monotonic()
-        while not stop.wait(_LOOK_SECONDS):
+        while not select.select([ending], [], [], _LOOK_SECONDS)[0]:
             if self._transport and self._transport.is_connected():
                 heard_at = time.monotonic()
             elif time.monotonic() - heard_at > _DEAF_SECONDS:
