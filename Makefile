@@ -18,7 +18,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run check test test-all faults lock migration bench eval docs clean
+.PHONY: help demo run manifest doctor migrate check test test-all faults lock migration bench eval docs clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -29,6 +29,15 @@ demo: $(DEMO) ## a Slack workspace and the bot on this machine (PORT=8900)
 
 run: $(RUNTIME) ## the bot on real Slack, with the settings in .env
 	@exec $(PY) app.py
+
+manifest: $(RUNTIME) ## print the manifest to make the app from at api.slack.com/apps (URL=https://… over HTTP)
+	@exec $(PY) app.py manifest $(if $(URL),--url $(URL))
+
+doctor: $(RUNTIME) ## check tokens, scopes, database and clock, and say what to do for each fault
+	@exec $(PY) app.py doctor
+
+migrate: $(RUNTIME) ## bring the database up to date; `make run` does it, too
+	@exec $(PY) app.py migrate
 
 check: $(DEV) ## format, lint, types and the arrows between packages
 	$(PY) -m ruff format --check .
@@ -81,17 +90,17 @@ clean: ## remove the virtual environment and caches; data stays
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.lock | $(MADE)
-	@echo "Installing what Baton needs into $(VENV) (once; a minute or so)"
+	@echo "Installing what Baton needs into $(VENV) (once; a minute or so)" >&2
 	@$(INSTALL) requirements.lock
 	@touch $@
 
 $(DEMO): requirements-demo.lock | $(MADE)
-	@echo "Installing what Baton and its demo need into $(VENV) (once; a minute or so)"
+	@echo "Installing what Baton and its demo need into $(VENV) (once; a minute or so)" >&2
 	@$(INSTALL) requirements-demo.lock
 	@touch $(RUNTIME) $@
 
 $(DEV): requirements-dev.lock | $(MADE)
-	@echo "Installing the tools for checks and tests into $(VENV) (once; a minute or so)"
+	@echo "Installing the tools for checks and tests into $(VENV) (once; a minute or so)" >&2
 	@$(INSTALL) requirements-dev.lock
 	@touch $(RUNTIME) $(DEMO) $@
 

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 HERE = Path(__file__).parent
+OUR_PACKAGES = {path.parent.name for path in HERE.glob("*/__init__.py")}
+NOT_INSTALLED = (
+    "This Python has no “{missing}”, which Baton needs. `make run`, `make manifest`, `make doctor` and `make migrate` "
+    "install what is missing into .venv and run there; afterwards `.venv/bin/python app.py` works, too."
+)
 
 
 def now() -> datetime:
@@ -206,6 +211,11 @@ def main() -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except ModuleNotFoundError as fault:
+        if (fault.name or "").partition(".")[0] in OUR_PACKAGES:
+            raise
+        print(NOT_INSTALLED.format(missing=fault.name), file=sys.stderr)
+        return 2
     return 0
 
 

@@ -1,15 +1,14 @@
 """Progress against the plan: how much was planned to be done by each day, and how much was done."""
 
-import io
 from collections.abc import Mapping
 from datetime import date
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-_INK, _FAINT, _PLAN, _DONE = "#1f2933", "#d5dae0", "#5b6670", "#1b6e53"
-_MOST_NAMED = 7
+from pictures.page import GREEN, GREY, as_png, new_figure
+
+_MOST_NAMED = 5
 """So many days are named below the axis; more would run into each other."""
 
 
@@ -20,17 +19,15 @@ def draw(data: Mapping[str, object]) -> bytes:
     days = [date.fromisoformat(str(point["day"])) for point in rows]
     planned = [int(point["planned"]) for point in rows]
     done = [int(point["done"]) for point in rows if point["done"] is not None]
-    figure = Figure(figsize=(7.2, 3.8), dpi=150, layout="constrained")
+    figure = new_figure(3.0)
     axes = figure.subplots()
     numbers = range(len(days))
-    axes.step(numbers, planned, where="post", color=_PLAN, lw=1.8, ls="--")
-    axes.step(numbers[: len(done)], done, where="post", color=_DONE, lw=2.6)
-    _label(axes, "planned", len(planned) - 1, planned, _PLAN)
-    _label(axes, "done", len(done) - 1, done, _DONE)
+    axes.step(numbers, planned, where="post", color=GREY, lw=1.8, ls="--")
+    axes.step(numbers[: len(done)], done, where="post", color=GREEN, lw=2.6)
+    _label(axes, "planned", len(planned) - 1, planned, GREY)
+    _label(axes, "done", len(done) - 1, done, GREEN)
     _dress(axes, days, max([*planned, *done, 1]))
-    out = io.BytesIO()
-    figure.savefig(out, format="png")
-    return out.getvalue()
+    return as_png(figure)
 
 
 def _label(axes: Axes, word: str, last: int, values: list[int], colour: str) -> None:
@@ -44,11 +41,16 @@ def _label(axes: Axes, word: str, last: int, values: list[int], colour: str) -> 
 def _dress(axes: Axes, days: list[date], highest: int) -> None:
     step = -(-len(days) // _MOST_NAMED) or 1
     named = list(range(len(days) - 1, -1, -step))
-    axes.set_xticks(named, [f"{days[number].day} {days[number]:%b}" for number in named])
+    axes.set_xticks(named, [_named(days[number], days[0].year) for number in named])
     axes.set(xlim=(-0.2, len(days) - 0.2 + max(1, len(days) * 0.15)), ylim=(0, highest * 1.15))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_ylabel("Things done", color=_INK)
-    axes.grid(axis="y", color=_FAINT, lw=0.8)
-    axes.tick_params(length=0, colors=_INK)
+    axes.set_ylabel("Things done", color=GREY)
+    axes.grid(axis="y", color=GREY, alpha=0.3, lw=0.8)
+    axes.tick_params(length=0, colors=GREY)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(GREY)
+
+
+def _named(day: date, year: int) -> str:
+    return f"{day.day} {day:%b}" + (f"\n{day.year}" if day.year != year else "")

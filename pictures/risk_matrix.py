@@ -1,15 +1,15 @@
 """The risk matrix: probability up, impact to the right, each risk's id in its cell."""
 
-import io
 from collections import defaultdict
 from collections.abc import Mapping
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from pictures.page import GREY, as_png, new_figure
+
 STEPS = 5
-_SHOWN_IN_A_CELL = 6
+_SHOWN_IN_A_CELL = 4
 _SHADES = ((4, "#e7efe6"), (9, "#f6edd0"), (14, "#f6d9b8"), (25, "#efb9ad"))
 """The highest score of each shade; the score is printed in the cell too, because colour alone says nothing to some."""
 _INK, _FAINT = "#1f2933", "#5b6670"
@@ -17,14 +17,12 @@ _INK, _FAINT = "#1f2933", "#5b6670"
 
 def draw(data: Mapping[str, object]) -> bytes:
     """Return the matrix as PNG. `data["points"]` is a list of `ref`, `probability` and `impact`, each from 1 to 5."""
-    figure = Figure(figsize=(7.2, 5.6), dpi=150, layout="constrained")
+    figure = new_figure(3.8)
     axes = figure.subplots()
     _grid(axes)
     for (probability, impact), refs in _by_cell(data.get("points")).items():
-        axes.text(impact, probability, _label(refs), ha="center", va="center", fontsize=10, weight="bold", color=_INK)
-    out = io.BytesIO()
-    figure.savefig(out, format="png")
-    return out.getvalue()
+        axes.text(impact, probability, _label(refs), ha="center", va="center", fontsize=7.5, weight="bold", color=_INK)
+    return as_png(figure)
 
 
 def _by_cell(points: object) -> dict[tuple[int, int], list[str]]:
@@ -39,11 +37,11 @@ def _grid(axes: Axes) -> None:
         for impact in range(1, STEPS + 1):
             corner = (impact - 0.5, probability - 0.5)
             axes.add_patch(Rectangle(corner, 1, 1, facecolor=_shade(probability * impact), edgecolor="white", lw=2))
-            axes.text(corner[0] + 0.06, corner[1] + 0.06, str(probability * impact), fontsize=8, color=_FAINT)
+            axes.text(corner[0] + 0.06, corner[1] + 0.06, str(probability * impact), fontsize=6.5, color=_FAINT)
     axes.set(xlim=(0.5, STEPS + 0.5), ylim=(0.5, STEPS + 0.5), aspect="equal")
-    axes.set_xlabel("Impact", color=_INK)
-    axes.set_ylabel("Probability", color=_INK)
-    axes.tick_params(length=0, colors=_INK)
+    axes.set_xlabel("Impact", color=GREY, weight="bold")
+    axes.set_ylabel("Probability", color=GREY, weight="bold")
+    axes.tick_params(length=0, colors=GREY)
     for spine in axes.spines.values():
         spine.set_visible(False)
 

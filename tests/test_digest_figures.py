@@ -159,7 +159,15 @@ def test_progress_counts_what_was_planned_and_done_by_each_day(due: list[date], 
     ]
     assert TODAY in [each.day for each in points]
     assert points[-1].planned == len(due)
-    assert len(points) <= 15
+    assert len(points) <= 8
+
+
+def test_one_day_far_off_does_not_stretch_the_plan() -> None:
+    due = [*(TODAY + timedelta(days=at) for at in range(0, 21, 3)), TODAY + timedelta(days=320)]
+
+    points = progress.points_of(Counter(due), None, TODAY, lambda days: [0 for _ in days])
+
+    assert [(each.day - TODAY).days for each in points] == [0, 7, 14, 21, 320]
 
 
 def test_the_cost_of_a_digest_grows_no_faster_than_its_project(database: Database) -> None:

@@ -1,6 +1,7 @@
 """How far a project has come against its plan: how much was to be done by each day, and how much was."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -9,7 +10,7 @@ from handlers.records.register import registers
 from handlers.request.work import Work
 from storage import record_counts
 
-_MOST_POINTS = 12
+_MOST_POINTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,38 @@ def points_of(
     today: date,
     done_by: Callable[[Sequence[date]], Sequence[int]],
 ) -> tuple[Point, ...]:
-    """Return the plan and what came of it, up to the last due date, in steps of whole weeks with today among them."""
+    """Return the plan and what came of it, in steps of whole weeks with today among them.
+
+    The last point is at or after the last due date. Where a few far days would stretch the plan, it follows at once.
+    """
     if not planned:
         return ()
     first, last = min(*planned, first_done or today, today), max(*planned, today)
-    weeks = max(1, math.ceil((last - first).days / 7 / _MOST_POINTS))
-    step = timedelta(weeks=weeks)
-    before = [today - step * number for number in range((today - first) // step, -1, -1)]
-    after = [today + step * (number + 1) for number in range(-((today - last) // step))]
+    usual = _without_far_days(planned, last, -1) or first, _without_far_days(planned, first, 1) or last
+    start, end = min(usual[0], today), max(usual[1], today)
+    days = _days(start, end, today, _MOST_POINTS - (end < last))
+    before, after = [day for day in days if day <= today], [day for day in days if day > today]
+    after += [last] if last > days[-1] else []
     done = [*done_by(before), *(None for _ in after)]
     return tuple(
         Point(day, sum(number for due, number in planned.items() if due <= day), ended)
         for day, ended in zip([*before, *after], done, strict=True)
     )
+
+
+def _days(first: date, last: date, today: date, most: int) -> list[date]:
+    """Return at most so many days from the first to the last or just after it, whole weeks apart, with today."""
+    step = timedelta(weeks=max(1, math.ceil((last - first).days / 7 / (most - 1))))
+    behind, ahead = (today - first) // step, -((today - last) // step)
+    return [today + step * number for number in range(-behind, ahead + 1)]
+
+
+def _without_far_days(planned: Mapping[date, int], start: date, way: int) -> date | None:
+    """Return the last due date, counted from a start on (1) or back (-1), without far ones; None where none is.
+
+    Far is a tenth of the work, or one piece, without which the way is less than half as long.
+    """
+    days = sorted(Counter(planned).elements(), reverse=way < 0)
+    usual = days[: -max(1, len(days) // 10)]
+    is_far = usual and 2 * abs(usual[-1] - start) < abs(days[-1] - start)
+    return usual[-1] if is_far else None

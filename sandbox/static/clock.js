@@ -29,9 +29,18 @@ export function startClock() {
   part("clock-pause").addEventListener("click", () => goAt(speedNow() === 0 ? 1 : 0));
   const more = part("clock-more");
   more.append(icon("more", 16));
-  more.addEventListener("click", () => openMenu(more, [{ text: "Choose date and time", run: choose }, { text: "Back to real time", run: () => change({ reset: true }) }], { label: "Clock" }));
+  more.addEventListener("click", () => openMenu(more, [...noRoom(), { text: "Choose date and time", run: choose }, { text: "Back to real time", run: () => change({ reset: true }) }], { label: "Clock" }));
   setInterval(drawClock, 1000);
   setInterval(look, LOOK_MS);
+}
+
+const isHidden = (id) => part(id).offsetParent === null;
+
+/** What a narrow page has no room for in its bar. */
+function noRoom() {
+  const passes = Object.entries(PASSES).filter(([id]) => isHidden(id)).map(([id, span]) => ({ text: part(id).title, run: () => change({ speed: lastSpeed, ...span }) }));
+  const speeds = isHidden("clock-speed") ? SPEEDS.map(([speed, text]) => ({ text, run: () => goAt(speed) })) : [];
+  return [...passes, ...speeds];
 }
 
 const speedNow = () => store.clock.speed ?? 1;

@@ -23,9 +23,25 @@ export function startSidebar() {
   part("new-channel").append(icon("plus", 16));
   part("new-channel").addEventListener("click", createChannel);
   setInterval(drawPeopleTimes, 1000);
+  startDrawer();
   const button = part("workspace-menu");
   button.append(icon("down", 16));
   button.addEventListener("click", () => openMenu(button, [{ text: "Create a channel", run: createChannel }, { text: "Reset the workspace", style: "danger", run: reset }], { label: "Workspace" }));
+}
+
+/** On a narrow page the left bar is a drawer; what is chosen there closes it. */
+function startDrawer() {
+  const button = part("sidebar-button");
+  const open = (is) => {
+    document.body.classList.toggle("with-sidebar", is);
+    button.setAttribute("aria-expanded", String(is));
+  };
+  button.append(icon("menu", 16));
+  button.addEventListener("click", () => open(!document.body.classList.contains("with-sidebar")));
+  part("sidebar").addEventListener("click", (event) => event.target.closest("a") && open(false));
+  part("act-as").addEventListener("change", () => open(false));
+  part("main").addEventListener("click", () => open(false));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
 }
 
 async function reset() {
