@@ -6,7 +6,7 @@ One transaction holds the key of the delivery, the operation's rows, the audit r
 import logging
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.slack import answers
@@ -15,13 +15,13 @@ from bot.slack.names import CommandNames
 from bot.slack.request import Outcome, Request
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
-from core.arguments import Command
+from core.command import Command
 from core.errors import Conflict, UserError
 from core.grammar import fill, parse
 from core.operation import Catalog, Operation
-from core.reply import Form, Reply
+from core.reply import Button, Form, Reply
 from core.tokens import Token, join, tokenize
-from handlers.request import resolve
+from handlers.request import resolve, second_lines
 from handlers.request.resolve import UnknownPeople
 from handlers.request.work import Work
 from handlers.running.help import courtesy
@@ -107,7 +107,7 @@ class Dispatcher:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
         command = self._command(request, words, work)
         work.operation, work.source_url, work.files = command.operation.name, request.source_url, request.files
-        reply = _form_for_missing(command, request) if command.missing else _handle(work, command)
+        reply = _answer(work, command, request)
         if reply.form and request.trigger:
             return Outcome(reply, locale=work.asker.locale)
         reply = answers.directed(request, reply)
@@ -118,7 +118,10 @@ class Dispatcher:
     def _command(self, request: Request, words: Words, work: Work) -> Command:
         today, locale = work.today, work.asker.locale
         command = parse(words, self.catalog, today, locale)
-        return fill(command, _changed(command, request), self.catalog, today) if request.values else command
+        if not request.values:
+            return command
+        _leave_out_unshown(command, request)
+        return fill(command, _changed(command, request), self.catalog, today)
 
     # Answers for which nothing else is stored
 
@@ -178,22 +181,49 @@ def _changed(command: Command, request: Request) -> Mapping[str, str]:
     return {name: text for name, text in request.values.items() if text != request.initial.get(name, "")}
 
 
-def _form_for_missing(command: Command, request: Request) -> Reply:
-    """Return a form for what was left out, where a surface has forms and it is not the record itself.
+def _leave_out_unshown(command: Command, request: Request) -> None:
+    """Leave out what the form could not show of its command, such as an owner whom nobody knows."""
+    for name, text in request.values.items():
+        if not (text or request.initial.get(name)) and command.arguments.get(name) is not None:
+            del command.arguments[name]
 
-    Raises NotUnderstood elsewhere.
+
+def _answer(work: Work, command: Command, request: Request) -> Reply:
+    """Run the command; where something is missing or it is to be looked over first, return its form.
+
+    Raises NotUnderstood where something is missing on a surface without forms, or it is the record itself.
     """
-    if not request.trigger or command.operation.record in command.missing:
+    resolve.refuse_inactive(work)
+    resolve.choose_project(work, command)
+    if command.missing and (not request.trigger or command.operation.record in command.missing):
         command.needs_all()
-    return Reply(form=Form(request.text, _title(command.operation)))
+    if command.missing or (request.as_form and request.trigger):
+        return Reply(form=_form(work, command, request))
+    try:
+        reply = command.operation.run(work, **resolve.arguments(work, command))
+    except UserError as fault:
+        _keep_the_rest(fault, command, request)
+        raise
+    return second_lines.with_notes(work, command, reply)
+
+
+def _keep_the_rest(fault: UserError, command: Command, request: Request) -> None:
+    """Give the refusal of one argument a button to the form that holds all others."""
+    fields = {each.name for each in command.operation.parameters if each is not command.operation.record}
+    if fault.parameter in fields and not (fault.buttons or fault.commands) and request.surface is not Surface.FORM:
+        fault.buttons = (Button("Edit", request.text, as_form=True),)
+
+
+def _form(work: Work, command: Command, request: Request) -> Form:
+    """Return the form of a command; of one that changes a record also with what stands there now."""
+    operation, record = command.operation, command.operation.record
+    form = second_lines.form_of(work, command, request.text, _title(operation))
+    if not (record and operation.clears):
+        return form
+    alone = replace(command, arguments={record.name: command.arguments[record.name]})
+    stands = operation.run(work, **resolve.arguments(work, alone)).form
+    return replace(form, title=stands.title, values={**stands.values, **form.values}) if stands else form
 
 
 def _title(operation: Operation) -> str:
     return f"New {operation.noun}" if operation.verb == "add" else operation.name.capitalize()
-
-
-def _handle(work: Work, command: Command) -> Reply:
-    """Run the operation. Raises UserError where the asker may not."""
-    resolve.refuse_inactive(work)
-    resolve.choose_project(work, command)
-    return command.operation.run(work, **resolve.arguments(work, command))

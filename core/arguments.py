@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
 from core import dates, suggestions
+from core.command import Command
 from core.errors import NotUnderstood
-from core.operation import Catalog, Operation
+from core.operation import Catalog
 from core.parameter import Kind, Parameter
-from core.references import PersonRef, RecordRef, record_ref
+from core.references import record_ref
+from core.reply import Button
 from core.tokens import Token, is_blank, join, refuse_control_characters, tokenize, typed
 from core.values import PUNCTUATION, Value, ValueReader, label_of, with_usage
 
@@ -22,31 +24,6 @@ _LABEL = re.compile(r"#(\w[\w\-/]*)")
 _DATE_WORDS = frozenset({"by", "due", "until"})
 _BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
 _NOTHING = frozenset({"none", "-"})
-
-
-@dataclass(slots=True)
-class Command:
-    """An operation with its arguments; `project` is set where the text named one (`project=P-2`)."""
-
-    operation: Operation
-    arguments: dict[str, Value] = field(default_factory=dict)
-    project: RecordRef | None = None
-
-    @property
-    def missing(self) -> tuple[Parameter, ...]:
-        """Return the required parameters that the text left out."""
-        return tuple(p for p in self.operation.parameters if p.required and p.name not in self.arguments)
-
-    @property
-    def people(self) -> tuple[PersonRef, ...]:
-        """Return the people that the text named."""
-        return tuple(value for value in self.arguments.values() if isinstance(value, PersonRef))
-
-    def needs_all(self) -> None:
-        """Raise NotUnderstood with usage where a required argument is missing."""
-        if missing := self.missing:
-            wanted = " and ".join(_said(parameter) for parameter in missing)
-            raise with_usage(f"“{self.operation.name}” needs {wanted}.", self.operation, missing[0].name)
 
 
 class Reader:
@@ -75,9 +52,10 @@ class Reader:
         return self.command
 
     def fill(self, values: Mapping[str, str]) -> Command:
-        """Put a form's fields in; where the operation clears fields, an empty one empties what stood there."""
+        """Put a form's fields in, in place of what the command says; where it clears fields, an empty one does."""
         for parameter in self.operation.parameters:
             if parameter.name in values:
+                self.command.arguments.pop(parameter.name, None)
                 self.put(parameter, _field_word(parameter, values[parameter.name].strip()))
         return self.command
 
@@ -152,7 +130,7 @@ class Reader:
 
     def _common_key(self, word: Token) -> int:
         if word.key != "project":
-            suggestions.refuse_misspelt_key(self.operation, word.key, tuple(self.keys))
+            self._refuse_misspelt_key(word)
             return 0
         self.command.project = record_ref(word.text, "P", self.catalog)
         if self.command.project is None:
@@ -160,6 +138,27 @@ class Reader:
                 f"“{word.text}” is no project's id.", self.operation, "", "A project's id looks like `P-2`."
             )
         return 1
+
+    def _refuse_misspelt_key(self, word: Token) -> None:
+        like = suggestions.misspelt_key(word.key, tuple(self.keys))
+        if like:
+            meant = self._typed(replace(each, key=like) if each is word else each for each in self.words)
+            raise NotUnderstood(
+                f"There is no “{word.key[:40]}=”. Did you mean `{like}=`?",
+                buttons=(Button(f"Use {like}=", meant), Button("Edit", meant, as_form=True)),
+            )
+
+    def _refuse_misspelt_priority(self, parameter: Parameter, word: Token, said: str) -> None:
+        like = suggestions.misspelt_choice(parameter, said)
+        if like:
+            options = ", ".join(f"!{option}" for option in parameter.choices or ())
+            meant = self._retyped(word, f"!{like}")
+            raise NotUnderstood(
+                f"There is no priority “{said[:40]}”.",
+                f"It is one of: {options}.",
+                buttons=(Button(f"Use {like}", meant), Button("Edit", meant, as_form=True)),
+                parameter=parameter.name,
+            )
 
     def _token(self, word: Token) -> int:
         if word.quoted or word.key:
@@ -179,7 +178,7 @@ class Reader:
         if said in tuple(self.priority.choices):
             self.put(self.priority, Token(said))
             return 1
-        suggestions.refuse_misspelt_choice(self.operation, self.priority, said)
+        self._refuse_misspelt_priority(self.priority, word, said)
         return 0
 
     def _date(self, words: tuple[Token, ...], at: int) -> int:
@@ -272,13 +271,6 @@ def _may_be_of_date(word: Token) -> bool:
 
 def _is_label(text: str) -> bool:
     return bool(_LABEL.fullmatch(text.rstrip(PUNCTUATION))) and not text[1:].rstrip(PUNCTUATION).isdigit()
-
-
-def _said(parameter: Parameter) -> str:
-    if parameter.kind is Kind.RECORD:
-        return f"an id such as `{parameter.prefix or 'T'}-12`"
-    name = label_of(parameter)
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _says_nothing(word: Token) -> bool:

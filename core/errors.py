@@ -9,6 +9,8 @@ BatonError
     └── Conflict         somebody else changed the same thing first
 """
 
+from core.reply import Button
+
 
 class BatonError(Exception):
     """The root of our own errors."""
@@ -21,15 +23,25 @@ class SettingsError(BatonError):
 class UserError(BatonError):
     """Something that the asker can put right.
 
-    `message` names what is wrong in one sentence, `hint` says what to do, `commands` are exact commands to type,
+    `message` names what is wrong in one sentence, `hint` says what to do, `commands` are exact commands that do it:
+    they are shown, and run by a button each. `buttons` do the same under a name of their own (*Use tomorrow*).
     `parameter` names the field of the operation that is at fault, so that a form can point at it.
     """
 
-    def __init__(self, message: str, hint: str = "", *, commands: tuple[str, ...] = (), parameter: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        *,
+        commands: tuple[str, ...] = (),
+        buttons: tuple[Button, ...] = (),
+        parameter: str = "",
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.commands = commands
+        self.buttons = buttons
         self.parameter = parameter
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from core import suggestions
-from core.arguments import Command, Reader
+from core.arguments import Reader
+from core.command import Command
 from core.errors import NotUnderstood
 from core.numbers import FORMS
 from core.operation import Catalog, Noun, Operation

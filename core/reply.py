@@ -60,6 +60,7 @@ class Button:
     """A control that runs `command`; `asks` is the question put before it runs.
 
     With `opens`, what comes of it stands beside the message that holds the button; else it takes that message's place.
+    With `as_form`, the command is shown as a form that holds what it says, to be looked over and sent.
     """
 
     label: str
@@ -68,6 +69,7 @@ class Button:
     danger: bool = False
     asks: str = ""
     opens: bool = False
+    as_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ Part = Heading | Paragraph | Note | Item | Card | Table | Picture | Actions | Op
 class Form:
     """A modal for `command`: its missing arguments become fields, `values` prefill them (people as ids, dates ISO).
 
+    With `shows_all` what the command says is shown, too, but for the record: what is entered stands in its place.
     With `labels` only the arguments that they name become fields, under these words. `about` is small print above them.
     """
 
@@ -172,6 +175,7 @@ class Form:
     values: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
+    shows_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,10 @@ class Reply:
         """Return the same reply with words where it has an opening."""
         said = Paragraph((words,))
         return replace(self, parts=tuple(said if isinstance(part, Opening) else part for part in self.parts))
+
+    def with_second_lines(self, *parts: Part) -> "Reply":
+        """Return the same reply with more parts below its first line."""
+        return replace(self, parts=(*self.parts[:1], *parts, *self.parts[1:]))
 
     def plus(self, *parts: Part) -> "Reply":
         """Return the same reply with more parts at its end."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from core.errors import NotUnderstood
-from core.operation import Catalog, Noun, Operation
+from core.operation import Catalog, Noun
 from core.parameter import Parameter
 
 _CLOSE = 74
@@ -95,24 +95,11 @@ def _by_that_name(noun: Noun, word: str, rest: str) -> str:
     return f"To add something by that name, write `{command}`."
 
 
-def refuse_misspelt_key(operation: Operation, key: str, known: tuple[str, ...]) -> None:
-    """Raise NotUnderstood for `probabilty=4`; a key unlike any of ours is ordinary text (`f(x)=y`)."""
-    like = nearest(key, [*known, "project"], 80)
-    if like:
-        raise NotUnderstood(
-            f"There is no “{key[:40]}=”.",
-            f"Did you mean `{like}=`? Usage: `{operation.usage}`.",
-            commands=(operation.example,),
-        )
+def misspelt_key(key: str, known: tuple[str, ...]) -> str | None:
+    """Return the key that `probabilty=4` means; a key unlike any of ours is ordinary text (`f(x)=y`)."""
+    return nearest(key, [*known, "project"], 80)
 
 
-def refuse_misspelt_choice(operation: Operation, parameter: Parameter, said: str) -> None:
-    """Raise NotUnderstood for `!hihg`; a word unlike any choice is ordinary text (`!important`)."""
-    options = [str(option) for option in parameter.choices or ()]
-    if nearest(said, options, 65):
-        raise NotUnderstood(
-            f"There is no {parameter.name} “{said[:40]}”.",
-            f"It is one of: {', '.join('!' + option for option in options)}.",
-            commands=(operation.example,),
-            parameter=parameter.name,
-        )
+def misspelt_choice(parameter: Parameter, said: str) -> str | None:
+    """Return the choice that `!hihg` means; a word unlike any choice is ordinary text (`!important`)."""
+    return nearest(said, [str(option) for option in parameter.choices or ()], 65)

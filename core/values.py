@@ -186,6 +186,6 @@ def _range(parameter: Parameter) -> str:
 
 
 def with_usage(message: str, operation: Operation, parameter: str, hint: str = "") -> NotUnderstood:
-    """Return a fault that says how the operation is typed."""
-    said = " ".join(part for part in (hint, f"Usage: `{operation.usage}`.") if part)
-    return NotUnderstood(message, said, commands=(operation.example,), parameter=parameter)
+    """Return a fault of the form itself: it says how the operation is typed, by a line to look at, not to run."""
+    said = " ".join(part for part in (hint, f"Usage: `{operation.usage}`, such as `{operation.example}`.") if part)
+    return NotUnderstood(message, said, parameter=parameter)

@@ -10,14 +10,14 @@ from core.reply import Button, Control, Menu, PersonMenu
 
 BUTTON_VALUE, OPTION_VALUE, ACTION_ID = 2_000, 150, 255
 OVERFLOW, OPTIONS = 5, 100
-RUN, KEEP = "run", "keep"
+RUN, KEEP, FORM = "run", "keep", "form"
 
 
 def command_of(action: Mapping[str, Any]) -> str | None:
     """Return the command of a control that we drew, from an action of a `block_actions` payload."""
     name, _, rest = str(action.get("action_id") or "").partition(":")
     match name:
-        case "run" | "keep":
+        case "run" | "keep" | "form":
             command = action.get("value")
         case "menu":
             option = action.get("selected_option")
@@ -32,6 +32,11 @@ def command_of(action: Mapping[str, Any]) -> str | None:
 def stays(action: Mapping[str, Any]) -> bool:
     """Say whether the message of a control that was used stays as it is, because its answer comes beside it."""
     return str(action.get("action_id") or "").startswith(f"{KEEP}:")
+
+
+def is_for_form(action: Mapping[str, Any]) -> bool:
+    """Say whether a control that was used asks for the form of its command, filled in."""
+    return str(action.get("action_id") or "").startswith(f"{FORM}:")
 
 
 def renumbered(blocks: Iterable[Block]) -> list[Block]:
@@ -94,7 +99,7 @@ def element_of(control: Control, numbers: Iterator[int]) -> Block | None:
 def _button(button: Button, numbers: Iterator[int]) -> Block:
     element: Block = {
         "type": "button",
-        "action_id": f"{KEEP if button.opens else RUN}:{next(numbers)}",
+        "action_id": f"{_what_comes(button)}:{next(numbers)}",
         "text": _label(button, 75),
         "value": _carried(button.command, BUTTON_VALUE),
     }
@@ -103,6 +108,12 @@ def _button(button: Button, numbers: Iterator[int]) -> Block:
     if button.asks.strip():
         element["confirm"] = _confirm(button.asks, _label(button, 30), danger=button.danger)
     return element
+
+
+def _what_comes(button: Button) -> str:
+    if button.as_form:
+        return FORM
+    return KEEP if button.opens else RUN
 
 
 def _menu(menu: Menu, numbers: Iterator[int]) -> Block:

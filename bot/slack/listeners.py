@@ -15,7 +15,7 @@ from bot.slack.events import Events
 from bot.slack.request import Outcome, Request
 from bot.slack.slack_calls import NO_ANSWER
 from bot.slack.translate import Translator, one_line, origin_of, write_origin
-from core.arguments import Command
+from core.command import Command
 from core.operation import Catalog
 from core.reply import Form, Reply, say
 
@@ -132,7 +132,7 @@ class Listeners:
         metadata = write_origin(origin_of(request, form.command))
         if len(metadata) > forms.METADATA:
             return self.dispatcher.answer(request, say("That is too long for a form. Please write less of it at once."))
-        view = forms.modal(form, command.operation, frozenset(command.arguments), metadata=metadata)
+        view = forms.modal(form, command.operation, _not_asked(form, command), metadata=metadata)
         try:
             client.views_open(trigger_id=request.trigger, view=view)
         except SlackApiError as error:
@@ -144,6 +144,12 @@ class Listeners:
             log.warning("nobody knows whether a form was opened: %s", error)
             return self.dispatcher.answer(request, _NOT_OPENED)
         return Outcome(Reply())
+
+
+def _not_asked(form: Form, command: Command) -> frozenset[str]:
+    """Return the arguments for which a form has no field: the record, and what the command says unless all is shown."""
+    record = command.operation.record
+    return frozenset(name for name in command.arguments if not form.shows_all or (record and name == record.name))
 
 
 def acknowledge(ack: Ack) -> None:

@@ -48,6 +48,7 @@ class Request:
 
     `values` are the fields of a submitted form, `initial` what stood in them at first; `trigger` allows one modal to be
     opened within three seconds; `channel` is None in a direct message; `is_public`: a whole channel reads the answer.
+    With `as_form`, the command is to be looked over in its form before it runs.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Request:
     files: tuple[Attachment, ...] = ()
     is_public: bool = False
     initial: Mapping[str, str] = field(default_factory=dict)
+    as_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

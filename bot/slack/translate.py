@@ -129,6 +129,7 @@ class Translator:
             thread=_text(container, "thread_ts") or None,
             trigger=_text(body, "trigger_id"),
             is_public=_channel(channel) is not None and not (container.get("is_ephemeral") or stays),
+            as_form=controls.is_for_form(action),
         )
 
     def shortcut(self, body: Payload) -> tuple[Request, str] | None:

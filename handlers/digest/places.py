@@ -93,7 +93,6 @@ def _usual(work: Work, project: Project, audience: Audience) -> str:
         raise UserError(
             "Who is the sponsor?",
             "Add `to=` and a person or a channel, such as `to=@ana`.",
-            commands=("digest setup fri 16:00 audience=sponsor to=@ana",),
             parameter="to",
         )
     channels = projects.channels_of(work.session, project.id)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.actor import Place
-from core.arguments import Command
+from core.command import Command
 from core.errors import UserError
 from core.grammar import fill
 from core.reply import Note, Reply

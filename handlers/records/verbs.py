@@ -8,6 +8,7 @@ from typing import Annotated
 from core import dates
 from core.actor import Person, Surface
 from core.errors import Conflict, UserError
+from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Code, Form, Reply, Strong
@@ -191,15 +192,5 @@ def _column(parameter: Parameter) -> str:
 
 
 def _edit_form(register: Register[R], record: R) -> Form:
-    values = {p.name: _field_text(getattr(record, _column(p))) for p in register.noun.operations["add"].parameters}
+    values = {p.name: field_text(getattr(record, _column(p))) for p in register.noun.operations["add"].parameters}
     return Form(f"{register.noun.name} edit {record.ref}", f"Edit {record.ref}", values)
-
-
-def _field_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return " ".join(map(str, value))
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from core.actor import Person
-from core.arguments import Command
+from core.command import Command
 from core.errors import NotAllowed, NotFound, UserError
 from core.references import PersonRef, RecordRef
 from core.tokens import Token, tokenize
@@ -51,10 +51,11 @@ def arguments(work: Work, command: Command) -> dict[str, object]:
     Raises NotFound for a record or person that is not there for this asker, UserError where a name fits several people,
     UnknownPeople for ids that the store has not met.
     """
-    return {name: _resolved(work, name, value) for name, value in command.arguments.items()}
+    return {name: argument(work, name, value) for name, value in command.arguments.items()}
 
 
-def _resolved(work: Work, name: str, value: object) -> object:
+def argument(work: Work, name: str, value: object) -> object:
+    """Return one argument as the handler takes it. Raises what `arguments` raises."""
     if isinstance(value, PersonRef):
         return person(work, name, value)
     if isinstance(value, RecordRef):

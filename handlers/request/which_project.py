@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.errors import UserError
+from core.reply import Button
 from storage.registers.project import Project
 
 
@@ -23,13 +24,13 @@ def _say_which(mine: Sequence[Project]) -> UserError:
     return UserError(
         "You are in no project yet.",
         "A project lives in a channel. Start one there, or ask to be invited to the channel of one.",
-        commands=('project add "Churn model" goal="…"',),
+        buttons=(Button("Start a project", "project add"),),
     )
 
 
 def _no_project_here() -> UserError:
     return UserError(
         "There is no project here yet.",
-        "Somebody has to say once what this channel works on; it takes a minute.",
-        commands=('project add "Churn model" goal="…"',),
+        "Say once what this channel works on: `project add` and a name.",
+        buttons=(Button("Start a project", "project add"),),
     )

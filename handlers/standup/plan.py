@@ -7,6 +7,7 @@ from core import dates, rhythm
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
+from core.reply import Button
 from core.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
 from handlers.people import availability
@@ -118,7 +119,7 @@ def of_project(work: Work) -> Plan:
         raise UserError(
             "This project holds no standup yet.",
             "Its lead sets one up: days and hour are enough.",
-            commands=("standup setup mon-fri 9:30",),
+            buttons=(Button("Set up a standup", "standup setup"),),
         )
     return plan
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.arguments import Command
+from core.command import Command
 from core.errors import UserError
 from core.grammar import fill, parse
 from core.operation import Operation
@@ -66,7 +66,7 @@ def filled(name: str, **values: str) -> Command:
 def test_any_text_is_a_command_or_a_sentence(prefix: str, text: str) -> None:
     outcome = outcome_of(lambda: read(f"{prefix} {text}"))
 
-    assert isinstance(outcome, Command) or (outcome.message and (outcome.hint or outcome.commands))
+    assert isinstance(outcome, Command) or (outcome.message and (outcome.hint or outcome.commands or outcome.buttons))
 
 
 @THOROUGH
@@ -100,11 +100,13 @@ def test_any_text_in_all_fields_of_a_form_is_a_command_or_a_sentence(operation: 
         ("add Label images", "task add Label images"),
         ("task Update the docs", "task add Update the docs"),
         ("who is late?", "help"),
-        ("risk add x probabilty=4", "risk add"),
+        ("risk add x probabilty=4", "risk add x probability=4"),
+        ("task add x !hihg", "task add x !high"),
     ],
 )
 def test_the_nearest_correct_command_is_offered(typed: str, meant: str) -> None:
-    offered = refused(typed).commands
+    fault = refused(typed)
+    offered = [*fault.commands, *(button.command for button in fault.buttons)]
 
     assert any(command.startswith(meant) for command in offered), offered
     assert [read(command) for command in offered]

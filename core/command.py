@@ -1,0 +1,56 @@
+"""An operation with its arguments, as somebody asked for it, and what is to be said of how it was read."""
+
+from dataclasses import dataclass, field
+
+from core.operation import Operation
+from core.parameter import Kind, Parameter
+from core.references import PersonRef, RecordRef
+from core.reply import Button
+from core.values import Value, label_of, with_usage
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A second line of an answer: what was understood, or left out; `mend` is the button that puts it right.
+
+    In the command of that button `{record}` stands for the record that the command makes or changes.
+    """
+
+    text: str
+    mend: Button | None = None
+
+
+@dataclass(slots=True)
+class Command:
+    """An operation with its arguments; `project` is set where the text named one (`project=P-2`).
+
+    `notes` are shown under its answer, whichever that is and on every surface.
+    """
+
+    operation: Operation
+    arguments: dict[str, Value] = field(default_factory=dict)
+    project: RecordRef | None = None
+    notes: list[Remark] = field(default_factory=list)
+
+    @property
+    def missing(self) -> tuple[Parameter, ...]:
+        """Return the required parameters that the text left out."""
+        return tuple(p for p in self.operation.parameters if p.required and p.name not in self.arguments)
+
+    @property
+    def people(self) -> tuple[PersonRef, ...]:
+        """Return the people that the text named."""
+        return tuple(value for value in self.arguments.values() if isinstance(value, PersonRef))
+
+    def needs_all(self) -> None:
+        """Raise NotUnderstood with usage where a required argument is missing."""
+        if missing := self.missing:
+            wanted = " and ".join(_said(parameter) for parameter in missing)
+            raise with_usage(f"“{self.operation.name}” needs {wanted}.", self.operation, missing[0].name)
+
+
+def _said(parameter: Parameter) -> str:
+    if parameter.kind is Kind.RECORD:
+        return f"an id such as `{parameter.prefix or 'T'}-12`"
+    name = label_of(parameter)
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

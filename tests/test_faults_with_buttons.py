@@ -1,0 +1,56 @@
+"""What is not understood is answered with buttons that mend it, and what was typed is not lost."""
+
+from tests.office import ANA, Office
+from tests.test_records import prefilled
+
+
+def click(office: Office, holding: str, label: str) -> None:
+    """Click a button below an answer that Ana alone sees."""
+    office.click(ANA, office.ephemeral(ANA, holding), label)
+
+
+def test_a_button_runs_the_command_that_was_meant(churn: Office) -> None:
+    churn.slash(ANA, "/task add Draw the curve by 4 Dec 2027 !hihg")
+
+    click(churn, "no priority “hihg”", "Use high")
+
+    card = churn.ephemeral(ANA, "Draw the curve")["text"]
+    assert "high" in card
+    assert "4 Dec 2027" in card
+
+
+def test_a_refusal_of_one_part_keeps_the_rest_in_a_form(churn: Office) -> None:
+    churn.slash(ANA, "/task add Draw the curve @zoe by 4 Dec 2027 !high #plots")
+
+    click(churn, "nobody called “zoe”", "Edit")
+
+    view = churn.modal(ANA)
+    assert prefilled(view) == {
+        "title": "Draw the curve",
+        "due": "2027-12-04",
+        "labels": "plots",
+        "priority": "high",
+    }
+
+
+def test_a_form_shows_what_was_typed_and_what_is_emptied_in_it_is_left_out(churn: Office) -> None:
+    churn.slash(ANA, "/task add @ben by 4 Dec 2027 !high")
+
+    assert prefilled(churn.modal(ANA)) == {"owner": "U02BEN", "due": "2027-12-04", "priority": "high"}
+    churn.submit(ANA, title="Draw the second curve", owner="U01ANA", due="", priority="low")
+
+    card = churn.ephemeral(ANA, "Draw the second curve")["text"]
+    assert "Ana Silva" in card
+    assert "low" in card
+    assert "2027" not in card
+
+
+def test_a_form_to_edit_shows_what_stands_there_and_what_was_typed(churn: Office) -> None:
+    ref = next(word for word in churn.slash(ANA, "/task add Draw the third curve #plots").text.split() if "T-" in word)
+    churn.slash(ANA, f"/task edit {ref} by 4 Dec 2027 @zoe")
+
+    click(churn, "nobody called “zoe”", "Edit")
+
+    assert prefilled(churn.modal(ANA))["title"] == "Draw the third curve"
+    churn.submit(ANA, labels="plots")
+    assert "4 Dec 2027" in churn.slash(ANA, f"/task show {ref}").text
