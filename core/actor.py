@@ -2,8 +2,9 @@
 
 import enum
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime, tzinfo
+
+from core import zones
 
 
 class Surface(enum.StrEnum):
@@ -34,18 +35,9 @@ class Person:
     is_active: bool = True
     is_bot: bool = False
 
-    @property
-    def zone_is_known(self) -> bool:
-        """Say whether the zone is one that this machine knows."""
-        try:
-            ZoneInfo(self.zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return False
-        return True
-
     def tzinfo(self) -> tzinfo:
         """Return the person's time zone, UTC where Slack gave one that this machine does not know."""
-        return ZoneInfo(self.zone) if self.zone_is_known else UTC
+        return zones.named(self.zone)
 
 
 OURSELVES = Person("", "Baton")
@@ -76,4 +68,4 @@ class Actor:
 
     def today(self, now: datetime) -> date:
         """Return the asker's own day at the instant `now`."""
-        return now.astimezone(self.person.tzinfo()).date()
+        return zones.day_in(self.person.zone, now)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from core import zones
 from core.actor import Person
 
 _ENGLISH = "en_US"
@@ -46,9 +47,9 @@ def _of_year(country: str, year: int) -> Mapping[date, str]:
 def _is_same_time(country: str, zone: str, day: date) -> bool:
     """Say whether the clocks of a zone show what they show somewhere in a country; of some, nothing is known."""
     noon = datetime.combine(day, time(12), UTC)
-    zones = _zones().get(country, ())
-    offset = noon.astimezone(Person("", "", zone=zone).tzinfo()).utcoffset()
-    return not zones or any(noon.astimezone(ZoneInfo(each)).utcoffset() == offset for each in zones)
+    theirs = _zones().get(country, ())
+    offset = noon.astimezone(zones.named(zone)).utcoffset()
+    return not theirs or any(noon.astimezone(ZoneInfo(each)).utcoffset() == offset for each in theirs)
 
 
 @lru_cache(maxsize=1)

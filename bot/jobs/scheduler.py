@@ -9,13 +9,12 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.pace import WORKSPACE_SHARE
-from core import rhythm, working_week
-from core.actor import Person
+from core import rhythm, working_week, zones
 from core.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
 from handlers.request.scheduled import CLOCK, NOT_RUNNING, ScheduledRun
@@ -146,7 +145,7 @@ def _turned(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
 
 
 def _turn(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
-    repeated, week, zone = _rhythm(schedule.rule), _week(schedule.week), _zone(schedule.zone)
+    repeated, week, zone = _rhythm(schedule.rule), _week(schedule.week), zones.named(schedule.zone)
     following = rhythm.next_run(repeated, week, zone, now)
     change = _unchanged(schedule) | {"period": following.period, "next_at": following.at}
     run = rhythm.latest_run(repeated, week, zone, now) if schedule.period else None
@@ -191,8 +190,3 @@ def _rhythm(rule: str) -> Rhythm:
 @functools.lru_cache(maxsize=512)
 def _week(text: str) -> WorkingWeek:
     return working_week.parse(text)
-
-
-@functools.lru_cache(maxsize=1024)
-def _zone(name: str) -> tzinfo:
-    return Person("", "", zone=name).tzinfo()

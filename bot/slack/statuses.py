@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from core import zones
 from core.actor import Person
 from storage.absences import Seen
 
@@ -27,7 +28,7 @@ _NOON = 12
 def read_status(user: Mapping[str, Any], person: Person, now: datetime) -> Seen:
     """Return what the status of Slack's user object says of the days from now on."""
     profile = user.get("profile") or {}
-    today = now.astimezone(person.tzinfo()).date()
+    today = zones.day_in(person.zone, now)
     nothing = Seen(person.id, today)
     if not _says_away(str(profile.get("status_emoji") or ""), str(profile.get("status_text") or "")):
         return nothing

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Annotated
 
+from core import zones
 from core.actor import Surface
 from core.errors import Conflict, UserError
 from core.operation import Sent
@@ -128,7 +129,7 @@ def _nothing_to_post(facts: Facts, digest: Digest) -> str:
 def _late(work: Work, scheduled: ScheduledRun, facts: Facts) -> Moment | None:
     if work.now - scheduled.due_at <= _LATE:
         return None
-    local = scheduled.due_at.astimezone(digest_facts.zone_of(facts.week.project.text("zone")))
+    local = scheduled.due_at.astimezone(zones.named(facts.week.project.text("zone")))
     return Moment(scheduled.due_at, f"{facts.week.said(local.date())}, {local:%H:%M}")
 
 

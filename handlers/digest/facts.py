@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import NamedTuple
 
-from core.actor import Person
+from core import zones
 from handlers.digest import changes as digest_changes
 from handlers.digest import progress, rule
 from handlers.digest.changes import Changed
@@ -82,7 +82,7 @@ def collect(work: Work, span: Span, *, with_progress: bool, most: int = MOST_TOL
     """
     changes = audit.since(work.session, span.project_id, span.told_up_to, MOST_CHANGES, span.until)
     up_to = changes[-1].id if changes else span.told_up_to
-    told, zone = registers(work.catalog), zone_of(span.zone)
+    told, zone = registers(work.catalog), zones.named(span.zone)
     week = _week(work, span, changes, up_to, most)
     sections = [section for register in told for section in register.digest(week)]
     alarms = _alarms(sections)
@@ -94,7 +94,7 @@ def collect(work: Work, span: Span, *, with_progress: bool, most: int = MOST_TOL
 
 def _week(work: Work, span: Span, changes: Sequence[Change], up_to: int, most: int) -> Week:
     """Load what the registers tell of: all that was changed, the first of what is open, and how much there is."""
-    today = work.now.astimezone(zone_of(span.zone)).date()
+    today = zones.day_in(span.zone, work.now)
     last = last_ahead(today)
     counts = record_counts.open_by_owner(work.session, span.project_id, work.now, today, last)
     kinds = frozenset(each.kind for each in counts)
@@ -105,11 +105,6 @@ def _week(work: Work, span: Span, changes: Sequence[Change], up_to: int, most: i
     work.meet([*owners, *(change.actor_id for change in changes)])
     ends = {each.noun.name: each.done for each in registers(work.catalog)}
     return Week(rows[span.project_id], work.now, today, rows, counts, numbers, changes, work.known, ends)
-
-
-def zone_of(zone: str) -> tzinfo:
-    """Return a time zone by its name."""
-    return Person("", "", zone=zone).tzinfo()
 
 
 def _gathered(sections: Iterable[Section]) -> tuple[Told, ...]:

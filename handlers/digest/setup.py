@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from core import dates, rhythm, working_week
-from core.actor import Person, Surface
+from core import dates, rhythm, working_week, zones
+from core.actor import Surface
 from core.errors import UserError
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Note, Paragraph, Reply, Strong, say
@@ -168,7 +168,7 @@ def _key(project_id: int, audience: str) -> str:
 
 def _plan(work: Work, project: Project, when: str) -> _Plan:
     week = working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY
-    today = work.now.astimezone(Person("", "", zone=project.zone).tzinfo()).date()
+    today = zones.day_in(project.zone, work.now)
     return _Plan(rhythm.parse(when, today), week)
 
 

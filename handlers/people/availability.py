@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core import public_holidays, working_week
+from core import public_holidays, working_week, zones
 from core.actor import Person
 from core.date_words import WEEKDAY_NAMES
 from core.dates import name_date
@@ -53,7 +53,7 @@ def team_of(work: Work, project_id: int) -> list[Person]:
 
 def day_of(person: Person, now: datetime) -> date:
     """Return the day that it is for a person."""
-    return now.astimezone(person.tzinfo()).date()
+    return zones.day_in(person.zone, now)
 
 
 def week_of(work: Work, person: Person, project_id: int | None = None) -> WorkingWeek:

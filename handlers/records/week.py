@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from core import dates
+from core import dates, zones
 from core.actor import Person
 from storage.audit import Change
 from storage.digest_rows import DigestRow
@@ -45,7 +45,7 @@ class Week:
             self._of.setdefault(entry.kind, []).append(entry)
             if not entry.is_closed:
                 self._open_of.setdefault(entry.kind, []).append(entry)
-        self._days.update({key: self.now.astimezone(who.tzinfo()).date() for key, who in self.people.items()})
+        self._days.update({key: zones.day_in(who.zone, self.now) for key, who in self.people.items()})
         for change in reversed(self.changes):
             if change.proposal_id is None:
                 self._before.setdefault(change.record_id, {}).update(change.before)

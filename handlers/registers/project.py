@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from core import working_week
+from core import working_week, zones
 from core.actor import Person
 from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Noun
@@ -59,7 +59,7 @@ def _buttons(project: Project) -> tuple[Button, ...]:
 
 def _check(_work: Work, project: Project, columns: Mapping[str, object]) -> None:
     zone = columns.get("zone", project.zone)
-    if not Person("", "", zone=str(zone)).zone_is_known:
+    if not zones.is_known(str(zone)):
         said = f"“{str(zone)[:40]}” is no time zone." if zone else "A project needs a time zone."
         raise UserError(said, "It looks like `Europe/Lisbon` or `Asia/Tokyo`.", parameter="zone")
     _check_week(columns.get("week", project.week))
@@ -118,7 +118,7 @@ def add(
     channel = _free_channel(work)
     project = Project(title=title, goal=goal, phase=phase, scope_in=scope_in, scope_out=scope_out, labels=())
     project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
-    project.week, project.zone = week, zone or (work.asker.zone if work.asker.zone_is_known else "UTC")
+    project.week, project.zone = week, zone or (work.asker.zone if zones.is_known(work.asker.zone) else "UTC")
     project.welcome = welcome
     register.refuse_past(due, work.today)
     _check(work, project, {})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from core import public_holidays, rhythm, working_week
+from core import public_holidays, rhythm, working_week, zones
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field
@@ -164,7 +164,7 @@ def schedule_of(work: Work) -> Schedule | None:
 
 
 def _put(work: Work, rule: str) -> None:
-    zone = work.asker.zone if work.asker.zone_is_known else "UTC"
+    zone = work.asker.zone if zones.is_known(work.asker.zone) else "UTC"
     key = _key(work.asker.id)
     schedule = Schedule(team_id=work.team, key=key, kind=REMINDER, person_id=work.asker.id, rule=rule, zone=zone)
     schedules.put(work.session, schedule, work.now)

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Annotated
 
-from core import dates, rhythm, working_week
-from core.actor import Person
+from core import dates, rhythm, working_week, zones
 from core.errors import NotAllowed, UserError
 from core.operation import Noun
 from core.parameter import Field
@@ -210,7 +209,7 @@ def _run(work: Work, noted: Run, schedule: Schedule) -> Run:
     if noted.at > work.now:
         return noted
     rule, week = rhythm.parse(schedule.rule), working_week.parse(schedule.week)
-    return rhythm.next_run(rule, week, Person("", "", zone=schedule.zone).tzinfo(), work.now)
+    return rhythm.next_run(rule, week, zones.named(schedule.zone), work.now)
 
 
 def _nothing(page: int) -> Line:

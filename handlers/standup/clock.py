@@ -2,8 +2,7 @@
 
 from datetime import time, tzinfo
 
-from core import working_week
-from core.actor import Person
+from core import working_week, zones
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from storage.registers.project import Project
 
@@ -13,7 +12,7 @@ EARLIEST = "Etc/GMT-14"
 
 def zone_of(project: Project) -> tzinfo:
     """Return a project's time zone."""
-    return Person("", "", zone=project.zone).tzinfo()
+    return zones.named(project.zone)
 
 
 def week_of(project: Project) -> WorkingWeek:
@@ -23,8 +22,7 @@ def week_of(project: Project) -> WorkingWeek:
 
 def opening_zone(project: Project, *, own_zones: bool) -> str:
     """Return the zone in which the days of a standup begin."""
-    known = Person("", "", zone=project.zone).zone_is_known
-    return EARLIEST if own_zones else project.zone if known else "UTC"
+    return EARLIEST if own_zones else project.zone if zones.is_known(project.zone) else "UTC"
 
 
 def clock_time(minutes: int) -> time:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
-from core import dates, rhythm
+from core import dates, rhythm, zones
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
@@ -67,7 +67,7 @@ class Plan:
     @property
     def opening_zone(self) -> tzinfo:
         """Return the time zone by whose clock the clock opens its days."""
-        return Person("", "", zone=opening_zone(self.project, own_zones=self.standup.own_zones)).tzinfo()
+        return zones.named(opening_zone(self.project, own_zones=self.standup.own_zones))
 
     def zone_for(self, person: Person) -> tzinfo:
         """Return the zone in which somebody is asked."""
