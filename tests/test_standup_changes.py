@@ -12,7 +12,7 @@ from bot.jobs.workers import JobInHand
 from core.actor import Person
 from handlers.request.live_messages import POSTED, REDRAW
 from handlers.running.closed_channels import ARCHIVED
-from handlers.standup import messages as standup_messages
+from handlers.standup import message_refs
 from storage import channels, jobs, people
 from storage.standup_answers import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, until
@@ -285,7 +285,7 @@ def test_an_older_drawing_by_another_copy_does_not_stay(held: Office, monkeypatc
         show(self, *what)
 
     monkeypatch.setattr(LiveMessageJobs, "_show", slow)
-    payload = standup_messages.report(1, DAY.date()).payload()
+    payload = message_refs.report(1, DAY.date()).payload()
     job = jobs.Job(team_id=TEAM, key="other", payload=payload, attempts=1)
     copy = threading.Thread(target=lambda: other.redraw(JobInHand(job, lambda _: None)))
     copy.start()

@@ -13,16 +13,16 @@ from core.reply import Actions, Button, Card, Code, Line, Note, Paragraph, Reply
 from core.tokens import escape
 from handlers.request import live_messages
 from handlers.request.work import Work
-from handlers.standup import announce, blockers, post_report
+from handlers.standup import announce, blockers, message_refs
 from handlers.standup import form as standup_form
-from handlers.standup import messages as standup_messages
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
 from handlers.standup.form import FIELDS
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN, Plan
-from handlers.standup.post_report import ALL_AWAY
-from handlers.standup.report_facts import all_said, answered_lines
+from handlers.standup.report import post
+from handlers.standup.report.facts import all_said, answered_lines
+from handlers.standup.report.post import ALL_AWAY
 from storage import standup_answers, standups
 from storage.standup_answers import StandupAnswer
 from storage.standups import StandupDay
@@ -145,9 +145,9 @@ def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> 
 def _bring_up_to_date(work: Work, plan: Plan, day: StandupDay) -> None:
     """Have the report drawn again; post it now, where at its hour nobody was there to answer."""
     if day.reported_at:
-        live_messages.redraw(work, standup_messages.report(day.project_id, day.period))
+        live_messages.redraw(work, message_refs.report(day.project_id, day.period))
     elif day.skipped_because == ALL_AWAY and standup_places.nowhere_because(work, plan) is None:
-        post_report.publish(work, plan, day)
+        post.publish(work, plan, day)
 
 
 def _close_question(work: Work, mine: StandupAnswer) -> None:
@@ -158,9 +158,9 @@ def _close_question(work: Work, mine: StandupAnswer) -> None:
     is_by_its_button = work.actor.surface is Surface.FORM and work.actor.place.channel is None and not mine.nudged_at
     whose = (mine.project_id, mine.period, mine.person_id)
     if not is_by_its_button:
-        live_messages.redraw(work, standup_messages.question(*whose))
+        live_messages.redraw(work, message_refs.question(*whose))
     if mine.nudged_at:
-        live_messages.redraw(work, standup_messages.nudge(*whose))
+        live_messages.redraw(work, message_refs.nudge(*whose))
 
 
 def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Reply:

@@ -11,8 +11,7 @@ from handlers.request import live_messages
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from handlers.standup import announce
-from handlers.standup import messages as standup_messages
+from handlers.standup import announce, message_refs
 from handlers.standup import plan as standup_plan
 from handlers.standup import queue as standup_queue
 from handlers.standup.messages import answer_command, headline
@@ -49,7 +48,7 @@ def ask(work: Work, scheduled: ScheduledRun) -> None:
         found.answer.missed_at = work.now
         return
     found.answer.asked_at, found.answer.away_because, found.answer.missed_at = work.now, None, None
-    message = standup_messages.question(found.plan.project.id, scheduled.period, work.asker.id)
+    message = message_refs.question(found.plan.project.id, scheduled.period, work.asker.id)
     then = live_messages.posted(work, message, scheduled.key)
     asked = question(work, found.plan, scheduled.period)
     work.posts.append(Post(work.asker.id, (asked,), None, then, until=found.due + TOO_LATE))
@@ -76,7 +75,7 @@ def nudge(work: Work, scheduled: ScheduledRun) -> None:
     name = dates.name_date(scheduled.period, work.today)
     said = (f"{found.plan.project.title}: the standup of {name} waits for a word from you", *when, ".")
     answer = Button("Answer", answer_command(found.plan, scheduled.period), primary=True)
-    message = standup_messages.nudge(found.plan.project.id, scheduled.period, work.asker.id)
+    message = message_refs.nudge(found.plan.project.id, scheduled.period, work.asker.id)
     then = live_messages.posted(work, message, scheduled.key)
     reply = Reply((Paragraph(said), Actions((answer,))))
     work.posts.append(Post(work.asker.id, (reply,), None, then, until=due + TOO_LATE))

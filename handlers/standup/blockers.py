@@ -14,10 +14,10 @@ from handlers.registers import task as tasks
 from handlers.registers.risk import REVIEW_AFTER_DAYS
 from handlers.request import live_messages
 from handlers.request.work import Work, in_days
-from handlers.standup import messages as standup_messages
+from handlers.standup import message_refs
 from handlers.standup.find_blockers import found_in
 from handlers.standup.plan import NOUN, Plan
-from handlers.standup.report_facts import all_said
+from handlers.standup.report.facts import all_said
 from storage import records, standups
 from storage import standup_blockers as store
 from storage.registers.issue import Issue
@@ -68,7 +68,7 @@ def unblock(
     if not store.take_blocker(work.session, blocker.id, work.asker.id):
         raise Conflict("Somebody was faster.", "The report shows what came of it.")
     card = _made(work, blocker, become, title or blocker.text, owner, due)
-    live_messages.redraw(work, standup_messages.report(blocker.project_id, blocker.period))
+    live_messages.redraw(work, message_refs.report(blocker.project_id, blocker.period))
     # The report itself shows what came of it, where its own menu was used.
     return Reply() if work.actor.surface is Surface.BUTTON else card
 

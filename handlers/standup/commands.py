@@ -16,11 +16,11 @@ from handlers.standup import day as standup_day
 from handlers.standup import form as standup_form
 from handlers.standup import members as standup_members
 from handlers.standup import plan as standup_plan
-from handlers.standup import report as standup_report
 from handlers.standup import setup as standup_setup
 from handlers.standup import skip as standup_skip
 from handlers.standup.plan import NOUN
 from handlers.standup.queue import NOW
+from handlers.standup.report import draw as report_drawing
 from storage import schedules, standup_answers, standups
 from storage.standups import StandupDay
 
@@ -44,7 +44,7 @@ def preview(work: Work) -> Reply:
     period = standup_plan.local_day(plan, work.now)
     day = standups.day(work.session, plan.project.id, period) or StandupDay(project_id=plan.project.id, period=period)
     asked = ask.question(work, plan, period)
-    would_be = standup_report.sample(work, plan, day, standup_plan.team_of(work, plan))
+    would_be = report_drawing.sample(work, plan, day, standup_plan.team_of(work, plan))
     mine = standup_answers.read_answer(work.session, plan.project.id, period, work.asker.id)
     is_open = mine is None or mine.answered_at is None
     begins = [line for line in standup_form.prefilled(work, plan, period).values() if line and is_open]

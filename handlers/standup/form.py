@@ -9,7 +9,7 @@ from handlers.records.register import planned
 from handlers.request.work import Work, in_days
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import Plan
-from handlers.standup.report_facts import said_to
+from handlers.standup.report.facts import said_to
 from storage import records, standup_answers
 from storage.records import RecordQuery
 from storage.standups import StandupDay

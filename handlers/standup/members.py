@@ -6,7 +6,7 @@ from core.reply import Actions, Button, Paragraph, Reply, say
 from handlers.request import live_messages
 from handlers.request.work import Work
 from handlers.standup import changes as standup_changes
-from handlers.standup import messages as standup_messages
+from handlers.standup import message_refs
 from handlers.standup import plan as standup_plan
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN
@@ -36,7 +36,7 @@ def was_away(work: Work, when: str) -> Reply | None:
     mine.away_because = "out of office"
     found = standups.day(work.session, plan.project.id, mine.period)
     if found and found.reported_at:
-        live_messages.redraw(work, standup_messages.report(plan.project.id, mine.period))
+        live_messages.redraw(work, message_refs.report(plan.project.id, mine.period))
     name = dates.name_date(mine.period, work.today)
     answer = Button("Answer after all", answer_command(plan, mine.period), opens=True)
     return Reply((Paragraph((f"You count as away in the standup of {name}.",)), Actions((answer,))))

@@ -5,39 +5,19 @@ from datetime import date, timedelta
 from core.live_message import LiveMessage, Posted, Rendering
 from core.reply import Actions, Button, Paragraph, Reply, Strong
 from handlers.request import live_messages
-from handlers.request.live_messages import MessageRef, Which
+from handlers.request.live_messages import Which
 from handlers.request.work import Work
+from handlers.standup import message_refs
 from handlers.standup import plan as standup_plan
-from handlers.standup import report as standup_report
+from handlers.standup.message_refs import NUDGE, QUESTION, REPORT
 from handlers.standup.plan import NOUN, Plan
+from handlers.standup.report import draw as report_drawing
 from storage import standup_answers, standups
 from storage.standup_answers import StandupAnswer
 from storage.standups import StandupDay
 
-REPORT, QUESTION, NUDGE = "report", "question", "nudge"
 _MARGIN = timedelta(minutes=1)
 """So much may lie between the moment of an answer and that at which others see it."""
-
-
-def report(project_id: int, period: date) -> MessageRef:
-    """Return the report of a day."""
-    return _ref(REPORT, project_id, period)
-
-
-def question(project_id: int, period: date, person_id: str) -> MessageRef:
-    """Return the message by which somebody is asked."""
-    return _ref(QUESTION, project_id, period, person_id)
-
-
-def nudge(project_id: int, period: date, person_id: str) -> MessageRef:
-    """Return the message by which somebody is nudged."""
-    return _ref(NUDGE, project_id, period, person_id)
-
-
-def _ref(what: str, project_id: int, period: date, person_id: str = "") -> MessageRef:
-    which = {"project": str(project_id), "period": period.isoformat()}
-    whose = {"person": person_id} if person_id else {}
-    return MessageRef(f"{NOUN.name}.{what}", {**which, **whose}, project_id, person_id)
 
 
 # The report
@@ -56,7 +36,7 @@ def _note_report_posted(work: Work, which: Which, posted: Posted) -> None:
         standups.place_below(work.session, day, known)
     since = (day.reported_at or work.now) - _MARGIN
     if posted.first or standup_answers.changed_since(work.session, day.project_id, day.period, since):
-        live_messages.redraw(work, report(day.project_id, day.period))
+        live_messages.redraw(work, message_refs.report(day.project_id, day.period))
 
 
 def _draw_report(work: Work, which: Which) -> Rendering | None:
@@ -64,7 +44,7 @@ def _draw_report(work: Work, which: Which) -> Rendering | None:
     plan = standup_plan.find(work, day.project_id) if day else None
     if day is None or plan is None or not (day.channel_id and day.message_ts):
         return None
-    pages = standup_report.pages(work, plan, day)
+    pages = report_drawing.pages(work, plan, day)
     return Rendering(day.channel_id, (day.message_ts, *day.below), tuple(pages), plan.standup.thread_ts, day.drawn)
 
 
@@ -84,9 +64,9 @@ def _note_question_posted(work: Work, which: Which, posted: Posted) -> None:
     standup_answers.place_question(work.session, project_id, period, person_id, posted.messages[0])
     day, mine = standups.day(work.session, project_id, period), _answer_of(work, which)
     if day and _is_reported_as_unasked(work, day, person_id):
-        live_messages.redraw(work, report(project_id, period))
+        live_messages.redraw(work, message_refs.report(project_id, period))
     if mine and mine.answered_at:  # in the thread, while the question was on its way
-        live_messages.redraw(work, question(project_id, period, person_id))
+        live_messages.redraw(work, message_refs.question(project_id, period, person_id))
 
 
 def _is_reported_as_unasked(work: Work, day: StandupDay, person_id: str) -> bool:
@@ -108,7 +88,7 @@ def _note_nudge_posted(work: Work, which: Which, posted: Posted) -> None:
     standup_answers.place_nudge(work.session, project_id, period, person_id, posted.messages[0])
     mine = _answer_of(work, which)
     if mine and mine.answered_at:
-        live_messages.redraw(work, nudge(project_id, period, person_id))
+        live_messages.redraw(work, message_refs.nudge(project_id, period, person_id))
 
 
 def _draw_nudge(work: Work, which: Which) -> Rendering | None:

@@ -9,14 +9,14 @@ from handlers.request import live_messages
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from handlers.standup import messages as standup_messages
+from handlers.standup import message_refs
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
 from handlers.standup import queue as standup_queue
-from handlers.standup import report as standup_report
 from handlers.standup.missed import TOO_LATE
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.queue import NOW
+from handlers.standup.report import draw as report_drawing
 from storage import standup_answers, standups
 from storage.registers import project as projects
 from storage.standup_answers import StandupAnswer
@@ -50,7 +50,7 @@ def report(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
         standups.skip_day(work.session, plan.project.id, scheduled.period, ALL_AWAY)
         return f"nothing posted: {ALL_AWAY}" if answers else "nothing posted: nobody is in the channel"
     if publish(work, plan, day):
-        return Sent(standup_report.outcome(day, answers))
+        return Sent(report_drawing.outcome(day, answers))
     return None
 
 
@@ -58,7 +58,7 @@ def publish(work: Work, plan: Plan, day: StandupDay) -> bool:
     """Have the report of a day posted, once; False where it was before."""
     if not standups.report_day(work.session, day.project_id, day.period, work.now):
         return False
-    message, pages = standup_messages.report(day.project_id, day.period), standup_report.pages(work, plan, day)
+    message, pages = message_refs.report(day.project_id, day.period), report_drawing.pages(work, plan, day)
     then = live_messages.posted(work, message, message.key)
     work.posts.append(Post(plan.standup.channel_id, tuple(pages), plan.standup.thread_ts, then))
     return True

@@ -25,9 +25,9 @@ from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import Plan
 from handlers.standup.questions import is_nothing
-from handlers.standup.report_facts import ReportFacts, all_said, read, said_to
-from handlers.standup.report_pages import Group, paginate, shorten
-from handlers.standup.report_people import is_missed, not_running, status_lines
+from handlers.standup.report.facts import ReportFacts, all_said, read, said_to
+from handlers.standup.report.pages import Group, paginate, shorten
+from handlers.standup.report.people import is_missed, not_running, status_lines
 from storage.schema import Values
 from storage.standup_answers import StandupAnswer
 from storage.standup_blockers import Blocker

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from core.reply import Line, Moment, Paragraph, Reply
 from core.tokens import escape
-from handlers.standup.report_facts import ReportFacts
-from handlers.standup.report_pages import shorten
+from handlers.standup.report.facts import ReportFacts
+from handlers.standup.report.pages import shorten
 from storage.standup_answers import StandupAnswer
 
 _LONGEST_LIST, _LONGEST_REASON, _MOMENT = 700, 100, 40
