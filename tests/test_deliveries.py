@@ -20,6 +20,7 @@ from core.stored_reply import plain_of
 from storage.jobs import Job
 from tests import databases
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office, until
+from tests.patience import SECONDS
 
 US = "U0BATON"
 
@@ -124,7 +125,7 @@ def test_what_could_not_be_stored_is_delivered_again(web: Office, monkeypatch: p
             raise OSError(f"the disk is full {failing.pop()}")
         return begin()
 
-    web.service.worker_pools.workers.stop(5)  # they write, too
+    assert web.service.worker_pools.workers.stop(SECONDS)  # they write, too
     monkeypatch.setattr(web.service.database, "begin", full_twice)
     ts = web.say(ANA, "@baton task add Label images")
 
