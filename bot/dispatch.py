@@ -18,9 +18,12 @@ from core.actor import Actor, Place, Surface
 from core.command import Command
 from core.errors import Conflict, UserError
 from core.grammar import fill, parse
+from core.key_words import names_person
 from core.operation import Catalog, Operation
+from core.parameter import Kind
 from core.reply import Button, Form, Reply
 from core.tokens import Token, join, tokenize
+from core.typed_line import TypedLine
 from handlers.request import resolve, second_lines
 from handlers.request.resolve import UnknownPeople
 from handlers.request.work import Work
@@ -107,7 +110,7 @@ class Dispatcher:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
         command = self._command(request, words, work)
         work.operation, work.source_url, work.files = command.operation.name, request.source_url, request.files
-        reply = _answer(work, command, request)
+        reply = _answer(work, command, request, words)
         if reply.form and request.trigger:
             return Outcome(reply, locale=work.asker.locale)
         reply = answers.directed(request, reply)
@@ -127,10 +130,14 @@ class Dispatcher:
 
     def _refused(self, request: Request, fault: UserError) -> Outcome:
         """Say what is wrong. Nothing was stored; an answer that is a post is stored by a transaction of its own."""
+        fault.commands = tuple(self._with_known_names(request.team, each) for each in fault.commands)
         reply = answers.refusal(fault, request.surface, self.names)
         messages = answers.in_acknowledgement(request, reply)
         outcome = Outcome(reply, messages, fault)
         return outcome if messages or request.surface is Surface.FORM else self._only_answered(request, outcome)
+
+    def _with_known_names(self, team: str, command: str) -> str:
+        return self.with_names(team, command) if "<@" in command else command
 
     def _only_answered(self, request: Request, outcome: Outcome) -> Outcome:
         is_fault = outcome.fault is not None
@@ -188,7 +195,7 @@ def _leave_out_unshown(command: Command, request: Request) -> None:
             del command.arguments[name]
 
 
-def _answer(work: Work, command: Command, request: Request) -> Reply:
+def _answer(work: Work, command: Command, request: Request, words: Words) -> Reply:
     """Run the command; where something is missing or it is to be looked over first, return its form.
 
     Raises NotUnderstood where something is missing on a surface without forms, or it is the record itself.
@@ -200,18 +207,41 @@ def _answer(work: Work, command: Command, request: Request) -> Reply:
     if command.missing or (request.as_form and request.trigger):
         return Reply(form=_form(work, command, request))
     try:
-        reply = command.operation.run(work, **resolve.arguments(work, command))
+        reply = _run(work, command)
     except UserError as fault:
-        _keep_the_rest(fault, command, request)
+        if request.surface is not Surface.FORM:
+            _keep_the_rest(fault, command, words)
         raise
     return second_lines.with_notes(work, command, reply)
 
 
-def _keep_the_rest(fault: UserError, command: Command, request: Request) -> None:
-    """Give the refusal of one argument a button to the form that holds all others."""
-    fields = {each.name for each in command.operation.parameters if each is not command.operation.record}
-    if fault.parameter in fields and not (fault.buttons or fault.commands) and request.surface is not Surface.FORM:
-        fault.buttons = (Button("Edit", request.text, as_form=True),)
+def _run(work: Work, command: Command) -> Reply:
+    """Run the operation for its record, and for each further one that the command names."""
+    said = resolve.arguments(work, command)
+    replies = [command.operation.run(work, **said)]
+    record = command.operation.record
+    for ref in dict.fromkeys(command.also) if record else ():
+        if record and ref != command.arguments.get(record.name):
+            found = resolve.argument(work, record.name, ref)
+            replies.append(command.operation.run(work, **{**said, record.name: found}))
+    return replies[0].plus(*(part for reply in replies[1:] for part in reply.parts))
+
+
+def _keep_the_rest(fault: UserError, command: Command, words: Words) -> None:
+    """Give the refusal of one argument a button to the form that holds all others, and one that does without it."""
+    operation = command.operation
+    found = next((each for each in operation.parameters if each.name == fault.parameter), None)
+    if found is None or found is operation.record or fault.buttons or fault.commands:
+        return
+    line = TypedLine("", words)
+    edit = Button("Edit", line.again(words).strip(), as_form=True)
+    if found.kind is not Kind.PERSON or found.required or operation.clears:
+        fault.buttons = (edit,)
+        return
+    named = [word for word in words if names_person(operation, found, word)]
+    rest = line.without(named).strip()
+    label = f"{operation.verb.capitalize()} without {found.name}"
+    fault.buttons = (Button(label, rest), Button("Choose somebody", rest, as_form=True))
 
 
 def _form(work: Work, command: Command, request: Request) -> Form:

@@ -24,12 +24,14 @@ class Remark:
 class Command:
     """An operation with its arguments; `project` is set where the text named one (`project=P-2`).
 
+    `also` are further records for which the same is to be done (`task done T-2 T-3`).
     `notes` are shown under its answer, whichever that is and on every surface.
     """
 
     operation: Operation
     arguments: dict[str, Value] = field(default_factory=dict)
     project: RecordRef | None = None
+    also: list[RecordRef] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
 
     @property

@@ -6,30 +6,49 @@ Every surface comes through here: a slash command's text, a mention's, a button'
 from collections.abc import Mapping
 from datetime import date
 
-from core import suggestions
+from core import questions, suggestions, verbs
 from core.arguments import Reader
 from core.command import Command
-from core.errors import NotUnderstood
+from core.errors import NotUnderstood, UserError
 from core.numbers import FORMS
 from core.operation import Catalog, Noun, Operation
 from core.references import record_ref
-from core.tokens import Token, join
+from core.reply import Button
+from core.tokens import Token, join, tokenize
+from core.word_order import in_order, verb_after, without_article, without_courtesy
+
+_Found = tuple[Noun, Operation, tuple[Token, ...]]
 
 
 def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str = "") -> Command:
     """Read a command from its words (`core.tokens.tokenize`). `today` is the writer's day, `locale` such as de-DE.
 
-    Raises NotUnderstood, with usage and the nearest correct command, for anything that is none.
+    Raises NotUnderstood, with commands that are accepted where there are some, for anything that is none.
     """
-    noun, operation, rest = _find(words, catalog)
     try:
-        return Reader(Command(operation), catalog, today, locale).read(rest)
+        return _read(in_order(words, catalog), catalog, today, locale)
     except NotUnderstood as fault:
-        may_be_a_title = rest and not record_ref(rest[0].text, "", catalog)
-        of_its_record = operation.record and fault.parameter == operation.record.name
-        if noun.other in noun.operations and of_its_record and may_be_a_title:
-            fault.commands = (*fault.commands, f"{noun.name} add {join(words[1:])}"[:200])
+        accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
+        fault.commands = tuple(accepted[:2] if "help" in accepted[2:] else accepted)
         raise
+
+
+def is_accepted(command: str, catalog: Catalog, today: date, locale: str = "") -> bool:
+    """Say whether a command is one, complete: nothing else is proposed."""
+    try:
+        _read(tokenize(command), catalog, today, locale).needs_all()
+    except UserError:
+        return False
+    return True
+
+
+def begins_command(words: tuple[Token, ...], catalog: Catalog) -> bool:
+    """Say whether words begin as a command does, in whichever order: with a noun, an id, or a verb and one of them."""
+    try:
+        ordered = in_order(words, catalog)
+    except NotUnderstood:
+        return True
+    return bool(ordered) and (catalog.noun(_head(ordered)) or record_ref(ordered[0].text, "", catalog)) is not None
 
 
 def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: date) -> Command:
@@ -40,30 +59,84 @@ def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: d
     return Reader(command, catalog, today, FORMS).fill(values)
 
 
-def _find(words: tuple[Token, ...], catalog: Catalog) -> tuple[Noun, Operation, tuple[Token, ...]]:
-    head = words[0].text.lstrip("/!").rstrip(".,;:?!").lower() if words else "help"
-    noun = catalog.noun(head)
+def _read(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str) -> Command:
+    noun, operation, rest = _find(words, catalog)
+    try:
+        return Reader(Command(operation), catalog, today, locale).read(rest)
+    except NotUnderstood as fault:
+        of_its_record = operation.record and fault.parameter == operation.record.name
+        if of_its_record and rest and not record_ref(rest[0].text, "", catalog):
+            _offer_to_find(fault, noun, operation, words, rest)
+        if not (fault.hint or fault.commands or fault.buttons):
+            fault.hint = f"For example: `{operation.example}`."
+        raise
+
+
+def _offer_to_find(
+    fault: NotUnderstood, noun: Noun, operation: Operation, words: tuple[Token, ...], rest: tuple[Token, ...]
+) -> None:
+    """Let `task done fix the loader` look for the one that is meant; `task Update the docs` may be a title, too."""
+    if "list" in noun.operations:
+        found = suggestions.command(noun.name, "list", rest)
+        fault.buttons = (Button(f"Find “{join(rest)[:40]}”", found),)
+    said = words[1].text.lower() if len(words) > 1 else ""
+    if noun.other in noun.operations and said != operation.verb:
+        fault.commands = (*fault.commands, suggestions.command(noun.name, "add", words[1:]))
+
+
+def _find(words: tuple[Token, ...], catalog: Catalog) -> _Found:
+    words = words or (Token("help"),)
+    noun = catalog.noun(_head(words))
     if noun is None:
         return _find_by_id(words, catalog)
     if "" in noun.operations:
-        own = noun.find(words[1].text.lower()) if len(words) > 1 and not words[1].quoted else None
-        return (noun, own, words[2:]) if own else (noun, noun.operations[""], words[1:])
-    if len(words) > 2 and _names_a_record(words[1], noun, catalog):
-        return _find_by_id(words[1:], catalog)
-    operation, used = _verb(noun, words[1:], catalog)
-    return noun, operation, words[1 + used :]
+        return _find_without_verb(noun, words, catalog)
+    said = words[1:]
+    if not noun.prefix and (about := _only_an_id(said, noun, catalog)):
+        return _find_by_id((about,), catalog)
+    if noun.prefix and len(plain := without_courtesy(said)) > 1 and _is_verb_on_id(noun, plain, catalog):
+        said = plain
+    if len(said) > 1 and _names_a_record(said[0], noun, catalog):
+        return _find_by_id(said, catalog)
+    operation, used = _verb(noun, said, catalog)
+    return noun, operation, said[used:]
 
 
-def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> tuple[Noun, Operation, tuple[Token, ...]]:
+def _find_without_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> _Found:
+    own = noun.find(words[1].text.lower()) if len(words) > 1 and not words[1].quoted else None
+    if own:
+        return noun, own, words[2:]
+    asks = _head(words) not in (noun.name, "help") and questions.is_question(words)
+    if asks and not questions.is_about_own_work(words, catalog):
+        raise questions.unanswered(words, catalog)
+    said = questions.without_asking(words[1:]) if asks else words[1:]
+    ids = [word for word in said if record_ref(word.text.rstrip("?!"), "", catalog)]
+    if noun.operations[""].record and len(ids) == 1 and questions.is_question(words):  # why is T-4 blocked?
+        said = (Token(ids[0].text.rstrip("?!")),)
+    return noun, noun.operations[""], said
+
+
+def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
     """`T-12` shows it; `T-12 done` works too, because people write it that way."""
-    ref = record_ref(words[0].text, "", catalog)
+    ref = record_ref(words[0].text.rstrip("?!"), "", catalog)
     noun = catalog.noun_of(ref.prefix) if ref else None
-    if noun is None:
-        raise suggestions.unknown_noun(join(words), catalog)
-    verb = _verb_on_record(noun, words[1] if len(words) > 1 else Token("show"))
+    if ref is None or noun is None:
+        if questions.is_question(words):
+            raise questions.unanswered(words, catalog)
+        raise suggestions.unknown_noun(words, catalog)
+    said = verb_after(words[1:])
+    verb = _verb_on_record(noun, said[0] if said else Token("show"))
     if verb is None:
-        raise suggestions.unknown_verb_after_id(noun, str(ref), join(words[1:]))
-    return noun, verb, (words[0], *words[2:])
+        raise suggestions.unknown_verb_after_id(noun, str(ref), said)
+    return noun, verb, (Token(str(ref)), *said[1:])
+
+
+def _only_an_id(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> Token | None:
+    """Return the id in `status of T-2?`, which asks for that record."""
+    if not words or noun.find(words[0].text.lower()):
+        return None
+    said = [word for word in words if word.text.lower() not in ("of", "for", "on", "about")]
+    return said[0] if len(said) == 1 and record_ref(said[0].text.rstrip("?!"), "", catalog) else None
 
 
 def _names_a_record(word: Token, noun: Noun, catalog: Catalog) -> bool:
@@ -72,39 +145,63 @@ def _names_a_record(word: Token, noun: Noun, catalog: Catalog) -> bool:
     return ref is not None and ref.prefix == noun.prefix
 
 
+def _is_verb_on_id(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> bool:
+    return (
+        not words[0].quoted
+        and noun.find(words[0].text.lower()) is not None
+        and _names_a_record(words[1], noun, catalog)
+    )
+
+
 def _verb_on_record(noun: Noun, word: Token) -> Operation | None:
-    operation = noun.find(word.text.lower())
+    operation = noun.find(word.text.rstrip(".,;:?!").lower())
     return operation if operation and operation.record else None
 
 
 def _verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> tuple[Operation, int]:
+    browse, show = noun.find("list"), noun.find("show")
     if not words:
         return noun.operations[noun.bare], 0
-    first = words[0].text.lower()
-    if not words[0].quoted and (operation := noun.find(first)):
-        return operation, 1
-    if (browse := noun.find("list")) and all(_filters(word, noun, catalog) for word in words):
+    if not words[0].quoted and (operation := noun.find(words[0].text.lower())):
+        is_list = browse and operation is show and show.record and len(words) > 1 and not _has_id(words, noun, catalog)
+        return (browse, 1) if browse and is_list else (operation, 1)
+    if browse and all(_filters(word, noun, catalog) for word in words):
         return browse, 0
-    show = noun.find("show")
-    if show and len(words) == 1 and record_ref(words[0].text, noun.prefix, catalog):
+    if show and len(words) == 1 and record_ref(words[0].text.rstrip("?!"), noun.prefix, catalog):
         return show, 0
     if not words[0].quoted:
         _refuse_no_verb(noun, words, catalog)
     if noun.other not in noun.operations:
-        raise suggestions.unknown_verb(noun, words[0].text, "")
+        raise suggestions.unknown_verb(noun, words, catalog)
     return noun.operations[noun.other], 0
 
 
 def _refuse_no_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> None:
-    """Raise NotUnderstood where the first word was surely meant for a verb: else it would become part of a title."""
-    first, rest = words[0].text.lower(), join(words[1:])
-    names_a_record = len(words) > 1 and record_ref(words[1].text, noun.prefix, catalog)
-    if len(words) == 1 or names_a_record or suggestions.is_nearly_add(first):
-        suggestions.refuse_misspelt_verb(noun, first, rest)
-    if len(words) > 1 and _names_a_record(words[1], noun, catalog) and any(each.find(first) for each in catalog.nouns):
-        raise suggestions.verb_of_others(noun, first, rest)
+    """Raise NotUnderstood where the first words were surely meant for something else than the beginning of a title."""
+    first = words[0].text.lower()
+    if questions.is_question(words) and words[-1].text.endswith("?") and not noun.operations[noun.other].record:
+        raise questions.unanswered(words, catalog)
+    has_id = _has_own_id(words[1:2], noun, catalog) or _has_own_id(without_article(words[1:])[:1], noun, catalog)
+    is_alone = len(words) == 1 or (len(words) == 2 and verbs.is_search(first))
+    is_near = (is_alone or suggestions.is_nearly_add(first)) and suggestions.nearest_verb(noun, first)
+    is_numbered = _has_id(words[1:2], noun, catalog) and suggestions.nearest_verb(noun, first)
+    is_known = is_alone and noun.prefix and verbs.is_verb(first, catalog)
+    if is_near or is_numbered or is_known or has_id:
+        raise suggestions.unknown_verb(noun, words, catalog)
+
+
+def _has_own_id(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> bool:
+    return any(not word.quoted and _names_a_record(word, noun, catalog) for word in words)
+
+
+def _has_id(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> bool:
+    return any(not word.quoted and record_ref(word.text.rstrip("?!"), noun.prefix, catalog) for word in words)
 
 
 def _filters(word: Token, noun: Noun, catalog: Catalog) -> bool:
     is_filter = bool(noun.filters) and word.text.lower() in catalog.filters
     return not word.quoted and (is_filter or word.text.startswith(("@", "#")))
+
+
+def _head(words: tuple[Token, ...]) -> str:
+    return words[0].text.lstrip("/!").rstrip(".,;:?!").lower().replace("what's", "what").replace("whats", "what")

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from core.live_message import LiveMessage
 from core.parameter import Kind, Parameter, parameters_of
-from core.reply import Reply
+from core.reply import Button, Reply
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
 ScheduledFunction = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # called with the work and the scheduled run
@@ -33,7 +33,7 @@ class Operation:
     `clears`: an argument given as `none`, or as an emptied field of a form, empties what stood there.
     `shortcut` is its name in the menu of a message; with `takes_message` it works on that message and what was said
     below it, else its form is filled in with the message's words. `takes_files`: it is meant by a message with a file
-    that says nothing else.
+    that says nothing else. With `many`, several ids may follow its verb.
     """
 
     noun: str
@@ -46,6 +46,7 @@ class Operation:
     shortcut: str = ""
     takes_message: bool = False
     takes_files: bool = False
+    many: bool = False
 
     @cached_property
     def name(self) -> str:
@@ -151,6 +152,7 @@ class Noun:
         clears: bool = False,
         takes_message: bool = False,
         takes_files: bool = False,
+        many: bool = False,
         of: str = "",
     ) -> Callable[[Handler], Handler]:
         """Declare the decorated function as `<noun> <verb>`. Raises TypeError where a parameter is of no known kind.
@@ -171,6 +173,7 @@ class Noun:
                 shortcut,
                 takes_message,
                 takes_files,
+                many,
             )
             if of:
                 self.for_others.append((made, aliases))
@@ -198,12 +201,16 @@ class Noun:
 class Catalog:
     """All nouns, in the order in which help shows them."""
 
-    def __init__(self, nouns: Iterable[Noun]) -> None:
+    def __init__(self, nouns: Iterable[Noun], offered: tuple[Button, ...] = ()) -> None:
         self.nouns = tuple(nouns)
+        self.offered = offered
+        """What is offered to who asks what no command answers."""
         self._by_word = {word: noun for noun in self.nouns for word in (noun.name, *noun.aliases)}
         self._by_prefix = {noun.prefix: noun for noun in self.nouns if noun.prefix}
         self.filters = tuple(dict.fromkeys(word for noun in self.nouns for word in noun.filters))
         """The words that filter lists; a list takes those of the others, too: `mine blocked`, `risk blocked`."""
+        self.verbs = frozenset(verb for n in self.nouns for verb in (*n.operations, *n.verb_aliases) if verb)
+        """All verbs of all nouns."""
         # Asked at each change of a record: to go through all nouns then would show in what a request costs.
         followed = {name for noun in self.nouns for name in noun.followed}
         self.followers = {

@@ -33,6 +33,7 @@ class Field:
 
     `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
     box in a form, `first_day` reads a week or month as its first day (until next week), not as its last (by next week).
+    A number `in_days` may be written with a unit (2d, 1w, 4h).
     """
 
     meaning: str
@@ -41,6 +42,7 @@ class Field:
     high: int | None = None
     long: bool = False
     first_day: bool = False
+    in_days: bool = False
 
 
 @dataclass(frozen=True)

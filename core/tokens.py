@@ -12,25 +12,31 @@ LONGEST_TEXT = 3000
 
 _SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 _WORD = re.compile(
-    r'(?P<key>[^\W\d]\w*)=(?:"(?P<kq>[^"]*)"|<(?P<ke>[^<>]*)>|(?P<kv>[^\s"][\S\u00a0\u202f]*))'
+    r"(?P<lkey>[^\W\d]\w*)=(?P<list>(?:<@[^<>]+>|@[\w.\-]+)(?:\s*,\s*(?:<@[^<>]+>|@[\w.\-]+))+)"
+    r'|(?P<key>[^\W\d]\w*)=(?:"(?P<kq>[^"]*)"|<(?P<ke>[^<>]*)>|(?P<kv>[^\s"][\S\u00a0\u202f]*))'
     r'|"(?P<q>[^"]*)"|<(?P<e>[^<>]+)>|(?P<w>(?:[^\s<]|[\u00a0\u202f])+|<)'
 )
 # Spaces that hold a line together are spaces like others, but between the digits of one number (1 200 in French).
 _SPACES = re.compile(r"(?<!\d)[\u00a0\u202f]|[\u00a0\u202f](?!\d{3}(?!\d))")
 _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?")
+_SHOWN_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
 _CHANNEL = re.compile(r"#C[A-Z0-9]+\|(.+)")
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u2060\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word: its text, its key if it was written `key=text`, whether it was quoted, the person that it names."""
+    """One word: its text, its key if it was written `key=text`, whether it was quoted, the person that it names.
+
+    `parts` are the people of a key that names several (`attendees=@ben,@mei`).
+    """
 
     text: str
     key: str = ""
     quoted: bool = False
     person_id: str = ""
     label: str = ""
+    parts: tuple["Token", ...] = ()
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -44,10 +50,24 @@ def join(words: Sequence[Token]) -> str:
 
 
 def typed(word: Token) -> str:
-    """Return a token as a person would type it."""
-    text = word.text.partition(" ")[0] if word.person_id else word.text
-    quoted = f'"{text}"' if word.quoted or not text or " " in text else text
+    """Return a token as text that is cut into the same token again; a person keeps the id beside the name."""
+    if word.parts:
+        return f"{word.key}={','.join(_person_typed(part) for part in word.parts)}"
+    text = _person_typed(word) if word.person_id else escape(word.text)
+    quoted = f'"{text}"' if not word.person_id and (word.quoted or not text or " " in text) else text
     return f"{word.key}={quoted}" if word.key else quoted
+
+
+def _person_typed(word: Token) -> str:
+    name = word.text.lstrip("@").replace("|", " ").replace(">", " ").replace("<", " ")
+    if not word.person_id:
+        return word.text
+    return f"<@{word.person_id}|{name}>" if name != word.person_id else f"<@{word.person_id}>"
+
+
+def shown(command: str) -> str:
+    """Return a command as a person reads it: names in place of ids, and no escapes."""
+    return _unescape(_SHOWN_PERSON.sub(lambda person: f"@{person[2] or person[1]}", command))
 
 
 def printable(text: str) -> str:
@@ -87,6 +107,8 @@ def _clean(text: str) -> str:
 
 
 def _word(match: re.Match[str]) -> Token:
+    if match["lkey"] is not None:
+        return _people(match["lkey"].lower(), match["list"])
     key = (match["key"] or "").lower()
     quoted = match["kq"] if match["kq"] is not None else match["q"]
     if quoted is not None:
@@ -95,6 +117,14 @@ def _word(match: re.Match[str]) -> Token:
     if entity is not None:
         return _entity(entity, key)
     return Token(_unescape(match["kv"] or match["w"] or ""), key)
+
+
+def _people(key: str, text: str) -> Token:
+    parts = tuple(
+        _entity(each[1:-1], key) if each.startswith("<") else Token(each, key)
+        for each in (piece.strip() for piece in text.split(","))
+    )
+    return Token(", ".join(part.text for part in parts), key, parts=parts)
 
 
 def _entity(inside: str, key: str) -> Token:

@@ -3,11 +3,12 @@
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core import dates
 from core.errors import NotUnderstood, UserError
+from core.key_words import choice_of
 from core.numbers import MOST_DIGITS, Readings, has_too_many_digits, read_number, write_number
 from core.operation import Catalog, Operation
 from core.parameter import Kind, Parameter
@@ -17,6 +18,10 @@ from core.tokens import LONGEST_TEXT, Token
 PUNCTUATION = ".,;:"
 Value = str | int | float | date | PersonRef | RecordRef | tuple[str, ...] | None
 _LONGEST_WHOLE = 300
+_GRADES = {"very-low": "1", "low": "2", "medium": "3", "moderate": "3", "high": "4", "very-high": "5", "critical": "5"}
+_WITH_UNIT = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?(d|days?|w|wks?|weeks?|h|hrs?|hours?)")
+_DAYS_OF = {"d": 1, "w": 5, "h": 0.125}
+"""Working days: five make a week, eight hours make one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class ValueReader:
         return text.strip() if parameter.field.long else " ".join(text.split())
 
     def _number(self, parameter: Parameter, word: Token) -> float:
+        word = _in_figures(parameter, word)
         if parameter.whole and word.text.isdecimal() and len(word.text) <= _LONGEST_WHOLE:
             whole = int(word.text)  # exact, however long
             if _is_between(whole, parameter):
@@ -106,16 +112,14 @@ class ValueReader:
             return PersonRef(id=word.person_id)
         name = word.text.strip().lstrip("@").rstrip(PUNCTUATION)
         if not name:
-            raise with_usage("No person is named.", self.operation, parameter.name, "Write `@` and the name.")
+            raise NotUnderstood("No person is named.", "Write `@` and the name.", parameter=parameter.name)
         return PersonRef(name=name)
 
     def _record(self, parameter: Parameter, text: str) -> RecordRef:
         ref = record_ref(text, parameter.prefix, self.catalog)
         example = f"{parameter.prefix or 'T'}-12"
         if ref is None:
-            raise with_usage(
-                f"“{text[:40]}” is no id.", self.operation, parameter.name, f"An id looks like `{example}`."
-            )
+            raise NotUnderstood(f"“{text[:40]}” is no id.", f"An id looks like `{example}`.", parameter=parameter.name)
         if parameter.prefix and ref.prefix != parameter.prefix:
             raise self._other_noun(parameter, ref)
         return ref
@@ -127,28 +131,38 @@ class ValueReader:
         wanted = self.catalog.noun_of(parameter.prefix)
         return NotUnderstood(
             f"{ref} is no {wanted.label if wanted else 'such record'}.",
-            f"Usage: `{self.operation.usage}`.",
             commands=(command,),
             parameter=parameter.name,
         )
 
     def _choice(self, parameter: Parameter, text: str) -> str:
         options = [str(option) for option in parameter.choices or ()]
-        fits = [option for option in options if option == text.lower()] or [
-            o for o in options if o.startswith(text.lower())
-        ]
+        said = choice_of(parameter, text.lower())
+        fits = [option for option in options if option == said] or [o for o in options if o.startswith(said)]
         if len(fits) != 1 or not text:
             raise self._none_of(parameter, f"one of {', '.join(options)}", text)
         return fits[0]
 
     def _none_of(self, parameter: Parameter, what: str, text: str) -> NotUnderstood:
         """Return the answer to a value that the parameter, called as it is typed, can't have."""
-        return with_usage(f"“{parameter.name}” is {what}, not “{text[:40]}”.", self.operation, parameter.name)
+        return NotUnderstood(f"“{parameter.name}” is {what}, not “{text[:40]}”.", parameter=parameter.name)
 
     def first_day(self, parameter: Parameter, words: str, day: date) -> date:
         """Return the first day of a week or month where that is what the argument means, else the day itself."""
         span = dates.period(words.strip(PUNCTUATION), self.today) if parameter.field.first_day else None
         return span[0] if span and span[0] > self.today else day
+
+
+def _in_figures(parameter: Parameter, word: Token) -> Token:
+    """Return `2d` as days, and `high` as one of five grades, where the argument is such a number."""
+    low, high = parameter.field.low, parameter.field.high
+    if (low, high) == (1, 5):
+        return replace(word, text=_GRADES.get(word.text.lower(), word.text))
+    found = _WITH_UNIT.fullmatch(word.text.lower()) if parameter.field.in_days else None
+    if found is None:
+        return word
+    days = float(found[1].replace(",", ".")) * _DAYS_OF[found[2][0]]
+    return replace(word, text=write_number(days))
 
 
 def _label_words(word: Token) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """All nouns, written out by hand, in the order in which help and digests show them."""
 
 from core.operation import Catalog
+from core.reply import Button
 from handlers.digest import commands as digest
 from handlers.history import commands as history
 from handlers.minutes import commands as minutes
@@ -31,5 +32,11 @@ CATALOG = Catalog(
         history.WHY,
         history.UNDO,
         help_.NOUN,
-    )
+    ),
+    offered=(
+        Button("Status", "status"),
+        Button("Late", "task list overdue"),
+        Button("Decisions", "decision list"),
+        Button("Risks", "risk list"),
+    ),
 )

@@ -5,19 +5,20 @@ from dataclasses import replace
 
 from bot.slack.controls import BUTTON_VALUE
 from bot.slack.messages import Message, render
-from bot.slack.mrkdwn import shorten
+from bot.slack.mrkdwn import cut
 from bot.slack.names import CommandNames
 from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.errors import UserError
 from core.reply import Actions, Button, Code, Inline, Note, Paragraph, Picture, Reply
 from core.stored_reply import plain_of
+from core.tokens import shown
 from handlers.request.outbox import POST, post_payload
 from storage.jobs import NewJob
 
 RESPOND, HOME, PICTURE = "respond", "home", "picture"
 """Kinds of jobs: answer to a response_url, draw a person's App Home, draw a picture and upload it."""
-_SHOWN_COMMANDS = 3
+_SHOWN_COMMANDS, _SHOWN_BUTTONS = 3, 5
 _BEFORE = ("Try ", " or ", " or ")
 _LABEL = 40
 Payload = dict[str, object]
@@ -26,9 +27,11 @@ Payload = dict[str, object]
 def refusal(fault: UserError, surface: Surface, names: CommandNames) -> Reply:
     """Return what a person reads when something can't be done: what is wrong, what to do, the command to type."""
     commands = fault.commands[:_SHOWN_COMMANDS]
-    tried = [(word, Code(names.typed(command, surface))) for word, command in zip(_BEFORE, commands, strict=False)]
-    offered = (*fault.buttons, *(Button(shorten(command, _LABEL), command) for command in commands))
-    carried = tuple(button for button in offered if len(button.command) <= BUTTON_VALUE)[:_SHOWN_COMMANDS]
+    tried = [
+        (word, Code(names.typed(shown(command), surface))) for word, command in zip(_BEFORE, commands, strict=False)
+    ]
+    offered = (*fault.buttons, *(Button(cut(shown(command), _LABEL), command) for command in commands))
+    carried = tuple(button for button in offered if len(button.command) <= BUTTON_VALUE)[:_SHOWN_BUTTONS]
     said = Paragraph((f"{fault.message} ", *_with_code(fault.hint)))
     lines = (Paragraph(tuple(piece for pieces in tried for piece in pieces)),) if tried else ()
     return Reply((said, *lines, *((Actions(carried),) if carried else ())))

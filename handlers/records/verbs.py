@@ -138,6 +138,8 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
     ("snooze", snooze, "{ref} until next Mon", ()),
 )
 
+_OF_MANY = frozenset({"assign", "done", "reopen", "drop", "snooze"})
+
 
 def give_common_verbs(register: Register[R]) -> None:
     """Declare on the register's noun the verbs that every register has, without those that make no sense of it.
@@ -162,6 +164,7 @@ def give_common_verbs(register: Register[R]) -> None:
                 summary_of(run),
                 f"{noun.name} {verb} {example.format(ref=f'{noun.prefix}-12')}",
                 clears=verb == "edit",
+                many=verb in _OF_MANY,
             ),
             tuple(alias for alias in aliases if alias not in noun.operations),
         )

@@ -88,7 +88,7 @@ def add(
     due: Annotated[date | None, "the day by whose end it is done"] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     priority: Annotated[Priority, "how pressing it is"] = Priority.NORMAL,
-    estimate: Annotated[float | None, Field("days of work", low=0, high=1000)] = None,
+    estimate: Annotated[float | None, Field("days of work", low=0, high=1000, in_days=True)] = None,
 ) -> Reply:
     """Put a task on the list."""
     task = Task(title=title, due=due, labels=labels, priority=priority, estimate=estimate)
@@ -98,7 +98,7 @@ def add(
 verbs.give_common_verbs(REGISTER)
 
 
-@NOUN.operation("start", example="task start T-12")
+@NOUN.operation("start", example="task start T-12", many=True)
 def start(work: Work, task: Annotated[Task, "which one"]) -> Reply:
     """Say that the work on it has begun."""
     verbs.refuse_closed(task, REGISTER)
@@ -134,7 +134,7 @@ def _waits_words(task: Task, on: Record) -> str:
     return f"waits for {on.ref} {on.title}" if is_near else "waits for something in another project"
 
 
-@NOUN.operation("priority", example="task priority T-12 high")
+@NOUN.operation("priority", example="task priority T-12 high", many=True)
 def set_priority(
     work: Work, task: Annotated[Task, "which one"], priority: Annotated[Priority, "how pressing it is"]
 ) -> Reply:
@@ -145,7 +145,9 @@ def set_priority(
 
 @NOUN.operation("estimate", example="task estimate T-12 3")
 def set_estimate(
-    work: Work, task: Annotated[Task, "which one"], days: Annotated[float, Field("days of work", low=0, high=1000)]
+    work: Work,
+    task: Annotated[Task, "which one"],
+    days: Annotated[float, Field("days of work", low=0, high=1000, in_days=True)],
 ) -> Reply:
     """Say how many days of work it takes."""
     work.change(task, estimate=float(days))

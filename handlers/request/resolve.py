@@ -79,6 +79,8 @@ def _record(work: Work, ref: RecordRef, parameter: str = "") -> Record:
 
 def person(work: Work, parameter: str, ref: PersonRef) -> Person:
     """Return whom a parameter names, one of those whom the work knows. Raises what `arguments` raises."""
+    if not ref.id and ref.name.lower() in ("me", "myself"):
+        return work.asker
     fits = [work.known[ref.id]] if ref.id in work.known else _named(work, ref.name.lower()) if ref.name else []
     if ref.id and not fits:
         raise UnknownPeople(frozenset({ref.id}))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from core import suggestions
+from core import grammar, suggestions
 from core.operation import Catalog
 from core.references import record_ref
 from core.tokens import Token, join, tokenize
@@ -85,8 +85,7 @@ def _is_ours(catalog: Catalog, words: tuple[Token, ...]) -> bool:
     if not words:
         return True
     head = words[0].text.lstrip("/!").rstrip(".,;:?!").lower()
-    is_known = catalog.noun(head) or record_ref(words[0].text, "", catalog)
-    return bool(is_known) or suggestions.nearest(head, catalog.words()) is not None
+    return grammar.begins_command(words, catalog) or suggestions.nearest(head, catalog.words()) is not None
 
 
 def _from_text(command: str, text: str, names: Mapping[str, str]) -> tuple[Token, ...]:

@@ -1,0 +1,66 @@
+"""What stays in a title though it looks like something else: it is said in a second line, never kept silently."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from core.command import Remark
+from core.operation import Operation
+from core.parameter import Kind, Parameter
+from core.reply import Button
+from core.tokens import Token, join
+
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m", re.IGNORECASE)
+_REMOVAL = re.compile(r"(?:-[#@]|[#@]-)\w[\w.\-/]*")
+_NAMED = re.compile(r"\W*@\w[\w.\-]*(?:['’]s)?\W*")
+_MARK = re.compile(r"!\w+")
+
+
+def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool) -> Iterator[Remark]:
+    """Yield a remark on each word of a title that may have been meant for something else."""
+    for word in text:
+        why = _why(operation, word)
+        if why:
+            yield Remark(
+                f"“{join([word])}” stays in the title: {why}.",
+                Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None,
+            )
+    if can_edit and len(text) > 1 and _is_me(text[-1]) and operation.first.get(Kind.PERSON):
+        title = re.sub(r"\s+(?:for|assigned to|to)$", "", join(text[:-1])).replace('"', "'")
+        command = f'{operation.noun} edit {{record}} title="{title}" owner=me'
+        yield Remark("“me” stays in the title.", Button("Give it to me", command))
+
+
+def looks_like_token(word: Token) -> bool:
+    """Say whether a word looks like a key, a mark, a removal, an hour or a person, rather than like one of a title."""
+    return not word.quoted and bool(
+        word.key
+        or _REMOVAL.fullmatch(word.text)
+        or _HOUR.fullmatch(word.text.strip(".,;"))
+        or _MARK.fullmatch(word.text)
+        or _NAMED.fullmatch(word.text)
+    )
+
+
+def _why(operation: Operation, word: Token) -> str:
+    first, text = operation.first, word.text.strip(".,;")
+    if word.quoted:
+        return ""
+    if word.key:
+        return f"there is no `{word.key}=` for a {operation.noun}"
+    if _MARK.fullmatch(text) and (priority := _priority(operation)):
+        return f"priorities are {', '.join(f'!{option}' for option in priority.choices or ())}"
+    if _REMOVAL.fullmatch(text):
+        return "nothing is taken away by it; the form changes owner and labels"
+    if _HOUR.fullmatch(text) and first.get(Kind.DATE) and "starts_at" not in {p.name for p in operation.parameters}:
+        return f"a {operation.noun} is due by day, not by hour"
+    if _NAMED.fullmatch(word.text) and first.get(Kind.PERSON):
+        return "a name alone, such as `@ana`, sets the owner"
+    return ""
+
+
+def _priority(operation: Operation) -> Parameter | None:
+    return next((p for p in operation.parameters if p.name == "priority" and p.choices), None)
+
+
+def _is_me(word: Token) -> bool:
+    return not word.quoted and word.text.lower().strip(".,;") in ("me", "myself")

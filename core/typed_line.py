@@ -1,0 +1,36 @@
+"""A command as it was typed, to be typed again with a word changed, added or left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.tokens import Token, typed
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """The words after the verb of a command; none where they did not come from a line, as in a form."""
+
+    name: str
+    words: tuple[Token, ...] = ()
+
+    def again(self, words: Sequence[Token]) -> str:
+        """Return the command with these words after its verb."""
+        return " ".join([self.name, *map(typed, words)])
+
+    def retyped(self, word: Token, text: str) -> str:
+        """Return the command with another text for one of its words; "" where no words were typed."""
+        return self.with_one(word, replace(word, text=text)) if self.words else ""
+
+    def with_one(self, word: Token, other: Token) -> str:
+        """Return the command with another word in place of one."""
+        return self.again([other if each is word else each for each in self.words])
+
+    def without(self, some: Sequence[Token], *added: Token) -> str:
+        """Return the command without some of its words, and with others at its end."""
+        return self.again([*(each for each in self.words if not any(each is one for one in some)), *added])
+
+    def around(self, some: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+        """Return the words before some that follow each other, and those after."""
+        length = len(some)
+        start = next(at for at in range(len(self.words)) if self.words[at : at + length] == tuple(some))
+        return self.words[:start], self.words[start + length :]

@@ -1,0 +1,263 @@
+"""What people type, and what is understood: a table of kinds, each with some of its inputs."""
+
+from datetime import date
+
+import pytest
+
+from core.command import Command
+from core.errors import UserError
+from core.grammar import is_accepted, parse
+from core.tokens import tokenize
+from handlers.catalog import CATALOG
+from tests.office import ANA, PRIYA, Office
+
+MONDAY = date(2026, 11, 30)
+
+
+def read(text: str) -> Command:
+    return parse(tokenize(text), CATALOG, MONDAY)
+
+
+def said(text: str) -> str:
+    """Return a command as one line: its operation, then its arguments in order of their names."""
+    command = read(text)
+    command.needs_all()
+    values = {
+        name: str(getattr(value, "name", "") or getattr(value, "id", "") or value)
+        for name, value in command.arguments.items()
+    }
+    more = "".join(f" {ref}" for ref in command.also)
+    return " ".join([command.operation.name, *(f"{name}={values[name]}" for name in sorted(values))]) + more
+
+
+def refused(text: str) -> UserError:
+    with pytest.raises(UserError) as fault:
+        read(text).needs_all()
+    return fault.value
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # verb and noun in either order
+        ("done T-4", "task done record=T-4"),
+        ("T-4 is done", "task done record=T-4"),
+        ("mark T-4 as done", "task done record=T-4"),
+        ("close task T-4", "task done record=T-4"),
+        ("finish the task T-4", "task done record=T-4"),
+        ("assign T-8 to me", "task assign owner=me record=T-8"),
+        ("task assign T-8 me", "task assign owner=me record=T-8"),
+        ("task assign T-8 to @ben", "task assign owner=ben record=T-8"),
+        ("task assign T-8 Ben Okafor", "task assign owner=Ben Okafor record=T-8"),
+        ("list decisions", "decision list"),
+        ("show the risk matrix", "risk matrix"),
+        ("open issues", "issue list"),
+        ("open T-4", "task show record=T-4"),
+        ("show me the digest", "digest show"),
+        ("give me my tasks", "task list filters=mine"),
+        ("my open risks", "risk list filters=mine"),
+        ("overdue tasks @ben", "task list filters=overdue owner=ben"),
+        ("show overdue tasks please", "task list filters=overdue"),
+        ("create a task: Buy milk @ben", "task add owner=ben title=Buy milk"),
+        ("raise a risk that labels drift", "risk add title=labels drift"),
+        ("set T-4 priority high", "task priority priority=high task=T-4"),
+        ("setup the standup mon-fri 9:30", "standup setup when=mon-fri 9:30"),
+        # courtesies
+        ("please close T-8 and T-9", "task done record=T-8 T-9"),
+        ("can you please list the open risks", "risk list"),
+        ("could you show T-4", "task show record=T-4"),
+        ("task please close T-8", "task done record=T-8"),
+        ("decisions please", "decision list"),
+        ("baton task list", "task list"),
+        ("hello baton", "help"),
+        # several ids
+        ("task done T-2 T-3", "task done record=T-2 T-3"),
+        ("task done T-2,T-3, T-4", "task done record=T-2 T-3 T-4"),
+        ("task assign T-2 T-3 @ben", "task assign owner=ben record=T-2 T-3"),
+        ("task drop T-2 T-3 not needed", "task drop reason=not needed record=T-2 T-3"),
+        # words of other tools
+        ("task add Fix the loader !p1", "task add priority=urgent title=Fix the loader"),
+        ("task add Fix the loader priority P2", "task add priority=high title=Fix the loader"),
+        ("task priority T-4 P3", "task priority priority=normal task=T-4"),
+        ("task estimate T-4 2d", "task estimate days=2 task=T-4"),
+        ("T-4 estimate 1 week", "task estimate days=5 task=T-4"),
+        ("task add Fix the loader estimate 4h @ben", "task add estimate=0.5 owner=ben title=Fix the loader"),
+        ("risk score R-3 high medium", "risk score impact=3 probability=4 risk=R-3"),
+        ("task add Fix the loader assignee=ben", "task add owner=ben title=Fix the loader"),
+        ("task add Fix the loader deadline=Friday", "task add due=2026-12-04 title=Fix the loader"),
+        ("task edit T-2 prio=high", "task edit priority=high record=T-2"),
+        ("task edit T-14 title: Check it", "task edit record=T-14 title=Check it"),
+        ("task add Fix the loader owner: @ben", "task add owner=ben title=Fix the loader"),
+        # words left over beside an owner
+        ("task add Fix the loader for @ben", "task add owner=ben title=Fix the loader"),
+        ("task add Fix the loader assigned to @ben", "task add owner=ben title=Fix the loader"),
+        ("task add Wait for the vendor", "task add title=Wait for the vendor"),
+        (
+            "meeting add Sync attendees=<@U2|ben>,<@U4|mei> on Friday",
+            "meeting add attendees=@ben, @mei held_on=2026-12-04 title=Sync",
+        ),
+        # questions that are commands
+        ("what do I owe this week?", "mine filters=do I owe this week?"),
+        ("what's on my plate?", "mine filters=on my"),
+        ("status of T-2?", "task show record=T-2"),
+        ("why is T-4 blocked?", "why record=T-4"),
+        # what is a title stays one
+        ("task find a venue for the offsite", "task add title=find a venue for the offsite"),
+        ("task review the notes of T-4", "task add title=review the notes of T-4"),
+        ("task add rename T-2", "task add title=rename T-2"),
+        ("task add Owner: decide who", "task add title=Owner: decide who"),
+        ("task add Fix the priority high bug", "task add title=Fix the priority high bug"),
+    ],
+)
+def test_what_was_meant_is_understood(typed: str, meant: str) -> None:
+    assert said(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("task rename T-2 Sort the crates", "task edit T-2 Sort the crates"),
+        ("task move T-2 to Friday", "task edit T-2 by Friday"),
+        ("move the task T-2 to Friday", "task edit T-2 by Friday"),
+        ("task postpone T-7", "task edit T-7"),
+        ("unassign T-4", "task edit T-4 owner=none"),
+        ("task comment T-2 looks good", "T-2"),
+        ("task crop T-2", "T-2"),
+        ("task undo", "undo"),
+        ("task undo T-2", "undo T-2"),
+        ("task search gpu", "task list gpu"),
+        ("task count", "task list"),
+        ("task export", "help task"),
+        ("task history T-2", "why T-2"),
+        ("task ad write doc", "task add write doc"),
+        ("decision done D-5", "D-5"),
+        ("remind me to send the report tomorrow", "task add send the report by tomorrow"),
+        ("remind me tomorrow about T-4", "task snooze T-4 tomorrow"),
+        ("remind <@U2|ben> to send it", "task add <@U2|ben> send it"),
+        ("list everything overdue", "task list overdue"),
+        ("delete my data", "help"),
+        ("settings", "help"),
+    ],
+)
+def test_what_is_no_command_becomes_no_title_and_what_does_it_is_offered(typed: str, offered: str) -> None:
+    fault = refused(typed)
+
+    assert offered in fault.commands
+    assert all(is_accepted(command, CATALOG, MONDAY) for command in fault.commands)
+    assert not any(verb in command for command in fault.commands for verb in (" drop ", " remove ", " done "))
+
+
+@pytest.mark.parametrize("typed", ["remov T-2", "task dorp T-2", "task delte T-2"])
+def test_a_slip_in_the_verb_itself_is_offered_though_it_ends_something(typed: str) -> None:
+    assert any(word in refused(typed).commands[0] for word in ("remove", "drop", "delete"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "what is blocked?",
+        "what did we decide about the neural model?",
+        "what are the biggest risks?",
+        "what changed this week?",
+        "where do we stand?",
+        "how is churn model doing?",
+        "when is the project due?",
+        "who is working on what?",
+        "who owns A-4?",
+        "is T-4 done?",
+        "task what is late?",
+    ],
+)
+def test_a_question_is_told_plainly_that_it_was_not_understood(typed: str) -> None:
+    fault = refused(typed)
+
+    assert "can't answer questions" in fault.message
+    assert [button.label for button in fault.buttons][-4:] == ["Status", "Late", "Decisions", "Risks"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("task edit T-2 urgent", "task edit T-2 priority=urgent"),
+        ("task edit T-2 me", "task edit T-2 owner=me"),
+        ("task edit T-2 tomorrow", "task edit T-2 due=tomorrow"),
+        ("task edit T-2 !high 5pm", 'task edit T-2 !high title="5pm"'),
+        ("task edit T-2 -#data", 'task edit T-2 title="-#data"'),
+        ("task edit T-2 foo=bar", "task edit T-2"),
+        ("task edit T-2 priorty=high", "task edit T-2 priority=high"),
+        ("task edit T-2 !high New title", 'task edit T-2 !high title="New title"'),
+    ],
+)
+def test_an_edit_replaces_no_title_by_left_overs(typed: str, meant: str) -> None:
+    fault = refused(typed)
+
+    assert meant in [button.command for button in fault.buttons]
+    assert fault.buttons[-1].as_form
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("task add Fix the loader foo=bar", "“foo=bar” stays in the title: there is no `foo=` for a task."),
+        (
+            "task add Fix it !important",
+            "“!important” stays in the title: priorities are !low, !normal, !high, !urgent.",
+        ),
+        ("task add Call at 5pm", "“5pm” stays in the title: a task is due by day, not by hour."),
+        ("task add Talk to @ben's team", "“@ben's” stays in the title: a name alone, such as `@ana`, sets the owner."),
+        (
+            "task add Clean up -#old",
+            "“-#old” stays in the title: nothing is taken away by it; the form changes owner and labels.",
+        ),
+        ("task add eval harness me", "“me” stays in the title."),
+    ],
+)
+def test_what_stays_in_a_title_is_said(typed: str, line: str) -> None:
+    assert [note.text for note in read(typed).notes] == [line]
+
+
+def test_a_second_line_has_the_button_that_mends_it(churn: Office) -> None:
+    churn.slash(ANA, "/task add Write the eval harness me")
+
+    churn.click(ANA, churn.ephemeral(ANA, "“me” stays in the title"), "Give it to me")
+
+    card = churn.ephemeral(ANA, "T-1 Write the eval harness")["text"]
+    assert "Write the eval harness me" not in card
+    assert "Ana" in card
+
+
+def test_a_second_line_is_said_on_every_surface(churn: Office) -> None:
+    assert "“5pm” stays in the title" in churn.mention(ANA, "task add Call the vendor 5pm").text
+    assert "“6pm” stays in the title" in churn.direct(ANA, "task add Call the vendor 6pm").text
+
+
+def test_several_ids_are_changed_at_once_or_none(churn: Office) -> None:
+    for title in ("One", "Two", "Three"):
+        churn.slash(ANA, f"/task add Sort {title}")
+    churn.slash(ANA, "/task done T-1")
+
+    assert "T-1" in churn.slash(ANA, "/task done T-2 T-1").text
+    assert "Sort Two" in churn.slash(ANA, "/task list").text
+    both = churn.slash(ANA, "/task assign T-2 and T-3 to me").text
+
+    assert "T-2" in both
+    assert "T-3" in both
+    assert "Sort" not in churn.slash(ANA, "/task list unowned").text
+
+
+def test_a_question_by_mention_offers_what_it_can_show(churn: Office) -> None:
+    answer = churn.mention(ANA, "what is blocked?")
+
+    assert "can't answer questions" in answer.text
+    assert answer.button("Decisions")
+
+
+def test_an_owner_who_can_t_see_the_project_costs_nothing_else(office: Office) -> None:
+    office.slash(PRIYA, "/project add Pricing", "C03PRICING")
+    office.slash(PRIYA, "/task add Draft the tariff @gus by 4 Dec 2027 !high", "C03PRICING")
+
+    office.click(PRIYA, office.ephemeral(PRIYA, "can't see this project", "C03PRICING"), "Add without owner", "C03PRICING")
+
+    card = office.ephemeral(PRIYA, "T-1 Draft the tariff", "C03PRICING")["text"]
+    assert "4 Dec 2027" in card
+    assert "high" in card
