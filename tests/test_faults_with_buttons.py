@@ -22,7 +22,7 @@ def test_a_button_runs_the_command_that_was_meant(churn: Office) -> None:
 def test_a_refusal_of_one_part_keeps_the_rest_in_a_form(churn: Office) -> None:
     churn.slash(ANA, "/task add Draw the curve @zoe by 4 Dec 2027 !high #plots")
 
-    click(churn, "nobody called “zoe”", "Edit")
+    click(churn, "nobody called “zoe”", "Choose somebody")
 
     view = churn.modal(ANA)
     assert prefilled(view) == {
