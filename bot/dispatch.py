@@ -16,7 +16,7 @@ from bot.slack.request import Outcome, Request
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.command import Command
-from core.errors import Conflict, UserError
+from core.errors import Conflict, NotFound, UserError
 from core.grammar import fill, parse
 from core.key_words import names_person
 from core.operation import Catalog, Operation
@@ -103,8 +103,20 @@ class Dispatcher:
             except UnknownPeople as unknown:
                 if unknown.ids <= fetched:
                     raise
-                self.directory.fetch(request.team, unknown.ids)
+                self._fetch(request, unknown.ids)
                 fetched |= unknown.ids
+
+    def _fetch(self, request: Request, ids: frozenset[str]) -> None:
+        """Ask Slack for people. Raises NotFound for one whom it does not show; the asker is told of themselves."""
+        try:
+            self.directory.fetch(request.team, ids)
+        except NotFound as fault:
+            if request.user in ids:
+                raise NotFound(
+                    "Slack does not show me your profile, so I can't answer you.",
+                    "Ask a member of this workspace, or its admin to let the app see you.",
+                ) from fault
+            raise
 
     def _carry_out(self, request: Request, words: Words, work: Work) -> Outcome:
         """Read the command, run its operation, and leave the jobs that carry the answer."""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from core.command import Remark
+from core.date_words import WEEKDAYS
 from core.operation import Operation
 from core.parameter import Kind, Parameter
 from core.reply import Button
@@ -12,11 +14,18 @@ from core.tokens import Token, join
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m", re.IGNORECASE)
 _REMOVAL = re.compile(r"(?:-[#@]|[#@]-)\w[\w.\-/]*")
 _NAMED = re.compile(r"\W*@\w[\w.\-]*(?:['’]s)?\W*")
+_BULLETS = frozenset({"-", "–", "•", "*", "+", "1.", "2.", "3.", "1)", "2)", "3)"})
+_TIMES = frozenset(
+    {"day", "week", "month", "year", "morning", "evening", "weekday", "workday", "other", "second", "quarter"}
+    | set(WEEKDAYS)
+)
+_RHYTHMS = frozenset({"daily", "weekly", "biweekly", "fortnightly", "monthly", "quarterly", "yearly"})
 _MARK = re.compile(r"!\w+")
 
 
 def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool) -> Iterator[Remark]:
     """Yield a remark on each word of a title that may have been meant for something else."""
+    yield from _remarks_on_phrases(operation, text, can_edit=can_edit)
     for word in text:
         why = _why(operation, word)
         if why:
@@ -28,6 +37,19 @@ def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool) -> I
         title = re.sub(r"\s+(?:for|assigned to|to)$", "", join(text[:-1])).replace('"', "'")
         command = f'{operation.noun} edit {{record}} title="{title}" owner=me'
         yield Remark("“me” stays in the title.", Button("Give it to me", command))
+
+
+def _remarks_on_phrases(operation: Operation, text: Sequence[Token], *, can_edit: bool) -> Iterator[Remark]:
+    said = [word.text.lower().strip(".,;") for word in text if not word.quoted]
+    rhythm = next((f"every {after}" for word, after in pairwise(said) if word == "every" and after in _TIMES), "")
+    rhythm = rhythm or next((word for word in said[-1:] if word in _RHYTHMS), "")
+    if rhythm:
+        edit = Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None
+        yield Remark(f"“{rhythm}” stays in the title: this is made once, and does not repeat.", edit)
+    lines = sum(word in _BULLETS for word in said)
+    if said and said[0] in _BULLETS and lines > 1:
+        back = Button("Take it back", "undo {record}")
+        yield Remark(f"The {lines} lines of your list are one title: add each line by itself.", back)
 
 
 def looks_like_token(word: Token) -> bool:

@@ -64,7 +64,7 @@ def test_a_slash_command_of_somebody_unknown_is_answered(
     answered = door(web).form(read(path, web))
 
     assert answered.status == 200
-    assert "I know nobody with the id" in answered.body["text"]
+    assert "Slack does not show me your profile" in answered.body["text"]
     assert answered.body.get("response_type", "ephemeral") == "ephemeral"
     assert errors_after_work(web, caplog) == []
 

@@ -41,7 +41,7 @@ class Directory:
             user: Mapping[str, Any] = self.slack.users_info(user=user_id, include_locale=True)["user"]
         except SlackApiError as error:
             if error.response.get("error") in ("user_not_found", "user_not_visible"):
-                raise NotFound(f"I know nobody with the id {user_id}.", "Type `@` and choose the name.") from error
+                raise NotFound("Slack does not show me one of these people.", "Type `@` and choose a name.") from error
             raise
         return user
 
