@@ -25,7 +25,6 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import dialect_of
 from storage.inserts import insert_once, rows_of
-from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.project import ProjectChannel
 from storage.schema import BIG, Base, Values, choice
@@ -236,7 +235,7 @@ def failed(session: Session, team_id: str, limit: int, led_by: str | None = None
     """Return the jobs that failed, newest first: all, or those of the projects that somebody leads."""
     found = select(Job).where(Job.team_id == team_id, Job.state == State.FAILED)
     if led_by is not None:
-        led = select(Record.id).where(*projects.is_led_by(team_id, led_by))
+        led = projects.ids_led_by(team_id, led_by)
         channels = select(ProjectChannel.channel_id).where(ProjectChannel.project_id.in_(led))
         is_named = Job.payload["project"].as_integer().in_(led)
         found = found.where(or_(is_named, Job.payload["channel"].as_string().in_(channels)))

@@ -39,7 +39,7 @@ def _value(work: Work, name: str, values: Mapping[str, object]) -> str:
     value = values.get(name)
     if value in (None, "", []):
         return "none"
-    if name == "owner_id":
+    if name in {"owner_id", "deputy_id"}:
         return work.name(str(value))
     if name.rsplit(maxsplit=1)[-1] == projects.CHANNEL:
         return _channel(work, str(value))

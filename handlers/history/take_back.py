@@ -41,6 +41,7 @@ def take_back(work: Work, row: Audit) -> tuple[Part, ...]:
 
 def _take_record_back(work: Work, row: Audit) -> Line:
     target = _target(work, row)
+    work.permissions.require_part(target.project_id)
     touched = _touched(target, row)
     if not row.before and _is_used(work, target, row):
         raise _has_changed(target.ref, target.ref, touched)

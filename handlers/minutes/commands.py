@@ -50,7 +50,7 @@ def write(
 ) -> Reply:
     """Write the minutes of what you paste, of a file that comes with your message, or of the thread that you are in."""
     about = minutes_write.about(title, held_on, attendees)
-    _ = work.project_id  # without one, say so before somebody pastes
+    work.permissions.require_part(work.project_id)  # without one, say so before somebody pastes
     if work.files:
         return minutes_write.begin_with_files(work, about)
     if text.strip():
@@ -65,6 +65,7 @@ def write(
 @NOUN.operation("thread", example="minutes thread Retro", shortcut="Write minutes", takes_message=True)
 def write_thread(work: Work, title: Title = "", held_on: HeldOn = None, attendees: Attendees = None) -> Reply:
     """Write the minutes of a thread."""
+    work.permissions.require_part(work.project_id)
     if not work.actor.place.thread:
         raise UserError(
             "This is no thread.", "Mention me inside the thread, or use the shortcut on one of its messages."

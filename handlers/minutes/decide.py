@@ -17,13 +17,18 @@ _HIGHEST_NUMBER = 2**31 - 1  # of what a database can look for
 
 
 def find(work: Work, number: int) -> tuple[Proposal, Meeting]:
-    """Return an item and its meeting. Raises NotFound where the asker may not know of it."""
+    """Return an item and its meeting.
+
+    Raises NotFound where the asker may not know of it, NotAllowed for a guest whose it is not.
+    """
     proposal = store.take(work.session, work.team, int(number)) if number <= _HIGHEST_NUMBER else None
     meeting = meetings.get(work.session, proposal.meeting_id) if proposal else None
     if proposal is None or meeting is None or not work.sees(meeting):
         raise NotFound(
             f"There is no item {int(number)} here.", "The buttons below the minutes carry the right numbers."
         )
+    makers = {meeting.created_by, meeting.owner_id or meeting.created_by}
+    work.permissions.require_own(meeting.project_id, f"Item {proposal.id}", proposal.owner_id, makers)
     return proposal, meeting
 
 
@@ -49,6 +54,7 @@ def edit_form(proposal: Proposal, words: str) -> Reply:
 
 def accept_ready(work: Work, meeting: Meeting, kind: ItemKind | None) -> Reply:
     """Accept the items of a meeting that need no word more. Raises Conflict where there are none."""
+    work.permissions.require_change(meeting)
     items = store.take_all(work.session, meeting.id)
     ready = [each for each in items if kind in (None, each.kind) and minutes_accept.is_ready(each)]
     if not ready:

@@ -30,7 +30,7 @@ def of_source(work: Work, source: MinutesSource, drafted: Drafted, marks: Sequen
         return _added(work, source, drafted, title or unnamed, day), True
     has_minutes = known.source_kind is not None
     if not has_minutes:
-        work.change(known, **_values(source, drafted, known), state="held", closed_at=work.now)
+        work.follow(known, **_values(source, drafted, known), state="held", closed_at=work.now)
     return known, not has_minutes
 
 

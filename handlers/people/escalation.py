@@ -1,20 +1,23 @@
-"""Who hears of what has stopped in a project: its lead; where nobody leads it any more, admins of the workspace."""
+"""Who hears of what has stopped in a project: its lead, else the deputy; where both have left, workspace admins."""
 
 from core.actor import Person
 from handlers.request.work import Work
 from storage import people
 from storage.records import Record
 from storage.registers import project as projects
+from storage.registers.project import Project
 
 _MOST = 3
 """So many admins are told: enough that one of them sees it."""
 
 
 def of_project(work: Work, project: Record) -> list[Person]:
-    """Return whom to tell: the lead, if there is one who has not left, else some admins."""
-    work.meet([project.owner_id])
-    lead = work.known.get(project.owner_id or "")
-    return [lead] if lead and lead.is_active else people.admins(work.session, work.team, _MOST)
+    """Return whom to tell: the lead, if there is one who has not left, else the deputy, else some admins."""
+    leaders = [project.owner_id, project.deputy_id if isinstance(project, Project) else None]
+    work.meet(leaders)
+    known = (work.known.get(each or "") for each in leaders)
+    there = next((each for each in known if each and each.is_active), None)
+    return [there] if there else people.admins(work.session, work.team, _MOST)
 
 
 def sees(work: Work, project: Record, reader: Person) -> bool:

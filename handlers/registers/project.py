@@ -11,12 +11,13 @@ from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Noun
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
-from handlers.records import lists, register, verbs, week_facts
+from handlers.records import lists, register, rights, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
 from handlers.records.week import Week
 from handlers.request.outbox import READ_CHANNEL
+from handlers.request.permissions import Guests
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import channels
@@ -38,8 +39,9 @@ class Switch(enum.StrEnum):
     OFF = "off"
 
 
-def _facts(_work: Work, project: Project) -> Facts:
+def _facts(work: Work, project: Project) -> Facts:
     said = (
+        ("Deputy", work.name(project.deputy_id) if project.deputy_id else None),
         ("Goal", project.goal),
         ("In scope", project.scope_in),
         ("Out of scope", project.scope_out),
@@ -48,6 +50,7 @@ def _facts(_work: Work, project: Project) -> Facts:
         ("Time zone", project.zone),
         ("Working week", working_week.parse(project.week).said() if project.week else None),
         ("Welcome of who joins", "off" if project.welcome == Switch.OFF else None),
+        ("Guests", rights.GUESTS[Guests(project.guests)] if project.guests else None),
     )
     return tuple((name, (value,)) for name, value in said if value)
 
@@ -57,12 +60,13 @@ def _buttons(project: Project) -> tuple[Button, ...]:
     return (tasks, Button("Risks", f"risk list project={project.ref}", opens=True))
 
 
-def _check(_work: Work, project: Project, columns: Mapping[str, object]) -> None:
+def _check(work: Work, project: Project, columns: Mapping[str, object]) -> None:
     zone = columns.get("zone", project.zone)
     if not zones.is_known(str(zone)):
         said = f"“{str(zone)[:40]}” is no time zone." if zone else "A project needs a time zone."
         raise UserError(said, "It looks like `Europe/Lisbon` or `Asia/Tokyo`.", parameter="zone")
     _check_week(columns.get("week", project.week))
+    _check_deputy(work, project, columns.get("deputy_id"))
     starts_on, due = columns.get("starts_on", project.starts_on), columns.get("due", project.due)
     if isinstance(starts_on, date) and isinstance(due, date) and due < starts_on:
         raise UserError("The project would end before it starts.", "Put the later date at the end.", parameter="due")
@@ -74,6 +78,16 @@ def _check_week(week: object) -> None:
     except UserError as fault:
         fault.parameter = "week"
         raise
+
+
+def _check_deputy(work: Work, project: Project, deputy_id: object) -> None:
+    """Raise UserError for a deputy who may not see the project; of one that is only begun, nobody knows yet."""
+    deputy = work.known.get(str(deputy_id))
+    if deputy is None or project.id is None:
+        return
+    if store.is_hidden(work.session, work.team, project.id, deputy.id, is_guest=deputy.is_guest):
+        said = f"{deputy.name} can't see this project."
+        raise UserError(said, "Invite them to its channel first.", parameter="deputy")
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
@@ -113,13 +127,15 @@ def add(
     phase: Annotated[str | None, "such as data, training, pilot"] = None,
     scope_in: Annotated[str | None, Field("what belongs to it", long=True)] = None,
     scope_out: Annotated[str | None, Field("what does not", long=True)] = None,
+    deputy: Annotated[Person | None, "who may do all that the lead may"] = None,
+    guests: Annotated[Guests | None, "what guests may change: what they own or made, all, or nothing"] = None,
 ) -> Reply:
     """Start a project in this channel."""
     channel = _free_channel(work)
     project = Project(title=title, goal=goal, phase=phase, scope_in=scope_in, scope_out=scope_out, labels=())
     project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
     project.week, project.zone = week, zone or (work.asker.zone if zones.is_known(work.asker.zone) else "UTC")
-    project.welcome = welcome
+    project.welcome, project.guests, project.deputy_id = welcome, guests, deputy.id if deputy else None
     register.refuse_past(due, work.today)
     _check(work, project, {})
     work.add(project)
@@ -142,6 +158,24 @@ def here(work: Work) -> Reply:
     text = "This channel has no project yet. A project is what tasks, risks and action items here belong to."
     start = Actions((Button("Start a project here", "project add", primary=True),))
     return Reply((Paragraph((text,)), start), form=Form("project add", "Start a project"))
+
+
+@NOUN.operation("rights", example="project rights", aliases=("permissions",))
+def show_rights(work: Work, project: Annotated[Project | None, "which one"] = None) -> Reply:
+    """Show who may do what in this project."""
+    found = project or store.get(work.session, work.project_id)
+    if found is None:
+        raise LookupError(f"there is no project {work.project_id}")
+    return rights.of_project(work, found)
+
+
+@NOUN.follows(NOUN)
+def tell_deputy(work: Work, project: Project, before: Mapping[str, object]) -> None:
+    """Tell somebody privately that they are deputy of a project now."""
+    is_new = not before or "deputy_id" in before
+    if is_new and project.deputy_id:
+        said = f"{work.asker.name} made you deputy of "
+        work.tell(project.deputy_id, say(said, Strong(project.ref), f" {project.title}. ", rights.OF_A_DEPUTY))
 
 
 @NOUN.operation("bind", example="project bind P-2")

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from core import dates
 from core.actor import Actor, Person, Surface
 from core.attachment import Attachment
-from core.errors import NotAllowed, UserError
+from core.errors import UserError
 from core.operation import Catalog
 from core.reply import Moment, Reply
 from handlers.request import which_project
+from handlers.request.permissions import Permissions
 from handlers.request.posts import Post, Tell
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
 from storage import audit, jobs, people, records
@@ -161,13 +162,21 @@ class Work:
         if unknown:
             self.known.update({p.id: p for p in people.load(self.session, self.team, sorted(unknown))})
 
+    @property
+    def permissions(self) -> Permissions:
+        """Return what the asker may do."""
+        return Permissions(self.session, self.asker, self.name)
+
     def change(self, record: Record, **values: object) -> bool:
         """Change columns of a record and write the audit row; False where nothing would change.
 
-        Raises NotAllowed for a project, unless the asker leads it or is an admin of the workspace.
+        Raises NotAllowed where the asker may not change it.
         """
-        if record.is_project:
-            self.require_lead(record)
+        self.permissions.require_change(record)
+        return self.follow(record, **values)
+
+    def follow(self, record: Record, **values: object) -> bool:
+        """Change columns of a record as `change` does, where that follows from something that the asker may do."""
         changed = {name: value for name, value in values.items() if getattr(record, name) != value}
         for name, value in changed.items():
             setattr(record, name, value)
@@ -198,13 +207,15 @@ class Work:
         audit.audit_personal(self.session, project_id, before, after, self.change_context)
 
     def require_lead(self, project: Record) -> None:
-        """Raise NotAllowed unless the asker leads the project or is an admin of the workspace."""
-        if not (self.asker.is_admin or project.owner_id == self.asker.id):
-            lead = f"{self.name(project.owner_id)}, who leads {project.title}, or " if project.owner_id else ""
-            raise NotAllowed(f"Only {lead}a workspace admin can do that.", "Ask one of them.")
+        """Raise NotAllowed unless the asker may do in the project what its lead may."""
+        self.permissions.require_lead(project)
 
     def add(self, record: Record) -> None:
-        """Store a new record of the project at hand, with its number and its audit row."""
+        """Store a new record of the project at hand, with its number and its audit row.
+
+        Raises NotAllowed where guests only read, and the asker is one.
+        """
+        self.permissions.require_part(record.project_id)
         record.team_id, record.created_by = self.team, self.asker.id
         record.created_at = record.updated_at = self.now
         record.source_url = record.source_url or self.source_url

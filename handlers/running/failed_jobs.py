@@ -49,7 +49,7 @@ def known_to(work: Work) -> list[Job]:
         return jobs.failed(work.session, work.team, _MOST)
     found = jobs.failed(work.session, work.team, _MOST, led_by=work.asker.id)
     homes = _homes(work, found)
-    return [job for job in found if (home := homes.get(job.id)) and home.owner_id == work.asker.id]
+    return [job for job in found if (home := homes.get(job.id)) and work.permissions.leads(home)]
 
 
 def find(work: Work, number: int) -> Job:

@@ -4,7 +4,22 @@ from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Boolean, ColumnElement, ForeignKey, and_, bindparam, delete, false, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    CompoundSelect,
+    ForeignKey,
+    Index,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    false,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.actor import Person
@@ -21,9 +36,12 @@ class Project(Record):
     """A project. Its name is `title`, its lead `owner_id`, its last day `due`; `zone` is an IANA name.
 
     `week` is its working week where that is not the usual one; `welcome` is off where who joins is not greeted.
+    `deputy_id` may do what the lead may; `guests` is what guests may change, where that is not only their own.
+    `announce` is when the channel is told of new records, where that is not once a day.
     """
 
     __tablename__ = "projects"
+    __table_args__ = (Index(None, "deputy_id"),)
     prefix: ClassVar[str] = "P"
     is_project: ClassVar[bool] = True
     in_digest: ClassVar[tuple[str, ...]] = ("zone", "starts_on")
@@ -37,6 +55,9 @@ class Project(Record):
     zone: Mapped[str] = mapped_column(default="UTC")
     week: Mapped[str | None]
     welcome: Mapped[str | None]
+    deputy_id: Mapped[str | None]
+    guests: Mapped[str | None]
+    announce: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "project"}  # noqa: RUF012 - read by SQLAlchemy
 
@@ -114,8 +135,10 @@ def of_ids(session: Session, team_id: str, ids: Collection[int]) -> dict[int, Pr
 
 
 def led_by(session: Session, team_id: str, person_id: str, limit: int) -> frozenset[int]:
-    """Return the open projects that a person leads, up to `limit` of those that end first."""
-    theirs = session.execute(select(Record.id, Record.due, Record.closed_at).where(*is_led_by(team_id, person_id)))
+    """Return the open projects that a person leads or is deputy of, up to `limit` of those that end first."""
+    columns = (Record.id, Record.due, Record.closed_at)
+    theirs = list(session.execute(select(*columns).where(*is_led_by(team_id, person_id))))
+    theirs += session.execute(select(*columns).where(Record.team_id == team_id, Record.id.in_(_of_deputy(person_id))))
     # Sorted here: asked for an order, SQLite takes the index that has it, with all that the person owns.
     is_open = sorted((due or date.max, key) for key, due, closed_at in theirs if closed_at is None)
     return frozenset(key for _, key in is_open[:limit])
@@ -127,6 +150,16 @@ def is_led_by(team_id: str, person_id: str) -> tuple[ColumnElement[bool], ...]:
     By their kind they would be looked for among all that the person owns.
     """
     return Record.project_id == Record.id, Record.team_id == team_id, Record.owner_id == person_id
+
+
+def ids_led_by(team_id: str, person_id: str) -> CompoundSelect[int]:
+    """Return the query for the ids of the projects that a person leads or is deputy of."""
+    return union_all(select(Record.id).where(*is_led_by(team_id, person_id)), _of_deputy(person_id))
+
+
+def _of_deputy(person_id: str) -> Select[int]:
+    own = Project.__table__.c
+    return select(own.id).where(own.deputy_id == person_id)
 
 
 def members(session: Session, team_id: str, project_id: int) -> frozenset[str]:

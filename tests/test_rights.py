@@ -1,0 +1,379 @@
+"""Who may do what: each cell of the table in docs/security.md is tried, by the way that a command takes."""
+
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from core.actor import Actor, Person, Place, Surface
+from core.errors import NotAllowed, NotFound, UserError
+from core.grammar import parse
+from core.operation import Operation
+from core.reply import Reply
+from core.tokens import tokenize
+from handlers.catalog import CATALOG
+from handlers.request import resolve
+from handlers.request.work import Work
+from storage import channels, jobs, people, proposals, records, standup_blockers, standups
+from storage.channels import Channel
+from storage.database import Database, Session
+from storage.jobs import Job, NewJob
+from storage.proposals import ItemKind, Proposal, Verdict
+from storage.records import Record
+from storage.registers import project as projects
+from storage.registers.project import Project
+from tests import databases
+from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office
+from tests.work import CHANNEL, NOW, TEAM, Desk
+from tests.work import PRIYA as LEAD
+
+PAGE = Path(__file__).parents[1] / "docs" / "security.md"
+SECRET = "Hush"
+"""It begins the name of all that who left must not hear of."""
+ELSEWHERE = Place("C9")
+OTHER = Person("U9", "Olga Other", "olga")
+NAMED = (OTHER, Person("U1", "Ana Silva", "ana"), Person("U2", "Ben Okafor", "ben"))
+"""Who is in the channel, too; examples name them."""
+ROLES = {
+    "member": Person("U4", "Mia Member", "mia"),
+    "lead": LEAD,
+    "deputy": Person("U5", "Dora Deputy", "dora"),
+    "admin": Person("U6", "Adam Admin", "adam", is_admin=True),
+    "guest": Person("U7", "Gus Guest", "gus", is_guest=True),
+    "deactivated": Person("U8", "Dan Gone", "dan", is_active=False),
+    "left": Person("UA", "Lea Left", "lea"),
+}
+WHOSE = ("own", "made", "other's", "nobody's")
+Trial = tuple[str, str]
+"""Who tries it, and on whose record."""
+
+
+def table() -> dict[str, dict[str, str]]:
+    """Return what the page says of each operation, by role."""
+    rows = re.findall(r"^\| (`.+)\|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        names, *cells = (cell.strip() for cell in row.split("|"))
+        for name in re.findall(r"`([^`]+)`", names):
+            assert name not in found, f"{name} stands there twice"
+            found[name] = dict(zip(ROLES, cells, strict=True))
+    return found
+
+
+class Stage:
+    """A project with a record of each kind for everybody, on which things are tried and nothing is kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.refs: dict[tuple[str, Trial], str] = {}
+        self.items: dict[Trial, int] = {}
+        with desk.database.begin() as session:
+            people.save(session, TEAM, [*NAMED, *ROLES.values()], NOW)
+            channels.save(session, TEAM, [Channel(CHANNEL, "hush", is_private=True)], NOW)
+            there = [person for person in (*NAMED, *ROLES.values()) if person is not ROLES["left"]]
+            channels.set_members(session, TEAM, CHANNEL, [person.id for person in there])
+            self._fill(session)
+        for command in ("standup setup mon-fri 9:30", "digest setup fri 16:00"):
+            self._keep(command)
+
+    def _fill(self, session: Session) -> None:
+        project = records.get(session, self.desk.project_id)
+        assert isinstance(project, Project)
+        project.title, project.deputy_id = SECRET, ROLES["deputy"].id
+        for trial in ((role, whose) for role in ROLES for whose in WHOSE):
+            for kind, register in records.registers().items():
+                if not register.is_project and kind != "sample":
+                    self.refs[kind, trial] = self._record(session, register, trial).ref
+            self.items[trial] = self._item(session, trial).id
+        stamps = {"project_id": project.id, "period": NOW.date(), "team_id": TEAM}
+        session.add(standups.StandupDay(**stamps, channel_id=CHANNEL, reported_at=NOW))
+        session.add(standup_blockers.Blocker(**stamps, person_id=OTHER.id, text="No GPU"))
+        payload = {"channel": CHANNEL, "project": project.id, "replies": []}
+        jobs.add_all(session, [NewJob(TEAM, "post", "failed", payload)], now=NOW)
+        session.flush()
+        session.execute(update(Job).values(state=jobs.State.FAILED, error="is_archived"))
+
+    def _record(self, session: Session, register: type[Record], trial: Trial) -> Record:
+        role, whose = trial
+        me, made = ROLES[role].id, whose == "made"
+        owner = {"own": me, "made": OTHER.id, "other's": OTHER.id, "nobody's": None}[whose]
+        record = register(team_id=TEAM, title=f"{SECRET} {role} {whose}", owner_id=owner, labels=())
+        record.project_id, record.created_at, record.updated_at = self.desk.project_id, NOW, NOW
+        record.created_by = me if made or (whose == "own" and not register.has_owner) else OTHER.id
+        records.add(session, record)
+        return record
+
+    def _item(self, session: Session, trial: Trial) -> Proposal:
+        """Propose an item: own is one that they are to do, made one of a meeting whose minutes they wrote."""
+        role, whose = trial
+        meeting = records.find(session, TEAM, "MT", int(self.refs["meeting", trial].split("-")[1]))
+        assert meeting is not None
+        meeting.thread_ts = "1.0"  # type: ignore[attr-defined]  # it is a meeting
+        owner = {"own": ROLES[role].id, "nobody's": None}.get(whose, OTHER.id)
+        item = Proposal(team_id=TEAM, project_id=self.desk.project_id, meeting_id=meeting.id, page=1, position=1)
+        item.kind, item.text, item.fingerprint, item.owner_id = ItemKind.ACTION, SECRET, f"{trial}", owner
+        item.is_verified, item.verdict = True, Verdict.PROPOSED
+        proposals.add(session, [item])
+        return item
+
+    def _keep(self, command: str) -> None:
+        with self.desk.database.begin() as session:
+            self._run(session, command, LEAD, self.place(LEAD))
+
+    def place(self, who: Person) -> Place:
+        """Return where somebody asks: in the project's channel, or, who has left it, in another."""
+        return ELSEWHERE if who is ROLES["left"] else Place(CHANNEL, "1.0", self.desk.project_id)
+
+    def came_of(self, operation: str, trial: Trial, guests: str | None = None) -> str:
+        """Return what comes of an operation, in the words of the table; nothing of it is kept."""
+        who = ROLES[trial[0]]
+        place = Place("C2") if operation in {"project add", "project bind"} else self.place(who)
+        with contextlib.suppress(_TakenBackError), self.desk.database.begin() as session:
+            project = projects.get(session, self.desk.project_id)
+            assert project is not None
+            project.guests = guests
+            if prepare := PREPARED.get(operation):
+                prepare(self, session, trial)
+            session.flush()
+            try:
+                reply = self._run(session, self.command(operation, trial), who, place)
+                session.flush()
+            except UserError as fault:
+                raise _TakenBackError(_refusal(fault)) from fault
+            raise _TakenBackError("yes" if who is not ROLES["left"] or SECRET in reply.text else "yes, without a word")
+        return _TakenBackError.last
+
+    def command(self, operation: str, trial: Trial) -> str:
+        """Return the example of an operation, with a record of the trial in the place of its own."""
+        found = CATALOG.operation(operation)
+        assert found is not None
+        text = COMMANDS.get(operation, found.example)
+        kinds = {noun.prefix: noun.name for noun in CATALOG.nouns if noun.prefix and noun.name != "project"}
+        text = re.sub(r"\b([A-Z]+)-\d+", lambda id_: self._ref(kinds, id_[1], trial), text)
+        return text.replace("{item}", str(self.items[trial]))
+
+    def _ref(self, kinds: dict[str, str], prefix: str, trial: Trial) -> str:
+        return self.refs[kinds[prefix], trial] if prefix in kinds else f"{prefix}-1"
+
+    def _run(self, session: Session, text: str, who: Person, place: Place) -> Reply:
+        known = {person.id: person for person in (*ROLES.values(), *NAMED)}
+        actor = Actor(TEAM, who, Surface.SLASH, place)
+        work = Work(session, actor, self.desk.now, CATALOG, "", "test", known=known)
+        command = parse(tokenize(text), CATALOG, work.today)
+        command.needs_all()
+        work.operation = command.operation.name
+        resolve.refuse_inactive(work)
+        resolve.choose_project(work, command)
+        return command.operation.run(work, **resolve.arguments(work, command))
+
+    def act(self, session: Session, text: str, who: Person) -> None:
+        """Do something before an operation is tried."""
+        self._run(session, text, who, self.place(LEAD))
+
+
+class _TakenBackError(Exception):
+    """Ends a trial, so that the store takes back what it did."""
+
+    last = ""
+
+    def __init__(self, outcome: str) -> None:
+        super().__init__(outcome)
+        _TakenBackError.last = outcome
+
+
+def _refusal(fault: UserError) -> str:
+    match fault:
+        case NotAllowed():
+            return "no"
+        case NotFound():
+            return "hidden"
+    return f"refused: {fault.message}"
+
+
+def _close(stage: Stage, session: Session, trial: Trial, kind: str) -> None:
+    noun = CATALOG.noun(kind)
+    assert noun is not None
+    number = 1 if kind == "project" else int(stage.refs[kind, trial].split("-")[1])
+    record = records.find(session, TEAM, noun.prefix, number)
+    assert record is not None
+    record.state, record.closed_at = "done", NOW - timedelta(hours=1)
+
+
+def _give_item(stage: Stage, session: Session, trial: Trial) -> None:
+    item = proposals.get(session, TEAM, stage.items[trial])
+    assert item is not None
+    item.owner_id = OTHER.id
+
+
+def _dismiss(stage: Stage, session: Session, trial: Trial) -> None:
+    item = proposals.get(session, TEAM, stage.items[trial])
+    assert item is not None
+    item.verdict = Verdict.DISMISSED
+
+
+def _edit_first(stage: Stage, session: Session, trial: Trial) -> None:
+    who = ROLES[trial[0]] if trial[1] in {"own", "made"} else OTHER
+    if who.is_active:
+        stage.act(session, f"task edit {stage.refs['task', trial]} {SECRET} other words", who)
+
+
+def _reopening(kind: str) -> Callable[[Stage, Session, Trial], None]:
+    return lambda stage, session, trial: _close(stage, session, trial, kind)
+
+
+PREPARED: dict[str, Callable[[Stage, Session, Trial], None]] = {
+    **{f"{kind} reopen": _reopening(kind) for kind in ("project", "task", "action", "risk", "issue", "meeting")},
+    "minutes restore": _dismiss,
+    "minutes accept-all": _give_item,
+    "digest now": lambda stage, session, _: stage.act(session, "task add News", LEAD),
+    "undo": _edit_first,
+}
+COMMANDS = {
+    "task block": "task block T-1 no GPU",
+    "minutes write": 'minutes write Weekly text="Ana: I send it"',
+    **{f"minutes {verb}": f"minutes {verb} {{item}}" for verb in ("accept", "dismiss", "restore")},
+    "minutes owner": "minutes owner {item} @ana",
+    "minutes edit": "minutes edit {item} Other words",
+    "minutes done": "minutes done MT-1 action=A-1",
+    "standup unblock": "standup unblock 1 become=issue title=GPU",
+    "standup without": "standup without @ana",
+    "standup with": "standup with @ana",
+    "digest setup": "digest setup fri 15:00",
+    "digest off": "digest off",
+    "digest on": "digest on",
+    "status retry": "status retry 1",
+    "status forget": "status forget 1",
+    "undo": "undo T-1",
+}
+TABLE = table()
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    database = Database(databases.fresh_sqlite_url(tmp_path_factory.mktemp("rights")))
+    yield Stage(Desk(database))
+    database.dispose()
+
+
+def test_every_operation_stands_in_the_table() -> None:
+    assert set(TABLE) == {operation.name for operation in CATALOG}
+
+
+@pytest.mark.parametrize("operation", [pytest.param(each, id=each.name) for each in CATALOG])
+def test_what_the_table_says_is_what_happens(stage: Stage, operation: Operation) -> None:
+    of_records = operation.record is not None and not operation.name.startswith("project")
+    trials = WHOSE if of_records or "{item}" in COMMANDS.get(operation.name, "") else WHOSE[:1]
+    expected = {(role, whose): _meant(TABLE[operation.name][role], whose) for role in ROLES for whose in trials}
+
+    found = {trial: stage.came_of(operation.name, trial) for trial in expected}
+
+    assert {trial: said for trial, said in found.items() if not _fits(said, expected[trial])} == {}
+
+
+@pytest.mark.parametrize(("guests", "expected"), [("all", "yes"), ("read", "no")])
+def test_the_lead_may_let_guests_change_all_or_nothing(stage: Stage, guests: str, expected: str) -> None:
+    of_theirs = [name for name, cells in TABLE.items() if cells["guest"] == "own" and name != "undo"]
+    adding = [name for name, cells in TABLE.items() if name.endswith((" add", " write")) and cells["left"] == "hidden"]
+    tried = [(name, whose) for name in of_theirs for whose in WHOSE] + [(name, "own") for name in adding]
+
+    found = {each: stage.came_of(each[0], ("guest", each[1]), guests) for each in tried}
+
+    assert {each: said for each, said in found.items() if not _fits(said, expected)} == {}
+
+
+def test_a_guest_is_told_who_can(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ana")
+    churn.slash(BEN, "/task add Order labels")
+    churn.settle()
+    before = churn.rows()
+
+    of_ana = churn.slash(GUS, "/task done T-1").text
+    of_nobody = churn.slash(GUS, "/task done T-2").text
+
+    only = "Guests change only what they own or made here."
+    assert of_ana == f"T-1 belongs to Ana Silva. {only} Ask Ana Silva or Priya Nair, who leads Churn model."
+    assert of_nobody == f"T-2 has no owner. {only} Ask Priya Nair, who leads Churn model."
+    assert churn.rows() == before
+
+
+def test_a_button_in_a_shared_message_tells_a_guest_alone_who_can(churn: Office) -> None:
+    churn.mention(ANA, "task add Label images @ana")
+    root = churn.messages(ANA)[-1]["ts"]
+    card = churn.from_bot(ANA, CHURN, root)[-1]
+
+    churn.click(GUS, card, "Done", thread_ts=root)
+
+    told = churn.ephemeral(GUS, "T-1 belongs to Ana Silva.")
+    assert told["ts"] not in [each["ts"] for each in churn.messages(BEN)]
+    assert "State: open" in churn.slash(ANA, "/task T-1").text
+
+
+def test_what_a_guest_may_change_is_the_leads_to_say(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ana")
+    churn.settle()
+
+    assert "Only Priya Nair" in churn.slash(GUS, "/project edit P-1 guests=all").text
+    assert "Guests: add and change all records" in churn.slash(PRIYA, "/project edit P-1 guests=all").text
+    assert "T-1 is done." in churn.slash(GUS, "/task done T-1").text
+
+
+def test_a_deputy_is_told_and_leads(churn: Office) -> None:
+    churn.settle()
+    churn.slash(PRIYA, "/project edit P-1 deputy=@ben")
+
+    told = churn.newest_direct(BEN, "made you deputy").text
+    assert told == "Priya Nair made you deputy of P-1 Churn model. You can do all that its lead can."
+    assert "goes to this channel" in churn.slash(BEN, "/digest setup fri 16:00").text
+    refused = churn.slash(MEI, "/project edit P-1 Mine").text
+    assert refused == (
+        "Only Priya Nair, who leads Churn model, Ben Okafor, the deputy, or a workspace admin can do that. "
+        "Ask one of them."
+    )
+    assert (
+        "deputy: Ben Okafor → none" in churn.slash(PRIYA, "/baton undo").text + churn.slash(MEI, "/baton why P-1").text
+    )
+
+
+def test_nobody_is_deputy_of_a_project_that_they_can_not_see(office: Office) -> None:
+    members = [PRIYA, ANA, "U0BATON"]
+    channel = str(office.script.post("channels", as_=PRIYA, name="hush", is_private=True, members=members)["channel"])
+    office.slash(PRIYA, "/project add Hush", channel)
+    office.settle()
+
+    assert "Ben Okafor can't see this project." in office.slash(PRIYA, "/project edit P-1 deputy=@ben", channel).text
+
+
+def test_everybodys_rights_are_shown_in_words(churn: Office) -> None:
+    churn.settle()
+    churn.slash(PRIYA, "/project edit P-1 deputy=@ben guests=read")
+
+    said = churn.slash(GUS, "/project rights").text
+
+    assert said.splitlines() == [
+        "Who may do what in Churn model · you are a guest",
+        "Lead (Priya Nair): all, also the project itself, its standup and its digests",
+        "Deputy (Ben Okafor): all, also the project itself, its standup and its digests",
+        "Members (Mei Tanaka): add and change all records",
+        "Guests and people of other organisations (Gus Weber): only read",
+        "Workspace admins (Ana Silva): all that the lead can, in every project that they see",
+    ]
+    assert "To change this: project edit P-1 guests=own" in churn.slash(PRIYA, "/project rights").text
+
+
+def _meant(cell: str, whose: str) -> str:
+    return cell if cell != "own" else "yes" if whose in {"own", "made"} else "no"
+
+
+def _fits(said: str, expected: str) -> bool:
+    match expected:
+        case "hidden":
+            return said in {"hidden", "yes, without a word"} or said.startswith("refused")
+        case "never":
+            return said.startswith("refused")
+        case "no":
+            return said in {"no", "hidden"}
+    return said.startswith(expected)
