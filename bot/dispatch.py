@@ -25,6 +25,7 @@ from core.reply import Button, Form, Reply
 from core.tokens import Token, join, tokenize
 from core.typed_line import TypedLine
 from handlers.request import resolve, second_lines
+from handlers.request.new_records import Announce
 from handlers.request.resolve import UnknownPeople
 from handlers.request.work import Work
 from handlers.running.help import courtesy
@@ -180,13 +181,13 @@ class Dispatcher:
 def _asker(request: Request, words: Words, session: Session) -> Asker:
     """Return who asks, where, with everybody whom the words name, by one statement."""
     ids, names = resolve.people_named(words, request.values)
-    found, project_id = request_context.people_and_project(
+    found, project = request_context.people_and_project(
         session, request.team, request.channel, ids | {request.user}, names
     )
     known = {person.id: person for person in found}
     if request.user not in known:
         raise UnknownPeople(frozenset({request.user}))
-    place = Place(request.channel, request.thread, project_id)
+    place = Place(request.channel, request.thread, project.id, project.announce == Announce.AT_ONCE)
     return Asker(Actor(request.team, known[request.user], request.surface, place, request.is_public), known)
 
 

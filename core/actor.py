@@ -46,11 +46,15 @@ OURSELVES = Person("", "Baton")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the asker stands: a channel with its project, or a direct message with none."""
+    """Where the asker stands: a channel with its project, or a direct message with none.
+
+    `tells_at_once`: what is added to the project is told to its channel at once.
+    """
 
     channel: str | None = None
     thread: str | None = None
     project_id: int | None = None
+    tells_at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

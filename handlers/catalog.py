@@ -5,6 +5,7 @@ from core.reply import Button
 from handlers.digest import commands as digest
 from handlers.history import commands as history
 from handlers.minutes import commands as minutes
+from handlers.news import commands as news
 from handlers.people import absence, my_work, welcome
 from handlers.registers import action, decision, issue, meeting, project, risk, task
 from handlers.reminder import commands as reminder
@@ -24,6 +25,7 @@ CATALOG = Catalog(
         minutes.NOUN,
         standup.NOUN,
         digest.NOUN,
+        news.NOUN,
         reminder.NOUN,
         absence.NOUN,
         welcome.NOUN,

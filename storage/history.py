@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Date, Enum, Select, and_, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
+from storage import audit, records
 from storage.audit import Audit
 from storage.inserts import rows_of
 from storage.proposals import Proposal
@@ -48,6 +50,25 @@ def set_since(session: Session, change: Audit) -> list[str]:
     later = _newest().where(Audit.record_id == change.record_id, Audit.id > change.id, *_STANDING)
     names = {name for each in session.scalars(later) for name in each.after}
     return [name for name in change.after if name in names]
+
+
+class Added(NamedTuple):
+    """A record that was added, by which operation, and through which surface."""
+
+    record: Record
+    operation: str
+    surface: str
+
+
+def added(session: Session, project_id: int, begin: datetime, end: datetime, limit: int = 500) -> list[Added]:
+    """Return the records that were added to a project after one instant and until another, the oldest first."""
+    known = audit.last_before(session, project_id, begin)  # so that an index finds what came after it
+    own = (Audit.project_id == project_id, Audit.id > known, Audit.at > begin, Audit.at <= end)
+    found = select(Audit.record_id, Audit.operation, Audit.surface).join(Record, Record.id == Audit.record_id)
+    is_new = (Record.created_at == Audit.at, Record.id != project_id)
+    rows = session.execute(found.where(*own, *is_new).order_by(Audit.id).limit(limit))
+    how = {row.record_id: (row.operation, row.surface) for row in reversed(rows.all())}
+    return [Added(record, *how[record.id]) for record in records.of_ids(session, how)]
 
 
 def is_setting(record: Record, change: Audit) -> bool:

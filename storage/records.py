@@ -1,7 +1,7 @@
 """The base table of all registers, and the questions that are the same for each of them."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple, TypeVar
@@ -212,6 +212,14 @@ def _by_number(register: type[Record]) -> Select[Record]:
 def get(session: Session, record_id: int) -> Record | None:
     """Return the record with this key, with the columns of its own kind."""
     return session.scalars(_by_key(tuple(registers())), {"key": record_id}).one_or_none()
+
+
+def of_ids(session: Session, ids: Collection[int]) -> list[Record]:
+    """Return the records with these keys, with the columns of their own kinds, the oldest first."""
+    if not ids:
+        return []
+    found = select(_entity(tuple(registers()))).where(Record.id.in_(ids)).order_by(Record.id)
+    return list(session.scalars(found))
 
 
 @functools.cache

@@ -1,25 +1,35 @@
 """Where a request comes from and whom it is about, in one statement."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from core.actor import Person
 from storage import people
-from storage.registers.project import ProjectChannel
+from storage.registers.project import Project, ProjectChannel
 
-_own = ProjectChannel.__table__.c
+_own, _project = ProjectChannel.__table__.c, Project.__table__.c
 _here = (_own.team_id == bindparam("team"), _own.channel_id == bindparam("channel"))
 _PROJECT = select(_own.project_id).where(*_here).scalar_subquery().label("project_id")
-_BY_ID = people.BY_ID.add_columns(_PROJECT)
-_BY_ID_OR_NAME = people.BY_ID_OR_NAME.add_columns(_PROJECT)
+_ANNOUNCE = select(_project.announce).where(_project.id == _own.project_id, *_here).scalar_subquery().label("announce")
+_BY_ID = people.BY_ID.add_columns(_PROJECT, _ANNOUNCE)
+_BY_ID_OR_NAME = people.BY_ID_OR_NAME.add_columns(_PROJECT, _ANNOUNCE)
+
+
+class ChannelProject(NamedTuple):
+    """The project of a channel, and when its channel is told of new records, where that is not once a day."""
+
+    id: int | None = None
+    announce: str | None = None
 
 
 def people_and_project(
     session: Session, team_id: str, channel_id: str | None, ids: Collection[str], names: Collection[str]
-) -> tuple[list[Person], int | None]:
+) -> tuple[list[Person], ChannelProject]:
     """Return whom `people.load` finds, and the project of the channel; where nobody is found, no project either."""
     values = {**people.values(team_id, ids, names), "channel": channel_id}
     rows = session.connection().execute(_BY_ID_OR_NAME if names else _BY_ID, values).all()
-    return [people.person_of(row) for row in rows], rows[0].project_id if rows else None
+    project = ChannelProject(rows[0].project_id, rows[0].announce) if rows else ChannelProject()
+    return [people.person_of(row) for row in rows], project

@@ -16,6 +16,7 @@ from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
 from handlers.records.week import Week
+from handlers.request.new_records import Announce
 from handlers.request.outbox import READ_CHANNEL
 from handlers.request.permissions import Guests
 from handlers.request.scheduled import ScheduledRun
@@ -50,6 +51,7 @@ def _facts(work: Work, project: Project) -> Facts:
         ("Time zone", project.zone),
         ("Working week", working_week.parse(project.week).said() if project.week else None),
         ("Welcome of who joins", "off" if project.welcome == Switch.OFF else None),
+        ("New records are told", project.announce),
         ("Guests", rights.GUESTS[Guests(project.guests)] if project.guests else None),
     )
     return tuple((name, (value,)) for name, value in said if value)
@@ -129,13 +131,15 @@ def add(
     scope_out: Annotated[str | None, Field("what does not", long=True)] = None,
     deputy: Annotated[Person | None, "who may do all that the lead may"] = None,
     guests: Annotated[Guests | None, "what guests may change: what they own or made, all, or nothing"] = None,
+    announce: Annotated[Announce | None, "when its channel is told of new records"] = None,
 ) -> Reply:
     """Start a project in this channel."""
     channel = _free_channel(work)
     project = Project(title=title, goal=goal, phase=phase, scope_in=scope_in, scope_out=scope_out, labels=())
     project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
     project.week, project.zone = week, zone or (work.asker.zone if zones.is_known(work.asker.zone) else "UTC")
-    project.welcome, project.guests, project.deputy_id = welcome, guests, deputy.id if deputy else None
+    project.welcome, project.guests, project.announce = welcome, guests, announce
+    project.deputy_id = deputy.id if deputy else None
     register.refuse_past(due, work.today)
     _check(work, project, {})
     work.add(project)

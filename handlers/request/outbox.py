@@ -5,6 +5,7 @@ A job keeps what is to be said, as a reply; it is drawn for Slack when it is sen
 
 from core.reply import Reply
 from core.stored_reply import plain_of
+from handlers.request import new_records
 from handlers.request.posts import Post
 from handlers.request.work import Work
 from storage import jobs
@@ -22,6 +23,7 @@ READ_CLOSED_CHANNEL = "closed_channel"
 
 def jobs_of(work: Work) -> list[NewJob]:
     """Return the jobs for all that a piece of work leaves to be done."""
+    new_records.announce(work)
     return [
         *work.later,
         *(

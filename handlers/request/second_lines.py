@@ -45,4 +45,4 @@ def _lines(note: Remark, record: str) -> Iterator[Part]:
 def _record_of(work: Work, command: Command) -> str:
     """Return the id of the record that a command made or names; "" where there is none."""
     named = next((value for value in command.arguments.values() if isinstance(value, RecordRef)), None)
-    return work.added.ref if work.added else str(named or "")
+    return work.added[-1].ref if work.added else str(named or "")

@@ -28,7 +28,7 @@ class Work:
     """Everything that a handler needs; nothing in it knows Slack.
 
     `operation` is the name of what is done, as the audit log keeps it; `undoes` is the change that it takes back, if it
-    does; `added` is the last record that was made. What others are told (`told`), `posts` and `later` jobs are stored
+    does; `added` are the records that were made. What others are told (`told`), `posts` and `later` jobs are stored
     at its end; `about` is the project of the posts, where that is not the one at hand, and `period` the one of a
     schedule that they are for.
     """
@@ -50,7 +50,7 @@ class Work:
     chosen_project_id: int | None = None
     has_model: bool = False
     undoes: Audit | None = None
-    added: Record | None = None
+    added: list[Record] = field(default_factory=list)
     team: str = field(init=False)
     asker: Person = field(init=False)
     today: date = field(init=False)
@@ -220,7 +220,7 @@ class Work:
         record.created_at = record.updated_at = self.now
         record.source_url = record.source_url or self.source_url
         records.add(self.session, record)
-        self.added = record
+        self.added.append(record)
         self.audit(record)
 
 

@@ -22,6 +22,8 @@ _PAUSED = {
     ARCHIVED: "paused, as {place} is archived. They go on by themselves when it is open again.",
     DELETED: "paused, as {place} was deleted. Set them up again in another channel.",
 }
+_UNTOLD = {"news"}
+"""What nobody misses who can't read the channel."""
 _Change = Callable[[Schedule], bool]
 
 
@@ -59,7 +61,8 @@ def _tell(work: Work, scheduled: ScheduledRun, change: _Change, outcome: str) ->
     channel = scheduled.data["channel"]
     changed = [each for each in posting_places.schedules_in(work.session, work.team, channel) if change(each)]
     known = channels.find(work.session, work.team, channel)
-    for project_id, theirs in groupby(changed, key=lambda schedule: schedule.project_id):
+    missed = [each for each in changed if each.kind not in _UNTOLD]
+    for project_id, theirs in groupby(missed, key=lambda schedule: schedule.project_id):
         project = records.get(work.session, project_id or 0)
         names = _names(theirs)
         if project is None:

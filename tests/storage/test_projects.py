@@ -85,8 +85,8 @@ def test_people_and_the_project_of_a_channel_are_found_by_one_statement(
     database: Database, project: int, channel: str | None, has_project: bool, named: tuple[list[str], list[str]]
 ) -> None:
     with database.read() as session, statements_of(database) as sent:
-        found, project_id = request_context.people_and_project(session, TEAM, channel, *named)
+        found, there = request_context.people_and_project(session, TEAM, channel, *named)
 
     assert found == [ANA]
-    assert project_id == (project if has_project else None)
+    assert there.id == (project if has_project else None)
     assert len(sent) == 1

@@ -1,0 +1,1 @@
+"""What is new in a project: told to its channel once a day, or at once."""

@@ -1,0 +1,75 @@
+"""New records, as the project's channel hears of them: at once, where its lead wants that."""
+
+import enum
+
+from core import dates
+from core.actor import Surface
+from core.reply import Button, Inline, Item, Line, Paragraph, Reply, Strong
+from handlers.request.posts import Post
+from handlers.request.work import Work
+from storage.records import Record
+from storage.registers import project as projects
+
+_POSTED_BY = ("minutes",)
+"""The nouns whose records stand in a message in the channel anyway."""
+_NAMED = 5
+
+
+class Announce(enum.StrEnum):
+    """When a channel hears of new records: in one line a day, at once, or only in the digest."""
+
+    DAILY = "daily"
+    AT_ONCE = "at-once"
+    DIGEST = "digest"
+
+
+def is_posted_already(operation: str, surface: str) -> bool:
+    """Say whether the channel reads of what an operation adds anyway: in minutes, or as an answer in a thread."""
+    return surface == Surface.MENTION or operation.partition(" ")[0] in _POSTED_BY
+
+
+def announce(work: Work) -> None:
+    """Have a channel told of what was just added, all in one message."""
+    new = [record for record in work.added if not record.is_project and _is_told_at_once(work, record)]
+    channel = _channel(work, new[0].project_id or 0) if new else None
+    if channel is None:
+        return
+    work.about = new[0].project_id
+    work.posts.append(Post(channel, (_said(work, new),)))
+
+
+def _is_told_at_once(work: Work, record: Record) -> bool:
+    place = work.actor.place
+    is_here = record.project_id == place.project_id
+    if is_posted_already(work.operation, work.actor.surface if is_here else ""):
+        return False
+    if is_here:
+        return place.tells_at_once
+    # In a direct message, or for another project than that of the channel.
+    project = projects.get(work.session, record.project_id or 0)
+    return project is not None and project.announce == Announce.AT_ONCE
+
+
+def _channel(work: Work, project_id: int) -> str | None:
+    place = work.actor.place
+    if place.project_id == project_id and place.channel:
+        return place.channel
+    return projects.lead_and_channel(work.session, work.team, project_id)[1]
+
+
+def _said(work: Work, new: list[Record]) -> Reply:
+    work.meet(record.owner_id for record in new)
+    if len(new) == 1:
+        line: Line = (f"{work.asker.name} added ", *_line(work, new[0]))
+        return Reply((Item(line, Button("Open", new[0].ref, opens=True)),))
+    named: list[Inline] = []
+    for record in new[:_NAMED]:
+        named += ["\n", *_line(work, record)]
+    more = f"\nand {len(new) - _NAMED} more" if len(new) > _NAMED else ""
+    return Reply((Paragraph((f"{work.asker.name} added {len(new)}:", *named, more)),))
+
+
+def _line(work: Work, record: Record) -> Line:
+    owner = work.name(record.owner_id) if record.owner_id else ""
+    due = f"due {dates.say_date(record.due, work.today)}" if record.due else ""
+    return (Strong(record.ref), " " + " · ".join(filter(None, (record.title, owner, due))))

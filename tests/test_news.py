@@ -1,0 +1,122 @@
+"""What is new in a project: its channel hears of it once a day, at once, or in the digest alone."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.office import ANA, BEN, CHURN, GENERAL, GUS, PRIYA, Office, Payload, until
+
+MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+EVENING = datetime(2026, 11, 30, 17, 0, 30, tzinfo=UTC)
+"""Just after five in the project's zone."""
+
+
+@pytest.fixture
+def monday(office: Office) -> Office:
+    """Return an office on a Monday morning, with a project in UTC."""
+    office.clock.stands_at = MONDAY
+    office.slash(PRIYA, "/project add Churn model zone=UTC")
+    office.move(MONDAY + timedelta(minutes=1))
+    return office
+
+
+def posts(office: Office, channel: str = CHURN) -> list[Payload]:
+    """Return what the bot has posted in a channel."""
+    office.settle()
+    return office.from_bot(ANA, channel)
+
+
+def test_the_channel_hears_of_new_records_in_one_line_a_day(monday: Office) -> None:
+    monday.slash(ANA, "/task add Label 500 images @ben")
+    monday.slash(BEN, "/risk add Labels drift")
+    monday.move(EVENING)
+    monday.move(EVENING + timedelta(hours=5))
+
+    (post,) = posts(monday)
+    assert post["text"] == "• 2 new today: T-1 Label 500 images (Ben Okafor), R-1 Labels drift (owner needed)"
+    monday.click(GUS, post, "Show")
+    assert "T-1 Label 500 images" in monday.ephemeral(GUS, "New in Churn model today")["text"]
+
+
+def test_a_day_without_new_records_posts_nothing(monday: Office) -> None:
+    monday.slash(ANA, "/task add Label 500 images")
+    monday.move(EVENING)
+
+    monday.slash(ANA, "/task done T-1")
+    monday.move(EVENING + timedelta(days=1))
+
+    assert len(posts(monday)) == 1
+
+
+def test_what_is_added_at_the_weekend_is_told_on_monday(monday: Office) -> None:
+    monday.move(datetime(2026, 12, 4, 17, 1, tzinfo=UTC))
+    monday.slash(ANA, "/task add Order labels")
+    monday.move(datetime(2026, 12, 6, 20, 0, tzinfo=UTC))
+    monday.move(datetime(2026, 12, 7, 17, 0, 30, tzinfo=UTC))
+
+    assert [each["text"] for each in posts(monday)] == ["• 1 new since Fri 4 Dec: T-1 Order labels (owner needed)"]
+
+
+def test_what_was_taken_back_or_read_in_the_channel_is_not_told(monday: Office) -> None:
+    monday.slash(ANA, "/task add By mistake")
+    monday.slash(ANA, "/baton undo")
+    monday.mention(BEN, "task add Everybody has read this")
+    monday.move(EVENING)
+
+    assert [each["text"] for each in posts(monday) if " new " in each["text"]] == []
+
+
+def test_many_are_counted(monday: Office) -> None:
+    for number in range(7):
+        monday.slash(ANA, f"/task add Label part {number}")
+    monday.move(EVENING)
+
+    (post,) = posts(monday)
+    assert post["text"].startswith("• 7 new today: T-1 Label part 0 (owner needed), ")
+    assert post["text"].endswith(" and 2 more")
+
+
+def test_a_lead_has_them_told_at_once(monday: Office) -> None:
+    assert "New records are told: at-once" in monday.slash(PRIYA, "/project edit P-1 announce=at-once").text
+    monday.slash(ANA, "/task add Label 500 images @ben by 2026-12-04")
+
+    told = until(lambda: [each["text"] for each in posts(monday)])
+    assert told == ["• Ana Silva added T-1 Label 500 images · Ben Okafor · due Fri 4 Dec"]
+    monday.direct(BEN, "task add Order labels")
+    assert until(lambda: len(posts(monday)) == 2)
+    monday.mention(BEN, "task add Everybody has read this")
+    monday.move(EVENING)
+    assert len(posts(monday)) == 2
+
+
+def test_a_lead_has_them_told_in_the_digest_alone(monday: Office) -> None:
+    monday.slash(PRIYA, "/project edit P-1 announce=digest")
+    monday.slash(ANA, "/task add Label 500 images")
+    monday.move(EVENING)
+
+    assert posts(monday) == []
+
+
+def test_nothing_of_another_project_is_told(monday: Office) -> None:
+    members = [PRIYA, ANA, "U0BATON"]
+    hush = str(monday.script.post("channels", as_=PRIYA, name="hush", is_private=True, members=members)["channel"])
+    monday.slash(PRIYA, "/project add Hush zone=UTC announce=at-once", hush)
+    monday.move(MONDAY + timedelta(minutes=2))
+    monday.slash(ANA, "/task add Whisper", hush)
+    monday.slash(ANA, "/task add Whisper again project=P-2", CHURN)
+    monday.move(EVENING)
+
+    told = [each["text"] for each in posts(monday, hush) if "Whisper" in each["text"]]
+    assert told == ["• Ana Silva added T-1 Whisper", "• Ana Silva added T-2 Whisper again"]
+    assert posts(monday, CHURN) == posts(monday, GENERAL) == []
+
+
+def test_it_comes_at_the_end_of_the_day_where_the_project_is(monday: Office) -> None:
+    monday.slash(PRIYA, "/project edit P-1 zone=America/New_York")
+    monday.slash(ANA, "/task add Label 500 images")
+    monday.move(EVENING)
+    assert posts(monday) == []
+
+    monday.move(EVENING + timedelta(hours=5))
+
+    assert len(posts(monday)) == 1
