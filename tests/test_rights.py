@@ -27,7 +27,7 @@ from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
 from tests import databases
-from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office
+from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Answer, Office
 from tests.work import CHANNEL, NOW, TEAM, Desk
 from tests.work import PRIYA as LEAD
 
@@ -310,6 +310,23 @@ def test_a_button_in_a_shared_message_tells_a_guest_alone_who_can(churn: Office)
     told = churn.ephemeral(GUS, "T-1 belongs to Ana Silva.")
     assert told["ts"] not in [each["ts"] for each in churn.messages(BEN)]
     assert "State: open" in churn.slash(ANA, "/task T-1").text
+
+
+def test_a_card_that_one_person_sees_has_the_buttons_that_work_for_them(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @ana")
+    churn.slash(GUS, "/task add Order labels")
+    churn.settle()
+
+    assert labels(churn.slash(GUS, "/task T-1")) == ["History"]
+    assert "Done" in labels(churn.slash(GUS, "/task T-2"))
+    assert "Done" in labels(churn.slash(BEN, "/task T-1"))
+    assert labels(churn.slash(BEN, "/project")) == ["Open tasks", "Risks", "History"]
+    assert "Finished" in labels(churn.slash(PRIYA, "/project"))
+
+
+def labels(answer: Answer) -> list[str]:
+    """Return what the buttons of an answer are called."""
+    return [each["text"]["text"] for each in answer.controls() if "text" in each]
 
 
 def test_what_a_guest_may_change_is_the_leads_to_say(churn: Office) -> None:

@@ -68,7 +68,7 @@ class Register(Generic[R]):
 
     def card(self, work: Work, record: R, *before: Inline) -> Reply:
         """Return a record in full, with what can be done to it; `before` says what has just happened."""
-        controls, facts = Actions(self.controls(record)), self.facts(work, record)
+        controls, facts = Actions(self._controls_for(work, record)), self.facts(work, record)
         card = Card(headline(record), (*common_facts(work, record), *facts))
         said = (Paragraph(before),) if before else ()
         return Reply((*said, card, *origin(work, record), controls))
@@ -76,7 +76,7 @@ class Register(Generic[R]):
     def controls(self, record: R) -> tuple[Control, ...]:
         """Return the buttons that fit the record's state; what can't be edited shows its history instead."""
         noun, ref = self.noun.name, record.ref
-        history = Button("History", f"why {ref}", opens=True)
+        history = _history(record)
         if record.closed_at:
             return (*self._common("reopen", Button("Reopen", f"{noun} reopen {ref}")), history)
         until = (
@@ -90,6 +90,15 @@ class Register(Generic[R]):
             *self._common("assign", PersonMenu("Assign to", f"{noun} assign {ref} {{person}}")),
             *self._common("snooze", Menu("Snooze", until)),
         )
+
+    def _controls_for(self, work: Work, record: R) -> tuple[Control, ...]:
+        """Return the controls that work for the asker; what a whole channel reads has those of everybody."""
+        controls = self.controls(record)
+        if work.actor.is_public or work.permissions.may_change(record):
+            return controls
+        reading = tuple(each for each in controls if isinstance(each, Button) and each.opens)
+        history = _history(record)
+        return reading if history in reading else (*reading, history)
 
     def _common(self, verb: str, control: Control) -> tuple[Control, ...]:
         """Return the button of a common verb, nothing where the register has no such verb."""
@@ -105,6 +114,10 @@ class Register(Generic[R]):
         if owner and owner.id != work.asker.id:
             tell_owner(work, self, record)
         return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
+
+
+def _history(record: Record) -> Button:
+    return Button("History", f"why {record.ref}", opens=True)
 
 
 def registers(catalog: Catalog) -> tuple[Register[Record], ...]:
