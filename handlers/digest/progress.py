@@ -48,8 +48,10 @@ def points_of(
     if not planned:
         return ()
     first, last = min(*planned, first_done or today, today), max(*planned, today)
-    usual = _without_far_days(planned, last, -1) or first, _without_far_days(planned, first, 1) or last
-    start, end = min(usual[0], today), max(usual[1], today)
+    start, end = first, last
+    if (last - first).days > 7 * _MOST_POINTS:
+        start = min(today, _without_far_days(planned, last, -1) or first)
+        end = max(today, _without_far_days(planned, first, 1) or last)
     days = _days(start, end, today, _MOST_POINTS - (end < last))
     before, after = [day for day in days if day <= today], [day for day in days if day > today]
     after += [last] if last > days[-1] else []
