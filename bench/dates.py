@@ -14,7 +14,7 @@ from core.working_week import MONDAY_TO_FRIDAY
 
 TODAY = date(2026, 11, 27)
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
-WORDS = ("2026-12-03", "Friday", "in 10 working days", "December 3, 2027", "end of quarter")
+WORDS = ("2026-12-03", "Friday", "in 10 working days", "December 3, 2027", "end of quarter", "nächsten Freitag", "hand")
 RHYTHMS = ("mon-fri 09:30", "every second tue 10:00", "last fri 16:00")
 _CALLS = 200
 

@@ -133,7 +133,8 @@ class Dispatcher:
 
     def _command(self, request: Request, words: Words, work: Work) -> Command:
         today, locale = work.today, work.asker.locale
-        command = parse(words, self.catalog, today, locale)
+        clock = work.now.astimezone(work.asker.tzinfo()).time()
+        command = parse(words, self.catalog, today, locale, clock)
         if not request.values:
             return command
         _leave_out_unshown(command, request)

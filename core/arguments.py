@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import takewhile
 
-from core import dates, refusals
+from core import refusals
 from core.bare_words import BareWords, is_choice
 from core.command import Command
+from core.date_reading import Writer
+from core.date_translations import DATE_WORDS
 from core.errors import NotUnderstood
 from core.key_words import choice_of
 from core.operation import Catalog
@@ -20,15 +20,13 @@ from core.values import PUNCTUATION
 
 _HANDLE = re.compile(r"@(\w[\w.\-]*)")
 _LABEL = re.compile(r"#(\w[\w\-/]*)")
-_DATE_WORDS = frozenset({"by", "due", "until"})
 
 
 class Reader(BareWords):
     """Reads the words after the verb into the arguments of one operation."""
 
-    def __init__(self, command: Command, catalog: Catalog, today: date, locale: str) -> None:
-        super().__init__(command, catalog, today, locale)
-        self.text = []
+    def __init__(self, command: Command, catalog: Catalog, writer: Writer) -> None:
+        super().__init__(command, catalog, writer)
         self.is_titled = False
 
     def read(self, words: tuple[Token, ...]) -> Command:
@@ -123,30 +121,18 @@ class Reader(BareWords):
         return 0
 
     def _date(self, words: tuple[Token, ...], at: int) -> int:
-        word = words[at]
-        if self.date is None or word.quoted or word.key:
+        if self.date is None or words[at].quoted or words[at].key:
             return 0
-        # `on Friday` where the date is called `on`: a meeting is held on a day, not by it.
-        if word.text.lower() not in _DATE_WORDS.union(self.date.keys):
-            return 0
-        after = [w.text for w in takewhile(_may_be_of_date, words[at + 1 : at + 6])]
-        if after and self.operation.clears and after[0].lower() in NOTHING:
-            self.put(self.date, words[at + 1])
+        following = words[at + 1] if at + 1 < len(words) else None
+        says_none = following and self.operation.clears and following.text.lower() in NOTHING
+        if following and says_none and words[at].text.lower() in self.dates.before:
+            self.put(self.date, following)
             return 2
-        found = dates.by_phrase(after, 0, self.today)
+        found = self.dates.behind_word(words, at)
         if found is None:
-            self._refuse_bad_date(after, words[at : at + 6])
             return 0
-        day, used = found
-        self.set(self.date, self.values.first_day(self.date, " ".join(after[:used]), day))
-        return 1 + used
-
-    def _refuse_bad_date(self, after: list[str], words: Sequence[Token]) -> None:
-        meant = next((said for said in (after[:1], after[:2]) if said and dates.looks_like_date(" ".join(said))), None)
-        if meant and self.date:
-            fault = self.values.bad_date(self.date, " ".join(meant))
-            fault.buttons = (refusals.the_rest(self.line, words[: 1 + len(meant)]),)
-            raise fault
+        self.set(self.date, found[0])
+        return found[1]
 
     def _plain(self, word: Token) -> int:
         self.text.append(word)
@@ -179,12 +165,7 @@ def _is_value(parameter: Parameter, word: Token) -> bool:
 def _is_plain(word: Token) -> bool:
     """Say whether a word goes on with a title."""
     is_mark = word.person_id or word.label or word.key or word.text.startswith(("@", "#", "!"))
-    return not is_mark and word.text.lower() not in _DATE_WORDS
-
-
-def _may_be_of_date(word: Token) -> bool:
-    """Say whether a word may belong to a date; a person, a label and a priority end it."""
-    return not (word.person_id or word.label or word.text.startswith(("@", "#", "!")))
+    return not is_mark and word.text.lower() not in DATE_WORDS["en"]
 
 
 def _is_label(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import dates, leftovers, refusals
+from core import date_at_end, dates, leftovers, refusals
 from core.key_words import choice_of
 from core.parameter import Kind, Parameter
 from core.references import RecordRef, record_ref
@@ -24,7 +24,6 @@ _IDS = re.compile(r"(?:[A-Za-z]{1,3}-?\d{1,9},)+[A-Za-z]{1,3}-?\d{1,9}[,.]?", re
 class BareWords(Setter):
     """Gathers the words that carry no mark, and places them once all others are read."""
 
-    text: list[Token]
     is_titled: bool
     """Whether the title was named (`title: Sort the crates`)."""
 
@@ -50,6 +49,7 @@ class BareWords(Setter):
             self.put(record, self.text.pop(0))
         if record and self.operation.many:
             self._take_more(record)
+        self._take_date_at_end()
         if positional is None:
             self.text = [word for word in self.text if word.quoted or word.text.lower() not in _FILLERS]
         self._place_values(only_required=positional is not None)
@@ -58,13 +58,24 @@ class BareWords(Setter):
         elif text := join(self.text):
             raise with_usage(f"I don't know what to do with “{text[:80]}”.", self.operation, "")
 
+    def _take_date_at_end(self) -> None:
+        """Take a date that no "by" announces from the end of a title."""
+        if self.date is None or self.operation.positional is None or self.is_titled:
+            return
+        day, self.text = date_at_end.take(self.dates, self.text, has_title=self.operation.clears)
+        if day:
+            self.set(self.date, day)
+
     def _place_text(self, positional: Parameter) -> None:
         if positional is self.title:
             self._refuse_leftovers(positional)
             edit = self.catalog.operation(f"{self.operation.noun} edit")
             can_edit = edit is not None and edit.clears
             self.command.notes += leftovers.remarks(self.operation, self.text, can_edit=can_edit)
-        self.put(positional, Token(join(self.text)))
+        text = join(self.text)
+        if self.date and self.date.name in self.command.arguments:
+            text = text.rstrip(" ,-–(:")  # what led to the date: "Sand the desk, by Friday"
+        self.put(positional, Token(text))
 
     def _take_more(self, record: Parameter) -> None:
         """Take the ids that follow the first: `task done T-2, T-3 and T-4`."""
@@ -97,7 +108,7 @@ class BareWords(Setter):
         found = [Token(choice_of(p, said), key=p.name) for p in fields if p.kind is Kind.CHOICE and is_choice(p, said)]
         if self.person and said in ("me", "myself"):
             found.append(Token("me", key=self.person.name))
-        if self.date and dates.read_date(said, self.today):
+        if self.date and dates.read(said, self.dates.writer):
             found.append(Token(said, key=self.date.name, quoted=" " in said))
         return found
 

@@ -2,190 +2,224 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from core.date_words import (
-    DAYS_AWAY,
-    DAYS_OF,
-    MONTHS,
-    MONTHS_OF,
-    NUMBERS,
-    OTHER_MONTHS,
-    SHORT_FORMS,
-    UNIT_DAYS,
-    UNIT_MONTHS,
-    WEEKDAYS,
-    WHICH,
-)
-
-YEARS = range(1970, 2201)
+from core import date_numbers, date_periods
+from core.date_names import label_date, name_date
+from core.date_periods import count_of, read_span
+from core.date_reading import Answer, Offer, Reading, Writer, refused
+from core.date_spans import after_months, after_working_days, day_or_reason, make_date, next_weekday, span
+from core.date_words import MONTHS, NUMBERS, ORDINALS, UNIT_DAYS, UNIT_MONTHS, UNITS, WEEKDAYS, WHICH
 
 
 def either(words: Iterable[str]) -> str:
     """Return the pattern of any of these words."""
-    return "|".join(re.escape(word) for word in words)
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_DAY_NAME = rf"(?:(?P<weekday>{either(WEEKDAYS)})\.?,? )?(?:the )?"
+_WEEKDAY = rf"(?P<weekday>{either(WEEKDAYS)})"
+_DAY_NAME = rf"(?:{_WEEKDAY}\.?,? )?(?:the )?"
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MONTH = rf"(?P<month>{either(MONTHS)})"
-ANY_MONTH = either([*MONTHS, *" ".join(OTHER_MONTHS.values()).split()])
+_MONTH = rf"(?P<month>{either(MONTHS)})\.?"
 _YEAR = r"(?P<year>\d{4})"
-_EDGE = r"(?:the )?(?P<edge>end|start|beginning) of (?:the )?"
+_EDGE = r"(?:at )?(?:the )?(?P<edge>end|start|beginning|mid|middle)(?:[ -](?:of |in )?(?:the )?)"
 _SPAN = r"(?P<unit>week|month|quarter|year)"
-LENGTH = (
-    rf"(?P<count>\d+|{either(NUMBERS)}) "
-    r"(?:(?P<unit>day|week|fortnight|month|quarter|year)s?|(?:working |business |work|week)days?)"
-)
+_COUNT = rf"(?P<count>\d+|{either(NUMBERS)})"
+_WORKING = r"(?:working |business |work|week|bank )days?"
+_HOURS = r"(?P<unit>h|hrs?|hours?|min|mins|minutes?)"
+LENGTH = rf"{_COUNT}(?: (?:(?P<unit>{either(UNITS)})|{_WORKING})|(?P<short>{either(UNITS)}))"
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    """Return the date, or None where the calendar has none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _next_such(month: int, day: int, today: date) -> date | None:
-    """Return the next such day from today on; 29 February may be eight years away."""
-    days = (_date(year, month, day) for year in range(today.year, today.year + 9))
-    return next((found for found in days if found and found >= today), None)
-
-
-def _month_start(number: int) -> date:
-    """Return the first day of a month that is counted from the year 0."""
-    return date(number // 12, number % 12 + 1, 1)
-
-
-def span(unit: str, step: int, today: date) -> tuple[date, date]:
-    """Return the first and the last day of this week, month, quarter or year, or of one `step` away."""
-    if unit == "week":
-        monday = today + timedelta(days=7 * step - today.weekday())
-        return monday, monday + timedelta(days=6)
-    months = UNIT_MONTHS[unit]
-    first = ((today.year * 12 + today.month - 1) // months + step) * months
-    return _month_start(first), _month_start(first + months) - timedelta(days=1)
-
-
-def _after_months(months: int, today: date) -> date | None:
-    """Return the same day so many months on, or that month's last day if it is shorter."""
-    number = today.year * 12 + today.month - 1 + months
-    if number // 12 not in YEARS:
-        return None
-    return min(_month_start(number) + timedelta(days=today.day - 1), _month_start(number + 1) - timedelta(days=1))
-
-
-def _after_working_days(days: int, today: date) -> timedelta:
-    """Return how far away that working day is; a weekend counts from its Friday."""
-    weekday = min(today.weekday(), 4)
-    return timedelta(days=weekday - today.weekday() + days + (weekday + days) // 5 * 2)
-
-
-def _day_of(year: str | None, month: int, day: int, today: date) -> date | None:
-    """Return the day of that year (27 is 2027), without a year the next such day."""
-    if not year:
-        return _next_such(month, day, today)
-    return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-
-
-def _read_numbers(match: re.Match[str], today: date) -> date | None:
-    """Read 2026-12-03, and 12月3日, which dateparser misreads."""
-    return _day_of(match["year"], int(match["month"]), int(match["day"]), today)
-
-
-def _read_day_first(match: re.Match[str], today: date) -> date | None:
-    """Read 3.12.2026, 3/12/26, 3/12; the month is first only where it must be."""
-    day, month = int(match["day"]), int(match["month"])
-    return _day_of(match["year"], *((day, month) if month > 12 else (month, day)), today)
-
-
-def _read_named(match: re.Match[str], today: date) -> date | None:
+def _read_named(match: re.Match[str], writer: Writer) -> Answer:
     """Read 3 Dec, Dec 3rd, Fri 4 Dec 2026; a weekday must be the right one."""
-    found = _day_of(match["year"], MONTHS[match["month"]], int(match["day"]), today)
-    wrong = found and match["weekday"] and found.weekday() != WEEKDAYS[match["weekday"]]
-    return None if wrong else found
+    found = day_or_reason(match["year"], MONTHS[match["month"]], int(match["day"]), writer.today)
+    return _with_weekday(match, found, writer.today)
 
 
-def read_span(match: re.Match[str], today: date) -> date:
-    """Read next month, end of week, start of next quarter."""
-    found = match.groupdict()
-    step = WHICH[found["which"] or "this"]
-    first, last = span(found["unit"], step, today)
-    if found.get("edge") in ("start", "beginning"):
-        return first
-    if found["unit"] == "week":
-        friday = first + timedelta(days=4)
-        return friday + timedelta(days=7) if step == 0 and friday < today else friday
-    return last
+def _with_weekday(match: re.Match[str], found: Answer, today: date) -> Answer:
+    if not isinstance(found, date) or not match["weekday"] or found.weekday() == WEEKDAYS[match["weekday"]]:
+        return found
+    near = next_weekday(WEEKDAYS[match["weekday"]], found - timedelta(days=4))
+    day, _, rest = name_date(found, today).partition(" ")
+    offers = [Offer(each, label_date(each)) for each in sorted((found, near)) if each >= today]
+    return refused(f"{rest} is a {found:%A}, not a {near:%A}." if day else "", offers)
 
 
-def _read_month_edge(match: re.Match[str], today: date) -> date | None:
-    """Read end of May, start of December 2027."""
-    years = [int(match["year"])] if match["year"] else [today.year, today.year + 1]
-    starts = [date(year, MONTHS[match["month"]], 1) for year in years if year in YEARS]
-    days = [span("month", 0, start)[match["edge"] == "end"] for start in starts]
-    return next((day for day in days if match["year"] or day >= today), None)
+def _read_day_of_month(match: re.Match[str], writer: Writer) -> Answer:
+    """Read the 15th, 15th of next month, Friday the 4th."""
+    today, number = writer.today, int(match["day"])
+    if match["which"]:
+        first = span("month", WHICH[match["which"]], today)[0]
+        return _with_weekday(match, day_or_reason(str(first.year), first.month, number, today), today)
+    starts = (span("month", step, today)[0] for step in range(3))
+    days = (make_date(first.year, first.month, number) for first in starts)
+    return _with_weekday(match, next((day for day in days if day and day >= today), None), today)
 
 
-def read_length(match: re.Match[str], today: date) -> date | None:
-    """Read in 2 weeks, in 10 working days, a month from now, 3 days ago."""
-    count = NUMBERS.get(match["count"]) or int(match["count"])
-    if count > 9_999:
+def read_length(match: re.Match[str], writer: Writer) -> date | None:
+    """Read in 2 weeks, in 10 working days, a month from now, 3 days ago, +3d."""
+    count = count_of(match["count"])
+    return add_length(match, -count if match.string.endswith("ago") else count, writer.today)
+
+
+def add_length(match: re.Match[str], count: int, day: date) -> date | None:
+    """Return the day so many of the units of a length after another; none where that is too far away."""
+    if abs(count) > 9_999:
         return None
-    if match.string.endswith("ago"):
-        count = -count
-    unit = match["unit"]
+    unit = UNITS.get(match["unit"] or match["short"] or "")
     if unit in UNIT_MONTHS:
-        return _after_months(count * UNIT_MONTHS[unit], today)
-    away = timedelta(days=count * UNIT_DAYS[unit]) if unit else _after_working_days(count, today)
-    return today + away
+        return after_months(count * UNIT_MONTHS[unit], day)
+    try:
+        return day + timedelta(days=count * UNIT_DAYS[unit]) if unit else after_working_days(count, day)
+    except OverflowError:
+        return None
 
 
-def _read_weekday(match: re.Match[str], today: date) -> date:
-    """Read Friday, this Fri, next Tue, last Monday, Friday next week."""
-    weekday = WEEKDAYS[match["weekday"]]
-    ahead = today + timedelta(days=(weekday - today.weekday()) % 7)
-    if match["week"] or match["which"] == "next":
-        return span("week", WHICH[match["week"] or "next"], today)[0] + timedelta(days=weekday)
-    if match["which"] == "last":
+def _read_hours(match: re.Match[str], writer: Writer) -> date | None:
+    """Read in 12 hours, 90 minutes from now: the day on which they end."""
+    count = count_of(match["count"])
+    if count > 99_999:
+        return None
+    away = timedelta(hours=count) if match["unit"].startswith("h") else timedelta(minutes=count)
+    return (datetime.combine(writer.today, writer.clock) + away).date()
+
+
+def _read_weekday(match: re.Match[str], writer: Writer) -> date:
+    """Read Friday, this Fri, next Tue, last Monday, Friday next week, next week Friday, Friday week.
+
+    A day named alone is never today: who means today says so.
+    """
+    today, weekday = writer.today, WEEKDAYS[match["weekday"]]
+    found = match.groupdict()
+    which, week = found.get("which"), found.get("week") or found.get("week_before")
+    if week or which == "next":
+        return span("week", WHICH[week or "next"], today)[0] + timedelta(days=weekday)
+    if which == "last":
         return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-    return ahead
+    return next_weekday(weekday, today, from_today=which == "this")
 
 
-_Reader = Callable[[re.Match[str], date], date | None]
-_RULES: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})"), _read_numbers),
-    (
-        re.compile(
-            rf"(?:(?P<which>this|next|last|coming|the coming) )?(?P<weekday>{either(WEEKDAYS)})"
-            r"(?: (?:of )?(?P<week>this|next|last) week)?"
-        ),
+def _read_weekday_later(match: re.Match[str], writer: Writer) -> date:
+    """Read Friday week, a week on Friday, a fortnight on Monday, Friday after next."""
+    weeks = 2 if match["fortnight"] else 1
+    return next_weekday(WEEKDAYS[match["weekday"]], writer.today) + timedelta(days=7 * weeks)
+
+
+def _read_weekday_after_next(match: re.Match[str], writer: Writer) -> date:
+    """Read Friday after next: that of the week after the next."""
+    return span("week", 2, writer.today)[0] + timedelta(days=WEEKDAYS[match["weekday"]])
+
+
+Rule = Callable[[re.Match[str], Writer], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a date: its pattern, what reads it, and whether it names a day of the calendar without a year."""
+
+    pattern: re.Pattern[str]
+    read: Rule
+    is_calendar: bool = False
+
+
+def _form(pattern: str, read: Rule, *, is_calendar: bool = False) -> Form:
+    return Form(re.compile(pattern), read, is_calendar)
+
+
+_FORMS = (
+    _form(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})", date_numbers.read_iso),
+    _form(r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)", date_numbers.read_iso),
+    _form(
+        rf"(?:(?P<week_before>this|next|last) week(?:'s|,)? (?:on )?)?(?:on )?"
+        rf"(?:(?P<which>this|next|last|coming|the coming|this coming) )?{_WEEKDAY}\.?"
+        r"(?:,? (?:of )?(?P<week>this|next|last) week)?",
         _read_weekday,
     ),
-    (re.compile(rf"{_DAY_NAME}{_NUMBER}\.?[ -]?(?:of )?{_MONTH}(?:[ .,/-]+{_YEAR})?"), _read_named),
-    (re.compile(rf"{_DAY_NAME}{_MONTH}[ .-]+(?:the )?{_NUMBER}(?:[ ,/-]+{_YEAR})?"), _read_named),
-    (re.compile(rf"(?:in|within) {LENGTH}(?:'? time)?"), read_length),
-    (re.compile(rf"{LENGTH} (?:from (?:now|today)|ago)"), read_length),
-    (re.compile(rf"(?P<which>this|next|last) {_SPAN}"), read_span),
-    (re.compile(rf"{_EDGE}(?:(?P<which>this|next|last) )?{_SPAN}"), read_span),
-    (re.compile(rf"{_EDGE}{_MONTH}(?: {_YEAR})?"), _read_month_edge),
-    (re.compile(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})"), _read_day_first),
-    (re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>)"), _read_day_first),
-    (re.compile(r"(?:(?P<year>\d{4})[年년] ?)?(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]"), _read_numbers),
-)
-FIRST_WORDS = frozenset(
-    word.split()[0] for words in (WEEKDAYS, MONTHS, DAYS_AWAY, SHORT_FORMS, WHICH, NUMBERS) for word in words
-).union(
-    ("the", "coming", "in", "within", "end", "start", "beginning"),
-    *MONTHS_OF.values(),
-    *DAYS_OF.values(),
+    _form(rf"{_DAY_NAME}{_NUMBER}\.?[ -]?(?:of )?{_MONTH}(?:[ .,/-]+{_YEAR})?", _read_named, is_calendar=True),
+    _form(rf"{_DAY_NAME}{_MONTH}[ .-]*(?:the )?{_NUMBER}\b(?:[ ,/-]+{_YEAR})?", _read_named, is_calendar=True),
+    _form(rf"(?:in |within |\+ ?){LENGTH}(?:'? time)?", read_length),
+    _form(rf"(?:in |within )?(?:the )?next {LENGTH}", read_length),
+    _form(rf"{LENGTH} (?:from (?:now|today)|hence|later|ago)", read_length),
+    _form(r"(?P<count>\d+) ?(?P<unit>d|w|wk|wks|mo|y|yr|yrs)(?P<short>)", read_length),
+    _form(rf"(?:(?:in|within) |\+ ?){_COUNT} ?{_HOURS}(?:'? time| from now)?", _read_hours),
+    _form(rf"{_COUNT} ?{_HOURS} (?:from now|later)", _read_hours),
+    _form(r"(?P<count>2[4-9]|[3-9]\d|\d{3,}) ?(?P<unit>h|hrs|hours)", _read_hours),
+    _form(r"(?P<count>\d+) ?(?P<unit>min|mins|minutes)", _read_hours),
+    _form(rf"(?P<which>this|next|last) {_SPAN}", read_span),
+    _form(rf"{_EDGE}(?:(?P<which>this|next|last) )?{_SPAN}", read_span),
+    _form(r"(?:the )?week after next", date_periods.read_week_after_next),
+    _form(rf"{_WEEKDAY} week(?P<fortnight>)", _read_weekday_later),
+    _form(rf"(?:a |one )?(?:week|(?P<fortnight>fortnight|2 weeks|two weeks)) on {_WEEKDAY}", _read_weekday_later),
+    _form(rf"(?:the )?{_WEEKDAY} after next", _read_weekday_after_next),
+    _form(
+        r"(?:(?:at|over|end of) )?(?:the )?(?:(?P<which>this|next|last|coming|this coming) )?weekend",
+        date_periods.read_weekend,
+    ),
+    _form(rf"{_EDGE}{_MONTH}(?:,? {_YEAR})?", date_periods.read_month_edge, is_calendar=True),
+    _form(rf"{_EDGE}{_YEAR}", date_periods.read_year_edge),
+    _form(
+        rf"(?:{_EDGE})?(?:(?P<year_before>\d{{4}})[ -]?)?(?P<kind>[qh])(?P<number>\d)"
+        r"(?:[ /'-]*(?P<year>\d{4}|\d\d))?",
+        date_periods.read_quarter,
+        is_calendar=True,
+    ),
+    _form(
+        rf"(?:the )?(?:calendar |iso )?(?:week|wk|cw|kw|w) ?(?P<number>\d{{1,2}})(?: (?:of )?{_YEAR})?",
+        date_periods.read_week_number,
+    ),
+    _form(
+        rf"(?:the )?(?P<place>{either(ORDINALS)}) (?:(?P<weekday>{either(WEEKDAYS)}|day)|{_WORKING}) (?:of|in) "
+        rf"(?:(?:the )?(?:(?P<which>this|next) )?month|{_MONTH}(?: {_YEAR})?)",
+        date_periods.read_counted_day,
+    ),
+    _form(
+        r"(?:in )?(?:the )?(?P<part>early|late)(?:[ -](?:in )?)"
+        rf"(?:{_MONTH}(?: {_YEAR})?|(?:(?P<which>this|next) )?{_SPAN})",
+        date_periods.refuse_part,
+    ),
+    _form(rf"(?:in )?{_MONTH}(?:,? {_YEAR})?", date_periods.refuse_month),
+    _form(r"(?P<first>\d{1,2})(?P<by>[-/.])(?P<second>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})", date_numbers.read_numbers),
+    _form(
+        rf"(?:{_WEEKDAY},? )?(?P<first>\d{{1,2}})(?P<by>/)(?P<second>\d{{1,2}})(?P<year>)",
+        date_numbers.read_numbers,
+        is_calendar=True,
+    ),
+    _form(r"(?P<first>\d{1,2})(?P<by>\.)(?P<second>\d{1,2})\.(?P<year>)", date_numbers.read_numbers, is_calendar=True),
+    _form(
+        rf"(?:on )?{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?: of (?:the|(?P<which>this|next)) month)?",
+        _read_day_of_month,
+    ),
+    _form(
+        r"(?:(?P<year>\d{4})[年년] ?)?(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]",
+        date_numbers.read_iso,
+        is_calendar=True,
+    ),
 )
 
 
-def find_rule(text: str) -> tuple[_Reader, re.Match[str]] | None:
-    """Return the rule whose form the text has, whether or not there is such a day."""
-    for pattern, reader in _RULES:
-        if match := pattern.fullmatch(text):
-            return reader, match
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The form that a text has."""
+
+    form: Form
+    match: re.Match[str]
+
+    def reading(self, writer: Writer) -> Reading | None:
+        """Return what it means, None where there is no such day."""
+        answer = self.form.read(self.match, writer)
+        return Reading(answer) if isinstance(answer, date) else answer
+
+    @property
+    def has_year(self) -> bool:
+        """Say whether the year was written."""
+        named = self.match.groupdict()
+        return bool(named.get("year") or named.get("year_before"))
+
+
+def find_form(text: str) -> Found | None:
+    """Return the form that the text has, whether or not there is such a day."""
+    for form in _FORMS:
+        if match := form.pattern.fullmatch(text):
+            return Found(form, match)
     return None

@@ -4,11 +4,12 @@ Every surface comes through here: a slash command's text, a mention's, a button'
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from core import questions, suggestions, verbs
 from core.arguments import Reader
 from core.command import Command
+from core.date_reading import NOON, Writer
 from core.errors import NotUnderstood, UserError
 from core.numbers import FORMS
 from core.operation import Catalog, Noun, Operation
@@ -20,13 +21,13 @@ from core.word_order import in_order, verb_after, without_article, without_court
 _Found = tuple[Noun, Operation, tuple[Token, ...]]
 
 
-def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str = "") -> Command:
-    """Read a command from its words (`core.tokens.tokenize`). `today` is the writer's day, `locale` such as de-DE.
+def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str = "", clock: time = NOON) -> Command:
+    """Read a command from its words (`core.tokens.tokenize`). `today` and `clock` are the writer's, `locale` is de-DE.
 
     Raises NotUnderstood, with commands that are accepted where there are some, for anything that is none.
     """
     try:
-        return _read(in_order(words, catalog), catalog, today, locale)
+        return _read(in_order(words, catalog), catalog, Writer(today, locale, clock))
     except NotUnderstood as fault:
         accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
         fault.commands = tuple(accepted[:2] if "help" in accepted[2:] else accepted)
@@ -36,7 +37,7 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
 def is_accepted(command: str, catalog: Catalog, today: date, locale: str = "") -> bool:
     """Say whether a command is one, complete: nothing else is proposed."""
     try:
-        _read(tokenize(command), catalog, today, locale).needs_all()
+        _read(tokenize(command), catalog, Writer(today, locale)).needs_all()
     except UserError:
         return False
     return True
@@ -56,13 +57,13 @@ def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: d
 
     A form's number fields hand on a point before the fraction, whatever the locale of who fills them in.
     """
-    return Reader(command, catalog, today, FORMS).fill(values)
+    return Reader(command, catalog, Writer(today, FORMS)).fill(values)
 
 
-def _read(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str) -> Command:
+def _read(words: tuple[Token, ...], catalog: Catalog, writer: Writer) -> Command:
     noun, operation, rest = _find(words, catalog)
     try:
-        return Reader(Command(operation), catalog, today, locale).read(rest)
+        return Reader(Command(operation), catalog, writer).read(rest)
     except NotUnderstood as fault:
         of_its_record = operation.record and fault.parameter == operation.record.name
         if of_its_record and rest and not record_ref(rest[0].text, "", catalog):

@@ -32,8 +32,8 @@ class Field:
     """What a parameter means, in `Annotated[...]`; a plain string stands for a field that has only a meaning.
 
     `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
-    box in a form, `first_day` reads a week or month as its first day (until next week), not as its last (by next week).
-    A number `in_days` may be written with a unit (2d, 1w, 4h).
+    box in a form, `first_day` reads a week or month as its first day (until next week), not as its last (by next week),
+    `hour` text is the time of day that stands beside the date. A number `in_days` may have a unit (2d, 1w, 4h).
     """
 
     meaning: str
@@ -43,6 +43,7 @@ class Field:
     long: bool = False
     first_day: bool = False
     in_days: bool = False
+    hour: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
 
+from core.date_hours import afternoon
 from core.date_words import NUMBERS
 from core.dates import read_date
 from core.errors import UserError
@@ -173,6 +174,8 @@ def _time(found: re.Match[str]) -> time | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if found["half"] == "p" else 0)
+    elif not found["name"]:
+        hour = afternoon(found["hour"])
     minute = int(found["minute"] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import takewhile
 
 from core import refusals
 from core.command import Command
+from core.date_arguments import DateArguments
+from core.date_reading import Writer
 from core.errors import NotUnderstood
 from core.key_words import keys_of
 from core.operation import Catalog
@@ -25,17 +26,19 @@ NOTHING = frozenset({"none", "-"})
 class Setter:
     """Sets the arguments of one operation."""
 
-    def __init__(self, command: Command, catalog: Catalog, today: date, locale: str) -> None:
+    def __init__(self, command: Command, catalog: Catalog, writer: Writer) -> None:
         self.command = command
         self.operation = operation = command.operation
-        self.catalog, self.today = catalog, today
-        self.values = ValueReader(operation, catalog, today, locale, self._retyped)
+        self.catalog = catalog
+        self.values = ValueReader(operation, catalog, writer.locale, self._retyped)
         self.line = TypedLine(operation.name)
+        self.dates = DateArguments(command, writer, self._retyped_words)
         first = operation.first.get
         self.person, self.date, self.labels = first(Kind.PERSON), first(Kind.DATE), first(Kind.LABELS)
         self.priority = next((p for p in operation.parameters if p.name == "priority"), None)
         self.title = next((p for p in operation.parameters if p.name == "title" and p is operation.positional), None)
         self.keys = keys_of(operation)
+        self.text: list[Token] = []
 
     def put(self, parameter: Parameter, word: Token) -> None:
         """Set one argument. Raises NotUnderstood where it can't be read or says something else than before."""
@@ -43,9 +46,18 @@ class Setter:
             for part in word.parts:
                 self.put(parameter, part)
         elif not (_says_nothing(word) or self._says_none(parameter, word)):
-            self.set(parameter, self.values.read(parameter, word))
+            self.set(parameter, self._value_of(parameter, word))
         elif self.operation.clears and not parameter.required:
             self.set(parameter, None)
+
+    def _value_of(self, parameter: Parameter, word: Token) -> Value:
+        if parameter.kind is Kind.DATE:
+            return self.dates.value(parameter, self._typed_words_of(word), word.text)
+        return self.values.read(parameter, word)
+
+    def _typed_words_of(self, word: Token) -> Sequence[Token]:
+        """Return the words of the line that one value was made of."""
+        return (word,) if any(each is word for each in self.line.words) else self.text
 
     def set(self, parameter: Parameter, value: Value) -> None:
         """Set one argument to a value. Raises NotUnderstood where it has another; labels are gathered."""
@@ -75,6 +87,9 @@ class Setter:
 
     def _retyped(self, word: Token, text: str) -> str:
         return self.line.retyped(word, text)
+
+    def _retyped_words(self, words: Sequence[Token], text: str) -> str:
+        return self.line.with_text(words, text)
 
     def _says_none(self, parameter: Parameter, word: Token) -> bool:
         """Say whether the word leaves an argument out; where nothing is emptied, `none` may be a text of its own."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from core import dates, verbs
+from core import verbs
+from core.date_phrases import looks_like_date
 from core.errors import NotUnderstood
 from core.operation import Catalog, Noun
 from core.parameter import Parameter
@@ -86,7 +87,7 @@ def _reminders(rest: Words, catalog: Catalog) -> Iterable[str]:
     if ref is None:
         makers = (noun.name for noun in catalog.nouns if noun.prefix == "T")
         lengths = (length for length in (3, 2, 1) if length < len(said))
-        count = next((n for n in lengths if dates.looks_like_date(" ".join(word.text for word in said[-n:]))), 0)
+        count = next((n for n in lengths if looks_like_date(" ".join(word.text for word in said[-n:]))), 0)
         if count and said[-count - 1].text.lower() not in ("by", "on", "until", "due"):
             said = [*said[:-count], Token("by"), *said[-count:]]
         yield from (command(name, "add", said) for name in makers)

@@ -29,6 +29,15 @@ class TypedLine:
         """Return the command without some of its words, and with others at its end."""
         return self.again([*(each for each in self.words if not any(each is one for one in some)), *added])
 
+    def with_text(self, some: Sequence[Token], text: str) -> str:
+        """Return the command with a text in place of some of its words, "" for none; "" where no words were typed."""
+        first = next((each for each in self.words if any(each is one for one in some)), None)
+        if first is None:
+            return ""
+        kept = [each for each in self.words if each is first or not any(each is one for one in some)]
+        instead = [replace(first, text=text, quoted=False)] if text else []
+        return self.again([word for each in kept for word in (instead if each is first else [each])])
+
     def around(self, some: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
         """Return the words before some that follow each other, and those after."""
         length = len(some)

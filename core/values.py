@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core import dates
 from core.errors import NotUnderstood, UserError
 from core.key_words import choice_of
 from core.numbers import MOST_DIGITS, Readings, has_too_many_digits, read_number, write_number
@@ -26,14 +25,13 @@ _DAYS_OF = {"d": 1, "w": 5, "h": 0.125}
 
 @dataclass(frozen=True, slots=True)
 class ValueReader:
-    """Reads the values of one operation's arguments, for a writer of that day and locale.
+    """Reads the values of one operation's arguments, for a writer of that locale; dates are read by DateArguments.
 
     `retyped` returns the command as it was typed but for one word; "" where none was typed, as in a form.
     """
 
     operation: Operation
     catalog: Catalog
-    today: date
     locale: str
     retyped: Callable[[Token, str], str]
 
@@ -45,7 +43,7 @@ class ValueReader:
             case Kind.NUMBER:
                 return self._number(parameter, word)
             case Kind.DATE:
-                return self._day(parameter, word.text)
+                raise TypeError("DateArguments reads dates")
             case Kind.PERSON:
                 return self._person(parameter, word)
             case Kind.RECORD:
@@ -96,17 +94,6 @@ class ValueReader:
         hint = "" if commands else f"Write {' or '.join(f'`{each}`' for each in written)}."
         return NotUnderstood(f"“{word.text}” can be {both}.", hint, commands=commands, parameter=parameter.name)
 
-    def _day(self, parameter: Parameter, text: str) -> date:
-        day = dates.read_date(text, self.today)
-        if day is None:
-            raise self.bad_date(parameter, text)
-        return self.first_day(parameter, text, day)
-
-    def bad_date(self, parameter: Parameter, text: str) -> NotUnderstood:
-        """Return the answer to what was meant for a date and is none."""
-        hint = "Dates look like `by Friday`, `by next Tue`, `by 3 Dec`, `by end of month` or `by 2026-12-03`."
-        return with_usage(f"“{text[:40]}” is no date that I can read.", self.operation, parameter.name, hint)
-
     def _person(self, parameter: Parameter, word: Token) -> PersonRef:
         if word.person_id:
             return PersonRef(id=word.person_id)
@@ -146,11 +133,6 @@ class ValueReader:
     def _none_of(self, parameter: Parameter, what: str, text: str) -> NotUnderstood:
         """Return the answer to a value that the parameter, called as it is typed, can't have."""
         return NotUnderstood(f"“{parameter.name}” is {what}, not “{text[:40]}”.", parameter=parameter.name)
-
-    def first_day(self, parameter: Parameter, words: str, day: date) -> date:
-        """Return the first day of a week or month where that is what the argument means, else the day itself."""
-        span = dates.period(words.strip(PUNCTUATION), self.today) if parameter.field.first_day else None
-        return span[0] if span and span[0] > self.today else day
 
 
 def _in_figures(parameter: Parameter, word: Token) -> Token:

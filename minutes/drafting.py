@@ -42,12 +42,13 @@ Given = Paste | File | Thread
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known beside the source: what somebody said of the meeting, today, and the members' names."""
+    """What is known beside the source: what somebody said of the meeting, today, the members, the starter's locale."""
 
     day: date | None
     today: date
     members: tuple[str, ...] = ()
     title: str = ""
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def draft(given: Given, setting: Setting) -> Drafted:
 
     transcript = transcript_of(given)
     day = setting.day or transcript.day
-    found, left_out = bounded(extract(transcript, day=day or setting.today, members=setting.members))
+    seen_from = day or setting.today
+    found, left_out = bounded(extract(transcript, day=seen_from, members=setting.members, locale=setting.locale))
     mark = fingerprint(turn.text for turn in transcript.turns)
     return Drafted(found, title(transcript.title), day, mark, left_out)
 

@@ -21,14 +21,21 @@ from minutes.rules.summary import summary
 from minutes.transcript import Sort, Transcript
 
 
-def extract(transcript: Transcript, *, day: date | None, members: Sequence[str] = (), scorer: Scorer = scores) -> Draft:
+def extract(
+    transcript: Transcript,
+    *,
+    day: date | None,
+    members: Sequence[str] = (),
+    scorer: Scorer = scores,
+    locale: str = "",
+) -> Draft:
     """Return what the rules find, each item with the line that proves it; dates are seen from the meeting's day."""
     lines = outline(transcript)
     here, absent = attendance(transcript, lines)
     meeting_day = day or transcript.day
     people = [*here, *absent, *speakers_and_listed(transcript), *members]
     known = known_people([*people, *nicknames(lines)], small_words(transcript), thing_words(transcript))
-    meeting = Meeting(known, meeting_day, announced_meeting(transcript, meeting_day))
+    meeting = Meeting(known, meeting_day, announced_meeting(transcript, meeting_day, locale), locale)
     written = transcript.sort is Sort.NOTES
     return Draft(
         summary=summary(transcript, lines),

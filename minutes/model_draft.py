@@ -71,16 +71,22 @@ class Claims(Protocol):
     def questions(self) -> Sequence[Claim]: ...
 
 
-def draft_from(
-    proposed: Claims, transcript: Transcript, day: date | None, members: Sequence[str], rules: Draft | None = None
+def draft_from(  # noqa: PLR0913 - all of them are what is known of one source
+    proposed: Claims,
+    transcript: Transcript,
+    day: date | None,
+    members: Sequence[str],
+    rules: Draft | None = None,
+    *,
+    locale: str = "",
 ) -> Draft:
     """Return what a model proposes as far as the source proves it; unproven items follow with an empty quote.
 
     `rules` is what the rules made of the same source, if that is known already. Theirs stand where the model found
     nothing of a kind, and those that the source plainly marks stand in any case.
     """
-    rules = rules or extract(transcript, day=day, members=members)
-    source = _source(transcript, day or transcript.day, members, rules)
+    rules = rules or extract(transcript, day=day, members=members, locale=locale)
+    source = _source(transcript, day or transcript.day, members, rules, locale)
     return Draft(
         summary=tuple(_points(source, proposed.summary)) or rules.summary,
         actions=_items(source, proposed.actions, rules.actions, are_actions=True),
@@ -111,12 +117,12 @@ class _Source:
         return min((self.places.get(turn_id, len(self.places)) for turn_id in item.turn_ids), default=len(self.places))
 
 
-def _source(transcript: Transcript, day: date | None, members: Sequence[str], rules: Draft) -> _Source:
+def _source(transcript: Transcript, day: date | None, members: Sequence[str], rules: Draft, locale: str) -> _Source:
     people = tuple(speakers_and_listed(transcript))
     known = known_people([*rules.attendees, *rules.absentees, *people, *members])
     turns = tuple(turn for turn in transcript.turns if not turn.is_bot)
     places = {turn.id: place for place, turn in enumerate(turns)}
-    meeting = Meeting(known, day, announced_meeting(transcript, day))
+    meeting = Meeting(known, day, announced_meeting(transcript, day, locale), locale)
     return _Source(replace(transcript, turns=turns), places, meeting, people, rules)
 
 

@@ -182,7 +182,6 @@ def test_a_question_is_told_plainly_that_it_was_not_understood(typed: str) -> No
     [
         ("task edit T-2 urgent", "task edit T-2 priority=urgent"),
         ("task edit T-2 me", "task edit T-2 owner=me"),
-        ("task edit T-2 tomorrow", "task edit T-2 due=tomorrow"),
         ("task edit T-2 !high 5pm", 'task edit T-2 !high title="5pm"'),
         ("task edit T-2 -#data", 'task edit T-2 title="-#data"'),
         ("task edit T-2 foo=bar", "task edit T-2"),

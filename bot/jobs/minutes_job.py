@@ -175,7 +175,7 @@ def _known(payload: Payload, work: Work) -> tuple[Setting, Mapping[str, str]]:
     from handlers.minutes import new_items  # knows the rules of owners, which take their time to import
 
     names = tuple(member.name for member in new_items.members(work, int(payload["project"])))
-    setting = Setting(_day(payload), work.today, names, str(payload.get("title") or ""))
+    setting = Setting(_day(payload), work.today, names, str(payload.get("title") or ""), work.asker.locale)
     return setting, {person.id: person.name for person in people.everyone(work.session, work.team)}
 
 

@@ -49,7 +49,9 @@ def by_model(given: Given, setting: Setting, rules: Json, endpoint: Endpoint, al
         return
     yield {"calls": _plain(proposed.calls)}  # told before anything else can go wrong: they are paid for
     before = drafting.read_back(rules)
-    found, left_out = bounded(draft_from(proposed, transcript, day, setting.members, before.draft))
+    found, left_out = bounded(
+        draft_from(proposed, transcript, day, setting.members, before.draft, locale=setting.locale)
+    )
     yield drafting.written(replace(before, draft=found, note=left_out))
 
 

@@ -111,7 +111,7 @@ def add(
     work: Work,
     title: Annotated[str, "what it is called"],
     held_on: Annotated[date | None, Field("on which day; today if you don't say", short="on")] = None,
-    starts_at: Annotated[str | None, Field("at what time", short="at")] = None,
+    starts_at: Annotated[str | None, Field("at what time", short="at", hour=True)] = None,
     owner: Annotated[Person | None, "who calls it; you if you don't say"] = None,
     attendees: Annotated[str | None, "who comes"] = None,
     agenda: Annotated[str | None, Field("what it is about", long=True)] = None,

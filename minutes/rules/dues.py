@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from core.dates import by_phrase
+from core.date_phrases import by_phrase, phrase_at
+from core.date_reading import Writer
 from minutes.transcript import Transcript
 
 _ANY_DAY = date(2000, 1, 3)  # a source without a date still says "by Friday": the words are kept, the date is not known
@@ -61,9 +62,9 @@ class DueInText:
 NONE = DueInText()
 
 
-def due_in(text: str, day: date | None, next_meeting: date | None = None) -> DueInText:
+def due_in(text: str, day: date | None, next_meeting: date | None = None, locale: str = "") -> DueInText:
     """Return when a line says it is due: what follows "by" or "before" first, then any other date, then loose words."""
-    if _MAY_HOLD_DATE.search(text) and (found := _dated(text, day)):
+    if _MAY_HOLD_DATE.search(text) and (found := _dated(text, day, locale)):
         return found
     if japanese := _JAPANESE.search(text):
         return DueInText(japanese[0], _read(japanese[1], day))
@@ -78,16 +79,16 @@ def _read(words: str, day: date | None) -> date | None:
     return found[0] if found and day else None
 
 
-def _dated(text: str, day: date | None) -> DueInText | None:
+def _dated(text: str, day: date | None, locale: str) -> DueInText | None:
     """Return the first date behind a strong word, else the first date that stands alone or behind a weak one."""
     words = text.split()
     weak: DueInText | None = None
     start = 0
     while start < len(words):
         near = " ".join(words[start : start + _LONGEST_DATE])
-        found = by_phrase(words, start, day or _ANY_DAY) if _MAY_HOLD_DATE.search(near) else None
+        found = by_phrase(words, start, day or _ANY_DAY, locale) if _MAY_HOLD_DATE.search(near) else None
         if not found:
-            start += 1
+            start += _words_of_refusal(words, start, Writer(day or _ANY_DAY, locale))
             continue
         first = _reaches_back(words, start)
         due = DueInText(_with_clock(words, first, start + found[1]), found[0] if day else None)
@@ -96,6 +97,12 @@ def _dated(text: str, day: date | None) -> DueInText | None:
         weak = weak or (due if _is_a_due(words, first, start, found[1]) else None)
         start += found[1]
     return weak
+
+
+def _words_of_refusal(words: list[str], start: int, writer: Writer) -> int:
+    """Return how many words to pass: all of "Friday or Monday", which names no one day, else the next one."""
+    refused = phrase_at(words, start, writer)
+    return refused[1] if refused else 1
 
 
 def _reaches_back(words: list[str], start: int) -> int:
@@ -123,14 +130,14 @@ def _with_clock(words: list[str], first: int, end: int) -> str:
     return f"{' '.join(words[first:end])}{' ' + clock[0].strip() if clock else ''}".strip("*_,.;() ")
 
 
-def announced_meeting(transcript: Transcript, day: date | None) -> date | None:
+def announced_meeting(transcript: Transcript, day: date | None, locale: str = "") -> date | None:
     """Return the date of the next meeting, if the source announces one."""
     if not day:
         return None
     for turn in transcript.turns:
         for found in _ANNOUNCED.finditer(turn.text):
             words = _CLOCK.sub("", turn.text[found.end() : found.end() + 60].replace("*", "")).split()[:6]
-            dates = [date for start in range(len(words)) if (date := by_phrase(words, start, day))]
+            dates = [date for start in range(len(words)) if (date := by_phrase(words, start, day, locale))]
             if dates and dates[0][0] > day:
                 return dates[0][0]
     return None

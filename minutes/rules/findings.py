@@ -26,6 +26,7 @@ class Meeting:
     known: Known
     day: date | None = None
     next_meeting: date | None = None
+    locale: str = ""
 
     def due(self, text: str) -> DueInText:
-        return due_in(text, self.day, self.next_meeting)
+        return due_in(text, self.day, self.next_meeting, self.locale)

@@ -223,8 +223,8 @@ def test_a_project_may_be_named_in_any_command() -> None:
     [
         ("task add x @ana @ben", "two values for the owner"),
         ("task add x by Friday by Monday", "two values for the due date"),
-        ("task add x by Blursday", "“Blursday” is no date"),
-        ("task add x by 31 Feb", "“31 Feb” is no date"),
+        ("task add x by Blursday", "I can't read “Blursday” as a date."),
+        ("task add x by 31 Feb", "February has no 31."),
         ("task add x !hihg", "no priority “hihg”"),
         ("risk add x probabilty=4", "no “probabilty=”"),
         ("risk add x p=9", "“probability” is a whole number from 1 to 5, not “9”"),

@@ -1,0 +1,217 @@
+"""The date of an operation in the words of its command: behind "by", at the end of the line, as a whole value."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from core import dates
+from core.command import Command, Remark
+from core.date_hours import split_hour, write_hour
+from core.date_phrases import is_of_time, looks_like_date, misspelt_at, phrase_at
+from core.date_reading import Reading, Writer, refused
+from core.date_translations import DATE_WORDS
+from core.date_words import NUMBERS, ORDINALS, ORDINARY_IN_SMALL_LETTERS, WEEKDAYS
+from core.errors import NotUnderstood
+from core.parameter import Kind, Parameter
+from core.reply import Button
+from core.tokens import Token
+
+_BESIDE_DATE_WORD = frozenset(
+    {"by", "on", "is", "date", "due", "latest", "del", "de", "el", "la", "le", "al", "a", "zum"}
+)
+_LEADING = ("", "in ")  # "2 weeks" as a whole value is "in 2 weeks"
+_BEFORE_VALUE = ("for ", "until ", "till ", "by ", "on ", "to ", "due ", "before ", "bis ")
+_DAY_NAMES = frozenset(word for word in WEEKDAYS if word not in ("sat", "sun", "mon")) | {"tomorrow", "today"}
+_LATER_THAN = ["later", "than"]
+_BEFORE_SPAN = frozenset({"the", "end", "close", "this", "next", "last", "a", "an", "mid", "early", "late", "start"})
+_BEFORE_SPAN |= {
+    *ORDINALS,
+    "beginning",
+    "middle",
+    "some",
+    "sometime",
+    "around",
+    "about",
+    "within",
+    "in",
+    "at",
+    "on",
+    "our",
+    "every",
+}
+_LONGEST_SPAN = 6  # words: the end of the last sprint
+_MOST_REFUSED = 4  # words
+_ORDINARY = frozenset({"hand", "default", "design", "mail", "email", "phone", "post", "law", "far", "itself", "for"})
+_ORDINARY |= {"me", "myself", "us", "you"}
+Retype = Callable[[Sequence[Token], str], str]
+
+
+class DateArguments:
+    """Reads the dates of one command; what can't be taken is refused with the days that may be meant, as buttons.
+
+    `retype` returns the command as it was typed with other words for some, "" in a form; "" as words leaves them out.
+    """
+
+    def __init__(self, command: Command, writer: Writer, retype: Retype) -> None:
+        self.command, self.writer, self.retype = command, writer, retype
+        self.date = command.operation.first.get(Kind.DATE)
+        self.hour = next((each for each in command.operation.parameters if each.field.hour), None)
+        keys = self.date.keys if self.date else ()
+        # `on Friday` where the date is called `on`: a meeting is held on a day, not by it.
+        self.before = DATE_WORDS["en"].union(DATE_WORDS.get(writer.language, ()), keys)
+
+    def value(self, parameter: Parameter, words: Sequence[Token], text: str) -> date:
+        """Return the day that a whole value names. Raises NotUnderstood where it is none or unclear."""
+        reading = self._whole(text)
+        if reading is None:
+            spelt = misspelt_at(text.split(), 0, self.writer)
+            reading = spelt[0] if spelt else refused(f"I can't read “{text[:40]}” as a date.")
+        return self.settled(parameter, words, reading, text)
+
+    def _whole(self, text: str) -> Reading | None:
+        before = next((each for each in _BEFORE_VALUE if text.lower().startswith(each)), "")
+        bare = text[len(before) :]
+        return next(filter(None, (dates.read(f"{word}{bare}", self.writer) for word in _LEADING)), None)
+
+    def settled(
+        self, parameter: Parameter, words: Sequence[Token], reading: Reading, said: str, lead: Sequence[Token] = ()
+    ) -> date:
+        """Return the day of a reading, its hour put where it belongs. Raises NotUnderstood for one without."""
+        if reading.day is None or reading.why:
+            raise self.fault(parameter, words, reading, lead)
+        if reading.hour:
+            self._place_hour(parameter, reading.hour)
+        return self._first_day(parameter, said, reading.day)
+
+    def _first_day(self, parameter: Parameter, said: str, day: date) -> date:
+        """Return the first day of a week or month where that is what the argument means, else the day itself."""
+        if not parameter.field.first_day:
+            return day
+        span = dates.period(said, self.writer.today, self.writer.locale)
+        return span[0] if span and span[0] > self.writer.today else day
+
+    def _place_hour(self, parameter: Parameter, hour: str) -> None:
+        if self.hour is None:
+            noun = (
+                f"{self.command.operation.noun}s are due by day" if parameter.name == "due" else "only the day is kept"
+            )
+            self.command.notes.append(Remark(f"I left “{hour}” out: {noun}."))
+        else:
+            self.command.arguments.setdefault(self.hour.name, write_hour(hour))
+
+    def fault(
+        self, parameter: Parameter, words: Sequence[Token], reading: Reading, lead: Sequence[Token] = ()
+    ) -> NotUnderstood:
+        """Return the answer to a date that can't be taken: why, the days that may be meant, a form with the rest.
+
+        A day takes the place of the words; the rest is without what led to them, too.
+        """
+        said = "Use " if len(reading.offers) == 1 else ""
+        typed = [
+            (f"{said}{each.label}", self.retype(words, each.day.isoformat()))
+            for each in reading.offers
+            if each.day >= self.writer.today
+        ]
+        buttons = [Button(label, command) for label, command in typed if command]
+        if rest := self.retype((*lead, *words), ""):
+            buttons.append(Button("Edit", rest, as_form=True))
+        example = "" if reading.offers else self.retype(words, "Friday")
+        hint = f"Write it like `{example}`." if example else ""
+        if not (buttons or reading.offers):
+            hint = "Write a day such as `Friday`, `3 Dec` or `2026-12-03`."
+        return NotUnderstood(reading.why, hint, buttons=tuple(buttons), parameter=parameter.name)
+
+    def behind_word(self, words: Sequence[Token], at: int) -> tuple[date, int] | None:
+        """Return the date behind a date word at `words[at]`, and how many words both take; None for ordinary words."""
+        lead = words[at : at + self._length_of_lead(words, at)]
+        if self.date is None or not lead:
+            return None
+        after = _of_date(words[at + len(lead) :])
+        texts = [_as_of_date(each.text) for each in after]
+        start = 0
+        while start < len(texts):
+            if found := phrase_at(texts, start, self.writer):
+                used = start + found[1]
+                reading = _refuse_more(found[0], texts, used) or found[0]
+                day = self.settled(self.date, after[:used], reading, " ".join(texts[start:used]), lead)
+                return day, len(lead) + used
+            if texts[start].lower().rstrip(":") not in _BESIDE_DATE_WORD:
+                break
+            start += 1
+        self._refuse_unread(lead, after, start)
+        return None
+
+    def _length_of_lead(self, words: Sequence[Token], at: int) -> int:
+        """Return how many words at this place announce a date, 0 for ordinary ones."""
+        first = words[at].text
+        if first.lower() in ("no", "not") and [each.text.lower() for each in words[at + 1 : at + 3]] == _LATER_THAN:
+            return 3
+        return int(first.strip("([{-–,*_").rstrip(":").lower() in self.before)
+
+    def _refuse_unread(self, lead: Sequence[Token], after: Sequence[Token], start: int) -> None:
+        """Raise NotUnderstood where what follows a date word was meant for a date."""
+        texts = [_as_of_date(each.text) for each in after]
+        if self.date is None or start >= len(texts):
+            return
+        if spelt := misspelt_at(texts, start, self.writer):
+            raise self.fault(self.date, after[: start + spelt[1]], spelt[0], lead)
+        if count := self._length_meant(texts[start:]):
+            said = " ".join(texts[start : start + count]).strip(dates.AROUND)
+            raise self.fault(self.date, after[: start + count], self._unread(said), lead)
+        is_short = len(texts) - start < _MOST_REFUSED
+        if lead[0].text.lower().rstrip(":") == "by" and is_short and not _is_ordinary(texts[start]):
+            self.command.notes.append(Remark(f"No date: I can't read “{' '.join(texts[start:])}” as one."))
+
+    def _unread(self, said: str) -> Reading:
+        length = dates.read(f"in {said}", self.writer)
+        if length is None or length.day is None:
+            return refused(f"I can't read “{said}” as a date.")
+        why = f"I can't read “{said}” as a date. Did you mean in {said}?"
+        return refused(why, [dates.Offer(length.day, f"in {said}")])
+
+    @staticmethod
+    def _length_meant(texts: Sequence[str]) -> int:
+        """Return how many words were meant for a date, 0 where they are ordinary ones."""
+        if any(looks_like_date(" ".join(texts[:count])) for count in (1, 2)):
+            return 2 if len(texts) > 1 and (texts[0].isdigit() or is_of_time(texts[1])) else 1
+        is_length = texts[0].isdigit() or texts[0].lower() in NUMBERS
+        if is_length and len(texts) > 1 and is_of_time(texts[1]):
+            return 2
+        near = [place for place, text in enumerate(texts[:_LONGEST_SPAN], 1) if is_of_time(text)]
+        return near[-1] if near and texts[0].lower() in _BEFORE_SPAN else 0
+
+
+def _offer(reading: Reading, label: str) -> Iterable["dates.Offer"]:
+    return [dates.Offer(reading.day, label)] if reading.day else []
+
+
+def _refuse_more(reading: Reading, texts: Sequence[str], used: int) -> Reading | None:
+    """Refuse a date behind which more of one stands: what was read is perhaps a part only of what was meant."""
+    said = " ".join(texts[:used])
+    following = texts[used] if used < len(texts) else ""
+    is_whole = said[-1:] in ".,;)" or any(len(each) == 4 and each.isdigit() for each in said.replace("-", " ").split())
+    more = following.strip(dates.AROUND).lower()
+    is_day_number = said.split()[-1].lower() in WEEKDAYS and following[:1].isdigit()
+    is_more = more in _DAY_NAMES or following == "+" or is_day_number or any(split_hour(more))
+    if is_whole or reading.why or not reading.day or not is_more:
+        return None
+    return refused(f"I can't read “{said} {following}” as one date.", _offer(reading, said))
+
+
+def _is_ordinary(word: str) -> bool:
+    """Say whether a word behind "by" is plainly no date: by hand, by 10%."""
+    return word.lower() in _ORDINARY or word[:1].isdigit()
+
+
+def _as_of_date(word: str) -> str:
+    """Return a word as behind a date word, where "sun" and "may" are no ordinary words."""
+    return word.capitalize() if word.strip(dates.AROUND) in ORDINARY_IN_SMALL_LETTERS else word
+
+
+def _of_date(words: Sequence[Token]) -> list[Token]:
+    """Return the words that may belong to a date; a person, a label and a priority end it."""
+    found: list[Token] = []
+    for word in words[:10]:
+        if word.person_id or word.label or word.quoted or word.key or (len(word.text) > 1 and word.text[0] in "@#!"):
+            break
+        found.append(word)
+    return found
