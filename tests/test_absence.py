@@ -31,20 +31,20 @@ def friday(churn: Office) -> Office:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("until Mon", "You are away until Sun 24 Nov and back on Mon 25 Nov."),
-        ("until sun", "You are away until Sat 23 Nov and back on Mon 25 Nov."),
-        ("until end of month", "You are away until Sat 30 Nov and back on Mon 2 Dec."),
-        ("today", "You are away on Fri 22 Nov and back on Mon 25 Nov."),
-        ("tomorrow to Wed", "You are away from Sat 23 Nov to Wed 27 Nov and back on Thu 28 Nov."),
-        ("3 Dec to 10 Dec", "You are away from Tue 3 Dec to Tue 10 Dec and back on Wed 11 Dec."),
-        ("from 3 Dec until 10 Dec", "You are away from Tue 3 Dec to Mon 9 Dec and back on Tue 10 Dec."),
-        ("3-10 Dec", "You are away from Tue 3 Dec to Tue 10 Dec and back on Wed 11 Dec."),
-        ("30 Dec to 3 Jan", "You are away from Mon 30 Dec to Fri 3 Jan 2031 and back on Mon 6 Jan 2031."),
-        ("10 Dec to 3 Dec 2031", "You are away from Tue 10 Dec to Wed 3 Dec 2031 and back on Thu 4 Dec 2031."),
-        ("2 Jan to end of year", "You are away from Thu 2 Jan 2031 to Wed 31 Dec 2031 and back on Thu 1 Jan 2032."),
-        ("3 days", "You are away until Tue 26 Nov and back on Wed 27 Nov."),
-        ("for 2 weeks", "You are away until Thu 5 Dec and back on Fri 6 Dec."),
-        ("next week", "You are away from Mon 25 Nov to Sun 1 Dec and back on Mon 2 Dec."),
+        ("until Mon", "You are away until Sun 24 Nov, back Mon 25 Nov."),
+        ("until sun", "You are away until Sat 23 Nov, back Mon 25 Nov."),
+        ("until end of month", "You are away until Sat 30 Nov, back Mon 2 Dec."),
+        ("today", "You are away on Fri 22 Nov, back Mon 25 Nov."),
+        ("tomorrow to Wed", "You are away from Sat 23 Nov to Wed 27 Nov, back Thu 28 Nov."),
+        ("3 Dec to 10 Dec", "You are away from Tue 3 Dec to Tue 10 Dec, back Wed 11 Dec."),
+        ("from 3 Dec until 10 Dec", "You are away from Tue 3 Dec to Mon 9 Dec, back Tue 10 Dec."),
+        ("3-10 Dec", "You are away from Tue 3 Dec to Tue 10 Dec, back Wed 11 Dec."),
+        ("30 Dec to 3 Jan", "You are away from Mon 30 Dec to Fri 3 Jan 2031, back Mon 6 Jan 2031."),
+        ("10 Dec to 3 Dec 2031", "You are away from Tue 10 Dec to Wed 3 Dec 2031, back Thu 4 Dec 2031."),
+        ("2 Jan to end of year", "You are away from Thu 2 Jan 2031 to Wed 31 Dec 2031, back Thu 1 Jan 2032."),
+        ("3 days", "You are away until Tue 26 Nov, back Wed 27 Nov."),
+        ("for 2 weeks", "You are away until Thu 5 Dec, back Fri 6 Dec."),
+        ("next week", "You are away from Mon 25 Nov to Sun 1 Dec, back Mon 2 Dec."),
         ("until further notice", "You are away until you say so."),
     ],
 )
@@ -55,11 +55,11 @@ def test_an_absence_is_said_back_with_its_days(friday: Office, typed: str, said:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("when I feel like it", "is no date that I can read"),
+        ("when I feel like it", "as a date"),
         ("until today", "Say a later day"),
         ("2030-11-01 to 2030-11-05", "has passed already"),
         ("until 2040-01-01", "more than two years"),
-        ("from Mon", "is no date that I can read"),
+        ("from Mon", "as a date"),
         ("10 Dec to 3 Dec", "over before it begins: away from Tue 10 Dec, back on Wed 4 Dec."),
         ("10-3 Dec", "over before it begins"),
         ("until 20 Nov", "over before it begins: away from Fri 22 Nov, back on Wed 20 Nov."),
@@ -111,7 +111,7 @@ def test_a_second_absence_takes_the_place_of_one_that_it_overlaps(friday: Office
 def test_a_lead_says_it_for_somebody_who_is_told(friday: Office) -> None:
     assert "Mei Tanaka is away until Tue 26 Nov" in friday.slash(PRIYA, "/ooo until Wed @mei").text
 
-    friday.newest_direct(MEI, "Priya Nair has noted that you are away until Tue 26 Nov and back on Wed 27 Nov.")
+    friday.newest_direct(MEI, "Priya Nair has noted that you are away until Tue 26 Nov, back Wed 27 Nov.")
     ended = friday.slash(PRIYA, "/ooo end @mei").text
     assert "Mei Tanaka's absence until Tue 26 Nov is taken back." in ended
     friday.newest_direct(MEI, "Priya Nair has noted: your absence until Tue 26 Nov is taken back.")

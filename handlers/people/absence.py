@@ -5,6 +5,7 @@ from typing import Annotated
 
 from core import dates
 from core.actor import Person
+from core.date_reading import Writer
 from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Note, Paragraph, Part, Reply, say
@@ -34,7 +35,10 @@ def add(
     """Say when you are away; then you are neither asked nor reminded."""
     who = _whose(work, person)
     today, week = availability.day_of(who, work.now), availability.week_of(work, who)
-    first, last = absence_period.read(when, today, week)
+    writer = Writer(today, work.asker.locale, work.now.astimezone(work.asker.tzinfo()).time())
+    retype = lambda days: f"ooo add {days}{sentences.mention(person)}"  # noqa: E731
+    reader = absence_period.PeriodReader(writer, week, retype)
+    first, last = reader.read(when)
     absence = Absence(team_id=work.team, user_id=who.id, first_day=first, last_day=last, source=SAID, note=None)
     known_before = store.put(work.session, absence)
     _note(work, who, store.kept(known_before), store.kept([absence]))
@@ -43,13 +47,15 @@ def add(
         for known in known_before
         if (words := sentences.days_away(known, today)) != sentences.days_away(absence, today)
     ]
-    back = f" and back on {dates.name_date(availability.back_on(last, week), today)}" if last else " until you say so"
+    back = f", back {dates.name_date(availability.back_on(last, week), today)}" if last else " until you say so"
     said = f"{sentences.days_away(absence, today)}{back}."
     if who.id != work.asker.id:
         told = f"{work.asker.name} has noted that you are {said} You are neither asked nor reminded then."
         work.tell(who.id, Reply((Paragraph((told,)), sentences.take_back())))
     instead = (Note((f"This takes the place of: {'; '.join(others)}.",)),) if others else ()
-    return Reply((Paragraph((f"{sentences.you_are(work, who)} {said}",)), *instead, sentences.take_back(person)))
+    hours = tuple(Note((f"I left “{hour}” out: absences are whole days.",)) for hour in reader.hours)
+    said_back = Paragraph((f"{sentences.you_are(work, who)} {said}",))
+    return Reply((said_back, *hours, *instead, sentences.take_back(person)))
 
 
 @NOUN.operation("end", example="ooo end", aliases=("back", "stop", "cancel", "remove", "clear"))
