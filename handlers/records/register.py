@@ -10,6 +10,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Catalog, Noun
 from core.reply import Actions, Button, Card, Control, Inline, Menu, Paragraph, PersonMenu, Reply, Strong
+from handlers.records import born_late
 from handlers.records.card import Facts, common_facts, headline, origin
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
@@ -113,7 +114,8 @@ class Register(Generic[R]):
         work.add(record)
         if owner and owner.id != work.asker.id:
             tell_owner(work, self, record)
-        return self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
+        card = self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
+        return card.with_second_lines(*born_late.said(work, record, owner))
 
 
 def _history(record: Record) -> Button:

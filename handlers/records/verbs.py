@@ -12,7 +12,7 @@ from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Code, Form, Reply, Strong
-from handlers.records import lists
+from handlers.records import born_late, lists
 from handlers.records.filters import FILTERS
 from handlers.records.register import R, Register, refuse_past, tell_owner
 from handlers.request.work import Work, in_days
@@ -69,7 +69,8 @@ def assign(
     if not work.change(record, owner_id=owner.id):
         return register.card(work, record, f"{record.ref} is {owner.name}'s already.")
     tell_owner(work, register, record)
-    return register.card(work, record, Strong(record.ref), f" is {owner.name}'s now.")
+    card = register.card(work, record, Strong(record.ref), f" is {owner.name}'s now.")
+    return card.with_second_lines(*born_late.said(work, record, owner))
 
 
 def done(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
