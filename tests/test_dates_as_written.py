@@ -1,0 +1,178 @@
+"""Dates in commands as people type them, on Monday 30 November 2026: what is read is said, what is not is refused."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office
+
+MONDAY = datetime(2026, 11, 30, 12, tzinfo=UTC)
+ADDED = [  # who types what, and the title and the due date that come of it
+    (PRIYA, "Pack the samples @ben by next week wed", "Pack the samples", "Wed 9 Dec"),
+    (PRIYA, "Rack the disks by Friday in two weeks", "Rack the disks", "Fri 18 Dec"),
+    (PRIYA, "Close the audit by Q1", "Close the audit", "Wed 31 Mar 2027"),
+    (GUS, "Close the books by nächsten Freitag", "Close the books", "Fri 11 Dec"),
+    (GUS, "Bericht schreiben bis Freitag", "Bericht schreiben", "Fri 4 Dec"),
+    (PRIYA, "Renew the key by 12h from now", "Renew the key", "Tue 1 Dec"),
+    (PRIYA, "Publish the pack due: Friday", "Publish the pack", "Fri 4 Dec"),
+    (PRIYA, "Publish the plan (by Friday)", "Publish the plan", "Fri 4 Dec"),
+    (PRIYA, "Publish the page, before Friday", "Publish the page", "Fri 4 Dec"),
+    (PRIYA, "Publish the post no later than Friday", "Publish the post", "Fri 4 Dec"),
+    (BEN, "Retrain it by 12/4", "Retrain it", "Fri 4 Dec"),
+    (PRIYA, "Retrain all by 4/12", "Retrain all", "Fri 4 Dec"),
+    (PRIYA, "Mop the floor by on monday", "Mop the floor", "Mon 7 Dec"),
+    (PRIYA, "Water the plants till monday", "Water the plants", "Mon 7 Dec"),
+]
+SAID = [  # what is said below the answer
+    ("Call the lab tomorrow", "I read “tomorrow” as the due date.", "Tue 1 Dec"),
+    ("Call the bank next friday", "I read “next friday” as the due date.", "Fri 11 Dec"),
+    ("Call the shop in 3 days", "I read “in 3 days” as the due date.", "Thu 3 Dec"),
+    ("Lock the door by 5pm Friday", "I left “5pm” out: tasks are due by day.", "Fri 4 Dec"),
+    ("Lock the gate by friday afternoon", "I left “afternoon” out: tasks are due by day.", "Fri 4 Dec"),
+    ("Plan the party for Friday", "“Friday” stays in the title.", ""),
+    ("Plan Q1", "“Q1” stays in the title.", ""),
+    ("Ask Ben tomorrow about the loader", "“tomorrow” stays in the title.", ""),
+    ("Meet Bob 5pm", "“5pm” stays in the title: a task is due by day, not by hour.", ""),
+    ("Read the paper by Knuth", "No date: I can't read “Knuth” as one.", ""),
+]
+REFUSED = [
+    ("Sort it by Friday or Monday", "“Friday or Monday” is two days. Give one.", "4 Dec 2026"),
+    ("Sort it by tomorow", "I can't read “tomorow” as a date. Did you mean tomorrow?", "Use tomorrow"),
+    ("Sort it by Blursday", "I can't read “Blursday” as a date.", "Edit"),
+    ("Sort it by 30 Feb", "February has no 30.", "Use 28 Feb 2027"),
+    ("Sort it by 12 Oct", "I read “12 Oct” as Tue 12 Oct 2027, 10 months away.", "Use 12 Oct 2027"),
+    ("Sort it by early December", "“early December” is 1 to 10 Dec. Which day?", "1 Dec 2026"),
+    ("Sort it by the end of the sprint", "I can't read “the end of the sprint” as a date.", "Edit"),
+    ("Sort it by 2 weeks", "I can't read “2 weeks” as a date. Did you mean in 2 weeks?", "Use in 2 weeks"),
+    ("Sort it by Friday Tuesday", "I can't read “Friday Tuesday” as one date.", "Use Friday"),
+    ("Sort it due=tomorow", "I can't read “tomorow” as a date. Did you mean tomorrow?", "Use tomorrow"),
+]
+
+
+@pytest.fixture
+def monday(churn: Office) -> Office:
+    """Return an office with a project, on Monday 30 November 2026 at noon in Lisbon."""
+    churn.move(MONDAY)
+    return churn
+
+
+def test_a_date_behind_a_date_word_is_read_as_a_whole(monday: Office) -> None:
+    for who, typed, title, due in ADDED:
+        answer = monday.slash(who, f"/task add {typed}").text
+        assert title in answer, typed
+        assert due in answer, typed
+        assert typed.rpartition(" ")[2] not in answer.partition(title)[2].split("\n")[0].split(), typed
+
+
+def test_what_was_read_or_left_out_beside_it_is_said(monday: Office) -> None:
+    for typed, said, due in SAID:
+        answer = monday.slash(PRIYA, f"/task add {typed}").text
+        assert said in answer, typed
+        assert due in answer, typed
+
+
+def test_ordinary_words_behind_by_and_names_of_days_are_titles(monday: Office) -> None:
+    for title in (
+        "Sort it by hand",
+        "Plan Black Friday",
+        "Check before shipping",
+        "Do the due diligence",
+        "Fix birthday",
+    ):
+        answer = monday.slash(PRIYA, f"/task add {title}").text
+        assert title in answer
+        assert "stays in the title" not in answer
+        assert "No date" not in answer
+
+
+def test_what_is_no_date_is_refused_with_what_may_be_meant(monday: Office) -> None:
+    before = monday.rows()
+    for typed, said, label in REFUSED:
+        answer = monday.slash(PRIYA, f"/task add {typed}")
+        assert said in answer.text, typed
+        assert answer.button(label), typed
+    assert monday.rows() == before
+
+
+def test_a_button_takes_the_day_that_was_meant(monday: Office) -> None:
+    monday.slash(ANA, "/task add Sort the crates @ben by tomorow !high")
+
+    monday.click(ANA, monday.ephemeral(ANA, "Did you mean tomorrow?"), "Use tomorrow")
+
+    card = monday.ephemeral(ANA, "Sort the crates")["text"]
+    assert "Tue 1 Dec" in card
+    assert "Ben" in card
+
+
+def test_a_form_keeps_the_rest_of_a_refused_line(monday: Office) -> None:
+    monday.slash(ANA, "/task add Sort the crates by Blursday !high")
+
+    monday.click(ANA, monday.ephemeral(ANA, "Blursday"), "Edit")
+
+    assert "Sort the crates" in str(monday.modal(ANA))
+    assert "Blursday" not in str(monday.modal(ANA)["blocks"])
+
+
+def test_edit_keeps_the_title_where_only_a_date_is_said(monday: Office) -> None:
+    monday.slash(PRIYA, "/task add Sort the crates")
+
+    for typed in ("by Friday 5pm", "tomorrow", "Friday at 17:00"):
+        assert "Sort the crates" in monday.slash(PRIYA, f"/task edit T-1 {typed}").text
+    assert "Fri 4 Dec" in monday.slash(PRIYA, "/task show T-1").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "when"),
+    [
+        ("Weekly sync on Friday at 10:00", "Weekly sync", "Fri 4 Dec, 10:00"),
+        ("Sync tomorrow at 10", "Sync", "Tue 1 Dec (tomorrow), 10:00"),
+        ("Review on Friday at 4", "Review", "Fri 4 Dec, 16:00"),
+        ("Demo Friday 5pm", "Demo", "Fri 4 Dec, 17:00"),
+    ],
+)
+def test_a_meeting_keeps_its_hour(monday: Office, typed: str, title: str, when: str) -> None:
+    answer = monday.slash(PRIYA, f"/meeting add {typed}").text
+
+    assert when in answer
+    assert f"{title}\n" in answer or f"{title}*" in answer or f"{title} " in answer
+    assert typed not in answer.replace("Keep it in the title", "")
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "said"),
+    [
+        (BEN, "12/7 to 12/11", "from Mon 7 Dec to Fri 11 Dec"),
+        (PRIYA, "7/12 to 11/12", "from Mon 7 Dec to Fri 11 Dec"),
+        (GUS, "bis Freitag", "away until Thu 3 Dec, back Fri 4 Dec."),
+        (GUS, "bis einschließlich Freitag", "away until Fri 4 Dec, back Mon 7 Dec."),
+        (GUS, "vom 3. bis 10. Dezember", "from Thu 3 Dec to Thu 10 Dec"),
+        (MEI, "金曜日まで", "away until Thu 3 Dec, back Fri 4 Dec."),
+        (ANA, "até sexta", "away until Thu 3 Dec, back Fri 4 Dec."),
+        (PRIYA, "through Friday", "away until Fri 4 Dec, back Mon 7 Dec."),
+        (PRIYA, "until Friday 3pm", "I left “3pm” out: absences are whole days."),
+        (PRIYA, "until tomorow", "Did you mean tomorrow?"),
+        (PRIYA, "half day Friday", "I can't read “half day Friday” as a date."),
+    ],
+)
+def test_absences_are_read_in_the_writers_way(monday: Office, who: str, typed: str, said: str) -> None:
+    assert said in monday.slash(who, f"/ooo {typed}").text
+
+
+def test_snooze_takes_a_length_and_till(monday: Office) -> None:
+    monday.slash(PRIYA, "/task add Sort the crates")
+
+    for typed, day in (("2 weeks", "Mon 14 Dec"), ("for 3 days", "Thu 3 Dec"), ("till monday", "Mon 7 Dec")):
+        assert day in monday.slash(PRIYA, f"/task snooze T-1 {typed}").text
+
+
+def test_a_digest_at_four_is_one_of_the_afternoon(monday: Office) -> None:
+    assert "16:00" in monday.slash(PRIYA, "/digest setup friday at 4").text
+
+
+def test_who_writes_hears_that_it_is_late_for_its_owner_from_the_start(monday: Office) -> None:
+    monday.move(datetime(2026, 11, 30, 23, 30, tzinfo=UTC))  # 18:30 in New York, Tuesday in Tokyo
+
+    late = monday.slash(BEN, "/task add Send the figures @mei by eod", CHURN)
+
+    assert "For Mei Tanaka it is Tue 1 Dec already, so T-1 is late from the start." in late.text
+    assert late.button("Make it due Tue 1 Dec")
