@@ -82,6 +82,9 @@ class Reader(BareWords):
     def _named(self, words: Sequence[Token], at: int) -> int:
         """Read `title: Sort the crates`, `owner: @ben`, and at the end of a title `priority P1` and `estimate 2d`."""
         word, following = words[at], words[at + 1 : at + 2]
+        if (glued := self._glued(word)) is not None:
+            self.put(*glued)
+            return 1
         if word.quoted or word.key or word.person_id or not following:
             return 0
         name = word.text.lower()
@@ -96,6 +99,13 @@ class Reader(BareWords):
             return 0
         self.put(parameter, following[0])
         return 2
+
+    def _glued(self, word: Token) -> tuple[Parameter, Token] | None:
+        """Return the argument and the value of `owner:@ben`."""
+        name, _, value = word.text.partition(":")
+        parameter = self.keys.get(name.lower()) if value and not (word.quoted or word.key) else None
+        said = replace(word, text=value)
+        return (parameter, said) if parameter and _is_value(parameter, said) else None
 
     def _token(self, word: Token) -> int:
         if word.quoted or word.key:

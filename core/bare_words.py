@@ -17,6 +17,10 @@ _FILLERS = frozenset({"to", "and", "&", "please", "as", "is", "for", "with", ","
 """Words that say nothing where no text is taken: assign T-8 to Ben, close T-8 and T-9."""
 _BEFORE_OWNER = (("assigned", "to"), ("assign", "to"), ("owned", "by"), ("assigned",), ("owner",), ("for",))
 _BEFORE_DATE = frozenset({"by", "until", "due", "before", "till"})
+_COURTESY = frozenset({"please", "pls", "thanks", "now"})
+_REMOVES = re.compile(
+    r"(?:remove|delete|drop|clear|unset|take off|add|set|change) (?:the )?(?:label|tag|owner|due|date|prio|#)"
+)
 _UNIT = re.compile(r"d|days?|w|wks?|weeks?|h|hrs?|hours?", re.IGNORECASE)
 _IDS = re.compile(r"(?:[A-Za-z]{1,3}-?\d{1,9},)+[A-Za-z]{1,3}-?\d{1,9}[,.]?", re.ASCII)
 
@@ -31,7 +35,7 @@ class BareWords(Setter):
         """Leave `assigned to` and `for` out of a title, where a person follows."""
         said = tuple(word.text.lower() for word in self.title_so_far)
         length = next((len(each) for each in _BEFORE_OWNER if said[-len(each) :] == each), 0)
-        if self.title and 0 < length < len(said):
+        if self.title and 0 < length < len(said) + self.operation.clears:
             del self.text[-length:]
 
     @property
@@ -68,6 +72,8 @@ class BareWords(Setter):
 
     def _place_text(self, positional: Parameter) -> None:
         if positional is self.title:
+            if all(word.text.lower() in _COURTESY for word in self.text) and self.operation.clears:
+                return
             self._refuse_leftovers(positional)
             edit = self.catalog.operation(f"{self.operation.noun} edit")
             can_edit = edit is not None and edit.clears
@@ -97,13 +103,21 @@ class BareWords(Setter):
             return
         meant = self._meant(self.text)
         follows_the_id = tuple(self.text) == self.line.words[1 : 1 + len(self.text)]
-        is_date = self.text[0].text.lower() in _BEFORE_DATE
-        if meant or is_date or not follows_the_id or any(map(leftovers.looks_like_token, self.text)):
+        first = self.text[0].text.lower()
+        is_order = first in _BEFORE_DATE or (len(self.text) == 1 and self._is_own_verb(first))
+        is_order = (
+            is_order or _REMOVES.match(join(self.text).lower()) is not None or title.name in self.command.arguments
+        )
+        if meant or is_order or not follows_the_id or any(map(leftovers.looks_like_token, self.text)):
             raise refusals.left_over(self.line, title, self.text, meant)
+
+    def _is_own_verb(self, word: str) -> bool:
+        noun = self.catalog.noun(self.operation.noun)
+        return noun is not None and noun.find(word) is not None
 
     def _meant(self, text: Sequence[Token]) -> list[Token]:
         """Return what a text is that is wholly the value of another argument: `edit T-2 urgent`, `edit T-2 me`."""
-        said = join(text).lower().strip("!")
+        said = join(text).lower().strip("!").removeprefix("to ")
         fields = [p for p in self.operation.parameters if p.name not in self.command.arguments]
         found = [Token(choice_of(p, said), key=p.name) for p in fields if p.kind is Kind.CHOICE and is_choice(p, said)]
         if self.person and said in ("me", "myself"):

@@ -18,6 +18,7 @@ from core.reply import Button
 from core.tokens import Token, join, tokenize
 from core.word_order import in_order, verb_after, without_article, without_courtesy
 
+_AROUND_FILTERS = frozenset({"for", "of", "by"})
 _Found = tuple[Noun, Operation, tuple[Token, ...]]
 
 
@@ -97,6 +98,8 @@ def _find(words: tuple[Token, ...], catalog: Catalog) -> _Found:
         return _find_by_id((about,), catalog)
     if noun.prefix and len(plain := without_courtesy(said)) > 1 and _is_verb_on_id(noun, plain, catalog):
         said = plain
+    if len(said) == 2 and noun.prefix and said[0].text.isdigit() and _verb_on_record(noun, said[1]):  # task 12 done
+        return _find_by_id((Token(f"{noun.prefix}-{said[0].text}"), said[1]), catalog)
     if len(said) > 1 and _names_a_record(said[0], noun, catalog):
         return _find_by_id(said, catalog)
     operation, used = _verb(noun, said, catalog)
@@ -166,7 +169,12 @@ def _verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> tuple[Opera
     if not words[0].quoted and (operation := noun.find(words[0].text.lower())):
         is_list = browse and operation is show and show.record and len(words) > 1 and not _has_id(words, noun, catalog)
         return (browse, 1) if browse and is_list else (operation, 1)
-    if browse and all(_filters(word, noun, catalog) for word in words):
+    is_filler = [not word.quoted and word.text.lower() in _AROUND_FILTERS for word in words]
+    if (
+        browse
+        and not all(is_filler)
+        and all(filler or _filters(word, noun, catalog) for filler, word in zip(is_filler, words, strict=True))
+    ):
         return browse, 0
     if show and len(words) == 1 and record_ref(words[0].text.rstrip("?!"), noun.prefix, catalog):
         return show, 0

@@ -16,6 +16,7 @@ _OF_NAME = {
     "estimate": "est effort",
     "title": "name summary subject",
     "severity": "sev",
+    "probability": "prob likelihood",
     "attendees": "participants people",
 }
 _CHOICES = {

@@ -12,7 +12,7 @@ from core.reply import Button
 from core.tokens import Token, join
 
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m", re.IGNORECASE)
-_REMOVAL = re.compile(r"(?:-[#@]|[#@]-)\w[\w.\-/]*")
+_REMOVAL = re.compile(r"(?:[-+][#@]|[#@][-+])\w[\w.\-/]*")
 _NAMED = re.compile(r"\W*@\w[\w.\-]*(?:['’]s)?\W*")
 _BULLETS = frozenset({"-", "–", "•", "*", "+", "1.", "2.", "3.", "1)", "2)", "3)"})
 _TIMES = frozenset(
@@ -34,7 +34,7 @@ def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool) -> I
                 Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None,
             )
     if can_edit and len(text) > 1 and _is_me(text[-1]) and operation.first.get(Kind.PERSON):
-        title = re.sub(r"\s+(?:for|assigned to|to)$", "", join(text[:-1])).replace('"', "'")
+        title = re.sub(r",?\s+(?:for|assigned to|to)$", "", join(text[:-1])).replace('"', "'")
         command = f'{operation.noun} edit {{record}} title="{title}" owner=me'
         yield Remark("“me” stays in the title.", Button("Give it to me", command))
 
@@ -68,16 +68,22 @@ def _why(operation: Operation, word: Token) -> str:
     if word.quoted:
         return ""
     if word.key:
-        return f"there is no `{word.key}=` for a {operation.noun}"
-    if _MARK.fullmatch(text) and (priority := _priority(operation)):
-        return f"priorities are {', '.join(f'!{option}' for option in priority.choices or ())}"
+        return f"there is no `{word.key}=` for {_a(operation.noun)}"
+    if _MARK.fullmatch(text):
+        priority = _priority(operation)
+        options = ", ".join(f"!{option}" for option in priority.choices or ()) if priority else ""
+        return f"priorities are {options}" if options else f"{_a(operation.noun)} has no priority"
     if _REMOVAL.fullmatch(text):
         return "nothing is taken away by it; the form changes owner and labels"
     if _HOUR.fullmatch(text) and first.get(Kind.DATE) and "starts_at" not in {p.name for p in operation.parameters}:
-        return f"a {operation.noun} is due by day, not by hour"
+        return f"{_a(operation.noun)} is due by day, not by hour"
     if _NAMED.fullmatch(word.text) and first.get(Kind.PERSON):
         return "a name alone, such as `@ana`, sets the owner"
     return ""
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _priority(operation: Operation) -> Parameter | None:

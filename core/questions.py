@@ -11,7 +11,9 @@ _ASKING = frozenset(
     | {"is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "should", "shall", "would", "could"}
 )
 _OWN = frozenset({"i", "my", "me", "mine", "owe", "plate"})
-_SAYS_NOTHING = frozenset({"plate", "still", "left", "get", "need", "should", "must", "up", "there", "anything", "at"})
+_SAYS_NOTHING = frozenset(
+    {"plate", "list", "still", "left", "get", "need", "should", "must", "up", "there", "anything", "at"}
+)
 _FINE_BESIDE = (
     _OWN
     | _SAYS_NOTHING

@@ -65,12 +65,14 @@ def number_and_text(
 def left_over(line: TypedLine, title: Parameter, text: Sequence[Token], meant: Sequence[Token]) -> NotUnderstood:
     """Return the answer to words of an edit that may be a new title, or the value of something else."""
     said = " ".join(word.text for word in text)
+    before = [word for word in line.words if word.key == title.name]
+    titled = " ".join([*(word.text for word in before), said]).replace('"', "'")
     offered = [(f"Use {each.key}={each.text}", each) for each in meant]
-    offered.append(("Use it as the title", Token(said.replace('"', "'"), key=title.name, quoted=True)))
+    offered.append(("Use it as the title", Token(titled, key=title.name, quoted=True)))
     return NotUnderstood(
         f"I don't know what to change with “{said[:80]}”.",
         buttons=(
-            *(Button(label, line.without(text, word)) for label, word in offered[:2]),
+            *(Button(label, line.without([*text, *before], word)) for label, word in offered[:2]),
             the_rest(line, text),
         ),
         parameter=title.name,

@@ -122,7 +122,7 @@ def unknown_verb_after_id(noun: Noun, ref: str, words: Words) -> NotUnderstood:
     return NotUnderstood(
         f"I don't know what to do with {ref} and “{words[0].text[:40]}”.",
         f"`help {noun.name}` lists what it has.",
-        commands=(*verbs.stand_ins(wanted), meant, ref),
+        commands=(*verbs.stand_ins(wanted), *(() if verbs.is_expected(wanted.verb) else (meant,)), ref),
     )
 
 

@@ -32,6 +32,7 @@ _BEFORE_VERB = frozenset({"is", "as", "to", "now", "please", "are", "was"})
 _THIS = frozenset(
     {"from this", "of this", "for this", "out of this", "from this message", "from that", "from this thread"}
 )
+_ON = frozenset({"on", "working", "work", "with"})
 _BEFORE_TITLE = frozenset({"to", "that", "called", "named", "saying"})
 _ADJECTIVES = {"my": "mine", "open": "", "the": "", "our": "", "all": "all", "every": "", "current": "", "late": "late"}
 
@@ -93,7 +94,10 @@ def _turned(words: Words, catalog: Catalog) -> Words | None:
         return None
     if verb in _SHOW and not has_article and (listed := _described(words[1:], catalog)):
         return listed
-    rest = _skip(words[1:], _ARTICLES)
+    rest = _skip(words[1:], _ARTICLES | _ON)
+    if rest and (rest[0].person_id or rest[0].text.startswith("@")):  # assign @ben to T-4
+        after = verb_after(rest[1:])
+        rest = (*after, rest[0]) if len(after) == 1 and _noun_of_id(after[0], catalog) else rest
     if not rest:
         return None
     if noun := _noun_of_id(rest[0], catalog):
