@@ -26,7 +26,7 @@ from core.tokens import Token, join, tokenize
 from core.typed_line import TypedLine
 from handlers.request import resolve, second_lines
 from handlers.request.new_records import Announce
-from handlers.request.resolve import UnknownPeople
+from handlers.request.resolve import SeveralPeople, UnknownPeople
 from handlers.request.work import Work
 from handlers.running.help import courtesy
 from handlers.standup import replies
@@ -121,7 +121,7 @@ class Dispatcher:
 
     def _carry_out(self, request: Request, words: Words, work: Work) -> Outcome:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
-        command = self._command(request, words, work)
+        command = self._command(request, resolve.with_names(work, words), work)
         work.operation, work.source_url, work.files = command.operation.name, request.source_url, request.files
         reply = _answer(work, command, request, words)
         if reply.form and request.trigger:
@@ -181,10 +181,8 @@ class Dispatcher:
 
 def _asker(request: Request, words: Words, session: Session) -> Asker:
     """Return who asks, where, with everybody whom the words name, by one statement."""
-    ids, names = resolve.people_named(words, request.values)
-    found, project = request_context.people_and_project(
-        session, request.team, request.channel, ids | {request.user}, names
-    )
+    ids = resolve.people_named(words, request.values)
+    found, project = request_context.people_and_project(session, request.team, request.channel, ids | {request.user})
     known = {person.id: person for person in found}
     if request.user not in known:
         raise UnknownPeople(frozenset({request.user}))
@@ -223,6 +221,8 @@ def _answer(work: Work, command: Command, request: Request, words: Words) -> Rep
     try:
         reply = _run(work, command)
     except UserError as fault:
+        if isinstance(fault, SeveralPeople):
+            fault.offer(words)
         if request.surface is not Surface.FORM:
             _keep_the_rest(fault, command, words)
         raise

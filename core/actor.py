@@ -23,7 +23,10 @@ class Surface(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of the workspace as Slack knows them; `zone` is an IANA name, `locale` such as de-DE."""
+    """A member of the workspace as Slack knows them; `zone` is an IANA name, `locale` such as de-DE.
+
+    `display` is the name that they have chosen to be shown by, where they have one beside their full name.
+    """
 
     id: str
     name: str
@@ -34,6 +37,7 @@ class Person:
     is_guest: bool = False
     is_active: bool = True
     is_bot: bool = False
+    display: str = ""
 
     def tzinfo(self) -> tzinfo:
         """Return the person's time zone, UTC where Slack gave one that this machine does not know."""
@@ -42,6 +46,8 @@ class Person:
 
 OURSELVES = Person("", "Baton")
 """Who acts where nobody in particular does."""
+NOBODY = Person("", "nobody")
+"""Whose the records are that have no owner."""
 
 
 @dataclass(frozen=True, slots=True)

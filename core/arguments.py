@@ -110,7 +110,7 @@ class Reader(BareWords):
     def _token(self, word: Token) -> int:
         if word.quoted or word.key:
             return 0
-        if self.person and (word.person_id or _HANDLE.fullmatch(word.text.rstrip(PUNCTUATION))):
+        if self.person and (word.person_id or word.is_group or _HANDLE.fullmatch(word.text.rstrip(PUNCTUATION))):
             self.put(self.person, word)
             self.forget_words_before_owner()
             return 1

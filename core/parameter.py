@@ -34,6 +34,7 @@ class Field:
     `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
     box in a form, `first_day` reads a week or month as its first day (until next week), not as its last (by next week),
     `hour` text is the time of day that stands beside the date. A number `in_days` may have a unit (2d, 1w, 4h).
+    A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody.
     """
 
     meaning: str
@@ -44,6 +45,7 @@ class Field:
     first_day: bool = False
     in_days: bool = False
     hour: bool = False
+    sought: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,14 @@ _NUMBER = re.compile(r"#?(\d{1,9})[.,;:]?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class PersonRef:
-    """Somebody named in a command: by id, or by a name that has yet to fit exactly one person."""
+    """Somebody named in a command: by id, or by a name that has yet to fit exactly one person.
+
+    `is_group`: Slack says that the name is that of many people, such as a user group or a channel's members.
+    """
 
     id: str = ""
     name: str = ""
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

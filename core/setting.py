@@ -93,6 +93,8 @@ class Setter:
 
     def _says_none(self, parameter: Parameter, word: Token) -> bool:
         """Say whether the word leaves an argument out; where nothing is emptied, `none` may be a text of its own."""
+        if parameter.field.sought:  # there it is nobody
+            return False
         may = not parameter.required and (self.operation.clears or parameter.kind is not Kind.TEXT)
         return may and word.text.lower() in NOTHING
 

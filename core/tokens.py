@@ -20,7 +20,9 @@ _WORD = re.compile(
 _SPACES = re.compile(r"(?<!\d)[\u00a0\u202f]|[\u00a0\u202f](?!\d{3}(?!\d))")
 _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?")
 _SHOWN_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
-_CHANNEL = re.compile(r"#C[A-Z0-9]+\|(.+)")
+_CHANNEL = re.compile(r"#([CG][A-Z0-9]+)(?:\|(.*))?")
+_ENTITY = re.compile(r"<([^<>]+)>")
+_GROUPS = {"subteam": "group", "channel": "channel", "here": "here", "everyone": "everyone"}
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u2060\ufeff")
 
 
@@ -29,6 +31,8 @@ class Token:
     """One word: its text, its key if it was written `key=text`, whether it was quoted, the person that it names.
 
     `parts` are the people of a key that names several (`attendees=@ben,@mei`).
+    `is_group`: it names many people, as a user group or @channel does. A channel that comes without its name has its
+    `channel_id`. `mentions` are the ids of people and channels in quoted text, which stand there as @U012 and #C012.
     """
 
     text: str
@@ -37,6 +41,9 @@ class Token:
     person_id: str = ""
     label: str = ""
     parts: tuple["Token", ...] = ()
+    is_group: bool = False
+    channel_id: str = ""
+    mentions: tuple[str, ...] = ()
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -112,7 +119,9 @@ def _word(match: re.Match[str]) -> Token:
     key = (match["key"] or "").lower()
     quoted = match["kq"] if match["kq"] is not None else match["q"]
     if quoted is not None:
-        return Token(_unescape(quoted), key, quoted=True)
+        inside = [_entity(found[1], "") for found in _ENTITY.finditer(quoted)]
+        text = _unescape(_ENTITY.sub(lambda found: _in_text(_entity(found[1], "")), quoted))
+        return Token(text, key, quoted=True, mentions=tuple(filter(None, map(_unnamed, inside))))
     entity = match["ke"] or match["e"]
     if entity is not None:
         return _entity(entity, key)
@@ -131,11 +140,32 @@ def _entity(inside: str, key: str) -> Token:
     if person := _PERSON.fullmatch(inside):
         return Token(f"@{inside.partition('|')[2] or person[1]}", key, person_id=person[1])
     if channel := _CHANNEL.fullmatch(inside):
-        return Token(f"#{channel[1]}", key, label=channel[1])
+        return Token(
+            f"#{channel[2] or channel[1]}", key, label=channel[2] or "", channel_id="" if channel[2] else channel[1]
+        )
     target, _, shown = inside.partition("|")
     if target.startswith("!"):
-        return Token(_unescape(shown or "@" + target[1:].partition("^")[0]), key)
+        return _special(target[1:], _unescape(shown), key)
     return Token(_unescape(target.removeprefix("mailto:")), key)
+
+
+def _special(target: str, shown: str, key: str) -> Token:
+    """Return what stands for many people, or for a date: Slack shows it by words of its own."""
+    kind = target.partition("^")[0]
+    if kind not in _GROUPS:
+        return Token(shown or f"@{kind}", key)
+    name = (shown or _GROUPS[kind]).lstrip("@")
+    return Token(f"@{name}", key, is_group=True)
+
+
+def _in_text(word: Token) -> str:
+    """Return a word of a quoted text; a person stands there by their id, until their name is known."""
+    return f"@{word.person_id}" if word.person_id else escape(word.text)
+
+
+def _unnamed(word: Token) -> str:
+    """Return the id of what has yet to be named."""
+    return word.person_id or word.channel_id
 
 
 def _unescape(text: str) -> str:

@@ -97,6 +97,8 @@ class ValueReader:
     def _person(self, parameter: Parameter, word: Token) -> PersonRef:
         if word.person_id:
             return PersonRef(id=word.person_id)
+        if word.is_group:
+            return PersonRef(name=word.text, is_group=True)
         name = word.text.strip().lstrip("@").rstrip(PUNCTUATION)
         if not name:
             raise NotUnderstood("No person is named.", "Write `@` and the name.", parameter=parameter.name)

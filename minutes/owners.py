@@ -1,11 +1,11 @@
 """Decide which member a name in the minutes means. A wrong owner is worse than none: only a sole fit counts."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.names import folded
 from minutes.given_names import is_same_name
 from minutes.rules.naming import is_collective
 
@@ -88,7 +88,12 @@ def _several(parts: Iterable[str], members: Sequence[Member], speaker: str) -> O
 
 
 def _sole(words: str, members: Sequence[Member]) -> Owner:
-    """Ask from the strictest fit to the loosest; the first that anybody fits decides."""
+    """Ask from the strictest fit to the loosest; the first that anybody fits decides.
+
+    A handle or display name is no stricter than a first name: of two called Ana, one has the handle `ana` by luck.
+    """
+    if whole := [member for member in members if _whole(words, member.name)]:
+        return _one_of(whole)
     for fits in _FITS:
         if fitting := [
             member for member in members if any(fits(words, written) for written in (member.name, *member.also))
@@ -110,8 +115,8 @@ def _bare(name: str) -> str:
 
 def _letters(name: str) -> str:
     """Return a name as it is compared: without case, accents, dots and hyphens ("José-Luis" is "jose luis")."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", _bare(name)) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^\w@]+", " ", plain.casefold().partition("@")[0] or plain.casefold()).split())
+    bare = _bare(name)
+    return folded(bare.partition("@")[0] or bare)
 
 
 def _whole(words: str, written: str) -> bool:
@@ -145,4 +150,4 @@ def _beginning(words: str, written: str) -> bool:
     return len(shorter) >= _SHORTEST_BEGINNING and longer.startswith(shorter) and " " not in _letters(words)
 
 
-_FITS: tuple[Callable[[str, str], bool], ...] = (_whole, _part, _with_initial, _beginning)
+_FITS: tuple[Callable[[str, str], bool], ...] = (_part, _with_initial, _beginning)

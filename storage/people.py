@@ -7,19 +7,22 @@ from sqlalchemy import Index, Row, and_, bindparam, not_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.actor import Person
+from core.names import first_of, folded
 from storage.database import dialect_of
 from storage.inserts import overwrite
 from storage.schema import Base
 
 
 class PersonRow(Base):
-    """What is kept of a person. The three keys are what they may be called by, without case."""
+    """What is kept of a person. The keys are what they may be called by, as names are compared."""
 
     __tablename__ = "people"
     __table_args__ = (
         Index(None, "team_id", "handle_key"),
         Index(None, "team_id", "name_key"),
         Index(None, "team_id", "first_name_key"),
+        Index(None, "team_id", "display_name_key"),
+        Index(None, "team_id", "first_display_name_key"),
     )
 
     team_id: Mapped[str] = mapped_column(primary_key=True)
@@ -37,6 +40,9 @@ class PersonRow(Base):
     is_bot: Mapped[bool]
     is_active: Mapped[bool]
     refreshed_at: Mapped[datetime]
+    display_name: Mapped[str | None]
+    display_name_key: Mapped[str | None]
+    first_display_name_key: Mapped[str | None]
 
 
 # Statements on tables, not classes: they are on the path of every request, and no session need remember people.
@@ -44,25 +50,25 @@ _row = PersonRow.__table__.c
 _TEAM = _row.team_id == bindparam("team")
 _ALL = select(PersonRow.__table__).where(_TEAM)
 _HAS_ID = and_(_TEAM, _row.user_id.in_(bindparam("ids", expanding=True)))
-_KEYS = (_row.handle_key, _row.name_key, _row.first_name_key)
+_KEYS = (_row.handle_key, _row.name_key, _row.first_name_key, _row.display_name_key, _row.first_display_name_key)
 _IS_AT_WORK = and_(_row.is_active, not_(_row.is_bot))
 # Each branch is complete in itself: so SQLite looks into an index for each instead of reading the whole workspace.
-_IS_CALLED = [and_(_TEAM, _IS_AT_WORK, key.in_(bindparam("keys", expanding=True))) for key in _KEYS]
+_IS_CALLED = [and_(_TEAM, not_(_row.is_bot), key.in_(bindparam("keys", expanding=True))) for key in _KEYS]
 BY_ID = select(PersonRow.__table__).where(_HAS_ID)
-BY_ID_OR_NAME = select(PersonRow.__table__).where(or_(_HAS_ID, *_IS_CALLED))
+_BY_ID_OR_NAME = select(PersonRow.__table__).where(or_(_HAS_ID, *_IS_CALLED))
 
 
 def load(session: Session, team_id: str, ids: Collection[str], names: Collection[str] = ()) -> list[Person]:
-    """Return the people with these ids, and those at work here who are called so by handle, name or first name."""
-    if not ids and not names:
+    """Return the people with these ids, and those who are called so by handle, by a name or a first name.
+
+    Who has left is found, too: their work is still to be seen to. No name finds a bot.
+    """
+    keys = [key for key in map(folded, names) if key]
+    if not ids and not keys:
         return []
-    statement = BY_ID_OR_NAME if names else BY_ID
-    return [person_of(row) for row in session.connection().execute(statement, values(team_id, ids, names))]
-
-
-def values(team_id: str, ids: Collection[str], names: Collection[str]) -> dict[str, object]:
-    """Return what BY_ID and BY_ID_OR_NAME ask for."""
-    return {"team": team_id, "ids": list(ids), "keys": [name.casefold() for name in names]}
+    statement, given = (_BY_ID_OR_NAME, {"keys": keys}) if keys else (BY_ID, {})
+    asked = {"team": team_id, "ids": list(ids), **given}
+    return [person_of(row) for row in session.connection().execute(statement, asked)]
 
 
 def teams(session: Session) -> list[str]:
@@ -94,6 +100,7 @@ def person_of(row: Row[tuple[object, ...]]) -> Person:
         is_guest=row.is_guest,
         is_active=row.is_active,
         is_bot=row.is_bot,
+        display=row.display_name or "",
     )
 
 
@@ -111,9 +118,12 @@ def _columns(person: Person) -> dict[str, object]:
         "name": person.name,
         "handle": person.handle,
         "first_name": first_name,
-        "name_key": person.name.casefold(),
-        "handle_key": person.handle.casefold(),
-        "first_name_key": first_name.casefold(),
+        "display_name": person.display,
+        "name_key": folded(person.name),
+        "handle_key": folded(person.handle),
+        "first_name_key": first_of(person.name),
+        "display_name_key": folded(person.display),
+        "first_display_name_key": first_of(person.display),
         "zone": person.zone,
         "locale": person.locale or None,
         "is_admin": person.is_admin,

@@ -14,8 +14,7 @@ _own, _project = ProjectChannel.__table__.c, Project.__table__.c
 _here = (_own.team_id == bindparam("team"), _own.channel_id == bindparam("channel"))
 _PROJECT = select(_own.project_id).where(*_here).scalar_subquery().label("project_id")
 _ANNOUNCE = select(_project.announce).where(_project.id == _own.project_id, *_here).scalar_subquery().label("announce")
-_BY_ID = people.BY_ID.add_columns(_PROJECT, _ANNOUNCE)
-_BY_ID_OR_NAME = people.BY_ID_OR_NAME.add_columns(_PROJECT, _ANNOUNCE)
+_PEOPLE_AND_PROJECT = people.BY_ID.add_columns(_PROJECT, _ANNOUNCE)
 
 
 class ChannelProject(NamedTuple):
@@ -26,10 +25,10 @@ class ChannelProject(NamedTuple):
 
 
 def people_and_project(
-    session: Session, team_id: str, channel_id: str | None, ids: Collection[str], names: Collection[str]
+    session: Session, team_id: str, channel_id: str | None, ids: Collection[str]
 ) -> tuple[list[Person], ChannelProject]:
-    """Return whom `people.load` finds, and the project of the channel; where nobody is found, no project either."""
-    values = {**people.values(team_id, ids, names), "channel": channel_id}
-    rows = session.connection().execute(_BY_ID_OR_NAME if names else _BY_ID, values).all()
+    """Return the people with these ids, and the project of the channel; where nobody is found, no project either."""
+    asked = {"team": team_id, "ids": list(ids), "channel": channel_id}
+    rows = session.connection().execute(_PEOPLE_AND_PROJECT, asked).all()
     project = ChannelProject(rows[0].project_id, rows[0].announce) if rows else ChannelProject()
     return [people.person_of(row) for row in rows], project

@@ -142,6 +142,7 @@ def read_person(user: Mapping[str, Any], team: str) -> Person:
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted") or is_stranger),
         is_active=not user.get("deleted"),
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        display=profile.get("display_name") or "",
     )
 
 

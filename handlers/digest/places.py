@@ -6,7 +6,7 @@ from core.errors import NotFound, UserError
 from core.references import PersonRef
 from handlers.request import resolve
 from handlers.request.work import Work
-from storage import digests, people
+from storage import digests
 from storage.digests import Audience, Digest
 from storage.registers import project as projects
 from storage.registers.project import Project
@@ -105,9 +105,6 @@ def _usual(work: Work, project: Project, audience: Audience) -> str:
 def _person(work: Work, name: str) -> str:
     if _USER.fullmatch(name):
         return resolve.person(work, "to", PersonRef(id=name)).id
-    if name.lower() == "me":
-        return work.asker.id
-    work.known.update({each.id: each for each in people.load(work.session, work.team, [], [name])})
     return resolve.person(work, "to", PersonRef(name=name)).id
 
 

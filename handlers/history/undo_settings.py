@@ -14,7 +14,7 @@ from handlers.request import resolve
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup import skip as standup_skip
-from storage import people, schedules
+from storage import schedules
 from storage.audit import Audit
 from storage.records import Record
 from storage.registers.project import channels_of
@@ -121,6 +121,4 @@ def _run(work: Work, name: str, values: dict[str, str]) -> Reply:
     if operation is None:
         raise UserError(f"“{name}” is not known any more.", "`help` shows what there is.")
     command = fill(Command(operation), values, work.catalog, work.today)
-    names = [person.name for person in command.people if person.name]
-    work.known.update({person.id: person for person in people.load(work.session, work.team, [], names)})
     return operation.run(work, **resolve.arguments(work, command))

@@ -64,7 +64,7 @@ def members(work: Work, project_id: int) -> list[Member]:
     }
     everyone = [person for person in people.everyone(work.session, work.team) if not person.is_bot]
     near = [person for person in everyone if person.id in inside] or everyone
-    return [Member(each.id, each.name, (each.handle,), left=not each.is_active) for each in near]
+    return [Member(each.id, each.name, (each.handle, each.display), left=not each.is_active) for each in near]
 
 
 def _titled(text: str) -> str:

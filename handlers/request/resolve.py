@@ -1,17 +1,24 @@
 """The people and records that a command names → those of the store, as far as the asker may see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from core.actor import Person
+from core.actor import NOBODY, Person
 from core.command import Command
 from core.errors import NotAllowed, NotFound, UserError
+from core.names import folded
 from core.references import PersonRef, RecordRef
-from core.tokens import Token, tokenize
+from core.reply import Button
+from core.tokens import Token, tokenize, typed
 from handlers.request.work import Work
-from storage import records
+from storage import channels, people, records
 from storage.records import Record
 
 _LONGEST_NAME = 80
+_MOST_NAMED = 8
+_COUNTS = {2: "Two", 3: "Three", 4: "Four"}
+_ME = frozenset({"me", "myself"})
+_NOBODY = frozenset({"none", "-", "nobody", "noone", "no one", "unassigned", "unowned"})
 
 
 class UnknownPeople(Exception):
@@ -22,15 +29,74 @@ class UnknownPeople(Exception):
         self.ids = ids
 
 
-def people_named(words: Iterable[Token], values: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids and the names of the people that a command and a form's fields name."""
+class SeveralPeople(UserError):
+    """A name fits several people; the asker says which of them is meant."""
+
+    def __init__(self, name: str, people: Sequence[Person], parameter: str = "") -> None:
+        count = _COUNTS.get(len(people), str(len(people)))
+        alike = len({person.name for person in people}) < len(people)
+        names = ", ".join(f"{each.name} (@{each.handle})" if alike else each.name for each in people[:_MOST_NAMED])
+        more = " and others" if len(people) > _MOST_NAMED else ""
+        super().__init__(f"{count} people are called {name[:40]}: {names}{more}.", "", parameter=parameter)
+        self.name, self.people = name, tuple(people)
+
+    def offer(self, words: Sequence[Token]) -> None:
+        """Offer the command again with each of them in the place of the name."""
+        at = next((at for at, word in enumerate(words) if self._is_said_by(word)), None)
+        if at is not None:
+            self.buttons = tuple(Button(each.name, _instead(words, at, each.id)) for each in self.people)
+
+    def _is_said_by(self, word: Token) -> bool:
+        return bool(word.key or not word.quoted) and folded(word.text) == folded(self.name)
+
+
+def _instead(words: Sequence[Token], at: int, person_id: str) -> str:
+    """Return a command with a person in the place of one of its words."""
+    person = replace(words[at], text=person_id, person_id=person_id, quoted=False)
+    return " ".join(map(typed, (*words[:at], person, *words[at + 1 :])))
+
+
+def people_named(words: Iterable[Token], values: Mapping[str, str]) -> frozenset[str]:
+    """Return the ids of the people that a command and a form's fields name."""
     all_words = [*words, *(word for text in values.values() if text.startswith("<@") for word in tokenize(text))]
-    ids = frozenset(word.person_id for word in all_words if word.person_id)
-    handles = (word.text for word in all_words if not word.person_id and (word.text.startswith("@") or word.key))
-    names = frozenset(
-        name for handle in handles if 0 < len(name := handle.lstrip("@").rstrip(".,;:").lower()) <= _LONGEST_NAME
-    )
-    return ids, names
+    all_words += [part for word in all_words for part in word.parts]
+    return frozenset(each for word in all_words for each in (word.person_id, *word.mentions) if _is_person(each))
+
+
+def with_names(work: Work, words: Iterable[Token]) -> tuple[Token, ...]:
+    """Return words with the names of the people and channels for whom Slack gives ids: so they are read and kept.
+
+    Raises UnknownPeople for ids that the store has not met.
+    """
+    return tuple(_with_names(work, word) for word in words)
+
+
+def _with_names(work: Work, word: Token) -> Token:
+    if word.parts:
+        parts = tuple(_with_names(work, part) for part in word.parts)
+        return replace(word, parts=parts, text=", ".join(part.text for part in parts))
+    if word.person_id:
+        return replace(word, text=f"@{_name_of(work, word.person_id)}")
+    if word.channel_id:
+        name = _name_of(work, word.channel_id)
+        return replace(word, text=f"#{name}", label=name)
+    text = word.text
+    for each in word.mentions:
+        text = text.replace(each, _name_of(work, each))
+    return replace(word, text=text) if word.mentions else word
+
+
+def _name_of(work: Work, slack_id: str) -> str:
+    if not _is_person(slack_id):
+        found = channels.find(work.session, work.team, slack_id)
+        return found.name if found and found.name else slack_id
+    if slack_id not in work.known:
+        raise UnknownPeople(frozenset({slack_id}))
+    return work.known[slack_id].name
+
+
+def _is_person(slack_id: str) -> bool:
+    return slack_id[:1] in ("U", "W")
 
 
 def refuse_inactive(work: Work) -> None:
@@ -51,13 +117,14 @@ def arguments(work: Work, command: Command) -> dict[str, object]:
     Raises NotFound for a record or person that is not there for this asker, UserError where a name fits several people,
     UnknownPeople for ids that the store has not met.
     """
-    return {name: argument(work, name, value) for name, value in command.arguments.items()}
+    sought = {each.name for each in command.operation.parameters if each.field.sought}
+    return {name: argument(work, name, value, sought=name in sought) for name, value in command.arguments.items()}
 
 
-def argument(work: Work, name: str, value: object) -> object:
+def argument(work: Work, name: str, value: object, *, sought: bool = False) -> object:
     """Return one argument as the handler takes it. Raises what `arguments` raises."""
     if isinstance(value, PersonRef):
-        return person(work, name, value)
+        return owner_sought(work, name, value) if sought else person(work, name, value)
     if isinstance(value, RecordRef):
         return _record(work, value, name)
     return value
@@ -78,34 +145,50 @@ def _record(work: Work, ref: RecordRef, parameter: str = "") -> Record:
 
 
 def person(work: Work, parameter: str, ref: PersonRef) -> Person:
-    """Return whom a parameter names, one of those whom the work knows. Raises what `arguments` raises."""
-    if not ref.id and ref.name.lower() in ("me", "myself"):
-        return work.asker
-    fits = [work.known[ref.id]] if ref.id in work.known else _named(work, ref.name.lower()) if ref.name else []
-    if ref.id and not fits:
+    """Return whom a parameter names, who can take something on. Raises what `arguments` raises."""
+    found = _only(ref, _fitting(work, parameter, ref), parameter)
+    if not found.is_active:
+        raise UserError(f"{found.name} has left the workspace.", "Name somebody else.", parameter=parameter)
+    if found.is_bot:
+        raise UserError(f"{found.name} is an app.", "Name a person.", parameter=parameter)
+    return found
+
+
+def owner_sought(work: Work, parameter: str, ref: PersonRef) -> Person:
+    """Return whose records are looked for: somebody who has left, too, and nobody. Raises what `arguments` raises."""
+    return NOBODY if ref.name.lower() in _NOBODY else _only(ref, _fitting(work, parameter, ref), parameter)
+
+
+def _fitting(work: Work, parameter: str, ref: PersonRef) -> list[Person]:
+    if ref.is_group:
+        said = f"{ref.name} is a group. A group can't own work."
+        raise UserError(said, "Choose one person: type `@` and their name.", parameter=parameter)
+    if ref.name.lower() in _ME:
+        return [work.asker]
+    if ref.id and ref.id not in work.known:
         raise UnknownPeople(frozenset({ref.id}))
-    if len(fits) != 1:
-        raise _no_single_person(ref, fits, parameter)
-    if not fits[0].is_active:
-        raise UserError(f"{fits[0].name} has left the workspace.", "Name somebody else.", parameter=parameter)
-    if fits[0].is_bot:
-        raise UserError(f"{fits[0].name} is an app.", "Name a person.", parameter=parameter)
-    return fits[0]
+    return [work.known[ref.id]] if ref.id else called(work, ref.name)
 
 
-def _named(work: Work, name: str) -> list[Person]:
-    """Return whom a name fits: a handle fits before a name does."""
-    people = [person for person in work.known.values() if person.is_active]
-    by_handle = [person for person in people if person.handle.lower() == name]
-    return by_handle or [person for person in people if name in (person.name.lower(), person.name.lower().split()[0])]
+def called(work: Work, name: str) -> list[Person]:
+    """Return whom a name fits: those who are here, or else those who have left.
+
+    No handle is stronger than a first name: of two called Ana, one has the handle `ana` by luck.
+    """
+    if len(name) > _LONGEST_NAME:
+        return []
+    found = people.load(work.session, work.team, (), [name])
+    work.known.update({each.id: each for each in found})
+    here = [each for each in found if each.is_active] or found
+    return sorted(here, key=lambda each: (each.name, each.handle))
 
 
-def _no_single_person(ref: PersonRef, fits: list[Person], parameter: str) -> UserError:
+def _only(ref: PersonRef, fits: list[Person], parameter: str) -> Person:
+    if len(fits) == 1:
+        return fits[0]
     if fits:
-        by_name = sorted(fits, key=lambda person: (person.name, person.handle))
-        candidates = ", ".join(f"@{person.handle} ({person.name})" for person in by_name[:8])
-        return UserError(f"“{ref.name}” fits more than one person.", f"Say which: {candidates}.", parameter=parameter)
-    return NotFound(
+        raise SeveralPeople(ref.name, fits, parameter)
+    raise NotFound(
         f"I know nobody called “{ref.name[:40]}” here.",
         "Type `@` and choose the name from Slack's list.",
         parameter=parameter,

@@ -14,7 +14,9 @@ BO = Person("U2", "Bo Chen", "bchen", "Asia/Shanghai", is_admin=True)
 ANA_TOO = Person("U3", "Ana Ng", "ang", is_guest=True)
 GONE = Person("U4", "Ana Gone", "gone", is_active=False)
 ROBOT = Person("U5", "Ana Robot", "robot", is_bot=True)
-EVERYONE = [ANA, BO, ANA_TOO, GONE, ROBOT]
+JOSE = Person("U6", "José Muñoz", "jmunoz", display="Pepe Muñoz")
+SOREN = Person("U7", "Søren Łukasz", "sl")
+EVERYONE = [ANA, BO, ANA_TOO, GONE, ROBOT, JOSE, SOREN]
 
 
 @pytest.fixture
@@ -32,11 +34,17 @@ def workspace(database: Database) -> Database:
         (["U4", "U5"], [], [GONE, ROBOT]),
         ([], ["bchen"], [BO]),
         ([], ["BO CHEN"], [BO]),
-        ([], ["ana"], [ANA, ANA_TOO]),
+        ([], ["ana"], [ANA, ANA_TOO, GONE]),
         (["U2"], ["Ana Lima"], [ANA, BO]),
-        (["U1"], ["ana"], [ANA, ANA_TOO]),
+        (["U1"], ["ana"], [ANA, ANA_TOO, GONE]),
         ([], ["robot"], []),
-        ([], ["gone"], []),
+        ([], ["gone"], [GONE]),
+        ([], ["bo-chen"], [BO]),
+        ([], ["jose munoz"], [JOSE]),
+        ([], ["José Muñoz"], [JOSE]),
+        ([], ["PEPE"], [JOSE]),
+        ([], ["pepe munoz"], [JOSE]),
+        ([], ["soren"], [SOREN]),
         (["U9"], ["nobody"], []),
         ([], ["%"], []),
         ([], [], []),
@@ -70,7 +78,7 @@ def test_what_is_saved_again_takes_the_place_of_what_was_there(workspace: Databa
 def test_everyone_comes_by_name(workspace: Database) -> None:
     with workspace.begin() as session:
         people.save(session, TEAM, [], NOW)
-        assert people.everyone(session, TEAM) == [GONE, ANA, ANA_TOO, ROBOT, BO]
+        assert people.everyone(session, TEAM) == [GONE, ANA, ANA_TOO, ROBOT, BO, JOSE, SOREN]
 
 
 def test_the_workspaces_whose_people_are_known(workspace: Database) -> None:

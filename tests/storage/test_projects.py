@@ -80,12 +80,11 @@ def test_what_may_be_seen_takes_one_statement_and_comes_by_name(database: Databa
 
 
 @pytest.mark.parametrize(("channel", "has_project"), [("C1", True), ("C2", False), (None, False)])
-@pytest.mark.parametrize("named", [(["U1"], []), (["U7"], ["ana"])])
 def test_people_and_the_project_of_a_channel_are_found_by_one_statement(
-    database: Database, project: int, channel: str | None, has_project: bool, named: tuple[list[str], list[str]]
+    database: Database, project: int, channel: str | None, has_project: bool
 ) -> None:
     with database.read() as session, statements_of(database) as sent:
-        found, there = request_context.people_and_project(session, TEAM, channel, *named)
+        found, there = request_context.people_and_project(session, TEAM, channel, ["U1", "U7"])
 
     assert found == [ANA]
     assert there.id == (project if has_project else None)

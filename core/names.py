@@ -1,0 +1,19 @@
+"""What people are called, as it is compared: without case, accents, dots and hyphens."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters with a stroke, and joined ones, which Unicode does not take apart."""
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: "José-Luis Muñoz" is "jose luis munoz", "" where no letter is left."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+    return _BETWEEN.sub(" ", plain.casefold().translate(_LETTERS)).strip()
+
+
+def first_of(name: str) -> str:
+    """Return the first of somebody's names, as it is compared."""
+    return folded(name.strip().partition(" ")[0])
