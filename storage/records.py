@@ -1,8 +1,7 @@
 """The base table of all registers, and the questions that are the same for each of them."""
 
 import functools
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple, TypeVar
 
@@ -13,7 +12,9 @@ from sqlalchemy import (
     Insert,
     Select,
     UniqueConstraint,
+    and_,
     bindparam,
+    false,
     func,
     or_,
     select,
@@ -27,10 +28,11 @@ from sqlalchemy.schema import SchemaItem
 
 from storage.database import dialect_of
 from storage.inserts import insert_counted, insert_into, insert_row
+from storage.late import is_late
+from storage.record_query import RecordQuery
 from storage.schema import BIG, Base, label_pattern
 
 Value = TypeVar("Value")
-
 
 _OPEN = text("closed_at IS NULL")
 _CLOSED = text("closed_at IS NOT NULL")
@@ -126,6 +128,11 @@ class Record(Base):
         """Return which of the open ones a digest may tell of, besides those that were changed."""
         return ()
 
+    @classmethod
+    def own_filters(cls) -> Mapping[str, ColumnElement[bool]]:
+        """Return the words that lists of this kind can be filtered by, beside those of all kinds: a priority."""
+        return {}
+
     @property
     def takes_place(self) -> date | None:
         """Return the day on which it takes place, where it is a thing that does."""
@@ -135,31 +142,6 @@ class Record(Base):
     def ref(self) -> str:
         """Return the id that people type: T-12."""
         return f"{self.prefix}-{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class RecordQuery:
-    """Which records are wanted. Where nothing is said, that does not matter.
-
-    `kinds` empty is every register but projects; `projects` empty (not None) finds nothing;
-    `snoozed_after` hides what sleeps beyond that day; `still_since` wants what nobody has changed since then; `text` is
-    looked for in titles, whatever its case.
-    """
-
-    team_id: str
-    kinds: tuple[str, ...] = ()
-    projects: frozenset[int] | None = None
-    owner_id: str | None = None
-    unowned: bool = False
-    labels: tuple[str, ...] = ()
-    due_from: date | None = None
-    due_to: date | None = None
-    state: str | None = None
-    open_only: bool = True
-    closed_only: bool = False
-    text: str = ""
-    snoozed_after: date | None = None
-    still_since: datetime | None = None
 
 
 def registers() -> dict[str, type[Record]]:
@@ -260,14 +242,14 @@ def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
         yield Record.closed_at.is_not(None)
     elif query.open_only:
         yield Record.closed_at.is_(None)
-    if query.state is not None:
-        yield Record.state == query.state
+    if query.states:
+        yield _among(Record.state, query.states)
     yield from _conditions_on_people_and_days(query)
     yield from (
         func.lower(Record.labels).contains(label_pattern(label.lower()), autoescape=True) for label in query.labels
     )
-    if query.text:
-        yield func.lower(Record.title).contains(query.text.lower(), autoescape=True)
+    yield from (func.lower(Record.title).contains(word, autoescape=True) for word in query.text.lower().split())
+    yield from (_has_own(word, query.kinds or tuple(registers())) for word in query.own)
 
 
 def _projects() -> list[str]:
@@ -283,10 +265,21 @@ def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement
         yield Record.due >= query.due_from
     if query.due_to is not None:
         yield Record.due <= query.due_to
+    if query.undated:
+        yield Record.due.is_(None)
+    if query.late:
+        yield Record.closed_at.is_(None)
+        yield is_late(Record.due, Record.team_id, Record.owner_id, Record.project_id, query.late)
     if query.still_since is not None:
         yield Record.updated_at <= query.still_since
     if query.snoozed_after is not None:
         yield or_(Record.snoozed_until.is_(None), Record.snoozed_until <= query.snoozed_after)
+
+
+def _has_own(word: str, kinds: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition for records of the kinds that have a filter of their own by that word, and fit it."""
+    own = ((kind, registers()[kind].own_filters().get(word)) for kind in kinds)
+    return or_(false(), *(and_(Record.kind == kind, condition) for kind, condition in own if condition is not None))
 
 
 def _among(column: InstrumentedAttribute[Value], values: tuple[Value, ...]) -> ColumnElement[bool]:

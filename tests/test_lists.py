@@ -30,7 +30,7 @@ def _fill(churn: Office) -> None:
         "Buy paper",
         "Old things @ana",
         "Train the model @ana by 3 Dec",
-        "Draw the line",
+        "Draw the line !urgent",
     ):
         churn.slash(PRIYA, f"/task add {text}")
     churn.slash(PRIYA, "/task done T-5")
@@ -65,6 +65,29 @@ def ids(answer: Answer) -> list[str]:
         ("the model", ["T-6"]),
         ("call", ["T-3"]),
         ("MODEL", ["T-6"]),
+        ("model train", ["T-6"]),
+        *((word, ["T-1", "T-6"]) for word in ("me", "@me", "my tasks", "owner=me", "assigned to me", "@ana", "Ana's")),
+        *((word, ["T-3", "T-4", "T-7"]) for word in ("unassigned", "nobody", "no owner", "owner=none", "@nobody")),
+        *((word, ["T-3", "T-4", "T-7"]) for word in ("without an owner", "assignee=none", "ownerless", "not assigned")),
+        *(
+            (word, ["T-1"])
+            for word in ("late", "past due", "late tasks", "my late tasks", "everything late", "late ana")
+        ),
+        *((word, ["T-6"]) for word in ("in progress", "started", "state=doing", 'state="in progress"', "doing @ana")),
+        *((word, ["T-7"]) for word in ("!urgent", "urgent", "priority=urgent", "urgent priority", "p1", "!p1 unowned")),
+        *((word, ["T-2"]) for word in ("ben", "BEN", "ben's", "Ben Okafor", "for ben", "ben this week", "owner=ben")),
+        ("state=done", ["T-5"]),
+        ("finished", ["T-5"]),
+        ("dropped", []),
+        ("closed", ["T-5"]),
+        ("all late", ["T-1"]),
+        ("not started unowned", ["T-3", "T-4", "T-7"]),
+        ("no due date", ["T-4", "T-7"]),
+        ("due=none urgent", ["T-7"]),
+        ("soon", ["T-2", "T-3"]),
+        ("low", []),
+        ("mei", []),
+        ("blocked", []),
     ],
 )
 def test_filters(full: Office, filters: str, found: list[str]) -> None:
@@ -88,7 +111,7 @@ def test_a_line_says_id_owner_state_and_due_date(full: Office) -> None:
 
 @pytest.mark.parametrize(
     ("filters", "said"),
-    [("overdu", "Did you mean overdue?"), ("minne", "Did you mean mine?"), ("zebra", "task list shows all")],
+    [("overdu", "Did you mean overdue?"), ("minne", "Did you mean mine?"), ("zebra", "No title has the word “zebra”.")],
 )
 def test_where_nothing_fits_it_says_what_to_type(full: Office, filters: str, said: str) -> None:
     assert said in full.slash(ANA, f"/task list {filters}").text
@@ -96,6 +119,38 @@ def test_where_nothing_fits_it_says_what_to_type(full: Office, filters: str, sai
 
 def test_a_word_of_a_title_is_found_though_it_looks_like_a_filter(full: Office) -> None:
     assert ids(full.slash(ANA, "/task list line")) == ["T-7"]
+
+
+@pytest.mark.parametrize("text", ["/task late", "/task unassigned", "/task urgent", "/task me late"])
+def test_words_that_filter_ask_for_the_list_by_themselves(full: Office, text: str) -> None:
+    rows = full.rows()
+
+    assert full.slash(ANA, text).text.startswith("Tasks")
+    assert full.rows() == rows
+
+
+def test_a_word_that_is_in_no_title_is_named(full: Office) -> None:
+    assert full.slash(ANA, "/task list zebra late").text == "No title has the word “zebra”."
+    assert full.slash(ANA, "/task list frob=3").text.startswith("“frob=” is no filter.")
+
+
+def test_a_misspelt_filter_is_a_button(full: Office) -> None:
+    said = full.slash(ANA, "/task list overdeu @ana")
+
+    assert said.button("Use overdue")["value"].startswith("task list overdue <@U01ANA>")
+
+
+def test_a_list_of_several_projects_names_them(churn: Office) -> None:
+    churn.slash(PRIYA, "/project add Office move", GENERAL)
+    churn.slash(ANA, "/task add Label images")
+    churn.slash(ANA, "/task add Carry boxes", GENERAL)
+    churn.settle()
+
+    mixed = churn.direct(ANA, "task list").text
+
+    assert "Label images · owner needed · Churn model" in mixed
+    assert "Carry boxes · owner needed · Office move" in mixed
+    assert "Churn model" not in churn.slash(ANA, "/task list").text
 
 
 def test_a_long_search_is_refused(full: Office) -> None:

@@ -11,7 +11,8 @@ from handlers.request.work import Work
 from storage import audit, history, proposals, records
 from storage.audit import Audit
 from storage.proposals import Proposal, Verdict
-from storage.records import Record, RecordQuery
+from storage.record_query import RecordQuery
+from storage.records import Record
 from storage.registers import project as store
 
 _AS_BEFORE = {

@@ -68,7 +68,7 @@ def _text(work: Work, item: Proposal) -> str:
     if record:
         facts = (
             owner_words(work, record),
-            due_words(record, work.today) if record.due else "",
+            due_words(work, record) if record.due else "",
             record.state,
         )
         return f"{record.ref} {record.title} ({', '.join(filter(None, facts))})"

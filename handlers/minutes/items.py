@@ -111,7 +111,7 @@ def _accepted(work: Work, item: Proposal) -> Line:
     record = records.get(work.session, item.record_id) if item.record_id else None
     if record is None:
         return (f"Accepted by {work.name(item.decided_by)}.",)
-    due = (lines.due_words(record, work.today),) if record.due else ()
+    due = (lines.due_words(work, record),) if record.due else ()
     owner = lines.owner_words(work, record)
     rest = " · ".join([short(record.title, _TEXT), *([owner] if owner else []), *due])
     return ("✓ ", Strong(record.ref), f" {rest} · accepted by {work.name(item.decided_by)}")

@@ -6,7 +6,8 @@ from handlers.records import lines
 from handlers.registers import decision
 from handlers.request.work import Work
 from storage import channels, records
-from storage.records import Record, RecordQuery
+from storage.record_query import RecordQuery
+from storage.records import Record
 from storage.registers import meeting as meetings
 from storage.registers import project as projects
 from storage.registers.project import Project

@@ -11,9 +11,11 @@ from core.reply import Button, Control, Heading, Line, Menu, Paragraph, Part, Re
 from handlers.records import lines, lists, register
 from handlers.records.filters import says_something
 from handlers.registers import task
+from handlers.request import calendar
 from handlers.request.work import Work, in_days
 from storage import records
-from storage.records import Record, RecordQuery
+from storage.record_query import RecordQuery
+from storage.records import Record
 
 NOUN = Noun("mine", "What you owe, by day.", aliases=("my", "what", "owe"))
 _MOST = 40
@@ -23,8 +25,8 @@ _MOST_PROJECTS, _MOST_BUTTONS = 100, 5
 @NOUN.operation("", example="mine this week")
 def mine(
     work: Work,
-    filters: Annotated[str, "overdue, this week, or words of the title"] = "",
-    owner: Annotated[Person | None, "somebody else"] = None,
+    filters: Annotated[str, "late, this week, or words of the title"] = "",
+    owner: Annotated[Person | None, Field("somebody else", sought=True)] = None,
     page: Annotated[int, Field("which page", low=1, high=100_000)] = 1,
 ) -> Reply:
     """Show what you owe, by day, across all projects."""
@@ -63,7 +65,7 @@ def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:
 
 def _line(work: Work, record: Record) -> Line:
     """Return a record as a line under its day: what stands above it, and whose it is, is not said again."""
-    late = () if record.due is None or record.due >= work.today else (lines.due_words(record, work.today),)
+    late = (lines.due_words(work, record),) if calendar.days_late(work, record) else ()
     state = () if record.state == "open" else (record.state,)
     return (
         Strong(record.ref),
@@ -73,9 +75,9 @@ def _line(work: Work, record: Record) -> Line:
 
 
 def _day_title(work: Work, record: Record) -> str:
-    today = work.today
     if record.due is None:
         return "No due date"
+    today = calendar.near_day(work, record)
     if record.due < today:
         return "Overdue"
     if record.due == today:

@@ -17,7 +17,7 @@ def headline(record: Record) -> Line:
 def common_facts(work: Work, record: Record) -> Facts:
     """Return what every record has, named: owner, state, due date and the like."""
     owner = lines.owner_words(work, record)
-    due = lines.day_words(record, work.today)
+    due = lines.day_words(work, record)
     facts: list[tuple[str, Line]] = [("Owner", (owner,))] if owner else []
     facts.append(("State", (record.state,)))
     if record.due or (owner and not record.takes_place):

@@ -1,77 +1,199 @@
 """The words that filter a list: whose, which state, until when; what else is said is looked for in the titles."""
 
 import re
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from core import dates, suggestions
+from core.actor import Person
 from core.errors import NotUnderstood
+from handlers.records.register import Register, registers
+from handlers.request import resolve
+from handlers.request.resolve import SeveralPeople
 from handlers.request.work import Work, in_days
-from storage.records import RecordQuery
+from storage import late
+from storage.record_query import RecordQuery
+from storage.records import Record
+from storage.registers import project as projects
 
 _IGNORED = frozenset(
-    {"what", "do", "does", "i", "my", "me", "have", "has", "to", "owe", "am", "are", "is", "on", "for", "the", "a"}
-    | {"an", "of", "open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's"}
+    {"what", "do", "does", "i", "have", "has", "to", "owe", "am", "are", "is", "on", "for", "the", "a", "an", "of"}
+    | {"open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's", "with", "priority"}
+    | {"everything", "owned", "assigned", "owner", "state", "status", "severity", "that", "which", "still"}
 )
-FILTERS = ("mine", "overdue", "unowned", "done", "closed", "all", "today", "tomorrow")
-"""The words that filter every list; a register adds the states of its open records."""
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "mine": ("me", "my", "@me", "myself"),
+    "unowned": (
+        *("unassigned", "nobody", "nobody's", "noone", "no one", "no one's", "no owner", "without owner", "ownerless"),
+        *("without an owner", "not assigned", "not owned", "unclaimed", "owner needed", "none"),
+    ),
+    "overdue": ("late", "past due", "delayed", "behind", "too late", "out of date"),
+    "undated": ("no date", "no due date", "without date", "without a date", "without due date", "without a due date"),
+    "soon": ("upcoming", "coming up", "due next"),
+    "done": ("finished", "completed", "complete"),
+    "closed": (),
+    "all": (),
+    "today": (),
+    "tomorrow": (),
+}
+FILTERS = tuple(_WORDS)
+"""The words that filter every list; a register adds its states, and what its table can be filtered by."""
+OTHER_WORDS = ("late", "unassigned", "nobody", "me")
+"""Other words for some of them that ask for a list by themselves: `/task late`."""
+_STATES: Mapping[str, tuple[str, ...]] = {
+    "doing": ("in progress", "started", "ongoing", "wip", "in work", "being done", "active"),
+    "blocked": ("waiting", "stuck", "on hold"),
+    "not started": ("not begun", "todo", "to do"),
+    "dropped": ("cancelled", "canceled", "deleted", "removed"),
+}
+_KEY = re.compile(r"(?:owner|assignee|who|state|status|is|priority|prio|severity|response|due)=(?=.)")
+_ANY_KEY = re.compile(r"[^\W\d]\w*(?==\S)")
+_LONGEST_PHRASE = 4
+_SOON = 7
 
 
 def narrow(query: RecordQuery, filters: str, work: Work) -> RecordQuery:
-    """Return a query for what fits the words of a filter."""
-    words = _filter_words(filters)
-    rest: list[str] = []
-    at = 0
-    while at < len(words):
-        changed = _named_filter(query, words[at], work)
-        span = None if changed else _period(words, at, work.today)
-        if changed:
-            query = changed
-        elif span:
-            query, at = replace(query, due_from=span[0], due_to=span[1]), at + span[2] - 1
-        elif words[at] not in _IGNORED:
-            rest.append(words[at])
-        at += 1
-    return replace(query, text=" ".join(rest))
+    """Return a query for what fits the words of a filter.
+
+    Raises NotUnderstood for a key that is none, SeveralPeople where the name that is left over fits several.
+    """
+    return _Reading(query, work).read(_filter_words(filters))
 
 
 def says_something(filters: str) -> bool:
     """Say whether there is a filter in the words: `what do I owe?` has none."""
-    return any(word not in _IGNORED for word in _filter_words(filters))
+    return any(word not in _IGNORED and _canonical().get(word) != "mine" for word in _filter_words(filters))
 
 
-def refuse_misspelt(text: str, filters: Collection[str]) -> None:
-    """Raise NotUnderstood where words found nothing and one of them is nearly a filter: `task list overdu`."""
-    for word in text.split():
-        if like := suggestions.nearest(word, filters):
-            raise NotUnderstood(
-                f"Nothing has “{text[:80]}” in its title.", f"Did you mean `{like}`?", parameter="filters"
-            )
+def misspelt(text: str, filters: Iterable[str]) -> tuple[str, str] | None:
+    """Return the first word that is nearly a filter, with that: `task list overdu`."""
+    known = {*filters, *(word for word in _canonical() if " " not in word)}
+    found = ((word, suggestions.nearest(word, known)) for word in text.split())
+    return next(((word, like) for word, like in found if like), None)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reads the words of a filter, each of which narrows the query; what is left over is a name, or for the titles."""
+
+    query: RecordQuery
+    work: Work
+
+    def read(self, words: list[str]) -> RecordQuery:
+        rest: list[str] = []
+        at = 0
+        while at < len(words):
+            used = self._phrase(words, at)
+            if not used and words[at] not in _IGNORED and words[at] not in self._kind_words():
+                rest.append(words[at])
+            at += used or 1
+        if rest:
+            self._name_or_text(" ".join(rest))
+        return self.query
+
+    def _phrase(self, words: list[str], at: int) -> int:
+        """Take the longest filter that begins here, and return of how many words it is."""
+        for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + length])
+            narrowed = self._by_word(_canonical().get(phrase, phrase)) or self._by_period(phrase)
+            if narrowed:
+                self.query = narrowed
+                return length
+        return 0
+
+    def _by_word(self, word: str) -> RecordQuery | None:
+        by_word: Mapping[str, Callable[[], RecordQuery]] = {
+            "mine": self._mine,
+            "unowned": lambda: replace(self.query, unowned=True),
+            "overdue": self._late,
+            "undated": lambda: replace(self.query, undated=True),
+            "soon": lambda: self._between(self.work.today, in_days(self.work.today, _SOON)),
+            "all": lambda: replace(self.query, open_only=False),
+            "not started": lambda: replace(self.query, states=("open",)),
+        }
+        if word in by_word:
+            return by_word[word]()
+        return self._by_state(word) or self._by_own(word)
+
+    def _mine(self) -> RecordQuery:
+        if self.query.owner_id is not None:  # `my` in what somebody owes says nothing
+            return self.query
+        return replace(self.query, owner_id=self.work.asker.id, snoozed_after=self.work.today)
+
+    def _late(self) -> RecordQuery:
+        return replace(self.query, late=late.in_use(self.work.session, self.work.team, self.work.now))
+
+    def _between(self, first: date, last: date) -> RecordQuery:
+        return replace(self.query, due_from=first, due_to=last)
+
+    def _by_period(self, phrase: str) -> RecordQuery | None:
+        span = dates.period(phrase, self.work.today)
+        return self._between(*span) if span else None
+
+    def _by_state(self, word: str) -> RecordQuery | None:
+        every = registers(self.work.catalog)
+        if any(word in each.states for each in every):
+            return replace(self.query, states=(word,))
+        closed = replace(self.query, open_only=False, closed_only=True)
+        ends = tuple({each.done for each in self._registers()})
+        if word == "done" or ends == (word,):
+            return replace(closed, states=ends)
+        if word == "closed":
+            return closed
+        is_end = word == "dropped" or any(word in (each.done, *each.closed_words) for each in every)
+        return replace(closed, states=(word,)) if is_end else None
+
+    def _by_own(self, word: str) -> RecordQuery | None:
+        has_it = any(word in own_words(each.table) for each in self._registers())
+        return replace(self.query, own=(*self.query.own, word)) if has_it else None
+
+    def _registers(self) -> tuple[Register[Record], ...]:
+        kinds = self.query.kinds
+        return tuple(each for each in registers(self.work.catalog) if not kinds or each.noun.name in kinds)
+
+    def _kind_words(self) -> set[str]:
+        """Return what the list's own records are called: `tasks` is no word of a title in a list of tasks."""
+        own = (each.noun for each in self._registers() if self.query.kinds)
+        return {word for noun in own for word in (noun.name, *noun.aliases)}
+
+    def _name_or_text(self, rest: str) -> None:
+        name = re.sub(r"['’]s?$", "", rest)
+        owner = self._owner(name) if self.query.owner_id is None and not self.query.unowned else None
+        self.query = replace(self.query, owner_id=owner.id) if owner else replace(self.query, text=rest)
+
+    def _owner(self, name: str) -> Person | None:
+        """Return the one person who is called so; of several, the only one in the project at hand."""
+        fits = resolve.called(self.work, name)
+        if len(fits) > 1 and self.work.here:
+            team = projects.members(self.work.session, self.work.team, self.work.here)
+            fits = [each for each in fits if each.id in team] or fits
+        if len(fits) > 1:
+            raise SeveralPeople(name, fits, "owner")
+        return fits[0] if fits else None
+
+
+def own_words(table: type[Record]) -> Collection[str]:
+    """Return the words that a kind's lists can be filtered by, beside those of all kinds."""
+    return table.own_filters().keys()
+
+
+@lru_cache(maxsize=1)
+def _canonical() -> Mapping[str, str]:
+    """Return the word that each filter, however it is said, stands for."""
+    both = {**_WORDS, **_STATES}
+    return {said: word for word, others in both.items() for said in (word, *others)}
 
 
 def _filter_words(filters: str) -> list[str]:
-    return [word for word in re.split(r"[\s,?!.]+", filters.lower()) if word]
+    words = [word for word in re.split(r"[\s,?!.;]+", filters.lower()) if word]
+    return [_without_key(word) for word in words]
 
 
-def _named_filter(query: RecordQuery, word: str, work: Work) -> RecordQuery | None:
-    match word:
-        case "mine":
-            return replace(query, owner_id=work.asker.id, snoozed_after=work.today)
-        case "overdue":
-            return replace(query, due_to=in_days(work.today, -1))
-        case "unowned":
-            return replace(query, unowned=True)
-        case "done" | "closed":
-            return replace(query, open_only=False, closed_only=True)
-        case "all":
-            return replace(query, open_only=False)
-    is_state = word in work.catalog.filters and word not in FILTERS
-    return replace(query, state=word) if is_state else None
-
-
-def _period(words: list[str], at: int, today: date) -> tuple[date, date, int] | None:
-    for length in (3, 2, 1):
-        if at + length <= len(words) and (span := dates.period(" ".join(words[at : at + length]), today)):
-            return (*span, length)
-    return None
+def _without_key(word: str) -> str:
+    """Return what a key says: `state=blocked` is `blocked`. Raises NotUnderstood for a key that no list has."""
+    plain = _KEY.sub("", word)
+    if plain == word and (key := _ANY_KEY.match(word)):
+        raise NotUnderstood(f"“{key[0][:40]}=” is no filter.", "`owner=`, `state=`, `priority=` and `due=` are.")
+    return "undated" if word in ("due=none", "due=no") else plain

@@ -1,9 +1,8 @@
 """How a record reads in one line: id, title, owner, state, due date."""
 
-from datetime import date
-
 from core import dates
 from core.reply import Line, Strong
+from handlers.request import calendar
 from handlers.request.work import Work
 from storage.records import Record
 
@@ -23,7 +22,7 @@ def own_line(work: Work, record: Record) -> Line:
 def _line(work: Work, record: Record, owner: str) -> Line:
     state = "" if record.state == "open" else record.state
     day = dates.say_date(record.takes_place, work.today) if record.takes_place else ""
-    due = due_words(record, work.today) if record.due else ""
+    due = due_words(work, record) if record.due else ""
     return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), day, owner, state, due))))
 
 
@@ -39,17 +38,15 @@ def short_title(record: Record) -> str:
     return record.title if len(record.title) <= _SHOWN_TITLE else record.title[: _SHOWN_TITLE - 1] + "…"
 
 
-def due_words(record: Record, today: date) -> str:
+def due_words(work: Work, record: Record) -> str:
     """Return when a record is due, and by how many days it is late."""
-    return f"due {day_words(record, today)}" if record.due else "no due date"
+    return f"due {day_words(work, record)}" if record.due else "no due date"
 
 
-def day_words(record: Record, today: date) -> str:
-    """Return a record's due date, and by how many days it is late."""
+def day_words(work: Work, record: Record) -> str:
+    """Return a record's due date, and by how many days it is late for its owner."""
     if record.due is None:
         return "none"
-    said = dates.say_date(record.due, today)
-    if record.closed_at or record.due >= today:
-        return said
-    days = (today - record.due).days
-    return f"{said}, {days} day{'s' if days > 1 else ''} overdue"
+    said = dates.say_date(record.due, calendar.near_day(work, record))
+    days = calendar.days_late(work, record)
+    return f"{said}, {days} day{'s' if days > 1 else ''} overdue" if days else said

@@ -13,7 +13,7 @@ from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Code, Form, Reply, Strong
 from handlers.records import born_late, lists
-from handlers.records.filters import FILTERS
+from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.register import R, Register, refuse_past, tell_owner
 from handlers.request.work import Work, in_days
 from storage.records import Record
@@ -117,8 +117,10 @@ def snooze(
 def browse(
     register: Register[R],
     work: Work,
-    filters: Annotated[str, "mine, overdue, due this week, unowned, done, all, or words of the title"] = "",
-    owner: Annotated[Person | None, "whose"] = None,
+    filters: Annotated[
+        str, "mine, late, due this week, unowned, in progress, !high, done, all, a name, or words of the title"
+    ] = "",
+    owner: Annotated[Person | None, Field("whose; `none` for nobody's", sought=True)] = None,
     labels: Annotated[Labels, "with these labels"] = (),
     page: Annotated[int, Field("which page", low=1, high=100_000)] = 1,
 ) -> Reply:
@@ -148,7 +150,7 @@ def give_common_verbs(register: Register[R]) -> None:
     Its own `add` must be declared before.
     """
     noun = register.noun
-    noun.filters = (*FILTERS, *register.states)
+    noun.filters = (*FILTERS, *OTHER_WORDS, *register.states, *own_words(register.table))
     for verb, run, example, aliases in _COMMON:
         if verb in noun.operations or verb in register.without:
             continue

@@ -17,7 +17,8 @@ from handlers.registers import task as tasks
 from handlers.request.work import Work
 from storage import records
 from storage.digest_rows import DigestRow
-from storage.records import Record, RecordQuery
+from storage.record_query import RecordQuery
+from storage.records import Record
 from storage.registers.action import Action
 from storage.registers.task import Task
 
@@ -68,7 +69,7 @@ def _not_moving(work: Work, projects: frozenset[int], until: date) -> Sequence[R
         (NOUN.name,),
         projects,
         work.asker.id,
-        state="open",
+        states=("open",),
         snoozed_after=work.today,
         still_since=work.now - STILL_AFTER,
     )
@@ -83,6 +84,7 @@ REGISTER = Register(
     _buttons,
     digest=_digest,
     causes=week_facts.OF_WORK,
+    closed_words={"promoted": "has become a task"},
     reminder=ReminderSection("Promised, and not moving", _not_moving),
     is_planned=True,
 )

@@ -7,7 +7,8 @@ from datetime import date
 from handlers.records import register
 from handlers.request.work import Work, in_days
 from storage import person_settings, records
-from storage.records import Record, RecordQuery
+from storage.record_query import RecordQuery
+from storage.records import Record
 from storage.registers.project import Project
 
 DAYS_AHEAD = 2

@@ -11,7 +11,7 @@ from handlers.standup.messages import answer_command
 from handlers.standup.plan import Plan
 from handlers.standup.report.facts import said_to
 from storage import records, standup_answers
-from storage.records import RecordQuery
+from storage.record_query import RecordQuery
 from storage.standups import StandupDay
 
 FIELDS = ("first", "second", "third", "fourth", "fifth")

@@ -1,9 +1,10 @@
 """Issues: what has gone wrong already."""
 
 import enum
+from collections.abc import Mapping
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, case
+from sqlalchemy import ColumnElement, ForeignKey, case
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
@@ -36,6 +37,12 @@ class Issue(Record):
     from_risk: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "issue"}  # noqa: RUF012 - read by SQLAlchemy
+
+    @classmethod
+    def own_filters(cls) -> Mapping[str, ColumnElement[bool]]:
+        """Return the severities."""
+        own = cls.__table__.c
+        return {str(each): own.severity == each for each in Severity} | {"serious": own.severity.in_(SERIOUS)}
 
     @classmethod
     def digest_picks(cls) -> tuple[Pick, ...]:

@@ -78,6 +78,12 @@ def get(session: Session, project_id: int) -> Project | None:
     return session.scalars(_BY_KEY, {"key": project_id}).one_or_none()
 
 
+def zone_of(session: Session, project_id: int | None) -> str:
+    """Return the zone of a project, read once in a session."""
+    project = session.get(Project, project_id) if project_id is not None else None
+    return project.zone if project else "UTC"
+
+
 _BY_KEY = select(Project).where(Project.id == bindparam("key"))
 
 

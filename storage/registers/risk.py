@@ -1,11 +1,11 @@
 """Risks: what could go wrong, how likely, how bad, and what is done about it."""
 
 import enum
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, select, true
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage import digest_picks
@@ -47,6 +47,14 @@ class Risk(Record):
     quote: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "risk"}  # noqa: RUF012 - read by SQLAlchemy
+
+    @classmethod
+    def own_filters(cls) -> Mapping[str, ColumnElement[bool]]:
+        """Return what is done about risks, and how high their score is."""
+        own = cls.__table__.c
+        score = own.probability * own.impact
+        scores = {"high": score >= HIGH_SCORE, "low": score < HIGH_SCORE, "unscored": score.is_(None)}
+        return {str(each): own.response == each for each in Response} | scores
 
     @classmethod
     def digest_picks(cls) -> tuple[Pick, ...]:

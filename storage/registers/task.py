@@ -1,9 +1,10 @@
 """Tasks: work with an owner and a day."""
 
 import enum
+from collections.abc import Mapping
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ColumnElement, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
@@ -35,6 +36,13 @@ class Task(Record):
     blocked_reason: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "task", "inherit_condition": id == Record.id}  # noqa: A003, RUF012 - read by SQLAlchemy
+
+    @classmethod
+    def own_filters(cls) -> Mapping[str, ColumnElement[bool]]:
+        """Return the priorities; P1 is the highest of them."""
+        own = cls.__table__.c
+        words = {str(each): own.priority == each for each in Priority}
+        return words | {f"p{number}": own.priority == each for number, each in enumerate(reversed(Priority), start=1)}
 
     @classmethod
     def digest_picks(cls) -> tuple[Pick, ...]:

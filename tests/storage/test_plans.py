@@ -15,7 +15,7 @@ from storage import digest_rows, history, jobs, people, records, schedules
 from storage.database import Database, Session
 from storage.digest_rows import Wanted
 from storage.jobs import NewJob
-from storage.records import RecordQuery
+from storage.record_query import RecordQuery
 from storage.registers import project as projects
 from storage.schedules import Schedule
 from tests.storage.rows import NOW, TEAM

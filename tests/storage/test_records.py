@@ -10,7 +10,8 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from storage import records
 from storage.database import Database
-from storage.records import Record, RecordQuery
+from storage.record_query import RecordQuery
+from storage.records import Record
 from storage.registers import risk as risks
 from storage.registers.action import Action
 from storage.registers.project import Project

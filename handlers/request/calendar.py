@@ -1,0 +1,32 @@
+"""By whose calendar a record is late: its owner's, or, where nobody owns it, that of its project."""
+
+from datetime import date
+
+from core import zones
+from handlers.request.work import Work, in_days
+from storage.records import Record
+from storage.registers import project as projects
+
+_NEAR = 2
+"""What is due further away than so many days is neither today nor tomorrow anywhere."""
+
+
+def today_of(work: Work, record: Record) -> date:
+    """Return the day that it is for the owner of a record."""
+    work.meet([record.owner_id])
+    owner = work.known.get(record.owner_id or "")
+    zone = owner.zone if owner else projects.zone_of(work.session, record.project_id)
+    return zones.day_in(zone, work.now)
+
+
+def near_day(work: Work, record: Record) -> date:
+    """Return the day from which a record's due date is counted: today and tomorrow are its owner's."""
+    is_far = record.due is None or abs((record.due - work.today).days) > _NEAR
+    return work.today if is_far else today_of(work, record)
+
+
+def days_late(work: Work, record: Record) -> int:
+    """Return by how many days an open record is late; 0 where it is not."""
+    if record.due is None or record.closed_at or record.due > in_days(work.today, 1):
+        return 0
+    return max(0, (today_of(work, record) - record.due).days)

@@ -1,0 +1,35 @@
+"""Which records a list is of."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.late import Today
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuery:
+    """Which records are wanted. Where nothing is said, that does not matter.
+
+    `kinds` empty is every register but projects; `projects` empty (not None) finds nothing;
+    `snoozed_after` hides what sleeps beyond that day; `still_since` wants what nobody has changed since then; each word
+    of `text` is looked for in titles, whatever its case. `late` are the days that are today somewhere, of which each
+    owner's counts; `own` are words of the kinds' own filters, such as a priority, all of which must fit.
+    """
+
+    team_id: str
+    kinds: tuple[str, ...] = ()
+    projects: frozenset[int] | None = None
+    owner_id: str | None = None
+    unowned: bool = False
+    labels: tuple[str, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+    states: tuple[str, ...] = ()
+    open_only: bool = True
+    closed_only: bool = False
+    text: str = ""
+    snoozed_after: date | None = None
+    still_since: datetime | None = None
+    late: tuple[Today, ...] = ()
+    undated: bool = False
+    own: tuple[str, ...] = ()
