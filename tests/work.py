@@ -51,7 +51,7 @@ class Desk:
     def run(self, text: str, who: Person = ANA) -> Reply:
         """Run a command as if it were typed in the channel. Raises UserError as its operation does."""
         with self.work(who) as work:
-            command = parse(tokenize(text), self.catalog, work.today)
+            command = parse(resolve.with_names(work, tokenize(text)), self.catalog, work.today)
             command.needs_all()
             work.operation = command.operation.name
             return command.operation.run(work, **resolve.arguments(work, command))

@@ -1,0 +1,45 @@
+"""What is late is so once its day has ended for its owner, whoever looks, and on every surface."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from tests import databases
+from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, open_office
+
+EVENING_IN_NEW_YORK = datetime(2026, 12, 2, 23, 30, tzinfo=UTC)
+"""Wednesday 2 December, 18:30 there; in Tokyo and Kolkata it is Thursday."""
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def evening(request: pytest.FixtureRequest) -> Iterator[Office]:
+    """Return an office with a task of each that was due on 2 December, on its evening in New York."""
+    fresh = databases.kept_sqlite_url if request.param == "sqlite" else databases.own_postgres_url
+    with fresh() as url, open_office(url) as office:
+        office.slash(PRIYA, "/project add Churn model zone=Asia/Tokyo", CHURN)
+        office.clock.stands_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
+        for text in ("Of Ben @ben by 2 Dec", "Of Mei @mei by 2 Dec", "Of nobody by 2 Dec", "Old @ben by 1 Dec"):
+            office.slash(PRIYA, f"/task add {text}")
+        office.settle()
+        office.clock.stands_at = EVENING_IN_NEW_YORK
+        yield office
+
+
+@pytest.mark.parametrize("who", [BEN, MEI, ANA])
+def test_a_list_a_card_and_my_work_agree_on_what_is_late(evening: Office, who: str) -> None:
+    late = evening.slash(who, "/task list late").text
+    everything = evening.slash(who, "/task list").text
+
+    assert [title in late for title in ("Of Ben", "Of Mei", "Of nobody", "Old")] == [False, True, True, True]
+    assert [line.count("overdue") for line in everything.splitlines() if "Of Ben" in line] == [0]
+    assert [line.count("1 day overdue") for line in everything.splitlines() if "Of " in line] == [0, 1, 1]
+    assert "2 Dec (today)" in evening.slash(who, "/task show T-1").text
+    assert "overdue" not in evening.slash(who, "/task show T-1").text
+    assert "1 day overdue" in evening.slash(who, "/task show T-2").text
+    assert "Today\n• T-1" in evening.direct(who, "mine @ben").text
+    assert "Of Ben" not in evening.direct(who, "mine late @ben").text
+
+
+def test_the_digest_counts_the_same(evening: Office) -> None:
+    assert "3 overdue" in evening.slash(PRIYA, "/digest preview").text

@@ -1,0 +1,133 @@
+"""Whom a name means: accents, display names, oneself, groups, two of one name; ids are kept as names."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.actor import Person
+from core.errors import UserError
+from storage import people
+from storage.database import Database
+from tests import databases
+from tests.office import ANA, CHURN, PRIYA, Answer, Office, open_office, until
+from tests.work import Desk
+
+JOSE, TESS, KIM_LEE, KIM_PARK, MARTA = "U06JOSE", "U07TESS", "U08KIML", "U09KIMP", "U10MARTA"
+_NEWCOMERS = (
+    (JOSE, "jmunoz", "José Muñoz", ""),
+    (TESS, "twood", "Theresa Wood", "Tess"),
+    (KIM_LEE, "kim", "Kim Lee", ""),
+    (KIM_PARK, "kpark", "Kim Park", ""),
+    (MARTA, "marta", "Marta Diaz", ""),
+)
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Return an office with five more people, one of whom has left and owned two tasks."""
+    with open_office(databases.fresh_sqlite_url(tmp_path_factory.mktemp("team"))) as office:
+        office.slash(PRIYA, "/project add Churn model", CHURN)
+        for user, handle, name, display in _NEWCOMERS:
+            office.script.post("people", id=user, name=handle, real_name=name, display_name=display)
+            office.script.post("members", channel=CHURN, user=user, action="join", as_=PRIYA)
+        until(lambda: len(_known(office)) >= 10)
+        office.slash(PRIYA, "/task add Count the crates @marta")
+        office.slash(PRIYA, "/task add Send the crates <@U10MARTA> by 2099-12-03")
+        office.script.post("people", id=MARTA, deleted=True)
+        until(lambda: not _known(office)[MARTA].is_active)
+        yield office
+
+
+def _known(office: Office) -> dict[str, Person]:
+    with office.service.database.read() as session:
+        return {person.id: person for person in people.everyone(session, "T0SANDBOX") if not person.is_bot}
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ('owner="Jose Munoz"', "José Muñoz"),
+        ("@jose", "José Muñoz"),
+        ("owner=JOSÉ", "José Muñoz"),
+        ("@tess", "Theresa Wood"),
+        ("owner=theresa", "Theresa Wood"),
+        ('owner="theresa wood"', "Theresa Wood"),
+        ("owner=twood", "Theresa Wood"),
+        ("@me", "Ana Silva"),
+        ("owner=me", "Ana Silva"),
+        ('owner="kim park"', "Kim Park"),
+        ("@kpark", "Kim Park"),
+    ],
+)
+def test_a_name_as_people_write_it_is_that_person(team: Office, said: str, owner: str) -> None:
+    assert owner in team.slash(ANA, f"/task add Sort the crates {said}").text
+
+
+@pytest.mark.parametrize(("said", "owner"), [("me", "Ana Silva"), ("ben", "Ben Okafor"), ("jose munoz", "José Muñoz")])
+def test_a_task_is_given_to_a_bare_name(team: Office, said: str, owner: str) -> None:
+    team.slash(ANA, "/task add Sort the crates @priya")
+    newest = max(int(word[2:]) for word in team.slash(ANA, "/task list sort page=1").text.split() if word[:2] == "T-")
+
+    assert owner in team.slash(ANA, f"/task assign T-{newest} {said}").text
+
+
+@pytest.mark.parametrize("said", ["owner=kim", "owner=KIM"])
+def test_two_of_one_name_are_asked_about(team: Office, said: str) -> None:
+    rows = team.rows()
+
+    asked = team.slash(ANA, f"/task add Sort the crates {said} by 2099-12-04")
+
+    assert asked.text.startswith("Two people are called")
+    assert "Kim Lee, Kim Park." in asked.text
+    assert team.rows() == rows
+    team.click(ANA, team.messages(ANA)[-1], "Kim Park")
+    assert "Kim Park" in until(lambda: _newest_of(team, ANA, "Sort the crates", "4 Dec 2099")).text
+
+
+def _newest_of(office: Office, who: str, *holding: str) -> Answer | None:
+    found = [each for each in office.messages(who) if all(word in each["text"] for word in holding)]
+    return Answer(found[-1]["text"], found[-1]["blocks"]) if found else None
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a desk, at which Slack's text can be read as it comes."""
+    return Desk(Database(databases.fresh_sqlite_url(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("<!subteam^S012ABC|@design>", "@design"),
+        ("<!subteam^S012ABC>", "@group"),
+        ("owner=<!subteam^S012ABC|@design>", "@design"),
+        ("<!here>", "@here"),
+        ("<!channel|@channel>", "@channel"),
+    ],
+)
+def test_a_group_is_named_as_one(desk: Desk, said: str, named: str) -> None:
+    with pytest.raises(UserError, match=f"{named} is a group. A group can't own work."):
+        desk.run(f"task add Sort the crates {said}")
+
+
+def test_the_work_of_who_left_is_listed(team: Office) -> None:
+    for said in ("<@U10MARTA>", "@marta", "marta", "owner=marta"):
+        assert "Send the crates" in team.slash(ANA, f"/task list {said}").text, said
+    assert "Marta Diaz has left the workspace." in team.slash(ANA, "/task add Weigh the crates @marta").text
+
+
+def test_people_and_channels_are_kept_by_their_names(team: Office) -> None:
+    decided = team.mention(ANA, "decision add @ben and @mei own the feed")
+    quoted = team.slash(ANA, '/issue add "Feed stops, told @mei"').text
+
+    assert "@Ben Okafor and @Mei Tanaka own the feed" in decided.text
+    assert "Feed stops, told @Mei Tanaka" in quoted
+
+
+@pytest.mark.parametrize("channel", ["<#C1>", "<#C1|>", "<#C1|churn-model>"])
+def test_a_channel_is_kept_by_its_name(desk: Desk, channel: str) -> None:
+    said = desk.run(f'issue add "Feed of {channel} stops, told <@U2>" {channel}').text
+
+    assert "Feed of #churn-model stops, told @Ben Okafor" in said
+    assert "Labels: #churn-model" in said
