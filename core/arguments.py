@@ -111,13 +111,18 @@ class Reader(BareWords):
         if word.quoted or word.key:
             return 0
         if self.person and (word.person_id or word.is_group or _HANDLE.fullmatch(word.text.rstrip(PUNCTUATION))):
-            self.put(self.person, word)
+            self.put(self._next_person(self.person), word)
             self.forget_words_before_owner()
             return 1
         if self.labels and (word.label or _is_label(word.text)):
             self.put(self.labels, word)
             return 1
         return self._priority(word)
+
+    def _next_person(self, first: Parameter) -> Parameter:
+        """Return whom a person is, where the operation needs two: `reassign @marta @ben`."""
+        needed = (p for p in self.operation.parameters if p.kind is Kind.PERSON and p.required)
+        return next((p for p in needed if p.name not in self.command.arguments), first)
 
     def _priority(self, word: Token) -> int:
         if not (self.priority and self.priority.choices and word.text.startswith("!") and len(word.text) > 1):

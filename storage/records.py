@@ -16,6 +16,7 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
+    literal,
     or_,
     select,
     text,
@@ -133,6 +134,11 @@ class Record(Base):
         """Return the words that lists of this kind can be filtered by, beside those of all kinds: a priority."""
         return {}
 
+    @classmethod
+    def list_order(cls) -> tuple[ColumnElement[object], ...]:
+        """Return what comes first in lists of what is open of this kind, before the due date."""
+        return ()
+
     @property
     def takes_place(self) -> date | None:
         """Return the day on which it takes place, where it is a thing that does."""
@@ -217,6 +223,8 @@ def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[
     kinds = query.kinds or tuple(kind for kind, table in registers().items() if not table.is_project)
     newest_closed, next_due = (Record.closed_at.desc(), Record.id.desc()), (Record.due.nulls_last(), Record.id)
     statement = select(_entity(kinds)).where(*_conditions(query))
+    if len(kinds) == 1 and not query.closed_only:
+        statement = statement.order_by(*registers()[kinds[0]].list_order())
     statement = statement.order_by(*(newest_closed if query.closed_only else next_due))
     return list(session.scalars(statement.offset(offset).limit(limit)))
 
@@ -278,8 +286,14 @@ def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement
 
 def _has_own(word: str, kinds: Iterable[str]) -> ColumnElement[bool]:
     """Return the condition for records of the kinds that have a filter of their own by that word, and fit it."""
-    own = ((kind, registers()[kind].own_filters().get(word)) for kind in kinds)
-    return or_(false(), *(and_(Record.kind == kind, condition) for kind, condition in own if condition is not None))
+    fits: list[ColumnElement[bool]] = []
+    for kind in kinds:
+        own, condition = registers()[kind].__table__.c, registers()[kind].own_filters().get(word)
+        if condition is not None:
+            # By its key, row for row: who counts has not joined the kind's own table.
+            its = select(literal(1)).where(own.id == Record.id, condition).correlate(Record.__table__)
+            fits.append(and_(Record.kind == kind, its.exists()))
+    return or_(false(), *fits)
 
 
 def _among(column: InstrumentedAttribute[Value], values: tuple[Value, ...]) -> ColumnElement[bool]:

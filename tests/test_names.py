@@ -10,7 +10,7 @@ from core.errors import UserError
 from storage import people
 from storage.database import Database
 from tests import databases
-from tests.office import ANA, CHURN, PRIYA, Answer, Office, open_office, until
+from tests.office import ANA, BEN, CHURN, PRIYA, Answer, Office, open_office, until
 from tests.work import Desk
 
 JOSE, TESS, KIM_LEE, KIM_PARK, MARTA = "U06JOSE", "U07TESS", "U08KIML", "U09KIMP", "U10MARTA"
@@ -131,3 +131,29 @@ def test_a_channel_is_kept_by_its_name(desk: Desk, channel: str) -> None:
 
     assert "Feed of #churn-model stops, told @Ben Okafor" in said
     assert "Labels: #churn-model" in said
+
+
+def test_the_work_of_who_left_is_given_away_by_one_command(team: Office) -> None:
+    before = team.rows()
+    preview = team.slash(ANA, "/task reassign @marta @ben")
+    shown = team.messages(ANA)[-1]
+
+    assert "2 tasks of Marta Diaz, to be Ben Okafor's" in preview.text
+    assert "Count the crates" in preview.text
+    assert team.rows() == before
+
+    team.click(ANA, shown, "Give all 2 to Ben Okafor")
+
+    assert "2 tasks are Ben Okafor's now: T-" in until(lambda: _newest_of(team, ANA, "tasks are Ben Okafor's now")).text
+    told = team.newest_direct(BEN, "Ana Silva gave you 2 tasks of Marta Diaz")
+    assert "Send the crates" in told.text
+    assert "No open task of Marta Diaz here." in team.slash(ANA, "/task reassign <@U10MARTA> @ben").text
+
+    undone = team.slash(ANA, "/baton undo").text
+
+    assert "Marta Diaz" in undone
+    assert "Count the crates" in team.slash(ANA, "/task list @marta").text
+
+
+def test_a_preview_that_is_old_is_shown_again(team: Office) -> None:
+    assert "2 tasks of Marta Diaz, to be" in team.slash(ANA, "/task reassign @marta @ben number=1").text

@@ -119,3 +119,16 @@ def test_the_matrix_is_of_the_project_at_hand(churn: Office) -> None:
 
     assert "R-1 | Labels drift" in shown
     assert "R-2" not in shown
+
+
+def test_the_list_begins_with_the_highest_score_and_is_narrowed_by_it(churn: Office) -> None:
+    for words in ("Small p=1 i=2", "Unscored", "Big p=5 i=4 response=mitigate", "Middle p=3 i=3 by 2099-01-01"):
+        churn.slash(ANA, f"/risk add {words}")
+
+    def titles(text: str) -> list[str]:
+        lines = churn.slash(ANA, text).text.splitlines()
+        return [line.split()[2] for line in lines if line.startswith("•")]
+
+    assert titles("/risk list") == ["Big", "Middle", "Small", "Unscored"]
+    assert titles("/risk list high") == titles("/risk list mitigate") == ["Big"]
+    assert titles("/risk list low") == ["Middle", "Small"]

@@ -55,6 +55,8 @@ class Directory:
             seen = [read_status(user, person, now) for user, person in zip(users, found, strict=True)]
             absences.follow_statuses(session, team, seen)
             for person in found:
+                if person.id in before and before[person.id].is_active and not person.is_active:
+                    jobs.add_all(session, jobs_of(team, slack_events.went_away(person.id, "", now)), now=now)
                 if person.id in before and before[person.id].zone != person.zone:
                     schedules.move(session, team, person.id, person.zone, now)
                     jobs.add_all(session, jobs_of(team, slack_events.moved(person.id, now)), now=now)
@@ -105,8 +107,8 @@ class Directory:
         now = self.clock()
         with self.database.begin() as session:
             change(session, team, channel, user)
-            if is_in:
-                jobs.add_all(session, jobs_of(team, slack_events.came_in(user, channel, now)), now=now)
+            then = slack_events.came_in if is_in else slack_events.went_away
+            jobs.add_all(session, jobs_of(team, then(user, channel, now)), now=now)
 
     def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> list[NewJob]:
         """Note that a channel was closed to us, and why; or, without a reason, that it is open again.

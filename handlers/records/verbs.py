@@ -14,6 +14,7 @@ from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_
 from core.reply import Code, Form, Reply, Strong
 from handlers.records import born_late, lists
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
+from handlers.records.reassign import reassign
 from handlers.records.register import R, Register, refuse_past, tell_owner
 from handlers.request.work import Work, in_days
 from storage.records import Record
@@ -135,6 +136,7 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
     ("show", show, "{ref}", ("view", "open")),
     ("edit", edit, "{ref} by next Fri", ("change", "update")),
     ("assign", assign, "{ref} @ana", ("give",)),
+    ("reassign", reassign, "@marta @ben", ()),
     ("done", done, "{ref}", ("close", "finish", "complete")),
     ("reopen", reopen, "{ref}", ()),
     ("drop", drop, "{ref} no longer needed", ("delete", "remove", "cancel")),
@@ -142,6 +144,8 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
 )
 
 _OF_MANY = frozenset({"assign", "done", "reopen", "drop", "snooze"})
+_NEEDS = {"reassign": "assign"}
+"""Verbs that make no sense where another one makes none."""
 
 
 def give_common_verbs(register: Register[R]) -> None:
@@ -152,7 +156,7 @@ def give_common_verbs(register: Register[R]) -> None:
     noun = register.noun
     noun.filters = (*FILTERS, *OTHER_WORDS, *register.states, *own_words(register.table))
     for verb, run, example, aliases in _COMMON:
-        if verb in noun.operations or verb in register.without:
+        if verb in noun.operations or verb in register.without or _NEEDS.get(verb) in register.without:
             continue
         parameters = tuple(_own_prefix(parameter, noun) for parameter in parameters_of(run, skip=2))
         if verb == "edit":

@@ -5,7 +5,7 @@
 
 from datetime import datetime
 
-from handlers.people import welcome
+from handlers.people import departure, welcome
 from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED
 from handlers.reminder.settings import RULE
 from handlers.request.outbox import READ_CLOSED_CHANNEL
@@ -25,6 +25,11 @@ def moved(person_id: str, now: datetime) -> tuple[ScheduledRun, ...]:
 def came_in(person_id: str, channel: str, now: datetime) -> tuple[ScheduledRun, ...]:
     """Return what is to be done when somebody is in a channel from now on."""
     return (standup_changes.came_in(person_id, channel, now),)
+
+
+def went_away(person_id: str, channel: str, now: datetime) -> tuple[ScheduledRun, ...]:
+    """Return what is to be done when somebody is not in a channel any more, or, without one, in the workspace."""
+    return (departure.departed(person_id, channel, now),)
 
 
 def arrived(person_id: str, channel: str, stamp: str, at: datetime) -> tuple[ScheduledRun, ...]:

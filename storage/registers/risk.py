@@ -57,6 +57,12 @@ class Risk(Record):
         return {str(each): own.response == each for each in Response} | scores
 
     @classmethod
+    def list_order(cls) -> tuple[ColumnElement[object], ...]:
+        """Return the highest score first, and those without one at the end."""
+        own = cls.__table__.c
+        return ((own.probability * own.impact).desc().nulls_last(),)
+
+    @classmethod
     def digest_picks(cls) -> tuple[Pick, ...]:
         """Return the scored ones by score, those to be reviewed, and those that nobody watches."""
         own = cls.__table__.c

@@ -1,0 +1,80 @@
+"""One person's open records given to another, all at once, once they were looked at."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from core.actor import NOBODY, Person
+from core.parameter import Field
+from core.reply import Actions, Button, Heading, Line, Note, Part, Reply, Strong
+from handlers.records import lists
+from handlers.records.lines import record_line
+from handlers.records.register import R, Register
+from handlers.records.week_facts import counted
+from handlers.request.work import Work
+from storage import records
+from storage.record_query import RecordQuery
+from storage.records import Record
+
+_MOST, _SHOWN = 200, 10
+
+
+def reassign(
+    register: Register[R],
+    work: Work,
+    of: Annotated[Person, Field("whose they are; `none` for nobody's", sought=True)],
+    to: Annotated[Person, "who takes them"],
+    number: Annotated[int | None, Field("how many you were shown", low=1, high=_MOST)] = None,
+) -> Reply:
+    """Give all that is open and somebody's to somebody else, after a look at it."""
+    found = _open_of(work, register.noun.name, of)
+    if not found:
+        whose = "without an owner" if of == NOBODY else f"of {of.name}"
+        return Reply((Note((f"No open {register.noun.label} {whose} here.",)),))
+    if number != len(found) or of.id == to.id:
+        return Reply(_preview(work, register, found, of, to))
+    for record in found:
+        work.change(record, owner_id=to.id)
+    for one in {record.project_id: record for record in found}.values():
+        work.refuse_hidden(one)
+    _tell(work, register, found, of, to)
+    count = counted(len(found), register.noun.label)
+    line: Line = (Strong(count), f" {'are' if len(found) > 1 else 'is'} {to.name}'s now: {_refs(found)}.")
+    return Reply((Note(line), Actions((Button("Undo", "undo"),))))
+
+
+def _open_of(work: Work, kind: str, of: Person) -> list[Record]:
+    owner = None if of == NOBODY else of.id
+    query = RecordQuery(work.team, (kind,), work.scope, owner_id=owner, unowned=of == NOBODY)
+    return records.page(work.session, query, offset=0, limit=_MOST)
+
+
+def _preview(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> tuple[Part, ...]:
+    work.meet(record.owner_id for record in found)
+    count = counted(len(found), register.noun.label)
+    more = len(found) - _SHOWN
+    whose = "without an owner" if of == NOBODY else f"of {of.name}"
+    confirm = f"{register.noun.name} reassign of={_written(of)} to={_written(to)} number={len(found)}"
+    project = records.get(work.session, work.chosen_project_id) if work.chosen_project_id else None
+    command = f"{confirm} project={project.ref}" if project else confirm
+    return (
+        Heading(f"{count} {whose}, to be {to.name}'s"),
+        *lists.items(list(found[:_SHOWN]), lambda record: record_line(work, record)),
+        *((Note((f"and {more} more",)),) if more > 0 else ()),
+        Actions((Button(f"Give {'all ' if len(found) > 1 else ''}{len(found)} to {to.name}", command, primary=True),)),
+    )
+
+
+def _written(person: Person) -> str:
+    return "none" if person == NOBODY else f"<@{person.id}>"
+
+
+def _tell(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> None:
+    count = counted(len(found), register.noun.label)
+    whose = "that had no owner" if of == NOBODY else f"of {of.name}"
+    shown = lists.items(list(found[:_SHOWN]), lambda record: record_line(work, record))
+    work.tell(to.id, Reply((Heading(f"{work.asker.name} gave you {count} {whose}"), *shown)))
+
+
+def _refs(found: Sequence[Record]) -> str:
+    more = len(found) - _SHOWN
+    return ", ".join(record.ref for record in found[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
