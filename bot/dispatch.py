@@ -4,6 +4,7 @@ One transaction holds the key of the delivery, the operation's rows, the audit r
 """
 
 import logging
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ from storage.database import Session, StaleDataError
 
 log = logging.getLogger(__name__)
 Words = tuple[Token, ...]
+_MENTIONED = re.compile(r"@([UW][A-Z0-9]+)\b")
 _SPOKEN = (Surface.DIRECT, Surface.MENTION)
 _SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again and repeat what you wanted.")
 
@@ -171,12 +173,11 @@ class Dispatcher:
         return parse(tokenize(form.command), self.catalog, self.unit.clock().date(), locale)
 
     def with_names(self, team: str, text: str) -> str:
-        """Return Slack's text with the name beside the id of each person in it that the store knows."""
+        """Return plain text with the names of people for the ids of those whom the store knows."""
         with self.unit.database.read() as session:
-            found = people.load(session, team, {word.person_id for word in tokenize(text) if word.person_id})
-        for person in found:
-            text = text.replace(f"<@{person.id}>", f"<@{person.id}|{person.name}>")
-        return text
+            found = people.load(session, team, set(_MENTIONED.findall(text)))
+        names = {person.id: person.name for person in found}
+        return _MENTIONED.sub(lambda mention: f"@{names.get(mention[1], mention[1])}", text)
 
 
 def _asker(request: Request, words: Words, session: Session) -> Asker:

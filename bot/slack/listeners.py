@@ -104,7 +104,7 @@ class Listeners:
                 values = (
                     {}
                     if operation.takes_message
-                    else {operation.positional.name: one_line(self.dispatcher.with_names(request.team, text))}
+                    else {operation.positional.name: self.dispatcher.with_names(request.team, one_line(text))}
                 )
                 form = Reply(form=Form(request.text, operation.shortcut, values))
                 self._opened(Outcome(form), request, client)

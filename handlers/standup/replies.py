@@ -1,8 +1,7 @@
 """What a message means that is no command: an answer to a standup, or what may be one."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core import grammar, suggestions
@@ -10,7 +9,7 @@ from core.operation import Catalog
 from core.references import record_ref
 from core.tokens import Token, join, tokenize
 from handlers.standup.answers import OPEN_FOR
-from storage import people, records, standup_answers, standups
+from storage import records, standup_answers, standups
 from storage.database import Session
 from storage.standup_answers import StandupAnswer
 from storage.standups import StandupDay
@@ -38,8 +37,7 @@ def meant(
     command = _command_meant(session, catalog, said, today)
     if command is None:
         return None
-    found = people.load(session, said.team, {word.person_id for word in said.words if word.person_id})
-    return _from_text(command, text, {person.id: person.name for person in found})
+    return _from_text(command, text)
 
 
 def _command_meant(session: Session, catalog: Catalog, said: IncomingMessage, today: date) -> str | None:
@@ -88,12 +86,16 @@ def _is_ours(catalog: Catalog, words: tuple[Token, ...]) -> bool:
     return grammar.begins_command(words, catalog) or suggestions.nearest(head, catalog.words()) is not None
 
 
-def _from_text(command: str, text: str, names: Mapping[str, str]) -> tuple[Token, ...]:
-    """Return the words of a command with a message as its text, line by line, people by their names."""
-    lines = [join([_named(word, names) for word in tokenize(line)]) for line in text.splitlines()]
-    return (*tokenize(command), Token("\n".join(lines).strip(), key="text", quoted=True))
+def _from_text(command: str, text: str) -> tuple[Token, ...]:
+    """Return the words of a command with a message as its text, line by line."""
+    lines = [[_mentioned(word) for word in tokenize(line)] for line in text.splitlines()]
+    mentions = tuple(each for line in lines for word in line for each in word.mentions)
+    said = "\n".join(map(join, lines)).strip()
+    return (*tokenize(command), Token(said, key="text", quoted=True, mentions=mentions))
 
 
-def _named(word: Token, names: Mapping[str, str]) -> Token:
-    name = names.get(word.person_id)
-    return Token(f"@{name}", quoted=True) if name else word
+def _mentioned(word: Token) -> Token:
+    """Return a word as it stands in a quoted text: a person by their id, until their name is known."""
+    if not word.person_id:
+        return word
+    return replace(word, text=f"@{word.person_id}", mentions=(word.person_id,))

@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from storage import records
 from storage.database import Database
+from storage.late import Today
 from storage.record_query import RecordQuery
 from storage.records import Record
 from storage.registers import risk as risks
@@ -238,6 +239,10 @@ def test_a_list_of_two_kinds_leaves_out_the_third(database: Database, project: i
     assert _titles(database, RecordQuery(TEAM, ("project",))) == ["Churn model"]
 
 
+_DAYS = (Today(MONDAY, ("Asia/Shanghai",)), Today(MONDAY + timedelta(1), ("UTC",)))
+"""It is Tuesday for the project, and for Bo, of whom nothing else is known."""
+
+
 @pytest.mark.parametrize(
     ("narrowed", "expected"),
     [
@@ -253,6 +258,12 @@ def test_a_list_of_two_kinds_leaves_out_the_third(database: Database, project: i
         ({"text": "BO"}, ["Bo's", "nobody's"]),
         ({"labels": ("data",)}, ["Bo's", "asleep"]),
         ({"labels": ("data", "ops")}, ["asleep"]),
+        ({"own": ("high",)}, ["nobody's"]),
+        ({"own": ("high", "low")}, []),
+        ({"own": ("p2",), "kinds": ()}, ["nobody's"]),
+        ({"undated": True}, ["asleep"]),
+        ({"late": _DAYS}, ["Bo's"]),
+        ({"late": _DAYS, "open_only": False, "kinds": ()}, ["Bo's"]),
         ({"projects": frozenset()}, []),
         ({"projects": None}, ["Bo's", "nobody's", "asleep"]),
         ({"team_id": "T2", "projects": None}, ["elsewhere"]),
@@ -260,7 +271,14 @@ def test_a_list_of_two_kinds_leaves_out_the_third(database: Database, project: i
 )
 def test_a_list_is_narrowed(database: Database, project: int, narrowed: dict[str, object], expected: list[str]) -> None:
     stored(database, project_id=project, title="Bo's", owner_id="U2", due=MONDAY, labels=("data",))
-    stored(database, project_id=project, title="nobody's", due=MONDAY + timedelta(7), snoozed_until=MONDAY)
+    stored(
+        database,
+        project_id=project,
+        title="nobody's",
+        due=MONDAY + timedelta(7),
+        snoozed_until=MONDAY,
+        priority=Priority.HIGH,
+    )
     stored(database, project_id=project, title="finished", owner_id="U1", state="done", closed_at=NOW)
     stored(database, project_id=project, title="asleep", snoozed_until=MONDAY + timedelta(3), labels=("ops", "data"))
     stored(database, title="elsewhere", team_id="T2")
