@@ -32,8 +32,9 @@ class Field:
     """What a parameter means, in `Annotated[...]`; a plain string stands for a field that has only a meaning.
 
     `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
-    box in a form, `first_day` reads a week or month as its first day (until next week), not as its last (by next week),
-    `hour` text is the time of day that stands beside the date. A number `in_days` may have a unit (2d, 1w, 4h).
+    box in a form, `label` names it there where its own name says too little, `first_day` reads a week or month as its
+    first day (until next week), not as its last (by next week), `hour` text is the time of day that stands beside the
+    date. A number `in_days` may have a unit (2d, 1w, 4h).
     A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody.
     """
 
@@ -46,6 +47,7 @@ class Field:
     in_days: bool = False
     hour: bool = False
     sought: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,10 @@ def put(session: Session, absence: Absence) -> list[Absence]:
     return replaced
 
 
-def end(session: Session, team_id: str, user_id: str, today: date, source: str | None = None) -> list[Absence]:
-    """End what somebody is away for from `today` on, and what was to come; return it as it was."""
+def end(session: Session, team_id: str, user_id: str, today: date, starts: date | None = None) -> list[Absence]:
+    """End what somebody is away for `today`, else what starts on another day; return it as it was."""
     theirs = of_people(session, team_id, [user_id], today, None)
-    ended = [known for known in theirs if source in {None, known.source}]
+    ended = [each for each in theirs if (each.first_day == starts if starts else each.first_day <= today)]
     for known in ended:
         session.expunge(known)
     which = (Absence.team_id == team_id, Absence.id.in_([known.id for known in ended]))

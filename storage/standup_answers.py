@@ -15,8 +15,9 @@ from storage.schema import Base, Values
 class StandupAnswer(Base):
     """One person in one standup: when asked, or why not; what they answered.
 
-    `missed_at` is when it was found that they should have been asked long ago. `answers` maps the number of a question
-    to its answer; `direct_ts` is the message by which they were asked, `nudge_ts` that by which they were nudged.
+    `missed_at` is when it was found that they should have been asked long ago, `spared_at` when they were not asked
+    because they have not answered for days. `answers` maps the number of a question to its answer; `direct_ts` is
+    the message by which they were asked, `nudge_ts` that by which they were nudged.
     """
 
     __tablename__ = "standup_answers"
@@ -29,6 +30,7 @@ class StandupAnswer(Base):
     asked_at: Mapped[datetime | None]
     away_because: Mapped[str | None]
     missed_at: Mapped[datetime | None]
+    spared_at: Mapped[datetime | None]
     direct_ts: Mapped[str | None]
     nudged_at: Mapped[datetime | None]
     nudge_ts: Mapped[str | None]

@@ -19,7 +19,8 @@ class Standup(Base):
     `questions` is one a line. `own_zones`: each is asked at that hour in their own zone, else all in the project's.
     `nudge_after` is in minutes, 0 for none; `report_at` in minutes after midnight in the project's zone. `by_question`:
     the report groups by question, else by person. `thread_ts`: reports go into that thread. `leaves_out` are people of
-    the channel who are not asked.
+    the channel who are not asked, `takes_in` its guests who are. `pause_asked_at` is when the lead was asked whether to
+    pause it, since nobody answers.
     """
 
     __tablename__ = "standups"
@@ -34,13 +35,16 @@ class Standup(Base):
     report_at: Mapped[int]
     by_question: Mapped[bool]
     leaves_out: Mapped[tuple[str, ...]] = mapped_column(default=())
+    takes_in: Mapped[tuple[str, ...]] = mapped_column(default=())
+    pause_asked_at: Mapped[datetime | None]
 
 
 class StandupDay(Base):
     """One standup: where its report stands, or why there is none.
 
     `message_ts` is the report's message; what did not fit into it stands in the messages `below`. Its report is posted
-    once `reported_at` is set; `drawn` tells one drawing of it from another.
+    once `reported_at` is set; `drawn` tells one drawing of it from another. `held_back_at` is when its hour came and
+    nobody had answered: then it is posted with the first answer.
     """
 
     __tablename__ = "standup_days"
@@ -55,6 +59,7 @@ class StandupDay(Base):
     drawn: Mapped[str | None]
     reported_at: Mapped[datetime | None]
     skipped_because: Mapped[str | None]
+    held_back_at: Mapped[datetime | None]
 
 
 def of_project(session: Session, project_id: int) -> Standup | None:

@@ -104,8 +104,35 @@ def test_a_second_absence_takes_the_place_of_one_that_it_overlaps(friday: Office
     assert "out of office until Thu 28 Nov" in shown
     assert "away from Mon 9 Dec to Tue 10 Dec" in shown
     assert "takes the place of" not in friday.slash(ANA, "/ooo until Thu").text
-    both = "Your absences until Wed 27 Nov and from Mon 9 Dec to Tue 10 Dec are taken back."
-    assert both in friday.slash(ANA, "/ooo end").text
+
+
+def test_who_is_back_is_asked_about_what_is_still_planned(friday: Office) -> None:
+    friday.slash(BEN, "/ooo until Thu")
+    friday.slash(BEN, "/ooo 24 Dec to 2 Jan")
+    channel = friday.direct_channel(BEN)
+
+    ended = friday.direct(BEN, "ooo end")
+    planned = "away from Tue 24 Dec to Thu 2 Jan 2031"
+    assert "Your absence until Wed 27 Nov is taken back." in ended.text
+    assert f"Still planned: {planned}." in ended.text
+    assert planned in friday.slash(PRIYA, "/ooo list").text
+    assert f"You are not away now.\nStill planned: {planned}." in friday.slash(BEN, "/ooo end").text
+
+    message = next(m for m in reversed(friday.from_bot(BEN, channel)) if m["text"] == ended.text)
+    friday.click(BEN, message, "Take back Tue 24 Dec", channel)
+    until(lambda: "Nobody is away" in friday.slash(PRIYA, "/ooo list").text)
+    assert "nothing is planned" in friday.slash(BEN, "/ooo end").text
+
+
+def test_take_it_back_ends_the_absence_that_was_just_said(friday: Office) -> None:
+    friday.slash(BEN, "/ooo until Thu")
+    added = friday.slash(BEN, "/ooo 24 Dec to 2 Jan")
+
+    friday.slash(BEN, f"/{added.button('Take it back')['value']}")
+
+    shown = friday.slash(PRIYA, "/ooo list").text
+    assert "Ben Okafor: out of office until Thu 28 Nov" in shown
+    assert "24 Dec" not in shown
 
 
 def test_a_lead_says_it_for_somebody_who_is_told(friday: Office) -> None:

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import text
 
 from handlers.request.outbox import READ_PEOPLE
+from storage import standups
 from storage.database import Database
 from storage.migrate import is_current, migrate
 from tests import databases
-from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office
+from tests.office import ANA, BEN, CHURN, GUS, PRIYA, Office, open_office
 from tests.previous_version import point_to, write_messages, write_postgres, write_sqlite
 from tests.storage.conftest import BOTH
 
@@ -94,6 +95,17 @@ def test_what_was_stored_is_listed_and_shown(old: Office) -> None:
     assert "every Monday at 10:00" in old.slash(PRIYA, "/digest show").text
     assert "Monday to Friday at 09:30" in old.slash(PRIYA, "/standup show").text
     assert "Priya Nair" in old.slash(ANA, "/baton why P-1").text
+
+
+def test_a_standup_goes_on_to_ask_the_guests_whom_it_asked(old_url: str) -> None:
+    migrated(old_url)
+    database = Database(old_url)
+    with database.read() as session:
+        standup = standups.of_project(session, 1)
+    database.dispose()
+
+    assert standup is not None
+    assert standup.takes_in == (GUS,)
 
 
 def test_what_was_done_is_taken_back(old: Office) -> None:

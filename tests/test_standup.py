@@ -378,6 +378,28 @@ def test_a_reply_to_the_question_answers_line_by_line(held: Office) -> None:
     assert "In the way\nAna Silva: GPU quota" in report["text"]
 
 
+@pytest.mark.parametrize(
+    ("later", "now"),
+    [
+        ("also fixed the loader", ["Trained model v2\nalso fixed the loader", "Model card", "nothing"]),
+        ("2. and the loader", ["Trained model v2", "Model card\nand the loader", "nothing"]),
+        ("3. GPU quota", ["Trained model v2", "Model card", "GPU quota"]),
+        ("1. Trained model v2", ["Trained model v2", "Model card", "nothing"]),
+    ],
+)
+def test_a_further_line_adds_to_an_answer(held: Office, later: str, now: list[str]) -> None:
+    go(held, at(9, 30))
+    question, channel = asked(held, ANA)[0], held.direct_channel(ANA)
+    for said in ("1. Trained model v2\n2. Model card\n3. nothing", later):
+        ts = held.say(ANA, said, channel, thread_ts=question["ts"])
+        held.answer_in_thread(ANA, channel, question["ts"], ts)
+
+    with held.service.database.read() as session:
+        answer = standup_answers.read_answer(session, 1, DAY.date(), ANA)
+        assert answer is not None
+        assert answer.answers == {str(number): said for number, said in enumerate(now)}
+
+
 def test_plain_words_and_the_reports_thread_are_answers_but_commands_stay_commands(held: Office) -> None:
     go(held, at(14, 30))
     command = held.direct(ANA, "task add Buy a GPU")

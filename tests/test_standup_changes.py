@@ -15,9 +15,9 @@ from handlers.running.closed_channels import ARCHIVED
 from handlers.standup import message_refs
 from storage import channels, jobs, people
 from storage.standup_answers import StandupAnswer
-from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, until
+from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRIYA, Office, until
 from tests.patience import SECONDS
-from tests.test_standup import DAY, asked, at, go, held, nudges, report_with, reports
+from tests.test_standup import DAY, SETUP, SUNDAY, asked, at, go, held, nudges, report_with, reports
 
 __all__ = ["held"]
 TEAM = "T0SANDBOX"
@@ -155,6 +155,22 @@ def test_who_comes_into_the_channel_before_their_hour_is_asked(held: Office) -> 
     through(held, at(16))
 
     assert (len(asked(held, BEN)), len(asked(held, PRIYA))) == (1, 1)
+
+
+def test_guests_are_asked_where_the_lead_includes_them(office: Office) -> None:
+    office.clock.stands_at = SUNDAY
+    office.slash(PRIYA, "/project add Churn model zone=Europe/Lisbon")
+    office.settle()
+    said = office.slash(PRIYA, SETUP).text
+    before = office.slash(PRIYA, "/standup show").text
+    office.slash(PRIYA, f"/standup with <@{GUS}>")
+    office.slash(PRIYA, f"/standup without <@{BEN}>")
+
+    through(office, at(16))
+
+    assert "Gus Weber is a guest and is not asked. To include: standup with @gus" in said
+    assert "Guests: Gus Weber is a guest and is not asked." in before
+    assert [bool(asked(office, who)) for who in (GUS, BEN, MEI)] == [True, False, True]
 
 
 def test_who_is_left_out_stays_out_when_they_come_into_the_channel(held: Office) -> None:

@@ -97,7 +97,7 @@ def _input(parameter: Parameter, value: str, label: str = "") -> Block:
     block: Block = {
         "type": "input",
         "block_id": parameter.name,
-        "label": plain_text(label or parameter.name.replace("_", " ").capitalize(), 2_000),
+        "label": plain_text(label or parameter.field.label or parameter.name.replace("_", " ").capitalize(), 2_000),
         "element": {"action_id": ACTION, **_field(parameter, value.strip())},
         "optional": not parameter.required,
     }

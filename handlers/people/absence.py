@@ -1,6 +1,7 @@
 """Out of office: who says that they are away, and who is."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 from core import dates
@@ -51,24 +52,27 @@ def add(
     said = f"{sentences.days_away(absence, today)}{back}."
     if who.id != work.asker.id:
         told = f"{work.asker.name} has noted that you are {said} You are neither asked nor reminded then."
-        work.tell(who.id, Reply((Paragraph((told,)), sentences.take_back())))
+        work.tell(who.id, Reply((Paragraph((told,)), sentences.take_back(absence))))
     instead = (Note((f"This takes the place of: {'; '.join(others)}.",)),) if others else ()
     hours = tuple(Note((f"I left “{hour}” out: absences are whole days.",)) for hour in reader.hours)
     said_back = Paragraph((f"{sentences.you_are(work, who)} {said}",))
-    return Reply((said_back, *hours, *instead, sentences.take_back(person)))
+    return Reply((said_back, *hours, *instead, sentences.take_back(absence, person)))
 
 
 @NOUN.operation("end", example="ooo end", aliases=("back", "stop", "cancel", "remove", "clear"))
 def end(
     work: Work,
     person: Annotated[Person | None, "somebody of the project that you lead; you if you don't say"] = None,
+    starts: Annotated[date | None, "the first day of one that is still to come; the one that runs now if not"] = None,
 ) -> Reply:
-    """Say that you are back, or that you are not going to be away after all."""
+    """Say that you are back; an absence that is still to come stays, unless you name its first day."""
     who = _whose(work, person)
     today = availability.day_of(who, work.now)
-    ended = store.end(work.session, work.team, who.id, today)
+    ended = store.end(work.session, work.team, who.id, today, starts)
+    planned = sentences.still_planned(store.of_people(work.session, work.team, [who.id], today, None), person, today)
     if not ended:
-        return say(f"{sentences.you_are(work, who)} not away, and nothing is planned.")
+        away = f"{sentences.you_are(work, who)} not away"
+        return Reply((Paragraph((f"{away} now.",)), *planned)) if planned else say(f"{away}, and nothing is planned.")
     _note(work, who, store.kept(ended), store.kept(store.shortened(ended, today)))
     if who.id != work.asker.id:
         work.tell(who.id, say(f"{work.asker.name} has noted: {sentences.taken_back(ended, 'your', today)}."))
@@ -79,7 +83,7 @@ def end(
     if len(again) == 1:
         days = f"{max(again[0].first_day, today)} to {again[0].last_day}"
         parts.append(Actions((Button("Put it back", f"ooo add {days}{sentences.mention(person)}"),)))
-    return Reply(tuple(parts))
+    return Reply((*parts, *planned))
 
 
 @NOUN.operation("list", example="ooo list", aliases=("who", "show"))

@@ -11,6 +11,8 @@ from handlers.people.availability import Away
 from handlers.request.work import Work
 from storage.absences import Absence
 
+_MOST_BUTTONS = 3
+
 
 def away_today(people: Iterable[Person], away: Mapping[str, Away]) -> Iterator[Part]:
     """Show who is away; those who never work on such a day in one line."""
@@ -47,9 +49,24 @@ def taken_back(ended: Iterable[Absence], whose: str, today: date) -> str:
     return " ".join(filter(None, (whose, absences, " and ".join(said), are, "taken back")))
 
 
-def take_back(who: Person | None = None) -> Actions:
+def take_back(absence: Absence, who: Person | None = None) -> Actions:
     """Return the button that ends an absence, of somebody else where one is named."""
-    return Actions((Button("Take it back", f"ooo end{mention(who)}"),))
+    return Actions((Button("Take it back", _end(absence, who)),))
+
+
+def still_planned(found: Iterable[Absence], who: Person | None, today: date) -> tuple[Part, ...]:
+    """Return what is still to come, with a button for each that takes it back, too; nothing where none is."""
+    coming = [absence for absence in found if absence.first_day > today]
+    if not coming:
+        return ()
+    said = "; ".join(days_away(absence, today) for absence in coming)
+    whole = [(absence, dates.name_date(absence.first_day, today)) for absence in coming[:_MOST_BUTTONS]]
+    buttons = (Button(f"Take back {name}", _end(absence, who), opens=True) for absence, name in whole)
+    return (Paragraph((f"Still planned: {said}.",)), Actions(tuple(buttons)))
+
+
+def _end(absence: Absence, who: Person | None) -> str:
+    return f"ooo end starts={absence.first_day.isoformat()}{mention(who)}"
 
 
 def mention(who: Person | None) -> str:

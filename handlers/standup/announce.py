@@ -1,14 +1,16 @@
 """What is said of when a standup comes: who is asked next and when, when the report comes, where nobody is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from core import dates, rhythm, working_week
+from core.actor import Person
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply, Strong
 from handlers.people import availability
 from handlers.request.work import Work
 from handlers.standup import day as standup_day
 from handlers.standup import next_day as standup_next
+from handlers.standup import plan as standup_plan
 from handlers.standup.plan import Plan
 from storage import standups
 
@@ -23,14 +25,23 @@ def what_comes(work: Work, plan: Plan) -> Reply:
     first = Paragraph((Strong("The standup is set: "), f"{said}. I ask everybody by direct message."))
     next_ = _next_one(work, plan, idle)
     preview_ = Button("Preview", f"standup preview project={plan.project.ref}", opens=True)
+    guests = standup_plan.guests_left_out(work, plan)
+    left_out = (Note(guest_words(guests)),) if guests else ()
     if standup_next.has_passed_today(work, plan, idle):
         hour = f"{plan.rhythm.at:%H:%M} has passed in {plan.project.zone}"
         passed = Note((f"Today nobody is asked, because {hour}. “Ask today, too” asks everybody at once.",))
         today = Button("Ask today, too", f"standup now project={plan.project.ref}", opens=True)
-        return Reply((first, *next_, passed, Actions((preview_, today))))
+        return Reply((first, *next_, *left_out, passed, Actions((preview_, today))))
     names = ", ".join(each.name for each in too_late)
     later = (Note((f"Asked from the one after that on, because their hour has passed: {names}.",)),) if names else ()
-    return Reply((first, *next_, *later, Actions((preview_,))))
+    return Reply((first, *next_, *later, *left_out, Actions((preview_,))))
+
+
+def guest_words(guests: Sequence[Person]) -> Line:
+    """Return that guests are not asked, and how to include one of them."""
+    names = ", ".join(guest.name for guest in guests)
+    are = "is a guest and is" if len(guests) == 1 else "are guests and are"
+    return (f"{names} {are} not asked. To include: ", Code(f"standup with @{guests[0].handle or guests[0].id}"))
 
 
 def _next_one(work: Work, plan: Plan, idle: frozenset[int]) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""Answers of a standup: by its form, in the thread of the question, in that of the report; the last one counts."""
+"""Answers of a standup: by its form, in the thread of the question, in that of the report; a further line adds."""
 
 import re
 from collections.abc import Mapping
@@ -20,6 +20,7 @@ from handlers.standup import plan as standup_plan
 from handlers.standup.form import FIELDS
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN, Plan
+from handlers.standup.questions import is_nothing
 from handlers.standup.report import post
 from handlers.standup.report.facts import all_said, answered_lines
 from handlers.standup.report.post import ALL_AWAY
@@ -46,7 +47,7 @@ def answer(
     fifth: Answer = None,
     day: Annotated[str | None, "of which day's standup, as 2026-11-23; the open one if you don't say"] = None,
 ) -> Reply:
-    """Answer the standup, or change what you answered."""
+    """Answer the standup, or add to what you answered; the form changes it."""
     plan, found = _open_day(work, day)
     given = {str(n): said for n, said in enumerate((first, second, third, fourth, fifth)) if said}
     given |= _numbered(text, len(plan.questions))
@@ -124,14 +125,14 @@ def _numbered(text: str, questions: int) -> dict[str, str]:
 
 
 def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> Reply:
-    """Store an answer in place of an earlier one, and have the report drawn again if it is posted."""
+    """Store an answer: the form holds all of it, other words add. Have the report drawn again if it is posted."""
     standup_answers.invite(work.session, work.team, plan.project.id, day.period, [work.asker.id])
     mine = standup_answers.answer_of(work.session, plan.project.id, day.period, work.asker.id)
     held = standups.hold_day(work.session, day.project_id, day.period)
     if mine is None or held is None:
         raise UserError("The standup of that day is gone.", "`standup show` says when the next one is.")
-    is_whole = work.actor.surface is Surface.FORM
-    now_said = dict(given) if is_whole else {**all_said(mine), **given}
+    before = all_said(mine)
+    now_said = dict(given) if work.actor.surface is Surface.FORM else _added(before, given)
     if mine.answers != now_said:
         mine.edited_at = work.now if mine.answered_at else None
         mine.answered_at = mine.answered_at or work.now
@@ -140,6 +141,17 @@ def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> 
         _bring_up_to_date(work, plan, held)
         _close_question(work, mine)
     return _thanks(work, plan, held, mine)
+
+
+def _added(before: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return what somebody has said in all: a further line stands below the first; nobody means to lose that."""
+    now = dict(before)
+    for number, said in given.items():
+        earlier = now.get(number, "")
+        is_new = said not in earlier.split("\n") and said != earlier
+        kept = "" if is_nothing(earlier) else earlier
+        now[number] = "\n".join(filter(None, (kept, said))) if is_new else earlier
+    return now
 
 
 def _bring_up_to_date(work: Work, plan: Plan, day: StandupDay) -> None:

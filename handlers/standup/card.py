@@ -53,6 +53,8 @@ def _people_facts(work: Work, plan: Plan) -> tuple[tuple[str, Line], ...]:
     if plan.standup.leaves_out:
         work.meet(plan.standup.leaves_out)
         facts.append(("Left out", (", ".join(map(work.name, plan.standup.leaves_out)),)))
+    if guests := standup_plan.guests_left_out(work, plan):
+        facts.append(("Guests", announce.guest_words(guests)))
     latest = standups.latest_day(work.session, plan.project.id, work.today)
     if latest and latest.message_url:
         facts.append(("Last report", (Link("where it stands", latest.message_url),)))

@@ -16,14 +16,20 @@ from storage import standup_answers, standups
 def ask_or_leave_out(work: Work, person: Person, *, is_out: bool) -> Reply:
     """Leave somebody out of the standup, or ask them again."""
     plan = standup_plan.led_by_asker(work)
-    others = tuple(each for each in plan.standup.leaves_out if each != person.id)
-    if is_out != (person.id in plan.standup.leaves_out):
+    standup = plan.standup
+    if is_out == standup_plan.is_meant(plan, person):
         asks, words = f"{NOUN.name} asks @{person.handle or person.id}", ("no", "yes")
         work.audit_setting(plan.project, {asks: words[is_out]}, {asks: words[not is_out]})
-    plan.standup.leaves_out = (*others, person.id) if is_out else others
+    left_out, taken_in = _without(standup.leaves_out, person), _without(standup.takes_in, person)
+    standup.leaves_out = (*left_out, person.id) if is_out else left_out
+    standup.takes_in = (*taken_in, person.id) if person.is_guest and not is_out else taken_in
     if not is_out and person.id in {each.id for each in standup_plan.team_of(work, plan)}:
         standup_changes.take_in(work, plan, person)
     return say(f"{person.name} is {'not asked any more' if is_out else 'asked'} in the standup.")
+
+
+def _without(ids: tuple[str, ...], person: Person) -> tuple[str, ...]:
+    return tuple(each for each in ids if each != person.id)
 
 
 def was_away(work: Work, when: str) -> Reply | None:

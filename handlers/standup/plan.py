@@ -151,8 +151,20 @@ def schedule_of(project: Project, standup: Standup, rule: str) -> Schedule:
 
 def team_of(work: Work, plan: Plan) -> list[Person]:
     """Return whom a standup asks, by name."""
+    return [person for person in availability.team_of(work, plan.project.id) if is_meant(plan, person)]
+
+
+def is_meant(plan: Plan, person: Person) -> bool:
+    """Say whether a standup asks somebody of the channel: all but whom it leaves out, guests where it takes them in."""
+    if person.is_guest and person.id not in plan.standup.takes_in:
+        return False
+    return person.id not in plan.standup.leaves_out
+
+
+def guests_left_out(work: Work, plan: Plan) -> list[Person]:
+    """Return the guests of the channel whom nobody has included or left out by name."""
     team = availability.team_of(work, plan.project.id)
-    return [person for person in team if person.id not in plan.standup.leaves_out]
+    return [p for p in team if p.is_guest and not is_meant(plan, p) and p.id not in plan.standup.leaves_out]
 
 
 def local_day(plan: Plan, now: datetime) -> date:

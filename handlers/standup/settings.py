@@ -75,6 +75,7 @@ def standup_of(work: Work, project: Project, plan: Plan | None) -> Standup:
         nudge_after=_NUDGE,
         by_question=False,
         leaves_out=(),
+        takes_in=(),
     )
 
 

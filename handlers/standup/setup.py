@@ -41,14 +41,26 @@ class By(enum.StrEnum):
 @NOUN.operation("setup", example="standup setup mon-fri 9:30 nudge=60 report=11:00 zones=own by=person")
 def setup(
     work: Work,
-    when: Annotated[str, "days and hour, such as mon-fri 09:30"] = "",
-    zones: Annotated[Zones | None, "each at that hour in their own zone, or all at once in the project's"] = None,
-    nudge: Annotated[
-        int | None, Field("minutes until those who have not answered are nudged; 0 never", low=0, high=720)
+    when: Annotated[str, Field("days and hour, such as mon-fri 09:30", label="Days and hour")] = "",
+    zones: Annotated[
+        Zones | None, Field("each at that hour in their own zone, or all at once in the project's", label="Time zone")
     ] = None,
-    report: Annotated[str | None, "when the report is posted, in the project's zone, such as 11:00"] = None,
-    by: Annotated[By | None, "what the report is grouped by"] = None,
-    into: Annotated[Into | None, "where the report goes; a thread is the one in which you say this"] = None,
+    nudge: Annotated[
+        int | None,
+        Field(
+            "minutes until those who have not answered are nudged; 0 never",
+            low=0,
+            high=720,
+            label="Nudge after (minutes)",
+        ),
+    ] = None,
+    report: Annotated[
+        str | None, Field("when the report is posted, in the project's zone, such as 11:00", label="Report at")
+    ] = None,
+    by: Annotated[By | None, Field("what the report is grouped by", label="Group by")] = None,
+    into: Annotated[
+        Into | None, Field("where the report goes; a thread is the one in which you say this", label="Post to")
+    ] = None,
     questions: Annotated[str | None, Field("one a line, at most five", long=True)] = None,
 ) -> Reply:
     """Set up the standup, or change it."""

@@ -46,8 +46,11 @@ def test_what_is_ended_was_until_yesterday(database: Database) -> None:
 
     with database.begin() as session:
         ended = absences.end(session, TEAM, "U1", date(2026, 11, 10))
+    assert [each.last_day for each in ended] == [date(2026, 11, 12)]
+    assert days(database) == [(2, 9, SAID), (20, 21, SAID)]
 
-    assert [each.last_day for each in ended] == [date(2026, 11, 12), date(2026, 11, 21)]
+    with database.begin() as session:
+        absences.end(session, TEAM, "U1", date(2026, 11, 10), date(2026, 11, 20))
     assert days(database) == [(2, 9, SAID)]
 
 
