@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Update, and_, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, Update, and_, distinct, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
 from storage.inserts import changes, insert_once
 from storage.records import Record
 from storage.schema import Base, Values
+from storage.standups import StandupDay
 
 
 class StandupAnswer(Base):
@@ -37,6 +38,15 @@ class StandupAnswer(Base):
     answered_at: Mapped[datetime | None]
     edited_at: Mapped[datetime | None]
     answers: Mapped[Values | None]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether they are still to be asked."""
+        happened = (self.asked_at, self.answered_at, self.missed_at, self.spared_at, self.away_because)
+        return not any(happened)
+
+
+_SAME_DAY = and_(StandupDay.project_id == StandupAnswer.project_id, StandupDay.period == StandupAnswer.period)
 
 
 def invite(session: Session, team_id: str, project_id: int, period: date, people: Iterable[str]) -> None:
@@ -71,6 +81,30 @@ def last_answer(session: Session, project_id: int, person_id: str, before: date)
     found = select(StandupAnswer).where(StandupAnswer.project_id == project_id, StandupAnswer.period < before)
     theirs = found.where(StandupAnswer.person_id == person_id, StandupAnswer.answered_at.is_not(None))
     return session.scalars(theirs.order_by(StandupAnswer.period.desc()).limit(1)).one_or_none()
+
+
+def of_person(session: Session, team_id: str, person_id: str, period: date) -> list[StandupAnswer]:
+    """Return the standups of a day to which somebody belongs, those that are left out not."""
+    found = select(StandupAnswer).join(StandupDay, _SAME_DAY).where(StandupDay.skipped_because.is_(None))
+    theirs = found.where(StandupAnswer.team_id == team_id, StandupAnswer.person_id == person_id)
+    return list(session.scalars(theirs.where(StandupAnswer.period == period)))
+
+
+def last_asked(session: Session, project_id: int, person_id: str, before: date, most: int) -> list[StandupAnswer]:
+    """Return the last standups before a day in which somebody was asked, or has answered; the latest first."""
+    theirs = select(StandupAnswer).where(StandupAnswer.project_id == project_id, StandupAnswer.person_id == person_id)
+    has_come = or_(StandupAnswer.asked_at.is_not(None), StandupAnswer.answered_at.is_not(None))
+    asked = theirs.where(StandupAnswer.period < before, has_come)
+    return list(session.scalars(asked.order_by(StandupAnswer.period.desc()).limit(most)))
+
+
+def days_without_answer(session: Session, project_id: int, before: date) -> int:
+    """Return on how many days before one people were asked since somebody has answered last."""
+    here = and_(StandupAnswer.project_id == project_id, StandupAnswer.period < before)
+    last = select(func.max(StandupAnswer.period)).where(here, StandupAnswer.answered_at.is_not(None)).scalar_subquery()
+    silent = and_(StandupAnswer.asked_at.is_not(None), or_(last.is_(None), StandupAnswer.period > last))
+    counted = select(func.count(distinct(StandupAnswer.period))).where(here, silent)
+    return session.scalar(counted) or 0
 
 
 def question_at(session: Session, team_id: str, person_id: str, ts: str) -> StandupAnswer | None:

@@ -103,6 +103,12 @@ def report_day(session: Session, project_id: int, period: date, now: datetime) -
     return changes(session, waiting.values(reported_at=now))
 
 
+def hold_back(session: Session, project_id: int, period: date, now: datetime) -> None:
+    """Say that the hour of a day's report has come, and that it waits for the first answer."""
+    waiting = _of_day(project_id, period).where(StandupDay.reported_at.is_(None))
+    changes(session, waiting.values(held_back_at=now))
+
+
 def place_report(session: Session, found: StandupDay, channel_id: str, ts: str, url: str | None) -> None:
     """Note where the report of a day stands."""
     values = {"channel_id": channel_id, "message_ts": ts, "message_url": url}

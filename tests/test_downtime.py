@@ -14,7 +14,7 @@ from storage import jobs
 from storage.database import Database
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload, open_office
-from tests.test_standup import at, go, held, reports
+from tests.test_standup import at, go, held, told
 
 __all__ = ["held"]
 
@@ -64,7 +64,7 @@ def direct(office: Office, who: str, holding: str) -> list[Payload]:
 
 
 def reminders(office: Office) -> list[int]:
-    return [len(direct(office, who, "to see to")) for who in EVERYBODY]
+    return [len(direct(office, who, "why you get this")) for who in EVERYBODY]
 
 
 def questions(office: Office) -> list[int]:
@@ -106,7 +106,7 @@ def test_the_report_says_who_was_not_asked_and_why(held: Office) -> None:
     held.move(at(12))  # for Ana it is too late by then
     go(held, at(16))
 
-    (report,) = reports(held)
+    (report,) = told(held)
     assert "Not asked, because I was not running at their hour: Ana Silva." in report["text"]
     assert "No word yet from Ben Okafor." in report["text"]
 
@@ -123,7 +123,7 @@ def test_a_reminder_that_could_not_be_sent_in_its_day_does_not_join_the_next_one
     office.clock.stands_at = MONDAY_NOON
     start_again(office)
 
-    assert len(direct(office, ANA, "to see to")) == 1
+    assert len(direct(office, ANA, "why you get this")) == 1
     with office.service.database.read() as session:
         assert [job.error for job in jobs.failed(session, "T0SANDBOX", 9)] == [TOO_LATE]
     office.service.stop()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, until
-from tests.test_standup import DAY, asked, at, direct, fill_in, go, held, inputs, lives_in_seoul, nudges, reports
+from tests.test_standup import DAY, asked, at, direct, fill_in, go, held, inputs, lives_in_seoul, nudges, reports, told
 from tests.test_what_stops import mute
 
 __all__ = ["held"]
@@ -79,23 +79,23 @@ def test_the_form_begins_with_what_is_begun_though_it_has_no_date(held: Office) 
 
 def test_who_goes_away_after_the_question_is_not_nudged_and_shown_as_away(held: Office) -> None:
     go(held, at(9, 30))
-    held.click(ANA, asked(held, ANA)[0], "I'm away today", held.direct_channel(ANA))
+    held.choose(ANA, asked(held, ANA)[0], "I'm away today", held.direct_channel(ANA))
     until(lambda: "Ana Silva: out of office" in held.slash(PRIYA, "/ooo").text)
     go(held, at(16))
 
     assert nudges(held, ANA) == []
-    assert "Away: Ana Silva (out of office until Tue 24 Nov)." in reports(held)[0]["text"]
+    assert "Away: Ana Silva (out of office until Tue 24 Nov)." in told(held)[0]["text"]
 
 
 def test_who_is_away_by_a_click_after_midnight_was_away_on_the_day_of_the_question(held: Office) -> None:
     lives_in_seoul(held, BEN)
     go(held, at(0, 30))
     go(held, at(15, 5))  # five past midnight in Seoul
-    held.click(BEN, asked(held, BEN)[0], "I'm away today", held.direct_channel(BEN))
+    held.choose(BEN, asked(held, BEN)[0], "I'm away today", held.direct_channel(BEN))
     held.ephemeral(BEN, "You count as away in the standup of Mon 23 Nov.", held.direct_channel(BEN))
     held.move(at(16))
 
-    assert "Away: Ben Okafor (out of office)." in reports(held)[0]["text"]
+    assert "Away: Ben Okafor (out of office)." in told(held)[0]["text"]
     assert "Nobody is away" in held.slash(BEN, "/ooo").text
 
 
@@ -105,7 +105,7 @@ def test_who_is_left_out_after_the_question_is_not_missing(held: Office) -> None
     go(held, at(16))
 
     assert nudges(held, ANA) == []
-    assert "Away: Ana Silva (not asked any more)." in reports(held)[0]["text"]
+    assert "Away: Ana Silva (not asked any more)." in told(held)[0]["text"]
 
 
 def test_what_somebody_says_of_their_absence_comes_before_their_status(held: Office) -> None:
@@ -114,7 +114,7 @@ def test_what_somebody_says_of_their_absence_comes_before_their_status(held: Off
     held.slash(ANA, "/ooo until 2026-11-26")
     go(held, at(16))
 
-    assert "Away: Ana Silva (out of office until Thu 26 Nov)." in reports(held)[0]["text"]
+    assert "Away: Ana Silva (out of office until Thu 26 Nov)." in told(held)[0]["text"]
 
 
 def test_where_sunday_is_worked_people_are_asked_on_sunday_and_not_on_friday(held: Office) -> None:
@@ -198,7 +198,7 @@ def test_a_skipped_standup_is_held_after_all_when_somebody_says_now(held: Office
     go(held, at(16))
 
     assert (len(asked(held, ANA)), len(asked(held, BEN))) == (1, 1)
-    assert "No word yet from Ana Silva and Ben Okafor." in reports(held)[0]["text"]
+    assert "No word yet from Ana Silva and Ben Okafor." in told(held)[0]["text"]
 
 
 def test_after_the_report_skip_leaves_out_the_next_day(held: Office) -> None:
@@ -218,7 +218,7 @@ def test_only_the_lead_decides_who_is_asked_and_when(held: Office, command: str)
 def test_a_team_asks_its_own_questions(held: Office) -> None:
     held.slash(PRIYA, '/standup setup questions="What is new? What blocks you?"')
     go(held, at(9, 30))
-    until(lambda: "1. What is new?\n2. What blocks you?" in direct(held, ANA)[-1]["text"])
+    until(lambda: "1. What is new? 2. What blocks you?" in direct(held, ANA)[-1]["text"])
     held.slash(ANA, "/standup answer 1. Labels 2. The GPU quota")
     go(held, at(16))
 
@@ -245,7 +245,7 @@ def test_reports_go_back_into_the_channel_where_somebody_says_so(held: Office) -
     held.slash(PRIYA, "/standup setup into=channel")
     go(held, at(16))
 
-    assert len(reports(held)) == 1
+    assert len(told(held)) == 1
 
 
 def test_it_shows_who_is_asked_who_is_away_and_who_is_left_out(held: Office) -> None:

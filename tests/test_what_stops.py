@@ -236,7 +236,7 @@ def test_a_reminder_in_doubt_is_not_sent_again_into_the_same_conversation(sunday
 
     sunday.pass_time(MONDAY, timedelta(hours=1))
 
-    assert len(direct(sunday, ANA, "to see to")) == 1
+    assert len(direct(sunday, ANA, "why you get this")) == 1
     assert "it may have arrived, and I may not look" in sunday.slash(ANA, "/baton why reminder").text
 
 

@@ -11,6 +11,8 @@ from core.reply import Button, Control, Menu, PersonMenu
 BUTTON_VALUE, OPTION_VALUE, ACTION_ID = 2_000, 150, 255
 OVERFLOW, OPTIONS = 5, 100
 RUN, KEEP, FORM = "run", "keep", "form"
+_BESIDE = f"{KEEP}:"
+"""Begins the value of a choice whose answer stands beside the message: a menu has one id for all its choices."""
 
 
 def command_of(action: Mapping[str, Any]) -> str | None:
@@ -20,8 +22,7 @@ def command_of(action: Mapping[str, Any]) -> str | None:
         case "run" | "keep" | "form":
             command = action.get("value")
         case "menu":
-            option = action.get("selected_option")
-            command = option.get("value") if isinstance(option, Mapping) else None
+            command = _chosen(action).removeprefix(_BESIDE)
         case "pick" if person := action.get("selected_user"):
             command = rest.partition(":")[2].replace("{person}", f"<@{person}>")
         case _:
@@ -31,7 +32,12 @@ def command_of(action: Mapping[str, Any]) -> str | None:
 
 def stays(action: Mapping[str, Any]) -> bool:
     """Say whether the message of a control that was used stays as it is, because its answer comes beside it."""
-    return str(action.get("action_id") or "").startswith(f"{KEEP}:")
+    return str(action.get("action_id") or "").startswith(f"{KEEP}:") or _chosen(action).startswith(_BESIDE)
+
+
+def _chosen(action: Mapping[str, Any]) -> str:
+    option = action.get("selected_option")
+    return str(option.get("value") or "") if isinstance(option, Mapping) else ""
 
 
 def is_for_form(action: Mapping[str, Any]) -> bool:
@@ -122,7 +128,7 @@ def _menu(menu: Menu, numbers: Iterator[int]) -> Block:
     element: Block = {
         "type": "overflow" if len(menu.choices) <= OVERFLOW else "static_select",
         "action_id": f"menu:{next(numbers)}",
-        "options": [{"text": _label(it, 75), "value": _carried(it.command, OPTION_VALUE)} for it in menu.choices],
+        "options": [_option(choice) for choice in menu.choices],
     }
     if element["type"] == "static_select":
         element["placeholder"] = plain_text(menu.label.strip() or "Choose", 150)
@@ -131,6 +137,11 @@ def _menu(menu: Menu, numbers: Iterator[int]) -> Block:
     if asks:
         element["confirm"] = _confirm(asks, plain_text("Go on", 30), danger=False)
     return element
+
+
+def _option(choice: Button) -> Block:
+    value = f"{_BESIDE}{choice.command}" if choice.opens else choice.command
+    return {"text": _label(choice, 75), "value": _carried(value, OPTION_VALUE)}
 
 
 def _confirm(asks: str, confirm: Block, *, danger: bool) -> Block:

@@ -29,6 +29,11 @@ class Away:
     until: date | None = None
     is_usual: bool = False
 
+    @property
+    def of_you(self) -> str:
+        """Return the same as a sentence to the one who is away goes on."""
+        return f"you {self.reason.replace('does not', 'do not')}" if self.is_usual else f"you were away, {self.reason}"
+
 
 def away(work: Work, who: Iterable[Person], project_id: int | None = None) -> dict[str, Away]:
     """Return who of these people is not at work on their own present day, by their ids.

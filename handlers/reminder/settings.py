@@ -8,8 +8,8 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field
 from core.reply import Code, Inline, Note, Paragraph, Reply, say
-from handlers.people import availability
-from handlers.reminder import due
+from handlers.people import availability, owed
+from handlers.people.daily_reminder import schedule_of
 from handlers.request.work import Work
 from storage import person_settings, schedules
 from storage.schedules import REMINDER, Schedule
@@ -40,7 +40,7 @@ def show(work: Work) -> Reply:
     settings = person_settings.load(work.session, work.team, [work.asker.id]).get(work.asker.id)
     country = (settings and settings.country) or public_holidays.likely_country(work.asker, work.today)
     week = availability.week_of(work, work.asker).said()
-    ahead = due.days_ahead(work)
+    ahead = owed.days_ahead(work)
     at = f"{rhythm.parse(schedule.rule if schedule else RULE).at:%H:%M}"
     lines: list[tuple[Inline, ...]] = [
         (f"You get one message on working days ({week}) at {at} in {work.asker.zone}, if anything needs you.",),
@@ -156,11 +156,6 @@ def _country(said: str) -> str:
 
 def _key(person_id: str) -> str:
     return schedules.key_of(REMINDER, person_id)
-
-
-def schedule_of(work: Work) -> Schedule | None:
-    """Return the schedule of the asker's reminders, if they have one."""
-    return schedules.find(work.session, work.team, _key(work.asker.id))
 
 
 def _put(work: Work, rule: str) -> None:

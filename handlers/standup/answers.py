@@ -18,7 +18,7 @@ from handlers.standup import form as standup_form
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
 from handlers.standup.form import FIELDS
-from handlers.standup.messages import answer_command
+from handlers.standup.messages import answer_command, reminded
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.questions import is_nothing
 from handlers.standup.report import post
@@ -48,14 +48,14 @@ def answer(
     day: Annotated[str | None, "of which day's standup, as 2026-11-23; the open one if you don't say"] = None,
 ) -> Reply:
     """Answer the standup, or add to what you answered; the form changes it."""
-    plan, found = _open_day(work, day)
+    plan, found = open_day(work, day)
     given = {str(n): said for n, said in enumerate((first, second, third, fourth, fifth)) if said}
     given |= _numbered(text, len(plan.questions))
     if not given and work.actor.surface is not Surface.FORM:
         return standup_form.form(work, plan, found)
     if not given:
         raise UserError("There is nothing in it yet.", "Answer at least one of the questions.", parameter=FIELDS[0])
-    return _keep(work, plan, found, given)
+    return keep(work, plan, found, given)
 
 
 @NOUN.operation("offer", example="standup offer Labels are done")
@@ -65,7 +65,7 @@ def offer(
     day: Annotated[str | None, "of which day's standup, as 2026-11-23; the open one if you don't say"] = None,
 ) -> Reply:
     """Ask you whether some words are your answer to the standup, which everybody in the channel reads."""
-    plan, found = _open_day(work, day)
+    plan, found = open_day(work, day)
     name = dates.name_date(found.period, work.today)
     asked = Paragraph(
         (f"Is this your answer to the standup of {name}? Everybody in {plan.project.title} can read it.",)
@@ -80,7 +80,7 @@ def offer(
     return Reply((asked, Note(("If not, ", Code("help"), " shows what I understand.")), Actions((yes, form))))
 
 
-def _open_day(work: Work, day: str | None) -> tuple[Plan, StandupDay]:
+def open_day(work: Work, day: str | None) -> tuple[Plan, StandupDay]:
     """Return the standup that is answered. Raises UserError where none is open."""
     if work.here is None:
         since = work.today - OPEN_FOR
@@ -124,7 +124,7 @@ def _numbered(text: str, questions: int) -> dict[str, str]:
     return found
 
 
-def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> Reply:
+def keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> Reply:
     """Store an answer: the form holds all of it, other words add. Have the report drawn again if it is posted."""
     standup_answers.invite(work.session, work.team, plan.project.id, day.period, [work.asker.id])
     mine = standup_answers.answer_of(work.session, plan.project.id, day.period, work.asker.id)
@@ -137,6 +137,7 @@ def _keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> 
         mine.edited_at = work.now if mine.answered_at else None
         mine.answered_at = mine.answered_at or work.now
         mine.answers = dict(now_said)
+        plan.standup.pause_asked_at = None
         blockers.note(work, plan, mine)
         _bring_up_to_date(work, plan, held)
         _close_question(work, mine)
@@ -155,10 +156,10 @@ def _added(before: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str
 
 
 def _bring_up_to_date(work: Work, plan: Plan, day: StandupDay) -> None:
-    """Have the report drawn again; post it now, where at its hour nobody was there to answer."""
+    """Have the report drawn again; post it now, where at its hour nobody had answered."""
     if day.reported_at:
         live_messages.redraw(work, message_refs.report(day.project_id, day.period))
-    elif day.skipped_because == ALL_AWAY and standup_places.nowhere_because(work, plan) is None:
+    elif (day.held_back_at or day.skipped_because == ALL_AWAY) and standup_places.nowhere_because(work, plan) is None:
         post.publish(work, plan, day)
 
 
@@ -167,12 +168,17 @@ def _close_question(work: Work, mine: StandupAnswer) -> None:
 
     Of somebody who was nudged nobody knows behind which of the two the form was.
     """
-    is_by_its_button = work.actor.surface is Surface.FORM and work.actor.place.channel is None and not mine.nudged_at
+    is_by_its_button = _takes_its_place(work) and not mine.nudged_at
     whose = (mine.project_id, mine.period, mine.person_id)
     if not is_by_its_button:
         live_messages.redraw(work, message_refs.question(*whose))
     if mine.nudged_at:
         live_messages.redraw(work, message_refs.nudge(*whose))
+
+
+def _takes_its_place(work: Work) -> bool:
+    """Say whether an answer was given by a button of a question, or of a nudge, whose place the thanks take."""
+    return work.actor.surface is Surface.FORM and work.actor.place.channel is None
 
 
 def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Reply:
@@ -182,7 +188,10 @@ def _thanks(work: Work, plan: Plan, day: StandupDay, mine: StandupAnswer) -> Rep
     title = standup_plan.title_of(day.period, work.today)
     card = Card((Strong(f"{plan.project.title}: your answers to the {title[:1].lower()}{title[1:]}"),), facts)
     command = answer_command(plan, day.period)
-    return Reply((card, Note(_where(work, plan, day)), Actions((Button("Edit your answer", command),))))
+    # What they owe that day is not done by answering.
+    is_in_place = _takes_its_place(work) or work.actor.surface is Surface.BUTTON
+    owed = reminded(work, plan, day.period) if is_in_place else ()
+    return Reply((card, *owed, Note(_where(work, plan, day)), Actions((Button("Edit your answer", command),))))
 
 
 def _where(work: Work, plan: Plan, day: StandupDay) -> Line:

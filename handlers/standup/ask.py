@@ -4,19 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from core import dates
-from core.reply import Actions, Button, Note, Paragraph, Reply
-from handlers.people import availability
+from core.reply import Actions, Button, Item, Paragraph, Reply
+from handlers.people import availability, daily_reminder
 from handlers.people.availability import Away
 from handlers.request import live_messages
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from handlers.standup import announce, message_refs
+from handlers.standup import announce, message_refs, silence
 from handlers.standup import plan as standup_plan
 from handlers.standup import queue as standup_queue
-from handlers.standup.messages import answer_command, headline
+from handlers.standup.messages import answer_command
 from handlers.standup.missed import TOO_LATE
 from handlers.standup.plan import NOUN, Plan
+from handlers.standup.question import question
 from handlers.standup.queue import MOVED, NOW
 from storage import standup_answers, standups
 from storage.standup_answers import StandupAnswer
@@ -33,9 +34,10 @@ class _Asked:
 
 @NOUN.scheduled("ask")
 def ask(work: Work, scheduled: ScheduledRun) -> None:
-    """Ask one person, unless they are away, have left, or it is too late for it."""
+    """Ask one person, unless they are away, have left or are silent, or it is too late for it."""
     found = _asked(work, scheduled)
     if found is None or found.answer.asked_at or found.answer.answered_at:
+        daily_reminder.send_after_all(work, scheduled.period, scheduled.project_id or 0)
         return
     if found.due > work.now:
         # They have moved to another zone, or the hour was changed, since the day began.
@@ -46,13 +48,26 @@ def ask(work: Work, scheduled: ScheduledRun) -> None:
         return
     if work.now - found.due > TOO_LATE:
         found.answer.missed_at = work.now
+        daily_reminder.send_after_all(work, scheduled.period, found.plan.project.id)
         return
-    found.answer.asked_at, found.answer.away_because, found.answer.missed_at = work.now, None, None
+    if scheduled.variant != NOW and silence.is_spared(work, found.plan, scheduled.period):
+        found.answer.spared_at = work.now
+        daily_reminder.note_spared(work, scheduled.period)
+        return
+    _send(work, scheduled, found)
+
+
+def _send(work: Work, scheduled: ScheduledRun, found: _Asked) -> None:
+    """Have somebody asked, with the reminder of their day, and nudged later unless they never answer."""
+    found.answer.asked_at, found.answer.away_because = work.now, None
+    found.answer.missed_at, found.answer.spared_at = None, None
     message = message_refs.question(found.plan.project.id, scheduled.period, work.asker.id)
     then = live_messages.posted(work, message, scheduled.key)
     asked = question(work, found.plan, scheduled.period)
+    if any(isinstance(part, Item) for part in asked.parts):
+        daily_reminder.note(work, scheduled.period, daily_reminder.IN_QUESTION)
     work.posts.append(Post(work.asker.id, (asked,), None, then, until=found.due + TOO_LATE))
-    if found.plan.standup.nudge_after:
+    if found.plan.standup.nudge_after and not silence.is_silent(work, found.plan, scheduled.period):
         nudged = replace(scheduled, name="standup.nudge", variant="", due_at=work.now, data={})
         work.schedule(nudged, work.now + timedelta(minutes=found.plan.standup.nudge_after))
 
@@ -73,24 +88,12 @@ def nudge(work: Work, scheduled: ScheduledRun) -> None:
     report = found.plan.report_at(scheduled.period)
     when = ("; the report comes ", *announce.comes_words(work, report)) if report > work.now else ()
     name = dates.name_date(scheduled.period, work.today)
-    said = (f"{found.plan.project.title}: the standup of {name} waits for a word from you", *when, ".")
+    said = (f"{found.plan.project.title}: no answer from you yet for the standup of {name}", *when, ".")
     answer = Button("Answer", answer_command(found.plan, scheduled.period), primary=True)
     message = message_refs.nudge(found.plan.project.id, scheduled.period, work.asker.id)
     then = live_messages.posted(work, message, scheduled.key)
     reply = Reply((Paragraph(said), Actions((answer,))))
     work.posts.append(Post(work.asker.id, (reply,), None, then, until=due + TOO_LATE))
-
-
-def question(work: Work, plan: Plan, period: date) -> Reply:
-    """Return what a person is asked."""
-    numbered = "\n".join(f"{number}. {asked}" for number, asked in enumerate(plan.questions, 1))
-    answer = Button("Answer", answer_command(plan, period), primary=True)
-    # The day is in the command: the button may be clicked when another one has begun.
-    day = "today" if period == work.today else f"on {dates.name_date(period, work.today)}"
-    away = Button(f"I'm away {day}", f"standup ooo {period.isoformat()} project={plan.project.ref}", opens=True)
-    how = Note(("Or answer in this thread: a line for each question, with its number.",))
-    head = Paragraph((headline(work, plan, period), f"\n{numbered}"))
-    return Reply((head, Actions((answer, away)), how))
 
 
 def _asked(work: Work, scheduled: ScheduledRun) -> _Asked | None:

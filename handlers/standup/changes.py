@@ -105,7 +105,9 @@ def _take_in(work: Work, plan: Plan, period: date, people: Iterable[Person]) -> 
 
 
 def _is_open(work: Work, plan: Plan, day: StandupDay) -> bool:
-    return not day.skipped_because and bool(day.reported_at or plan.report_at(day.period) > work.now)
+    return not day.skipped_because and bool(
+        day.reported_at or day.held_back_at or plan.report_at(day.period) > work.now
+    )
 
 
 def _earliest(now: datetime) -> date:

@@ -9,7 +9,7 @@ from handlers.people import absence, availability
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from handlers.standup import announce, answers, ask
+from handlers.standup import announce, answers, ask, from_question
 from handlers.standup import card as standup_card
 from handlers.standup import changes as standup_changes
 from handlers.standup import day as standup_day
@@ -19,12 +19,18 @@ from handlers.standup import plan as standup_plan
 from handlers.standup import setup as standup_setup
 from handlers.standup import skip as standup_skip
 from handlers.standup.plan import NOUN
+from handlers.standup.question import question
 from handlers.standup.queue import NOW
 from handlers.standup.report import draw as report_drawing
 from storage import schedules, standup_answers, standups
 from storage.standups import StandupDay
 
-__all__ = ["NOUN", "answers"]  # the catalog takes the noun from here, where its operations are complete
+__all__ = [
+    "NOUN",
+    "answers",
+    "ask",
+    "from_question",
+]  # the catalog takes the noun from here, where its operations are complete
 _STATE = f"{NOUN.name} state"
 
 
@@ -43,7 +49,7 @@ def preview(work: Work) -> Reply:
     plan = standup_plan.of_project(work)
     period = standup_plan.local_day(plan, work.now)
     day = standups.day(work.session, plan.project.id, period) or StandupDay(project_id=plan.project.id, period=period)
-    asked = ask.question(work, plan, period)
+    asked = question(work, plan, period)
     would_be = report_drawing.sample(work, plan, day, standup_plan.team_of(work, plan))
     mine = standup_answers.read_answer(work.session, plan.project.id, period, work.asker.id)
     is_open = mine is None or mine.answered_at is None

@@ -37,13 +37,19 @@ def form(work: Work, plan: Plan, day: StandupDay) -> Reply:
 
 def prefilled(work: Work, plan: Plan, period: date) -> dict[str, str]:
     """Return what the form begins with: yesterday's plan as what was done, open work as what will be."""
-    other = [number for number in range(len(plan.questions)) if number != plan.blocker_question]
-    if len(other) < 2:
+    planned = plan_question(plan)
+    if planned is None:
         return {}
-    done, planned = other[:2]
+    done = next(number for number in range(len(plan.questions)) if number != plan.blocker_question)
     before = standup_answers.last_answer(work.session, plan.project.id, work.asker.id, period)
     values = {FIELDS[done]: said_to(before, planned) if before else ""}
     return {**values, FIELDS[planned]: "\n".join(_open_work(work, plan))}
+
+
+def plan_question(plan: Plan) -> int | None:
+    """Return the number of the question that asks for what will be done, the second that asks for no blockers."""
+    other = [number for number in range(len(plan.questions)) if number != plan.blocker_question]
+    return other[1] if len(other) > 1 else None
 
 
 def _open_work(work: Work, plan: Plan) -> list[str]:

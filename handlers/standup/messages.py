@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from core.live_message import LiveMessage, Posted, Rendering
-from core.reply import Actions, Button, Paragraph, Reply, Strong
+from core.reply import Actions, Button, Paragraph, Part, Reply, Strong
+from handlers.people import daily_reminder
+from handlers.people.owed import Menus
 from handlers.request import live_messages
 from handlers.request.live_messages import Which
 from handlers.request.work import Work
@@ -103,7 +105,9 @@ def _answered(work: Work, mine: StandupAnswer, ts: str | None) -> Rendering | No
         return None
     edit = Button("Edit your answer", answer_command(plan, mine.period))
     said = Paragraph((headline(work, plan, mine.period), "\nYou have answered."))
-    return Rendering(mine.person_id, (ts,), (Reply((said, Actions((edit,)))),))
+    # What they owe that day is not done by answering.
+    owed = reminded(work, plan, mine.period) if ts == mine.direct_ts else ()
+    return Rendering(mine.person_id, (ts,), (Reply((said, *owed, Actions((edit,)))),))
 
 
 NOUN.live_message(QUESTION, LiveMessage(_note_question_posted, _draw_question))
@@ -118,7 +122,18 @@ def headline(work: Work, plan: Plan, period: date) -> Strong:
 
 def answer_command(plan: Plan, period: date) -> str:
     """Return the command that opens the form for a day."""
-    return f"standup answer project={plan.project.ref} day={period.isoformat()}"
+    return command_for_day("answer", plan, period)
+
+
+def command_for_day(verb: str, plan: Plan, period: date) -> str:
+    """Return the command that does something about the standup of a day."""
+    return f"{NOUN.name} {verb} project={plan.project.ref} day={period.isoformat()}"
+
+
+def reminded(work: Work, plan: Plan, period: date) -> tuple[Part, ...]:
+    """Return what the question of a day shows of what its reader owes."""
+    more = f"project={plan.project.ref} day={period.isoformat()}"
+    return daily_reminder.in_question(work, plan.project.id, period, Menus(NOUN.name, more, plan.project.id))
 
 
 def _day_of(which: Which) -> tuple[int, date]:

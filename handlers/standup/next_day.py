@@ -34,7 +34,8 @@ def next_unreported(work: Work, plan: Plan) -> date:
     today = standup_plan.local_day(plan, work.now)
     day = standups.day(work.session, plan.project.id, today)
     is_ahead = rhythm.falls_on(plan.rhythm, plan.week, today) and plan.report_at(today) > work.now
-    if day.reported_at is None if day else is_ahead:
+    is_over = day and (day.reported_at or day.held_back_at)
+    if not is_over if day else is_ahead:
         return today
     return rhythm.next_run(plan.rhythm, plan.week, plan.zone, plan.ends_at(today)).period
 

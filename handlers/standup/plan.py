@@ -1,7 +1,7 @@
 """How a standup is held: the noun, and the instants at which each is asked and all is reported."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from core import dates, rhythm, zones
 from core.actor import Person
@@ -95,6 +95,11 @@ class Plan:
         if run.period < opens and (opened is None or opened < run.period):
             return Run(opens, self.ask_at(person, opens))
         return run
+
+    def week_begins(self, period: date) -> date:
+        """Return the day on which the week of a day begins: Sunday where that is worked and Saturday is not."""
+        begins = 6 if 6 in self.days and 5 not in self.days else 0
+        return period - timedelta(days=(period.weekday() - begins) % 7)
 
     def is_off(self, period: date) -> bool:
         """Say whether it is switched off or paused on a day."""

@@ -24,7 +24,9 @@ def status_lines(whole: ReportFacts) -> Iterator[Line]:
         yield ("No word yet from ", *_names(whole, asked), ".")
     if unreached := [each for each in rest if each.asked_at and not each.direct_ts]:
         yield ("The question has not reached ", *_names(whole, unreached), ".")
-    if later := [each for each in rest if not each.asked_at and not each.missed_at]:
+    if spared := [each for each in rest if each.spared_at and not each.asked_at]:
+        yield ("Asked once a week, as they have not answered for days: ", *_names(whole, spared), ".")
+    if later := [each for each in rest if each.is_waiting]:
         yield ("Asked later: ", *_listed([_with_hour(whole, each) for each in later]), ".")
     if missed := [each for each in rest if each.missed_at and not each.asked_at]:
         yield ("Not asked, because I was not running at their hour: ", *_names(whole, missed), ".")

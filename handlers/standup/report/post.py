@@ -1,6 +1,6 @@
 """How the report of a standup is posted, once: what everybody answered, or why there is none."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from core.operation import Sent
@@ -9,7 +9,7 @@ from handlers.request import live_messages
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from handlers.standup import message_refs
+from handlers.standup import message_refs, silence
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
 from handlers.standup import queue as standup_queue
@@ -17,6 +17,7 @@ from handlers.standup.missed import TOO_LATE
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.queue import NOW
 from handlers.standup.report import draw as report_drawing
+from handlers.standup.report.people import is_missed
 from storage import standup_answers, standups
 from storage.registers import project as projects
 from storage.standup_answers import StandupAnswer
@@ -29,7 +30,7 @@ _LEFT, _LEFT_OUT = "has left the channel", "not asked any more"
 
 @NOUN.scheduled("report")
 def report(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
-    """Post what everybody answered, once; where nobody could be asked, say so in one line."""
+    """Post what everybody answered, once; nothing as long as nobody has; one line where nobody could be asked."""
     plan = standup_plan.find(work, scheduled.project_id or 0)
     day = standups.day(work.session, scheduled.project_id or 0, scheduled.period) if plan else None
     if plan is None or day is None or day.reported_at:
@@ -49,6 +50,10 @@ def report(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
     if not day.skipped_because and all(each.away_because and not each.answered_at for each in answers):
         standups.skip_day(work.session, plan.project.id, scheduled.period, ALL_AWAY)
         return f"nothing posted: {ALL_AWAY}" if answers else "nothing posted: nobody is in the channel"
+    if not day.skipped_because and not _has_something(answers):
+        standups.hold_back(work.session, plan.project.id, scheduled.period, work.now)
+        silence.ask_lead_to_pause(work, plan, scheduled.period)
+        return "nothing posted: nobody has answered yet"
     if publish(work, plan, day):
         return Sent(report_drawing.outcome(day, answers))
     return None
@@ -62,6 +67,11 @@ def publish(work: Work, plan: Plan, day: StandupDay) -> bool:
     then = live_messages.posted(work, message, message.key)
     work.posts.append(Post(plan.standup.channel_id, tuple(pages), plan.standup.thread_ts, then))
     return True
+
+
+def _has_something(answers: Collection[StandupAnswer]) -> bool:
+    """Say whether there is something to tell: an answer, or that nobody could be asked since we were not running."""
+    return any(each.answered_at for each in answers) or is_missed(answers)
 
 
 def _note_away(work: Work, plan: Plan, answers: Iterable[StandupAnswer], period: date) -> None:
