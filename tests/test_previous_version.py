@@ -35,14 +35,13 @@ KINDS |= {"picture", "placed", "post", "redraw", "respond"}
 TOLD = [
     (BEN, "Ana Silva gave you this task.\nT-4 Order labels"),
     (ANA, "Ben Okafor gave you this task.\nT-5 From a mention"),
-    (BEN, "T-1 Label 500 images · due Sat 21 Nov"),
+    (BEN, "Late: T-1 Label 500 images"),
     (BEN, "MT-1 Weekly sync"),
     (PRIYA, "1 open risk on a grid of probability and impact"),
 ]
 POSTED = [
     "T-4 is being done.",
     "Standup of Mon 23 Nov",
-    "Standup of Mon 30 Nov",
     "Churn model: week to Mon 30 Nov",
     "Standups of Tue 24 Nov to Fri 27 Nov: skipped",
 ]

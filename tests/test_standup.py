@@ -32,6 +32,8 @@ from tests.patience import SECONDS
 
 SUNDAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DAY = datetime(2026, 11, 23, tzinfo=UTC)
+REPORT = ("Standup Mon 23 Nov · ", "Standup of Mon 23 Nov:")
+"""How a report begins, and how the line does that stands where there is none."""
 SETUP = "/standup setup mon-fri 9:30 nudge=60 report=16:00"
 
 
@@ -81,7 +83,7 @@ def lives_in_seoul(office: Office, who: str) -> None:
 
 
 def reports(office: Office) -> list[Payload]:
-    return [m for m in office.from_bot(PRIYA) if m["text"].startswith("Standup of Mon 23 Nov")]
+    return [m for m in office.from_bot(PRIYA) if m["text"].startswith(REPORT)]
 
 
 def told(office: Office) -> list[Payload]:
@@ -258,12 +260,12 @@ def test_set_up_after_the_day_has_begun_somewhere_it_begins_with_that_day(office
 
 
 def test_set_up_in_the_morning_who_is_hours_past_the_hour_is_asked_from_tomorrow_on(office: Office) -> None:
-    told = set_up_at(office, at(8, 30))  # half past five in the afternoon in Tokyo
+    said = set_up_at(office, at(8, 30))  # half past five in the afternoon in Tokyo
 
     go(office, at(16))
 
-    assert "their hour has passed: Mei Tanaka, Priya Nair." in told
-    assert "Ask today, too" not in told
+    assert "their hour has passed: Mei Tanaka, Priya Nair." in said
+    assert "Ask today, too" not in said
     assert [len(asked(office, who)) for who in (ANA, BEN, MEI, PRIYA)] == [1, 1, 0, 0]
     assert "Mei Tanaka" not in told(office)[0]["text"]
 
@@ -383,7 +385,7 @@ def test_a_reply_to_the_question_answers_line_by_line(held: Office) -> None:
     (report,) = reports(held)
     assert "Tasks of site B are done" in report["text"]
     assert "Train with lr=0.01" in report["text"]
-    assert "In the way\nAna Silva: GPU quota" in report["text"]
+    assert "⚠ Ana Silva: GPU quota" in report["text"]
 
 
 @pytest.mark.parametrize(
@@ -670,7 +672,7 @@ def test_asked_for_in_a_thread_the_reports_go_into_that_thread(held: Office) -> 
     report = until(
         lambda: next((m for m in held.messages(PRIYA, CHURN, root) if "Labels" in m["text"] and m["bot"]), None)
     )
-    assert report["text"].startswith("Standup of Mon 23 Nov")
+    assert report["text"].startswith("Standup Mon 23 Nov · 1 of 2 answered")
     assert "Asked later: Ben Okafor (" in report["text"]
     assert "today" not in report["text"]
 

@@ -143,7 +143,7 @@ def test_no_report_in_a_channel_that_another_project_has_now(held: Office) -> No
     held.settle()
 
     assert reports(held) == []
-    assert held.from_bot(PRIYA, GENERAL)[-1]["text"].startswith("Standup of Tue 24 Nov")
+    assert held.from_bot(PRIYA, GENERAL)[-1]["text"].startswith("Standup Tue 24 Nov · 1 of ")
 
 
 # Who comes and goes

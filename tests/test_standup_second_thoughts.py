@@ -222,7 +222,7 @@ def test_a_team_asks_its_own_questions(held: Office) -> None:
     held.slash(ANA, "/standup answer 1. Labels 2. The GPU quota")
     go(held, at(16))
 
-    assert "In the way\nAna Silva: The GPU quota" in reports(held)[0]["text"]
+    assert "⚠ Ana Silva: The GPU quota" in reports(held)[0]["text"]
     assert "What is new?: Labels" in reports(held)[0]["text"]
 
 

@@ -41,7 +41,7 @@ def test_a_week_brings_each_thing_once(held: Office) -> None:
 
     said = [message["text"] for message in held.from_bot(PRIYA)]
     # A day without answers posts nothing.
-    assert [sum(f"Standup of {day}" in text for text in said) for day in DAYS] == [0, 0, 1, 0, 0]
+    assert [sum(f"Standup {day} · 1 of 4 answered" in text for text in said) for day in DAYS] == [0, 0, 1, 0, 0]
     assert sum("week to Fri 20 Nov" in text for text in said) == 1
     nudged = {who: [day for day in DAYS if any(day in text for text in _nudges(held, who))] for who in (ANA, BEN)}
     assert nudged == {ANA: [day for day in DAYS if day != "Wed 18 Nov"], BEN: list(DAYS[:3])}, "Ben is silent"
@@ -104,7 +104,7 @@ def test_a_running_bot_keeps_up_with_time_that_passes_fast(tmp_path: Path) -> No
 
             written = [*_times(script, ANA, "Standup for"), *_times(script, ANA, "no answer from you yet")]
             assert [(at.weekday(), at.hour, at.minute >= 30) for at in written] == [(0, 9, True), (0, 10, True)]
-            assert sum("Standup of" in m["text"] for m in _channel(script)) == 0  # nobody has answered
+            assert sum("Standup Mon" in m["text"] for m in _channel(script)) == 0  # nobody has answered
 
 
 def _monday_evening(script: Script) -> str:

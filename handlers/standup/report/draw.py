@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from core import dates
 from core.actor import Person
 from core.reply import (
     Actions,
@@ -61,9 +62,23 @@ def _drawn(whole: ReportFacts) -> list[Reply]:
     if not whole.answered:
         return [_one_line(whole)]
     plan, day = whole.plan, whole.day
-    first: Group = (Heading(standup_plan.title_of(day.period, whole.work.today)), *map(Note, status_lines(whole)))
+    # Who is away or silent stands in one small line.
+    status = tuple(part for line in status_lines(whole) for part in (*line, " "))
+    first: Group = (Heading(_headline(whole)), *((Note(status[:-1]),) if status else ()))
     groups = [*_in_the_way(whole), *(_by_question(whole) if plan.standup.by_question else _by_person(whole))]
     return list(paginate([first, *groups], _answer_button(plan, day)))
+
+
+def _headline(whole: ReportFacts) -> str:
+    """Return how a standup went: Standup Tue 24 Nov · 3 of 5 answered · 1 blocker."""
+    expected = sum(bool(each.answered_at or not whole.away_because(each)) for each in whole.people)
+    blockers = len(whole.blockers)
+    said = [
+        f"Standup {dates.name_date(whole.day.period, whole.work.today)}",
+        f"{len(whole.answered)} of {expected} answered",
+        *([f"{blockers} blocker{'s' if blockers > 1 else ''}"] if blockers else []),
+    ]
+    return " · ".join(said)
 
 
 def outcome(day: StandupDay, people: Sequence[StandupAnswer]) -> str:
@@ -139,13 +154,12 @@ def _short(said: str, answer: StandupAnswer) -> str:
 
 
 def _in_the_way(whole: ReportFacts) -> Iterator[Group]:
-    for number, (blocker, record) in enumerate(whole.blockers):
-        heading = (Heading("In the way"),) if number == 0 else ()
-        said: tuple[Inline, ...] = (Strong(whole.work.name(blocker.person_id)), f": {blocker.text}")
+    for blocker, record in whole.blockers:
+        said: tuple[Inline, ...] = ("⚠ ", Strong(whole.work.name(blocker.person_id)), f": {blocker.text}")
         if record:
-            yield (*heading, Paragraph((*said, " → ", *record_line(whole.work, record))))
+            yield (Paragraph((*said, " → ", *record_line(whole.work, record))),)
         else:
-            yield (*heading, Paragraph(said), Actions(_ways_out(blocker)))
+            yield (Paragraph(said), Actions(_ways_out(blocker)))
 
 
 def _ways_out(blocker: Blocker) -> tuple[Button, Button, PersonMenu]:

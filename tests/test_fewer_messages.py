@@ -1,0 +1,15 @@
+"""How many messages a team gets: at most as many as docs/benchmarks.md says."""
+
+import pytest
+
+from bench.messages import GOALS, measure
+from tests.office import Office
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_fortnight_brings_at_most_so_many_messages(office: Office, answers: bool) -> None:
+    figures = measure(office, 2, answers=answers)
+
+    # The first week of silence, with its nudges, weighs twice as much in two weeks as in the month that is the goal.
+    most = GOALS[answers] + (0.5 if answers else 1.5)
+    assert figures.per_person_and_week <= most, figures
