@@ -4,7 +4,7 @@ import pytest
 
 from storage import standup_blockers
 from tests.office import ANA, BEN, MEI, PRIYA, Office, Payload
-from tests.test_standup import DAY, asked, at, fill_in, go, held, report_with, reports
+from tests.test_standup import DAY, asked, at, direct, fill_in, go, held, report_with, reports
 
 __all__ = ["held"]
 
@@ -59,7 +59,10 @@ def test_of_one_answer_the_first_ten_things_are_in_the_way(held: Office) -> None
 
 
 def test_a_blocker_that_is_taken_out_of_an_answer_leaves_the_report(stuck: Office) -> None:
-    stuck.slash(ANA, "/standup answer 3. Nothing any more")
+    answered = next(m for m in direct(stuck, ANA) if "Edit your answer" in str(m["blocks"]))
+    stuck.click(ANA, answered, "Edit your answer", stuck.direct_channel(ANA))
+    stuck.modal(ANA)
+    stuck.submit(ANA, first="Labels", third="Nothing any more")  # the form holds all of it, other words add
     stuck.settle()
 
     assert asked(stuck, ANA) == []
