@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0011"
 
 INSTANT = sa.DateTime(timezone=True)
 _GUESTS = """
