@@ -71,6 +71,18 @@ def test_what_is_done_from_the_question_leaves_it(held: Office) -> None:
     assert "Today: T-2 Read papers" in answered  # it is not done by answering
 
 
+def test_what_is_put_off_from_the_question_leaves_it(held: Office) -> None:
+    held.slash(PRIYA, f"/task add Clean the export <@{ANA}> by 2026-11-23")
+    held.move(SUNDAY)
+    week_of(held, 1)
+
+    held.choose(ANA, asked(held, ANA)[0], "Not now, until next week", held.direct_channel(ANA))
+    until(lambda: "T-1 is out of the way for now." in asked(held, ANA)[0]["text"])
+
+    assert "Clean the export" not in asked(held, ANA)[0]["text"]
+    assert "Snoozed until: Mon 30 Nov" in held.slash(ANA, "/task T-1").text
+
+
 def test_all_as_planned_answers_with_the_plan(held: Office) -> None:
     held.slash(PRIYA, f"/task add Train the model <@{ANA}> by 2026-11-23")
     held.move(SUNDAY)

@@ -67,10 +67,10 @@ def snooze(
     work: Work,
     record: Annotated[Record, "which one"],
     until: Annotated[date | None, Field("when it comes back; tomorrow if you don't say", first_day=True)] = None,
-    day: Day = None,
+    day: Annotated[date | None, "of which day's standup; the open one if you don't say"] = None,
 ) -> Reply:
     """Put something off, and show the question of your standup as it is then."""
-    return _after(work, record, ("snooze", " is out of the way for now."), day, until)
+    return _after(work, record, ("snooze", " is out of the way for now."), day.isoformat() if day else None, until)
 
 
 def _after(work: Work, record: Record, what: tuple[str, str], day: str | None, until: date | None = None) -> Reply:
