@@ -8,8 +8,8 @@ from itertools import groupby
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
 INSTANT = sa.DateTime(timezone=True)
 _GUESTS = """
