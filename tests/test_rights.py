@@ -234,6 +234,7 @@ PREPARED: dict[str, Callable[[Stage, Session, Trial], None]] = {
 }
 COMMANDS = {
     "task block": "task block T-1 no GPU",
+    **{f"{kind} reassign": f"{kind} reassign @olga @ben" for kind in ("task", "action", "risk", "issue", "meeting")},
     "minutes write": 'minutes write Weekly text="Ana: I send it"',
     **{f"minutes {verb}": f"minutes {verb} {{item}}" for verb in ("accept", "dismiss", "restore")},
     "minutes owner": "minutes owner {item} @ana",

@@ -30,6 +30,8 @@ def reassign(
     if not found:
         whose = "without an owner" if of == NOBODY else f"of {of.name}"
         return Reply((Note((f"No open {register.noun.label} {whose} here.",)),))
+    for record in found:
+        work.permissions.require_change(record)
     if number != len(found) or of.id == to.id:
         return Reply(_preview(work, register, found, of, to))
     for record in found:

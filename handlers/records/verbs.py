@@ -144,8 +144,11 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
 )
 
 _OF_MANY = frozenset({"assign", "done", "reopen", "drop", "snooze"})
-_NEEDS = {"reassign": "assign"}
-"""Verbs that make no sense where another one makes none."""
+
+
+def _makes_sense(register: Register[R], verb: str) -> bool:
+    """Say whether a verb makes sense: what is assigned one by one is reassigned; a project is found in no project."""
+    return verb != "reassign" or ("assign" not in register.without and not register.table.is_project)
 
 
 def give_common_verbs(register: Register[R]) -> None:
@@ -156,7 +159,7 @@ def give_common_verbs(register: Register[R]) -> None:
     noun = register.noun
     noun.filters = (*FILTERS, *OTHER_WORDS, *register.states, *own_words(register.table))
     for verb, run, example, aliases in _COMMON:
-        if verb in noun.operations or verb in register.without or _NEEDS.get(verb) in register.without:
+        if verb in noun.operations or verb in register.without or not _makes_sense(register, verb):
             continue
         parameters = tuple(_own_prefix(parameter, noun) for parameter in parameters_of(run, skip=2))
         if verb == "edit":
