@@ -253,9 +253,8 @@ def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     if query.states:
         yield _among(Record.state, query.states)
     yield from _conditions_on_people_and_days(query)
-    yield from (
-        func.lower(Record.labels).contains(label_pattern(label.lower()), autoescape=True) for label in query.labels
-    )
+    patterns = (label_pattern(label.lower()) for label in query.labels)
+    yield from (func.lower(Record.labels).contains(pattern, autoescape=True) for pattern in patterns)
     yield from (func.lower(Record.title).contains(word, autoescape=True) for word in query.text.lower().split())
     yield from (_has_own(word, query.kinds or tuple(registers())) for word in query.own)
 

@@ -41,7 +41,7 @@ TOLD = [
 ]
 POSTED = [
     "T-4 is being done.",
-    "Standup of Mon 23 Nov",
+    "Standup Mon 23 Nov",
     "Churn model: week to Mon 30 Nov",
     "Standups of Tue 24 Nov to Fri 27 Nov: skipped",
 ]

@@ -38,6 +38,11 @@ class By(enum.StrEnum):
     QUESTION = "question"
 
 
+_NUDGE = Field(
+    "minutes until those who have not answered are nudged; 0 never", low=0, high=720, label="Nudge after (minutes)"
+)
+
+
 @NOUN.operation("setup", example="standup setup mon-fri 9:30 nudge=60 report=11:00 zones=own by=person")
 def setup(
     work: Work,
@@ -45,15 +50,7 @@ def setup(
     zones: Annotated[
         Zones | None, Field("each at that hour in their own zone, or all at once in the project's", label="Time zone")
     ] = None,
-    nudge: Annotated[
-        int | None,
-        Field(
-            "minutes until those who have not answered are nudged; 0 never",
-            low=0,
-            high=720,
-            label="Nudge after (minutes)",
-        ),
-    ] = None,
+    nudge: Annotated[int | None, _NUDGE] = None,
     report: Annotated[
         str | None, Field("when the report is posted, in the project's zone, such as 11:00", label="Report at")
     ] = None,
