@@ -187,7 +187,8 @@ def _asker(request: Request, words: Words, session: Session) -> Asker:
     known = {person.id: person for person in found}
     if request.user not in known:
         raise UnknownPeople(frozenset({request.user}))
-    place = Place(request.channel, request.thread, project.id, project.announce == Announce.AT_ONCE)
+    tells_at_once = project.announce == Announce.AT_ONCE
+    place = Place(request.channel, request.thread, project.id, tells_at_once, request.replaces)
     return Asker(Actor(request.team, known[request.user], request.surface, place, request.is_public), known)
 
 

@@ -54,13 +54,15 @@ NOBODY = Person("", "nobody")
 class Place:
     """Where the asker stands: a channel with its project, or a direct message with none.
 
-    `tells_at_once`: what is added to the project is told to its channel at once.
+    `tells_at_once`: what is added to the project is told to its channel at once. `message` is the one whose button was
+    pressed, where the answer takes its place.
     """
 
     channel: str | None = None
     thread: str | None = None
     project_id: int | None = None
     tells_at_once: bool = False
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

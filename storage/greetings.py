@@ -10,7 +10,10 @@ from storage.schema import Base
 
 
 class Greeting(Base):
-    """One greeting. `place` is a project's key in the store with `person_id`, or a channel's id with none ("")."""
+    """One greeting. `place` is a project's key in the store with `person_id`, or a channel's id with none ("").
+
+    Of the one in a channel: `said` is how it begins, `message_ts` where it was posted, `drawn` what it shows.
+    """
 
     __tablename__ = "greetings"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -19,6 +22,9 @@ class Greeting(Base):
     place: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime]
+    said: Mapped[str | None]
+    message_ts: Mapped[str | None]
+    drawn: Mapped[str | None]
 
 
 def first_time(session: Session, team_id: str, place: str, person_id: str, now: datetime) -> bool:

@@ -45,6 +45,12 @@ def of_request(session: Session, change: Audit) -> list[Audit]:
     return list(session.scalars(same.where(Audit.request == change.request, *_STANDING)))
 
 
+def of_requests(session: Session, record_id: int, requests: Collection[str]) -> list[Audit]:
+    """Return what these requests did to a record, oldest first."""
+    done = select(Audit).where(Audit.record_id == record_id, Audit.request.in_(requests), Audit.proposal_id.is_(None))
+    return list(session.scalars(done.order_by(Audit.id)))
+
+
 def set_since(session: Session, change: Audit) -> list[str]:
     """Return which of the settings that a change has set were set again by later ones that stand."""
     later = _newest().where(Audit.record_id == change.record_id, Audit.id > change.id, *_STANDING)

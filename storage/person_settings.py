@@ -14,7 +14,7 @@ class PersonSettings(Base):
     """A person's settings; nothing in a column, or no row at all, means what is usual.
 
     `country` is ISO 3166 alpha-2 (or "none", where holidays are not to count), `week` a working week, `days_ahead` how
-    many days before its due date something is mentioned.
+    many days before its due date something is mentioned, `changes` which changes by others they want to hear of.
     """
 
     __tablename__ = "person_settings"
@@ -25,6 +25,7 @@ class PersonSettings(Base):
     country: Mapped[str | None]
     week: Mapped[str | None]
     days_ahead: Mapped[int | None]
+    changes: Mapped[str | None]
 
 
 def load(session: Session, team_id: str, ids: Collection[str]) -> dict[str, PersonSettings]:

@@ -47,8 +47,9 @@ class Request:
     """One thing asked of us. `key` is the same for each delivery of the same thing.
 
     `values` are the fields of a submitted form, `initial` what stood in them at first; `trigger` allows one modal to be
-    opened within three seconds; `channel` is None in a direct message; `is_public`: a whole channel reads the answer.
-    With `as_form`, the command is to be looked over in its form before it runs.
+    opened within three seconds; `channel` is None in a direct message; `is_public`: a whole channel reads the answer;
+    `replaces` is the message whose place the answer takes. With `as_form`,
+    the command is to be looked over in its form before it runs.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Request:
     is_public: bool = False
     initial: Mapping[str, str] = field(default_factory=dict)
     as_form: bool = False
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

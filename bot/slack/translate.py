@@ -31,6 +31,7 @@ class Origin:
     replaces: bool = False
     source_url: str | None = None
     is_public: bool = False
+    message: str | None = None
 
     def answer(self, user: str) -> Answer:
         """Return where the result of the submitted form goes."""
@@ -130,6 +131,7 @@ class Translator:
             trigger=_text(body, "trigger_id"),
             is_public=_channel(channel) is not None and not (container.get("is_ephemeral") or stays),
             as_form=controls.is_for_form(action),
+            replaces=None if stays else _text(container, "message_ts") or None,
         )
 
     def shortcut(self, body: Payload) -> tuple[Request, str] | None:
@@ -172,6 +174,7 @@ class Translator:
             initial=forms.initial(view),
             source_url=origin.source_url,
             is_public=origin.is_public,
+            replaces=origin.message,
         )
 
     def permalink(self, channel: str, ts: str, thread: str = "") -> str | None:
@@ -192,7 +195,14 @@ def origin_of(request: Request, command: str) -> Origin:
             pass
     where = (request.channel, request.thread)
     return Origin(
-        command, request.surface.value, *where, url, replaces, request.source_url, request.is_public and replaces
+        command,
+        request.surface.value,
+        *where,
+        url,
+        replaces,
+        request.source_url,
+        request.is_public and replaces,
+        request.replaces,
     )
 
 

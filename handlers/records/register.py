@@ -14,6 +14,7 @@ from handlers.records import born_late
 from handlers.records.card import Facts, common_facts, headline, origin
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
+from handlers.request import changed_records, live_messages
 from handlers.request.work import Work
 from storage.records import Record
 
@@ -154,5 +155,12 @@ def tell_owner(work: Work, register: Register[R], record: R) -> None:
     """
     if record.owner_id and record.owner_id != work.asker.id:
         work.refuse_hidden(record)
-        reply = register.card(work, record, f"{work.asker.name} gave you this {register.noun.label}.")
-        work.tell(record.owner_id, reply)
+        work.session.flush()  # the version is the one that the card shows
+        ref = changed_records.card(record, record.owner_id, work.asker.id, work.request)
+        then = live_messages.posted(work, ref, f"{work.request}:{ref.key}")
+        work.tell(record.owner_id, given(work, register, record, work.asker.id), then)
+
+
+def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:
+    """Return the message by which somebody was given a record."""
+    return register.card(work, record, f"{work.name(giver_id)} gave you this {register.noun.label}.")

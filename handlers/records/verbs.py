@@ -12,7 +12,7 @@ from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Code, Form, Reply, Strong
-from handlers.records import born_late, lists
+from handlers.records import born_late, given_card, lists
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register, refuse_past, tell_owner
@@ -158,6 +158,7 @@ def give_common_verbs(register: Register[R]) -> None:
     """
     noun = register.noun
     noun.filters = (*FILTERS, *OTHER_WORDS, *register.states, *own_words(register.table))
+    noun.live_message("card", given_card.declared(register))
     for verb, run, example, aliases in _COMMON:
         if verb in noun.operations or verb in register.without or not _makes_sense(register, verb):
             continue

@@ -8,6 +8,7 @@ from core.operation import Sent
 from core.parameter import Field
 from core.reply import Inline, Paragraph, Reply, Strong, say
 from handlers.people import daily_reminder, owed
+from handlers.reminder import changes as reminder_changes
 from handlers.reminder import unowned
 from handlers.reminder.settings import NOUN
 from handlers.request.scheduled import ScheduledRun
@@ -16,7 +17,7 @@ from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.risk import Risk
 
-__all__ = ["NOUN", "unowned"]  # the catalog takes the noun from here, where its operations are complete
+__all__ = ["NOUN", "reminder_changes", "unowned"]  # the catalog takes it from here, where all it declares is complete
 
 
 @NOUN.operation("preview", example="reminder preview", aliases=("now",))

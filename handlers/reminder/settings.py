@@ -10,6 +10,7 @@ from core.parameter import Field
 from core.reply import Code, Inline, Note, Paragraph, Reply, say
 from handlers.people import availability, owed
 from handlers.people.daily_reminder import schedule_of
+from handlers.reminder import told_topics
 from handlers.request.work import Work
 from storage import person_settings, schedules
 from storage.schedules import REMINDER, Schedule
@@ -30,6 +31,7 @@ _COLUMNS = {
     f"{NOUN.name} ahead": "days_ahead",
     f"{NOUN.name} country": "country",
     f"{NOUN.name} week": "week",
+    f"{NOUN.name} changes": "changes",
 }
 
 
@@ -49,6 +51,9 @@ def show(work: Work) -> Reply:
     ]
     if schedule and schedule.paused_because:
         lines = [("Your reminders are off. ", Code("reminder on"), " switches them on.")]
+    lines.append(
+        (f"{told_topics.said(work)} ", Code("reminder setup changes=off"), " or ", Code("=all"), " changes that.")
+    )
     hint = ("Change it with, e.g., ", Code("reminder setup 8:30 ahead=3 country=DE week=mon-thu"), ".")
     return Reply((*map(Paragraph, lines), Note(hint)))
 
@@ -62,8 +67,11 @@ def setup(
     ] = None,
     country: Annotated[str | None, "whose public holidays you have, such as DE or PT; none for no holidays"] = None,
     week: Annotated[str | None, "the days on which you work, such as mon-thu"] = None,
+    changes: Annotated[
+        str | None, "what you hear when others change your work: all, off, or such as closed,dates"
+    ] = None,
 ) -> Reply:
-    """Say when you are reminded, how early, and when you work."""
+    """Say when you are reminded, how early, when you work, and which changes by others you hear of."""
     known = schedule_of(work)
     before = _settings(work)
     rule = _rule(at) if at else (known.rule if known else RULE)
@@ -74,9 +82,12 @@ def setup(
         values["country"] = _country(country)
     if week:
         values["week"] = str(working_week.parse(week))
+    if changes:
+        values["changes"] = told_topics.read(changes)
     if values:
         person_settings.save(work.session, work.team, work.asker.id, **values)
-    _put(work, rule)
+    if at or ahead or country or week:  # which changes one hears of says nothing about reminders
+        _put(work, rule)
     _note(work, before)
     return show(work)
 

@@ -5,8 +5,8 @@ A job keeps what is to be said, as a reply; it is drawn for Slack when it is sen
 
 from core.reply import Reply
 from core.stored_reply import plain_of
-from handlers.request import new_records
-from handlers.request.posts import Post
+from handlers.request import changed_records, new_records
+from handlers.request.posts import Post, Tell
 from handlers.request.work import Work
 from storage import jobs
 from storage.jobs import NewJob
@@ -24,12 +24,10 @@ READ_CLOSED_CHANNEL = "closed_channel"
 def jobs_of(work: Work) -> list[NewJob]:
     """Return the jobs for all that a piece of work leaves to be done."""
     new_records.announce(work)
+    changed_records.follow(work)
     return [
         *work.later,
-        *(
-            work.new_job(POST, f"{work.request}:tell:{number}", post_payload(tell.person_id, None, tell.reply))
-            for number, tell in enumerate(work.told)
-        ),
+        *(work.new_job(POST, f"{work.request}:tell:{number}", _told(tell)) for number, tell in enumerate(work.told)),
         *(_post_job(work, f"{work.request}:posted:{number}", post) for number, post in enumerate(work.posts)),
     ]
 
@@ -48,12 +46,19 @@ def _post_job(work: Work, key: str, post: Post) -> NewJob:
     return NewJob(work.team, PHRASE, key, {**what, "project": posted.payload["project"]}, rank=jobs.BULK)
 
 
+def _told(tell: Tell) -> dict[str, object]:
+    return {**post_payload(tell.person_id, None, tell.reply), "then": _then(tell.then)}
+
+
+def _then(job: NewJob | None) -> dict[str, object] | None:
+    return {"kind": job.kind, "key": job.key, "payload": job.payload} if job else None
+
+
 def _posted(work: Work, post: Post) -> dict[str, object]:
-    then = {"kind": post.then.kind, "key": post.then.key, "payload": post.then.payload} if post.then else None
     return {
         **post_payload(post.channel, post.thread, *post.replies),
         "threaded": True,
-        "then": then,
+        "then": _then(post.then),
         "until": post.until and post.until.isoformat(),
         "asker": work.asker.id,
         "telling": post.telling and post.telling._asdict(),

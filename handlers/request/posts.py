@@ -10,10 +10,11 @@ from storage.jobs import NewJob
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """A private message to one person, sent after the transaction."""
+    """A private message to one person, sent after the transaction; `then` is a job that is told where it stands."""
 
     person_id: str
     reply: Reply
+    then: NewJob | None = None
 
 
 @dataclass(frozen=True, slots=True)

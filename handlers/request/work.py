@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from core import dates
 from core.actor import Actor, Person, Surface
@@ -23,14 +24,22 @@ from storage.registers import project as projects
 from storage.registers.project import Project
 
 
+class ChangedRecord(NamedTuple):
+    """A record that a request has changed, what was there before, and whether it was changed back by `undo`."""
+
+    record: Record
+    before: Mapping[str, object]
+    is_undone: bool
+
+
 @dataclass(slots=True)
 class Work:
     """Everything that a handler needs; nothing in it knows Slack.
 
     `operation` is the name of what is done, as the audit log keeps it; `undoes` is the change that it takes back, if it
     does; `added` are the records that were made. What others are told (`told`), `posts` and `later` jobs are stored
-    at its end; `about` is the project of the posts, where that is not the one at hand, and `period` the one of a
-    schedule that they are for.
+    at its end, and with them what follows from the records that it `changed`; `about` is the project of the posts,
+    where that is not the one at hand, and `period` the one of a schedule that they are for.
     """
 
     session: Session
@@ -51,6 +60,7 @@ class Work:
     has_model: bool = False
     undoes: Audit | None = None
     added: list[Record] = field(default_factory=list)
+    changed: list[ChangedRecord] = field(default_factory=list)
     team: str = field(init=False)
     asker: Person = field(init=False)
     today: date = field(init=False)
@@ -121,10 +131,10 @@ class Work:
         """Say whether the asker may know of this record."""
         return record.project_id == self.actor.place.project_id or record.project_id in self.visible
 
-    def tell(self, person_id: str, reply: Reply) -> None:
+    def tell(self, person_id: str, reply: Reply, then: NewJob | None = None) -> None:
         """Send a private message after the transaction; nobody is told what they did themselves."""
         if person_id != self.asker.id:
-            self.told.append(Tell(person_id, reply))
+            self.told.append(Tell(person_id, reply, then))
 
     def new_job(self, kind: str, key: str, payload: Mapping[str, object], not_before: datetime | None = None) -> NewJob:
         """Return a job; what the clock brings in bulk waits for what people wait for."""
@@ -192,7 +202,10 @@ class Work:
 
     def audit(self, record: Record) -> None:
         """Write down what this request does to a record, before it is flushed."""
+        is_new = record.is_new
         before = audit.record_change(self.session, record, self.change_context)
+        if not is_new:
+            self.changed.append(ChangedRecord(record, before, self.undoes is not None))
         for follow in self.catalog.followers.get(record.kind, ()):
             follow(self, record, before)
 

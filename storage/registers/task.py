@@ -4,7 +4,7 @@ import enum
 from collections.abc import Mapping
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey
+from sqlalchemy import ColumnElement, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
@@ -25,6 +25,8 @@ class Task(Record):
     """A task. States: open, doing, blocked, done, dropped. `estimate` is in days."""
 
     __tablename__ = "tasks"
+    # On PostgreSQL it is as partial, by the migration.
+    __table_args__ = (Index(None, "blocked_by_id", sqlite_where=text("blocked_by_id IS NOT NULL")),)
     prefix: ClassVar[str] = "T"
     in_digest: ClassVar[tuple[str, ...]] = ("blocked_by_id", "blocked_reason")
     waits: ClassVar[tuple[str, str] | None] = ("blocked", "blocked_by_id")

@@ -1,0 +1,118 @@
+"""How a change of a record reads: what somebody did, in words that history and messages share."""
+
+import enum
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from core import dates
+from handlers.request.work import Work
+
+Values = Mapping[str, object]
+
+
+class Topic(enum.StrEnum):
+    """What a change is about; a person may want to hear of some only."""
+
+    CLOSED = "closed"
+    DATES = "dates"
+    BLOCKED = "blocked"
+    PRIORITY = "priority"
+    OWNER = "owner"
+    WAITING = "waiting"
+    OTHER = "other"
+
+
+_STATES = {
+    "done": ("marked", " as done"),
+    "held": ("marked", " as held"),
+    "occurred": ("marked", " as happened"),
+    "doing": ("started", ""),
+    "open": ("set", " back to open"),
+}
+"""Verbs for states that are no participle of what was done."""
+_PRESSING = ("priority", "severity", "probability", "impact")
+SAID = frozenset(
+    {"state", "closed_at", "closed_because", "resolution", "blocked_reason", "owner_id", "due", "title"}
+    | {"snoozed_until", *_PRESSING}
+)
+_LONGEST = 100
+
+
+class Phrase(NamedTuple):
+    """What was done, as a verb and what follows its object: "moved" … " to Friday"."""
+
+    topic: Topic
+    verb: str
+    rest: str
+
+    def about(self, thing: str) -> str:
+        """Return it with what it was done to."""
+        return f"{self.verb} {thing}{self.rest}"
+
+
+def phrases(work: Work, actor_id: str, before: Values, after: Values) -> list[Phrase]:
+    """Return what was done to the columns that have words of their own (SAID), the most important first."""
+    return list(_phrases(work, actor_id, before, after))
+
+
+def sentence(found: list[Phrase], thing: str) -> str:
+    """Return phrases as one: "moved T-4 to Friday and started it"."""
+    first, *others = found
+    return " and ".join([first.about(thing), *(each.about("it") for each in others)])
+
+
+def _phrases(work: Work, actor_id: str, before: Values, after: Values) -> Iterator[Phrase]:
+    if "closed_at" in after or "state" in after:
+        yield _state(before, after)
+    if "owner_id" in after:
+        yield _owner(work, actor_id, before.get("owner_id"), after["owner_id"])
+    if "due" in after:
+        yield _due(work, before.get("due"), after["due"])
+    if "title" in after:
+        yield Phrase(Topic.OTHER, "renamed", f" (it was “{_text(before.get('title'))}”)")
+    if after.get("snoozed_until"):
+        yield Phrase(Topic.DATES, "put", f" off until {_day(work, after['snoozed_until'])}")
+    changed = [f"{name} {before.get(name) or 'none'} → {after[name] or 'none'}" for name in _PRESSING if name in after]
+    if changed:
+        yield Phrase(Topic.PRIORITY, "changed", f": {', '.join(changed)}")
+
+
+def _state(before: Values, after: Values) -> Phrase:
+    state = str(after.get("state", ""))
+    if "closed_at" in after and after["closed_at"] is None:
+        return Phrase(Topic.CLOSED, "reopened", "")
+    if state == "blocked":
+        reason = after.get("blocked_reason")
+        return Phrase(Topic.BLOCKED, "blocked", f": {_text(reason)}" if reason else "")
+    if before.get("state") == "blocked" and "closed_at" not in after:
+        return Phrase(Topic.BLOCKED, *_STATES.get(state, ("unblocked", "")))
+    verb, rest = _STATES.get(state) or ((state, "") if state.endswith("ed") else ("marked", f" as {state}"))
+    reason = after.get("closed_because") or after.get("resolution")
+    topic = Topic.CLOSED if "closed_at" in after else Topic.OTHER
+    return Phrase(topic, verb, f"{rest}: “{_text(reason)}”" if reason else rest)
+
+
+def _owner(work: Work, actor_id: str, old: object, new: object) -> Phrase:
+    if new is None:
+        return Phrase(Topic.OWNER, "took", f" from {work.name(str(old))}: it has no owner now")
+    if new == actor_id:
+        return Phrase(Topic.OWNER, "took", f" from {work.name(str(old))}" if old else "")
+    return Phrase(Topic.OWNER, "gave", f" to {work.name(str(new))}")
+
+
+def _due(work: Work, old: object, new: object) -> Phrase:
+    if new is None:
+        return Phrase(Topic.DATES, "took the due date from", f" (it was {_day(work, old)})")
+    if old is None:
+        return Phrase(Topic.DATES, "set the due date of", f" to {_day(work, new)}")
+    return Phrase(Topic.DATES, "moved", f" from {_day(work, old)} to {_day(work, new)}")
+
+
+def _day(work: Work, value: object) -> str:
+    return dates.say_date(date.fromisoformat(str(value)), work.today)
+
+
+def _text(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,144 @@
+"""What a person hears when somebody else changes what is theirs, or does what they wait for: once, and quietly."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.reply import Actions, Button, Control, Item, Line, Menu, Note, Paragraph, Part, Reply, Strong
+from handlers.records import lines
+from handlers.records.change_words import Topic, Values, phrases, sentence
+from handlers.reminder import told_topics
+from handlers.reminder.settings import NOUN
+from handlers.request.posts import Post
+from handlers.request.scheduled import ScheduledRun
+from handlers.request.work import Work
+from storage import history, records, unheard_changes
+from storage.audit import Audit
+from storage.records import Record
+
+_SHOWN = 10
+_QUIET = Menu(
+    "More",
+    (
+        Button("Which changes I hear of", NOUN.name, opens=True),
+        Button("Tell me no more changes", f"{NOUN.name} setup changes=off", opens=True),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """One thing to be told, and what can be done about it, the likeliest first."""
+
+    line: Line
+    controls: tuple[Control, ...]
+
+
+@NOUN.scheduled("changes")
+def tell_changes(work: Work, run: ScheduledRun) -> None:
+    """Tell a person all that somebody has changed of theirs since they were told last."""
+    actor_id = run.data["actor"]
+    taken = unheard_changes.take(work.session, work.team, run.person_id or "", actor_id)
+    if not taken or work.asker.id != run.person_id or not work.asker.is_active:
+        return
+    wanted = told_topics.of_asker(work)
+    requests: dict[int, list[str]] = {}
+    for each in taken:
+        requests.setdefault(each.record_id, []).append(each.request)
+    work.meet([actor_id])
+    found = [news for key, theirs in requests.items() for news in _of_record(work, actor_id, key, theirs, wanted)]
+    if found:
+        work.posts.append(Post(work.asker.id, (_message(work, actor_id, found),)))
+
+
+def _of_record(
+    work: Work, actor_id: str, record_id: int, requests: Collection[str], wanted: Collection[Topic]
+) -> Iterator[_News]:
+    """Yield what is to be told of one record, as far as its reader may see it and it is not as it was again."""
+    record = records.get(work.session, record_id)
+    if record is None or not work.sees(record):
+        return
+    before, after = _in_all(record, history.of_requests(work.session, record_id, requests))
+    me = work.asker.id
+    if me in (before.get("owner_id", record.owner_id), record.owner_id):
+        yield from _of_mine(work, actor_id, record, (before, after), wanted)
+    if Topic.WAITING in wanted and after.get("closed_at"):
+        mine = [one for one in records.waiting_for(work.session, record_id) if one.owner_id == me and work.sees(one)]
+        yield from (_of_waiting(work, record, waiting) for waiting in mine)
+
+
+def _in_all(record: Record, rows: Sequence[Audit]) -> tuple[Values, Values]:
+    """Return what all these changes have changed together; what they have changed back is none."""
+    before: dict[str, object] = {}
+    after: dict[str, object] = {}
+    for row in rows:
+        if row.before and not history.is_setting(record, row):
+            before = {**row.before, **before}
+            after |= row.after
+    changed = [name for name, value in after.items() if before.get(name) != value]
+    return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
+
+
+def _of_mine(
+    work: Work, actor_id: str, record: Record, change: tuple[Values, Values], wanted: Collection[Topic]
+) -> Iterator[_News]:
+    before, after = change
+    if "owner_id" in after and Topic.OWNER in wanted:
+        yield _of_owner(work, actor_id, record)
+    if record.owner_id != work.asker.id:
+        return
+    rest = {name: value for name, value in after.items() if name != "owner_id"}
+    said = [each for each in phrases(work, actor_id, before, rest) if each.topic in wanted]
+    if said:
+        thing = f"your {record.ref} {lines.short_title(record)}"
+        line: Line = (f"{work.name(actor_id)} {sentence(said, thing)}",)
+        yield _News(line, (*_back(work, record, said[0].topic, before), _open(record)))
+
+
+def _of_owner(work: Work, actor_id: str, record: Record) -> _News:
+    """Return that a record is somebody else's now, or the reader's again."""
+    actor, thing = work.name(actor_id), f" {lines.short_title(record)}"
+    if record.owner_id == work.asker.id:
+        return _News((Strong(record.ref), f"{thing} is yours again. {actor} gave it back."), (_open(record),))
+    if record.owner_id is None:
+        return _News((Strong(record.ref), f"{thing} has no owner now. {actor} took you off it."), (_open(record),))
+    how = "took it" if record.owner_id == actor_id else "changed that"
+    return _News(
+        (Strong(record.ref), f"{thing} is {work.name(record.owner_id)}'s now. {actor} {how}."), (_open(record),)
+    )
+
+
+def _of_waiting(work: Work, record: Record, waiting: Record) -> _News:
+    noun = work.catalog.noun_of(waiting.prefix)
+    done = f" {lines.short_title(record)} is {record.state}. Your {waiting.ref} was waiting for it."
+    start = Button(f"Start {waiting.ref}", f"{noun.name if noun else ''} start {waiting.ref}", primary=True)
+    return _News((Strong(record.ref), done), (start,))
+
+
+def _back(work: Work, record: Record, topic: Topic, before: Values) -> tuple[Button, ...]:
+    """Return the button that sets right what was done, where the reader has a command for it."""
+    noun = work.catalog.noun_of(record.prefix)
+    if noun is None:
+        return ()
+    if record.closed_at:
+        return (Button("Bring it back", f"{noun.name} reopen {record.ref}"),) if noun.find("reopen") else ()
+    if topic is Topic.BLOCKED and record.state == "blocked":
+        return (Button(f"Start {record.ref}", f"{noun.name} start {record.ref}"),)
+    old = before.get("due")
+    if topic is Topic.DATES and old and date.fromisoformat(str(old)) >= work.today:
+        return (Button("Move it back", f"{noun.name} edit {record.ref} by {old}"),)
+    return ()
+
+
+def _open(record: Record) -> Button:
+    return Button("Open", record.ref, opens=True)
+
+
+def _message(work: Work, actor_id: str, found: Sequence[_News]) -> Reply:
+    if len(found) == 1:
+        return Reply((Paragraph(found[0].line), Actions((*found[0].controls, _QUIET))))
+    heading = Paragraph((Strong(f"{work.name(actor_id)} changed {len(found)} things of yours"),))
+    parts: list[Part] = [Item(news.line, news.controls[0]) for news in found[:_SHOWN]]
+    if (more := len(found) - _SHOWN) > 0:
+        parts.append(Note((f"And {more} more.",)))
+    return Reply((heading, *parts, Actions((_QUIET,))))

@@ -1,0 +1,58 @@
+"""Which changes by others a person wants to hear of: all, none, or some topics."""
+
+from core.errors import UserError
+from handlers.records.change_words import Topic
+from handlers.request.work import Work
+from storage import person_settings
+
+ALL, OFF = "all", "off"
+CHOICES = (Topic.CLOSED, Topic.DATES, Topic.BLOCKED, Topic.PRIORITY, Topic.OWNER, Topic.WAITING, Topic.OTHER)
+_WITHOUT = ("-", "no-", "no_", "without-")
+
+
+def of_asker(work: Work) -> frozenset[Topic]:
+    """Return the topics of which the asker wants to hear."""
+    own = person_settings.load(work.session, work.team, [work.asker.id]).get(work.asker.id)
+    kept = own.changes if own else None
+    return frozenset(CHOICES) if kept is None else frozenset(map(Topic, _words(kept))) if kept != OFF else frozenset()
+
+
+def read(text: str) -> str | None:
+    """Return what is kept of "all", "off", "closed,dates" or "-priority"; None for all. Raises UserError."""
+    words = _words(text.lower())
+    if not words or set(words) & {ALL, "on"}:
+        return None
+    if set(words) & {OFF, "none", "no"}:
+        return OFF
+    chosen, left_out = set[Topic](), set[Topic]()
+    for word in words:
+        bare = next((word.removeprefix(each) for each in _WITHOUT if word.startswith(each)), word)
+        (left_out if bare != word else chosen).add(_topic(bare))
+    wanted = (chosen or set(CHOICES)) - left_out
+    return None if wanted == set(CHOICES) else ",".join(each for each in CHOICES if each in wanted) or OFF
+
+
+def said(work: Work) -> str:
+    """Return in a sentence which changes by others the asker hears of."""
+    wanted = of_asker(work)
+    if not wanted:
+        return "You don't hear when others change what is yours."
+    if wanted == set(CHOICES):
+        return "You hear when others change what is yours, or do what you wait for."
+    return f"Of changes by others you hear only these: {', '.join(each for each in CHOICES if each in wanted)}."
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _topic(word: str) -> Topic:
+    found = next((each for each in CHOICES if each.startswith(word.rstrip("s")) or word.startswith(each)), None)
+    if found is None:
+        names = ", ".join(CHOICES)
+        raise UserError(
+            f"I know no changes called “{word[:40]}”.",
+            f"Write `changes=off`, `changes=all`, or some of these: {names}.",
+            parameter="changes",
+        )
+    return found

@@ -1,0 +1,214 @@
+"""What others do to one's work: one hears of it once, quietly, and together."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.office import ANA, BEN, GUS, MEI, PRICING, PRIYA, Answer, Office
+
+NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def team(churn: Office) -> Office:
+    """Return an office where Mei owns a task, and Ben one that waits for a third."""
+    churn.settle()
+    churn.clock.stands_at = NOW
+    churn.slash(MEI, "/task add Write the model card by Fri @mei")
+    churn.slash(BEN, "/task add Set up the retraining @ben")
+    churn.slash(PRIYA, "/task add Renew the credentials")
+    churn.slash(BEN, "/task block T-2 on=T-3")
+    later(churn)
+    return churn
+
+
+def later(office: Office, minutes: float = 6) -> None:
+    office.move(office.clock() + timedelta(minutes=minutes))
+
+
+def told(office: Office, who: str) -> list[str]:
+    """Return what somebody was told privately, in lines."""
+    return [m["text"] for m in office.from_bot(who, office.direct_channel(who))]
+
+
+def last(office: Office, who: str) -> Answer:
+    message = office.from_bot(who, office.direct_channel(who))[-1]
+    return Answer(message["text"], message["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("command", "heard", "button"),
+    [
+        ("task drop T-1 not needed", "Gus Weber dropped your T-1 Write the model card: “not needed”", "Bring it back"),
+        ("task done T-1", "Gus Weber marked your T-1 Write the model card as done", "Bring it back"),
+        (
+            "task edit T-1 by 9 Dec",
+            "Gus Weber moved your T-1 Write the model card from Fri 4 Dec to Wed 9 Dec",
+            "Move it back",
+        ),
+        ("task edit T-1 by none", "Gus Weber took the due date from your T-1 Write the model card", "Move it back"),
+        ("task block T-1 no data", "Gus Weber blocked your T-1 Write the model card: no data", "Start T-1"),
+        ("task edit T-1 !low", "Gus Weber changed your T-1 Write the model card: priority normal → low", "Open"),
+        ("task priority T-1 high", "Gus Weber changed your T-1 Write the model card: priority normal → high", "Open"),
+        ("task snooze T-1 tomorrow", "Gus Weber put your T-1 Write the model card off until Tue 1 Dec", "Open"),
+        ("task start T-1", "Gus Weber started your T-1 Write the model card", "Open"),
+        ("task edit T-1 Write it", "Gus Weber renamed your T-1 Write it (it was “Write the model card”)", "Open"),
+        ("task assign T-1 @ben", "T-1 Write the model card is Ben Okafor's now. Gus Weber changed that.", "Open"),
+        ("task assign T-1 @gus", "T-1 Write the model card is Gus Weber's now. Gus Weber took it.", "Open"),
+        ("task edit T-1 owner=none", "T-1 Write the model card has no owner now. Gus Weber took you off it.", "Open"),
+    ],
+)
+def test_who_owns_it_hears_what_somebody_else_did_to_it(team: Office, command: str, heard: str, button: str) -> None:
+    team.slash(GUS, f"/{command}")
+    assert not told(team, MEI)
+
+    later(team)
+
+    (said,) = told(team, MEI)
+    assert said.startswith(heard)
+    last(team, MEI).button(button)
+
+
+def test_several_changes_of_one_person_within_minutes_are_one_message(team: Office) -> None:
+    team.slash(MEI, "/risk add Labels drift p=4 i=4 @mei")
+    for command in ("task edit T-1 by 9 Dec", "task edit T-1 by 10 Dec", "task priority T-1 low", "risk drop R-1"):
+        team.slash(PRIYA, f"/{command}")
+        later(team, 1)
+
+    later(team)
+    later(team)
+
+    (said,) = told(team, MEI)
+    heading, task, risk = said.splitlines()
+    assert heading == "Priya Nair changed 2 things of yours"
+    assert "moved your T-1 Write the model card from Fri 4 Dec to Thu 10 Dec and changed it: priority normal" in task
+    assert risk == "• Priya Nair dropped your R-1 Labels drift"
+
+
+def test_what_is_taken_back_within_minutes_is_not_told(team: Office) -> None:
+    team.slash(PRIYA, "/task done T-1")
+    team.slash(PRIYA, "/baton undo")
+    team.slash(PRIYA, "/task edit T-1 by 9 Dec")
+    team.slash(PRIYA, "/task edit T-1 by 4 Dec")
+
+    later(team)
+
+    assert not told(team, MEI)
+
+
+def test_what_is_taken_back_later_is_told_to_whom_it_belongs(team: Office) -> None:
+    team.slash(PRIYA, "/task assign T-1 @ben")
+    later(team)
+    team.slash(PRIYA, "/baton undo")
+
+    later(team)
+
+    assert told(team, MEI)[-1] == "T-1 Write the model card is yours again. Priya Nair gave it back."
+    assert told(team, BEN)[-1] == "T-1 Write the model card is Mei Tanaka's now. Priya Nair changed that."
+
+
+def test_who_waits_for_a_task_hears_that_it_is_done(team: Office) -> None:
+    team.slash(PRIYA, "/task done T-3")
+
+    later(team)
+
+    assert last(team, BEN).text == "T-3 Renew the credentials is done. Your T-2 was waiting for it."
+    message = team.from_bot(BEN, team.direct_channel(BEN))[-1]
+    team.click(BEN, message, "Start T-2", team.direct_channel(BEN))
+    team.settle()
+    assert "blocked" not in team.slash(BEN, "/task T-2").text
+
+
+def test_nobody_hears_of_what_they_did_themselves(team: Office) -> None:
+    team.slash(MEI, "/task done T-1")
+    team.slash(BEN, "/task done T-3")
+    team.slash(BEN, "/task done T-2")
+
+    later(team)
+
+    assert not told(team, MEI)
+    assert not told(team, BEN)
+
+
+def test_each_person_who_changes_something_is_a_message_of_their_own(team: Office) -> None:
+    team.slash(PRIYA, "/task priority T-1 high")
+    team.slash(GUS, "/task drop T-1")
+
+    later(team)
+
+    assert len(told(team, MEI)) == 2
+
+
+def test_a_private_project_is_not_told_of_to_who_has_left_it(office: Office) -> None:
+    office.slash(ANA, "/project add Pricing", PRICING)
+    office.script.post("members", channel=PRICING, user=BEN, action="join", as_=ANA)
+    office.settle()
+    office.slash(ANA, "/task add Cost model @ben", PRICING)
+    office.settle()
+    office.script.post("members", channel=PRICING, user=BEN, action="leave")
+    office.settle()
+    before = told(office, BEN)
+    office.clock.stands_at = office.clock()
+    office.slash(ANA, "/task drop T-1 secret", PRICING)
+
+    later(office)
+
+    assert not [line for line in told(office, BEN) if "secret" in line or "dropped" in line], before
+
+
+@pytest.mark.parametrize(
+    ("setting", "heard"),
+    [("off", 0), ("-priority", 1), ("closed,dates", 1), ("priority", 1), ("waiting", 0), ("no-closed,no-priority", 0)],
+)
+def test_each_kind_can_be_switched_off(team: Office, setting: str, heard: int) -> None:
+    team.slash(MEI, f"/baton reminder setup changes={setting}")
+    team.slash(PRIYA, "/task priority T-1 high")
+    team.slash(PRIYA, "/task done T-1")
+
+    later(team)
+
+    assert len(told(team, MEI)) == heard
+
+
+def test_what_one_hears_of_is_shown_and_taken_back(team: Office) -> None:
+    assert "You hear when others change what is yours" in team.slash(MEI, "/baton reminder").text
+    off = team.slash(MEI, "/baton reminder setup changes=off").text
+    assert "You don't hear when others change what is yours." in off
+    assert "I know no changes called “blue”" in team.slash(MEI, "/baton reminder setup changes=blue").text
+    team.slash(MEI, "/baton undo")
+    assert "You hear when others change what is yours" in team.slash(MEI, "/baton reminder").text
+
+
+# Cards
+
+
+def test_the_card_of_a_task_shows_what_became_of_it(churn: Office) -> None:
+    churn.slash(ANA, "/task add Keyboard task @mei by 2099-12-04")
+    churn.newest_direct(MEI, "gave you this task")
+    churn.settle()
+
+    churn.slash(ANA, "/task start T-1")
+    churn.newest_direct(MEI, "doing")
+    churn.slash(ANA, "/task assign T-1 @ben")
+
+    moved = churn.newest_direct(MEI, "T-1 Keyboard task is Ben Okafor's now.")
+    assert [each["text"]["text"] for each in moved.controls()] == ["Open"]
+    churn.newest_direct(BEN, "gave you this task")
+    churn.settle()
+    churn.slash(GUS, "/task done T-1")
+    churn.newest_direct(BEN, "done")
+    assert len(told(churn, MEI)) == 1
+
+
+def test_a_card_that_was_pressed_shows_its_answer_and_then_what_others_do(churn: Office) -> None:
+    churn.slash(ANA, "/task add Keyboard task @mei")
+    churn.newest_direct(MEI, "gave you this task")
+    churn.settle()
+    channel = churn.direct_channel(MEI)
+
+    churn.click(MEI, churn.from_bot(MEI, channel)[-1], "Start", channel)
+    churn.newest_direct(MEI, "T-1 is being done.")
+    churn.settle()
+    churn.slash(ANA, "/task edit T-1 owner=none")
+
+    churn.newest_direct(MEI, "T-1 Keyboard task has no owner now.")
