@@ -45,17 +45,31 @@ def of_request(session: Session, change: Audit) -> list[Audit]:
     return list(session.scalars(same.where(Audit.request == change.request, *_STANDING)))
 
 
+def get(session: Session, team_id: str, audit_id: int) -> Audit | None:
+    """Return a change that was not taken back and takes nothing back itself."""
+    return session.scalars(
+        select(Audit).where(Audit.team_id == team_id, Audit.id == audit_id, *_STANDING)
+    ).one_or_none()
+
+
+def item_of_request(session: Session, change: Audit) -> Audit | None:
+    """Return what the request of a change did to a proposed item, such as the one that became the record."""
+    same = _newest().where(Audit.team_id == change.team_id, Audit.actor_id == change.actor_id)
+    return session.scalars(
+        same.where(Audit.request == change.request, Audit.proposal_id.is_not(None)).limit(1)
+    ).one_or_none()
+
+
+def later_of_record(session: Session, change: Audit) -> list[Audit]:
+    """Return the later changes of a record that stand, newest first, but for those of the same request."""
+    later = _newest().where(Audit.record_id == change.record_id, Audit.id > change.id, *_STANDING)
+    return list(session.scalars(later.where(Audit.request != change.request)))
+
+
 def of_requests(session: Session, record_id: int, requests: Collection[str]) -> list[Audit]:
     """Return what these requests did to a record, oldest first."""
     done = select(Audit).where(Audit.record_id == record_id, Audit.request.in_(requests), Audit.proposal_id.is_(None))
     return list(session.scalars(done.order_by(Audit.id)))
-
-
-def set_since(session: Session, change: Audit) -> list[str]:
-    """Return which of the settings that a change has set were set again by later ones that stand."""
-    later = _newest().where(Audit.record_id == change.record_id, Audit.id > change.id, *_STANDING)
-    names = {name for each in session.scalars(later) for name in each.after}
-    return [name for name in change.after if name in names]
 
 
 class Added(NamedTuple):

@@ -51,7 +51,7 @@ def test_two_people_finish_the_same_task_and_one_is_told(busy: Office) -> None:
         late = [text for text in said if "is done." not in text]
         assert all("is done already" in text or "at the same moment" in text for text in late), said
     history = busy.slash(ANA, "/baton why T-1").text
-    assert history.count("task done") == 1
+    assert history.count("marked it as done") == 1
 
 
 def test_two_people_click_done_on_one_message(busy: Office) -> None:
@@ -62,7 +62,7 @@ def test_two_people_click_done_on_one_message(busy: Office) -> None:
     at_once(2, lambda n: busy.click((ANA, BEN)[n], card, "Done"))
 
     until(lambda: not busy.jobs().get("ready"))
-    assert busy.slash(ANA, "/baton why T-1").text.count("task done") == 1
+    assert busy.slash(ANA, "/baton why T-1").text.count("marked it as done") == 1
     told = [each["request"]["text"] for each in busy.requests("response_url")]
     assert len(told) == 2
     assert len([text for text in told if "is done." in text]) == 1, told

@@ -67,7 +67,7 @@ def test_a_click_that_comes_twice_counts_once(twice: Office) -> None:
     twice.click(ANA, twice.messages(ANA)[-1], "Done")
 
     settle(twice, "block_actions", 2)
-    assert twice.slash(ANA, "/baton why T-1").text.count("task done") == 1
+    assert twice.slash(ANA, "/baton why T-1").text.count("marked it as done") == 1
     assert len([each for each in twice.requests("response_url") if "T-1" in each["request"]["text"]]) == 1
 
 

@@ -1,10 +1,10 @@
 """Why a record is as it is, and taking back what one did."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.office import ANA, BEN, GENERAL, MEI, PRIYA, Office, until
+from tests.office import ANA, BEN, GENERAL, MEI, PRIYA, Answer, Office, until
 
 
 @pytest.fixture
@@ -14,22 +14,29 @@ def task(churn: Office) -> Office:
     return churn
 
 
+def press(office: Office, who: str, asked: Answer) -> Answer:
+    """Say yes to a question whether something is to be taken back."""
+    return office.slash(who, f"/baton {asked.button('Take it back')['value']}")
+
+
 def test_history_says_who_changed_what_from_where(task: Office) -> None:
     task.slash(MEI, "/task assign T-1 @ana")
     task.mention(BEN, "task edit T-1 by none #data")
 
     newest, assigned, added = task.slash(PRIYA, "/baton why T-1").text.splitlines()[1:]
 
-    assert newest.endswith("Ben Okafor · task edit (mention) · due: 2099-12-04 → none; labels: none → data")
-    assert assigned.endswith("Mei Tanaka · task assign (slash) · owner: Ben Okafor → Ana Silva")
-    assert added.endswith("Ben Okafor · task add (slash)")
+    said = "Ben Okafor · took the due date from it (it was Fri 4 Dec 2099) and changed it: labels: none → data"
+    assert newest.endswith(said)
+    assert assigned.endswith("Mei Tanaka · gave it to Ana Silva")
+    assert added.endswith("Ben Okafor · added it")
 
 
 def test_history_names_records_by_their_ids(task: Office) -> None:
     task.slash(BEN, "/task add Order GPUs")
     task.slash(BEN, "/task block T-1 on=T-2")
 
-    assert "blocked by: none → T-2" in task.slash(BEN, "/baton why T-1").text
+    told = task.slash(BEN, "/baton why T-1").text
+    assert "blocked it: waits for T-2 Order GPUs and changed it: blocked by: none → T-2" in told
 
 
 def test_a_long_history_says_that_it_goes_on(task: Office) -> None:
@@ -40,21 +47,25 @@ def test_a_long_history_says_that_it_goes_on(task: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "shown"),
+    ("command", "deed", "shown"),
     [
-        ("task edit T-1 by 2099-12-31 @ana", "Ben Okafor · due Fri 4 Dec 2099"),
-        ("task done T-1", "Label images · Ben Okafor · due"),
-        ("task snooze T-1", "Label images · Ben Okafor · due"),
-        ("task start T-1", "Label images · Ben Okafor · due"),
+        (
+            "task edit T-1 by 2099-12-31 @ana",
+            "gave T-1 to Ana Silva and moved it from",
+            "Ben Okafor · due Fri 4 Dec 2099",
+        ),
+        ("task done T-1", "marked T-1 as done.", "Label images · Ben Okafor · due"),
+        ("task snooze T-1", "put T-1 off until", "Label images · Ben Okafor · due"),
+        ("task start T-1", "started T-1.", "Label images · Ben Okafor · due"),
     ],
 )
-def test_a_change_is_taken_back(task: Office, command: str, shown: str) -> None:
+def test_a_change_is_taken_back(task: Office, command: str, deed: str, shown: str) -> None:
     before = task.slash(BEN, "/task T-1").text
     task.slash(BEN, f"/baton {command}")
 
     undone = task.slash(BEN, "/baton undo").text
 
-    assert f"Taken back: {command.partition(' T-')[0]}." in undone
+    assert f"Taken back: you {deed}" in undone
     assert shown in undone
     assert task.slash(BEN, "/task T-1").text == before
 
@@ -70,11 +81,11 @@ def test_how_a_project_is_served_is_history(churn: Office) -> None:
     told = churn.slash(PRIYA, "/baton why P-1").text
 
     for line in (
-        "standup setup (slash) · standup: none → mon-fri 09:30",
-        "standup setup (slash) · standup: mon-fri 09:30 → mon-thu 10:00; standup nudge: 60 → 30",
-        "standup without (slash) · standup asks @ben: yes → no",
-        "digest setup (slash) · team digest: fri 16:00 → thu 15:00; team digest quiet: line → nothing",
-        "digest off (slash) · team digest state: on → off",
+        "changed standup: none → mon-fri 09:30",
+        "changed standup: mon-fri 09:30 → mon-thu 10:00; standup nudge: 60 → 30",
+        "changed standup asks @ben: yes → no",
+        "changed team digest: fri 16:00 → thu 15:00; team digest quiet: line → nothing",
+        "changed team digest state: on → off",
     ):
         assert line in told
 
@@ -88,10 +99,10 @@ def test_what_was_switched_off_and_on_is_history(churn: Office) -> None:
     told = churn.slash(PRIYA, "/baton why P-1").text
 
     for line in (
-        "standup off (slash) · standup state: on → off",
-        "standup on (slash) · standup state: off → on",
-        "digest off (slash) · team digest state: on → off",
-        "digest on (slash) · team digest state: off → on",
+        "changed standup state: on → off",
+        "changed standup state: off → on",
+        "changed team digest state: on → off",
+        "changed team digest state: off → on",
     ):
         assert line in told
 
@@ -127,10 +138,10 @@ def test_what_was_set_up_is_taken_back(served: Office, done: str, holds: str) ->
 
     undone = served.slash(PRIYA, "/baton undo").text
 
-    assert undone.startswith(f"Taken back: {' '.join(done.split()[:2])}.")
+    assert undone.startswith("Taken back: you changed ")
     assert holds in undone
     assert how_it_is_served(served) == before
-    assert "Taken back: digest setup." in served.slash(PRIYA, "/baton undo").text
+    assert "Taken back: you changed team digest: none → fri 16:00" in served.slash(PRIYA, "/baton undo").text
 
 
 def test_the_first_setup_taken_back_is_off_and_can_be_set_up_again(served: Office) -> None:
@@ -164,15 +175,20 @@ def test_what_somebody_has_switched_off_since_stays_off(served: Office) -> None:
     served.slash(ANA, "/digest off")  # an admin
 
     assert "It stays off: switched off by Ana Silva." in served.slash(PRIYA, "/baton undo").text
-    assert "undo (slash) · team digest state: on → off" in served.slash(PRIYA, "/baton why P-1").text.splitlines()[1]
+    assert (
+        "took a change back: changed team digest state: on → off"
+        in served.slash(PRIYA, "/baton why P-1").text.splitlines()[1]
+    )
     assert "every Friday at 16:00; switched off by Ana Silva" in served.slash(PRIYA, "/digest show").text
 
 
-def test_what_somebody_set_up_anew_since_is_a_conflict(served: Office) -> None:
+def test_what_somebody_set_up_anew_since_is_asked_about(served: Office) -> None:
     served.slash(PRIYA, "/standup setup nudge=30")
     served.slash(ANA, "/standup setup nudge=45")
 
-    assert "P-1 has changed since (standup nudge)." in served.slash(PRIYA, "/baton undo").text
+    asked = served.slash(PRIYA, "/baton undo")
+    assert asked.text.startswith("You changed standup nudge: 60 → 30")
+    assert "Since then Ana Silva changed standup nudge: 30 → 45." in asked.text
     served.slash(ANA, "/baton undo")
     assert "after 30 minutes" in served.slash(PRIYA, "/standup show").text
     served.slash(PRIYA, "/baton undo")
@@ -182,7 +198,7 @@ def test_what_somebody_set_up_anew_since_is_a_conflict(served: Office) -> None:
 def test_who_does_not_lead_a_project_takes_back_nothing_that_was_set_up(served: Office) -> None:
     before = how_it_is_served(served)
 
-    assert "Priya Nair made the last change." in served.slash(MEI, "/baton undo P-1").text
+    assert "Priya Nair made that change." in served.slash(MEI, "/baton undo P-1").text
     served.slash(ANA, "/project assign P-1 @mei")
     assert "Only Mei Tanaka, who leads Churn model" in served.slash(PRIYA, "/baton undo").text
     assert how_it_is_served(served) == before
@@ -224,7 +240,7 @@ def test_what_was_sent_is_not_taken_back_and_nothing_else_in_its_place(served: O
     served.clock.stands_at = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # a working day
     served.slash(PRIYA, f"/baton {sent}")
 
-    assert f"“{sent}” can't be taken back: what was sent stays sent." in served.slash(PRIYA, "/baton undo").text
+    assert "What was sent stays sent." in served.slash(PRIYA, "/baton undo").text
     assert sent not in served.slash(PRIYA, "/baton why P-1").text
 
 
@@ -269,10 +285,10 @@ def test_an_absence_is_taken_back_and_nothing_else(task: Office) -> None:
     undone = task.slash(BEN, "/baton undo", GENERAL).text
 
     said = "Your absence from Mon 7 Dec 2099 to Thu 10 Dec 2099 is taken back."
-    assert undone.startswith(f"Taken back: ooo add.\n{said}")
+    assert undone.startswith(f"Taken back: you changed an absence.\n{said}")
     assert "nothing is planned" in task.slash(BEN, "/ooo end").text
     assert "T-1 One" in task.slash(BEN, "/task T-1").text
-    assert "Taken back: task edit." in task.slash(BEN, "/baton undo").text
+    assert "Taken back: you " in task.slash(BEN, "/baton undo").text
 
 
 def test_an_absence_comes_back_that_another_took_the_place_of_or_that_was_ended(task: Office) -> None:
@@ -289,7 +305,7 @@ def test_an_absence_comes_back_that_another_took_the_place_of_or_that_was_ended(
 def test_an_absence_that_a_lead_has_noted_is_theirs_to_take_back(task: Office) -> None:
     task.settle()
     task.slash(PRIYA, "/ooo 2099-12-07 @ben")
-    assert "Taken back: task add." in task.slash(BEN, "/baton undo").text  # his own last change
+    assert "Taken back: you added T-1." in task.slash(BEN, "/baton undo").text  # his own last change
 
     assert "Ben Okafor's absence on Mon 7 Dec 2099 is taken back." in task.slash(PRIYA, "/baton undo").text
     task.newest_direct(BEN, "Priya Nair has noted: your absence on Mon 7 Dec 2099 is taken back.")
@@ -310,11 +326,11 @@ def test_what_one_set_about_reminders_is_taken_back(task: Office) -> None:
     task.slash(BEN, "/baton reminder off")
 
     off_undone = task.slash(BEN, "/baton undo").text
-    assert off_undone.startswith("Taken back: reminder off.")
+    assert off_undone.startswith("Taken back: you changed your reminder settings.")
     assert set_up in off_undone
-    assert "Taken back: reminder setup." in task.slash(BEN, "/baton undo").text
+    assert "Taken back: you changed your reminder settings." in task.slash(BEN, "/baton undo").text
     assert task.slash(BEN, "/baton reminder").text == before
-    assert "Taken back: task add." in task.slash(BEN, "/baton undo").text
+    assert "Taken back: you added T-1." in task.slash(BEN, "/baton undo").text
 
 
 def test_what_is_ones_own_shows_in_nobodys_history(task: Office) -> None:
@@ -349,25 +365,75 @@ def test_a_second_undo_takes_back_the_change_before(task: Office) -> None:
 
     assert "T-1 One" in task.slash(BEN, "/baton undo").text
     assert "T-1 Label images" in task.slash(BEN, "/baton undo").text
-    assert "Taken back: task add." in task.slash(BEN, "/baton undo").text
+    assert "Taken back: you added T-1." in task.slash(BEN, "/baton undo").text
     assert "nothing to take back" in task.slash(BEN, "/baton undo").text
 
 
-def test_what_somebody_changed_since_is_a_conflict(task: Office) -> None:
+def test_what_somebody_changed_since_is_named_and_asked_about(task: Office) -> None:
     task.slash(BEN, "/task edit T-1 by 2099-12-31")
     task.slash(MEI, "/task edit T-1 by 2099-12-24")
 
-    refused = task.slash(BEN, "/baton undo").text
+    asked = task.slash(BEN, "/baton undo")
 
-    assert "T-1 has changed since (due)." in refused
-    assert "/baton why T-1" in refused
+    assert asked.text.startswith("You moved T-1 Label images from Fri 4 Dec 2099 to Thu 31 Dec 2099")
+    assert "Since then Mei Tanaka moved it from Thu 31 Dec 2099 to Thu 24 Dec 2099." in asked.text
     assert "24 Dec 2099" in task.slash(BEN, "/task T-1").text
+    assert "Taken back: you moved T-1" in press(task, BEN, asked).text
+    assert "Fri 4 Dec 2099" in task.slash(BEN, "/task T-1").text
+
+
+def test_what_somebody_changes_while_one_is_asked_is_named_too(task: Office) -> None:
+    task.slash(BEN, "/task edit T-1 by 2099-12-31")
+    task.slash(MEI, "/task edit T-1 by 2099-12-24")
+    asked = task.slash(BEN, "/baton undo")
+    task.slash(PRIYA, "/task edit T-1 by 2099-12-25")
+
+    again = press(task, BEN, asked)
+
+    assert "Since then Priya Nair moved it from Thu 24 Dec 2099 to Fri 25 Dec 2099." in again.text
+    assert "Taken back" in press(task, BEN, again).text
+    assert "taken back already" in press(task, BEN, again).text
+
+
+def test_what_is_older_than_half_an_hour_is_named_and_asked_about(task: Office) -> None:
+    task.slash(PRIYA, "/risk add Labels drift @mei")
+    task.clock.stands_at = task.clock() + timedelta(days=21)
+
+    asked = task.slash(PRIYA, "/baton undo")
+
+    assert asked.text.startswith("You added R-1 Labels drift (Mei Tanaka) on ")
+    assert asked.text.endswith("Take that back?")
+    assert "R-1" in task.slash(PRIYA, "/risk").text
+    assert "Priya Nair made that change." in press(task, MEI, asked).text
+    assert "Taken back: you added R-1." in press(task, PRIYA, asked).text
+    assert "R-1" not in task.slash(PRIYA, "/risk").text
+
+
+def test_a_standup_answer_is_what_was_done_last(churn: Office) -> None:
+    churn.settle()
+    churn.clock.stands_at = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+    churn.slash(PRIYA, "/standup setup mon-fri 9:30")
+    churn.slash(PRIYA, "/standup now")
+    churn.settle()
+    churn.slash(MEI, "/risk add Privacy @mei")
+
+    churn.slash(MEI, "/standup answer 1. Labels are done")
+    refused = churn.slash(MEI, "/baton undo")
+    churn.slash(MEI, "/standup answer 2. Train the model")
+
+    assert "Your standup answer can't be taken back, but you can change it." in refused.text
+    refused.button("Edit your answer")
+    assert "Your answer is as it was before." in churn.slash(MEI, "/baton undo").text
+    assert "Train the model" not in str(churn.slash(MEI, "/standup answer 1. Labels are done").blocks)
+    assert "R-1" in churn.slash(MEI, "/risk").text
 
 
 def test_adding_is_not_taken_back_from_under_somebody_who_went_on_with_it(task: Office) -> None:
     task.slash(MEI, "/task edit T-1 #data estimate=3")
 
-    assert "T-1 has changed since." in task.slash(BEN, "/baton undo").text
+    asked = task.slash(BEN, "/baton undo").text
+
+    assert "Since then Mei Tanaka changed it: labels: none → data; estimate: none → 3." in asked
     assert "State: open" in task.slash(BEN, "/task T-1").text
 
 
@@ -375,15 +441,17 @@ def test_what_somebody_changed_elsewhere_in_the_record_stays(task: Office) -> No
     task.slash(BEN, "/task edit T-1 by none")
     task.slash(MEI, "/task priority T-1 urgent")
 
-    assert "Taken back: task edit." in task.slash(BEN, "/baton undo").text
+    assert "Taken back: you " in task.slash(BEN, "/baton undo").text
     assert "Priority: urgent" in task.slash(BEN, "/task T-1").text
 
 
 def test_another_persons_change_is_theirs_or_an_admins_to_undo(task: Office) -> None:
     refused = task.slash(MEI, "/baton undo T-1").text
 
-    assert refused.startswith("Ben Okafor made the last change. Ask them to undo it, or a workspace admin.")
-    assert "Taken back: task add." in task.slash(ANA, "/baton undo T-1").text  # an admin
+    assert refused.startswith("Ben Okafor made that change. Ask them to undo it, or a workspace admin.")
+    asked = task.slash(ANA, "/baton undo T-1")  # an admin
+    assert asked.text.startswith("Ben Okafor added T-1 Label images on Sat")
+    assert "Taken back: Ben Okafor added T-1." in press(task, ANA, asked).text
 
 
 def test_a_project_is_taken_back_with_its_place_while_it_is_empty(office: Office) -> None:
@@ -412,7 +480,7 @@ def test_what_was_sent_in_another_project_is_not_the_last_change_here(churn: Off
     churn.slash(PRIYA, "/task add Buy paper", GENERAL)
     assert "goes to" in churn.slash(PRIYA, "/digest now", GENERAL).text
 
-    assert "Taken back: task add." in churn.slash(PRIYA, "/baton undo").text
+    assert "Taken back: you added T-1." in churn.slash(PRIYA, "/baton undo").text
 
 
 def test_an_absence_that_a_lead_has_noted_is_taken_back_from_any_channel(task: Office) -> None:

@@ -504,8 +504,8 @@ def talked(office: Office) -> str:
 
 
 def settled(office: Office) -> None:
-    """Wait until all jobs have ended."""
-    until(lambda: not office.jobs().get("ready"))
+    """Wait until all jobs that are due have ended."""
+    office.settle()
     assert not office.jobs().get("parked")
 
 

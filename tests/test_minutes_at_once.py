@@ -46,7 +46,7 @@ def test_two_people_click_accept_on_one_message(busy: Office) -> None:
     shown = until(lambda: again(busy, message, "A-1"))
     settled(busy)
     assert "A-2" not in shown["text"]
-    assert busy.slash(ANA, "/baton why A-1").text.count("minutes accept") == 1
+    assert busy.slash(ANA, "/baton why A-1").text.count("accepted it from the minutes") == 1
 
 
 def test_who_accepts_while_the_owner_is_chosen_gets_the_owner_that_the_item_shows(busy: Office) -> None:

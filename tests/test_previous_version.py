@@ -108,8 +108,8 @@ def test_a_standup_goes_on_to_ask_the_guests_whom_it_asked(old_url: str) -> None
 
 
 def test_what_was_done_is_taken_back(old: Office) -> None:
-    assert "Taken back: task start." in old.slash(ANA, "/baton undo").text
-    assert "state: doing → open" in old.slash(ANA, "/baton why T-4").text
+    assert "Taken back: you started T-4." in old.slash(ANA, "/baton undo").text
+    assert "set it back to open" in old.slash(ANA, "/baton why T-4").text
     assert "Item 5 of MT-1 is as it was" in old.slash(PRIYA, "/baton undo").text
 
 

@@ -38,7 +38,7 @@ def test_one_change_is_taken_back_once(busy: Office) -> None:
 
         said = at_once(2, lambda _: busy.slash(PRIYA, "/baton undo").text)
 
-        taken_back = len([text for text in said if "Taken back: digest setup." in text])
+        taken_back = len([text for text in said if "Taken back: you changed team digest" in text])
         shown = busy.slash(PRIYA, "/digest show").text
         assert "every Monday" in shown
         assert ("one line" if taken_back == 2 else "left out") in shown, said

@@ -1,22 +1,54 @@
-"""How a change reads in a history: when, by whom, from what to what."""
+"""How a change reads in a history: when, by whom, what was done, in words."""
 
 from collections.abc import Mapping
 
 from core import dates
 from core.reply import Line, Moment
+from handlers.records.change_words import SAID, phrases, sentence
 from handlers.registers import project as projects
 from handlers.request.work import Work
-from storage import channels, records
+from storage import channels, history, records
 from storage.audit import Audit
+from storage.proposals import Verdict
 
-_UNSAID = frozenset({"closed_at", "updated_at", "decided_at", "decided_by", "is_edited", "standup thread"})
+_UNSAID = SAID | {"updated_at", "decided_at", "decided_by", "is_edited", "standup thread", "record_id", "verdict"}
+_VERDICTS = {
+    Verdict.ACCEPTED: "accepted",
+    Verdict.DISMISSED: "dismissed",
+    Verdict.PROPOSED: "put back",
+    Verdict.AMENDED: "changed",
+}
+_OWN = {
+    "reminder": "changed your reminder settings",
+    "ooo": "changed an absence",
+    "standup": "answered the standup",
+}
+"""What was done that stands in no record's history, by the first word of its name."""
 
 
 def change_line(work: Work, row: Audit) -> Line:
     """Return a change as one line, as far as the asker may see it."""
     when = Moment(row.at, dates.say_date(row.at.astimezone(work.asker.tzinfo()).date(), work.today))
-    item = f" · item {row.proposal_id}" if row.proposal_id else ""
-    return (when, f" · {work.name(row.actor_id)} · {row.operation} ({row.surface}){item}", _changes(work, row))
+    back = "took a change back: " if row.undoes_id else ""
+    return (when, f" · {work.name(row.actor_id)} · {back}{what_was_done(work, row, 'it')}")
+
+
+def what_was_done(work: Work, row: Audit, thing: str) -> str:
+    """Return what a change did to a thing: "moved T-1 from Friday to Monday"."""
+    if row.record_id is None:
+        name = next(iter(row.after)).partition(" ")[0]
+        return _OWN.get(name, f"changed {name}")
+    if row.proposal_id:
+        return _to_item(work, row)
+    if not row.before:
+        return _added(work, row, thing)
+    said = phrases(work, row.actor_id, row.before, row.after)
+    rest = _rest(work, row)
+    parts = [sentence(said, thing)] if said else []
+    if rest:
+        named = "it" if said else "" if _is_setting(work, row) else thing
+        parts.append(f"changed {named}: {rest}" if named else f"changed {rest}")
+    return " and ".join(parts) or f"changed {thing}"
 
 
 def column_words(column: str) -> str:
@@ -24,15 +56,47 @@ def column_words(column: str) -> str:
     return column.removesuffix("_id").replace("_", " ")
 
 
-def _changes(work: Work, row: Audit) -> str:
-    if not row.before:
-        return ""
-    said = [
-        f"{column_words(name)}: {_value(work, name, row.before)} → {_value(work, name, row.after)}"
-        for name in row.after
-        if name not in _UNSAID
-    ]
-    return " · " + "; ".join(said) if said else ""
+def _added(work: Work, row: Audit, thing: str) -> str:
+    """Return how a record came to be: typed, from a message, or from minutes."""
+    if row.surface == "shortcut":
+        return f"added {thing} from a message"
+    if row.operation.startswith("minutes"):
+        item = history.item_of_request(work.session, row)
+        meeting = records.get(work.session, item.record_id) if item and item.record_id else None
+        day = meeting.takes_place if meeting else None
+        of = f" of {dates.name_date(day, work.today)}" if day else ""
+        return f"accepted {thing} from the minutes{of}"
+    return f"added {thing}"
+
+
+def _to_item(work: Work, row: Audit) -> str:
+    item, verdict = f"item {row.proposal_id}", row.after.get("verdict")
+    rest = _rest(work, row)
+    if "owner_id" in row.after and not verdict:
+        rest = "; ".join(filter(None, (_change(work, row, "owner_id"), rest)))
+    if "due" in row.after and not verdict:
+        rest = "; ".join(filter(None, (rest, _change(work, row, "due"))))
+    verb = _VERDICTS[Verdict(str(verdict))] if verdict else "changed"
+    return f"{verb} {item}{f': {rest}' if rest else ''}"
+
+
+def _rest(work: Work, row: Audit) -> str:
+    """Return the changes of what has no words of its own."""
+    return "; ".join(_change(work, row, name) for name in row.after if name not in _UNSAID and _is_said(row, name))
+
+
+def _is_said(row: Audit, name: str) -> bool:
+    # Whom it waited for is known from when it was blocked.
+    return name != "blocked_by_id" or row.after[name] is not None
+
+
+def _is_setting(work: Work, row: Audit) -> bool:
+    record = records.get(work.session, row.record_id) if row.record_id else None
+    return record is not None and record.is_project and history.is_setting(record, row)
+
+
+def _change(work: Work, row: Audit, name: str) -> str:
+    return f"{column_words(name)}: {_value(work, name, row.before)} → {_value(work, name, row.after)}"
 
 
 def _value(work: Work, name: str, values: Mapping[str, object]) -> str:

@@ -1,13 +1,17 @@
 """Why a record is as it is, and taking back what one did."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
-from core.errors import NotAllowed, UserError
+from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Noun
+from core.parameter import Field
 from core.reply import Note, Paragraph, Part, Reply, Strong
+from handlers.history import undo_question, undo_settings
 from handlers.history.change_line import change_line
-from handlers.history.take_back import take_back
+from handlers.history.take_back import changed_since, take_back
 from handlers.request.work import Work
 from storage import history
 from storage.audit import Audit
@@ -16,6 +20,8 @@ from storage.records import Record
 WHY = Noun("why", "Why something is as it is: its history.")
 UNDO = Noun("undo", "Take back the last change that you made.")
 _SHOWN = 30
+JUST_NOW = timedelta(minutes=30)
+"""So long one's own change is taken back without a question."""
 
 
 @WHY.operation("", example="why R-3")
@@ -30,20 +36,60 @@ def why(work: Work, record: Annotated[Record, "which one"]) -> Reply:
 
 @UNDO.operation("", example="undo")
 def undo(work: Work, record: Annotated[Record | None, "the record whose last change is taken back"] = None) -> Reply:
-    """Take back your last change, or the last one of a record."""
+    """Take back your last change, or the last one of a record; an older one only after a question."""
     last = history.last_of_record(work.session, record.id) if record else _my_last(work)
     if last is None:
         raise UserError("There is nothing to take back.", "`why T-12` shows what happened to a record.")
-    if last.actor_id != work.asker.id and not work.asker.is_admin:
-        raise NotAllowed(
-            f"{work.name(last.actor_id)} made the last change.", "Ask them to undo it, or a workspace admin."
-        )
-    name = last.operation
-    parts: list[Part] = []
-    for row in history.of_request(work.session, last):
-        parts += [part for part in take_back(replace(work, undoes=row), row) if part not in parts]
-    return Reply((Paragraph(("Taken back: ", Strong(name), ".")), *parts))
+    _require_own(work, last)
+    undo_settings.refuse_sent(last)
+    rows = history.of_request(work.session, last)
+    later = _later(work, rows)
+    if later or _asks_first(work, last):
+        return undo_question.ask(work, rows, later)
+    return _taken_back(work, rows)
+
+
+@UNDO.operation("change", example="undo change 12")
+def undo_change(
+    work: Work,
+    number: Annotated[int, Field("the number of the change, as the question has it", low=1)],
+    seen: Annotated[int | None, Field("the last later change that the question has named", low=1)] = None,
+) -> Reply:
+    """Take back a change that a question has named; what has changed since the question is asked about again."""
+    named = history.get(work.session, work.team, number)
+    if named is None:
+        raise Conflict("That has been taken back already.", "`why T-12` shows what happened to a record.")
+    _require_own(work, named)
+    rows = history.of_request(work.session, named)
+    later = _later(work, rows)
+    if any(each.id > (seen or number) for each in later):
+        return undo_question.ask(work, rows, later)
+    return _taken_back(work, rows, is_confirmed=True)
 
 
 def _my_last(work: Work) -> Audit | None:
     return history.last_by(work.session, work.team, work.asker.id, work.scope)
+
+
+def _require_own(work: Work, row: Audit) -> None:
+    # What is a person's own is put back for who asks.
+    if row.actor_id != work.asker.id and not (work.asker.is_admin and row.record_id):
+        raise NotAllowed(f"{work.name(row.actor_id)} made that change.", "Ask them to undo it, or a workspace admin.")
+
+
+def _later(work: Work, rows: Sequence[Audit]) -> list[Audit]:
+    return [later for row in rows for later in changed_since(work, row)]
+
+
+def _asks_first(work: Work, row: Audit) -> bool:
+    """Say whether a change is not one that the asker has just made."""
+    return row.actor_id != work.asker.id or work.now - row.at > JUST_NOW
+
+
+def _taken_back(work: Work, rows: Sequence[Audit], *, is_confirmed: bool = False) -> Reply:
+    done = undo_question.deed(work, rows[0])
+    parts: list[Part] = []
+    for row in rows:
+        inside = replace(work, undoes=row)
+        parts += [part for part in take_back(inside, row, is_confirmed=is_confirmed) if part not in parts]
+    return Reply((Paragraph(("Taken back: ", done, ".")), *parts))

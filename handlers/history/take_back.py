@@ -23,8 +23,19 @@ _AS_BEFORE = {
 }
 
 
-def take_back(work: Work, row: Audit) -> tuple[Part, ...]:
-    """Take one change back; return what holds now."""
+def changed_since(work: Work, row: Audit) -> list[Audit]:
+    """Return the later changes that would be lost if this one were taken back, newest first."""
+    if row.record_id is None or row.proposal_id:
+        return []
+    later = [each for each in history.later_of_record(work.session, row) if each.proposal_id is None]
+    if not row.before:
+        return later
+    # Each channel is a thing of its own.
+    return [each for each in later if not row.after.keys().isdisjoint(each.after) and projects.CHANNEL not in row.after]
+
+
+def take_back(work: Work, row: Audit, *, is_confirmed: bool = False) -> tuple[Part, ...]:
+    """Take one change back; return what holds now. `is_confirmed`: also where it has changed since."""
     if row.record_id is None:
         _mark(work, row)
         return undo_settings.own(work, row).parts
@@ -32,19 +43,16 @@ def take_back(work: Work, row: Audit) -> tuple[Part, ...]:
         return (Paragraph(_take_item_back(work, row)),)
     target = _target(work, row)
     if not history.is_setting(target, row):
-        return (Paragraph(_take_record_back(work, row)),)
-    # Each channel is a thing of its own.
-    if projects.CHANNEL not in row.after and (touched := history.set_since(work.session, row)):
-        raise _has_changed(target.ref, target.ref, touched)
+        return (Paragraph(_take_record_back(work, row, is_confirmed=is_confirmed)),)
     _mark(work, row)
     return undo_settings.of_project(work, target, row).parts
 
 
-def _take_record_back(work: Work, row: Audit) -> Line:
+def _take_record_back(work: Work, row: Audit, *, is_confirmed: bool) -> Line:
     target = _target(work, row)
     work.permissions.require_part(target.project_id)
-    touched = _touched(target, row)
-    if not row.before and _is_used(work, target, row):
+    touched = [] if is_confirmed else _touched(target, row)
+    if not row.before and _holds_records(work, target):
         raise _has_changed(target.ref, target.ref, touched)
     if touched or not history.undone(work.session, row.id, work.now):
         raise _has_changed(target.ref, target.ref, touched)
@@ -88,11 +96,8 @@ def _touched(target: Record | Proposal, row: Audit) -> list[str]:
     return [key for key, value in audit.values(target, row.after).items() if value != row.after[key]]
 
 
-def _is_used(work: Work, target: Record, added: Audit) -> bool:
-    """Say whether a new record has been changed since, also where it was empty, or a new project holds records."""
-    last = history.last_of_record(work.session, target.id)
-    if last is not None and last.id != added.id:
-        return True
+def _holds_records(work: Work, target: Record) -> bool:
+    """Say whether a new project is in use: to take it from those who use it takes more than an undo."""
     inside = RecordQuery(work.team, projects=frozenset({target.id}), open_only=False)
     return target.is_project and bool(records.page(work.session, inside, offset=0, limit=1))
 

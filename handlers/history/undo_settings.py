@@ -22,21 +22,25 @@ from storage.registers.project import channels_of
 _STATE, _WHEN, _INTO = "state", "when", "into"
 _PLACES = {"channel": "channel_id", "thread": "thread_ts"}
 """Where a standup's reports go; these no command says but where it is typed."""
+_SENT = frozenset({"posted", "asked"})
 _ASKS, _OF_DAY = "asks ", "of "
 _DIGEST = " digest"
 
 
+def refuse_sent(row: Audit) -> None:
+    """Raise UserError for what was posted."""
+    if row.record_id is None and set(map(str, row.after.values())) <= _SENT:
+        raise UserError("What was sent stays sent.", "`undo T-12` takes back the last change of a record.")
+
+
 def own(work: Work, row: Audit) -> Reply:
-    """Take back what stands in no record's history. Raises UserError for what was posted."""
+    """Take back what stands in no record's history. Raises UserError where that can't be."""
     thing = next(iter(row.after)).partition(" ")[0]
     inside = replace(work, chosen_project_id=row.project_id or work.chosen_project_id)
     noun = work.catalog.noun(thing)
     if noun and noun.put_back:
         return noun.put_back(inside, row.before, row.after)
-    raise UserError(
-        f"“{row.operation}” can't be taken back: what was sent stays sent.",
-        "`undo T-12` takes back the last change of a record.",
-    )
+    raise UserError("That can't be taken back.", "`undo T-12` takes back the last change of a record.")
 
 
 def of_project(work: Work, project: Record, row: Audit) -> Reply:

@@ -13,7 +13,7 @@ from core.reply import Actions, Button, Card, Code, Line, Note, Paragraph, Reply
 from core.tokens import escape
 from handlers.request import live_messages
 from handlers.request.work import Work
-from handlers.standup import announce, blockers, message_refs
+from handlers.standup import announce, blockers, message_refs, undo_answer
 from handlers.standup import form as standup_form
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
@@ -136,6 +136,7 @@ def keep(work: Work, plan: Plan, day: StandupDay, given: Mapping[str, str]) -> R
     if mine.answers != now_said:
         mine.edited_at = work.now if mine.answered_at else None
         mine.answered_at = mine.answered_at or work.now
+        undo_answer.note(work, mine, now_said)
         mine.answers = dict(now_said)
         plan.standup.pause_asked_at = None
         blockers.note(work, plan, mine)

@@ -1,0 +1,54 @@
+"""What is asked before something older is taken back, or what others have changed since: it is named first."""
+
+from collections.abc import Sequence
+
+from core import dates
+from core.reply import Actions, Button, Line, Note, Paragraph, Reply
+from handlers.history.change_line import what_was_done
+from handlers.records import lines
+from handlers.request.work import Work
+from storage import records
+from storage.audit import Audit
+
+_SHOWN = 5
+
+
+def deed(work: Work, row: Audit) -> str:
+    """Return what somebody did, as a sentence without its full stop."""
+    return f"{_who(work, row)} {what_was_done(work, row, _ref(work, row) or 'it')}"
+
+
+def ask(work: Work, rows: Sequence[Audit], later: Sequence[Audit]) -> Reply:
+    """Return the question whether the changes of a request are to be taken back."""
+    first = rows[0]
+    there = first.at.astimezone(work.asker.tzinfo())
+    when = f"on {dates.name_date(there.date(), work.today)} at {there:%H:%M}"
+    named = [_named(work, row) for row in rows[:_SHOWN]]
+    who = _who(work, first)
+    line: Line = (f"{who[0].upper()}{who[1:]} {' and '.join(named)} {when}. Take that back?",)
+    since = "".join(f"{work.name(each.actor_id)} {what_was_done(work, each, 'it')}. " for each in later[:_SHOWN])
+    notes = (Note((f"Since then {since.rstrip()}",)),) if since else ()
+    seen = max((each.id for each in later), default=first.id)
+    yes = Button("Take it back", f"undo change {first.id} seen={seen}", danger=bool(later))
+    ref = _ref(work, first)
+    look = (Button(f"Open {ref}", ref, opens=True),) if ref else ()
+    return Reply((Paragraph(line), *notes, Actions((yes, *look))))
+
+
+def _named(work: Work, row: Audit) -> str:
+    """Return what was done, with the title and the owner of what it was done to."""
+    record = records.get(work.session, row.record_id) if row.record_id and not row.proposal_id else None
+    if record is None or not work.sees(record):
+        return what_was_done(work, row, _ref(work, row) or "it")
+    is_others = record.owner_id not in (None, work.asker.id, row.actor_id)
+    whose = f" ({work.name(record.owner_id)})" if is_others else ""
+    return what_was_done(work, row, f"{record.ref} {lines.short_title(record)}{whose}")
+
+
+def _who(work: Work, row: Audit) -> str:
+    return "you" if row.actor_id == work.asker.id else work.name(row.actor_id)
+
+
+def _ref(work: Work, row: Audit) -> str:
+    record = records.get(work.session, row.record_id) if row.record_id else None
+    return record.ref if record and work.sees(record) else ""
