@@ -140,7 +140,9 @@ class Dispatcher:
         if not request.values:
             return command
         _leave_out_unshown(command, request)
-        return fill(command, _changed(command, request), self.catalog, today)
+        changed = _changed(command, request)
+        work.opened_with = {name: request.initial.get(name, "") for name in changed}
+        return fill(command, changed, self.catalog, today)
 
     # Answers for which nothing else is stored
 

@@ -212,3 +212,85 @@ def test_a_card_that_was_pressed_shows_its_answer_and_then_what_others_do(churn:
     churn.slash(ANA, "/task edit T-1 owner=none")
 
     churn.newest_direct(MEI, "T-1 Keyboard task has no owner now.")
+
+
+# Two edits at once
+
+
+@pytest.fixture
+def two_windows(churn: Office) -> Office:
+    """Return an office where Ben and Priya have the form of the same task open."""
+    churn.slash(ANA, "/task add Keyboard !low by 2099-12-04 #ui")
+    churn.settle()
+    for who in (BEN, PRIYA):
+        churn.slash(who, "/task edit T-1")
+        churn.modal(who)
+    return churn
+
+
+def test_the_second_of_two_edits_sees_the_first_and_decides(two_windows: Office) -> None:
+    two_windows.submit(BEN, title="Keyboard focus")
+    two_windows.settle()
+    two_windows.submit(PRIYA, title='Keyboard "task"', priority="high")
+
+    asked = two_windows.ephemeral(PRIYA, "while you were editing")
+
+    words = 'Ben Okafor changed T-1 while you were editing: title → “Keyboard focus”. Your title: “Keyboard "task"”.'
+    assert asked["text"] == words
+    shown = two_windows.slash(PRIYA, "/task T-1").text
+    assert "Keyboard focus" in shown
+    assert "high" in shown  # what nobody else has changed is stored
+    two_windows.click(PRIYA, asked, "Use mine")
+    two_windows.settle()
+    assert "Keyboard 'task'" in two_windows.slash(PRIYA, "/task T-1").text
+
+
+def test_every_sort_of_field_is_asked_about(two_windows: Office) -> None:
+    two_windows.submit(BEN, owner=BEN, due="2099-12-10", priority="high", labels="ui two")
+    two_windows.settle()
+    two_windows.submit(PRIYA, owner=MEI, due="2099-12-11", priority="urgent", labels="")
+
+    asked = two_windows.ephemeral(PRIYA, "while you were editing")
+
+    for words in ("owner → Ben Okafor", "due → Thu 10 Dec 2099", "priority → “high”", "labels → “ui two”"):
+        assert words in asked["text"]
+    for words in ("owner: Mei Tanaka.", "due: Fri 11 Dec 2099.", "priority: “urgent”.", "labels: none."):
+        assert f"Your {words}" in asked["text"]
+    two_windows.click(PRIYA, asked, "Use mine")
+    two_windows.settle()
+    shown = two_windows.slash(PRIYA, "/task T-1").text
+    assert "Mei Tanaka" in shown
+    assert "11 Dec 2099" in shown
+    assert "urgent" in shown
+    assert "#ui" not in shown
+
+
+def test_two_edits_of_different_fields_are_both_kept(two_windows: Office) -> None:
+    two_windows.submit(BEN, title="Keyboard focus")
+    two_windows.settle()
+    two_windows.submit(PRIYA, priority="high", due="2099-12-11")
+    two_windows.settle()
+
+    shown = two_windows.slash(PRIYA, "/task T-1").text
+    assert "Keyboard focus" in shown
+    assert "high" in shown
+
+
+def test_the_same_edit_twice_asks_nothing(two_windows: Office) -> None:
+    two_windows.submit(BEN, title="Keyboard focus")
+    two_windows.settle()
+    two_windows.submit(PRIYA, title="Keyboard focus")
+    two_windows.settle()
+
+    assert not [m for m in two_windows.messages(PRIYA) if "while you were editing" in m["text"]]
+
+
+def test_keep_shows_what_the_other_wrote(two_windows: Office) -> None:
+    two_windows.submit(BEN, title="Keyboard focus")
+    two_windows.settle()
+    two_windows.submit(PRIYA, title="Keyboard task")
+    asked = two_windows.ephemeral(PRIYA, "while you were editing")
+
+    two_windows.click(PRIYA, asked, "Keep Ben Okafor's")
+
+    assert "Keyboard focus" in two_windows.ephemeral(PRIYA, "T-1 Keyboard focus")["text"]

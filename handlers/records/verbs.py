@@ -1,5 +1,6 @@
 """The verbs common to all registers, written once: show, list, edit, assign, done, reopen, drop, snooze."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,7 +13,7 @@ from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Code, Form, Reply, Strong
-from handlers.records import born_late, given_card, lists
+from handlers.records import born_late, edit_conflict, given_card, lists
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register, refuse_past, tell_owner
@@ -53,12 +54,17 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
     due = columns.get("due")
     if isinstance(due, date) and due != record.due:
         refuse_past(due, work.today)
+    lost = edit_conflict.overwritten(work, record, _form_fields(register, work, record, columns))
+    for each in lost:
+        del columns[each.field.column]
     register.check(work, record, columns)
     owner_before = record.owner_id
-    if not work.change(record, **columns):
+    if not work.change(record, **columns) and not lost:
         return register.card(work, record, f"{record.ref} is like that already; nothing was changed.")
     if record.owner_id != owner_before:
         tell_owner(work, register, record)
+    if lost:
+        return edit_conflict.ask(work, record, register.noun.name, lost)
     return register.card(work, record, Strong(record.ref), " is changed.")
 
 
@@ -208,3 +214,20 @@ def _column(parameter: Parameter) -> str:
 def _edit_form(register: Register[R], record: R) -> Form:
     values = {p.name: field_text(getattr(record, _column(p))) for p in register.noun.operations["add"].parameters}
     return Form(f"{register.noun.name} edit {record.ref}", f"Edit {record.ref}", values)
+
+
+def _form_fields(
+    register: Register[R], work: Work, record: R, columns: Mapping[str, object]
+) -> list[edit_conflict.Field]:
+    """Return the fields of the form that were changed, where the request is one."""
+    return [
+        edit_conflict.Field(
+            parameter.name,
+            column,
+            edit_conflict.opened_with(work.opened_with, parameter.name),
+            field_text(getattr(record, column)),
+            field_text(columns[column]),
+        )
+        for parameter in register.noun.operations["add"].parameters
+        if parameter.name in work.opened_with and (column := _column(parameter)) in columns
+    ]

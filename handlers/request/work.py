@@ -39,7 +39,8 @@ class Work:
     `operation` is the name of what is done, as the audit log keeps it; `undoes` is the change that it takes back, if it
     does; `added` are the records that were made. What others are told (`told`), `posts` and `later` jobs are stored
     at its end, and with them what follows from the records that it `changed`; `about` is the project of the posts,
-    where that is not the one at hand, and `period` the one of a schedule that they are for.
+    where that is not the one at hand, and `period` the one of a schedule that they are for. `opened_with` is what stood
+    at first in the fields of a form that were changed.
     """
 
     session: Session
@@ -60,6 +61,7 @@ class Work:
     has_model: bool = False
     undoes: Audit | None = None
     added: list[Record] = field(default_factory=list)
+    opened_with: Mapping[str, str] = field(default_factory=dict)
     changed: list[ChangedRecord] = field(default_factory=list)
     team: str = field(init=False)
     asker: Person = field(init=False)
