@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
-from storage.inserts import insert_once, rows_of
+from storage.inserts import changes, insert_once, rows_of
 from storage.schema import Base
 
 
@@ -25,6 +26,17 @@ class Greeting(Base):
     said: Mapped[str | None]
     message_ts: Mapped[str | None]
     drawn: Mapped[str | None]
+
+
+def find(session: Session, team_id: str, channel: str) -> Greeting | None:
+    """Return the greeting in a channel."""
+    return session.get(Greeting, (team_id, channel, ""))
+
+
+def note(session: Session, team_id: str, channel: str, **values: str | None) -> None:
+    """Note of the greeting in a channel how it begins, where it was posted, or what it shows."""
+    this = update(Greeting).where(Greeting.team_id == team_id, Greeting.place == channel, Greeting.person_id == "")
+    changes(session, this.values(values))
 
 
 def first_time(session: Session, team_id: str, place: str, person_id: str, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.office import ANA, BEN, GENERAL, MEI, PRIYA, Answer, Office, until
+from tests.office import ANA, BEN, GENERAL, GUS, MEI, PRIYA, Answer, Office, until
 
 
 @pytest.fixture
@@ -500,3 +500,15 @@ def test_history_does_not_name_a_private_channel(churn: Office) -> None:
 
     assert "channel: none → a channel" in told
     assert "hush" not in told
+
+
+def test_nobody_is_shown_a_link_to_the_private_conversation_of_another(churn: Office) -> None:
+    churn.settle()
+    churn.direct(GUS, "task add Order labels project=P-1 @gus")
+
+    def links(who: str) -> bool:
+        return "/archives/D" in str(churn.slash(who, "/task T-1").blocks)
+
+    assert links(GUS)
+    assert not links(BEN)
+    assert "/archives/D" not in str(churn.mention(GUS, "task T-1").blocks)

@@ -187,3 +187,21 @@ def test_somebody_whom_nobody_knew_is_welcomed_a_little_later(churn: Office) -> 
     churn.move(churn.clock() + timedelta(minutes=6))
 
     assert len(welcomes(churn, BEN)) == 1
+
+
+def test_what_baton_said_when_it_came_tells_of_the_project_that_came_later(office: Office) -> None:
+    channel = new_channel(office)
+    comes(office, BATON, channel, as_=ANA)
+
+    office.slash(ANA, "/project add Vision", channel)
+    begun = until(lambda: [m for m in introductions(office, channel) if "P-1 Vision" in m["text"]])
+    assert "none yet" not in begun[0]["text"]
+    assert "Start a project here" not in str(begun[0]["blocks"])
+    office.slash(ANA, "/project edit P-1 Thermal vision", channel)
+    until(lambda: "Thermal vision" in introductions(office, channel)[0]["text"])
+    office.slash(ANA, "/baton undo P-1", channel)
+    until(lambda: "Thermal vision" not in introductions(office, channel)[0]["text"])
+    office.slash(ANA, "/project done P-1", channel)
+
+    until(lambda: "none yet" in introductions(office, channel)[0]["text"])
+    assert len(introductions(office, channel)) == 1

@@ -107,7 +107,7 @@ def _remove(work: Work, target: Record) -> None:
     target.state, target.closed_at = "dropped", work.now
     if target.is_project:
         for channel in store.channels_of(work.session, target.id):
-            store.unbind(work.session, work.team, channel)
+            projects.leave(work, channel)
 
 
 def _has_changed(what: str, ref: str, touched: list[str]) -> Conflict:

@@ -3,6 +3,7 @@
 from core.reply import Actions, Button, Card, Code, Inline, Line, Link, Paragraph, Part, Strong
 from handlers.people import availability
 from handlers.records import lines
+from handlers.records.source_link import source_link
 from handlers.registers import decision
 from handlers.request.work import Work
 from storage import channels, records
@@ -73,12 +74,12 @@ def _decisions(work: Work, project: Project) -> Line:
     found = records.page(work.session, query, offset=0, limit=_DECISIONS + 1)
     said: list[Inline] = []
     for record in found[:_DECISIONS]:
-        said += ["; " if said else "", *_linked(record)]
+        said += ["; " if said else "", *_linked(work, record)]
     if len(found) > _DECISIONS:
         said += ["; all: ", Code(f"decision list project={project.ref}")]
     return tuple(said)
 
 
-def _linked(record: Record) -> Line:
+def _linked(work: Work, record: Record) -> Line:
     title = lines.short_title(record)
-    return (f"{record.ref} ", Link(title, record.source_url) if record.source_url else title)
+    return (f"{record.ref} ", Link(title, url) if (url := source_link(work, record)) else title)

@@ -1,11 +1,16 @@
 """Who is new: Baton itself in a channel, and a person in a project."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from core.live_message import LiveMessage, Posted, Rendering
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply, Strong
 from handlers.people.about_project import about_project
+from handlers.registers import project as project_noun
+from handlers.request import live_messages
+from handlers.request.live_messages import Which
 from handlers.request.outbox import READ_PERSON
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
@@ -57,15 +62,50 @@ def introduce(work: Work, scheduled: ScheduledRun) -> None:
     """Say in a channel what Baton does, who added it, and how to begin."""
     channel = scheduled.data["channel"]
     is_new = greetings.first_time(work.session, work.team, channel, "", work.now)
-    project = projects.of_channel(work.session, work.team, channel)
-    if project and project.closed_at:
-        project = None
     work.meet([scheduled.data["inviter"]])
     inviter = work.known.get(scheduled.data["inviter"])
     added = f"{inviter.name} added me to this channel" if inviter else "I was added to this channel"
-    parts: list[Part] = [Paragraph((f"{added}. {_WHAT_I_DO}" if is_new else f"{added} again.",))]
-    parts += _begin_with(project) if project else _begin()
-    work.posts.append(Post(channel, (Reply(tuple(parts)),)))
+    said = f"{added}. {_WHAT_I_DO}" if is_new else f"{added} again."
+    greetings.note(work.session, work.team, channel, said=said, message_ts=None, drawn=None)
+    then = live_messages.posted(work, project_noun.greeting(channel), work.request)
+    work.posts.append(Post(channel, (_introduction(work, channel, said),), then=then))
+
+
+def _introduction(work: Work, channel: str, said: str) -> Reply:
+    """Return what Baton says in a channel: who it is, and the project that is there now, or how to begin one."""
+    project = projects.of_channel(work.session, work.team, channel)
+    rest = _begin_with(project) if project and project.closed_at is None else _begin()
+    return Reply((Paragraph((said,)), *rest))
+
+
+def _note_posted(work: Work, which: Which, posted: Posted) -> None:
+    """Note where an introduction was posted; a project may have begun meanwhile."""
+    greetings.note(work.session, work.team, which["channel"], message_ts=posted.messages[0])
+    live_messages.redraw(work, project_noun.greeting(which["channel"]))
+
+
+def _draw(work: Work, which: Which) -> Rendering | None:
+    channel = which["channel"]
+    found = greetings.find(work.session, work.team, channel)
+    if found is None or not found.message_ts:
+        return None
+    page = _introduction(work, channel, found.said or _WHAT_I_DO)
+    return Rendering(channel, (found.message_ts,), (page,), drawn=found.drawn)
+
+
+def _note_drawn(work: Work, which: Which, drawn: str) -> None:
+    greetings.note(work.session, work.team, which["channel"], drawn=drawn)
+
+
+NOUN.live_message(project_noun.GREETING, LiveMessage(_note_posted, _draw, _note_drawn))
+
+
+@NOUN.follows(project_noun.NOUN)
+def follow_project(work: Work, project: Project, before: Mapping[str, object]) -> None:
+    """Have what stands in its channels drawn again where a project has another name or goal, or has ended."""
+    if before.keys() & {"title", "goal", "closed_at"}:
+        for channel in projects.channels_of(work.session, project.id):
+            live_messages.redraw(work, project_noun.greeting(channel))
 
 
 @NOUN.scheduled()

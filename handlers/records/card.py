@@ -3,6 +3,7 @@
 from core import dates
 from core.reply import Line, Link, Moment, Note, Strong
 from handlers.records import lines
+from handlers.records.source_link import source_link
 from handlers.request.work import Work
 from storage.records import Record
 
@@ -35,4 +36,5 @@ def origin(work: Work, record: Record) -> tuple[Note, ...]:
     """Return who added a record, and when, with a link to what it was said in."""
     day = dates.say_date(record.created_at.astimezone(work.asker.tzinfo()).date(), work.today)
     added: Line = (f"Added by {work.name(record.created_by)}, ", Moment(record.created_at, day))
-    return (Note((*added, " · ", Link("where it came from", record.source_url))) if record.source_url else Note(added),)
+    url = source_link(work, record)
+    return (Note((*added, " · ", Link("where it came from", url))) if url else Note(added),)

@@ -17,11 +17,13 @@ from handlers.records.register import Register
 from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
 from handlers.records.week import Week
 from handlers.request.new_records import Announce
+from handlers.request import live_messages
+from handlers.request.live_messages import MessageRef
 from handlers.request.outbox import READ_CHANNEL
 from handlers.request.permissions import Guests
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import channels
+from storage import channels, greetings
 from storage.records import Record
 from storage.registers import project as store
 from storage.registers.project import Project
@@ -29,6 +31,8 @@ from storage.registers.project import Project
 NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
 CHANNEL_CLOSED, CHANNEL_OPENED, CHANGED = (f"{NOUN.name}.{what}" for what in ("closed", "opened", "changed"))
 """Events that the services listen to: one of its channels was closed to us, is open again; how it is served changed."""
+GREETING = "introduction"
+"""By this Baton says in a channel who it is, and on which project the channel works."""
 CHANNEL = "channel"
 """The setting by which history tells of a channel that a project took in, or let go."""
 
@@ -192,6 +196,11 @@ def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
     return REGISTER.card(work, project, "This channel belongs to ", Strong(project.ref), " now.")
 
 
+def greeting(channel: str) -> MessageRef:
+    """Return what Baton has said in a channel when it came."""
+    return MessageRef(f"welcome.{GREETING}", {"channel": channel})
+
+
 def changed(work: Work, project_id: int | None) -> ScheduledRun:
     """Return the event that the services are to serve a project in another way, or again."""
     return ScheduledRun(CHANGED, "", work.today, work.now, project_id, variant=work.request)
@@ -221,7 +230,13 @@ def _let_go(work: Work, project: Record, channel: str) -> None:
         )
     if its_own == [channel]:
         raise Conflict(f"{project.ref} lives in no other channel.", "Type `project bind` in another one first.")
+    leave(work, channel)
+
+
+def leave(work: Work, channel: str) -> None:
+    """Let a channel belong to no project."""
     store.unbind(work.session, work.team, channel)
+    _greet_anew(work, channel)
 
 
 def _all(work: Work) -> Reply:
@@ -236,6 +251,14 @@ def _bind(work: Work, channel: str, project: Project) -> None:
     # Who the others in the channel are is read in a moment; until then the one who bound it must not lose it.
     channels.join(work.session, work.team, channel, work.asker.id)
     work.enqueue(READ_CHANNEL, f"channel:{channel}:{work.request}", {"channel": channel})
+    _greet_anew(work, channel)
+
+
+def _greet_anew(work: Work, channel: str) -> None:
+    """Have the greeting say which project the channel has; where its own button was pressed, the answer does."""
+    said = greetings.find(work.session, work.team, channel)
+    if said and said.message_ts != work.actor.place.message:
+        live_messages.redraw(work, greeting(channel))
 
 
 def _free_channel(work: Work) -> str:
@@ -256,7 +279,7 @@ def _leave_ended(work: Work, channel: str) -> None:
         raise _has_one_already()
     if project:
         work.audit_setting(project, {CHANNEL: channel}, {CHANNEL: None})
-    store.unbind(work.session, work.team, channel)
+    leave(work, channel)
 
 
 def _has_one_already() -> Conflict:
