@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.demo.demo import fill_in
 from tests.office import ANA, BEN, GENERAL, GUS, MEI, PRIYA, Answer, Office, until
 
 
@@ -407,6 +408,16 @@ def test_what_is_older_than_half_an_hour_is_named_and_asked_about(task: Office) 
     assert "Priya Nair made that change." in press(task, MEI, asked).text
     assert "Taken back: you added R-1." in press(task, PRIYA, asked).text
     assert "R-1" not in task.slash(PRIYA, "/risk").text
+
+
+def test_what_the_sample_project_has_filled_in_is_asked_about(office: Office) -> None:
+    fill_in(office.service)
+    office.settle()
+
+    asked = office.slash(ANA, "/baton undo")
+
+    assert asked.text.startswith("You added R-1 Ticket labels drift between sites (Ben Okafor) on ")
+    assert "R-1" in office.slash(ANA, "/risk").text
 
 
 def test_a_standup_answer_is_what_was_done_last(churn: Office) -> None:

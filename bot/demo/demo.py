@@ -128,8 +128,9 @@ def fill_in(service: Service) -> None:
     channel = next(str(each["id"]) for each in channels if each["name"] == CHANNEL_NAME)
     for number, (who, command) in enumerate(SAMPLE):
         text = command.format(**{handle: f"<@{user}>" for handle, user in people.items()})
+        # Nobody has typed it, so that nobody's `undo` takes it back without a question.
         request = Request(
-            f"sample:{number}", team, people[who], Surface.SLASH, text, InAcknowledgement(), channel=channel
+            f"sample:{number}", team, people[who], Surface.TERMINAL, text, InAcknowledgement(), channel=channel
         )
         outcome = service.dispatcher.run(request)
         if outcome.fault:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
 
+from core.actor import Surface
 from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Noun
 from core.parameter import Field
@@ -82,8 +83,9 @@ def _later(work: Work, rows: Sequence[Audit]) -> list[Audit]:
 
 
 def _asks_first(work: Work, row: Audit) -> bool:
-    """Say whether a change is not one that the asker has just made."""
-    return row.actor_id != work.asker.id or work.now - row.at > JUST_NOW
+    """Say whether a change is not one that the asker has just made where they are."""
+    is_from_terminal = row.surface == Surface.TERMINAL != work.actor.surface
+    return row.actor_id != work.asker.id or work.now - row.at > JUST_NOW or is_from_terminal
 
 
 def _taken_back(work: Work, rows: Sequence[Audit], *, is_confirmed: bool = False) -> Reply:

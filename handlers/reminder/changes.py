@@ -28,10 +28,15 @@ _QUIET = Menu(
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """One thing to be told, and what can be done about it, the likeliest first."""
+    """One thing to be told of a record, and what can be done about it, the likeliest first.
 
+    `is_mine`: the record is the reader's; else they wait for it.
+    """
+
+    ref: str
     line: Line
     controls: tuple[Control, ...]
+    is_mine: bool = True
 
 
 @NOUN.scheduled("changes")
@@ -92,27 +97,27 @@ def _of_mine(
     if said:
         thing = f"your {record.ref} {lines.short_title(record)}"
         line: Line = (f"{work.name(actor_id)} {sentence(said, thing)}",)
-        yield _News(line, (*_back(work, record, said[0].topic, before), _open(record)))
+        yield _News(record.ref, line, (*_back(work, record, said[0].topic, before), _open(record)))
 
 
 def _of_owner(work: Work, actor_id: str, record: Record) -> _News:
     """Return that a record is somebody else's now, or the reader's again."""
-    actor, thing = work.name(actor_id), f" {lines.short_title(record)}"
+    actor = work.name(actor_id)
     if record.owner_id == work.asker.id:
-        return _News((Strong(record.ref), f"{thing} is yours again. {actor} gave it back."), (_open(record),))
-    if record.owner_id is None:
-        return _News((Strong(record.ref), f"{thing} has no owner now. {actor} took you off it."), (_open(record),))
-    how = "took it" if record.owner_id == actor_id else "changed that"
-    return _News(
-        (Strong(record.ref), f"{thing} is {work.name(record.owner_id)}'s now. {actor} {how}."), (_open(record),)
-    )
+        now = f"is yours again. {actor} gave it back."
+    elif record.owner_id is None:
+        now = f"has no owner now. {actor} took you off it."
+    else:
+        how = "took it" if record.owner_id == actor_id else "changed that"
+        now = f"is {work.name(record.owner_id)}'s now. {actor} {how}."
+    return _News(record.ref, (Strong(record.ref), f" {lines.short_title(record)} {now}"), (_open(record),))
 
 
 def _of_waiting(work: Work, record: Record, waiting: Record) -> _News:
     noun = work.catalog.noun_of(waiting.prefix)
     done = f" {lines.short_title(record)} is {record.state}. Your {waiting.ref} was waiting for it."
     start = Button(f"Start {waiting.ref}", f"{noun.name if noun else ''} start {waiting.ref}", primary=True)
-    return _News((Strong(record.ref), done), (start,))
+    return _News(record.ref, (Strong(record.ref), done), (start,), is_mine=False)
 
 
 def _back(work: Work, record: Record, topic: Topic, before: Values) -> tuple[Button, ...]:
@@ -137,8 +142,17 @@ def _open(record: Record) -> Button:
 def _message(work: Work, actor_id: str, found: Sequence[_News]) -> Reply:
     if len(found) == 1:
         return Reply((Paragraph(found[0].line), Actions((*found[0].controls, _QUIET))))
-    heading = Paragraph((Strong(f"{work.name(actor_id)} changed {len(found)} things of yours"),))
+    heading = Paragraph((_heading(work, actor_id, found),))
     parts: list[Part] = [Item(news.line, news.controls[0]) for news in found[:_SHOWN]]
     if (more := len(found) - _SHOWN) > 0:
         parts.append(Note((f"And {more} more.",)))
     return Reply((heading, *parts, Actions((_QUIET,))))
+
+
+def _heading(work: Work, actor_id: str, found: Sequence[_News]) -> str:
+    """Return all in one line: it is what a notification shows."""
+    mine = list(dict.fromkeys(news.ref for news in found if news.is_mine))
+    awaited = list(dict.fromkeys(news.ref for news in found if not news.is_mine))
+    parts = [f"changed {', '.join(mine)} of yours"] if mine else []
+    parts += [f"closed {', '.join(awaited)}, which you waited for"] if awaited else []
+    return f"{work.name(actor_id)} {' and '.join(parts)}"
