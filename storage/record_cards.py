@@ -46,3 +46,9 @@ def note_drawn(session: Session, record_id: int, person_id: str, request: str, d
     """Note what a card shows."""
     this = update(RecordCard).where(RecordCard.record_id == record_id, RecordCard.person_id == person_id)
     changes(session, this.where(RecordCard.request == request).values(drawn=drawn))
+
+
+def hold_version(session: Session, record_id: int) -> int | None:
+    """Return the version of a record, and let nobody change it until the transaction ends."""
+    held = select(Record.version).where(Record.id == record_id).with_for_update()
+    return session.scalars(held).one_or_none()

@@ -215,17 +215,6 @@ def _by_key(kinds: tuple[str, ...]) -> Select[Record]:
     return select(_entity(kinds)).where(Record.id == bindparam("key"))
 
 
-def waiting_for(session: Session, record_id: int) -> list[Record]:
-    """Return the open records that wait for one, where they are of a kind that waits."""
-    found: list[Record] = []
-    for register in registers().values():
-        if register.waits:
-            state, column = register.waits
-            waiting = select(register).where(getattr(register, column) == record_id, Record.state == state)
-            found += session.scalars(waiting.where(Record.closed_at.is_(None)).order_by(Record.id))
-    return found
-
-
 def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[Record]:
     """Return up to `limit` records, what is due first at the top and what has no date at the end.
 

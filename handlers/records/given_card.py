@@ -22,8 +22,10 @@ def _note_posted(work: Work, which: Which, posted: Posted) -> None:
     card = RecordCard(giver_id=which["giver"], message_ts=posted.messages[0])
     card.record_id, card.person_id, card.request = _key(which)
     record_cards.place(work.session, card)
-    record = records.get(work.session, card.record_id)
-    if record and str(record.version) != which["version"]:
+    # Held: who changes it at this moment does not see the card yet.
+    if str(record_cards.hold_version(work.session, card.record_id)) == which["version"]:
+        return
+    if record := records.get(work.session, card.record_id):
         live_messages.redraw(work, changed_records.card(record, card.person_id, card.giver_id, card.request))
 
 

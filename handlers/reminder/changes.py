@@ -12,7 +12,7 @@ from handlers.reminder.settings import NOUN
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import history, records, unheard_changes
+from storage import history, records, unheard_changes, waiting
 from storage.audit import Audit
 from storage.records import Record
 
@@ -68,8 +68,8 @@ def _of_record(
     if me in (before.get("owner_id", record.owner_id), record.owner_id):
         yield from _of_mine(work, actor_id, record, (before, after), wanted)
     if Topic.WAITING in wanted and after.get("closed_at"):
-        mine = [one for one in records.waiting_for(work.session, record_id) if one.owner_id == me and work.sees(one)]
-        yield from (_of_waiting(work, record, waiting) for waiting in mine)
+        mine = [one for one in waiting.waiting_for(work.session, record_id) if one.owner_id == me and work.sees(one)]
+        yield from (_of_waiting(work, record, one) for one in mine)
 
 
 def _in_all(record: Record, rows: Sequence[Audit]) -> tuple[Values, Values]:
@@ -113,10 +113,10 @@ def _of_owner(work: Work, actor_id: str, record: Record) -> _News:
     return _News(record.ref, (Strong(record.ref), f" {lines.short_title(record)} {now}"), (_open(record),))
 
 
-def _of_waiting(work: Work, record: Record, waiting: Record) -> _News:
-    noun = work.catalog.noun_of(waiting.prefix)
-    done = f" {lines.short_title(record)} is {record.state}. Your {waiting.ref} was waiting for it."
-    start = Button(f"Start {waiting.ref}", f"{noun.name if noun else ''} start {waiting.ref}", primary=True)
+def _of_waiting(work: Work, record: Record, mine: Record) -> _News:
+    noun = work.catalog.noun_of(mine.prefix)
+    done = f" {lines.short_title(record)} is {record.state}. Your {mine.ref} was waiting for it."
+    start = Button(f"Start {mine.ref}", f"{noun.name if noun else ''} start {mine.ref}", primary=True)
     return _News(record.ref, (Strong(record.ref), done), (start,), is_mine=False)
 
 

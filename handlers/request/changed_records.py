@@ -13,7 +13,7 @@ from handlers.request import live_messages
 from handlers.request.live_messages import MessageRef
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import ChangedRecord, Work
-from storage import record_cards, records, unheard_changes
+from storage import record_cards, unheard_changes, waiting
 from storage.records import Record
 from storage.unheard_changes import Unheard
 
@@ -65,7 +65,7 @@ def _hearers(work: Work, changed: ChangedRecord) -> Iterator[str | None]:
     if changed.is_undone:
         yield record.owner_id
     if record.closed_at and "closed_at" in before:
-        yield from (waiting.owner_id for waiting in records.waiting_for(work.session, record.id))
+        yield from (each.owner_id for each in waiting.waiting_for(work.session, record.id))
 
 
 def _draw_again(work: Work) -> None:

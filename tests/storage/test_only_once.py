@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from storage import digests, standup_answers, standup_blockers, standups
+from storage import digests, standup_answers, standup_blockers, standups, unheard_changes
 from storage.database import Database, Session
 from storage.digests import Digest, Telling
 from storage.standup_blockers import Blocker
+from storage.unheard_changes import Unheard
 from tests.storage.rows import ANA, NOW, TEAM
 from tests.storage.threads import at_once
 
@@ -29,7 +30,11 @@ def tell(session: Session, project: int) -> bool:
     return digests.tell(session, Telling(project, "team", since=3, up_to=7))
 
 
-@pytest.mark.parametrize("attempt", [report, take, tell])
+def hear(session: Session, _project: int) -> bool:
+    return bool(unheard_changes.take(session, TEAM, ANA.id, "U2"))
+
+
+@pytest.mark.parametrize("attempt", [report, take, tell, hear])
 def test_of_several_at_once_one_does_it(database: Database, project: int, attempt: Try) -> None:
     with database.begin() as session:
         standups.begin_day(session, TEAM, project, DAY)
@@ -37,6 +42,9 @@ def test_of_several_at_once_one_does_it(database: Database, project: int, attemp
         answer = standup_answers.answer_of(session, project, DAY, ANA.id)
         assert answer
         standup_blockers.replace_blockers(session, answer, ["No access to the bucket"])
+        unheard_changes.add(
+            session, TEAM, "U2", [Unheard(ANA.id, project, "slash:1"), Unheard(ANA.id, project, "slash:2")]
+        )
         usual = {"place": "C1", "has_picture": False, "to_outsider": False, "quiet": "line"}
         digests.put(session, Digest(team_id=TEAM, project_id=project, audience="team", told_up_to=3, **usual))
 
