@@ -110,7 +110,10 @@ def test_a_standup_goes_on_to_ask_the_guests_whom_it_asked(old_url: str) -> None
 def test_what_was_done_is_taken_back(old: Office) -> None:
     assert "Taken back: you started T-4." in old.slash(ANA, "/baton undo").text
     assert "set it back to open" in old.slash(ANA, "/baton why T-4").text
-    assert "Item 5 of MT-1 is as it was" in old.slash(PRIYA, "/baton undo").text
+    asked = old.slash(PRIYA, "/baton undo")
+    assert asked.text.startswith("You accepted R-2 The GPU quota might slip into December. from the minutes of")
+    taken_back = old.slash(PRIYA, f"/baton {asked.button('Take it back')['value']}").text
+    assert "Item 5 of MT-1 is as it was" in taken_back
 
 
 def test_numbers_go_on(old: Office) -> None:

@@ -89,7 +89,7 @@ def _asks_first(work: Work, row: Audit) -> bool:
 
 
 def _taken_back(work: Work, rows: Sequence[Audit], *, is_confirmed: bool = False) -> Reply:
-    done = undo_question.deed(work, rows[0])
+    done = undo_question.deed(work, rows)
     parts: list[Part] = []
     for row in rows:
         inside = replace(work, undoes=row)

@@ -13,26 +13,33 @@ from storage.audit import Audit
 _SHOWN = 5
 
 
-def deed(work: Work, row: Audit) -> str:
-    """Return what somebody did, as a sentence without its full stop."""
+def deed(work: Work, rows: Sequence[Audit]) -> str:
+    """Return what somebody did by a request, as a sentence without its full stop."""
+    row = _told(rows)[0]
     return f"{_who(work, row)} {what_was_done(work, row, _ref(work, row) or 'it')}"
 
 
 def ask(work: Work, rows: Sequence[Audit], later: Sequence[Audit]) -> Reply:
     """Return the question whether the changes of a request are to be taken back."""
-    first = rows[0]
+    first, *_ = told = _told(rows)
     there = first.at.astimezone(work.asker.tzinfo())
     when = f"on {dates.name_date(there.date(), work.today)} at {there:%H:%M}"
-    named = [_named(work, row) for row in rows[:_SHOWN]]
+    named = [_named(work, row) for row in told[:_SHOWN]]
     who = _who(work, first)
     line: Line = (f"{who[0].upper()}{who[1:]} {' and '.join(named)} {when}. Take that back?",)
     since = "".join(f"{work.name(each.actor_id)} {what_was_done(work, each, 'it')}. " for each in later[:_SHOWN])
     notes = (Note((f"Since then {since.rstrip()}",)),) if since else ()
-    seen = max((each.id for each in later), default=first.id)
-    yes = Button("Take it back", f"undo change {first.id} seen={seen}", danger=bool(later))
+    newest = rows[0].id
+    seen = max((each.id for each in later), default=newest)
+    yes = Button("Take it back", f"undo change {newest} seen={seen}", danger=bool(later))
     ref = _ref(work, first)
     look = (Button(f"Open {ref}", ref, opens=True),) if ref else ()
     return Reply((Paragraph(line), *notes, Actions((yes, *look))))
+
+
+def _told(rows: Sequence[Audit]) -> list[Audit]:
+    """Return the changes that are named: an item of minutes is not, beside the record that it has become."""
+    return [row for row in rows if not row.proposal_id] or list(rows)
 
 
 def _named(work: Work, row: Audit) -> str:
