@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.office import ANA, BEN, GUS, MEI, PRICING, PRIYA, Answer, Office
+from tests.office import ANA, BEN, MEI, PRICING, PRIYA, Answer, Office
 
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 
@@ -39,27 +39,27 @@ def last(office: Office, who: str) -> Answer:
 @pytest.mark.parametrize(
     ("command", "heard", "button"),
     [
-        ("task drop T-1 not needed", "Gus Weber dropped your T-1 Write the model card: “not needed”", "Bring it back"),
-        ("task done T-1", "Gus Weber marked your T-1 Write the model card as done", "Bring it back"),
+        ("task drop T-1 not needed", "Ben Okafor dropped your T-1 Write the model card: “not needed”", "Bring it back"),
+        ("task done T-1", "Ben Okafor marked your T-1 Write the model card as done", "Bring it back"),
         (
             "task edit T-1 by 9 Dec",
-            "Gus Weber moved your T-1 Write the model card from Fri 4 Dec to Wed 9 Dec",
+            "Ben Okafor moved your T-1 Write the model card from Fri 4 Dec to Wed 9 Dec",
             "Move it back",
         ),
-        ("task edit T-1 by none", "Gus Weber took the due date from your T-1 Write the model card", "Move it back"),
-        ("task block T-1 no data", "Gus Weber blocked your T-1 Write the model card: no data", "Start T-1"),
-        ("task edit T-1 !low", "Gus Weber changed your T-1 Write the model card: priority normal → low", "Open"),
-        ("task priority T-1 high", "Gus Weber changed your T-1 Write the model card: priority normal → high", "Open"),
-        ("task snooze T-1 tomorrow", "Gus Weber put your T-1 Write the model card off until Tue 1 Dec", "Open"),
-        ("task start T-1", "Gus Weber started your T-1 Write the model card", "Open"),
-        ("task edit T-1 Write it", "Gus Weber renamed your T-1 Write it (it was “Write the model card”)", "Open"),
-        ("task assign T-1 @ben", "T-1 Write the model card is Ben Okafor's now. Gus Weber changed that.", "Open"),
-        ("task assign T-1 @gus", "T-1 Write the model card is Gus Weber's now. Gus Weber took it.", "Open"),
-        ("task edit T-1 owner=none", "T-1 Write the model card has no owner now. Gus Weber took you off it.", "Open"),
+        ("task edit T-1 by none", "Ben Okafor took the due date from your T-1 Write the model card", "Move it back"),
+        ("task block T-1 no data", "Ben Okafor blocked your T-1 Write the model card: no data", "Start T-1"),
+        ("task edit T-1 !low", "Ben Okafor changed your T-1 Write the model card: priority normal → low", "Open"),
+        ("task priority T-1 high", "Ben Okafor changed your T-1 Write the model card: priority normal → high", "Open"),
+        ("task snooze T-1 tomorrow", "Ben Okafor put your T-1 Write the model card off until Tue 1 Dec", "Open"),
+        ("task start T-1", "Ben Okafor started your T-1 Write the model card", "Open"),
+        ("task edit T-1 Write it", "Ben Okafor renamed your T-1 Write it (it was “Write the model card”)", "Open"),
+        ("task assign T-1 @ana", "T-1 Write the model card is Ana Silva's now. Ben Okafor changed that.", "Open"),
+        ("task assign T-1 @ben", "T-1 Write the model card is Ben Okafor's now. Ben Okafor took it.", "Open"),
+        ("task edit T-1 owner=none", "T-1 Write the model card has no owner now. Ben Okafor took you off it.", "Open"),
     ],
 )
 def test_who_owns_it_hears_what_somebody_else_did_to_it(team: Office, command: str, heard: str, button: str) -> None:
-    team.slash(GUS, f"/{command}")
+    team.slash(BEN, f"/{command}")
     assert not told(team, MEI)
 
     later(team)
@@ -132,7 +132,7 @@ def test_nobody_hears_of_what_they_did_themselves(team: Office) -> None:
 
 def test_each_person_who_changes_something_is_a_message_of_their_own(team: Office) -> None:
     team.slash(PRIYA, "/task priority T-1 high")
-    team.slash(GUS, "/task drop T-1")
+    team.slash(BEN, "/task drop T-1")
 
     later(team)
 
@@ -195,7 +195,7 @@ def test_the_card_of_a_task_shows_what_became_of_it(churn: Office) -> None:
     assert [each["text"]["text"] for each in moved.controls()] == ["Open"]
     churn.newest_direct(BEN, "gave you this task")
     churn.settle()
-    churn.slash(GUS, "/task done T-1")
+    churn.slash(PRIYA, "/task done T-1")
     churn.newest_direct(BEN, "done")
     assert len(told(churn, MEI)) == 1
 

@@ -36,8 +36,15 @@ def why(work: Work, record: Annotated[Record, "which one"]) -> Reply:
 
 
 @UNDO.operation("", example="undo")
-def undo(work: Work, record: Annotated[Record | None, "the record whose last change is taken back"] = None) -> Reply:
+def undo(
+    work: Work,
+    record: Annotated[Record | None, "the record whose last change is taken back"] = None,
+    change: Annotated[int | None, Field("the change that a question has named, by its number", low=1)] = None,
+    seen: Annotated[int | None, Field("the last later change that the question has named", low=1)] = None,
+) -> Reply:
     """Take back your last change, or the last one of a record; an older one only after a question."""
+    if change:
+        return _undo_named(work, change, seen or change)
     last = history.last_of_record(work.session, record.id) if record else _my_last(work)
     if last is None:
         raise UserError("There is nothing to take back.", "`why T-12` shows what happened to a record.")
@@ -50,20 +57,15 @@ def undo(work: Work, record: Annotated[Record | None, "the record whose last cha
     return _taken_back(work, rows)
 
 
-@UNDO.operation("change", example="undo change 12")
-def undo_change(
-    work: Work,
-    number: Annotated[int, Field("the number of the change, as the question has it", low=1)],
-    seen: Annotated[int | None, Field("the last later change that the question has named", low=1)] = None,
-) -> Reply:
-    """Take back a change that a question has named; what has changed since the question is asked about again."""
+def _undo_named(work: Work, number: int, seen: int) -> Reply:
+    """Take back what a question has named; what has changed since the question is asked about again."""
     named = history.get(work.session, work.team, number)
     if named is None:
         raise Conflict("That has been taken back already.", "`why T-12` shows what happened to a record.")
     _require_own(work, named)
     rows = history.of_request(work.session, named)
     later = _later(work, rows)
-    if any(each.id > (seen or number) for each in later):
+    if any(each.id > seen for each in later):
         return undo_question.ask(work, rows, later)
     return _taken_back(work, rows, is_confirmed=True)
 

@@ -31,7 +31,7 @@ def ask(work: Work, rows: Sequence[Audit], later: Sequence[Audit]) -> Reply:
     notes = (Note((f"Since then {since.rstrip()}",)),) if since else ()
     newest = rows[0].id
     seen = max((each.id for each in later), default=newest)
-    yes = Button("Take it back", f"undo change {newest} seen={seen}", danger=bool(later))
+    yes = Button("Take it back", f"undo change={newest} seen={seen}", danger=bool(later))
     ref = _ref(work, first)
     look = (Button(f"Open {ref}", ref, opens=True),) if ref else ()
     return Reply((Paragraph(line), *notes, Actions((yes, *look))))

@@ -16,9 +16,9 @@ from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
 from handlers.records.week import Week
-from handlers.request.new_records import Announce
 from handlers.request import live_messages
 from handlers.request.live_messages import MessageRef
+from handlers.request.new_records import Announce
 from handlers.request.outbox import READ_CHANNEL
 from handlers.request.permissions import Guests
 from handlers.request.scheduled import ScheduledRun
