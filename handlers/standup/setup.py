@@ -42,6 +42,8 @@ _NUDGE = Field(
     "minutes until those who have not answered are nudged; 0 never", low=0, high=720, label="Nudge after (minutes)"
 )
 
+_INTO = Field("where the report goes; a thread is the one in which you say this", label="Post to")
+
 
 @NOUN.operation("setup", example="standup setup mon-fri 9:30 nudge=60 report=11:00 zones=own by=person")
 def setup(
@@ -55,9 +57,7 @@ def setup(
         str | None, Field("when the report is posted, in the project's zone, such as 11:00", label="Report at")
     ] = None,
     by: Annotated[By | None, Field("what the report is grouped by", label="Group by")] = None,
-    into: Annotated[
-        Into | None, Field("where the report goes; a thread is the one in which you say this", label="Post to")
-    ] = None,
+    into: Annotated[Into | None, _INTO] = None,
     questions: Annotated[str | None, Field("one a line, at most five", long=True)] = None,
 ) -> Reply:
     """Set up the standup, or change it."""
