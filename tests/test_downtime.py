@@ -87,7 +87,8 @@ def test_after_a_weekend_each_gets_one_reminder_and_the_channel_one_digest(stopp
     assert "It comes late: I was not running at its hour, Fri 20 Nov, 17:30." in late[0]["text"]
 
     stopped.pass_time(MONDAY_NOON + timedelta(hours=12), STEP)
-    assert [now - then for now, then in zip(reminders(stopped), before, strict=True)] == [1, 1, 1, 1, 1]
+    assert [now - then for now, then in zip(reminders(stopped), before, strict=True)] == [1, 0, 1, 1, 1]
+    assert "Late: T-2 Label images" in direct(stopped, BEN, "1. What did you do")[-1]["text"]  # it is in his question
     assert len(in_channel(stopped, "week to")) == digests + 1
 
 
@@ -97,7 +98,9 @@ def test_who_should_have_been_asked_more_than_two_hours_ago_is_not_asked(stopped
     stopped.pass_time(MONDAY_NOON + timedelta(hours=12), STEP)
 
     assert [now - then for now, then in zip(questions(stopped), before, strict=True)] == [0, 1, 0, 0, 0]
-    (report,) = in_channel(stopped, "Standup of Mon 23 Nov")
+    stopped.slash(BEN, "/standup answer day=2026-11-23 1. Labels")
+    stopped.settle()
+    (report,) = in_channel(stopped, "Standup Mon 23 Nov · 1 of ")
     assert "I was not running" in report["text"]
     assert "parked" not in stopped.jobs()
 
