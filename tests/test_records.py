@@ -220,7 +220,7 @@ def test_an_action_item_becomes_a_task_with_all_that_it_has(churn: Office) -> No
     assert "A-1 is T-1 now." in task.text
     for fact in ("T-1 Send the guide", "Owner: Ben Okafor", "Due: Fri 4 Dec 2099", "#data", "where it came from"):
         assert fact in task.text
-    assert "A-1 is promoted already." in churn.slash(PRIYA, "/action promote A-1").text
+    assert "A-1 has become a task already." in churn.slash(PRIYA, "/action promote A-1").text
 
 
 def test_an_issue_is_escalated_to_the_lead_and_resolved(churn: Office) -> None:

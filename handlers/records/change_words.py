@@ -27,6 +27,8 @@ _STATES = {
     "done": ("marked", " as done"),
     "held": ("marked", " as held"),
     "occurred": ("marked", " as happened"),
+    "promoted": ("made", " a task"),
+    "superseded": ("replaced", ""),
     "doing": ("started", ""),
     "open": ("set", " back to open"),
 }
