@@ -72,7 +72,7 @@ def _rows(
     }  # fmt: skip
     yield "project_channels", {**team, "channel_id": channel, "project_id": key}
     yield "digests", {
-        **team, "project_id": key, "audience": "team", "place": channel, "to_outsider": False,
+        **team, "project_id": key, "audience": "team", "place": channel, "outsiders": "",
         "has_picture": False, "quiet": "line", "told_up_to": 0,
     }  # fmt: skip
     yield "standups", {

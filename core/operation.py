@@ -33,7 +33,8 @@ class Operation:
     `clears`: an argument given as `none`, or as an emptied field of a form, empties what stood there.
     `shortcut` is its name in the menu of a message; with `takes_message` it works on that message and what was said
     below it, else its form is filled in with the message's words. `takes_files`: it is meant by a message with a file
-    that says nothing else. With `many`, several ids may follow its verb.
+    that says nothing else. With `many`, several ids may follow its verb. One that `is_inner` is what buttons and forms
+    of ours call: help does not show it.
     """
 
     noun: str
@@ -47,6 +48,7 @@ class Operation:
     takes_message: bool = False
     takes_files: bool = False
     many: bool = False
+    is_inner: bool = False
 
     @cached_property
     def name(self) -> str:
@@ -84,7 +86,9 @@ class Noun:
     `register` is what its records are, where it has some; the handlers know its type. What else it declares is found
     through the catalog: `scheduled_runs` by their event, `followed` by the noun that it follows, `for_others`.
 
-    `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb.
+    `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb. `moved` are
+    verbs that people and buttons of old messages still use here, with the operations of other nouns that they stand
+    for now.
     A noun with records has a short command; `has_command` gives one to another noun.
     """
 
@@ -99,6 +103,7 @@ class Noun:
     has_command: bool = False
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)
+    moved: dict[str, Operation] = field(default_factory=dict)
     scheduled_runs: dict[str, ScheduledFunction] = field(default_factory=dict)
     live_messages: dict[str, LiveMessage] = field(default_factory=dict)
     followed: dict[str, Follow] = field(default_factory=dict)
@@ -153,6 +158,7 @@ class Noun:
         takes_message: bool = False,
         takes_files: bool = False,
         many: bool = False,
+        is_inner: bool = False,
         of: str = "",
     ) -> Callable[[Handler], Handler]:
         """Declare the decorated function as `<noun> <verb>`. Raises TypeError where a parameter is of no known kind.
@@ -174,6 +180,7 @@ class Noun:
                 takes_message,
                 takes_files,
                 many,
+                is_inner,
             )
             if of:
                 self.for_others.append((made, aliases))
@@ -195,7 +202,12 @@ class Noun:
 
     def find(self, verb: str) -> Operation | None:
         """Return the operation for a verb or one of its other names."""
-        return self.operations.get(self.verb_aliases.get(verb, verb))
+        return self.operations.get(self.verb_aliases.get(verb, verb)) or self.moved.get(verb)
+
+    @property
+    def shown(self) -> tuple[Operation, ...]:
+        """Return the operations that people type, as help shows them."""
+        return tuple(each for each in self.operations.values() if not each.is_inner)
 
 
 class Catalog:

@@ -3,6 +3,7 @@
 from core.operation import Catalog
 from core.reply import Button
 from handlers.digest import commands as digest
+from handlers.digest import status
 from handlers.history import commands as history
 from handlers.minutes import commands as minutes
 from handlers.news import commands as news
@@ -26,6 +27,7 @@ CATALOG = Catalog(
         standup.NOUN,
         digest.NOUN,
         news.NOUN,
+        status.NOUN,
         reminder.NOUN,
         absence.NOUN,
         welcome.NOUN,

@@ -200,7 +200,14 @@ class Change(NamedTuple):
     before: Mapping[str, object]
     after: Mapping[str, object]
     proposal_id: int | None
-    takes_back: bool
+    undoes_id: int | None
+
+
+def without_undone(changes: Iterable[Change]) -> list[Change]:
+    """Return changes without those that were taken back by one of them, and without that one."""
+    made = list(changes)
+    undone = {each.undoes_id for each in made if each.undoes_id} & {each.id for each in made}
+    return [each for each in made if each.id not in undone and each.undoes_id not in undone]
 
 
 def wait_for_others(session: Session) -> None:
@@ -220,7 +227,7 @@ def since(session: Session, project_id: int, audit_id: int, limit: int, until: d
     """
     found = session.connection().execute(_SINCE, {"project": project_id, "after": audit_id, "most": limit})
     return [
-        Change(key, record or 0, actor, before, after, proposal, takes_back=undoes is not None)
+        Change(key, record or 0, actor, before, after, proposal, undoes)
         for key, record, actor, before, after, proposal, undoes, _ in takewhile(
             lambda row: until is None or row.at <= until, found
         )

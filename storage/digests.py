@@ -1,10 +1,10 @@
 """Digests: who gets which version of a project's week, and up to which change the last one told."""
 
 import enum
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, Select, String, and_, bindparam, false, or_, select, update
+from sqlalchemy import ForeignKey, Select, String, and_, bindparam, false, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.channels import Channel, ChannelRow, Membership
@@ -35,9 +35,9 @@ class Quiet(enum.StrEnum):
 class Digest(Base):
     """One version of a project's digest; when is its schedule's business.
 
-    `audience` is an Audience, `quiet` a Quiet. `place` is a channel or a person, or empty for whoever leads the project
-    then; `to_outsider` says that the lead named somebody who could not see the project then, and may be told. Up to the
-    audit row `told_up_to` the changes are told, or on their way.
+    `audience` is an Audience, `quiet` a Quiet. `place` is a channel, or people with a space between, or empty for
+    whoever leads the project then; `outsiders` are those of them who could not see the project when the lead named
+    them, and may be told. Up to the audit row `told_up_to` the changes are told, or on their way, since `told_at`.
     """
 
     __tablename__ = "digests"
@@ -46,19 +46,31 @@ class Digest(Base):
     audience: Mapped[str] = mapped_column(primary_key=True)
     team_id: Mapped[str]
     place: Mapped[str]
-    to_outsider: Mapped[bool] = mapped_column(default=False)
+    outsiders: Mapped[str] = mapped_column(default="", server_default=text("''"))
     has_picture: Mapped[bool]
     quiet: Mapped[str]
     told_up_to: Mapped[int] = mapped_column(BIG)
+    told_at: Mapped[datetime | None]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the channel or the people that it goes to; none where it goes to whoever leads the project."""
+        return tuple(self.place.split())
 
 
 class Telling(NamedTuple):
-    """What one digest tells: the changes after one audit row, up to another."""
+    """What one digest tells: the changes after one audit row, up to another.
+
+    `now` is when it tells them and `before` when the one before it was told, both as ISO 8601 writes them, "" where
+    that is not known.
+    """
 
     project_id: int
     audience: str
     since: int
     up_to: int
+    now: str = ""
+    before: str = ""
 
 
 class ChannelFacts(NamedTuple):
@@ -95,9 +107,20 @@ def of_project(session: Session, project_id: int) -> list[Digest]:
     return list(session.scalars(select(Digest).where(Digest.project_id == project_id).order_by(Digest.audience)))
 
 
+def sent_to(session: Session, team_id: str, person_id: str) -> list[Digest]:
+    """Return the digests that are sent to a person privately: by name, or as the lead of the project."""
+    by_name = Digest.place.contains(person_id, autoescape=True)
+    as_lead = and_(Digest.place == "", Record.owner_id == person_id)
+    theirs = select(Digest).join(Record, Record.id == Digest.project_id)
+    found = session.scalars(
+        theirs.where(Digest.team_id == team_id, or_(by_name, as_lead)).order_by(Digest.project_id, Digest.audience)
+    )
+    return [digest for digest in found if not digest.places or person_id in digest.places]
+
+
 def put(session: Session, digest: Digest) -> None:
     """Store how an audience is told; what has been told to it already stays told."""
-    settings = ("place", "to_outsider", "has_picture", "quiet")
+    settings = ("place", "outsiders", "has_picture", "quiet")
     columns = ("project_id", "audience", "team_id", *settings, "told_up_to")
     statement = insert_into(Digest, dialect_of(session)).values({name: getattr(digest, name) for name in columns})
     fresh = {name: statement.excluded[name] for name in settings}
@@ -106,16 +129,17 @@ def put(session: Session, digest: Digest) -> None:
 
 def tell(session: Session, telling: Telling) -> bool:
     """Write down up to which change an audience is told; False where somebody else just told it."""
-    return _moved(session, telling, telling.since, telling.up_to)
+    return _moved(session, telling, telling.since, telling.up_to, telling.now)
 
 
 def take_back(session: Session, telling: Telling) -> bool:
     """Have the next digest tell what this one could not; False where one that came after it stands."""
-    return _moved(session, telling, telling.up_to, telling.since)
+    return _moved(session, telling, telling.up_to, telling.since, telling.before)
 
 
-def _moved(session: Session, telling: Telling, seen: int, up_to: int) -> bool:
-    values = {"project": telling.project_id, "reader": telling.audience, "seen": seen, "up_to": up_to}
+def _moved(session: Session, telling: Telling, seen: int, up_to: int, at: str) -> bool:
+    told_at = datetime.fromisoformat(at) if at else None
+    values = {"project": telling.project_id, "reader": telling.audience, "seen": seen, "up_to": up_to, "at": told_at}
     return rows_of(session.connection().execute(_TOLD, values)) > 0
 
 
@@ -124,7 +148,7 @@ _TOLD = (
     update(Digest.metadata.tables[Digest.__tablename__])
     .where(_row.project_id == bindparam("project"), _row.audience == bindparam("reader"))
     .where(_row.told_up_to == bindparam("seen"))
-    .values(told_up_to=bindparam("up_to"))
+    .values(told_up_to=bindparam("up_to"), told_at=bindparam("at"))
 )
 
 

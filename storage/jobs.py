@@ -35,7 +35,7 @@ class State(enum.StrEnum):
 
     READY = "ready"
     DONE = "done"
-    FAILED = "parked"
+    FAILED = "failed"
 
 
 SOON, BULK = 0, 1

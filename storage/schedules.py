@@ -110,6 +110,13 @@ def of_projects(
     return list(session.scalars(page))
 
 
+def soonest(session: Session, team_id: str, projects: frozenset[int]) -> Schedule | None:
+    """Return the schedule of projects that runs next, None where none does."""
+    theirs = select(Schedule).where(Schedule.team_id == team_id, Schedule.project_id.in_(projects))
+    runs = theirs.where(Schedule.next_at.is_not(None), Schedule.paused_because.is_(None))
+    return session.scalars(runs.order_by(Schedule.next_at, Schedule.id).limit(1)).first()
+
+
 def note(session: Session, team_id: str, key: str, period: date, outcome: str, now: datetime) -> None:  # noqa: PLR0913, PLR0917 - each goes into the row
     """Write down what became of a period, in a sentence."""
     values = {"day": period, "outcome": outcome[:500], "now": now, "team": team_id, "called": key}

@@ -39,17 +39,17 @@ def saying(*sentences: str) -> stub.Behaviour:
     return stub.saying(json.dumps({"sentences": sentences}))
 
 
-OURS = "Churn model: week to Fri 20 Nov\nAt risk: 1 task overdue."
+OURS = "Churn model is at risk · 1 task late"
 
 
 def test_what_a_model_says_stands_below_the_status_as_far_as_the_facts_say_it(tmp_path: Path) -> None:
-    said = saying("The images that Ben Okafor labels are 2 days overdue.", "Mallory is 80% done.")
+    said = saying("The images that Ben Okafor labels are 2 days late.", "Mallory is 80% done.")
 
     with opened(tmp_path, said) as (office, _):
         office.move(FRIDAY)
         [digest] = until(lambda: posted(office))
 
-        assert digest["text"].startswith(f"{OURS}\nThe images that Ben Okafor labels are 2 days overdue.\n0 done")
+        assert digest["text"].startswith(f"{OURS}\nThe images that Ben Okafor labels are 2 days late.\nDone 0")
         assert "Mallory" not in json.dumps(digest)
         assert calls(office) == [("ok", 900, 100)]
 
@@ -60,7 +60,7 @@ def test_without_an_answer_our_own_words_stand(tmp_path: Path, behave: stub.Beha
         office.move(FRIDAY)
         [digest] = until(lambda: posted(office))
 
-        assert digest["text"].startswith(f"{OURS}\n0 done · 1 overdue")
+        assert digest["text"].startswith(f"{OURS}\nDone 0 · late 1")
         assert len(server.requests) == len(calls(office)) >= 1
 
 

@@ -137,7 +137,7 @@ def test_the_figures_are_those_of_counting(database: Database, told: list[Story]
 
     done, slipped, overdue, due_next = counted(told)
     assert facts.numbers == (done, slipped, overdue, due_next)
-    assert digest_words.numbers(facts) == f"{done} done · {overdue} overdue · {due_next} due by Fri 27 Nov"
+    assert digest_words.numbers(facts) == f"{done} done · {overdue} late · {due_next} due by Fri 27 Nov"
     changed = [at for at, story in enumerate(told) if story.is_new or story.ended_since or _moved_since(story)]
     assert sorted(str(change.line[1]) for change in facts.changes) == sorted(f" Task {at}" for at in changed)
 

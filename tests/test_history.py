@@ -220,7 +220,7 @@ def test_what_was_sent_leaves_the_digest_of_an_ended_project_whole(served: Offic
     served.slash(PRIYA, "/project done P-1")
     served.slash(PRIYA, "/digest now")
 
-    assert "Churn model: week to" in served.slash(PRIYA, "/digest preview").text
+    assert "Churn model is " in served.slash(PRIYA, "/digest preview").text
 
 
 def test_reports_go_again_where_they_went(served: Office) -> None:

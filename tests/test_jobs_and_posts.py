@@ -94,7 +94,7 @@ def test_a_post_whose_answer_was_lost_stands_once(reading: Office, surface: str)
     finish(reading, posts=1)
     assert len(reading.requests("chat.postMessage")) == 1
     assert len(from_bot_anywhere(reading, ANA, channel, ts)) == 1
-    assert reading.jobs().get("parked", 0) == 0
+    assert reading.jobs().get("failed", 0) == 0
 
 
 def test_where_we_may_not_look_the_asker_is_told_privately_instead_of_twice_in_public(blind: Office) -> None:
@@ -105,7 +105,7 @@ def test_where_we_may_not_look_the_asker_is_told_privately_instead_of_twice_in_p
     assert DOUBT in str(private.blocks)
     finish(blind)
     assert len(blind.from_bot(ANA, CHURN, ts)) == 1
-    assert blind.jobs().get("parked", 0) == 0
+    assert blind.jobs().get("failed", 0) == 0
 
 
 def test_the_private_answer_stands_once_too(blind: Office) -> None:
@@ -123,7 +123,7 @@ def test_a_crash_between_sending_and_storing_does_not_repeat_the_post(reading: O
         finish(reading)
 
         assert len(reading.from_bot(ANA, CHURN, reading.messages(ANA)[-1]["ts"])) == 1
-        assert "parked" not in reading.jobs()
+        assert "failed" not in reading.jobs()
 
 
 def test_where_the_bot_is_not_the_answer_goes_to_the_asker_with_the_remedy(churn: Office) -> None:
@@ -164,7 +164,7 @@ def test_a_job_that_always_fails_is_set_aside_and_the_others_go_on(
     add_job(churn, "picture", {"drawing": "no such thing", "data": {}, "title": "t", "alt": "a", "channel": CHURN})
 
     churn.mention(ANA, "help")
-    until(lambda: churn.jobs().get("parked") == 1)
+    until(lambda: churn.jobs().get("failed") == 1)
     parked = parked_jobs(churn)[0]
     assert (parked.kind, parked.attempts) == ("picture", 8)
     assert parked.error
@@ -173,7 +173,7 @@ def test_a_job_that_always_fails_is_set_aside_and_the_others_go_on(
 
 def test_a_job_that_was_set_aside_can_be_run_again(churn: Office) -> None:
     add_job(churn, "post", {"channel": "C0NOWHERE", "thread": None, "messages": [{"text": "Hello", "blocks": []}]})
-    until(lambda: churn.jobs().get("parked"))
+    until(lambda: churn.jobs().get("failed"))
     parked = parked_jobs(churn)[0]
     assert "channel_not_found" in str(parked.error)
 

@@ -432,7 +432,7 @@ def test_without_copies_what_could_not_be_posted_leaves_no_words_either(tmp_path
         with office.service.database.begin() as session:
             jobs.add(session, "T0SANDBOX", "post", "lost", lost, now=office.clock())
         office.service.worker_pools.workers.wake()
-        until(lambda: office.jobs().get("parked"))
+        until(lambda: office.jobs().get("failed"))
         with office.service.database.read() as session:
             (job,) = jobs.failed(session, "T0SANDBOX", 10)
 
@@ -506,7 +506,7 @@ def talked(office: Office) -> str:
 def settled(office: Office) -> None:
     """Wait until all jobs that are due have ended."""
     office.settle()
-    assert not office.jobs().get("parked")
+    assert not office.jobs().get("failed")
 
 
 def pasted_head(office: Office) -> Message:

@@ -101,7 +101,7 @@ def test_minutes_are_complete_and_there_once_wherever_the_process_dies(
     else:
         pytest.fail("there are more steps than we tried")
     assert steps > 20
-    assert not churn.jobs().get("parked")
+    assert not churn.jobs().get("failed")
 
 
 @pytest.mark.slow

@@ -63,5 +63,5 @@ def test_no_picture_comes_in_the_channel_of_a_digest_that_went_to_the_lead(weekl
     weekly.move(FRIDAY + timedelta(hours=1, minutes=5))
 
     weekly.newest_direct(PRIYA, "week to")
-    assert weekly.jobs().get("parked", 0) == 0
+    assert weekly.jobs().get("failed", 0) == 0
     assert weekly.requests("files.completeUploadExternal") == []

@@ -42,7 +42,7 @@ TOLD = [
 POSTED = [
     "T-4 is being done.",
     "Standup Mon 23 Nov",
-    "Churn model: week to Mon 30 Nov",
+    "week to Mon 30 Nov",
     "Standups of Tue 24 Nov to Fri 27 Nov: skipped",
 ]
 
@@ -139,7 +139,7 @@ def test_what_waited_is_done(old: Office) -> None:
 
 
 def test_what_failed_is_run_again(old: Office) -> None:
-    [(number, _)] = [(number, kind) for number, (kind, state, _) in all_jobs(old).items() if state == "parked"]
+    [(number, _)] = [(number, kind) for number, (kind, state, _) in all_jobs(old).items() if state == "failed"]
 
     old.slash(PRIYA, f"/baton status retry {number}")
     old.settle()

@@ -172,7 +172,7 @@ def test_a_nudge_that_is_hours_late_is_left_out(held: Office) -> None:
     held.move(at(13))
 
     assert nudges(held, ANA) == []
-    assert "parked" not in held.jobs()
+    assert "failed" not in held.jobs()
 
 
 # Off, left out, held after all

@@ -188,7 +188,7 @@ def test_a_digest_that_is_run_again_leaves_nothing_for_the_next_one_to_repeat(su
     with mute(sunday):
         sunday.move(MONDAY)
 
-    sunday.slash(PRIYA, "/baton status retry-all")
+    sunday.slash(PRIYA, "/baton health retry-all")
     [digest] = until(lambda: digests(sunday))
     assert "T-1 Label images" in below(sunday, digest)
     sunday.settle()
@@ -206,7 +206,7 @@ def test_an_old_digest_that_is_run_again_does_not_have_newer_changes_told_twice(
     sunday.move(MONDAY + WEEK)
     until(lambda: digests(sunday))
 
-    sunday.slash(PRIYA, "/baton status retry-all")
+    sunday.slash(PRIYA, "/baton health retry-all")
     until(lambda: digests(sunday)[1:])
     sunday.settle()
     sunday.move(MONDAY + 2 * WEEK)
@@ -248,7 +248,7 @@ def test_put_out_of_a_channel_baton_pauses_and_goes_on_when_it_is_invited(sunday
     sunday.move(MONDAY)
     members(sunday, CHURN, BATON, "join")
 
-    assert sunday.jobs().get("parked") is None
+    assert sunday.jobs().get("failed") is None
     assert "running again" in direct(sunday, PRIYA, "P-1 Churn model")[1]
     sunday.slash(ANA, "/task add Label images")
     sunday.move(MONDAY + WEEK)
@@ -275,7 +275,7 @@ def test_a_channel_that_is_open_again_is_found_so_where_nobody_said_it(sunday: O
 
     assert len(direct(sunday, PRIYA, "running again")) == 1
     assert len(until(lambda: digests(sunday))) == 1
-    assert sunday.jobs().get("parked") is None
+    assert sunday.jobs().get("failed") is None
 
 
 def test_what_slack_says_to_whom_it_takes_out_of_a_channel_counts_as_well(sunday: Office) -> None:
@@ -299,7 +299,7 @@ def test_a_digest_that_finds_baton_outside_pauses_and_can_be_run_again(sunday: O
     assert len(direct(sunday, PRIYA, "are paused, as I am not in #churn-model any more")) == 1
     assert direct(sunday, PRIYA, "week to") == []
     members(sunday, CHURN, BATON, "join")
-    sunday.slash(PRIYA, "/baton status retry-all")
+    sunday.slash(PRIYA, "/baton health retry-all")
     assert "T-1 Label images" in below(sunday, until(lambda: digests(sunday))[0])
 
 
@@ -326,14 +326,14 @@ def test_a_lead_sees_the_private_messages_of_their_project_that_failed(sunday: O
     with mute(sunday):
         sunday.pass_time(MONDAY, timedelta(hours=1))
 
-    by_lead = sunday.slash(PRIYA, "/baton status parked").text
+    by_lead = sunday.slash(PRIYA, "/baton health failed").text
 
     assert "a message in P-1 Churn model" in by_lead
     with sunday.service.database.read() as session:
         asked = [job for job in jobs.failed(session, TEAM, 99) if job.key.startswith("standup.ask")]
     assert asked
     assert all(
-        f"{job.id} a message" in by_lead + sunday.slash(PRIYA, "/baton status parked page=2").text for job in asked
+        f"{job.id} a message" in by_lead + sunday.slash(PRIYA, "/baton health failed page=2").text for job in asked
     )
 
 
@@ -341,16 +341,16 @@ def test_what_was_set_aside_is_forgotten_after_a_month(sunday: Office) -> None:
     with mute(sunday):
         sunday.slash(ANA, "/task add Label images")
         sunday.move(MONDAY)
-    assert sunday.jobs()["parked"]
+    assert sunday.jobs()["failed"]
     with sunday.service.database.begin() as session:
         schedules.pause(session, TEAM, "digest:1:team", "a pause")
         session.execute(update(Job).where(Job.state == State.FAILED).values(updated_at=MONDAY))
 
     sunday.move(MONDAY + 29 * DAY)
-    assert sunday.jobs()["parked"]
+    assert sunday.jobs()["failed"]
     sunday.move(MONDAY + 31 * DAY)
 
-    until(lambda: "parked" not in sunday.jobs())
+    until(lambda: "failed" not in sunday.jobs())
 
 
 def test_what_cannot_be_posted_is_not_told_to_who_may_not_see_the_project_any_more(pricing: Office) -> None:
@@ -362,4 +362,4 @@ def test_what_cannot_be_posted_is_not_told_to_who_may_not_see_the_project_any_mo
 
     pricing.settle()
     assert direct(pricing, BEN, "secret price") == []
-    assert pricing.jobs()["parked"] == 1
+    assert pricing.jobs()["failed"] == 1

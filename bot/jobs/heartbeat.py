@@ -1,4 +1,4 @@
-"""The heartbeat of one copy: once a minute it writes down that it runs, so that `status` shows a copy that has died."""
+"""The heartbeat of one copy: once a minute it writes down that it runs, so that `health` shows a copy that has died."""
 
 import os
 import socket

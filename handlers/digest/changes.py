@@ -8,9 +8,10 @@ from typing import NamedTuple
 from core.reply import Line, Strong
 from handlers.records.register import Register
 from handlers.records.week import Week
-from handlers.records.week_facts import counted, title_of
+from handlers.records.week_facts import counted, title_of, together
 from storage.audit import Change
 from storage.digest_rows import DigestRow
+from storage.proposals import Verdict
 from storage.records import Record
 
 _UNSAID = frozenset({"closed_at", "updated_at", "source_url"})
@@ -20,6 +21,7 @@ _ADDED = "added"
 _MOST_ADDED = 5
 """So many added records are told one by one, as in the first digest of a project there may be hundreds."""
 _OPENED = {"open": "opened again"}
+_WAITS_AGAIN = "waits again"
 
 
 class Changed(NamedTuple):
@@ -43,8 +45,7 @@ def lines(changes: Iterable[Changed]) -> list[Line]:
     added = Counter(each.added for each in told if each.added)
     if added.total() <= _MOST_ADDED:
         return [each.line for each in told]
-    *first, last = [counted(number, one) for one, number in added.items()]
-    words = f"{', '.join(first)} and {last}" if first else last
+    words = together([counted(number, one) for one, number in added.items()])
     return [(Strong("Added"), f": {words}"), *(each.line for each in told if not each.added)]
 
 
@@ -66,7 +67,7 @@ def _said(
 ) -> Iterator[str]:
     """Yield what a person's changes come to in the end."""
     before, after = _net(changes)
-    is_added = not changes[0].before and not changes[0].takes_back
+    is_added = not changes[0].before and changes[0].undoes_id is None
     if is_added:
         yield _ADDED
         if entry and entry.is_closed and entry.state in after.values():
@@ -112,12 +113,16 @@ def _column_said(week: Week, name: str, before: object, after: object) -> str:
     old, new = _value(week, name, before), _value(week, name, after)
     if len(old) > _LONGEST_VALUE or len(new) > _LONGEST_VALUE or "\n" in old + new:
         return f"{words} rewritten"
-    return f"{words} {old} → {new}"
+    if name == "closed_because":
+        return f"“{new}”" if new else "the reason is gone"
+    if old and new:
+        return f"{words} {old} → {new}"
+    return f"{words} {new}" if new else f"no {words}"
 
 
 def _value(week: Week, name: str, value: object) -> str:
     if value in (None, "", []):
-        return "none"
+        return ""
     if name == "owner_id":
         return week.name(str(value))
     if isinstance(value, list):
@@ -141,9 +146,12 @@ def _items_said(changes: list[Change]) -> Iterator[str]:
     for change in changes:
         verdicts[change.proposal_id or 0] = _verdict(change.after, verdicts.get(change.proposal_id or 0, "changed"))
     for verdict, number in Counter(verdicts.values()).items():
-        yield f"{number} proposed item{'' if number == 1 else 's'} {verdict}"
+        waits = "wait again" if verdict == _WAITS_AGAIN and number > 1 else verdict
+        yield f"{number} proposed item{'' if number == 1 else 's'} {waits}"
 
 
 def _verdict(after: Mapping[str, object], otherwise: str) -> str:
     verdict = after.get("verdict")
+    if verdict == Verdict.PROPOSED:
+        return _WAITS_AGAIN
     return str(verdict) if verdict else otherwise

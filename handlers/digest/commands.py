@@ -1,6 +1,7 @@
 """Weekly digests: who is told how the project stands, when, where, and each in their own words."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Annotated
 
 from core import zones
@@ -12,7 +13,8 @@ from handlers.digest import facts as digest_facts
 from handlers.digest import places as digest_places
 from handlers.digest import words as digest_words
 from handlers.digest.facts import Facts, Span
-from handlers.digest.setup import FIRST, NOUN, led_here, not_set_up, project_here
+from handlers.digest.readers import NOUN
+from handlers.digest.setup import FIRST, led_here, not_set_up, project_here
 from handlers.digest.words import Edition
 from handlers.people import escalation
 from handlers.request.posts import Post
@@ -20,6 +22,7 @@ from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import audit, digests, records, schedules
 from storage.digests import Audience, Digest, Quiet, Telling
+from storage.registers.project import Project
 
 __all__ = ["NOUN"]  # the catalog takes it from here, where its operations are complete
 PICTURE_LATER = "digest_picture"
@@ -36,9 +39,8 @@ def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audie
     """Show you alone what the next digest would say now."""
     project = project_here(work)
     digest = digests.find(work.session, project.id, audience)
-    told = digest.told_up_to if digest else audit.last_before(work.session, project.id, work.now - FIRST)
     has_picture = digest.has_picture if digest else True
-    facts = digest_facts.collect(work, Span(project.id, project.zone, told), with_progress=has_picture)
+    facts = digest_facts.collect(work, span_now(work, project, digest), with_progress=has_picture)
     replies = _replies(facts, Edition(Audience(audience), facts.week.today, is_preview=True))
     picture = digest_words.picture(facts)
     parts = [part for reply in replies for part in reply.parts] + ([picture] if picture else [])
@@ -55,19 +57,18 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
     digest = digests.find(work.session, project.id, audience)
     if digest is None:
         raise not_set_up(audience)
-    place = digest.place or project.owner_id or ""
-    if fault := digest_places.still(work, digest, place):
+    places, fault = _open_places(work, digest, project.owner_id)
+    if not places:
         raise UserError(f"It can't be posted: {fault}.", "`digest setup` names another place.")
     audit.wait_for_others(work.session)
-    span = Span(project.id, project.zone, digest.told_up_to)
-    facts = digest_facts.collect(work, span, with_progress=digest.has_picture)
+    facts = digest_facts.collect(work, span_now(work, project, digest), with_progress=digest.has_picture)
     if not facts.changes:
         said = f"Nothing has changed meanwhile, so there is nothing new to post for the {audience}."
         raise Conflict(said, "`digest preview` shows you alone how things stand.")
-    telling = Telling(project.id, str(audience), digest.told_up_to, facts.up_to)
+    telling = _telling(work, digest, facts)
     if not digests.tell(work.session, telling):
         raise Conflict("It is being posted at this moment.", "Look for it where it goes.")
-    _post(work, place, facts, Edition(Audience(audience), facts.week.today), telling)
+    _post(work, places, facts, Edition(Audience(audience), facts.week.today), telling)
     work.audit_personal({}, {f"{audience} {NOUN.name}": "posted"}, project.id)
     where = digest_places.said(work, project, digest.place)
     return say(f"The digest for the {audience} goes to {where}: {digest_words.in_short(facts)}.")
@@ -82,27 +83,52 @@ def weekly(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
         return "nothing was posted: it is not set up any more"
     if last and last >= scheduled.period:
         return None
-    span = Span(project_id, zone, digest.told_up_to, work.now - _UNDER_WAY)
+    span = Span(project_id, zone, digest.told_up_to, work.now - _UNDER_WAY, _since(digest, zone) or last)
     facts = digest_facts.collect(work, span, with_progress=digest.has_picture)
     if because := _nothing_to_post(facts, digest):
         return f"nothing was posted: {because}"
-    place = digest.place or facts.week.project.owner_id or ""
-    if fault := digest_places.still(work, digest, place):
-        outcome = f"nothing was posted: {fault}; `digest setup audience={audience}` names another place"
-        _tell_lead(work, scheduled, fault, outcome)
-        return outcome
-    telling = Telling(project_id, audience, digest.told_up_to, facts.up_to)
+    places, fault = _open_places(work, digest, facts.week.project.owner_id)
+    if fault:
+        _tell_lead(work, scheduled, fault, "sent to everybody" if places else "posted")
+    if not places:
+        return f"nothing was posted: {fault}; `digest setup audience={audience}` names another place"
+    telling = _telling(work, digest, facts)
     if not digests.tell(work.session, telling):
         return None  # another copy has just told it
-    _post(work, place, facts, Edition(Audience(audience), scheduled.period, _late(work, scheduled, facts)), telling)
-    return Sent(digest_words.outcome(facts))
+    _post(work, places, facts, Edition(Audience(audience), scheduled.period, _late(work, scheduled, facts)), telling)
+    return Sent(digest_words.outcome(facts) + (f"; {fault}" if fault else ""))
 
 
-def _tell_lead(work: Work, scheduled: ScheduledRun, fault: str, outcome: str) -> None:
+def span_now(work: Work, project: Project, digest: Digest | None) -> Span:
+    """Return what a digest would tell of now: what is new since its last one, or of a week where there was none."""
+    if digest is None:
+        told = audit.last_before(work.session, project.id, work.now - FIRST)
+        return Span(project.id, project.zone, told)
+    return Span(project.id, project.zone, digest.told_up_to, since=_since(digest, project.zone))
+
+
+def _since(digest: Digest, zone: str) -> date | None:
+    return zones.day_in(zone, digest.told_at) if digest.told_at else None
+
+
+def _telling(work: Work, digest: Digest, facts: Facts) -> Telling:
+    before = digest.told_at.isoformat() if digest.told_at else ""
+    return Telling(
+        digest.project_id, str(digest.audience), digest.told_up_to, facts.up_to, work.now.isoformat(), before
+    )
+
+
+def _open_places(work: Work, digest: Digest, lead: str | None) -> tuple[tuple[str, ...], str]:
+    """Return where a digest may be posted now, and why not at the other places that it goes to."""
+    faults = {place: digest_places.still(work, digest, place) for place in digest_places.sent_to(digest, lead)}
+    return tuple(place for place, fault in faults.items() if not fault), "; ".join(filter(None, faults.values()))
+
+
+def _tell_lead(work: Work, scheduled: ScheduledRun, fault: str, what: str) -> None:
     """Tell who is in charge privately that a digest can't go where it went, once and not each week again."""
     schedule = schedules.find(work.session, work.team, scheduled.schedule)
     project = records.get(work.session, scheduled.project_id or 0)
-    if project is None or schedule is None or schedule.last_outcome == outcome:
+    if project is None or schedule is None or fault in (schedule.last_outcome or ""):
         return
     to = " to=@ana" if scheduled.variant == Audience.SPONSOR else ""
     how = (
@@ -114,7 +140,7 @@ def _tell_lead(work: Work, scheduled: ScheduledRun, fault: str, outcome: str) ->
     )
     for reader in escalation.of_project(work, project):
         called = escalation.called(work, project, reader)
-        said = say(f"The {scheduled.variant}'s digest of {called} was not posted: {fault}.")
+        said = say(f"The {scheduled.variant}'s digest of {called} was not {what}: {fault}.")
         work.posts.append(Post(reader.id, (said.plus(Note(how)),)))
 
 
@@ -139,15 +165,17 @@ def _replies(facts: Facts, edition: Edition) -> tuple[Reply, ...]:
     return digest_words.parent(facts, edition), digest_words.details(facts, edition)
 
 
-def _post(work: Work, place: str, facts: Facts, edition: Edition, telling: Telling) -> None:
+def _post(work: Work, places: Sequence[str], facts: Facts, edition: Edition, telling: Telling) -> None:
     """Have it posted, the details in the thread of the short message, and the picture after them."""
-    replies = _replies(facts, edition)
     picture = None if facts.is_quiet else digest_words.picture(facts)
-    then = None
-    if picture:
-        drawing = {"drawing": picture.kind, "title": picture.title, "alt": picture.alt, "data": dict(picture.data)}
-        key = f"{work.request}:picture"
-        then = work.new_job(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
     told = digest_words.sentences(facts, edition.audience) if work.has_model and not facts.is_quiet else ()
-    post = Post(place, replies, then=then, facts=told, audience=edition.audience, telling=telling)
-    work.posts.append(post)
+    for number, place in enumerate(places):
+        is_private = place in digest_places.people_of(place)
+        replies = _replies(facts, edition._replace(is_private=is_private))
+        then = None
+        if picture:
+            drawing = {"drawing": picture.kind, "title": picture.title, "alt": picture.alt, "data": dict(picture.data)}
+            key = f"{work.request}:picture{f':{number}' if number else ''}"
+            then = work.new_job(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
+        post = Post(place, replies, then=then, facts=told, audience=edition.audience, telling=telling)
+        work.posts.append(post)

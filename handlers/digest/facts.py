@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from core import zones
 from handlers.digest import changes as digest_changes
-from handlers.digest import progress, rule
+from handlers.digest import progress
 from handlers.digest.changes import Changed
 from handlers.digest.progress import Point
 from handlers.records.register import registers
@@ -36,19 +36,23 @@ class Told:
 
 
 class Span(NamedTuple):
-    """Of what is to be told: a project and its time zone, from a change on that was told before, `until` an instant."""
+    """Of what is to be told: a project and its time zone, from a change on that was told before, `until` an instant.
+
+    `since` is the day on which it was told, where that is known.
+    """
 
     project_id: int
     zone: str
     told_up_to: int
     until: datetime | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that a digest tells, whoever reads it, and the rule by which the status is found.
 
-    `up_to` is the last change that is among them.
+    `up_to` is the last change that is among them. They begin on the day `since`, a week ago where there is none.
     """
 
     week: Week
@@ -57,7 +61,7 @@ class Facts:
     told: tuple[Told, ...]
     changes: tuple[Changed, ...]
     up_to: int
-    rule: str
+    since: date | None = None
     progress: tuple[Point, ...] = ()
 
     @property
@@ -83,13 +87,14 @@ def collect(work: Work, span: Span, *, with_progress: bool, most: int = MOST_TOL
     changes = audit.since(work.session, span.project_id, span.told_up_to, MOST_CHANGES, span.until)
     up_to = changes[-1].id if changes else span.told_up_to
     told, zone = registers(work.catalog), zones.named(span.zone)
-    week = _week(work, span, changes, up_to, most)
+    # What was taken back meanwhile has not happened.
+    week = _week(work, span, audit.without_undone(changes), up_to, most)
     sections = [section for register in told for section in register.digest(week)]
     alarms = _alarms(sections)
     status = max((alarm.status for alarm in alarms), default=Status.ON_TRACK)
     changed = tuple(digest_changes.found_in(week, {each.noun.name: each for each in told}))
     points = progress.of_project(work, span.project_id, zone) if with_progress else ()
-    return Facts(week, status, alarms, _gathered(sections), changed, up_to, rule.said(told), points)
+    return Facts(week, status, alarms, _gathered(sections), changed, up_to, span.since, points)
 
 
 def _week(work: Work, span: Span, changes: Sequence[Change], up_to: int, most: int) -> Week:
@@ -128,5 +133,5 @@ def _alarms(sections: Sequence[Section]) -> tuple[Alarm, ...]:
 
 def _all_late(late: Sequence[Alarm], number: int) -> Alarm:
     """Return as one reason what is overdue in several registers, so that one figure is told and not several."""
-    words = f"{number} overdue ({', '.join(alarm.late for alarm in late)})"
-    return Alarm(max(late, key=lambda alarm: alarm.status).cause, words)
+    words = f"{number} late ({', '.join(alarm.late for alarm in late)})"
+    return Alarm(max(late, key=lambda alarm: alarm.status).cause, words, f"{number} things are late")

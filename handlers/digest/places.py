@@ -4,6 +4,7 @@ import re
 
 from core.errors import NotFound, UserError
 from core.references import PersonRef
+from handlers.records.week_facts import together
 from handlers.request import resolve
 from handlers.request.work import Work
 from storage import digests
@@ -15,20 +16,28 @@ LEAD = ""
 """The place of what goes to whoever leads the project."""
 _USER = re.compile(r"[UW][A-Z0-9]{2,}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+_BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+|\s+(?=[@#])")
+"""What stands between the people that a digest is sent to."""
 
 
 def chosen(work: Work, project: Project, audience: Audience, to: str | None, before: Digest | None) -> str:
-    """Return the place that is meant. Raises UserError where there is none, or none where this may be told."""
+    """Return the place that is meant: a channel, or people. Raises UserError where there is none that may be told."""
     if to is None and before is not None:
         return before.place
     if to is None:
         return _usual(work, project, audience)
-    name = to.strip().lstrip("@#")
-    if to.strip().lower() == "lead":
+    names = [name for name in _BETWEEN.split(to.strip()) if name]
+    if len(names) == 1 and names[0].lower() == "lead":
         return LEAD
-    if to.strip().startswith("#") or _CHANNEL.fullmatch(name):
-        return _channel(work, project, name)
-    return _person(work, name)
+    if len(names) == 1 and _is_channel(names[0]):
+        return _channel(work, project, names[0].lstrip("#"))
+    if any(_is_channel(name) for name in names):
+        raise UserError("A digest goes to one channel, or to people.", "Name one of them.", parameter="to")
+    return " ".join(dict.fromkeys(_person(work, project, name.lstrip("@")) for name in names))
+
+
+def _is_channel(name: str) -> bool:
+    return name.startswith("#") or _CHANNEL.fullmatch(name) is not None
 
 
 def is_outside(work: Work, project_id: int, place: str) -> bool:
@@ -48,7 +57,7 @@ def still(work: Work, digest: Digest, place: str) -> str:
         person = work.known.get(place)
         if person is None or not person.is_active:
             return f"{work.name(place)} has left the workspace"
-        is_agreed = digest.to_outsider and place == digest.place
+        is_agreed = place in digest.outsiders.split()
         if not is_agreed and is_outside(work, digest.project_id, place):
             return f"{person.name} can't see the project any more"
         return ""
@@ -61,13 +70,23 @@ def still(work: Work, digest: Digest, place: str) -> str:
     return "there are people in its channel now who can't see the project"
 
 
+def people_of(place: str) -> tuple[str, ...]:
+    """Return the people of a place by their ids; none of a channel, nor of whoever leads the project."""
+    return tuple(each for each in place.split() if _USER.fullmatch(each))
+
+
+def sent_to(digest: Digest, lead: str | None) -> tuple[str, ...]:
+    """Return where a digest is posted now: its channel, its people, or the project's lead; "" where nobody leads it."""
+    return digest.places or (lead or "",)
+
+
 def said(work: Work, project: Project, place: str) -> str:
     """Return a place in words."""
     if place == LEAD:
         lead = f" ({work.name(project.owner_id)})" if project.owner_id else ""
         return f"the project's lead{lead}, privately"
-    if _USER.fullmatch(place):
-        return f"{work.name(place)}, privately"
+    if people_ := people_of(place):
+        return f"{together([work.name(each) for each in people_])}, privately"
     if place == work.actor.place.channel:
         return "this channel"
     found = digests.channels_called(work.session, work.team, project.id, place)
@@ -78,10 +97,9 @@ def token(work: Work, project: Project, place: str) -> str:
     """Return a place as it is typed."""
     if place == LEAD:
         return "lead"
-    if _USER.fullmatch(place):
-        work.meet([place])
-        person = work.known.get(place)
-        return f"@{person.handle if person and person.handle else place}"
+    if people_ := people_of(place):
+        work.meet(people_)
+        return ",".join(f"@{who.handle if (who := work.known.get(each)) and who.handle else each}" for each in people_)
     found = digests.channels_called(work.session, work.team, project.id, place)
     return f"#{found[0].channel.name}" if found else f"#{place}"
 
@@ -102,7 +120,9 @@ def _usual(work: Work, project: Project, audience: Audience) -> str:
     return here if here in channels else channels[0]
 
 
-def _person(work: Work, name: str) -> str:
+def _person(work: Work, project: Project, name: str) -> str:
+    if name.lower() == "lead" and project.owner_id:
+        return project.owner_id
     if _USER.fullmatch(name):
         return resolve.person(work, "to", PersonRef(id=name)).id
     return resolve.person(work, "to", PersonRef(name=name)).id

@@ -1,6 +1,7 @@
 """How a project's digests are set up: when, for whom, where; and switching them off."""
 
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,10 +12,11 @@ from core import dates, rhythm, working_week, zones
 from core.actor import Surface
 from core.errors import UserError
 from core.operation import Noun
-from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Note, Paragraph, Reply, Strong, say
+from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Paragraph, Reply, Strong, say
 from core.rhythm import Rhythm
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.digest import places as digest_places
+from handlers.digest import recipients
 from handlers.digest import rule as status_rule
 from handlers.records.register import registers
 from handlers.registers import project as projects
@@ -53,12 +55,13 @@ def setup(
     work: Work,
     when: Annotated[str, "days and hour, such as fri 16:00 or every second thu 9:00"] = "",
     audience: Annotated[Audience, "who reads it: the team, its lead, or a sponsor in plain words"] = Audience.TEAM,
-    to: Annotated[str | None, "where it goes: a person or a channel, such as @ana or #churn"] = None,
+    to: Annotated[str | None, "where it goes: people or a channel, such as @ana,@gus or #churn"] = None,
     picture: Annotated[Switch | None, "a picture of the progress against the plan"] = None,
     quiet: Annotated[Quiet | None, "what a week without news brings: one line or nothing"] = None,
 ) -> Reply:
     """Have a digest of the project posted every week; say when, for whom and where."""
     project = led_here(work)
+    when, to = _with_people(when, to)
     before = digests.find(work.session, project.id, audience)
     schedule = schedules.find(work.session, work.team, _key(project.id, audience))
     if not (when or to or picture or quiet) and work.actor.surface is not Surface.FORM:
@@ -69,8 +72,8 @@ def setup(
     plan = _plan(work, project, when or rule)
     place = digest_places.chosen(work, project, Audience(audience), to, before)
     made = Digest(project_id=project.id, audience=audience, team_id=work.team, place=place)
-    is_kept = to is None and before is not None
-    made.to_outsider = before.to_outsider if is_kept and before else digest_places.is_outside(work, project.id, place)
+    old_people = digest_places.people_of(before.place) if before else ()
+    made.outsiders = _outsiders(work, project, place, before)
     made.has_picture = picture != Switch.OFF if picture or before is None else before.has_picture
     made.quiet = quiet or (before.quiet if before else Quiet.LINE)
     made.told_up_to = audit.last_before(work.session, project.id, work.now - FIRST)
@@ -79,12 +82,32 @@ def setup(
         schedules.put(work.session, _schedule(project, made, plan), work.now)
     new = _settings(work, project, made, rhythm.written(plan.rhythm), is_off=is_off and not when)
     work.audit_setting(project, old, new if old else dict([next(iter(new.items()))]))
-    return _set_up(work, project, made, plan)
+    return _set_up(work, project, made, plan).plus(*recipients.changed(work, made, old_people))
+
+
+def _with_people(when: str, to: str | None) -> tuple[str, str | None]:
+    """Return the rhythm and the place; people who stand among the words of the rhythm get it: `fri 16:00 @ana @gus`."""
+    people = [word for word in re.split(r"[\s,;]+", when) if word.startswith(("@", "#"))]
+    if not people:
+        return when, to
+    rest = " ".join(word for word in re.split(r"[\s,;]+", when) if word and word not in {*people, "and", "to", "for"})
+    return rest, ",".join([to.strip(" ,;"), *people] if to else people)
+
+
+def _outsiders(work: Work, project: Project, place: str, before: Digest | None) -> str:
+    """Return whom of its people the lead has named though they can't see the project."""
+    agreed = before.outsiders.split() if before else []
+    outside = (
+        each
+        for each in digest_places.people_of(place)
+        if each in agreed or digest_places.is_outside(work, project.id, each)
+    )
+    return " ".join(outside)
 
 
 @NOUN.operation("show", example="digest", aliases=("list", "status"))
 def show(work: Work) -> Reply:
-    """Show which digests are posted, when and where, and what the status means."""
+    """Show which digests are posted, when and where."""
     project = project_here(work)
     found = digests.of_project(work.session, project.id)
     if not found:
@@ -92,16 +115,17 @@ def show(work: Work) -> Reply:
         return say("No digest is set up for ", project.title, ". ", how, " has one posted here every week.")
     by_key = {each.key: each for each in schedules.of_projects(work.session, work.team, frozenset({project.id}))}
     items = [_item(work, project, each, by_key.get(_key(project.id, each.audience))) for each in found]
-    return Reply(
-        (
-            Paragraph((Strong(f"Digests of {project.title}"),)),
-            *items,
-            Note((status_rule.said(registers(work.catalog)),)),
-        )
-    )
+    rule = Button("What “late” and “at risk” mean", f"{KIND} rule", opens=True)
+    return Reply((Paragraph((Strong(f"Digests of {project.title}"),)), *items, Actions((rule,))))
 
 
-@NOUN.operation("off", example="digest off audience=sponsor", aliases=("stop", "pause"))
+@NOUN.operation("rule", example="digest rule")
+def show_rule(work: Work) -> Reply:
+    """Say what makes a project late, and what puts it at risk."""
+    return say(status_rule.said(registers(work.catalog)))
+
+
+@NOUN.operation("off", example="digest off audience=sponsor", aliases=("pause",))
 def off(work: Work, audience: Annotated[Audience | None, "whose; all if you don't say"] = None) -> Reply:
     """Switch the digest off until it is switched on again."""
     project = led_here(work)
@@ -211,16 +235,8 @@ def _form(audience: Audience, schedule: Schedule | None, before: Digest | None) 
 
 def _set_up(work: Work, project: Project, digest: Digest, plan: _Plan) -> Reply:
     when, where = rhythm.said(plan.rhythm, plan.week), digest_places.said(work, project, digest.place)
-    lines = [
-        Paragraph((f"The {digest.audience}'s digest of {project.title} goes to {where}: {when} ({project.zone}).",))
-    ]
-    if digest_places.is_outside(work, project.id, digest.place):
-        name = work.name(digest.place)
-        said = (
-            f"{name} can't open this project. They get what the digest says, with the titles in it, and nothing else."
-        )
-        lines.append(Paragraph((said,)))
-    return Reply((*lines, _buttons(digest.audience)))
+    said = f"The {digest.audience}'s digest of {project.title} goes to {where}: {when} ({project.zone})."
+    return Reply((Paragraph((said,)), *recipients.outside(work, digest), _buttons(digest.audience)))
 
 
 def _buttons(audience: str) -> Actions:

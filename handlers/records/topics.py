@@ -26,7 +26,7 @@ class Status(enum.IntEnum):
 class Cause(NamedTuple):
     """What may make a project late, or put it at risk, as the rule of the status says it: of what, and what of it.
 
-    Those of the same status that speak `of` the same are told as one: "something is overdue or blocked".
+    Those of the same status that speak `of` the same are told as one: "something is late or blocked".
     """
 
     status: Status
@@ -54,7 +54,7 @@ class Topic:
 FOR_LEAD = Topic("Needs the lead", "", 5, is_news=False, for_lead=True)
 DONE = Topic("Done", "What was done", 10, most=0)
 SLIPPED = Topic("Slipped", "What will be later than planned", 20, most=0)
-OVERDUE = Topic("Overdue", "What should be done by now", 30)
+OVERDUE = Topic("Late", "What should be done by now", 30)
 DUE_NEXT = Topic("Due next", "What comes next", 40)
 RISKS = Topic("Risks by score", "What could go wrong", 50, most=8, is_news=False)
 ISSUES = Topic("Issues", "What has gone wrong", 60)
@@ -67,19 +67,20 @@ class Fact(NamedTuple):
     """One thing to tell: as the team reads it, and as somebody does who does not know the project's words.
 
     Without `plain` it is not for them. Facts of a topic stand in the order of `order`. One that `sums` up the others is
-    told however many there are.
+    told however many there are. `short` is what is said of it where there is room for one thing alone.
     """
 
     line: Line
     plain: str = ""
     order: float = 0
     sums: bool = False
+    short: str = ""
 
 
 class Alarm(NamedTuple):
     """A reason for a status: its cause, and what it is now, as the team reads it and in plain words.
 
-    `late` is what is overdue, as "2 tasks": what several registers say of it is told as one reason.
+    `late` is what is late, as "2 tasks": what several registers say of it is told as one reason.
     """
 
     cause: Cause

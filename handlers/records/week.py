@@ -139,7 +139,7 @@ class Week:
 
     def owner(self, entry: DigestRow) -> str:
         """Return whose an entry is."""
-        return self.name(entry.owner_id) if entry.owner_id else "owner needed"
+        return self.name(entry.owner_id) if entry.owner_id else "no owner"
 
     def said(self, day: date) -> str:
         """Return a day in words; a digest is read later, too, so that there is no "today" in it."""

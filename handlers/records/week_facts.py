@@ -21,8 +21,8 @@ from storage.digest_rows import DigestRow
 
 LONG_OVERDUE = 7
 """A project is late when something has been overdue for more days than this."""
-LATE = Cause(Status.LATE, "something", f"has been overdue for more than {LONG_OVERDUE} days")
-SLIPPING = Cause(Status.AT_RISK, "something is", "overdue")
+LATE = Cause(Status.LATE, "something", f"has been late for more than {LONG_OVERDUE} days")
+SLIPPING = Cause(Status.AT_RISK, "something is", "late")
 OF_WORK = (LATE, SLIPPING)
 _SHOWN_TITLE = 150
 _MOST_REFS = 8
@@ -62,12 +62,23 @@ def line_of(entry: DigestRow, *more: str) -> Line:
 
 def quoted(entry: DigestRow) -> str:
     """Return a title within a sentence."""
-    return f"“{title_of(entry)}”"
+    return f"“{title_of(entry).rstrip('.')}”"
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence, with one mark at its end."""
+    return words if words.rstrip("”").endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def counted(number: int, one: str) -> str:
     """Return a number of things."""
     return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def together(parts: Sequence[str]) -> str:
+    """Return parts as one enumeration: "a, b and c"."""
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def slipped(week: Week, entries: Iterable[DigestRow]) -> Iterator[Fact]:
@@ -91,6 +102,7 @@ def due_next(week: Week, entries: Iterable[DigestRow]) -> Iterator[Fact]:
                 line_of(entry, f"due {said}", week.owner(entry)),
                 f"{quoted(entry)} is due {said}.",
                 entry.due.toordinal(),
+                short=f"{entry.ref} {said}",
             )
 
 
@@ -114,7 +126,7 @@ def _done(week: Week, kind: str) -> Iterator[Fact]:
     for entry in sorted(week.of(kind), key=week.last_change):
         if entry.is_closed and not week.is_given_up(entry) and week.was_open(entry):
             who = week.name(entry.owner_id) if entry.owner_id else ""
-            yield Fact(line_of(entry, who), f"{quoted(entry)} is {entry.state}.")
+            yield Fact(line_of(entry, who), f"{quoted(entry)} is {entry.state}.", short=quoted(entry))
 
 
 def _overdue(week: Week, kind: str, called: str) -> Section:
@@ -126,18 +138,19 @@ def _overdue(week: Week, kind: str, called: str) -> Section:
     late = ((days, entry) for entry in week.open_of(kind) if (days := week.days_overdue(entry)))
     facts = tuple(
         Fact(
-            line_of(entry, f"{counted(days, 'day')} overdue", week.owner(entry)),
+            line_of(entry, f"{counted(days, 'day')} late", week.owner(entry)),
             f"{quoted(entry)} is {counted(days, 'day')} late.",
             -days,
         )
         for days, entry in late
     )
-    return Section(OVERDUE, facts, Alarm(cause, f"{said} overdue", late=said), number)
+    plain = f"{said} {'is' if number == 1 else 'are'} late"
+    return Section(OVERDUE, facts, Alarm(cause, f"{said} late", plain, late=said), number)
 
 
 def _unowned(entries: Iterable[DigestRow]) -> Iterator[Fact]:
     for entry in entries:
-        yield Fact(line_of(entry, "owner needed"), f"{quoted(entry)} needs somebody to do it.", 1)
+        yield Fact(line_of(entry, "no owner"), f"{quoted(entry)} needs somebody to do it.", 1)
 
 
 def _overdue_by_owner(week: Week, kind: str, called: str) -> Iterator[Fact]:
@@ -148,5 +161,5 @@ def _overdue_by_owner(week: Week, kind: str, called: str) -> Iterator[Fact]:
             theirs = late.get(owner, [])
             number = max(numbers.get(owner, 0), len(theirs))
             refs = refs_of(theirs, number)
-            said = f"{week.name(owner)}: {counted(number, called)} overdue{refs and f' ({refs})'}"
+            said = f"{week.name(owner)}: {counted(number, called)} late{refs and f' ({refs})'}"
             yield Fact((said,), order=-number, sums=True)

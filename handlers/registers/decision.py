@@ -55,7 +55,7 @@ def _fact(week: Week, decision: DigestRow) -> Fact:
     old = week.entries.get(decision.number("supersedes_id") or 0)
     instead = f"in place of {old.ref}" if old else ""
     line = week_facts.line_of(decision, by, instead)
-    return Fact(line, f"{week_facts.quoted(decision)}{f', {by}' if by else ''}.")
+    return Fact(line, week_facts.sentence(f"{week_facts.quoted(decision)}{f', {by}' if by else ''}"))
 
 
 REGISTER = Register(

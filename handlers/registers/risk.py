@@ -138,7 +138,7 @@ def _reviews(week: Week, found: Iterable[DigestRow]) -> Iterator[Fact]:
 
 def _unwatched(found: Iterable[DigestRow]) -> Iterator[Fact]:
     for risk in found:
-        yield Fact(week_facts.line_of(risk, "owner needed"), order=1)
+        yield Fact(week_facts.line_of(risk, "no owner"), order=1)
 
 
 def _to_review(work: Work, projects: frozenset[int], _until: date) -> Sequence[Risk]:

@@ -42,7 +42,8 @@ def _digest(week: Week) -> tuple[Section, ...]:
     number = week.number(NOUN.name, "waiting")
     facts = tuple(_blocked_fact(week, task) for task in week.open_of(NOUN.name) if task.is_waiting)
     count = week_facts.counted(number, NOUN.label)
-    alarm = Alarm(_BLOCKED, f"{count} blocked", f"{count} can't go on") if number else None
+    which = facts[0].short if number == 1 and facts else count
+    alarm = Alarm(_BLOCKED, f"{which} blocked", f"{count} can't go on") if number else None
     return (*week_facts.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts, alarm, number))
 
 
@@ -52,7 +53,7 @@ _BLOCKED = Cause(Status.AT_RISK, "something is", "blocked")
 def _blocked_fact(week: Week, task: DigestRow) -> Fact:
     reason, plain = _waits_for(week, task)
     line = week_facts.line_of(task, week.owner(task), f"blocked: {reason}")
-    return Fact(line, f"{week_facts.quoted(task)} can't go on: {plain}.")
+    return Fact(line, week_facts.sentence(f"{week_facts.quoted(task)} can't go on: {plain}"), short=task.ref)
 
 
 def _waits_for(week: Week, task: DigestRow) -> tuple[str, str]:

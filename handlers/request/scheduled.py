@@ -1,7 +1,7 @@
 """What is done when its time comes.
 
 A scheduled run calls the function that a noun declares for it (`NOUN.scheduled`) with the work and the run. It does
-what is due, and returns what became of it in a sentence for `status` and `why`, as `Sent` where that is true only
+what is due, and returns what became of it in a sentence for `health` and `why`, as `Sent` where that is true only
 once its posts have gone out, or nothing if it is known already.
 """
 

@@ -32,7 +32,7 @@ _HELP = {
     "channel_not_found": "the channel is gone, or private without me. Type `/invite @baton` in it and run this again",
     "is_archived": "the channel is archived. Unarchive it and run this again, or forget it",
     "restricted_action": "only some people may post in that channel. Let me post there, then run this again",
-    "missing_scope": "I lack a permission in Slack. Install the app again with `python app.py manifest`",
+    "missing_scope": "I lack a permission in Slack. Install the app again with what `make manifest` prints",
     "user_disabled": "that person's account is deactivated. Forget this",
     "cannot_dm_bot": "that is an app, and apps get no messages. Forget this",
     "invalid_auth": "Slack refuses my token. Put a new one into SLACK_BOT_TOKEN, then run this again",
@@ -57,7 +57,9 @@ def find(work: Work, number: int) -> Job:
     for job in known_to(work):
         if job.id == number:
             return job
-    raise NotFound(f"Nothing with the number {number} is set aside.", "`status` shows what is.", commands=("status",))
+    raise NotFound(
+        f"Nothing with the number {number} has failed.", "`health failed` shows what has.", commands=("health failed",)
+    )
 
 
 def run_again(work: Work, job: Job) -> None:
@@ -65,7 +67,7 @@ def run_again(work: Work, job: Job) -> None:
     if not job.payload:
         raise UserError(
             f"The words of {job.id} were not kept, so it can't be done again.",
-            f"`status forget {job.id}` takes it off the list; ask again for what it was about.",
+            f"`health forget {job.id}` takes it off the list; ask again for what it was about.",
         )
     _refuse_gone(job, is_done=jobs.run_again(work.session, job.id, work.now))
 
@@ -86,8 +88,8 @@ def shown(work: Work, found: Sequence[Job]) -> list[Part]:
 
 def _buttons(job: Job) -> tuple[Button, ...]:
     asks = "It will not be done any more. Is that right?"
-    forgets = Button("Forget", f"status forget {job.id}", danger=True, asks=asks)
-    return (Button("Run again", f"status retry {job.id}", primary=True), forgets) if job.payload else (forgets,)
+    forgets = Button("Forget", f"health forget {job.id}", danger=True, asks=asks)
+    return (Button("Run again", f"health retry {job.id}", primary=True), forgets) if job.payload else (forgets,)
 
 
 def _line(work: Work, job: Job, home: Project | None) -> Line:
@@ -127,4 +129,8 @@ def _homes(work: Work, found: Iterable[Job]) -> dict[int, Project]:
 
 def _refuse_gone(job: Job, *, is_done: bool) -> None:
     if not is_done:
-        raise Conflict(f"Somebody has seen to {job.id} already.", "`status` shows what is left.", commands=("status",))
+        raise Conflict(
+            f"Somebody has seen to {job.id} already.",
+            "`health failed` shows what is left.",
+            commands=("health failed",),
+        )

@@ -45,7 +45,7 @@ def test_of_several_at_once_one_does_it(database: Database, project: int, attemp
         unheard_changes.add(
             session, TEAM, "U2", [Unheard(ANA.id, project, "slash:1"), Unheard(ANA.id, project, "slash:2")]
         )
-        usual = {"place": "C1", "has_picture": False, "to_outsider": False, "quiet": "line"}
+        usual = {"place": "C1", "has_picture": False, "outsiders": "", "quiet": "line"}
         digests.put(session, Digest(team_id=TEAM, project_id=project, audience="team", told_up_to=3, **usual))
 
     def once(_number: int) -> bool:

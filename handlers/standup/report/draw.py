@@ -82,7 +82,7 @@ def _headline(whole: ReportFacts) -> str:
 
 
 def outcome(day: StandupDay, people: Sequence[StandupAnswer]) -> str:
-    """Return what became of a standup, for `status`."""
+    """Return what became of a standup, for `health`."""
     if day.skipped_because:
         return f"skipped: {day.skipped_because}"
     answered = sum(each.answered_at is not None for each in people)

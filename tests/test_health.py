@@ -1,4 +1,4 @@
-"""Status: whether the clock runs, what comes next, and what could not be delivered, for those who may know."""
+"""Health: whether the clock runs, what comes next, and what could not be delivered, for those who may know."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import heartbeats, jobs, schedules
+from storage import events_seen, heartbeats, jobs, schedules
 from storage.heartbeats import Copy
 from storage.jobs import Job
 from storage.schedules import Schedule
@@ -53,16 +53,16 @@ def test_it_says_what_comes_next_what_came_last_and_what_was_missed(monday: Offi
         schedules.note(session, TEAM, key, MONDAY.date(), "posted, two days late", MONDAY)
         schedules.note_missed(session, TEAM, key, MONDAY.date() - timedelta(days=7), "I was not running then")
 
-    said = monday.slash(BEN, "/baton status")
+    said = monday.slash(BEN, "/baton health")
 
     assert "P-1 Churn model" in said.text
     assert "Digest: next Mon 23 Nov (today)" in said.text
     assert "posted, two days late" in said.text
     assert "Missed on Mon 16 Nov: I was not running then." in said.text
     assert "<!date^" in str(said.blocks) or "'type': 'date'" in str(said.blocks)
-    assert "How I am doing" not in said.text
+    assert "I run" not in said.text
     monday.clock.stands_at = MONDAY + timedelta(days=8)
-    assert "Missed" not in monday.slash(BEN, "/baton status").text
+    assert "Missed" not in monday.slash(BEN, "/baton health").text
 
 
 def test_an_hour_that_was_just_changed_is_told_as_it_will_be(monday: Office) -> None:
@@ -73,15 +73,15 @@ def test_an_hour_that_was_just_changed_is_told_as_it_will_be(monday: Office) -> 
     monday.slash(PRIYA, "/digest setup thu 11:00")
     monday.slash(PRIYA, "/standup setup thu 9:30")
 
-    said = monday.slash(PRIYA, "/baton status").text
+    said = monday.slash(PRIYA, "/baton health").text
     assert "Digest for team: next Thu 26 Nov, 11:00" in said
     assert "Standup: next on Thu 26 Nov at 09:30" in said
 
 
 def test_behind_the_last_page_there_is_no_way_back_through_empty_ones(monday: Office) -> None:
-    said = monday.slash(BEN, "/baton status page=9")
+    said = monday.slash(BEN, "/baton health page=9")
 
-    assert "There is no page 9. status begins at the first." in said.text
+    assert "There is no page 9. health begins at the first." in said.text
     assert said.controls() == []
 
 
@@ -90,14 +90,14 @@ def test_what_is_paused_says_why(monday: Office) -> None:
     with monday.service.database.begin() as session:
         schedules.pause(session, TEAM, key, "its channel is archived")
 
-    assert "Digest: paused, because its channel is archived." in monday.slash(BEN, "/baton status").text
+    assert "Digest: paused, because its channel is archived." in monday.slash(BEN, "/baton health").text
 
 
 def test_a_standup_of_own_zones_is_not_said_to_come_at_the_end_of_the_earth(monday: Office) -> None:
     monday.slash(PRIYA, "/standup setup mon-fri 9:30")
     monday.move(monday.clock())
 
-    assert "at 09:30, in each person's own time zone" in monday.slash(BEN, "/baton status").text
+    assert "at 09:30, in each person's own time zone" in monday.slash(BEN, "/baton health").text
 
 
 def test_a_standup_that_is_skipped_is_not_promised(monday: Office) -> None:
@@ -105,24 +105,46 @@ def test_a_standup_that_is_skipped_is_not_promised(monday: Office) -> None:
     monday.move(monday.clock())
     monday.slash(PRIYA, "/standup skip")
 
-    assert "but that one is left out: Priya Nair has skipped it." in monday.slash(PRIYA, "/baton status").text
+    assert "but that one is left out: Priya Nair has skipped it." in monday.slash(PRIYA, "/baton health").text
 
 
-def test_others_are_told_who_can_see_it(monday: Office) -> None:
-    said = monday.direct(BEN, "status").text
+def test_everybody_is_told_that_all_is_well_and_what_comes_next(monday: Office) -> None:
+    monday.slash(PRIYA, "/digest setup tue 10:00")
+    monday.move(monday.clock())
 
-    assert "Only those who lead a project, and workspace admins" in said
-    assert "Only those" in monday.direct(BEN, "status parked").text
+    assert monday.direct(BEN, "health").text.splitlines()[0] == "All well. Next: digest Mon 23 Nov (today), 23:30."
+    assert "Only those who lead a project, and workspace admins" in monday.direct(BEN, "health failed").text
+    first = monday.slash(PRIYA, "/baton health").text.splitlines()[0]
+    assert first == "All well. Next: digest Tue 24 Nov (tomorrow), 10:00. 0 failed."
+
+
+@pytest.mark.parametrize("old", ["parked", "failed", "retry 1", "forget 1", "retry-all"])
+def test_what_status_did_before_it_still_does(monday: Office, old: str) -> None:
+    assert "I don't know" not in (said := monday.slash(ANA, f"/baton status {old}").text)
+    assert "failed" in said or "of them are done again" in said
+
+
+def test_events_that_never_came_are_named_once_others_have_come_for_a_week(monday: Office) -> None:
+    with monday.service.database.begin() as session:
+        for name in ("app_mention", "user_change", "member_joined_channel"):
+            events_seen.add(session, TEAM, name, MONDAY - timedelta(days=6))
+
+    assert "All well" in monday.slash(PRIYA, "/baton health").text
+    monday.move(MONDAY + timedelta(days=1, minutes=1))
+
+    said = monday.slash(PRIYA, "/baton health").text
+    assert "Not well: 1 event never came." in said
+    assert "Slack never sent these events: message.im. Install the app again with what make manifest prints." in said
 
 
 def test_leads_see_how_the_installation_is(monday: Office) -> None:
-    said = monday.slash(PRIYA, "/baton status").text
+    said = monday.slash(PRIYA, "/baton health").text
 
     assert "I run, and last looked at the clock" in said
-    assert "Nothing was set aside" in said
+    assert "0 failed" in said
     assert "There is no language model" in said
     assert "permissions" not in said
-    assert "last looked" not in monday.mention(PRIYA, "status").text  # the whole channel reads that
+    assert "last looked" not in monday.mention(PRIYA, "health").text  # the whole channel reads that
 
 
 def test_a_copy_that_died_is_named_and_one_that_was_stopped_is_not(monday: Office) -> None:
@@ -132,7 +154,7 @@ def test_a_copy_that_died_is_named_and_one_that_was_stopped_is_not(monday: Offic
         heartbeats.beat(session, Copy(TEAM, "web-4-79"), MONDAY)
         heartbeats.end(session, TEAM, "web-4-79", MONDAY - timedelta(days=7))
 
-    said = monday.slash(PRIYA, "/baton status").text
+    said = monday.slash(PRIYA, "/baton health").text
 
     assert "I run, and" in said
     assert "The copy web-2-77 was last seen" in said
@@ -143,7 +165,7 @@ def test_a_copy_that_died_is_named_and_one_that_was_stopped_is_not(monday: Offic
 def test_where_nobody_looks_at_the_clock_it_says_so(monday: Office) -> None:
     monday.clock.stands_at = MONDAY + timedelta(minutes=4)
 
-    assert "Nobody has looked at the clock since" in monday.slash(PRIYA, "/baton status").text
+    assert "Nobody has looked at the clock since" in monday.slash(PRIYA, "/baton health").text
 
 
 def test_a_heartbeat_is_written_once_a_minute(monday: Office) -> None:
@@ -170,7 +192,7 @@ def test_missing_permissions_and_the_budget_are_told(tmp_path: Path) -> None:
             assert copy
             heartbeats.beat(session, replace(copy, missing_scopes=missing), office.clock())
 
-        said = office.slash(PRIYA, "/baton status").text
+        said = office.slash(PRIYA, "/baton health").text
 
     assert "I lack permissions in Slack: im:write" in said
     assert "small-1 has used 0 of 5,000 tokens this month" in said
@@ -181,32 +203,32 @@ def test_what_could_not_be_posted_says_what_to_do_and_never_what_it_said(monday:
     number = fail(monday, "one", CHURN)
     monday.script.post("members", channel=CHURN, user="U0BATON", action="join")
 
-    said = monday.slash(PRIYA, "/baton status")
+    said = monday.slash(PRIYA, "/baton health")
     assert f"{number} a message in P-1 Churn model" in said.text
     assert "/invite @baton" in said.text
     assert "secret" not in said.text + str(said.blocks)
 
-    told = monday.ephemeral(PRIYA, "1 thing could not be done")
+    told = monday.ephemeral(PRIYA, "1 failed")
     monday.click(PRIYA, told, "Run again")
     monday.settle()
     assert until(lambda: [m for m in monday.from_bot(BEN) if m["text"] == "The secret plan"])
-    assert "Nothing was set aside" in monday.slash(PRIYA, "/baton status").text
+    assert "0 failed" in monday.slash(PRIYA, "/baton health").text
 
 
 def test_a_direct_message_that_failed_says_whom_it_was_for(monday: Office) -> None:
     number = fail(monday, "one", "U0NOBODY")
 
-    assert f"{number} a message to somebody who left" in monday.slash(ANA, "/baton status").text
-    assert "could not be done" not in monday.slash(PRIYA, "/baton status").text
+    assert f"{number} a message to somebody who left" in monday.slash(ANA, "/baton health").text
+    assert "could not be done" not in monday.slash(PRIYA, "/baton health").text
 
 
 def test_what_is_forgotten_is_not_done_any_more(monday: Office) -> None:
     number = fail(monday, "one", "C0NOWHERE")
 
-    assert "is forgotten" in monday.slash(ANA, f"/baton status forget {number}").text
+    assert "is forgotten" in monday.slash(ANA, f"/baton health forget {number}").text
 
-    assert "Nothing with the number" in monday.slash(ANA, f"/baton status retry {number}").text
-    assert monday.jobs().get("parked") is None
+    assert "Nothing with the number" in monday.slash(ANA, f"/baton health retry {number}").text
+    assert monday.jobs().get("failed") is None
 
 
 def test_a_lead_sees_what_failed_in_their_projects_and_an_admin_all_of_it(monday: Office) -> None:
@@ -217,13 +239,13 @@ def test_a_lead_sees_what_failed_in_their_projects_and_an_admin_all_of_it(monday
         monday.script.post("members", channel=channel, user="U0BATON", action="leave")
     here, hidden = fail(monday, "here", CHURN), fail(monday, "hidden", PRICING)
 
-    by_lead, by_admin = monday.slash(PRIYA, "/baton status").text, monday.slash(ANA, "/baton status", CHURN).text
+    by_lead, by_admin = monday.slash(PRIYA, "/baton health").text, monday.slash(ANA, "/baton health", CHURN).text
 
     assert f"{here} a message in P-1 Churn model" in by_lead
-    assert "1 thing could not be done" in by_lead
+    assert "1 failed" in by_lead
     assert all(f"{number} a message" in by_admin for number in (elsewhere, here, hidden))
-    assert "Nothing with the number" in monday.slash(BEN, f"/baton status retry {here}").text
-    assert "Nothing with the number" in monday.slash(PRIYA, f"/baton status forget {hidden}").text
+    assert "Nothing with the number" in monday.slash(BEN, f"/baton health retry {here}").text
+    assert "Nothing with the number" in monday.slash(PRIYA, f"/baton health forget {hidden}").text
 
 
 def test_our_own_faults_do_not_repeat_the_words_that_they_were_about(monday: Office) -> None:
@@ -233,7 +255,7 @@ def test_our_own_faults_do_not_repeat_the_words_that_they_were_about(monday: Off
         (job,) = jobs.claim(session, "w", MONDAY, timedelta(seconds=9), ["nothing runs this"], 1)
         jobs.fail(session, job.id, "w", "IntegrityError: INSERT … The secret plan", MONDAY)
 
-    said = monday.slash(ANA, "/baton status").text
+    said = monday.slash(ANA, "/baton health").text
 
     assert "a fault of mine (IntegrityError)" in said
     assert "secret" not in said
@@ -244,12 +266,12 @@ def test_many_are_paged_and_done_again_at_once(monday: Office) -> None:
         fail(monday, f"job {number}", "C0NOWHERE")
     monday.slack.slack.workspace.channels["C0NOWHERE"] = monday.slack.slack.workspace.channels[CHURN]
 
-    first = monday.slash(ANA, "/baton status parked")
+    first = monday.slash(ANA, "/baton health failed")
     assert first.text.count("a message,") == 8
-    assert monday.slash(ANA, "/baton status parked page=2").text.count("a message,") == 2
-    assert "10 of them are done again now" in monday.slash(ANA, "/baton status retry-all").text
+    assert monday.slash(ANA, "/baton health failed page=2").text.count("a message,") == 2
+    assert "10 of them are done again now" in monday.slash(ANA, "/baton health retry-all").text
     monday.settle()
-    assert monday.jobs().get("parked") is None
+    assert monday.jobs().get("failed") is None
 
 
 def test_words_that_were_not_kept_can_only_be_forgotten(monday: Office) -> None:
@@ -257,14 +279,14 @@ def test_words_that_were_not_kept_can_only_be_forgotten(monday: Office) -> None:
     with monday.service.database.begin() as session:
         jobs.strip(session, number)
 
-    assert "were not kept" in monday.slash(ANA, f"/baton status retry {number}").text
-    labels = [each["text"]["text"] for each in monday.slash(ANA, "/baton status parked").controls()]
+    assert "were not kept" in monday.slash(ANA, f"/baton health retry {number}").text
+    labels = [each["text"]["text"] for each in monday.slash(ANA, "/baton health failed").controls()]
     assert labels == ["Forget"]
 
 
 def test_of_what_is_forgotten_no_words_are_kept(monday: Office) -> None:
     number = fail(monday, "one", "C0NOWHERE")
-    monday.slash(ANA, f"/baton status forget {number}")
+    monday.slash(ANA, f"/baton health forget {number}")
 
     with monday.service.database.read() as session:
         job = session.get(Job, number)
