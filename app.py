@@ -155,7 +155,7 @@ def doctor(quick: bool = False) -> None:
     from bot.doctor import examine
 
     faults = 0
-    for finding in examine(settings(), catalog(), now, quick=quick):
+    for finding in examine(settings(), now, quick=quick):
         print(finding.line)
         faults += not finding.is_good
     if faults:

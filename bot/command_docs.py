@@ -19,7 +19,7 @@ def _section(noun: Noun) -> str:
     ids = f" Ids look like `{noun.prefix}-12`." if noun.prefix else ""
     short = f" Short: `/{noun.name}`." if noun.prefix or noun.has_command else ""
     others = f" Also: {', '.join(f'`{alias}`' for alias in noun.aliases)}." if noun.aliases else ""
-    rows = "\n".join(_row(operation) for operation in noun.operations.values())
+    rows = "\n".join(_row(operation) for operation in noun.shown)
     head = "| command | what it does | example |\n|---|---|---|"
     return f"## {noun.name}\n\n{noun.summary}{ids}{short}{others}\n\n{head}\n{rows}\n"
 

@@ -125,6 +125,7 @@ class Dispatcher:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
         command = self._command(request, resolve.with_names(work, words), work)
         work.operation, work.source_url, work.files = command.operation.name, request.source_url, request.files
+        work.typed = partial(self.names.typed, surface=request.surface)
         reply = _answer(work, command, request, words)
         if reply.form and request.trigger:
             return Outcome(reply, locale=work.asker.locale)

@@ -12,9 +12,11 @@ from bot.settings import Settings, faults_for_serving
 from bot.slack.manifest import SCOPES, missing_scopes
 from bot.slack.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
 from core.errors import SettingsError
-from core.operation import Catalog
+from core.version import VERSION
+from handlers.running.copies import silent
 from llm.endpoint import Endpoint, fault_of
-from storage.database import Database
+from storage import events_seen
+from storage.database import Database, file_of
 from storage.migrate import is_current
 
 _SKEW = timedelta(minutes=2)
@@ -34,7 +36,7 @@ class Finding:
         return f"{'ok   ' if self.is_good else 'FAULT'} {self.said}"
 
 
-def examine(settings: Settings, catalog: Catalog, clock: Callable[[], datetime], *, quick: bool) -> Iterator[Finding]:
+def examine(settings: Settings, clock: Callable[[], datetime], *, quick: bool) -> Iterator[Finding]:
     """Yield what was found, the database first; with `quick` that alone."""
     yield _database(settings)
     if quick:
@@ -44,11 +46,12 @@ def examine(settings: Settings, catalog: Catalog, clock: Callable[[], datetime],
     if not faults:
         yield from _slack(settings, clock)
     yield _model(settings.endpoint)
-    operations = sum(1 for _ in catalog)
-    yield Finding(is_good=True, said=f"commands: {operations} operations, /{settings.command_prefix}{settings.command}")
+    yield Finding(is_good=True, said=f"version: {VERSION}")
 
 
 def _database(settings: Settings) -> Finding:
+    if (file := file_of(settings.store_url)) and not file.exists():
+        return Finding(is_good=True, said=f"database: {file} is made at the first start")
     try:
         database = Database(settings.store_url, 2)
         database.ping()
@@ -73,6 +76,8 @@ def _slack(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Findin
         return
     yield Finding(is_good=True, said=f"workspace: {answer.get('team')} as @{answer.get('user')}")
     yield _scopes(granted_scopes(answer))
+    if seen := _events(settings, str(answer.get("team_id")), clock()):
+        yield seen
     yield _clock(str(answer.headers.get("date") or answer.headers.get("Date") or ""), clock())
     if not settings.uses_http:
         yield _app_token(slack, settings.app_token)
@@ -89,9 +94,27 @@ def _scopes(granted: str) -> Finding:
     if missing := missing_scopes(granted):
         why = "; ".join(f"{scope} ({SCOPES[scope]})" for scope in missing)
         return Finding(
-            is_good=False, said=f"scopes missing: {why}. Install the app again with `python app.py manifest`."
+            is_good=False, said=f"scopes missing: {why}. Install the app again with what `make manifest` prints."
         )
     return Finding(is_good=True, said="scopes: all that are needed" if granted else "scopes: Slack does not tell")
+
+
+def _events(settings: Settings, team: str, now: datetime) -> Finding | None:
+    """Return which of the usual events never came, None where the store is too young to tell."""
+    if (file := file_of(settings.store_url)) and not file.exists():
+        return None
+    database = Database(settings.store_url, 2)
+    try:
+        if not is_current(database):
+            return None
+        with database.read() as session:
+            missing = silent(events_seen.first_ones(session, team), now)
+    finally:
+        database.dispose()
+    if missing:
+        said = f"events that never came: {', '.join(missing)}. Install the app again with what `make manifest` prints."
+        return Finding(is_good=False, said=said)
+    return Finding(is_good=True, said="events: none of the usual ones is missing")
 
 
 def _clock(date: str, here: datetime) -> Finding:

@@ -5,7 +5,7 @@ import logging
 import sys
 from datetime import UTC, datetime
 
-_THEIRS = ("slack_bolt", "slack_sdk", "waitress")
+_THEIRS = ("alembic", "slack_bolt", "slack_sdk", "waitress")
 
 
 class JsonFormatter(logging.Formatter):

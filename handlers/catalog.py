@@ -10,7 +10,7 @@ from handlers.news import commands as news
 from handlers.people import absence, my_work, welcome
 from handlers.registers import action, decision, issue, meeting, project, risk, task
 from handlers.reminder import commands as reminder
-from handlers.running import health
+from handlers.running import health, version
 from handlers.running import help as help_
 from handlers.standup import commands as standup
 
@@ -32,6 +32,7 @@ CATALOG = Catalog(
         absence.NOUN,
         welcome.NOUN,
         health.NOUN,
+        version.NOUN,
         my_work.NOUN,
         history.WHY,
         history.UNDO,

@@ -86,6 +86,12 @@ class Database:
             self._turn.release()
 
 
+def file_of(url: str) -> Path | None:
+    """Return the file of a store on SQLite, None for a server's; to ask makes none."""
+    parsed = _parsed(url)
+    return Path(parsed.database or "") if parsed.drivername == "sqlite" else None
+
+
 def dialect_of(session: Session) -> str:
     """Return the name of the database's dialect: sqlite or postgresql."""
     return session.get_bind().dialect.name

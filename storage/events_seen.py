@@ -29,5 +29,5 @@ def add(session: Session, team_id: str, name: str, now: datetime) -> None:
 
 def first_ones(session: Session, team_id: str) -> dict[str, datetime]:
     """Return the kinds of events that have come, each with when the first one did."""
-    found = select(EventSeen.name, EventSeen.at).where(EventSeen.team_id == team_id)
-    return {name: at for name, at in session.execute(found)}
+    found = select(EventSeen).where(EventSeen.team_id == team_id)
+    return {each.name: each.at for each in session.scalars(found)}

@@ -9,7 +9,6 @@ from storage import people
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRICING, PRIYA, Answer, Office, until
 from tests.test_digest import FRIDAY, MONDAY, WEEK, posted, pricing, set_up
 
-
 __all__ = ["pricing"]  # a fixture
 
 

@@ -1,14 +1,18 @@
 """The heartbeat of one copy: once a minute it writes down that it runs, so that `health` shows a copy that has died."""
 
+import logging
 import os
 import socket
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.running.copies import ALIVE
 from storage import heartbeats
 from storage.database import Database
 from storage.heartbeats import Copy
 
+log = logging.getLogger(__name__)
 _EVERY = timedelta(minutes=1)
 _LONG = timedelta(days=7)
 
@@ -35,6 +39,8 @@ class Heartbeat:
         if self.copy is None or (self.last and timedelta() <= now - self.last < _EVERY):
             return
         with self.database.begin() as session:
+            if self.last is None and self.database.is_sqlite:
+                _warn_of_others(heartbeats.seen_since(session, self.copy.team_id, now - ALIVE), self.copy.name)
             heartbeats.beat(session, self.copy, now)
         self.last = now
 
@@ -43,3 +49,15 @@ class Heartbeat:
         if self.copy and self.last:
             with self.database.begin() as session:
                 heartbeats.end(session, self.copy.team_id, self.copy.name, self.last - _LONG)
+
+
+def _warn_of_others(seen: Iterable[heartbeats.Heartbeat], own: str) -> None:
+    """Say that a second copy writes into the same SQLite file, which is enough for one."""
+    others = ", ".join(copy.copy for copy in seen if copy.copy != own)
+    if others:
+        log.warning(
+            "another copy (%s) runs on this SQLite file, or was killed in the last %d minutes. SQLite is enough for "
+            "one copy; for several, let DATABASE_URL name a PostgreSQL server.",
+            others,
+            ALIVE.total_seconds() // 60,
+        )

@@ -1,7 +1,7 @@
 """What Slack tells without being asked: people and channels change, come and go; somebody opens the App Home."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.unit_of_work import UnitOfWork
 from handlers.request.outbox import READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED, DELETED, OUTSIDE
+from storage import events_seen
 from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]
@@ -23,10 +24,23 @@ _DIRECT = "D"
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Keeps the store's people and channels as Slack has them."""
+    """Keeps the store's people and channels as Slack has them; `seen` are the kinds of events that have come."""
 
     unit: UnitOfWork
     directory: Directory
+    seen: set[str] = field(default_factory=set)
+
+    def note(self, body: Payload) -> None:
+        """Write down that an event of its kind has come, once for each kind: `health` names those that never do."""
+        event = body.get("event")
+        if not isinstance(event, Mapping):
+            return
+        kind = str(event.get("type"))
+        name = f"{kind}.{event.get('channel_type')}" if kind == "message" else kind
+        if name not in self.seen:
+            self.seen.add(name)
+            with self.unit.database.begin() as session:
+                events_seen.add(session, _team(body), name, self.unit.clock())
 
     def listeners(self) -> dict[str, Callable[..., None]]:
         """Return what to call for each type of event."""

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from slack_bolt import Ack, App, BoltResponse
@@ -57,6 +57,7 @@ class Listeners:
     def register(self, app: App) -> None:
         """Tell Bolt what to call. The last listener of each kind takes what nobody asked for; it is answered 200."""
         anything = re.compile(".*", re.DOTALL)
+        app.use(self.note)
         app.command(anything)(self.command)
         app.shortcut(anything)(self.shortcut)
         app.action(anything)(self.action)
@@ -69,6 +70,11 @@ class Listeners:
             app.event(name)(keep)
         app.event(anything)(acknowledge)
         app.error(unhandled)
+
+    def note(self, body: Payload, next_: Callable[[], None]) -> None:
+        """Go on, and write down then which kind of event has come."""
+        next_()
+        self.events.note(body)
 
     def command(self, ack: Ack, body: Payload, client: WebClient) -> None:
         """Answer a slash command in its acknowledgement; a form takes the place of an answer."""

@@ -119,7 +119,7 @@ def show(work: Work) -> Reply:
     return Reply((Paragraph((Strong(f"Digests of {project.title}"),)), *items, Actions((rule,))))
 
 
-@NOUN.operation("rule", example="digest rule")
+@NOUN.operation("rule", example="digest rule", is_inner=True)
 def show_rule(work: Work) -> Reply:
     """Say what makes a project late, and what puts it at risk."""
     return say(status_rule.said(registers(work.catalog)))

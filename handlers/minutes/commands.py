@@ -73,7 +73,7 @@ def write_thread(work: Work, title: Title = "", held_on: HeldOn = None, attendee
     return minutes_write.begin(work, {**minutes_write.about(title, held_on, attendees), "source": "thread"})
 
 
-@NOUN.operation("accept", example="minutes accept 12")
+@NOUN.operation("accept", example="minutes accept 12", is_inner=True)
 def accept(work: Work, number: Number, text: Annotated[str, "its words, where they are not kept"] = "") -> Reply:
     """Make a record of an item."""
     proposal, meeting = decide.find(work, number)
@@ -81,7 +81,7 @@ def accept(work: Work, number: Number, text: Annotated[str, "its words, where th
     return decide.shown(work, meeting, proposal, card)
 
 
-@NOUN.operation("dismiss", example="minutes dismiss 12")
+@NOUN.operation("dismiss", example="minutes dismiss 12", is_inner=True)
 def dismiss(work: Work, number: Number) -> Reply:
     """Say that an item is none."""
     proposal, meeting = decide.find(work, number)
@@ -89,7 +89,7 @@ def dismiss(work: Work, number: Number) -> Reply:
     return decide.shown(work, meeting, proposal, say(Strong(f"Item {number}"), " is dismissed."))
 
 
-@NOUN.operation("restore", example="minutes restore 12")
+@NOUN.operation("restore", example="minutes restore 12", is_inner=True)
 def restore(work: Work, number: Number) -> Reply:
     """Bring back an item that was dismissed."""
     proposal, meeting = decide.find(work, number)
@@ -97,7 +97,7 @@ def restore(work: Work, number: Number) -> Reply:
     return decide.shown(work, meeting, proposal, say(Strong(f"Item {number}"), " waits to be accepted again."))
 
 
-@NOUN.operation("owner", example="minutes owner 12 @ana")
+@NOUN.operation("owner", example="minutes owner 12 @ana", is_inner=True)
 def set_owner(work: Work, number: Number, owner: Annotated[Person, "who takes it"]) -> Reply:
     """Say who takes an item, before it is accepted."""
     proposal, meeting = decide.find(work, number)
@@ -105,7 +105,7 @@ def set_owner(work: Work, number: Number, owner: Annotated[Person, "who takes it
     return decide.shown(work, meeting, proposal, say(Strong(f"Item {number}"), f" is proposed for {owner.name}."))
 
 
-@NOUN.operation("edit", example='minutes edit 12 "Send the labelling guide" @ben by Friday', clears=True)
+@NOUN.operation("edit", example='minutes edit 12 "Send the labelling guide" @ben by Friday', clears=True, is_inner=True)
 def edit(
     work: Work,
     number: Number,
@@ -138,7 +138,7 @@ def accept_all(
     return decide.accept_ready(work, meeting, kind)
 
 
-@NOUN.operation("done", example="minutes done MT-3 action=A-7")
+@NOUN.operation("done", example="minutes done MT-3 action=A-7", is_inner=True)
 def done(
     work: Work,
     meeting: Annotated[Meeting, "in whose minutes it stands as still open"],

@@ -9,7 +9,7 @@ from core import dates
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Catalog, Noun
-from core.reply import Actions, Button, Card, Control, Inline, Menu, Paragraph, PersonMenu, Reply, Strong
+from core.reply import Actions, Button, Card, Control, Inline, Line, Menu, Paragraph, PersonMenu, Reply, Strong
 from handlers.records import born_late
 from handlers.records.card import Facts, common_facts, headline, origin
 from handlers.records.topics import Cause, Section
@@ -38,14 +38,15 @@ class ReminderSection:
 class Register(Generic[R]):
     """What one kind of record adds to the common: noun, table, own facts and buttons.
 
-    `done` is its word for closed: what is closed otherwise did not come to its good end. `closed_words` say a closed
-    state where that is not "is" and the state; `states` are those of open records that its lists can be filtered by,
-    each with what a digest says of a record that comes into it.
+    `done` is its word for closed, and `verb` the one that closes: what is closed otherwise did not come to its good
+    end. `closed_words` say a closed state where that is not "is" and the state; `states` are those of open records that
+    its lists can be filtered by, each with what a digest says of a record that comes into it.
     `without` names the common verbs that make no sense of it.
     `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
     `is_owed`: its records are work that somebody owes and is reminded of. `is_planned`: what is due in it is the plan
     that progress is measured by. `digest` is what it tells of a week, `causes` are those of its alarms,
-    and `unsaid` the columns whose changes it leaves out. `reminder` is what it adds to people's reminders.
+    and `unsaid` the columns whose changes it leaves out. `reminder` is what it adds to people's reminders, and
+    `list_hint` what stands below its list of what is open.
     """
 
     noun: Noun
@@ -53,6 +54,7 @@ class Register(Generic[R]):
     facts: Callable[[Work, R], Facts] = lambda _work, _record: ()
     buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
     done: str = "done"
+    verb: str = "done"
     closed_words: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     without: Collection[str] = ()
@@ -61,6 +63,7 @@ class Register(Generic[R]):
     causes: tuple[Cause, ...] = ()
     unsaid: Collection[str] = ()
     reminder: ReminderSection | None = None
+    list_hint: Line = ()
     is_owed: bool = True
     is_planned: bool = False
 
@@ -86,7 +89,7 @@ class Register(Generic[R]):
             Button("Until next week", f"{noun} snooze {ref} next mon"),
         )
         return (
-            *self._common("done", Button(self.done.capitalize(), f"{noun} done {ref}", primary=True)),
+            *self._common("done", Button(self.verb.capitalize(), f"{noun} {self.verb} {ref}", primary=True)),
             *self.buttons(record),
             *(self._common("edit", Button("Edit", f"{noun} edit {ref}")) or (history,)),
             *self._common("assign", PersonMenu("Assign to", f"{noun} assign {ref} {{person}}")),

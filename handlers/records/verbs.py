@@ -12,7 +12,7 @@ from core.errors import Conflict, UserError
 from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
-from core.reply import Code, Form, Reply, Strong
+from core.reply import Code, Form, Note, Reply, Strong
 from handlers.records import born_late, edit_conflict, given_card, lists
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
@@ -134,16 +134,19 @@ def browse(
     """List what is open here; filter by person, label, date or words."""
     wanted = lists.Wanted(filters, owner, labels, page)
     title = f"{register.noun.label.capitalize()}s"
-    return lists.page(work, wanted, title=title, kind=register.noun.name, command=f"{register.noun.name} list")
+    found = lists.page(work, wanted, title=title, kind=register.noun.name, command=f"{register.noun.name} list")
+    return found.plus(Note(register.list_hint)) if register.list_hint and not filters else found
 
 
+_DONE = "done"
+"""What closes a record; each register has its own word for it, and takes those of the others, too."""
 _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
-    ("list", browse, "overdue @ana #data", ("ls",)),
+    ("list", browse, "", ("ls",)),
     ("show", show, "{ref}", ("view", "open")),
     ("edit", edit, "{ref} by next Fri", ("change", "update")),
     ("assign", assign, "{ref} @ana", ("give",)),
     ("reassign", reassign, "@marta @ben", ()),
-    ("done", done, "{ref}", ("close", "finish", "complete")),
+    (_DONE, done, "{ref}", ("done", "close", "finish", "complete", "resolve")),
     ("reopen", reopen, "{ref}", ()),
     ("drop", drop, "{ref} no longer needed", ("delete", "remove", "cancel")),
     ("snooze", snooze, "{ref} until next Mon", ()),
@@ -165,8 +168,9 @@ def give_common_verbs(register: Register[R]) -> None:
     noun = register.noun
     noun.filters = (*FILTERS, *OTHER_WORDS, *register.states, *own_words(register.table))
     noun.live_message("card", given_card.declared(register))
-    for verb, run, example, aliases in _COMMON:
-        if verb in noun.operations or verb in register.without or not _makes_sense(register, verb):
+    for name, run, example, aliases in _COMMON:
+        verb = register.verb if name == _DONE else name
+        if verb in noun.operations or name in register.without or not _makes_sense(register, name):
             continue
         parameters = tuple(_own_prefix(parameter, noun) for parameter in parameters_of(run, skip=2))
         if verb == "edit":
@@ -179,12 +183,18 @@ def give_common_verbs(register: Register[R]) -> None:
                 bound,
                 parameters,
                 summary_of(run),
-                f"{noun.name} {verb} {example.format(ref=f'{noun.prefix}-12')}",
+                f"{noun.name} {verb} {_example(register, verb, example)}".rstrip(),
                 clears=verb == "edit",
-                many=verb in _OF_MANY,
+                many=name in _OF_MANY,
             ),
-            tuple(alias for alias in aliases if alias not in noun.operations),
+            tuple(alias for alias in aliases if alias not in {verb, *noun.operations}),
         )
+
+
+def _example(register: Register[R], verb: str, example: str) -> str:
+    if verb == "list":
+        return "overdue" if register.is_owed else ""
+    return example.format(ref=f"{register.noun.prefix}-12")
 
 
 def _own_prefix(parameter: Parameter, noun: Noun) -> Parameter:

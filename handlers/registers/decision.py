@@ -98,7 +98,7 @@ def supersede(
     return REGISTER.card(work, made, Strong(made.ref), " stands in the place of ", Strong(decision.ref), ".")
 
 
-@NOUN.operation("edit", example="decision edit D-5", aliases=("change", "update"))
+@NOUN.operation("edit", example="decision edit D-5", aliases=("change", "update"), is_inner=True)
 def edit(
     _work: Work,
     decision: Annotated[Decision, "which one"],

@@ -66,6 +66,7 @@ REGISTER = Register(
     _facts,
     _buttons,
     done="resolved",
+    verb="resolve",
     digest=_digest,
     causes=(*week_facts.OF_WORK, _SERIOUS),
 )
@@ -87,7 +88,9 @@ def add(
 verbs.give_common_verbs(REGISTER)
 
 
-@NOUN.operation("resolve", example='issue resolve I-2 "shifted them back"')
+@NOUN.operation(
+    "resolve", example='issue resolve I-2 "shifted them back"', aliases=("done", "close", "finish", "complete"), many=True
+)
 def resolve(
     work: Work, issue: Annotated[Issue, "which one"], resolution: Annotated[str | None, "how it was resolved"] = None
 ) -> Reply:

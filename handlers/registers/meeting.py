@@ -10,7 +10,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
-from core.reply import Button, Line, Link, Reply, Strong
+from core.reply import Button, Code, Line, Link, Reply, Strong
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
@@ -92,6 +92,8 @@ REGISTER = Register(
     _facts,
     _buttons,
     done="held",
+    verb="held",
+    list_hint=("Those that were held, too: ", Code("meeting list all")),
     without=("snooze",),
     check=_check,
     digest=_digest,

@@ -112,6 +112,7 @@ REGISTER = Register(
     _facts,
     _buttons,
     done="finished",
+    verb="finish",
     check=_check,
     digest=_digest,
     causes=(_OVER,),

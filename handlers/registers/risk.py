@@ -151,6 +151,7 @@ REGISTER = Register(
     _facts,
     _buttons,
     done="closed",
+    verb="close",
     closed_words={"occurred": "has occurred"},
     check=_check,
     digest=_digest,

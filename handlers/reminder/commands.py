@@ -26,19 +26,19 @@ def preview(work: Work) -> Reply:
     return daily_reminder.message(work) or say("There is nothing to remind you of.")
 
 
-@NOUN.operation("done", example="reminder done T-12")
+@NOUN.operation("done", example="reminder done T-12", is_inner=True)
 def done(work: Work, record: Annotated[Record, "which one"]) -> Reply:
     """Close something, and show what is left of your reminder."""
-    return _after(work, record, "done", " is done.")
+    return _after(work, record, "done", "")
 
 
-@NOUN.operation("reviewed", example="reminder reviewed R-3")
+@NOUN.operation("reviewed", example="reminder reviewed R-3", is_inner=True)
 def reviewed(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
     """Say that you looked at a risk, and show what is left of your reminder."""
     return _after(work, risk, "review", " is reviewed.")
 
 
-@NOUN.operation("snooze", example="reminder snooze T-12 tomorrow")
+@NOUN.operation("snooze", example="reminder snooze T-12 tomorrow", is_inner=True)
 def snooze(
     work: Work,
     record: Annotated[Record, "which one"],
@@ -94,4 +94,4 @@ def remind(work: Work, scheduled: ScheduledRun) -> str | Sent:
 def _after(work: Work, record: Record, verb: str, said: str, until: date | None = None) -> Reply:
     owed.see_to(work, record, verb, until)
     rest = daily_reminder.message(work) or say("That was all. There is nothing else to see to today.")
-    return Reply((Paragraph((Strong(record.ref), said)), *rest.parts))
+    return Reply((Paragraph((Strong(record.ref), said or f" is {record.state}.")), *rest.parts))

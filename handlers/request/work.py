@@ -1,6 +1,6 @@
 """One request inside one transaction: who asks, what is open, what is to be said to others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -40,7 +40,8 @@ class Work:
     does; `added` are the records that were made. What others are told (`told`), `posts` and `later` jobs are stored
     at its end, and with them what follows from the records that it `changed`; `about` is the project of the posts,
     where that is not the one at hand, and `period` the one of a schedule that they are for. `opened_with` is what stood
-    at first in the fields of a form that were changed.
+    at first in the fields of a form that were changed. `typed` returns a command as it is typed where the request came
+    from: `/baton task …`.
     """
 
     session: Session
@@ -63,6 +64,7 @@ class Work:
     added: list[Record] = field(default_factory=list)
     opened_with: Mapping[str, str] = field(default_factory=dict)
     changed: list[ChangedRecord] = field(default_factory=list)
+    typed: Callable[[str], str] = str
     team: str = field(init=False)
     asker: Person = field(init=False)
     today: date = field(init=False)

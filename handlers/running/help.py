@@ -5,12 +5,13 @@ from typing import Annotated
 
 from core import suggestions
 from core.errors import NotUnderstood
-from core.operation import Catalog, Noun
-from core.reply import Code, Heading, Note, Paragraph, Part, Reply, Strong, say
+from core.operation import Catalog, Noun, Operation
+from core.parameter import Parameter
+from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Reply, Strong, say
 from handlers.request.work import Work
+from handlers.running import five
 
-_BEGINS = ("add", "setup")
-"""With which verbs one begins."""
+_MORE = ("more", "all", "everything")
 _THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
 _NODS = frozenset({"ok", "okay", "great", "perfect", "cool", "👍", ":+1:", ":thumbsup:"})
 _AROUND = frozenset({"you", "a", "lot", "so", "very", "much", "many"})
@@ -19,15 +20,22 @@ NOUN = Noun("help", "What I can do.", aliases=("hello", "hi", "hey", "?"))
 
 
 @NOUN.operation("", example="help task")
-def show_help(work: Work, about: Annotated[str, "a noun, such as task"] = "") -> Reply:
-    """Say what Baton can do, or how one noun works."""
-    words = about.lower().split()
+def show_help(work: Work, about: Annotated[str, "a noun, such as task, perhaps with a verb"] = "") -> Reply:
+    """Say what Baton can do for you, or how one noun or one command works."""
+    words = about.lower().rstrip("?!.").split()
     if not words:
-        return _overview(work)
+        return _first(work)
+    if words[0] in _MORE:
+        return _more(work)
     noun = work.catalog.noun(words[0])
     if noun is None:
         raise _unknown(words[0], work.catalog)
-    return _about(noun)
+    if len(words) == 1 or "" in noun.operations:
+        return _of_noun(work, noun)
+    operation = noun.find(words[1])
+    if operation is None:
+        raise suggestions.unknown_verb(noun, words[1], "")
+    return _of_operation(work, operation)
 
 
 def courtesy(text: str) -> Reply | None:
@@ -40,26 +48,24 @@ def courtesy(text: str) -> Reply | None:
     return Reply() if words & _NODS else None
 
 
-def _overview(work: Work) -> Reply:
-    lines: list[Part] = [
-        Heading("What I can do"),
-        Paragraph(("I keep a project's tasks, risks and action items. Some things to type here:",)),
-        *(_example(noun) for noun in work.catalog.nouns if noun is not NOUN),
-        Note(
-            (
-                "Type them after the slash command, after my name in a thread, or alone in our direct messages. ",
-                Code("help task"),
-                " says all about tasks.",
-            )
-        ),
-    ]
-    return Reply(tuple(lines))
+def _first(work: Work) -> Reply:
+    """Return five things that the asker can do here, each a line that works as it stands."""
+    lines = "\n"
+    found: list[Inline] = []
+    for command, what in five.of(work):
+        found += [lines if found else "", Code(work.typed(command)), f"  {what}"]
+    buttons = Actions((Button("More", "help more", opens=True), Button("What needs me", "mine", opens=True)))
+    return Reply((Heading("Five things you can do here"), Paragraph(tuple(found)), buttons))
 
 
-def _example(noun: Noun) -> Paragraph:
-    operation = next((found for verb in _BEGINS if (found := noun.operations.get(verb))), None)
-    operation = operation or next(iter(noun.operations.values()))
-    return Paragraph((Strong(noun.name), f" {noun.summary} ", Code(operation.example)))
+def _more(work: Work) -> Reply:
+    """Return all nouns, a line each."""
+    found: list[Inline] = []
+    for noun in work.catalog.nouns:
+        if noun is not NOUN:
+            found += ["\n" if found else "", Strong(noun.name), f"  {noun.summary}"]
+    how: Line = (Code(work.typed("help task")), " shows the commands of one of them.")
+    return Reply((Heading("What I can do"), Paragraph(tuple(found)), Note(how)))
 
 
 def _unknown(word: str, catalog: Catalog) -> NotUnderstood:
@@ -67,17 +73,29 @@ def _unknown(word: str, catalog: Catalog) -> NotUnderstood:
     return NotUnderstood(f"I know nothing called “{word[:40]}”.", commands=(f"help {like}" if like else "help",))
 
 
-def _about(noun: Noun) -> Reply:
-    lines = [
-        Paragraph(
-            (
-                Strong(operation.name),
-                f" {operation.summary}\n",
-                Code(operation.usage),
-                "\ne.g. ",
-                Code(operation.example),
-            )
-        )
-        for operation in noun.operations.values()
+def _of_noun(work: Work, noun: Noun) -> Reply:
+    """Return the commands of a noun, each with what it does and one example."""
+    found: list[Inline] = []
+    for operation in noun.shown:
+        found += ["\n" if found else "", Code(work.typed(operation.example)), f"  {operation.summary}"]
+    first = next(iter(noun.shown), None)
+    how: Line = (Code(work.typed(f"help {first.name}")), " says all that can stand in one.") if first else ("",)
+    notes = (Note(how),) if first and first.verb else ()
+    return Reply((Heading(noun.name.capitalize()), Paragraph((noun.summary,)), Paragraph(tuple(found)), *notes))
+
+
+def _of_operation(work: Work, operation: Operation) -> Reply:
+    """Return one command in full: what it does, how it is typed, what each part means."""
+    parts = [
+        Heading(operation.name.capitalize()),
+        Paragraph((operation.summary, "\n", Code(work.typed(operation.example)))),
+        Paragraph((Strong("How to type it"), "\n", Code(work.typed(operation.usage)))),
     ]
-    return Reply((Heading(noun.name.capitalize()), Paragraph((noun.summary,)), *lines))
+    if meanings := "\n".join(f"• {_meaning(each)}" for each in operation.parameters if each.field.meaning):
+        parts.append(Paragraph((meanings,)))
+    return Reply(tuple(parts))
+
+
+def _meaning(parameter: Parameter) -> str:
+    must = "" if parameter.required else " (may be left out)"
+    return f"{parameter.keys[-1]}: {parameter.field.meaning}{must}"

@@ -58,7 +58,7 @@ def answer(
     return keep(work, plan, found, given)
 
 
-@NOUN.operation("offer", example="standup offer Labels are done")
+@NOUN.operation("offer", example="standup offer Labels are done", is_inner=True)
 def offer(
     work: Work,
     text: Annotated[str, Field("what may be your answer", long=True)],

@@ -47,7 +47,7 @@ def note(work: Work, plan: Plan, answer: StandupAnswer) -> None:
     store.replace_blockers(work.session, answer, found_in(plan, all_said(answer)))
 
 
-@NOUN.operation("unblock", example="standup unblock 12 become=issue")
+@NOUN.operation("unblock", example="standup unblock 12 become=issue", is_inner=True)
 def unblock(
     work: Work,
     number: Annotated[int, Field("the number of what is in the way", low=1)],

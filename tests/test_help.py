@@ -1,0 +1,88 @@
+"""Help: five things by role, each a line that works; one noun, one command; what is inner is not shown."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.grammar import parse
+from core.tokens import tokenize
+from core.version import VERSION
+from handlers.catalog import CATALOG
+from handlers.running import five
+from tests.office import ANA, BEN, CHURN, GENERAL, GUS, PRIYA, Office
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "first"),
+    [
+        (GUS, CHURN, "mine"),
+        (BEN, CHURN, "task add Label 500 images by Friday"),
+        (PRIYA, CHURN, "status"),
+        (ANA, CHURN, "health"),
+        (BEN, GENERAL, "project add Churn model"),
+    ],
+)
+def test_it_is_five_lines_by_role_which_work_as_they_stand(churn: Office, who: str, channel: str, first: str) -> None:
+    churn.settle()
+
+    said = churn.slash(who, "/baton help", channel)
+
+    lines = said.text.splitlines()[1:6]
+    assert len(lines) == 5
+    assert lines[0].startswith(f"/baton {first}  ")
+    assert [each["text"]["text"] for each in said.controls()] == ["More", "What needs me"]
+    for line in lines:
+        answer = churn.slash(who, line.partition("  ")[0], channel).text
+        assert not re.search(r"don't know|can't read|Only |needs|There is no (?!lang)|broke|Usage", answer), line
+
+
+def test_all_lines_of_all_roles_are_understood() -> None:
+    for command, _ in (*five._OF_GUEST, *five._OF_MEMBER, *five._OF_LEAD, *five._OF_ADMIN, *five._WITHOUT_PROJECT):
+        assert parse(tokenize(command), CATALOG, date(2026, 11, 20)).missing == ()
+
+
+def test_the_last_of_five_is_your_own_task(churn: Office) -> None:
+    churn.slash(BEN, "/task add Order labels @ben")
+
+    assert "task done T-1  you have done “Order labels”" in churn.direct(BEN, "help").text
+
+
+def test_a_noun_shows_what_people_type_with_one_example_each(churn: Office) -> None:
+    said = churn.slash(BEN, "/baton help standup").text
+
+    assert "/baton standup skip  Leave out" in said
+    assert "standup offer" not in said
+    assert "unblock" not in said
+    assert "[<" not in said
+    assert "overdue @ana #data" not in churn.slash(BEN, "/baton help decision").text
+
+
+def test_one_command_is_told_in_full_and_alone(churn: Office) -> None:
+    said = churn.slash(BEN, "/baton help standup setup").text
+
+    assert "nudge=0–720" in said
+    assert "standup skip" not in said
+    assert "issue resolve I-" in churn.slash(BEN, "/baton help issue done").text
+    assert "“standup” has no “zebra”." in churn.slash(BEN, "/baton help standup zebra").text
+
+
+def test_more_names_everything_in_a_line_each(churn: Office) -> None:
+    said = churn.slash(BEN, "/baton help more").text
+
+    assert all(f"{noun.name}  {noun.summary}" in said for noun in CATALOG.nouns if noun.name != "help")
+    assert len(said.splitlines()) == len(CATALOG.nouns) + 1
+
+
+def test_every_example_is_understood() -> None:
+    for operation in CATALOG:
+        command = re.sub(r"@(\w+)", r"<@U0\1|\1>", operation.example.replace("“", '"'))
+        assert parse(tokenize(command), CATALOG, date(2026, 11, 20)).operation == operation, operation.example
+
+
+def test_the_version_is_that_of_the_project_file(churn: Office) -> None:
+    assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert churn.slash(BEN, "/baton version").text.startswith(f"Baton {VERSION}, store 0")
