@@ -37,8 +37,8 @@ from storage.schema import Base
 NOW = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 CHANNEL = "C0GROWTH"
 SMALL, LARGE = 2_000, 200_000
-COMMANDS = ("digest preview", "status")
-_GOALS = {"digest preview": 1.5, "status": 20.0}
+COMMANDS = ("digest preview", "health")
+_GOALS = {"digest preview": 1.5, "health": 20.0}
 _PEOPLE = [
     Person(f"U{number}", f"Person {number}", f"p{number}", zone)
     for number, zone in enumerate(("UTC", "Asia/Tokyo", "America/New_York", "Europe/Berlin") * 2)
@@ -192,7 +192,7 @@ def _goal(found: list[Grown], store: str, command: str) -> tuple[str, str, str, 
     """Return how a command does against its goal: a digest by how it grows, status by its milliseconds."""
     by_size = {each.tasks: each.spent[command] for each in found if each.store == store}
     small, large = by_size[min(by_size, key=lambda size: abs(size - SMALL))], by_size[max(by_size)]
-    if command == "status":
+    if command == "health":
         what, measured, goal = (
             f"{command} at {max(by_size):,}, ms",
             statistics.median(large),

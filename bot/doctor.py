@@ -38,13 +38,14 @@ class Finding:
 
 def examine(settings: Settings, clock: Callable[[], datetime], *, quick: bool) -> Iterator[Finding]:
     """Yield what was found, the database first; with `quick` that alone."""
-    yield _database(settings)
+    store = _database(settings)
+    yield store
     if quick:
         return
     faults = faults_for_serving(settings)
     yield from (Finding(is_good=False, said=fault) for fault in faults)
     if not faults:
-        yield from _slack(settings, clock)
+        yield from _slack(settings, clock, has_store=store.is_good)
     yield _model(settings.endpoint)
     yield Finding(is_good=True, said=f"version: {VERSION}")
 
@@ -64,7 +65,7 @@ def _database(settings: Settings) -> Finding:
     return Finding(is_good=True, said=f"database: {where}, {state}")
 
 
-def _slack(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Finding]:
+def _slack(settings: Settings, clock: Callable[[], datetime], *, has_store: bool) -> Iterator[Finding]:
     slack = WebClient(settings.bot_token, base_url=settings.slack_api_url, timeout=10)
     try:
         answer = slack.auth_test()
@@ -76,8 +77,8 @@ def _slack(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Findin
         return
     yield Finding(is_good=True, said=f"workspace: {answer.get('team')} as @{answer.get('user')}")
     yield _scopes(granted_scopes(answer))
-    if seen := _events(settings, str(answer.get("team_id")), clock()):
-        yield seen
+    if has_store and (never_came := _events(settings, str(answer.get("team_id")), clock())):
+        yield never_came
     yield _clock(str(answer.headers.get("date") or answer.headers.get("Date") or ""), clock())
     if not settings.uses_http:
         yield _app_token(slack, settings.app_token)
@@ -100,21 +101,17 @@ def _scopes(granted: str) -> Finding:
 
 
 def _events(settings: Settings, team: str, now: datetime) -> Finding | None:
-    """Return which of the usual events never came, None where the store is too young to tell."""
+    """Return which of the usual events never came, None where each has, or the store is too young to tell."""
     if (file := file_of(settings.store_url)) and not file.exists():
         return None
     database = Database(settings.store_url, 2)
     try:
-        if not is_current(database):
-            return None
         with database.read() as session:
-            missing = silent(events_seen.first_ones(session, team), now)
+            missing = silent(events_seen.first_ones(session, team), now) if is_current(database) else ()
     finally:
         database.dispose()
-    if missing:
-        said = f"events that never came: {', '.join(missing)}. Install the app again with what `make manifest` prints."
-        return Finding(is_good=False, said=said)
-    return Finding(is_good=True, said="events: none of the usual ones is missing")
+    said = f"events that never came: {', '.join(missing)}. Install the app again with what `make manifest` prints."
+    return Finding(is_good=False, said=said) if missing else None
 
 
 def _clock(date: str, here: datetime) -> Finding:

@@ -169,7 +169,7 @@ def test_the_doctor_finds_nothing_wrong(line: Any, settings: dict[str, str]) -> 
     assert code == 0
     assert [each.partition(":")[0] for each in said.splitlines()] == [
         f"ok    {what}"
-        for what in ("database", "workspace", "scopes", "clock", "Socket Mode", "language model", "commands")
+        for what in ("database", "workspace", "scopes", "clock", "Socket Mode", "language model", "version")
     ]
 
 

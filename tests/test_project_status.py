@@ -72,8 +72,8 @@ def test_what_a_person_may_not_see_does_not_exist(pricing: Office) -> None:
         said = team.direct(BEN, asked).text
         assert "is on track" not in said
         assert "There is no project P-2" in said or "You see no project called" in said
-    for said in (team.direct(BEN, "status"), team.slash(BEN, "/baton status", GENERAL)):
-        assert said.text.startswith("Churn model is on track")
+    for answer in (team.direct(BEN, "status"), team.slash(BEN, "/baton status", GENERAL)):
+        assert answer.text.startswith("Churn model is on track")
 
 
 def test_a_sponsor_asks_at_any_time_and_stops_what_is_sent_to_them(pricing: Office) -> None:

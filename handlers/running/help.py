@@ -7,7 +7,7 @@ from core import suggestions
 from core.errors import NotUnderstood
 from core.operation import Catalog, Noun, Operation
 from core.parameter import Parameter
-from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Reply, Strong, say
+from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
 from handlers.request.work import Work
 from handlers.running import five
 
@@ -86,7 +86,7 @@ def _of_noun(work: Work, noun: Noun) -> Reply:
 
 def _of_operation(work: Work, operation: Operation) -> Reply:
     """Return one command in full: what it does, how it is typed, what each part means."""
-    parts = [
+    parts: list[Part] = [
         Heading(operation.name.capitalize()),
         Paragraph((operation.summary, "\n", Code(work.typed(operation.example)))),
         Paragraph((Strong("How to type it"), "\n", Code(work.typed(operation.usage)))),
