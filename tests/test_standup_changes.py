@@ -242,7 +242,7 @@ def test_of_several_missed_days_one_line_tells(held: Office) -> None:
     said = [m["text"] for m in held.from_bot(PRIYA)]
     assert "Standups of Tue 24 Nov to Thu 26 Nov: skipped, because I was not running then." in said
     assert (len(asked(held, ANA)), len(asked(held, BEN))) == (1, 2)
-    assert "until after Thu 26 Nov" in held.slash(PRIYA, "/baton status").text
+    assert "until after Thu 26 Nov" in held.slash(PRIYA, "/baton health").text
 
 
 def test_the_last_missed_day_is_held_for_those_whose_hour_has_just_passed(held: Office) -> None:

@@ -195,7 +195,7 @@ def test_a_digest_that_is_run_again_leaves_nothing_for_the_next_one_to_repeat(su
     assert "posted: on track" in sunday.slash(PRIYA, "/digest").text
     sunday.move(MONDAY + WEEK)
 
-    assert "A quiet week" in until(lambda: digests(sunday)[1:])[0]["text"]
+    assert "a quiet week" in until(lambda: digests(sunday)[1:])[0]["text"]
 
 
 def test_an_old_digest_that_is_run_again_does_not_have_newer_changes_told_twice(sunday: Office) -> None:
@@ -211,7 +211,7 @@ def test_an_old_digest_that_is_run_again_does_not_have_newer_changes_told_twice(
     sunday.settle()
     sunday.move(MONDAY + 2 * WEEK)
 
-    assert "A quiet week" in until(lambda: digests(sunday)[2:])[0]["text"]
+    assert "a quiet week" in until(lambda: digests(sunday)[2:])[0]["text"]
 
 
 def test_what_may_not_all_be_stored_yet_is_told_by_the_next_digest(sunday: Office) -> None:
