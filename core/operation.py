@@ -12,6 +12,7 @@ from functools import cached_property
 from core.live_message import LiveMessage
 from core.parameter import Kind, Parameter, parameters_of
 from core.reply import Button, Reply
+from core.usage import usage_of
 
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
 ScheduledFunction = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # called with the work and the scheduled run
@@ -73,7 +74,7 @@ class Operation:
     @property
     def usage(self) -> str:
         """Return how to type it."""
-        return " ".join([self.name, *(_usage_of(self, p) for p in self.parameters)])
+        return usage_of(self.name, self.parameters, self.first)
 
 
 @dataclass
@@ -161,10 +162,7 @@ class Noun:
         is_inner: bool = False,
         of: str = "",
     ) -> Callable[[Handler], Handler]:
-        """Declare the decorated function as `<noun> <verb>`. Raises TypeError where a parameter is of no known kind.
-
-        It is a verb `of` another noun where that is given (`why reminder`); the catalog hands it over.
-        """
+        """Declare the decorated function as a verb, perhaps `of` another noun. Raises TypeError for an unknown kind."""
 
         def declare(run: Handler) -> Handler:
             parameters = tuple(parameters_of(run))
@@ -276,31 +274,3 @@ class Catalog:
 def summary_of(run: Handler) -> str:
     """Return the first line of a handler's docstring."""
     return (inspect.getdoc(run) or "").partition("\n")[0]
-
-
-def _usage_of(operation: Operation, parameter: Parameter) -> str:
-    text = _bare_usage(operation, parameter)
-    return text if parameter.required else f"[{text}]"
-
-
-def _bare_usage(operation: Operation, parameter: Parameter) -> str:
-    first = operation.first.get(parameter.kind) is parameter
-    match parameter.kind:
-        case Kind.RECORD:
-            id_ = f"{parameter.prefix or 'T'}-<number>"
-            return id_ if first else f"{parameter.keys[-1]}={id_}"
-        case Kind.TEXT if first:
-            return f"<{parameter.name}>"
-        case Kind.PERSON if first:
-            return f"@{parameter.name}"
-        case Kind.DATE if first:
-            return "by <date>"
-        case Kind.LABELS:
-            return "#label"
-        case Kind.CHOICE if parameter.name == "priority" and parameter.choices:
-            return "!" + "|!".join(parameter.choices)
-        case Kind.CHOICE if parameter.choices:
-            return f"{parameter.name}={'|'.join(parameter.choices)}"
-        case Kind.NUMBER if parameter.field.low is not None and parameter.field.high is not None:
-            return f"{parameter.keys[-1]}={parameter.field.low}–{parameter.field.high}"
-    return f"{parameter.keys[-1]}=<{parameter.kind}>"

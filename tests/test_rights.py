@@ -246,8 +246,8 @@ COMMANDS = {
     "digest setup": "digest setup fri 15:00",
     "digest off": "digest off",
     "digest on": "digest on",
-    "status retry": "status retry 1",
-    "status forget": "status forget 1",
+    "health retry": "health retry 1",
+    "health forget": "health forget 1",
     "undo": "undo T-1",
 }
 TABLE = table()
@@ -322,7 +322,7 @@ def test_a_card_that_one_person_sees_has_the_buttons_that_work_for_them(churn: O
     assert "Done" in labels(churn.slash(GUS, "/task T-2"))
     assert "Done" in labels(churn.slash(BEN, "/task T-1"))
     assert labels(churn.slash(BEN, "/project")) == ["Open tasks", "Risks", "History"]
-    assert "Finished" in labels(churn.slash(PRIYA, "/project"))
+    assert "Finish" in labels(churn.slash(PRIYA, "/project"))
 
 
 def labels(answer: Answer) -> list[str]:

@@ -109,7 +109,7 @@ def refused(text: str) -> UserError:
         # questions that are commands
         ("what do I owe this week?", "mine filters=do I owe this week?"),
         ("what's on my plate?", "mine filters=on my"),
-        ("status of T-2?", "task show record=T-2"),
+        ("status of T-2?", "status about=of T-2?"),
         ("why is T-4 blocked?", "why record=T-4"),
         # what is a title stays one
         ("task find a venue for the offsite", "task add title=find a venue for the offsite"),

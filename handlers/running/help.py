@@ -8,6 +8,7 @@ from core.errors import NotUnderstood
 from core.operation import Catalog, Noun, Operation
 from core.parameter import Parameter
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
+from core.tokens import tokenize
 from handlers.request.work import Work
 from handlers.running import five
 
@@ -34,7 +35,7 @@ def show_help(work: Work, about: Annotated[str, "a noun, such as task, perhaps w
         return _of_noun(work, noun)
     operation = noun.find(words[1])
     if operation is None:
-        raise suggestions.unknown_verb(noun, words[1], "")
+        raise suggestions.unknown_verb(noun, tokenize(words[1]), work.catalog)
     return _of_operation(work, operation)
 
 

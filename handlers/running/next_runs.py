@@ -14,11 +14,13 @@ from storage import records, schedules, standups
 from storage.schedules import Schedule
 
 _STALE_DAYS = 14
+_PROMISED = ("standup", "digest")
+"""What people have set up and wait for; what else runs may have nothing to say."""
 
 
 def soonest(work: Work, projects: frozenset[int]) -> Line:
     """Return in a few words what comes next in some projects."""
-    schedule = schedules.soonest(work.session, work.team, projects)
+    schedule = schedules.soonest(work.session, work.team, projects, _PROMISED)
     if schedule is None or schedule.period is None or schedule.next_at is None:
         return ("nothing",)
     project = records.get(work.session, schedule.project_id) if len(projects) > 1 and schedule.project_id else None
