@@ -89,7 +89,10 @@ verbs.give_common_verbs(REGISTER)
 
 
 @NOUN.operation(
-    "resolve", example='issue resolve I-2 "shifted them back"', aliases=("done", "close", "finish", "complete"), many=True
+    "resolve",
+    example='issue resolve I-2 "shifted them back"',
+    aliases=("done", "close", "finish", "complete"),
+    many=True,
 )
 def resolve(
     work: Work, issue: Annotated[Issue, "which one"], resolution: Annotated[str | None, "how it was resolved"] = None

@@ -2,7 +2,7 @@
 
 from handlers.request.work import Work
 from storage import records
-from storage.records import RecordQuery
+from storage.record_query import RecordQuery
 from storage.registers import project as projects
 
 Thing = tuple[str, str]
