@@ -18,7 +18,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run manifest doctor migrate check test test-all faults lock migration bench eval docs clean
+.PHONY: help demo run manifest doctor migrate check test test-all faults lock migration bench eval docs snapshots clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -84,6 +84,9 @@ docs: $(RUNTIME) ## write docs/commands.md from the operations
 	@mkdir -p docs
 	$(PY) app.py docs > docs/commands.md.new
 	mv docs/commands.md.new docs/commands.md
+
+snapshots: $(DEV) ## write tests/snapshots: every sentence that people are shown, to be read in the diff
+	$(PY) -m tests.snapshots
 
 clean: ## remove the virtual environment and caches; data stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

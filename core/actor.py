@@ -39,6 +39,11 @@ class Person:
     is_bot: bool = False
     display: str = ""
 
+    @property
+    def first_name(self) -> str:
+        """Return the name that colleagues say."""
+        return self.name.partition(" ")[0]
+
     def tzinfo(self) -> tzinfo:
         """Return the person's time zone, UTC where Slack gave one that this machine does not know."""
         return zones.named(self.zone)

@@ -20,14 +20,14 @@ from datetime import date
 
 from core import date_languages
 from core.date_hours import split_hour
-from core.date_names import cased, label_date, name_date, say_date
+from core.date_names import cased, label_date, name_date, on_date, say_date
 from core.date_periods import count_of, read_span
 from core.date_reading import Offer, Reading, Writer, refused
 from core.date_rules import LENGTH, Found, add_length, find_form, read_length
 from core.date_spans import YEARS, after_months, span
 from core.date_words import DAYS_AWAY, ORDINARY_IN_SMALL_LETTERS, SHORT_FORMS, WHICH
 
-__all__ = ["Offer", "Reading", "Writer", "name_date", "period", "read", "read_date", "say_date", "tidy"]
+__all__ = ["Offer", "Reading", "Writer", "name_date", "on_date", "period", "read", "read_date", "say_date", "tidy"]
 
 _LONGEST = 60  # characters: "at 5pm on Wednesday, the 23rd of September 2027 Europe time" is 58
 AROUND = " \t\r\n,;:!?()[]\"'*_~`"  # sentence marks and Slack's bold and italics

@@ -112,12 +112,11 @@ def save(session: Session, team_id: str, people: Iterable[Person], now: datetime
 
 
 def _columns(person: Person) -> dict[str, object]:
-    first_name = person.name.partition(" ")[0]
     return {
         "user_id": person.id,
         "name": person.name,
         "handle": person.handle,
-        "first_name": first_name,
+        "first_name": person.first_name,
         "display_name": person.display,
         "name_key": folded(person.name),
         "handle_key": folded(person.handle),

@@ -229,9 +229,10 @@ def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[
     return list(session.scalars(statement.offset(offset).limit(limit)))
 
 
-def counts(session: Session, query: RecordQuery) -> int:
-    """Return how many records there are; it reads each of them, so ask only where they are few."""
-    return session.scalars(select(func.count(Record.id)).where(*_conditions(query))).one()
+def counts(session: Session, query: RecordQuery, most: int) -> int:
+    """Return how many records there are, and no more than `most`: each that is counted is read."""
+    found = select(Record.id).where(*_conditions(query)).limit(most).subquery()
+    return session.scalars(select(func.count()).select_from(found)).one()
 
 
 @functools.cache
@@ -243,7 +244,8 @@ def _entity(kinds: tuple[str, ...]) -> type[Record] | AliasedClass[Record]:
 
 def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     yield Record.team_id == query.team_id
-    yield _among(Record.kind, query.kinds) if query.kinds else Record.kind.not_in(_projects())
+    projects = [kind for kind, table in registers().items() if table.is_project]
+    yield _among(Record.kind, query.kinds) if query.kinds else Record.kind.not_in(projects)
     if query.projects is not None:
         yield _among(Record.project_id, tuple(query.projects))
     if query.closed_only:
@@ -257,10 +259,6 @@ def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     yield from (func.lower(Record.labels).contains(pattern, autoescape=True) for pattern in patterns)
     yield from (func.lower(Record.title).contains(word, autoescape=True) for word in query.text.lower().split())
     yield from (_has_own(word, query.kinds or tuple(registers())) for word in query.own)
-
-
-def _projects() -> list[str]:
-    return [kind for kind, table in registers().items() if table.is_project]
 
 
 def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement[bool]]:

@@ -129,7 +129,10 @@ class Office:
         return until(look)
 
     def click(self, who: str, message: Payload, label: str, channel: str = CHURN, **more: Any) -> Any:
-        """Click a control of a message."""
+        """Click a control of a message, or choose what its menu of three dots has under this label."""
+        if any(label == _label(each["text"]) for each in _options(message["blocks"])):
+            self.choose(who, message, label, channel)
+            return None
         control = Answer(message["text"], message["blocks"]).button(label)
         content = {"value": control["value"]} if "value" in control else {}
         return self.script.post(
@@ -320,6 +323,10 @@ def _settings(place: Workspace, *, http: bool, **more: Any) -> Settings:
         post_seconds=0,
         **more,
     )
+
+
+def _options(blocks: list[Payload]) -> list[Payload]:
+    return [option for control in Answer("", blocks).controls() for option in control.get("options", [])]
 
 
 def _label(text: Any) -> str:

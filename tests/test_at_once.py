@@ -59,7 +59,7 @@ def test_two_people_click_done_on_one_message(busy: Office) -> None:
     ts = busy.say(ANA, "@baton task show T-1")
     card = until(lambda: busy.from_bot(ANA, thread=ts))[0]
 
-    at_once(2, lambda n: busy.click((ANA, BEN)[n], card, "Done"))
+    at_once(2, lambda n: busy.click((ANA, BEN)[n], card, "Mark done"))
 
     until(lambda: not busy.jobs().get("ready"))
     assert busy.slash(ANA, "/baton why T-1").text.count("marked it as done") == 1

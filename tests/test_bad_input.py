@@ -55,8 +55,8 @@ BAD = [
     ("task add x @nobody", "I know nobody called “nobody” here.", "Type @ and choose the name"),
     ("task add x owner=kim", "Two people are called kim: Kim Abel, Kim Berg.", "Kim Berg"),
     ("task add x <@U07LEA>", "Lea Gone has left the workspace.", "Name somebody else."),
-    ("task add x by 2020-01-03", "Fri 3 Jan 2020 has passed already.", "by Friday"),
-    ("task edit T-1 by 2020-01-03", "has passed already.", "by Friday"),
+    ("task add x by 2020-01-03", "Fri 3 Jan 2020 has passed already.", "Choose a day from today on."),
+    ("task edit T-1 by 2020-01-03", "has passed already.", "Choose a day from today on."),
     ("task add x by Blursday", "I can't read “Blursday” as a date.", "task add x by Friday"),
     ("task add x by 31 Feb", "February has no 31.", ""),
     ("task add x @ana @mei", "There are two values for the owner.", "Give one owner only."),
@@ -71,7 +71,7 @@ BAD = [
     ("task assign T-2 @ana", "T-2 is done already.", "task reopen T-2"),
     ("task edit T-2 New title", "T-2 is done already.", "task reopen T-2"),
     ("task snooze T-2", "T-2 is done already.", "task reopen T-2"),
-    ("task reopen T-1", "T-1 is open already.", "T-1 shows it."),
+    ("task reopen T-1", "T-1 is open already.", "T-1"),
     ("task snooze T-1 yesterday", "That day is not in the future.", "tomorrow"),
     (f"task add {'x' * 10_000}", "The title has 10,000 characters; 3,000 is the most.", "Shorten it"),
     ("task add a\x07b", "control character (U+0007)", "Type it again without that character"),
@@ -174,8 +174,8 @@ def test_a_channel_without_a_project_says_how_to_start_one(office: Office, text:
 
 def test_a_channel_of_many_mistakes_holds_no_record_of_them(office: Office) -> None:
     assert [line for line in office.slash(ANA, "/task list all", CHURN).text.splitlines() if "•" in line] == [
-        "• T-1 Label images · Ana Silva",
-        "• T-2 Old things · owner needed · done",
+        "• T-1 Label images · Ana",
+        "• T-2 Old things · done",
     ]
 
 

@@ -31,9 +31,9 @@ def test_a_record_goes_through_its_life(desk: Desk, register: Register[Record]) 
     assert ref in desk.run(f"{noun} show {ref}").text
     assert ref in desk.run(f"{noun} list").text
     for verb, said in (
-        ("edit", "is changed."),
-        ("assign", "is Priya Nair's now."),
-        ("snooze", "is out of the way"),
+        ("edit", "changed: title → “Another title”."),
+        ("assign", "is Priya's now."),
+        ("snooze", "comes back tomorrow."),
         ("done", f"is {register.done}."),
         ("reopen", "is open again."),
         ("drop", "is dropped"),
@@ -64,4 +64,4 @@ def test_a_risk_whose_review_is_overdue_can_be_edited(desk: Desk) -> None:
     desk.run("risk add Labels drift p=4 i=5 review=2026-11-21")
     desk.now += timedelta(days=7)
 
-    assert "R-1 is changed." in desk.run("risk edit R-1 p=2").text
+    assert "R-1 changed: probability 4 → 2." in desk.run("risk edit R-1 p=2").text

@@ -55,16 +55,17 @@ def test_a_form_that_breaks_stays_open_with_what_was_typed(broken: Office) -> No
 
 def test_a_click_that_breaks_leaves_the_card_as_it_is(churn: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     churn.slash(ANA, "/task add Label images")
+    churn.slash(ANA, "/task start T-1")
     card = churn.messages(ANA)[-1]
 
     def fails(*_values: Any, **_named: Any) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(storage.audit, "record_change", fails)
-    churn.click(ANA, card, "Done")
+    churn.click(ANA, card, "Mark done")
 
     assert SAID.search(churn.ephemeral(ANA, "Something broke")["text"])
-    assert churn.messages(ANA)[0]["text"] == card["text"]
+    assert card["text"] in [message["text"] for message in churn.messages(ANA)]
 
 
 def test_a_form_that_opens_too_late_is_said_to_the_asker_alone(tmp_path: Path) -> None:

@@ -53,11 +53,11 @@ def test_a_long_history_says_that_it_goes_on(task: Office) -> None:
         (
             "task edit T-1 by 2099-12-31 @ana",
             "gave T-1 to Ana Silva and moved it from",
-            "Ben Okafor · due Fri 4 Dec 2099",
+            "Ben · due Fri 4 Dec 2099",
         ),
-        ("task done T-1", "marked T-1 as done.", "Label images · Ben Okafor · due"),
-        ("task snooze T-1", "put T-1 off until", "Label images · Ben Okafor · due"),
-        ("task start T-1", "started T-1.", "Label images · Ben Okafor · due"),
+        ("task done T-1", "marked T-1 as done.", "Label images · Ben · due"),
+        ("task snooze T-1", "put T-1 off until", "Label images · Ben · due"),
+        ("task start T-1", "started T-1.", "Label images · Ben · due"),
     ],
 )
 def test_a_change_is_taken_back(task: Office, command: str, deed: str, shown: str) -> None:
@@ -262,7 +262,7 @@ def test_a_project_has_its_channel_again_where_another_began_by_mistake(churn: O
 
     undone = churn.slash(BEN, "/baton undo").text
 
-    assert "P-2 Another model · Ben Okafor · dropped" in undone
+    assert "P-2 Another model · Ben · dropped" in undone
     assert "P-1 Churn model has that channel again." in undone
     assert "P-1" in churn.slash(BEN, "/project").text
 
@@ -346,8 +346,8 @@ def test_what_is_ones_own_shows_in_nobodys_history(task: Office) -> None:
 
 
 def test_what_was_added_is_dropped(task: Office) -> None:
-    assert "T-1 Label images · Ben Okafor · dropped" in task.slash(BEN, "/baton undo").text
-    assert "none open" in task.slash(BEN, "/task").text
+    assert "T-1 Label images · Ben · dropped" in task.slash(BEN, "/baton undo").text
+    assert "No tasks are open." in task.slash(BEN, "/task").text
 
 
 def test_all_that_one_command_did_is_taken_back_together(churn: Office) -> None:
@@ -356,8 +356,8 @@ def test_all_that_one_command_did_is_taken_back_together(churn: Office) -> None:
 
     undone = churn.slash(BEN, "/baton undo").text
 
-    assert "I-1 Labels drift · owner needed · dropped" in undone
-    assert "State: open" in churn.slash(BEN, "/risk R-1").text
+    assert "I-1 Labels drift · dropped" in undone
+    assert "occurred" not in churn.slash(BEN, "/risk R-1").text
 
 
 def test_a_second_undo_takes_back_the_change_before(task: Office) -> None:
@@ -445,7 +445,7 @@ def test_adding_is_not_taken_back_from_under_somebody_who_went_on_with_it(task: 
     asked = task.slash(BEN, "/baton undo").text
 
     assert "Since then Mei Tanaka changed it: labels: none → data; estimate: none → 3." in asked
-    assert "State: open" in task.slash(BEN, "/task T-1").text
+    assert "done" not in task.slash(BEN, "/task T-1").text
 
 
 def test_what_somebody_changed_elsewhere_in_the_record_stays(task: Office) -> None:
@@ -453,7 +453,7 @@ def test_what_somebody_changed_elsewhere_in_the_record_stays(task: Office) -> No
     task.slash(MEI, "/task priority T-1 urgent")
 
     assert "Taken back: you " in task.slash(BEN, "/baton undo").text
-    assert "Priority: urgent" in task.slash(BEN, "/task T-1").text
+    assert "urgent" in task.slash(BEN, "/task T-1").text
 
 
 def test_another_persons_change_is_theirs_or_an_admins_to_undo(task: Office) -> None:
@@ -468,8 +468,8 @@ def test_another_persons_change_is_theirs_or_an_admins_to_undo(task: Office) -> 
 def test_a_project_is_taken_back_with_its_place_while_it_is_empty(office: Office) -> None:
     office.slash(BEN, "/project add Wrong channel")
 
-    assert "P-1 Wrong channel · Ben Okafor · dropped" in office.slash(BEN, "/baton undo").text
-    assert "P-2 lives in this channel now." in office.slash(BEN, "/project add Right one").text
+    assert "P-1 Wrong channel · Ben · dropped" in office.slash(BEN, "/baton undo").text
+    assert "✓ P-2" in office.slash(BEN, "/project add Right one").text
 
 
 def test_a_project_that_holds_records_is_not_taken_back(task: Office) -> None:

@@ -43,7 +43,7 @@ def command(text: str, number: str = "1.2.3") -> dict[str, str]:
 
 
 def test_the_whole_conversation_works_over_http(web: Office) -> None:
-    assert "T-1 is on the list" in web.slash(ANA, "/task add Label images @ben").text
+    assert "✓ T-1" in web.slash(ANA, "/task add Label images @ben").text
     assert "Label images" in web.newest_direct("U02BEN", "Label images").text
     assert "is done" in web.mention(ANA, "task done T-1").text
 

@@ -104,9 +104,9 @@ def test_what_is_due_first_stands_first(full: Office) -> None:
 def test_a_line_says_id_owner_state_and_due_date(full: Office) -> None:
     listed = full.slash(ANA, "/task list").text
 
-    assert "T-1 Monday's work · Ana Silva · due Mon 16 Nov, 2 days overdue" in listed
-    assert "T-6 Train the model · Ana Silva · doing · due Thu 3 Dec" in listed
-    assert "T-4 Buy paper · owner needed" in listed
+    assert "T-1 Monday's work · Ana · 2 days late" in listed
+    assert "T-6 Train the model · Ana · in progress · due Thu 3 Dec" in listed
+    assert "T-4 Buy paper · no owner" in listed
 
 
 @pytest.mark.parametrize(
@@ -148,8 +148,8 @@ def test_a_list_of_several_projects_names_them(churn: Office) -> None:
 
     mixed = churn.direct(ANA, "task list").text
 
-    assert "Label images · owner needed · Churn model" in mixed
-    assert "Carry boxes · owner needed · Office move" in mixed
+    assert "Label images · no owner · Churn model" in mixed
+    assert "Carry boxes · no owner · Office move" in mixed
     assert "Churn model" not in churn.slash(ANA, "/task list").text
 
 
@@ -165,7 +165,7 @@ def test_every_register_is_listed_by_the_same_filters(churn: Office, noun: str) 
     assert "First" in churn.slash(ANA, f"/{noun} list mine").text
     assert "Second" not in churn.slash(ANA, f"/{noun} list #data").text
     assert "First" not in churn.slash(ANA, f"/{noun} list @ben").text
-    assert "none open" not in churn.slash(ANA, f"/{noun}").text
+    assert "open." not in churn.slash(ANA, f"/{noun}").text
 
 
 def test_twenty_five_tasks_are_turned_page_by_page(churn: Office) -> None:
@@ -174,16 +174,16 @@ def test_twenty_five_tasks_are_turned_page_by_page(churn: Office) -> None:
     churn.slash(ANA, "/task list #many @ben")
 
     first = churn.messages(ANA)[-1]
-    churn.click(ANA, first, "Next page")
-    second = churn.ephemeral(ANA, "page 2")
-    churn.click(ANA, second, "Next page")
-    third = churn.ephemeral(ANA, "page 3")
+    churn.click(ANA, first, "Next")
+    second = churn.ephemeral(ANA, "Page 2")
+    churn.click(ANA, second, "Next")
+    third = churn.ephemeral(ANA, "Page 3")
 
     assert first["ts"] == second["ts"] == third["ts"]
     assert [ids(Answer(page["text"]))[0] for page in (first, second, third)] == ["T-1", "T-11", "T-21"]
     assert len(ids(Answer(third["text"]))) == 5
-    churn.click(ANA, third, "Previous page")
-    assert "T-11 Number" in churn.ephemeral(ANA, "page 2")["text"]
+    churn.click(ANA, third, "Previous")
+    assert "T-11 Number" in churn.ephemeral(ANA, "Page 2")["text"]
 
 
 def test_the_next_page_is_of_the_same_project(churn: Office) -> None:
@@ -193,9 +193,9 @@ def test_the_next_page_is_of_the_same_project(churn: Office) -> None:
     churn.settle()
     churn.slash(ANA, "/task list project=P-1", GENERAL)
 
-    churn.click(ANA, churn.messages(ANA, GENERAL)[-1], "Next page", GENERAL)
+    churn.click(ANA, churn.messages(ANA, GENERAL)[-1], "Next", GENERAL)
 
-    assert "T-11 Churn 10" in churn.ephemeral(ANA, "page 2", GENERAL)["text"]
+    assert "T-11 Churn 10" in churn.ephemeral(ANA, "Page 2", GENERAL)["text"]
 
 
 def test_an_exactly_full_page_offers_no_next_one(churn: Office) -> None:
@@ -216,7 +216,7 @@ def test_open_shows_the_card_beside_the_list(churn: Office) -> None:
 
     churn.click(ANA, listed, "Open")
 
-    assert "Owner: Ben Okafor" in churn.ephemeral(ANA, "Added by Ana Silva")["text"]
+    assert "· Ben" in churn.ephemeral(ANA, "Added by Ana")["text"]
     assert listed["ts"] in [m["ts"] for m in churn.messages(ANA) if m["text"].startswith("Tasks")]
 
 
@@ -227,7 +227,7 @@ def test_a_long_list_in_a_thread_is_one_page(churn: Office) -> None:
     listed = churn.mention(BEN, "task list")
 
     assert len(ids(listed)) == 10
-    assert listed.button("Next page")
+    assert listed.button("Next")
 
 
 def test_the_next_page_has_the_same_labels(churn: Office) -> None:
@@ -236,6 +236,6 @@ def test_the_next_page_has_the_same_labels(churn: Office) -> None:
         churn.slash(ANA, f"/task add Other {number}")
     churn.slash(ANA, "/task list #many")
 
-    churn.click(ANA, churn.messages(ANA)[-1], "Next page")
+    churn.click(ANA, churn.messages(ANA)[-1], "Next")
 
-    assert ids(Answer(churn.ephemeral(ANA, "page 2")["text"])) == ["T-21", "T-23"]
+    assert ids(Answer(churn.ephemeral(ANA, "Page 2")["text"])) == ["T-21", "T-23"]

@@ -18,9 +18,10 @@ def test_a_message_becomes_a_record(churn: Office, name: str, ref: str) -> None:
     assert view["title"]["text"] == name
     assert prefilled(view)["title"] == "Labels from *Lyon* drift"
     confirmation = churn.answer_in_thread(PRIYA, CHURN, ts, after=ts)
-    assert f"{ref} is on the list" in confirmation.text
-    assert f"/archives/{CHURN}/p{ts.replace('.', '')}" in str(confirmation.blocks)
-    assert "Owner: Ben Okafor" in churn.slash(PRIYA, f"/baton {ref}").text
+    assert f"✓ {ref}" in confirmation.text
+    shown = churn.slash(PRIYA, f"/baton {ref}")
+    assert f"/archives/{CHURN}/p{ts.replace('.', '')}" in str(shown.blocks)
+    assert "· Ben" in shown.text
 
 
 def test_a_message_in_a_thread_is_confirmed_in_that_thread(churn: Office) -> None:
@@ -61,7 +62,7 @@ def test_where_the_bot_is_no_member_the_confirmation_is_private(office: Office) 
     office.use_shortcut(ANA, "Create task", ts, GENERAL)
     office.submit(ANA)
 
-    confirmation = office.ephemeral(ANA, "T-1 is on the list of tasks.", GENERAL)
+    confirmation = office.ephemeral(ANA, "✓ T-1", GENERAL)
     assert "/invite @baton" in str(confirmation["blocks"])
     assert office.from_bot(PRIYA, GENERAL, ts) == []
 

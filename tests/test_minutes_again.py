@@ -100,13 +100,13 @@ def test_the_next_meeting_shows_what_is_open_and_takes_it_as_done(churn: Office)
     still = paste(churn, "weekly sync", "Decisions\n- We decided to wait.", held_on="2099-12-04")[1]
 
     assert still["text"].startswith("Still open from last time")
-    assert "A-1 Send the guide by 1 Dec 2026 · Ben Okafor · due" in still["text"]
+    assert "A-1 Send the guide by 1 Dec 2026 · Ben · due" in still["text"]
     assert "A-2 Book the room · Mei Tanaka" in still["text"]
     churn.click(MEI, still, "Done")
     after = until(lambda: again(churn, still, "done"))
-    assert "A-1 Send the guide by 1 Dec 2026 · Ben Okafor · done" in after["text"]
+    assert "A-1 Send the guide by 1 Dec 2026 · Ben · done" in after["text"]
     assert "A-2 Book the room · Mei Tanaka" in after["text"]
-    assert "State: done" in churn.slash(ANA, "/action A-1").text
+    assert "· done" in churn.slash(ANA, "/action A-1").text
 
 
 def test_the_next_meeting_says_how_late_something_is(churn: Office) -> None:
@@ -116,7 +116,7 @@ def test_the_next_meeting_says_how_late_something_is(churn: Office) -> None:
 
     still = paste(churn, "Another sync", "Decisions\n- We decided to wait.", held_on="2099-12-04")[1]
 
-    assert re.search(r"A-1 Send the guide by 1 Oct 2026 · Ben Okafor · due Thu 1 Oct.* \d+ days overdue", still["text"])
+    assert re.search(r"A-1 Send the guide by 1 Oct 2026 · Ben · \d+ days late", still["text"])
 
 
 # What the tests above are made of

@@ -33,7 +33,7 @@ def test_the_channel_hears_of_new_records_in_one_line_a_day(monday: Office) -> N
     monday.move(EVENING + timedelta(hours=5))
 
     (post,) = posts(monday)
-    assert post["text"] == "• 2 new today: T-1 Label 500 images (Ben Okafor), R-1 Labels drift (owner needed)"
+    assert post["text"] == "• 2 new today: T-1 Label 500 images (Ben), R-1 Labels drift (no owner)"
     monday.click(GUS, post, "Show")
     assert "T-1 Label 500 images" in monday.ephemeral(GUS, "New in Churn model today")["text"]
 
@@ -54,7 +54,7 @@ def test_what_is_added_at_the_weekend_is_told_on_monday(monday: Office) -> None:
     monday.move(datetime(2026, 12, 6, 20, 0, tzinfo=UTC))
     monday.move(datetime(2026, 12, 7, 17, 0, 30, tzinfo=UTC))
 
-    assert [each["text"] for each in posts(monday)] == ["• 1 new since Fri 4 Dec: T-1 Order labels (owner needed)"]
+    assert [each["text"] for each in posts(monday)] == ["• 1 new since Fri 4 Dec: T-1 Order labels (no owner)"]
 
 
 def test_what_was_taken_back_or_read_in_the_channel_is_not_told(monday: Office) -> None:
@@ -72,12 +72,12 @@ def test_many_are_counted(monday: Office) -> None:
     monday.move(EVENING)
 
     (post,) = posts(monday)
-    assert post["text"].startswith("• 7 new today: T-1 Label part 0 (owner needed), ")
+    assert post["text"].startswith("• 7 new today: T-1 Label part 0 (no owner), ")
     assert post["text"].endswith(" and 2 more")
 
 
 def test_a_lead_has_them_told_at_once(monday: Office) -> None:
-    assert "New records are told: at-once" in monday.slash(PRIYA, "/project edit P-1 announce=at-once").text
+    assert "P-1 changed: announce at-once." in monday.slash(PRIYA, "/project edit P-1 announce=at-once").text
     monday.slash(ANA, "/task add Label 500 images @ben by 2026-12-04")
 
     told = until(lambda: [each["text"] for each in posts(monday)])

@@ -86,7 +86,7 @@ def test_what_was_stored_is_listed_and_shown(old: Office) -> None:
 
     assert "T-1 Label 500 images" in tasks
     assert "T-4 Order labels" in tasks
-    assert "Estimate: 2.5 days" in old.slash(ANA, "/task show T-1").text
+    assert "2.5 days" in old.slash(ANA, "/task show T-1").text
     assert "20 of 25" in old.slash(ANA, "/risk show R-1").text
     assert "D-2 Label with three people" in old.slash(ANA, "/decision list").text
     assert "I-1 Export is empty" in old.slash(ANA, "/issue list").text
@@ -117,8 +117,8 @@ def test_what_was_done_is_taken_back(old: Office) -> None:
 
 
 def test_numbers_go_on(old: Office) -> None:
-    assert "T-6 is on the list" in old.slash(ANA, "/task add After the upgrade").text
-    assert "R-4 is on the list" in old.slash(ANA, "/risk add After the upgrade").text
+    assert "✓ T-6" in old.slash(ANA, "/task add After the upgrade").text
+    assert "✓ R-4" in old.slash(ANA, "/risk add After the upgrade").text
 
 
 def test_what_waited_is_done(old: Office) -> None:

@@ -34,15 +34,17 @@ def test_a_channel_without_a_project_offers_the_form(office: Office) -> None:
 
     office.submit(PRIYA, title="Churn model", goal="F1 of 0.8", owner=BEN, due="2099-12-04", zone="Europe/Lisbon")
 
-    card = office.ephemeral(PRIYA, "P-1 lives in this channel now.")["text"]
-    for fact in ("Owner: Ben Okafor", "Due: Fri 4 Dec 2099", "Goal: F1 of 0.8", "Time zone: Europe/Lisbon"):
-        assert fact in card
+    card = office.ephemeral(PRIYA, "✓ P-1")["text"]
+    assert "✓ P-1 Churn model · Ben · due Fri 4 Dec 2099" in card
+    shown = office.slash(PRIYA, "/project").text
+    for fact in ("Goal: F1 of 0.8", "Time zone: Europe/Lisbon"):
+        assert fact in shown
 
 
 def test_who_starts_it_leads_it_in_their_own_zone(churn: Office) -> None:
     card = churn.slash(BEN, "/project").text
 
-    assert "Owner: Priya Nair" in card
+    assert "P-1 Churn model · Priya" in card
     assert "Time zone: Asia/Kolkata" in card
 
 
@@ -103,7 +105,7 @@ def test_a_second_channel_is_bound(churn: Office) -> None:
     churn.slash(ANA, "/task add Label images")
     churn.settle()
 
-    assert "This channel belongs to P-1 now." in churn.slash(PRIYA, "/project bind P-1", GENERAL).text
+    assert "P-1 Churn model has this channel, too." in churn.slash(PRIYA, "/project bind P-1", GENERAL).text
     assert "T-1 Label images" in churn.slash(BEN, "/task", GENERAL).text
 
 
@@ -212,7 +214,7 @@ def test_a_direct_message_may_name_the_project(two: Office) -> None:
     two.direct(BEN, "task add Buy paper project=P-2")
 
     assert "T-1 Buy paper" in two.slash(ANA, "/task list", GENERAL).text
-    assert "none open" in two.slash(ANA, "/task list", CHURN).text
+    assert "No tasks are open." in two.slash(ANA, "/task list", CHURN).text
 
 
 def test_a_direct_message_with_one_project_means_that_one(churn: Office) -> None:
@@ -243,10 +245,10 @@ def test_nothing_is_given_to_somebody_for_whom_the_project_does_not_exist(
     refused = office.slash(PRIYA, f"/task {verb} T-1 @ben", secret).text
 
     assert "Ben Okafor can't see this project. Invite them to its channel first." in refused
-    assert "Owner: Ana Silva" in office.slash(PRIYA, "/task T-1", secret).text
+    assert "· Ana" in office.slash(PRIYA, "/task T-1", secret).text
 
 
 def test_a_channel_whose_project_has_ended_takes_another(churn: Office) -> None:
     churn.slash(PRIYA, "/project done P-1")
 
-    assert "P-2 lives in this channel now" in churn.slash(PRIYA, "/project add Churn model 2").text
+    assert "✓ P-2" in churn.slash(PRIYA, "/project add Churn model 2").text

@@ -40,10 +40,10 @@ def test_a_field_that_is_emptied_in_the_form_is_cleared(churn: Office) -> None:
 
     churn.submit(ANA, title="Label 500 images", due="", owner=None)
 
-    assert "Label 500 images" in churn.ephemeral(ANA, "T-1 is changed.")["text"]
+    assert "Label 500 images" in churn.ephemeral(ANA, "T-1 changed:")["text"]
     shown = churn.slash(ANA, "/task T-1").text
-    assert "Due: none" in shown
-    assert "Owner: owner needed" in shown
+    assert "T-1 Label 500 images · no owner" in shown
+    assert "due" not in shown
 
 
 def test_the_form_for_a_new_one_is_filled_in(churn: Office) -> None:
@@ -51,10 +51,9 @@ def test_the_form_for_a_new_one_is_filled_in(churn: Office) -> None:
 
     churn.submit(ANA, title="Label images", owner=BEN, due="2099-12-04", labels="data")
 
-    added = churn.ephemeral(ANA, "T-1 is on the list")["text"]
-    assert "Owner: Ben Okafor" in added
-    assert "Due: Fri 4 Dec 2099" in added
-    assert "Ana Silva gave you this" in churn.newest_direct(BEN, "Label images").text
+    added = churn.ephemeral(ANA, "✓ T-1")["text"]
+    assert "✓ T-1 Label images · Ben · due Fri 4 Dec 2099 · #data" in added
+    assert "Ana gave you T-1 Label images" in churn.newest_direct(BEN, "Label images").text
 
 
 def test_a_saved_form_changes_nothing_that_was_not_touched(churn: Office) -> None:
@@ -63,7 +62,7 @@ def test_a_saved_form_changes_nothing_that_was_not_touched(churn: Office) -> Non
 
     churn.submit(ANA)
 
-    assert "T-1 is like that already; nothing was changed." in churn.ephemeral(ANA, "nothing was changed")["text"]
+    assert "T-1 is like that already." in churn.ephemeral(ANA, "Nothing has changed.")["text"]
     assert churn.rows() == (2, 2)
 
 
@@ -87,17 +86,17 @@ def test_who_becomes_the_owner_by_an_edit_is_told(churn: Office) -> None:
 
     churn.slash(ANA, "/task edit T-1 @ben")
 
-    assert "Ana Silva gave you this task." in churn.newest_direct(BEN, "Label images").text
+    assert "Ana gave you T-1" in churn.newest_direct(BEN, "Label images").text
 
 
 def test_the_assign_menu_gives_it_to_somebody(churn: Office) -> None:
     churn.slash(ANA, "/task add Label images")
     card = churn.messages(ANA)[-1]
 
-    churn.click(ANA, card, "Assign to", selected_user=MEI)
+    churn.click(ANA, card, "Assign", selected_user=MEI)
 
-    assert "T-1 is Mei Tanaka's now." in churn.ephemeral(ANA, "Mei Tanaka's now")["text"]
-    assert "Ana Silva gave you this task." in churn.newest_direct(MEI, "Label images").text
+    assert "T-1 Label images is Mei's now." in churn.ephemeral(ANA, "Mei's now")["text"]
+    assert "Ana gave you T-1" in churn.newest_direct(MEI, "Label images").text
 
 
 def test_the_snooze_menu_puts_it_away_until_monday(churn: Office) -> None:
@@ -105,20 +104,23 @@ def test_the_snooze_menu_puts_it_away_until_monday(churn: Office) -> None:
     churn.clock.stands_at = datetime(2026, 11, 18, 12, tzinfo=UTC)  # a Wednesday
     churn.slash(ANA, "/task add Label images @ana")
 
-    churn.choose(ANA, churn.messages(ANA)[-1], "Until next week")
+    churn.slash(ANA, "/task T-1")
 
-    assert "out of the way until Mon 23 Nov" in churn.ephemeral(ANA, "out of the way")["text"]
+    churn.choose(ANA, churn.messages(ANA)[-1], "Not now: next week")
+
+    assert "comes back on Mon 23 Nov" in churn.ephemeral(ANA, "comes back")["text"]
 
 
 def test_a_card_that_was_used_shows_what_became_of_it(churn: Office) -> None:
     churn.slash(ANA, "/task add Label images")
-    churn.click(ANA, churn.messages(ANA)[-1], "Done")
-    done = churn.ephemeral(ANA, "T-1 is done.")
+    churn.slash(ANA, "/task T-1")
+    churn.click(ANA, churn.messages(ANA)[-1], "Start")
+    begun = churn.ephemeral(ANA, "T-1 Label images is in progress.")
 
-    churn.click(ANA, done, "Reopen")
+    churn.click(ANA, begun, "Mark done")
 
-    assert "T-1 is open again." in churn.ephemeral(ANA, "open again")["text"]
-    assert [m["ts"] for m in churn.messages(ANA) if m.get("ephemeral") and "T-1" in m["text"]] == [done["ts"]]
+    done = churn.ephemeral(ANA, "T-1 Label images is done.")
+    assert done["ts"] == begun["ts"]
 
 
 def test_ids_count_by_register_and_leave_no_gap(churn: Office) -> None:
@@ -134,11 +136,12 @@ def test_ids_count_by_register_and_leave_no_gap(churn: Office) -> None:
 
 
 def test_a_record_of_a_message_leads_back_to_it(churn: Office) -> None:
-    answer = churn.mention(ANA, "task add Label images")
+    churn.mention(ANA, "task add Label images")
+    answer = churn.mention(ANA, "T-1")
 
     links = [block for block in answer.blocks if "/archives/" in str(block)]
 
-    assert "where it came from" in answer.text
+    assert "from a message" in answer.text
     assert f"/archives/{CHURN}/p" in str(links)
 
 
@@ -159,10 +162,10 @@ def test_a_task_is_started_blocked_and_started_again(churn: Office) -> None:
     churn.slash(ANA, "/task add Order GPUs")
     churn.slash(ANA, "/task add Train")
 
-    assert "T-2 is being done." in churn.slash(ANA, "/task start T-2").text
-    assert "T-2 is being done already." in churn.slash(ANA, "/task start T-2").text
+    assert "T-2 is in progress." in churn.slash(ANA, "/task start T-2").text
+    assert "T-2 is in progress already." in churn.slash(ANA, "/task start T-2").text
     blocked = churn.slash(ANA, '/task block T-2 "no quota" on=T-1').text
-    assert "Blocked: no quota · waits for T-1 Order GPUs" in blocked
+    assert "T-2 is blocked: no quota · waits for T-1 Order GPUs" in blocked
     assert "T-2 Train" in churn.slash(ANA, "/task list blocked").text
     assert "Blocked" not in churn.slash(ANA, "/task start T-2").text
 
@@ -184,7 +187,7 @@ def test_a_block_needs_something_to_wait_for(churn: Office, command: str, said: 
 def test_priority_and_estimate_are_set(churn: Office) -> None:
     churn.slash(ANA, "/task add Train")
 
-    assert "Priority: urgent" in churn.slash(ANA, "/task priority T-1 urgent").text
+    assert "T-1 has urgent priority now." in churn.slash(ANA, "/task priority T-1 urgent").text
     assert "T-1 takes 2.5 days." in churn.slash(ANA, "/task estimate T-1 2.5").text
     assert "T-1 takes 1 day." in churn.slash(ANA, "/task estimate T-1 1").text
 
@@ -199,17 +202,17 @@ def test_a_number_is_read_in_the_locale_of_who_writes_it(churn: Office) -> None:
     assert "“1.000” can be 1000 or 1." in asked
     assert "task estimate T-2 1000" in asked
     assert asked.endswith("task estimate T-2 1")
-    assert "Estimate" not in churn.slash(ANA, "/task show T-2").text
+    assert " day" not in churn.slash(ANA, "/task show T-2").text
 
 
 def test_a_form_asks_which_number_is_meant(churn: Office) -> None:
     churn.slash(ANA, "/task add estimate=1,5")
     churn.submit(ANA, title="Train")
-    assert "Estimate: 1.5 days" in churn.slash(ANA, "/task show T-1").text
+    assert "1.5 days" in churn.slash(ANA, "/task show T-1").text
 
     churn.slash(BEN, "/task add estimate=1,000")
     churn.submit(BEN, title="Test")
-    assert "Estimate: 1000 days" in churn.slash(BEN, "/task show T-2").text
+    assert "1000 days" in churn.slash(BEN, "/task show T-2").text
 
 
 def test_an_action_item_becomes_a_task_with_all_that_it_has(churn: Office) -> None:
@@ -218,17 +221,17 @@ def test_an_action_item_becomes_a_task_with_all_that_it_has(churn: Office) -> No
     task = churn.slash(PRIYA, "/action promote A-1")
 
     assert "A-1 is T-1 now." in task.text
-    for fact in ("T-1 Send the guide", "Owner: Ben Okafor", "Due: Fri 4 Dec 2099", "#data", "where it came from"):
-        assert fact in task.text
+    for fact in ("T-1 Send the guide · Ben · due Fri 4 Dec 2099 · #data", "from a message"):
+        assert fact in churn.slash(PRIYA, "/task T-1").text
     assert "A-1 has become a task already." in churn.slash(PRIYA, "/action promote A-1").text
 
 
 def test_an_issue_is_escalated_to_the_lead_and_resolved(churn: Office) -> None:
     churn.slash(ANA, "/issue add Labels are shifted")
 
-    assert "I-1 is high now." in churn.slash(ANA, "/issue escalate I-1").text
-    assert "Ana Silva escalated this issue to high." in churn.newest_direct(PRIYA, "escalated").text
-    assert "Resolution: shifted back" in churn.slash(ANA, "/issue resolve I-1 shifted back").text
+    assert "I-1 has high severity now." in churn.slash(ANA, "/issue escalate I-1").text
+    assert "Ana escalated I-1 Labels are shifted" in churn.newest_direct(PRIYA, "escalated").text
+    assert "I-1 is resolved: shifted back" in churn.slash(ANA, "/issue resolve I-1 shifted back").text
 
 
 def test_a_form_that_was_opened_before_does_not_take_back_what_somebody_else_changed(churn: Office) -> None:
@@ -237,9 +240,9 @@ def test_a_form_that_was_opened_before_does_not_take_back_what_somebody_else_cha
     churn.slash(BEN, "/task priority T-1 urgent")
 
     churn.submit(ANA, title="Label all images")
-    churn.ephemeral(ANA, "is changed")
+    churn.ephemeral(ANA, "T-1 changed:")
 
-    assert "Priority: urgent" in churn.slash(ANA, "/task T-1").text
+    assert "urgent" in churn.slash(ANA, "/task T-1").text
 
 
 def test_why_something_was_dropped_stays_with_it(churn: Office) -> None:
@@ -256,12 +259,14 @@ def test_until_next_week_is_its_monday_and_by_next_week_its_end(churn: Office) -
 
     snoozed = churn.slash(ANA, "/task snooze T-1 until next week").text
 
-    assert "Due: Fri 27 Nov" in snoozed
-    assert "Snoozed until: Mon 23 Nov" in snoozed
+    shown = churn.slash(ANA, "/task T-1").text
+    assert "T-1 comes back on Mon 23 Nov." in snoozed
+    assert "due Fri 27 Nov" in shown
+    assert "Not now: back on Mon 23 Nov" in shown
 
 
 def test_a_filter_alone_asks_for_a_list(churn: Office) -> None:
     churn.slash(ANA, "/task add Label images @ana by tomorrow")
 
-    assert "nothing" in churn.slash(ANA, "/task overdue").text.lower()
+    assert "No late tasks." in churn.slash(ANA, "/task overdue").text
     assert "T-1" in churn.slash(ANA, "/task mine").text

@@ -8,6 +8,7 @@ from core.grammar import parse
 from core.reply import Control, Menu
 from core.tokens import tokenize
 from handlers.catalog import CATALOG
+from handlers.records import controls
 from handlers.records.register import Register, owed, planned, registers
 from handlers.registers import decision
 from storage.records import Record
@@ -31,18 +32,18 @@ def commands_of(control: Control) -> list[str]:
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: str(register.noun.name))
 def test_each_button_of_a_card_calls_what_it_says(register: Register[Record], closed_at: datetime | None) -> None:
     record = register.table(title="Drift", number=12, closed_at=closed_at)
-    commands = [command for control in register.controls(record) for command in commands_of(control)]
+    commands = [command for control in controls.opened(register.offer(record)) for command in commands_of(control)]
 
     assert commands
     for command in commands:
         assert command.startswith(called_by(command))
 
 
-@pytest.mark.parametrize(("closed_at", "labels"), [(None, ["Supersede", "History"]), (NOW, ["History"])])
+@pytest.mark.parametrize(("closed_at", "labels"), [(None, ["Replace", "More for D-5"]), (NOW, ["History"])])
 def test_a_verb_that_a_register_is_without_has_no_button(closed_at: datetime | None, labels: list[str]) -> None:
-    controls = decision.REGISTER.controls(Decision(title="Label twice", number=5, closed_at=closed_at))
+    shown = controls.opened(decision.REGISTER.offer(Decision(title="Label twice", number=5, closed_at=closed_at)))
 
-    assert [control.label for control in controls] == labels
+    assert [control.label for control in shown] == labels
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: str(register.noun.name))

@@ -135,7 +135,7 @@ def test_the_nudge_says_the_hour_of_the_report_alone_as_each_reads_it(held: Offi
         go(held, instant)
 
     (in_seoul,), (nudge,) = nudges(held, BEN), nudges(held, ANA)
-    assert in_seoul["text"].endswith("the report comes Tue 24 Nov (tomorrow), 01:00.")
+    assert in_seoul["text"].endswith("the report comes tomorrow, 01:00.")
     assert nudge["text"].endswith("the report comes at 16:00.")
     assert f"<!date^{int(at(16).timestamp())}^{{time}}|" in str(nudge["blocks"])
 
@@ -235,7 +235,7 @@ def test_setting_up_says_what_comes_next_and_when(office: Office) -> None:
     answer = office.slash(PRIYA, SETUP)
 
     assert "Monday to Friday at 09:30, each in their own time zone" in answer.text
-    assert "You are asked next Mon 23 Nov (tomorrow), 09:30" in answer.text
+    assert "You are asked next tomorrow, 09:30" in answer.text
     assert "<!date^" in str(answer.blocks)
     assert "Only Priya Nair" in office.slash(BEN, "/standup setup fri 10:00").text
 
@@ -255,7 +255,7 @@ def test_set_up_after_the_day_has_begun_somewhere_it_begins_with_that_day(office
 
     go(office, at(16))
 
-    assert "You are asked next Mon 23 Nov (today), 09:30" in told  # it is Monday already where Priya is
+    assert "You are asked next today, 09:30" in told  # it is Monday already where Priya is
     assert [len(asked(office, who)) for who in (ANA, BEN, PRIYA)] == [1, 1, 1]
 
 
@@ -507,7 +507,7 @@ def test_a_skipped_standup_is_one_line(held: Office) -> None:
     go(held, at(16))
     go(held, at(9, 30) + timedelta(days=1))
 
-    assert "Mon 23 Nov (tomorrow)" in said.text
+    assert "tomorrow" in said.text
     assert "To hold it after all: undo." in said.text
     assert "Next: Mon 23 Nov is left out: Priya Nair has skipped it; then Tue 24 Nov" in shown
     assert "The next one is Tue 24 Nov" in on_again
@@ -579,7 +579,7 @@ def test_a_blocker_becomes_an_issue_with_its_words_and_its_link(held: Office) ->
     assert title == "Legal has not answered"
     assert "Ana Silva: Legal has not answered → I-1 Legal has not answered · Ben Okafor" in report["text"]
     assert "Ana Silva: Stuck on the GPU quota since Friday." in report["text"]
-    assert "where it came from" in held.slash(BEN, "/issue I-1").text
+    assert "from a message" in held.slash(BEN, "/issue I-1").text
 
 
 def test_a_blocker_of_which_something_is_being_made_is_refused_without_a_hint_that_leads_nowhere(held: Office) -> None:

@@ -73,7 +73,7 @@ def test_where_there_is_a_project_it_says_which_and_how_to_begin(churn: Office) 
     (said,) = introductions(churn, CHURN)
     assert "This channel works on P-1 Churn model" in said["text"]
     churn.click(ANA, said, "Open tasks")
-    assert churn.ephemeral(ANA, "Tasks: none open")
+    assert churn.ephemeral(ANA, "No tasks are open.")
 
 
 def test_coming_back_it_says_less(office: Office) -> None:

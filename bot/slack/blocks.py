@@ -8,7 +8,7 @@ is drawn here through `slack_sdk.models` and through `check`.
 from collections.abc import Iterable, Iterator
 
 from bot.slack.controls import actions, element_of
-from bot.slack.mrkdwn import line, split
+from bot.slack.mrkdwn import has_marks, line, split
 from bot.slack.text_objects import SECTION, Block, mrkdwn, plain_text
 from core.reply import (
     Actions,
@@ -24,6 +24,7 @@ from core.reply import (
     Picture,
     Strong,
     Table,
+    plain,
 )
 
 
@@ -37,16 +38,26 @@ def note(text: str) -> Block:
     return {"type": "context", "elements": [mrkdwn(text)]}
 
 
+def header(text: str) -> Block:
+    """Return a heading."""
+    return {"type": "header", "text": plain_text(text, 150)}
+
+
+def divider() -> Block:
+    """Return a line between what stands above and below."""
+    return {"type": "divider"}
+
+
 def block_of(part: Part, numbers: Iterator[int]) -> Block | None:
     """Return a part that fits into one block, none where there is nothing to show; `numbers` are those of controls."""
     match part:
         case Heading(title):
-            return {"type": "header", "text": plain_text(title, 150)} if title.strip() else None
+            return header(title) if title.strip() else None
         case Paragraph(said):
             return _section(said)
         case Note(said):
-            text = line(said).strip()
-            return note(text) if text else None
+            shown = text_of(said)
+            return {"type": "context", "elements": [shown]} if shown["text"] else None
         case Item(said, control):
             return _item(said, control, numbers)
         case Card(title, facts):
@@ -60,8 +71,19 @@ def block_of(part: Part, numbers: Iterator[int]) -> Block | None:
 
 
 def _section(said: Line) -> Block | None:
-    text = line(said).strip()
-    return section(text) if text else None
+    shown = text_of(said)
+    return {"type": "section", "text": shown} if shown["text"] else None
+
+
+def text_of(said: Line) -> Block:
+    """Return a line as a text object; one that holds people's own marks is plain text, so that they stay as typed.
+
+    mrkdwn has no way to write them. A line with links, hours or commands in it stays mrkdwn.
+    """
+    is_words = all(isinstance(each, str | Strong) for each in said)
+    if is_words and any(isinstance(each, str) and has_marks(each) for each in said):
+        return {"type": "plain_text", "text": plain(said).strip(), "emoji": True}
+    return mrkdwn(line(said).strip())
 
 
 def _item(said: Line, control: Control | None, numbers: Iterator[int]) -> Block | None:

@@ -1,13 +1,15 @@
 """The App Home: a person's own work across all projects, as the operation `mine` tells it."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from bot.slack.blocks import without_tables
+from bot.slack.blocks import divider, header, without_tables
 from bot.slack.controls import renumbered
 from bot.slack.messages import render
 from bot.slack.names import CommandNames
+from bot.slack.text_objects import Block
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Surface
 from core.reply import Actions, Button, Code, Heading, Note, Reply
@@ -18,6 +20,7 @@ from storage import people
 from storage.database import Session
 
 _MOST_BLOCKS = 95
+_REF = re.compile(r"\b[A-Z]{1,2}-\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Home:
     def view(self, team: str, user: str, notice: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the view; `notice` is what the last click on it has led to."""
         drawn = [block for message in render(self._reply(team, user)) for block in message.blocks]
-        shown = renumbered([*notice, *without_tables(drawn)])
+        shown = renumbered(_with_notice(without_tables(drawn), notice))
         return {"type": "home", "blocks": shown[:_MOST_BLOCKS]}
 
     def _reply(self, team: str, user: str) -> Reply:
@@ -46,6 +49,28 @@ class Home:
 
     def _hint(self) -> Note:
         return Note(("In a channel, type ", Code(f"{self.names.root} help"), " to see what I can do."))
+
+
+def _with_notice(rows: list[Block], notice: list[Block]) -> list[Block]:
+    """Return the rows with what the last click has led to, below the row that it is about; else above them all.
+
+    Slack keeps the place to which somebody has scrolled: at the top of a long list nobody would see it.
+    """
+    if not notice:
+        return rows
+    ref = _REF.search(str(notice[0].get("text", "")))
+    row = ref and next((at for at, block in enumerate(rows) if _is_row_of(block, ref[0])), None)
+    if row is None:
+        return [header("Just now"), *notice, divider(), *rows]
+    end = row + 1
+    while end < len(rows) and rows[end]["type"] == "actions":
+        end += 1
+    return [*rows[:end], header(f"{ref[0] if ref else ''} in full"), *notice, divider(), *rows[end:]]
+
+
+def _is_row_of(block: Block, ref: str) -> bool:
+    text = str(block.get("text", {}).get("text", "")) if block["type"] == "section" else ""
+    return text.startswith((f"*{ref}* ", f"{ref} "))
 
 
 def _asker(team: str, user: str, session: Session) -> Asker:

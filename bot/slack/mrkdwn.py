@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from core.reply import Code, Inline, Line, Link, Moment, Ping, Strong, plain
 
 _BREAKS_BOLD = re.compile(r"[*`]|(?<!\w)[_~]|[_~](?!\w)")
+_MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)[^\n]*?\1(?!\w)|^>", re.MULTILINE)
 _HALF_ENTITY = re.compile(r"&\w{0,4}$|<[^<>]*$")
 _PERSON_ID = re.compile(r"[UW][A-Z0-9]+")
 _SAFE_URL = re.compile(r"(?:https?|slack)://\S", re.IGNORECASE)
@@ -25,6 +26,11 @@ _WORDS = re.compile(r"\s*\S+|\s+")
 def escape(text: str) -> str:
     """Return text that Slack shows as it stands."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def has_marks(text: str) -> bool:
+    """Say whether Slack would draw something in a text in another way than it was typed."""
+    return bool(_MARKS.search(text))
 
 
 def unescape(text: str) -> str:

@@ -5,7 +5,7 @@ from core.reply import Line, Paragraph, Part, Strong
 from handlers.history import undo_settings
 from handlers.history.change_line import column_words
 from handlers.minutes import accept, items
-from handlers.records.lines import record_line
+from handlers.records.register import line_of
 from handlers.registers import project as projects
 from handlers.request.work import Work
 from storage import audit, history, proposals, records
@@ -61,7 +61,7 @@ def _take_record_back(work: Work, row: Audit, *, is_confirmed: bool) -> Line:
     else:
         _remove(work, target)
     work.audit(target)
-    return record_line(work, target)
+    return line_of(work, target)
 
 
 def _take_item_back(work: Work, row: Audit) -> Line:

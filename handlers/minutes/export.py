@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core import dates
 from handlers.minutes.items import TITLES
 from handlers.minutes.quotes import quote_words
-from handlers.records.lines import due_words, owner_words
+from handlers.records.lines import NO_OWNER, due_words, owner_words
 from handlers.request.work import Work
 from storage import proposals as store
 from storage import records
@@ -68,12 +68,12 @@ def _text(work: Work, item: Proposal) -> str:
     if record:
         facts = (
             owner_words(work, record),
-            due_words(work, record) if record.due else "",
+            due_words(work, record, is_kept=True),
             record.state,
         )
         return f"{record.ref} {record.title} ({', '.join(filter(None, facts))})"
-    due = f"due {dates.say_date(item.due, work.today)}" if item.due else ""
-    owner = work.name(item.owner_id) if item.owner_id else "owner needed" if item.kind is ItemKind.ACTION else ""
+    due = f"due {dates.name_date(item.due, work.today)}" if item.due else ""
+    owner = work.name(item.owner_id) if item.owner_id else NO_OWNER if item.kind is ItemKind.ACTION else ""
     state = "proposed" if item.is_acceptable else "proposed, not found in the source"
     return f"{item.text} ({', '.join(filter(None, (owner, due, state)))})"
 

@@ -69,7 +69,7 @@ def page_of(work: Work, meeting: Meeting, items: Sequence[Proposal]) -> Reply:
 def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
     """Return one item as a message of its own whose words are not stored: its buttons carry them."""
     owner = _owner_words(work, item) if item.kind is ItemKind.ACTION else ""
-    due = f"due {dates.say_date(item.due, work.today)}" if item.due else ""
+    due = f"due {dates.name_date(item.due, work.today)}" if item.due else ""
     said = " · ".join(filter(None, (short(found.text, _TEXT), owner, due)))
     words = _carried(found.text.translate(_PLAIN_QUOTES))
     edit = Button("Edit", f'minutes edit {item.id} words="{words}"')
@@ -111,9 +111,8 @@ def _accepted(work: Work, item: Proposal) -> Line:
     record = records.get(work.session, item.record_id) if item.record_id else None
     if record is None:
         return (f"Accepted by {work.name(item.decided_by)}.",)
-    due = (lines.due_words(work, record),) if record.due else ()
-    owner = lines.owner_words(work, record)
-    rest = " · ".join([short(record.title, _TEXT), *([owner] if owner else []), *due])
+    due, owner = lines.due_words(work, record, is_kept=True), lines.owner_words(work, record)
+    rest = " · ".join(filter(None, (short(record.title, _TEXT), owner, due)))
     return ("✓ ", Strong(record.ref), f" {rest} · accepted by {work.name(item.decided_by)}")
 
 
@@ -125,15 +124,15 @@ def _waiting(work: Work, item: Proposal) -> Line:
     if item.kind is ItemKind.ACTION:
         facts.append(_owner_words(work, item))
     if item.due:
-        facts.append(f"due {dates.say_date(item.due, work.today)}")
+        facts.append(f"due {dates.name_date(item.due, work.today)}")
     return (*said, "".join(f" · {fact}" for fact in facts))
 
 
 def _owner_words(work: Work, item: Proposal) -> str:
     if item.owner_id:
-        return work.name(item.owner_id)
+        return work.first_name(item.owner_id)
     named = f" (the source says “{short(item.owner_words, 60)}”)" if item.owner_words else ""
-    return f"Owner needed{named}"
+    return f"{lines.NO_OWNER}{named}"
 
 
 def _amends(work: Work, item: Proposal) -> str:

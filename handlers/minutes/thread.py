@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from core import dates
 from core.reply import Actions, Button, Code, Heading, Link, Note, Paragraph, Part, Reply, Strong
-from handlers.records.lines import record_line
+from handlers.records.register import line_of
 from handlers.request.work import Work
 from minutes.draft import Draft
 from storage import proposals as store
@@ -19,7 +19,7 @@ _EARLIER = 12
 
 def head(meeting: Meeting, items: Sequence[Proposal], work: Work) -> Reply:
     """Return the first message: what was met about, when, and how much came of it."""
-    day = dates.say_date(meeting.held_on, work.today).partition(" (")[0] if meeting.held_on else ""
+    day = dates.name_date(meeting.held_on, work.today) if meeting.held_on else ""
     parts: list[Part] = [Paragraph((Strong(f"Minutes: {', '.join(filter(None, (meeting.title, day)))}"),))]
     parts.append(Paragraph((f"{meeting.ref} · {count_words(items)}",)))
     if meeting.source_url:
@@ -60,7 +60,7 @@ def still_open(work: Work, meeting: Meeting, channel: str) -> Reply:
 
 
 def _still_open_item(work: Work, meeting: Meeting, action: Action) -> list[Part]:
-    line = Paragraph(record_line(work, action))
+    line = Paragraph(line_of(work, action))
     if action.closed_at:
         return [line]
     done = Button("Done", f"minutes done {meeting.ref} action={action.ref}")

@@ -10,6 +10,7 @@ from core.parameter import Field
 from core.reply import Button, Heading, Item, Line, Reply, Strong, say
 from core.working_week import MONDAY_TO_FRIDAY
 from handlers.records import lines, lists
+from handlers.records.register import line_of
 from handlers.records.week_facts import counted
 from handlers.registers import project as projects
 from handlers.request.new_records import Announce, is_posted_already
@@ -50,7 +51,7 @@ def show(
     if not new:
         return say(f"Nothing was added to {project.title} {when}.")
     work.meet(record.owner_id for record in new)
-    items = lists.items(new[:_LISTED], lambda record: lines.record_line(work, record))
+    items = lists.items(new[:_LISTED], lambda record: line_of(work, record))
     more = say(f"The first {_LISTED} are shown.").parts if len(new) > _LISTED else ()
     return Reply((Heading(f"New in {project.title} {when}"), *items, *more))
 

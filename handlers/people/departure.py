@@ -8,7 +8,7 @@ from core.actor import Person
 from core.reply import Actions, Heading, Item, Note, Part, PersonMenu, Reply
 from handlers.people import escalation
 from handlers.people.welcome import NOUN
-from handlers.records import lines, register
+from handlers.records import register
 from handlers.records.week_facts import counted
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
@@ -69,7 +69,10 @@ def _said(work: Work, project: Project, gone: Person, theirs: Sequence[Record]) 
         yield Heading(f"{gone.name} left the workspace and still owns {count} in {project.title}")
     nouns = {each.noun.name: each.noun for each in register.registers(work.catalog)}
     for record in theirs[:_SHOWN]:
-        yield Item(lines.own_line(work, record), PersonMenu("Assign", f"{record.kind} assign {record.ref} {{person}}"))
+        yield Item(
+            register.line_of(work, record, is_owned=False),
+            PersonMenu("Assign", f"{record.kind} assign {record.ref} {{person}}"),
+        )
     if len(theirs) > _SHOWN:
         yield Note((f"and {len(theirs) - _SHOWN} more",))
     kinds = [kind for kind in nouns if sum(one.kind == kind for one in theirs) > 1]

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Annotated
 
-from core.actor import Person
+from core.actor import Person, Surface
 from core.operation import Noun
 from core.parameter import Field
-from core.reply import Button, Control, Heading, Line, Menu, Paragraph, Part, Reply, Strong
+from core.reply import Actions, Button, Control, Heading, Item, Line, Menu, Paragraph, Part, Reply
 from handlers.records import lines, lists, register
+from handlers.records.controls import open_button
 from handlers.records.filters import says_something
 from handlers.registers import task
 from handlers.request import calendar
@@ -18,7 +19,7 @@ from storage.record_query import RecordQuery
 from storage.records import Record
 
 NOUN = Noun("mine", "What you owe, by day.", aliases=("my", "what", "owe"))
-_MOST = 40
+_MOST, _MOST_ON_HOME = 40, 25
 _MOST_PROJECTS, _MOST_BUTTONS = 100, 5
 
 
@@ -33,16 +34,17 @@ def mine(
     person = owner or work.asker
     if says_something(filters):
         title = "My work" if person.id == work.asker.id else "Work"
-        return lists.page(work, lists.Wanted(filters, person, page=page), title=title, command="mine")
+        return lists.page(work, lists.Wanted(filters, person, page=page), lists.List(title, "mine", "things"))
     owed = register.owed(work.catalog)
     query = RecordQuery(work.team, owed, work.visible, person.id, snoozed_after=work.today)
-    found = records.page(work.session, query, offset=0, limit=_MOST + 1)
+    most = _MOST_ON_HOME if work.actor.surface is Surface.HOME else _MOST
+    found = records.page(work.session, query, offset=0, limit=most + 1)
     whose = "You owe" if person.id == work.asker.id else f"{person.name} owes"
     if not found:
         return Reply((Paragraph((f"{whose} nothing. Enjoy it.",)),))
-    more = "+" if len(found) > _MOST else ""
-    count = f"{min(len(found), _MOST)}{more} thing{'' if len(found) == 1 else 's'}"
-    return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:_MOST])))
+    more = "+" if len(found) > most else ""
+    count = f"{min(len(found), most)}{more} thing{'' if len(found) == 1 else 's'}"
+    return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:most])))
 
 
 def ways_to_add(work: Work) -> tuple[Control, ...]:
@@ -60,18 +62,24 @@ def ways_to_add(work: Work) -> tuple[Control, ...]:
 def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:
     for title, group in groupby(found, key=lambda record: _day_title(work, record)):
         yield Heading(title)
-        yield from lists.items(list(group), lambda record: _line(work, record))
+        yield from _rows(work, list(group))
+
+
+def _rows(work: Work, found: list[Record]) -> Iterable[Part]:
+    """Yield a line for each record; on a page of one's own it can be closed there, too."""
+    if work.actor.surface is not Surface.HOME:
+        yield from lists.items(found, lambda record: _line(work, record))
+        return
+    for record in found:
+        done = Button(f"Mark {register.register_of(work, record).done}", f"{record.kind} done {record.ref}")
+        yield Item(_line(work, record))
+        yield Actions((done, open_button(record)))
 
 
 def _line(work: Work, record: Record) -> Line:
     """Return a record as a line under its day: what stands above it, and whose it is, is not said again."""
-    late = (lines.due_words(work, record),) if calendar.days_late(work, record) else ()
-    state = () if record.state == "open" else (record.state,)
-    return (
-        Strong(record.ref),
-        f" {lines.short_title(record)} · ",
-        " · ".join([*state, *late, work.project_title(record)]),
-    )
+    late = lines.late_words(work, record)
+    return lines.line_of(record, lines.state_words(record), late, work.project_title(record))
 
 
 def _day_title(work: Work, record: Record) -> str:
@@ -79,7 +87,7 @@ def _day_title(work: Work, record: Record) -> str:
         return "No due date"
     today = calendar.near_day(work, record)
     if record.due < today:
-        return "Overdue"
+        return "Late"
     if record.due == today:
         return "Today"
     return "Tomorrow" if record.due == in_days(today, 1) else f"{record.due:%A} {record.due.day} {record.due:%B}"

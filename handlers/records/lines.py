@@ -1,4 +1,4 @@
-"""How a record reads in one line: id, title, owner, state, due date."""
+"""How a record reads in one line: id, title, owner, state, due date, and what its register adds."""
 
 from core import dates
 from core.reply import Line, Strong
@@ -9,28 +9,29 @@ from storage.records import Record
 _SHOWN_TITLE = 150
 
 
-def record_line(work: Work, record: Record) -> Line:
-    """Return a record as one line: id, title, owner, state, due date."""
-    return _line(work, record, owner_words(work, record))
-
-
-def own_line(work: Work, record: Record) -> Line:
-    """Return a record as one line where it is plain whose it is."""
-    return _line(work, record, "")
-
-
-def _line(work: Work, record: Record, owner: str) -> Line:
-    state = "" if record.state == "open" else record.state
-    day = dates.say_date(record.takes_place, work.today) if record.takes_place else ""
-    due = due_words(work, record) if record.due else ""
-    return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), day, owner, state, due))))
+def line_of(record: Record, *said: str) -> Line:
+    """Return a record as one line: id, title, and what is said of it; what is empty is left out."""
+    return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), *said))))
 
 
 def owner_words(work: Work, record: Record) -> str:
     """Return whose a record is, nothing where it is nobody's by its nature."""
     if record.owner_id:
-        return work.name(record.owner_id)
-    return "owner needed" if record.has_owner else ""
+        return work.first_name(record.owner_id)
+    return NO_OWNER if record.has_owner and not record.closed_at else ""
+
+
+NO_OWNER = "no owner"
+
+
+def state_words(record: Record) -> str:
+    """Return the state of a record, nothing where it is open and no more is to be said."""
+    return {"open": "", "doing": "in progress"}.get(record.state, record.state)
+
+
+def label_words(record: Record) -> str:
+    """Return the labels of a record as they are typed."""
+    return " ".join(f"#{label}" for label in record.labels)
 
 
 def short_title(record: Record) -> str:
@@ -38,15 +39,19 @@ def short_title(record: Record) -> str:
     return record.title if len(record.title) <= _SHOWN_TITLE else record.title[: _SHOWN_TITLE - 1] + "…"
 
 
-def due_words(work: Work, record: Record) -> str:
-    """Return when a record is due, and by how many days it is late."""
-    return f"due {day_words(work, record)}" if record.due else "no due date"
+def due_words(work: Work, record: Record, *, is_kept: bool = False) -> str:
+    """Return when an open record is due, or by how many days it is late; nothing where it has no date.
+
+    What `is_kept` is read on other days, too: it names the day, and says nothing that is true only now.
+    """
+    if record.due is None or record.closed_at:
+        return ""
+    if is_kept:
+        return f"due {dates.name_date(record.due, work.today)}"
+    return late_words(work, record) or f"due {dates.say_date(record.due, calendar.near_day(work, record))}"
 
 
-def day_words(work: Work, record: Record) -> str:
-    """Return a record's due date, and by how many days it is late for its owner."""
-    if record.due is None:
-        return "none"
-    said = dates.say_date(record.due, calendar.near_day(work, record))
+def late_words(work: Work, record: Record) -> str:
+    """Return by how many days a record is late for its owner, nothing where it is not."""
     days = calendar.days_late(work, record)
-    return f"{said}, {days} day{'s' if days > 1 else ''} overdue" if days else said
+    return f"{days} day{'s' if days > 1 else ''} late" if days else ""

@@ -7,17 +7,22 @@ from dataclasses import dataclass, replace
 from core.actor import NOBODY, Person
 from core.errors import NotUnderstood, UserError
 from core.parameter import Labels
-from core.reply import Actions, Button, Code, Control, Heading, Item, Line, Part, Reply, say
+from core.reply import Actions, Button, Item, Line, Note, Paragraph, Part, Reply, Strong, say
 from core.tokens import escape
+from handlers.records import lines
+from handlers.records.controls import open_button
 from handlers.records.filters import misspelt, narrow
-from handlers.records.lines import record_line
+from handlers.records.register import line_of
 from handlers.request.work import Work
 from storage import records
 from storage.record_query import RecordQuery
 from storage.records import Record
 
 PAGE = 10
+_COUNTED = 100
+"""So many records are counted: to count a hundred thousand would take longer than to show ten of them."""
 _LONGEST_FILTERS = 300
+_ADJECTIVES = {"overdue": "late", "late": "late", "blocked": "blocked", "done": "finished", "unowned": "unowned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +35,56 @@ class Wanted:
     page: int = 1
 
 
-def page(work: Work, wanted: Wanted, *, title: str, command: str, kind: str = "") -> Reply:
-    """Return one page of the records that are wanted, with a button for the next one.
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list that can be asked for: its title, the command, and what its records are `called`.
 
     With a `kind` it covers the project at hand; without, all kinds in all projects that the asker may see.
     """
+
+    title: str
+    command: str
+    called: str = "records"
+    kind: str = ""
+
+
+def page(work: Work, wanted: Wanted, list_: List) -> Reply:
+    """Return one page of the records that are wanted, with a button for the next one."""
     if len(wanted.filters) > _LONGEST_FILTERS:
         raise UserError("That is too much to look for at once.", "Give a few words of the title.", parameter="filters")
-    query = _query(work, wanted, kind)
+    query = _query(work, wanted, list_.kind)
     found = records.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
     if not found:
         if query.text and wanted.page == 1:
-            _refuse_words(work, query, wanted, command)
-        return say(*_nothing(wanted, title, command))
+            _refuse_words(work, query, wanted, list_.command)
+        return _nothing(work, wanted, list_)
     shown = found[:PAGE]
     work.meet(record.owner_id for record in shown)
+    heading = f" · {asked}" if (asked := _title(wanted)) else ""
+    many = _how_many(work, query, wanted.page, len(found))
     return Reply(
         (
-            Heading(_title(wanted, title)),
-            *items(shown, lambda record: (*record_line(work, record), *_project(work, record, kind))),
-            *_turning(work, wanted, command, more=len(found) > PAGE),
+            Paragraph((Strong(list_.title), f"{heading} · {_said(many, _COUNTED)}")),
+            *items(shown, lambda record: (*line_of(work, record), *_project(work, record, list_.kind))),
+            *_turning(work, wanted, list_.command, many),
         )
     )
 
 
+def _how_many(work: Work, query: RecordQuery, number: int, found: int) -> int:
+    """Return how many records are wanted in all; they are counted only where a page does not hold them."""
+    if number == 1 and found <= PAGE:
+        return found
+    return records.counts(work.session, query, most=_COUNTED + 1)
+
+
+def _said(many: int, most: int) -> str:
+    return str(many) if many <= most else f"{most}+"
+
+
 def items(shown: list[Record], line: Callable[[Record], Line]) -> tuple[Item, ...]:
     """Return records as lines of a list, each with a button that opens it."""
-    return tuple(Item(line(record), _open(record)) for record in shown)
+    return tuple(Item(line(record), open_button(record)) for record in shown)
 
 
 def _refuse_words(work: Work, query: RecordQuery, wanted: Wanted, command: str) -> None:
@@ -84,10 +112,6 @@ def _project(work: Work, record: Record, kind: str) -> Line:
     return (f" · {work.project_title(record)}",) if len(covered) > 1 else ()
 
 
-def _open(record: Record) -> Control:
-    return Button("Open", record.ref, opens=True)
-
-
 def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
     query = RecordQuery(
         team_id=work.team,
@@ -100,34 +124,56 @@ def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
     return narrow(query, wanted.filters, work)
 
 
-def _title(wanted: Wanted, title: str) -> str:
+def _title(wanted: Wanted) -> str:
+    """Return what a list was narrowed to, as it was asked for."""
     asked = [
-        wanted.filters,
+        "late" if wanted.filters == "overdue" else wanted.filters,
         _of(wanted.owner),
         *(f"#{label}" for label in wanted.labels),
     ]
-    said = " ".join(part for part in asked if part)[:100]
-    return " · ".join(part for part in (title, said, f"page {wanted.page}" if wanted.page > 1 else "") if part)
+    return " ".join(part for part in asked if part)[:100]
 
 
 def _of(owner: Person | None) -> str:
     return "" if owner is None else "no owner" if owner == NOBODY else f"of {owner.name}"
 
 
-def _nothing(wanted: Wanted, title: str, command: str) -> Line:
+def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:
+    """Return that there is nothing to list, and what there is nearest to it."""
+    everything = Button("Show all open", list_.command)
     if wanted.page > 1:
-        return (f"There is no page {wanted.page}. ", Code(command), " begins at the first.")
-    if wanted.filters or wanted.owner or wanted.labels:
-        return (f"{title}: nothing fits. ", Code(command), " shows all that are open.")
-    return (f"{title}: none open.",)
+        return Reply((Paragraph((f"There is no page {wanted.page}.",)), Actions((everything,))))
+    if not _title(wanted):
+        return say(f"No {list_.called} are open.")
+    near = Note((_near_words(work, wanted, list_),))
+    return Reply((Paragraph((_no_match(wanted, list_),)), near, Actions((everything,))))
 
 
-def _turning(work: Work, wanted: Wanted, command: str, *, more: bool) -> tuple[Part, ...]:
-    turns = [("Previous page", wanted.page - 1)] if wanted.page > 1 else []
-    if more:
-        turns.append(("Next page", wanted.page + 1))
+def _near_words(work: Work, wanted: Wanted, list_: List) -> str:
+    """Return what there is, where there is nothing of what was asked for: what is due next, or how many are open."""
+    query = _query(work, Wanted(owner=wanted.owner, labels=wanted.labels), list_.kind)
+    if _ADJECTIVES.get(wanted.filters) == "late":
+        coming = records.page(work.session, replace(query, due_from=work.today), offset=0, limit=1)
+        return f"The next is {lines.due_words(work, coming[0])}." if coming else ""
+    many = records.counts(work.session, _query(work, Wanted(), list_.kind), most=_COUNTED + 1)
+    return f"{_said(many, _COUNTED)} {'is' if many == 1 else 'are'} open." if many else ""
+
+
+def _no_match(wanted: Wanted, list_: List) -> str:
+    is_narrower = bool(wanted.labels) or (wanted.owner is not None and bool(list_.kind))
+    if wanted.filters in _ADJECTIVES and not is_narrower:
+        return f"No {_ADJECTIVES[wanted.filters]} {list_.called}."
+    return f"No {list_.called} match."
+
+
+def _turning(work: Work, wanted: Wanted, command: str, many: int) -> tuple[Part, ...]:
+    if many <= PAGE:
+        return ()
+    turns = [("Previous", wanted.page - 1)] if wanted.page > 1 else []
+    if wanted.page * PAGE < many:
+        turns.append(("Next", wanted.page + 1))
     controls = tuple(Button(label, _page_command(work, wanted, command, number)) for label, number in turns)
-    return (Actions(controls),) if controls else ()
+    return (Note((f"Page {wanted.page} of {_said(-(-many // PAGE), _COUNTED // PAGE)}",)), Actions(controls))
 
 
 def _page_command(work: Work, wanted: Wanted, command: str, number: int) -> str:

@@ -7,8 +7,7 @@ from core.actor import NOBODY, Person
 from core.parameter import Field
 from core.reply import Actions, Button, Heading, Line, Note, Part, Reply, Strong
 from handlers.records import lists
-from handlers.records.lines import record_line
-from handlers.records.register import R, Register
+from handlers.records.register import R, Register, line_of
 from handlers.records.week_facts import counted
 from handlers.request.work import Work
 from storage import records
@@ -60,7 +59,7 @@ def _preview(work: Work, register: Register[R], found: Sequence[Record], of: Per
     command = f"{confirm} project={project.ref}" if project else confirm
     return (
         Heading(f"{count} {whose}, to be {to.name}'s"),
-        *lists.items(list(found[:_SHOWN]), lambda record: record_line(work, record)),
+        *lists.items(list(found[:_SHOWN]), lambda record: line_of(work, record)),
         *((Note((f"and {more} more",)),) if more > 0 else ()),
         Actions((Button(f"Give {'all ' if len(found) > 1 else ''}{len(found)} to {to.name}", command, primary=True),)),
     )
@@ -73,7 +72,7 @@ def _written(person: Person) -> str:
 def _tell(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> None:
     count = counted(len(found), register.noun.label)
     whose = "that had no owner" if of == NOBODY else f"of {of.name}"
-    shown = lists.items(list(found[:_SHOWN]), lambda record: record_line(work, record))
+    shown = lists.items(list(found[:_SHOWN]), lambda record: line_of(work, record))
     work.tell(to.id, Reply((Heading(f"{work.asker.name} gave you {count} {whose}"), *shown)))
 
 

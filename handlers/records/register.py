@@ -6,12 +6,12 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from core import dates
-from core.actor import Person
+from core.actor import Person, Surface
 from core.errors import UserError
 from core.operation import Catalog, Noun
-from core.reply import Actions, Button, Card, Control, Inline, Line, Menu, Paragraph, PersonMenu, Reply, Strong
-from handlers.records import born_late
-from handlers.records.card import Facts, common_facts, headline, origin
+from core.reply import Actions, Button, Card, Control, Inline, Line, Paragraph, Reply, Strong
+from handlers.records import born_late, controls, lines
+from handlers.records.card import Facts, common_facts, origin
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
 from handlers.request import changed_records, live_messages
@@ -38,6 +38,9 @@ class ReminderSection:
 class Register(Generic[R]):
     """What one kind of record adds to the common: noun, table, own facts and buttons.
 
+    In a line its `figure` comes before the owner, as the score of a risk does, and its `marks` after the due date;
+    `facts` are what only its card shows.
+
     `done` is its word for closed, and `verb` the one that closes: what is closed otherwise did not come to its good
     end. `closed_words` say a closed state where that is not "is" and the state; `states` are those of open records that
     its lists can be filtered by, each with what a digest says of a record that comes into it.
@@ -53,6 +56,8 @@ class Register(Generic[R]):
     table: type[R]
     facts: Callable[[Work, R], Facts] = lambda _work, _record: ()
     buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
+    figure: Callable[[Work, R], str] = lambda _work, _record: ""
+    marks: Callable[[Work, R], tuple[str, ...]] = lambda _work, _record: ()
     done: str = "done"
     verb: str = "done"
     closed_words: Mapping[str, str] = field(default_factory=dict)
@@ -71,46 +76,47 @@ class Register(Generic[R]):
         """Let the catalog find the register by its noun."""
         self.noun.register = self
 
+    def line(self, work: Work, record: R, *, is_kept: bool = False, is_owned: bool = True) -> Line:
+        """Return a record as one line; without its owner where it is plain whose it is.
+
+        What `is_kept` is read on other days, too.
+        """
+        return lines.line_of(
+            record,
+            self.figure(work, record),
+            lines.owner_words(work, record) if is_owned else "",
+            lines.state_words(record),
+            lines.due_words(work, record, is_kept=is_kept),
+            *self.marks(work, record),
+            lines.label_words(record),
+        )
+
     def card(self, work: Work, record: R, *before: Inline) -> Reply:
         """Return a record in full, with what can be done to it; `before` says what has just happened."""
-        controls, facts = Actions(self._controls_for(work, record)), self.facts(work, record)
-        card = Card(headline(record), (*common_facts(work, record), *facts))
+        facts = (*common_facts(work, record), *self.facts(work, record))
         said = (Paragraph(before),) if before else ()
-        return Reply((*said, card, *origin(work, record), controls))
+        card = Card(self.line(work, record), facts)
+        # What a whole channel reads has the buttons of everybody: there the press answers privately who can.
+        can_change = work.actor.is_public or work.permissions.may_change(record)
+        shown = Actions(controls.opened(self.offer(record), can_change=can_change))
+        return Reply((*said, card, *origin(work, record), shown))
 
-    def controls(self, record: R) -> tuple[Control, ...]:
-        """Return the buttons that fit the record's state; what can't be edited shows its history instead."""
-        noun, ref = self.noun.name, record.ref
-        history = _history(record)
-        if record.closed_at:
-            return (*self._common("reopen", Button("Reopen", f"{noun} reopen {ref}")), history)
-        until = (
-            Button("Until tomorrow", f"{noun} snooze {ref} tomorrow"),
-            Button("Until next week", f"{noun} snooze {ref} next mon"),
-        )
-        return (
-            *self._common("done", Button(self.verb.capitalize(), f"{noun} {self.verb} {ref}", primary=True)),
-            *self.buttons(record),
-            *(self._common("edit", Button("Edit", f"{noun} edit {ref}")) or (history,)),
-            *self._common("assign", PersonMenu("Assign to", f"{noun} assign {ref} {{person}}")),
-            *self._common("snooze", Menu("Snooze", until)),
-        )
+    def answer(self, work: Work, record: R, *said: Inline, then: Control | None = None, can_undo: bool = True) -> Reply:
+        """Return one sentence about a record, which begins with its id, and what is likely to be done `then`.
 
-    def _controls_for(self, work: Work, record: R) -> tuple[Control, ...]:
-        """Return the controls that work for the asker; what a whole channel reads has those of everybody."""
-        controls = self.controls(record)
-        if work.actor.is_public or work.permissions.may_change(record):
-            return controls
-        reading = tuple(each for each in controls if isinstance(each, Button) and each.opens)
-        history = _history(record)
-        return reading if history in reading else (*reading, history)
+        Where it takes the place of a message the title stays in it, for nothing else there says it.
+        """
+        is_in_place = work.actor.surface in (Surface.BUTTON, Surface.HOME)
+        title = f" {lines.short_title(record)}" if is_in_place else ""
+        buttons = controls.after(record, then, can_undo=can_undo)
+        return Reply((Paragraph((Strong(record.ref), title, *said)), Actions(buttons)))
 
-    def _common(self, verb: str, control: Control) -> tuple[Control, ...]:
-        """Return the button of a common verb, nothing where the register has no such verb."""
-        return () if verb in self.without else (control,)
+    def offer(self, record: R) -> controls.Offer:
+        """Return what can be done to a record."""
+        return controls.Offer(record, self.noun.name, self.done, self.verb, self.without, self.buttons(record))
 
     def put(self, work: Work, record: R, owner: Person | None) -> Reply:
-        """Store a new record and show it; an owner who is somebody else is told."""
+        """Store a new record and say how it was understood; an owner who is somebody else is told."""
         refuse_past(record.due, work.today)
         self.check(work, record, {})
         record.project_id = work.project_id
@@ -118,12 +124,12 @@ class Register(Generic[R]):
         work.add(record)
         if owner and owner.id != work.asker.id:
             tell_owner(work, self, record)
-        card = self.card(work, record, Strong(record.ref), f" is on the list of {self.noun.label}s.")
-        return card.with_second_lines(*born_late.said(work, record, owner))
+        return self.added(work, record).with_second_lines(*born_late.said(work, record, owner))
 
-
-def _history(record: Record) -> Button:
-    return Button("History", f"why {record.ref}", opens=True)
+    def added(self, work: Work, record: R) -> Reply:
+        """Return the answer to an addition: one line with what was understood."""
+        line = Paragraph(("✓ ", *self.line(work, record)))
+        return Reply((line, Actions(controls.added(self.offer(record)))))
 
 
 def registers(catalog: Catalog) -> tuple[Register[Record], ...]:
@@ -146,7 +152,7 @@ def refuse_past(due: date | None, today: date) -> None:
     if due and due < today:
         raise UserError(
             f"{dates.say_date(due, today)} has passed already.",
-            "Give a day from today on, such as `by Friday` or `by next Tue`.",
+            "Choose a day from today on.",
             parameter="due",
         )
 
@@ -165,5 +171,20 @@ def tell_owner(work: Work, register: Register[R], record: R) -> None:
 
 
 def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:
-    """Return the message by which somebody was given a record."""
-    return register.card(work, record, f"{work.name(giver_id)} gave you this {register.noun.label}.")
+    """Return the message by which somebody was given a record, with what they are likely to answer."""
+    line = register.line(work, record, is_kept=True, is_owned=False)
+    said = Paragraph((f"{work.first_name(giver_id)} gave you ", *line))
+    return Reply((said, Actions(controls.given(register.offer(record)))))
+
+
+def register_of(work: Work, record: Record) -> Register[Record]:
+    """Return the register that a record stands in. Raises KeyError for a kind that the catalog does not have."""
+    noun = work.catalog.noun(record.kind)
+    if noun is None or not isinstance(noun.register, Register):
+        raise KeyError(record.kind)
+    return noun.register
+
+
+def line_of(work: Work, record: Record, *, is_owned: bool = True) -> Line:
+    """Return a record of any register as one line."""
+    return register_of(work, record).line(work, record, is_owned=is_owned)

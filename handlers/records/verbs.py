@@ -12,8 +12,9 @@ from core.errors import Conflict, UserError
 from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
-from core.reply import Code, Form, Note, Reply, Strong
+from core.reply import Code, Form, Note, Reply
 from handlers.records import born_late, edit_conflict, given_card, lists
+from handlers.records.edit_words import edit_words, whose
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register, refuse_past, tell_owner
@@ -27,7 +28,6 @@ def refuse_closed(record: Record, register: Register[R]) -> None:
         said = register.closed_words.get(record.state, f"is {record.state}")
         raise Conflict(
             f"{record.ref} {said} already.",
-            f"`{register.noun.name} reopen {record.ref}` opens it again.",
             commands=(f"{register.noun.name} reopen {record.ref}",),
         )
 
@@ -48,7 +48,7 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
     refuse_closed(record, register)
     if not changes and work.actor.surface is not Surface.FORM:
         how = Code(f"{register.noun.name} edit {record.ref} by Friday")
-        said = register.card(work, record, "Say what to change, e.g. ", how, "; none empties a field.")
+        said = register.card(work, record, "Say what to change, such as ", how, ". ", Code("none"), " empties a field.")
         return replace(said, form=_edit_form(register, record))
     columns = _columns(register, changes)
     due = columns.get("due")
@@ -58,14 +58,14 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
     for each in lost:
         del columns[each.field.column]
     register.check(work, record, columns)
-    owner_before = record.owner_id
+    before = {name: getattr(record, name) for name in columns}
     if not work.change(record, **columns) and not lost:
-        return register.card(work, record, f"{record.ref} is like that already; nothing was changed.")
-    if record.owner_id != owner_before:
+        return register.answer(work, record, " is like that already. Nothing has changed.", can_undo=False)
+    if "owner_id" in before and record.owner_id != before["owner_id"]:
         tell_owner(work, register, record)
     if lost:
         return edit_conflict.ask(work, record, register.noun.name, lost)
-    return register.card(work, record, Strong(record.ref), " is changed.")
+    return register.answer(work, record, edit_words(work, record, before))
 
 
 def assign(
@@ -73,17 +73,18 @@ def assign(
 ) -> Reply:
     """Give it to somebody; they are told."""
     refuse_closed(record, register)
+    before = {"owner_id": record.owner_id}
     if not work.change(record, owner_id=owner.id):
-        return register.card(work, record, f"{record.ref} is {owner.name}'s already.")
+        return register.answer(work, record, f" is {whose(work, owner.id)} already.", can_undo=False)
     tell_owner(work, register, record)
-    card = register.card(work, record, Strong(record.ref), f" is {owner.name}'s now.")
-    return card.with_second_lines(*born_late.said(work, record, owner))
+    answer = register.answer(work, record, edit_words(work, record, before))
+    return answer.with_second_lines(*born_late.said(work, record, owner))
 
 
 def done(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
     """Close it: nothing is left to do about it."""
     close(work, register, record, register.done)
-    return register.card(work, record, Strong(record.ref), f" is {register.done}.")
+    return register.answer(work, record, f" is {register.done}.")
 
 
 def drop(
@@ -94,15 +95,15 @@ def drop(
 ) -> Reply:
     """Close it: it is not wanted any more."""
     close(work, register, record, "dropped", because=reason)
-    return register.card(work, record, Strong(record.ref), " is dropped", f": {reason}." if reason else ".")
+    return register.answer(work, record, f" is dropped: {reason}" if reason else " is dropped.")
 
 
 def reopen(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
     """Open it again."""
     if not record.closed_at:
-        raise Conflict(f"{record.ref} is open already.", f"`{record.ref}` shows it.", commands=(record.ref,))
+        raise Conflict(f"{record.ref} is open already.", commands=(record.ref,))
     work.change(record, state="open", closed_at=None, closed_because=None)
-    return register.card(work, record, Strong(record.ref), " is open again.")
+    return register.answer(work, record, " is open again.")
 
 
 def snooze(
@@ -117,8 +118,7 @@ def snooze(
     if day <= work.today:
         raise UserError("That day is not in the future.", "Say `tomorrow`, `next Mon` or a date.", parameter="until")
     work.change(record, snoozed_until=day)
-    said = dates.say_date(day, work.today)
-    return register.card(work, record, Strong(record.ref), f" is out of the way until {said}.")
+    return register.answer(work, record, f" comes back {dates.on_date(day, work.today)}.")
 
 
 def browse(
@@ -133,8 +133,8 @@ def browse(
 ) -> Reply:
     """List what is open here; filter by person, label, date or words."""
     wanted = lists.Wanted(filters, owner, labels, page)
-    title = f"{register.noun.label.capitalize()}s"
-    found = lists.page(work, wanted, title=title, kind=register.noun.name, command=f"{register.noun.name} list")
+    name, called = register.noun.name, f"{register.noun.label}s"
+    found = lists.page(work, wanted, lists.List(called.capitalize(), f"{name} list", called, name))
     return found.plus(Note(register.list_hint)) if register.list_hint and not filters else found
 
 

@@ -7,13 +7,12 @@ from typing import Annotated
 from core.actor import Person
 from core.operation import Noun
 from core.parameter import Labels
-from core.reply import Button, Line, Reply, Strong
+from core.reply import Button, Line, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
 from handlers.records.topics import WAITING, Fact, Section
 from handlers.records.week import Week
-from handlers.registers import task as tasks
 from handlers.request.work import Work
 from storage import records
 from storage.digest_rows import DigestRow
@@ -44,7 +43,8 @@ def _facts(_work: Work, action: Action) -> Facts:
 
 
 def _buttons(action: Action) -> tuple[Button, ...]:
-    return (Button("Make it a task", f"action promote {action.ref}"),)
+    done = Button("Mark done", f"action done {action.ref}")
+    return (done, Button("Make it a task", f"action promote {action.ref}"))
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
@@ -114,4 +114,5 @@ def promote(work: Work, action: Annotated[Action, "which one"]) -> Reply:
     task.project_id, task.source_url = action.project_id, action.source_url
     work.add(task)
     work.change(action, state="promoted", closed_at=work.now, promoted_to_id=task.id, snoozed_until=None)
-    return tasks.REGISTER.card(work, task, Strong(action.ref), " is ", Strong(task.ref), " now.")
+    opened = Button(f"Open {task.ref}", task.ref, opens=True)
+    return REGISTER.answer(work, action, f" is {task.ref} now.", then=opened)

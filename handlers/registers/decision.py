@@ -42,7 +42,7 @@ def _chain(work: Work, decision: Decision) -> Line:
 
 
 def _buttons(decision: Decision) -> tuple[Button, ...]:
-    return (Button("Supersede", f"decision supersede {decision.ref}"),)
+    return (Button("Replace", f"decision supersede {decision.ref}"),)
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
@@ -95,7 +95,8 @@ def supersede(
     """Put a new decision in the place of one; both are kept."""
     made = Decision(title=title, rationale=rationale, decided_by=decided_by or work.asker.name, labels=decision.labels)
     replace_by(work, decision, made)
-    return REGISTER.card(work, made, Strong(made.ref), " stands in the place of ", Strong(decision.ref), ".")
+    opened = Button(f"Open {made.ref}", made.ref, opens=True)
+    return REGISTER.answer(work, decision, f" is replaced by {made.ref} {made.title}", then=opened)
 
 
 @NOUN.operation("edit", example="decision edit D-5", aliases=("change", "update"), is_inner=True)
@@ -107,7 +108,7 @@ def edit(
     """A decision is never rewritten; `decision supersede` puts another in its place."""  # noqa: D401 - says what holds
     raise UserError(
         f"{decision.ref} stays as it was decided.",
-        "If something else holds now, supersede it: both are kept.",
+        "If something else holds now, replace it. Both are kept.",
         commands=(f"decision supersede {decision.ref} {title or decision.title}"[:200],),
     )
 

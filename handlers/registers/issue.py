@@ -6,9 +6,10 @@ from typing import Annotated
 from core.actor import Person
 from core.operation import Noun
 from core.parameter import Labels
-from core.reply import Button, Line, Reply, Strong
+from core.reply import Actions, Button, Line, Paragraph, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
+from handlers.records.controls import open_button
 from handlers.records.register import Register
 from handlers.records.topics import ISSUES, Alarm, Cause, Fact, Section, Status
 from handlers.records.week import Week
@@ -22,7 +23,7 @@ _NEXT_SEVERITY = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH,
 
 
 def _facts(_work: Work, issue: Issue) -> Facts:
-    facts: list[tuple[str, Line]] = [("Severity", (str(issue.severity),))]
+    facts: list[tuple[str, Line]] = []
     if issue.from_risk:
         facts.append(("From risk", (issue.from_risk,)))
     if issue.resolution:
@@ -30,8 +31,17 @@ def _facts(_work: Work, issue: Issue) -> Facts:
     return tuple(facts)
 
 
+def _marks(_work: Work, issue: Issue) -> tuple[str, ...]:
+    """Return how bad it is, unless that is as usual."""
+    return () if issue.severity is Severity.MEDIUM else (f"{issue.severity} severity",)
+
+
 def _buttons(issue: Issue) -> tuple[Button, ...]:
-    return (Button("Escalate", f"issue escalate {issue.ref}"),) if issue.severity in _NEXT_SEVERITY else ()
+    resolve = Button("Mark resolved", f"issue done {issue.ref}")
+    return (
+        resolve,
+        *((Button("Escalate", f"issue escalate {issue.ref}"),) if issue.severity in _NEXT_SEVERITY else ()),
+    )
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
@@ -65,6 +75,7 @@ REGISTER = Register(
     Issue,
     _facts,
     _buttons,
+    marks=_marks,
     done="resolved",
     verb="resolve",
     digest=_digest,
@@ -100,7 +111,7 @@ def resolve(
     """Close it and say how it was resolved."""
     verbs.refuse_closed(issue, REGISTER)
     work.change(issue, state="resolved", closed_at=work.now, resolution=resolution, snoozed_until=None)
-    return REGISTER.card(work, issue, Strong(issue.ref), " is resolved.")
+    return REGISTER.answer(work, issue, f" is resolved: {resolution}" if resolution else " is resolved.")
 
 
 @NOUN.operation("escalate", example="issue escalate I-2")
@@ -109,11 +120,17 @@ def escalate(work: Work, issue: Annotated[Issue, "which one"]) -> Reply:
     verbs.refuse_closed(issue, REGISTER)
     worse = _NEXT_SEVERITY.get(issue.severity, Severity.CRITICAL)
     if not work.change(issue, severity=worse):
-        return REGISTER.card(work, issue, f"{issue.ref} is critical already.")
+        return REGISTER.answer(work, issue, " is critical already.", can_undo=False)
     lead = work.lead_of(issue)
     if lead:
-        work.tell(lead, REGISTER.card(work, issue, f"{work.asker.name} escalated this issue to {worse}."))
-    return REGISTER.card(work, issue, Strong(issue.ref), f" is {worse} now.")
+        work.tell(lead, _escalated(work, issue))
+    told = f" {work.first_name(lead)} was told." if lead and lead != work.asker.id else ""
+    return REGISTER.answer(work, issue, f" has {worse} severity now.{told}")
+
+
+def _escalated(work: Work, issue: Issue) -> Reply:
+    said = (f"{work.first_name(work.asker.id)} escalated ", *REGISTER.line(work, issue, is_kept=True))
+    return Reply((Paragraph(said), Actions((open_button(issue),))))
 
 
 def from_risk(work: Work, risk: Record) -> Issue:

@@ -10,7 +10,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
-from core.reply import Button, Code, Line, Link, Reply, Strong
+from core.reply import Button, Code, Line, Link, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
@@ -27,13 +27,15 @@ NOUN = Noun("meeting", "When the team meets, and what came of it.", prefix="MT",
 
 def _facts(work: Work, meeting: Meeting) -> Facts:
     facts: list[tuple[str, Line]] = []
-    if meeting.held_on:
-        facts.append(("When", (when_words(meeting, work.today),)))
     said = (("Attendees", meeting.attendees), ("Absent", meeting.absentees), ("Agenda", meeting.agenda))
     facts += [(name, (value,)) for name, value in (*said, ("Summary", meeting.summary)) if value]
     if meeting.minutes_url:
-        facts.append(("Minutes", (Link("where they stand", meeting.minutes_url), _waiting(work, meeting))))
+        facts.append(("Minutes", (Link("open the minutes", meeting.minutes_url), _waiting(work, meeting))))
     return tuple(facts)
+
+
+def _figure(work: Work, meeting: Meeting) -> str:
+    return when_words(meeting, work.today) if meeting.held_on else ""
 
 
 def _waiting(work: Work, meeting: Meeting) -> str:
@@ -91,6 +93,7 @@ REGISTER = Register(
     Meeting,
     _facts,
     _buttons,
+    figure=_figure,
     done="held",
     verb="held",
     list_hint=("Those that were held, too: ", Code("meeting list all")),
@@ -137,4 +140,4 @@ def set_agenda(
     """Say what it is about, in place of what was said before."""
     verbs.refuse_closed(meeting, REGISTER)
     work.change(meeting, agenda=agenda)
-    return REGISTER.card(work, meeting, "The agenda of ", Strong(meeting.ref), " is changed.")
+    return REGISTER.answer(work, meeting, f" has this agenda now: {agenda}")

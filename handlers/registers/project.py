@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from core import working_week, zones
+from core import dates, working_week, zones
 from core.actor import Person
 from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Noun
@@ -51,7 +51,7 @@ def _facts(work: Work, project: Project) -> Facts:
         ("In scope", project.scope_in),
         ("Out of scope", project.scope_out),
         ("Phase", project.phase),
-        ("Starts", project.starts_on.isoformat() if project.starts_on else None),
+        ("Starts", dates.name_date(project.starts_on, work.today) if project.starts_on else None),
         ("Time zone", project.zone),
         ("Working week", working_week.parse(project.week).said() if project.week else None),
         ("Welcome of who joins", "off" if project.welcome == Switch.OFF else None),
@@ -149,8 +149,8 @@ def add(
     _check(work, project, {})
     work.add(project)
     _bind(work, channel, project)
-    hint = Note(("Now add the first task, e.g. ", Code("task add Label 500 images @ana by Friday")))
-    return REGISTER.card(work, project, Strong(project.ref), " lives in this channel now.").plus(hint)
+    hint = Note(("Next, add a task: ", Code("task add Label 500 images @ana by Friday")))
+    return REGISTER.added(work, project).plus(hint)
 
 
 verbs.give_common_verbs(REGISTER)
@@ -194,7 +194,7 @@ def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
     channel = _free_channel(work)
     _bind(work, channel, project)
     work.audit_setting(project, {CHANNEL: None}, {CHANNEL: channel})
-    return REGISTER.card(work, project, "This channel belongs to ", Strong(project.ref), " now.")
+    return REGISTER.answer(work, project, f" {project.title} has this channel, too.")
 
 
 def greeting(channel: str) -> MessageRef:
@@ -243,7 +243,7 @@ def leave(work: Work, channel: str) -> None:
 def _all(work: Work) -> Reply:
     if not work.visible:
         return say("You are in no project yet. In the channel that works on one, type ", Code("project add"), ".")
-    return lists.page(work, lists.Wanted(), title="Projects", kind=NOUN.name, command="project list")
+    return lists.page(work, lists.Wanted(), lists.List("Projects", "project list", "projects", NOUN.name))
 
 
 def _bind(work: Work, channel: str, project: Project) -> None:

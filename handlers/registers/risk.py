@@ -9,7 +9,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
-from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Strong, Table, say
+from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Table, say
 from handlers.records import lines, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
@@ -28,27 +28,36 @@ _ALARMING = 15
 _IN_MATRIX = 100
 
 
-def _facts(work: Work, risk: Risk) -> Facts:
-    return tuple((name, (value,)) for name, value in _said(risk, work.today) if value)
+def _facts(_work: Work, risk: Risk) -> Facts:
+    return tuple((name, (value,)) for name, value in _said(risk) if value)
 
 
-def _said(risk: Risk, today: date) -> tuple[tuple[str, str], ...]:
+def _figure(_work: Work, risk: Risk) -> str:
+    return f"{risk.score} of 25" if risk.score else "not scored"
+
+
+def _marks(work: Work, risk: Risk) -> tuple[str, ...]:
+    if risk.review_on is None or risk.closed_at:
+        return ()
+    return (f"review {dates.say_date(risk.review_on, work.today)}",)
+
+
+def _said(risk: Risk) -> tuple[tuple[str, str], ...]:
     return (
-        ("Score", score_words(risk)),
+        ("Score", score_words(risk) if risk.score else ""),
         ("Category", risk.category or ""),
         ("Response", str(risk.response or "")),
         ("Mitigation", risk.mitigation or ""),
         ("Contingency", risk.contingency or ""),
-        ("Review", dates.say_date(risk.review_on, today) if risk.review_on else ""),
         ("Quote", f"“{risk.quote}”" if risk.quote else ""),
     )
 
 
 def _buttons(risk: Risk) -> tuple[Button, ...]:
-    asks = f"Has it happened? {risk.ref} is closed and an issue is opened."
+    asks = f"Has {risk.ref} happened? It is closed, and an issue is opened."
     return (
         Button("Reviewed", f"risk review {risk.ref}"),
-        Button("It happened", f"risk occur {risk.ref}", danger=True, asks=asks),
+        Button("Mark as happened", f"risk occur {risk.ref}", danger=True, asks=asks),
     )
 
 
@@ -150,6 +159,8 @@ REGISTER = Register(
     Risk,
     _facts,
     _buttons,
+    figure=_figure,
+    marks=_marks,
     done="closed",
     verb="close",
     closed_words={"occurred": "has occurred"},
@@ -202,7 +213,7 @@ def score(
     """Say how likely and how bad it is."""
     verbs.refuse_closed(risk, REGISTER)
     work.change(risk, probability=probability, impact=impact)
-    return REGISTER.card(work, risk, Strong(risk.ref), f" scores {score_words(risk)}.")
+    return REGISTER.answer(work, risk, f" scores {score_words(risk)} now.")
 
 
 @NOUN.operation("respond", example='risk respond R-3 mitigate "a second labeller checks one in ten"')
@@ -215,7 +226,7 @@ def respond(
     """Decide what is done about it."""
     verbs.refuse_closed(risk, REGISTER)
     work.change(risk, response=response, mitigation=mitigation or risk.mitigation)
-    return REGISTER.card(work, risk, Strong(risk.ref), f": the response is to {response} it.")
+    return REGISTER.answer(work, risk, f": the response is to {response} it.")
 
 
 @NOUN.operation("review", example="risk review R-3 in 2 weeks")
@@ -231,7 +242,7 @@ def review(
         hint = f"Say e.g. `risk review {risk.ref} in 2 weeks`."
         raise UserError("The next review must be in the future.", hint, parameter="review_on")
     work.change(risk, review_on=again)
-    return REGISTER.card(work, risk, Strong(risk.ref), f" is reviewed; next {dates.say_date(again, work.today)}.")
+    return REGISTER.answer(work, risk, f" is reviewed. The next review is {dates.on_date(again, work.today)}.")
 
 
 @NOUN.operation("occur", example="risk occur R-3")
@@ -239,7 +250,8 @@ def occur(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
     """Say that it has happened: the risk is closed and becomes an issue."""
     verbs.close(work, REGISTER, risk, "occurred")
     issue = issues.from_risk(work, risk)
-    return issues.REGISTER.card(work, issue, Strong(risk.ref), " has happened; it is ", Strong(issue.ref), " now.")
+    opened = Button(f"Open {issue.ref}", issue.ref, opens=True)
+    return REGISTER.answer(work, risk, f" has happened. It is {issue.ref} now.", then=opened)
 
 
 @NOUN.operation("matrix", example="risk matrix")

@@ -7,7 +7,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
-from core.reply import Button, Line, Reply, Strong
+from core.reply import Button, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
@@ -22,12 +22,15 @@ NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "t
 
 
 def _facts(_work: Work, task: Task) -> Facts:
-    facts: list[tuple[str, Line]] = [("Priority", (str(task.priority),))]
-    if task.estimate is not None:
-        facts.append(("Estimate", (_days(task.estimate),)))
-    if task.state == "blocked":
-        facts.append(("Blocked", (task.blocked_reason or "no reason given",)))
-    return tuple(facts)
+    if task.state != "blocked":
+        return ()
+    return (("Blocked", (task.blocked_reason or "no reason given",)),)
+
+
+def _marks(_work: Work, task: Task) -> tuple[str, ...]:
+    """Return the priority of a task, unless it is the usual one, and its estimate."""
+    priority = "" if task.priority is Priority.NORMAL else str(task.priority)
+    return (priority, "" if task.estimate is None else _days(task.estimate))
 
 
 def _days(days: float) -> str:
@@ -35,7 +38,9 @@ def _days(days: float) -> str:
 
 
 def _buttons(task: Task) -> tuple[Button, ...]:
-    return () if task.state == "doing" else (Button("Start", f"task start {task.ref}"),)
+    if task.state == "doing":
+        return ()
+    return (Button("Unblock" if task.state == "blocked" else "Start", f"task start {task.ref}"),)
 
 
 def _digest(week: Week) -> tuple[Section, ...]:
@@ -73,6 +78,7 @@ REGISTER = Register(
     Task,
     _facts,
     _buttons,
+    marks=_marks,
     states={"doing": "begun", "blocked": "blocked"},
     digest=_digest,
     causes=(*week_facts.OF_WORK, _BLOCKED),
@@ -104,8 +110,8 @@ def start(work: Work, task: Annotated[Task, "which one"]) -> Reply:
     """Say that the work on it has begun."""
     verbs.refuse_closed(task, REGISTER)
     if not work.change(task, state="doing", blocked_by_id=None, blocked_reason=None):
-        return REGISTER.card(work, task, f"{task.ref} is being done already.")
-    return REGISTER.card(work, task, Strong(task.ref), " is being done.")
+        return REGISTER.answer(work, task, " is in progress already.", can_undo=False)
+    return REGISTER.answer(work, task, " is in progress.", then=Button("Mark done", f"task done {task.ref}"))
 
 
 @NOUN.operation("block", example='task block T-12 "waits for the GPU quota" on=T-9')
@@ -123,7 +129,7 @@ def block(
         raise UserError(f"{task.ref} can't wait for itself.", "Name another record.", parameter="on")
     said = " · ".join(part for part in (reason, _waits_words(task, on) if on else "") if part)
     work.change(task, state="blocked", blocked_by_id=on.id if on else None, blocked_reason=said)
-    return REGISTER.card(work, task, Strong(task.ref), " is blocked.")
+    return REGISTER.answer(work, task, f" is blocked: {said}", then=Button("Unblock", f"task start {task.ref}"))
 
 
 def _waits_words(task: Task, on: Record) -> str:
@@ -141,7 +147,7 @@ def set_priority(
 ) -> Reply:
     """Change how pressing it is."""
     work.change(task, priority=priority)
-    return REGISTER.card(work, task, Strong(task.ref), f" has priority {priority}.")
+    return REGISTER.answer(work, task, f" has {priority} priority now.")
 
 
 @NOUN.operation("estimate", example="task estimate T-12 3")
@@ -152,4 +158,4 @@ def set_estimate(
 ) -> Reply:
     """Say how many days of work it takes."""
     work.change(task, estimate=float(days))
-    return REGISTER.card(work, task, Strong(task.ref), f" takes {_days(days)}.")
+    return REGISTER.answer(work, task, f" takes {_days(days)}.")

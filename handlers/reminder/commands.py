@@ -60,7 +60,7 @@ def why(work: Work) -> Reply:
     if schedule.missed_period and schedule.missed_because:
         said.append(
             (
-                f"On {dates.say_date(schedule.missed_period, work.today)} there was none: ",
+                f"There was none {dates.on_date(schedule.missed_period, work.today)}: ",
                 schedule.missed_because,
                 ".",
             )

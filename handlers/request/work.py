@@ -9,13 +9,14 @@ from core import dates
 from core.actor import Actor, Person, Surface
 from core.attachment import Attachment
 from core.errors import UserError
+from core.names import first_of
 from core.operation import Catalog
 from core.reply import Moment, Reply
 from handlers.request import which_project
 from handlers.request.permissions import Permissions
 from handlers.request.posts import Post, Tell
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
-from storage import audit, jobs, people, records
+from storage import audit, jobs, namesakes, people, records
 from storage.audit import Audit, ChangeContext
 from storage.database import Session
 from storage.jobs import NewJob
@@ -65,6 +66,7 @@ class Work:
     opened_with: Mapping[str, str] = field(default_factory=dict)
     changed: list[ChangedRecord] = field(default_factory=list)
     typed: Callable[[str], str] = str
+    namesakes: dict[str, set[str]] = field(default_factory=dict)
     team: str = field(init=False)
     asker: Person = field(init=False)
     today: date = field(init=False)
@@ -160,6 +162,28 @@ class Work:
         self.meet([person_id])
         person = self.known.get(person_id)
         return person.name if person else "somebody who left"
+
+    def first_name(self, person_id: str | None) -> str:
+        """Return a person's first name where nobody else in the projects at hand has it, else the full one."""
+        if person_id is None:
+            return "nobody"
+        self.meet([person_id])
+        person = self.known.get(person_id)
+        if person is None:
+            return "somebody who left"
+        key = first_of(person.name)
+        if key not in self.namesakes:
+            self._meet_namesakes()
+        return person.first_name if self.namesakes[key] <= {person_id} else person.name
+
+    def _meet_namesakes(self) -> None:
+        """Learn who has the first name of anybody who is known, by one statement for all of them."""
+        called: dict[str, set[str]] = {}
+        for person in self.known.values():
+            called.setdefault(first_of(person.name), set()).add(person.id)
+        for key, person_id in namesakes.in_projects(self.session, self.team, self.scope, list(called)):
+            called[key].add(person_id)
+        self.namesakes.update(called)
 
     def moment(self, at: datetime) -> Moment:
         """Return an instant as each reader's own clock shows it; in words that of the asker's."""

@@ -48,7 +48,7 @@ def _schedule(work: Work, schedule: Schedule) -> Line:
         said += ["\nLast time, ", work.moment(schedule.last_at), f": {schedule.last_outcome.rstrip('.')}."]
     missed = schedule.missed_period
     if missed and schedule.missed_because and missed > in_days(work.today, -_STALE_DAYS):
-        said.append(f"\nMissed on {dates.say_date(missed, work.today)}: {schedule.missed_because.rstrip('.')}.")
+        said.append(f"\nMissed {dates.on_date(missed, work.today)}: {schedule.missed_because.rstrip('.')}.")
     return tuple(said)
 
 
@@ -65,8 +65,8 @@ def _next(work: Work, schedule: Schedule) -> Line:
     if schedule.zone == EARLIEST:
         # It opens where the day begins first on Earth; each person is asked at their own hour of that day.
         at = f"{rhythm.parse(schedule.rule).at:%H:%M}"
-        day = dates.say_date(run.period, work.today)
-        return (f"next on {day} at {at}, in each person's own time zone{_left_out(work, schedule, run.period)}.",)
+        day = dates.on_date(run.period, work.today)
+        return (f"next {day} at {at}, in each person's own time zone{_left_out(work, schedule, run.period)}.",)
     return ("next ", work.moment(run.at), f"{_left_out(work, schedule, run.period)}.")
 
 

@@ -371,3 +371,22 @@ def test_the_check_holds_the_documented_limits_and_accepts_what_slack_accepts() 
 
 def test_say_is_a_section() -> None:
     assert only(say("Nothing is open here.")).blocks == [blocks.section("Nothing is open here.")]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("*bold* and _it_", "plain_text"),
+        ("run `make` ~now~", "plain_text"),
+        ("*_both_*", "plain_text"),
+        ("2*3*4 and f1_score_a", "mrkdwn"),
+        ("a ~ b * c", "mrkdwn"),
+        ("it's <ok> & fine", "mrkdwn"),
+    ],
+)
+def test_marks_in_a_title_are_shown_as_they_were_typed(title: str, kind: str) -> None:
+    shown = only(Reply((Item((Strong("T-1"), f" {title} · Ana")),))).blocks[0]["text"]
+
+    assert shown["type"] == kind
+    if kind == "plain_text":
+        assert shown["text"] == f"T-1 {title} · Ana"

@@ -219,8 +219,8 @@ def test_overdue_is_no_period() -> None:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (FRIDAY, "Fri 27 Nov (today)"),
-        (SATURDAY, "Sat 28 Nov (tomorrow)"),
+        (FRIDAY, "today"),
+        (SATURDAY, "tomorrow"),
         (date(2026, 11, 26), "Thu 26 Nov"),
         (date(2026, 12, 4), "Fri 4 Dec"),
         (date(2027, 12, 3), "Fri 3 Dec 2027"),

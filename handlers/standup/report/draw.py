@@ -21,7 +21,7 @@ from core.reply import (
 )
 from core.tokens import escape
 from handlers.people import availability
-from handlers.records.lines import record_line
+from handlers.records.register import line_of
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import Plan
@@ -157,7 +157,7 @@ def _in_the_way(whole: ReportFacts) -> Iterator[Group]:
     for blocker, record in whole.blockers:
         said: tuple[Inline, ...] = ("⚠ ", Strong(whole.work.name(blocker.person_id)), f": {blocker.text}")
         if record:
-            yield (Paragraph((*said, " → ", *record_line(whole.work, record))),)
+            yield (Paragraph((*said, " → ", *line_of(whole.work, record))),)
         else:
             yield (Paragraph(said), Actions(_ways_out(blocker)))
 

@@ -1,0 +1,32 @@
+"""Who is called by the same first name in the same projects."""
+
+from collections.abc import Collection
+
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.orm import Session
+
+from storage.channels import Membership
+from storage.people import PersonRow
+from storage.registers.project import ProjectChannel
+
+_own, _member = ProjectChannel.__table__.c, Membership.__table__.c
+_named = PersonRow.__table__.c
+_NAMED = (
+    select(_named.first_name_key, _named.user_id)
+    .distinct()
+    .join(Membership.__table__, and_(_member.team_id == _named.team_id, _member.user_id == _named.user_id))
+    .join(ProjectChannel.__table__, and_(_own.team_id == _member.team_id, _own.channel_id == _member.channel_id))
+    .where(
+        _named.team_id == bindparam("team"),
+        _named.first_name_key.in_(bindparam("keys", expanding=True)),
+        _own.project_id.in_(bindparam("projects", expanding=True)),
+    )
+)
+
+
+def in_projects(
+    session: Session, team_id: str, project_ids: Collection[int], keys: Collection[str]
+) -> list[tuple[str, str]]:
+    """Return who is called by one of these first names in these projects: the name as it is compared, and the id."""
+    values = {"team": team_id, "keys": keys, "projects": list(project_ids)}
+    return [(row.first_name_key, row.user_id) for row in session.connection().execute(_NAMED, values)]

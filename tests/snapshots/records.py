@@ -1,0 +1,79 @@
+"""Scenes about records: adding, changing, looking, lists, refusals."""
+
+from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA
+from tests.snapshots.stage import Stage
+
+
+def play(stage: Stage) -> None:
+    """Play what people do with records, on a Friday."""
+    _adding(stage)
+    _changing(stage)
+    _looking(stage)
+    _lists(stage)
+    _refusals(stage)
+
+
+def _adding(stage: Stage) -> None:
+    stage.title("Adding")
+    stage.types(ANA, "/task add Label images", "/project", channel=GENERAL)
+    stage.types(PRIYA, '/project add Churn model goal="F1 of 0.8" by 31 Mar')
+    stage.office.settle()
+    stage.types(PRIYA, "/task add Label 500 images @ana by Friday #data !high")
+    stage.types(ANA, "/task add Buy paper", "/task add Train the model @ana by 4 Dec estimate=2.5")
+    stage.types(ANA, "/task add *Bold* `code` and <!channel>", "/action add Send the guide @ben by tomorrow")
+    stage.types(BEN, "/risk add Labels drift between sites p=4 i=4 @ben", "/risk add Vendor leaves")
+    stage.types(BEN, "/issue add Labels of site B are shifted severity=high", '/decision add Use focal loss why="rare"')
+    stage.types(PRIYA, '/meeting add Weekly sync on Friday at="10:00"')
+    stage.told(ANA)
+    stage.told(BEN)
+
+
+def _changing(stage: Stage) -> None:
+    stage.title("Changing")
+    stage.types(ANA, "/task assign T-1 @ben", "/task assign T-1 @ben", "/task assign T-1 @ana")
+    stage.types(
+        ANA, "/task edit T-1 by 9 Dec", "/task edit T-1 Label 600 images !low #people", "/task edit T-1 by 9 Dec"
+    )
+    stage.types(ANA, "/task edit T-1 by none", "/task start T-1", "/task start T-1", "/task block T-3 no quota on=T-2")
+    stage.types(
+        ANA, "/task priority T-2 urgent", "/task estimate T-2 1", "/task snooze T-1", "/task snooze T-1 next Mon"
+    )
+    stage.types(ANA, "/task done T-1", "/task reopen T-1", "/task drop T-4 not needed", "/action promote A-1")
+    stage.types(BEN, "/risk score R-2 2 3", "/risk respond R-1 mitigate two labellers", "/risk review R-1 in 2 weeks")
+    stage.types(BEN, "/risk occur R-2", "/issue escalate I-1", '/issue resolve I-1 "shifted back"')
+    stage.types(BEN, "/decision supersede D-1 Use dice loss", '/meeting agenda MT-1 "labels; next run"')
+    stage.types(BEN, "/meeting done MT-1", "/risk done R-1")
+    stage.types(BEN, "/baton undo", "/baton why T-1")
+    stage.types(PRIYA, "/project edit P-1 phase=pilot", "/project bind P-1", channel=GENERAL)
+    for who in (ANA, BEN, PRIYA):
+        stage.told(who)
+
+
+def _looking(stage: Stage) -> None:
+    stage.title("Opening one")
+    stage.types(ANA, "/task T-1", "/task T-3", "/task T-4", "/action A-1", "/risk R-1", "/issue I-1", "/decision D-1")
+    stage.types(ANA, "/decision D-2", "/meeting MT-1", "/project", "/risk matrix")
+
+
+def _lists(stage: Stage) -> None:
+    stage.title("Lists")
+    for number in range(1, 13):
+        stage.office.slash(ANA, f"/task add Site {number} @ben by {number} Jan #sites", CHURN)
+    stage.types(
+        ANA, "/task list", "/task list #sites @ben", "/task list overdue", "/task list mine", "/task list page=9"
+    )
+    stage.types(ANA, "/task list zebra", "/risk list", "/issue list", "/action", "/decision", "/meeting", "/baton mine")
+    stage.types(BEN, "/baton mine overdue")
+
+
+def _refusals(stage: Stage) -> None:
+    stage.title("Refusals")
+    stage.types(ANA, "/task add Label by tomorow", "/task add Label by 2020-01-01", "/task add Label by 30 Feb")
+    stage.types(
+        ANA, "/task T-99", "/task done fix the loader", "/task done T-4", "/task postpone T-1", "/task list overdu"
+    )
+    stage.types(
+        ANA, "/task snooze T-1 until today", "/task block T-1", "/task block T-1 on=T-1", "/task estimate T-1 x"
+    )
+    stage.types(ANA, "/decision edit D-2", "/risk score R-1 9 9", "/project edit P-1 phase=x", "/baton frobnicate")
+    stage.types(ANA, "/task add Label @nobody", "/task assign T-1", "/task edit T-4 Other")

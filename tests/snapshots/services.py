@@ -1,0 +1,58 @@
+"""Scenes about what is said at certain hours, forms, help, the App Home and settings."""
+
+from datetime import UTC, datetime
+
+from tests.office import ANA, BEN, MEI, PRIYA
+from tests.snapshots.stage import Stage
+
+
+def play(stage: Stage) -> None:
+    """Play what a project is told by the clock, from a Friday to the next one."""
+    office = stage.office
+    office.slash(PRIYA, "/project add Churn model")
+    office.settle()
+    stage.title("Setting up")
+    stage.types(PRIYA, "/standup", "/standup setup", "/standup setup mon-fri 9:30", "/digest setup friday at 16:00")
+    stage.types(PRIYA, "/digest setup audience=sponsor to=@mei")
+    stage.types(PRIYA, "/standup", "/digest", "/baton reminder setup", "/baton health", "/standup without @gus")
+    stage.types(ANA, "/ooo until Tue", "/ooo", "/ooo end")
+    for text in (
+        "task add Clean the export @ana by today",
+        "task add Train @ben by Mon",
+        "risk add Drift p=4 i=4 @ben",
+    ):
+        office.slash(PRIYA, f"/baton {text}")
+    for who in (ANA, BEN, MEI):
+        stage.told(who)
+    _monday(stage)
+    _help(stage)
+    _forms(stage)
+
+
+def _monday(stage: Stage) -> None:
+    stage.title("By the clock")
+    for hour in (3, 4, 6, 9, 10, 11, 14, 15, 16, 17):
+        stage.office.move(datetime(2026, 11, 23, hour, 30, tzinfo=UTC))
+    for who in (ANA, BEN, PRIYA):
+        stage.told(who)
+    stage.posted()
+    stage.says(ANA, "did: cleaned half of it. today: clean the export. blocked: no access to the store")
+    stage.types(PRIYA, "/standup preview", "/standup off")
+    stage.office.move(datetime(2026, 11, 27, 10, 30, tzinfo=UTC))
+    stage.told(MEI)
+    stage.posted()
+    stage.types(BEN, "/baton reminder preview", "/baton why reminder", "/digest preview")
+
+
+def _help(stage: Stage) -> None:
+    stage.title("Help and courtesy")
+    stage.types(ANA, "/baton help", "/baton help task", "/baton help standup", "/baton help frob")
+    stage.says(ANA, "thanks")
+    stage.title("App Home")
+    stage.home(ANA, "Clean the export")
+
+
+def _forms(stage: Stage) -> None:
+    stage.title("Forms")
+    stage.types(ANA, "/task add", "/task edit T-1", "/risk add", "/issue add", "/decision add", "/action add")
+    stage.types(ANA, "/meeting add", "/standup answer")
