@@ -35,7 +35,7 @@ def test_sixteen_people_add_tasks_and_none_is_lost(busy: Office) -> None:
     )
 
     said = [text for texts in answers for text in texts]
-    numbers = sorted(int(text.split(" ", 1)[0].removeprefix("T-")) for text in said)
+    numbers = sorted(int(text.removeprefix("✓ T-").split(" ", 1)[0]) for text in said)
     assert numbers == list(range(1, rounds * people + 1))
     assert f"T-{rounds * people + 1}" in busy.slash(ANA, "/task add The next one").text
 

@@ -80,7 +80,7 @@ def test_what_is_put_off_from_the_question_leaves_it(held: Office) -> None:
     until(lambda: "T-1 is out of the way for now." in asked(held, ANA)[0]["text"])
 
     assert "Clean the export" not in asked(held, ANA)[0]["text"]
-    assert "Snoozed until: Mon 30 Nov" in held.slash(ANA, "/task T-1").text
+    assert "Not now: back on Mon 30 Nov" in held.slash(ANA, "/task T-1").text
 
 
 def test_all_as_planned_answers_with_the_plan(held: Office) -> None:
@@ -190,7 +190,7 @@ def test_what_nobody_owns_is_one_line_once_a_week_with_a_list_to_assign_from(led
 
     led.click(PRIYA, listed, "Assign", channel, selected_user=MEI)
     led.ephemeral(PRIYA, "T-1 is Mei Tanaka's now.", channel)
-    assert "Owner: Mei Tanaka" in led.slash(PRIYA, "/task T-1").text
+    assert "· Mei" in led.slash(PRIYA, "/task T-1").text
 
 
 def test_a_guest_in_no_standup_has_reminders_of_their_own(office: Office) -> None:

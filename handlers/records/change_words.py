@@ -112,7 +112,8 @@ def _due(work: Work, old: object, new: object) -> Phrase:
 
 
 def _day(work: Work, value: object) -> str:
-    return dates.say_date(date.fromisoformat(str(value)), work.today)
+    # A message about it is read on other days, too.
+    return dates.name_date(date.fromisoformat(str(value)), work.today)
 
 
 def _text(value: object) -> str:
