@@ -3,6 +3,7 @@
 One transaction holds the key of the delivery, the operation's rows, the audit row, and every message that must go out.
 """
 
+import contextlib
 import logging
 import re
 import secrets
@@ -20,12 +21,14 @@ from core.command import Command
 from core.errors import Conflict, NotFound, UserError
 from core.grammar import fill, parse
 from core.key_words import names_person
+from core.message_text import SourceMessage
 from core.operation import Catalog, Operation
 from core.parameter import Kind
 from core.reply import Button, Form, Reply
 from core.tokens import Token, join, tokenize
 from core.typed_line import TypedLine
 from handlers.request import resolve, second_lines
+from handlers.request.from_message import FromMessage
 from handlers.request.new_records import Announce
 from handlers.request.resolve import SeveralPeople, UnknownPeople
 from handlers.request.work import Work
@@ -174,6 +177,23 @@ class Dispatcher:
     def command_of(self, form: Form, locale: str) -> Command:
         """Return the command that a form completes, typed by somebody of that locale."""
         return parse(tokenize(form.command), self.catalog, self.unit.clock().date(), locale)
+
+    def form_of_message(self, request: Request, message: SourceMessage) -> Outcome:
+        """Return the form of an operation, filled in from a message that it was called on."""
+        operation = self.catalog.operation(request.text)
+        if operation is None or operation.positional is None:
+            return Outcome(Reply())
+        whose = FromMessage(request.team, operation, message, request.user)
+        if unknown := self._strangers(whose):
+            # Whom Slack does not show stays an id: the form opens nevertheless.
+            with contextlib.suppress(UserError):
+                self.directory.fetch(request.team, unknown)
+        with self.unit.database.read() as session:
+            return Outcome(Reply(form=whose.form(session, self.unit.clock())))
+
+    def _strangers(self, whose: FromMessage) -> frozenset[str]:
+        with self.unit.database.read() as session:
+            return whose.strangers(session)
 
     def with_names(self, team: str, text: str) -> str:
         """Return plain text with the names of people for the ids of those whom the store knows."""

@@ -36,6 +36,7 @@ class Field:
     first day (until next week), not as its last (by next week), `hour` text is the time of day that stands beside the
     date. A number `in_days` may have a unit (2d, 1w, 4h).
     A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody.
+    A person who is found `by_author` wrote the message that a form is filled in from, unless it asks somebody else.
     """
 
     meaning: str
@@ -47,6 +48,7 @@ class Field:
     in_days: bool = False
     hour: bool = False
     sought: bool = False
+    by_author: bool = False
     label: str = ""
 
 

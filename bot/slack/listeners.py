@@ -14,9 +14,9 @@ from bot.slack import forms
 from bot.slack.events import Events
 from bot.slack.request import Outcome, Request
 from bot.slack.slack_calls import NO_ANSWER
-from bot.slack.translate import Translator, one_line, origin_of, write_origin
+from bot.slack.translate import Translator, origin_of, write_origin
 from core.command import Command
-from core.operation import Catalog
+from core.message_text import SourceMessage
 from core.reply import Form, Reply, say
 
 log = logging.getLogger(__name__)
@@ -29,10 +29,6 @@ _NOT_OPENED = say("The form did not open in time. Please try once more.")
 class RunsRequests(Protocol):
     """What runs the requests that listeners make of payloads."""
 
-    @property
-    def catalog(self) -> Catalog:
-        """Return what can be asked for."""
-
     def run(self, request: Request) -> Outcome:
         """Run a request to its end; what can't be done is an outcome, too."""
 
@@ -42,8 +38,8 @@ class RunsRequests(Protocol):
     def command_of(self, form: Form, locale: str) -> Command:
         """Return the command that a form completes."""
 
-    def with_names(self, team: str, text: str) -> str:
-        """Return Slack's text with the name beside the id of each person in it."""
+    def form_of_message(self, request: Request, message: SourceMessage) -> Outcome:
+        """Return the form of an operation, filled in from a message."""
 
 
 class Listeners:
@@ -104,16 +100,8 @@ class Listeners:
         """Open the form of an operation, prefilled from the message that it was called on."""
         found = self.translate.shortcut(body)
         if found:
-            request, text = found
-            operation = self.dispatcher.catalog.operation(request.text)
-            if operation and operation.positional:
-                values = (
-                    {}
-                    if operation.takes_message
-                    else {operation.positional.name: self.dispatcher.with_names(request.team, one_line(text))}
-                )
-                form = Reply(form=Form(request.text, operation.shortcut, values))
-                self._opened(Outcome(form), request, client)
+            request, message = found
+            self._opened(self.dispatcher.form_of_message(request, message), request, client)
         ack()
 
     def view(self, ack: Ack, body: Payload) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.slack import controls, forms
@@ -11,7 +12,8 @@ from bot.slack.names import CommandNames
 from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.attachment import Attachment
-from core.tokens import join, printable, tokenize
+from core.message_text import SourceMessage
+from core.tokens import printable
 
 Payload = Mapping[str, Any]
 _DIRECT = "D"
@@ -134,8 +136,8 @@ class Translator:
             replaces=None if stays else _text(container, "message_ts") or None,
         )
 
-    def shortcut(self, body: Payload) -> tuple[Request, str] | None:
-        """Read a message shortcut: the request, without fields yet, and the text of the message; None for others."""
+    def shortcut(self, body: Payload) -> tuple[Request, SourceMessage] | None:
+        """Read a message shortcut: the request, without fields yet, and the message; None for others."""
         message = _mapping(body.get("message"))
         channel = _text(_mapping(body.get("channel")), "id")
         if body.get("type") != "message_action" or not channel:
@@ -153,7 +155,9 @@ class Translator:
             trigger=_text(body, "trigger_id"),
             source_url=self.permalink(channel, ts, thread),
         )
-        return request, printable(_text(message, "text"))
+        is_ours = message.get("bot_id") or message.get("bot_profile")
+        author = "" if is_ours else _text(message, "user")
+        return request, SourceMessage(printable(_text(message, "text")), author, _instant(ts))
 
     def submission(self, body: Payload) -> Request | None:
         """Read a submitted modal; None for one that is not ours."""
@@ -230,9 +234,12 @@ def _files(event: Payload) -> tuple[Attachment, ...]:
     )
 
 
-def one_line(text: str) -> str:
-    """Return a message's text as a title: without Slack's marks and line breaks, 300 characters at most."""
-    return join(tokenize(text))[:300]
+def _instant(ts: str) -> datetime | None:
+    """Return when a message was written; its ts is that, in seconds."""
+    try:
+        return datetime.fromtimestamp(float(ts), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _channel(channel: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from core.actor import Person
 from core.operation import Noun
-from core.parameter import Labels
+from core.parameter import Field, Labels
 from core.reply import Button, Line, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
@@ -94,7 +94,7 @@ REGISTER = Register(
 def add(
     work: Work,
     title: Annotated[str, "what was promised"],
-    owner: Annotated[Person | None, "who promised it"] = None,
+    owner: Annotated[Person | None, Field("who promised it", by_author=True)] = None,
     due: Annotated[date | None, "until when"] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     meeting: Annotated[str | None, "the meeting that it comes from"] = None,

@@ -1,0 +1,57 @@
+"""The form of an operation that was called on a message, filled in with what the message says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.actor import Person
+from core.date_reading import Writer
+from core.field_text import field_text
+from core.message_reading import MessageReader, names_in
+from core.message_text import SourceMessage
+from core.operation import Operation
+from core.reply import Form
+from storage import people
+from storage.database import Session
+
+_MOST_NAMES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FromMessage:
+    """What is to be made of a message in a workspace, by `asker`."""
+
+    team: str
+    operation: Operation
+    message: SourceMessage
+    asker: str
+
+    def strangers(self, session: Session) -> frozenset[str]:
+        """Return the ids of the people in the message whom the store has not met."""
+        ids = self._ids()
+        return frozenset(ids - {person.id for person in people.load(session, self.team, ids)})
+
+    def form(self, session: Session, now: datetime) -> Form:
+        """Return the form, filled in. An operation that takes the whole message has nothing to be filled in."""
+        if self.operation.takes_message:
+            return Form(self.operation.name, self.operation.shortcut)
+        found = people.load(session, self.team, self._ids(), names_in(self.message.text)[1][:_MOST_NAMES])
+        by_id = {person.id: person for person in found}
+        today = now.astimezone(by_id.get(self.asker, _STRANGER).tzinfo()).date()
+        reader = MessageReader(self.operation, self._writer(by_id, now), found, self.message.author)
+        read = reader.read(self.message.text, today)
+        owner = by_id.get(read.owner)
+        title = self.operation.positional.name if self.operation.positional else ""
+        values = {title: read.title, "owner": field_text(owner), "due": field_text(read.due)}
+        return Form(self.operation.name, self.operation.shortcut, values, about=" ".join(read.about))
+
+    def _writer(self, by_id: dict[str, Person], now: datetime) -> Writer:
+        """Return who wrote the message, on the day and with the locale that its dates are read by."""
+        author = by_id.get(self.message.author) or by_id.get(self.asker, _STRANGER)
+        written = (self.message.written_at or now).astimezone(author.tzinfo())
+        return Writer(written.date(), author.locale, written.time())
+
+    def _ids(self) -> set[str]:
+        return {each for each in (*names_in(self.message.text)[0], self.message.author, self.asker) if each}
+
+
+_STRANGER = Person("", "")
