@@ -17,17 +17,14 @@ from bot.slack.names import CommandNames
 from bot.slack.request import Outcome, Request
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
-from core.command import Command
-from core.errors import Conflict, NotFound, UserError
+from core.command import Command, Remark
+from core.errors import Conflict, NotFound, NotUnderstood, UserError
 from core.grammar import fill, parse
-from core.key_words import names_person
 from core.message_text import SourceMessage
-from core.operation import Catalog, Operation
-from core.parameter import Kind
-from core.reply import Button, Form, Reply
+from core.operation import Catalog
+from core.reply import Form, Reply
 from core.tokens import Token, join, tokenize
-from core.typed_line import TypedLine
-from handlers.request import resolve, second_lines
+from handlers.request import forms, kept_rest, resolve, second_lines
 from handlers.request.from_message import FromMessage
 from handlers.request.new_records import Announce
 from handlers.request.resolve import SeveralPeople, UnknownPeople
@@ -126,7 +123,7 @@ class Dispatcher:
 
     def _carry_out(self, request: Request, words: Words, work: Work) -> Outcome:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
-        command = self._command(request, resolve.with_names(work, words), work)
+        request, words, command = self._understood(request, words, work)
         work.operation, work.source_url, work.files = command.operation.name, request.source_url, request.files
         work.typed = partial(self.names.typed, surface=request.surface)
         reply = _answer(work, command, request, words)
@@ -136,6 +133,18 @@ class Dispatcher:
         messages = answers.in_acknowledgement(request, reply)
         work.later[:0] = answers.jobs_for(request, reply, len(messages))
         return Outcome(reply, messages)
+
+    def _understood(self, request: Request, words: Words, work: Work) -> tuple[Request, Words, Command]:
+        """Read a command; for its form, what can't be read is left out of it and said there."""
+        try:
+            return request, words, self._command(request, resolve.with_names(work, words), work)
+        except NotUnderstood as fault:
+            rest = tokenize(fault.rest)
+            if not (request.as_form and 0 < len(rest) < len(words)):
+                raise
+            kept = self._understood(replace(request, text=fault.rest), rest, work)
+            kept[2].notes.insert(0, Remark(fault.message))
+            return kept
 
     def _command(self, request: Request, words: Words, work: Work) -> Command:
         today, locale = work.today, work.asker.locale
@@ -242,14 +251,14 @@ def _answer(work: Work, command: Command, request: Request, words: Words) -> Rep
     if command.missing and (not request.trigger or command.operation.record in command.missing):
         command.needs_all()
     if command.missing or (request.as_form and request.trigger):
-        return Reply(form=_form(work, command, request))
+        return Reply(form=forms.form_of(work, command, request.text))
     try:
         reply = _run(work, command)
     except UserError as fault:
         if isinstance(fault, SeveralPeople):
             fault.offer(words)
         if request.surface is not Surface.FORM:
-            _keep_the_rest(fault, command, words)
+            kept_rest.keep_the_rest(fault, command, words)
         raise
     return second_lines.with_notes(work, command, reply)
 
@@ -264,35 +273,3 @@ def _run(work: Work, command: Command) -> Reply:
             found = resolve.argument(work, record.name, ref)
             replies.append(command.operation.run(work, **{**said, record.name: found}))
     return replies[0].plus(*(part for reply in replies[1:] for part in reply.parts))
-
-
-def _keep_the_rest(fault: UserError, command: Command, words: Words) -> None:
-    """Give the refusal of one argument a button to the form that holds all others, and one that does without it."""
-    operation = command.operation
-    found = next((each for each in operation.parameters if each.name == fault.parameter), None)
-    if found is None or found is operation.record or fault.buttons or fault.commands:
-        return
-    line = TypedLine("", words)
-    edit = Button("Edit", line.again(words).strip(), as_form=True)
-    if found.kind is not Kind.PERSON or found.required or operation.clears:
-        fault.buttons = (edit,)
-        return
-    named = [word for word in words if names_person(operation, found, word)]
-    rest = line.without(named).strip()
-    label = f"{operation.verb.capitalize()} without {found.name}"
-    fault.buttons = (Button(label, rest), Button("Choose somebody", rest, as_form=True))
-
-
-def _form(work: Work, command: Command, request: Request) -> Form:
-    """Return the form of a command; of one that changes a record also with what stands there now."""
-    operation, record = command.operation, command.operation.record
-    form = second_lines.form_of(work, command, request.text, _title(operation))
-    if not (record and operation.clears):
-        return form
-    alone = replace(command, arguments={record.name: command.arguments[record.name]})
-    stands = operation.run(work, **resolve.arguments(work, alone)).form
-    return replace(form, title=stands.title, values={**stands.values, **form.values}) if stands else form
-
-
-def _title(operation: Operation) -> str:
-    return f"New {operation.noun}" if operation.verb == "add" else operation.name.capitalize()

@@ -52,7 +52,7 @@ class Reader(BareWords):
             return self._key(words, at) or self._named(words, at) or self._token(words[at])
         except NotUnderstood as fault:
             if not (fault.buttons or fault.commands) and fault.parameter:
-                fault.buttons = (refusals.the_rest(self.line, words[at : at + 1]),)
+                fault.rest = self.line.without(words[at : at + 1])
             raise
 
     def _key(self, words: Sequence[Token], at: int) -> int:

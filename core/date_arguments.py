@@ -112,13 +112,12 @@ class DateArguments:
             if each.day >= self.writer.today
         ]
         buttons = [Button(label, command) for label, command in typed if command]
-        if rest := self.retype((*lead, *words), ""):
-            buttons.append(Button("Edit", rest, as_form=True))
+        rest = self.retype((*lead, *words), "")
         example = "" if reading.offers else self.retype(words, "Friday")
         hint = f"Write it like `{example}`." if example else ""
-        if not (buttons or reading.offers):
+        if not (buttons or rest or reading.offers):
             hint = "Write a day such as `Friday`, `3 Dec` or `2026-12-03`."
-        return NotUnderstood(reading.why, hint, buttons=tuple(buttons), parameter=parameter.name)
+        return NotUnderstood(reading.why, hint, buttons=tuple(buttons), parameter=parameter.name, rest=rest)
 
     def behind_word(self, words: Sequence[Token], at: int) -> tuple[date, int] | None:
         """Return the date behind a date word at `words[at]`, and how many words both take; None for ordinary words."""

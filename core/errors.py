@@ -25,10 +25,11 @@ class UserError(BatonError):
 
     `message` names what is wrong in one sentence, `hint` says what to do, `commands` are exact commands that do it:
     they are shown, and run by a button each. `buttons` do the same under a name of their own (*Use tomorrow*).
-    `parameter` names the field of the operation that is at fault, so that a form can point at it.
+    `parameter` names the field of the operation that is at fault, so that a form can point at it. `rest` is the command
+    without what is at fault: its form says what was left out, and holds what was not.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a fault may say; all but the message by name
         self,
         message: str,
         hint: str = "",
@@ -36,6 +37,7 @@ class UserError(BatonError):
         commands: tuple[str, ...] = (),
         buttons: tuple[Button, ...] = (),
         parameter: str = "",
+        rest: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -43,6 +45,7 @@ class UserError(BatonError):
         self.commands = commands
         self.buttons = buttons
         self.parameter = parameter
+        self.rest = rest
 
 
 class NotUnderstood(UserError):

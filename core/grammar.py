@@ -15,7 +15,7 @@ from core.numbers import FORMS
 from core.operation import Catalog, Noun, Operation
 from core.references import record_ref
 from core.reply import Button
-from core.tokens import Token, join, tokenize
+from core.tokens import Token, join, tokenize, typed
 from core.word_order import in_order, verb_after, without_article, without_courtesy
 
 _AROUND_FILTERS = frozenset({"for", "of", "by"})
@@ -32,6 +32,8 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
     except NotUnderstood as fault:
         accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
         fault.commands = tuple(accepted[:2] if "help" in accepted[2:] else accepted)
+        if fault.rest:
+            fault.buttons = (*fault.buttons, Button("Edit", " ".join(map(typed, words)), as_form=True))
         raise
 
 

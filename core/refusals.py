@@ -27,9 +27,7 @@ def misspelt_key(line: TypedLine, word: Token, keys: Sequence[str]) -> NotUnders
 def unknown_key(line: TypedLine, word: Token, operation: Operation) -> NotUnderstood:
     """Return the answer to a key that an operation does not have, where no text may hold it."""
     keys = ", ".join(f"`{each.name}=`" for each in operation.parameters if each is not operation.record)
-    return NotUnderstood(
-        f"There is no “{word.key[:40]}=” here.", f"There are {keys}.", buttons=(the_rest(line, [word]),)
-    )
+    return NotUnderstood(f"There is no “{word.key[:40]}=” here.", f"There are {keys}.", rest=line.without([word]))
 
 
 def misspelt_priority(line: TypedLine, word: Token, parameter: Parameter, said: str) -> NotUnderstood | None:
@@ -71,14 +69,7 @@ def left_over(line: TypedLine, title: Parameter, text: Sequence[Token], meant: S
     offered.append(("Use it as the title", Token(titled, key=title.name, quoted=True)))
     return NotUnderstood(
         f"I don't know what to change with “{said[:80]}”.",
-        buttons=(
-            *(Button(label, line.without([*text, *before], word)) for label, word in offered[:2]),
-            the_rest(line, text),
-        ),
+        buttons=tuple(Button(label, line.without([*text, *before], word)) for label, word in offered[:2]),
         parameter=title.name,
+        rest=line.without(text),
     )
-
-
-def the_rest(line: TypedLine, some: Sequence[Token]) -> Button:
-    """Return the button to the form that holds a command without some of its words."""
-    return Button("Edit", line.without(some), as_form=True)

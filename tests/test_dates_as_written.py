@@ -109,8 +109,10 @@ def test_a_form_keeps_the_rest_of_a_refused_line(monday: Office) -> None:
 
     monday.click(ANA, monday.ephemeral(ANA, "Blursday"), "Edit")
 
-    assert "Sort the crates" in str(monday.modal(ANA))
-    assert "Blursday" not in str(monday.modal(ANA)["blocks"])
+    said, *fields = monday.modal(ANA)["blocks"]
+    assert "I can't read “Blursday” as a date." in str(said)
+    assert "Sort the crates" in str(fields)
+    assert "Blursday" not in str(fields)
 
 
 def test_edit_keeps_the_title_where_only_a_date_is_said(monday: Office) -> None:

@@ -1,12 +1,17 @@
 """What is not understood is answered with buttons that mend it, and what was typed is not lost."""
 
-from tests.office import ANA, Office
+from tests.office import ANA, Office, Payload
 from tests.test_records import prefilled
 
 
 def click(office: Office, holding: str, label: str) -> None:
     """Click a button below an answer that Ana alone sees."""
     office.click(ANA, office.ephemeral(ANA, holding), label)
+
+
+def note_of(view: Payload) -> str:
+    """Return the small print above the fields of a form."""
+    return str(view["blocks"][0]) if view["blocks"][0]["type"] == "context" else ""
 
 
 def test_a_button_runs_the_command_that_was_meant(churn: Office) -> None:
@@ -49,8 +54,37 @@ def test_a_form_to_edit_shows_what_stands_there_and_what_was_typed(churn: Office
     ref = next(word for word in churn.slash(ANA, "/task add Draw the third curve #plots").text.split() if "T-" in word)
     churn.slash(ANA, f"/task edit {ref} by 4 Dec 2027 @zoe")
 
-    click(churn, "nobody called “zoe”", "Edit")
+    click(churn, "nobody called “zoe”", "Choose somebody")
 
     assert prefilled(churn.modal(ANA))["title"] == "Draw the third curve"
+    assert "I know nobody called “zoe” here." in note_of(churn.modal(ANA))
     churn.submit(ANA, labels="plots")
     assert "4 Dec 2027" in churn.slash(ANA, f"/task show {ref}").text
+
+
+def test_all_that_was_not_understood_is_said_in_one_form(churn: Office) -> None:
+    churn.slash(ANA, "/task add Draw the curve @ana by Blursday probabilty=4 !high estimate=many")
+
+    click(churn, "Blursday", "Edit")
+
+    view = churn.modal(ANA)
+    assert "I can't read “Blursday” as a date." in note_of(view)
+    assert "not “many”" in note_of(view)
+    assert prefilled(view) == {"title": "Draw the curve probabilty=4", "owner": ANA, "priority": "high"}
+
+
+def test_an_owner_who_is_nobody_is_said_in_the_form_of_half_a_command(churn: Office) -> None:
+    churn.slash(ANA, "/task add @zoe by 4 Dec 2027")
+
+    assert prefilled(churn.modal(ANA)) == {"due": "2027-12-04"}
+    assert "I know nobody called “zoe” here." in note_of(churn.modal(ANA))
+
+
+def test_an_error_in_a_form_says_nothing_to_type(churn: Office) -> None:
+    churn.slash(ANA, "/task add")
+    before = churn.rows()
+
+    refused = churn.submit(ANA, title="Draw the curve", due="2020-01-03")
+
+    assert refused["errors"] == {"due": "Fri 3 Jan 2020 has passed already. Choose a day from today on."}
+    assert churn.rows() == before

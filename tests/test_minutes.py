@@ -376,9 +376,9 @@ def test_who_can_not_see_the_project_gets_nothing_of_it(tmp_path: Path) -> None:
         office.script.post("click", as_=PRIYA, selected_user=BEN, **where)
         settled(office)
 
-        office.ephemeral(PRIYA, "Ben Okafor can't see this project.", PRICING)
+        office.ephemeral(PRIYA, "Ben Okafor can't see this project", PRICING)
         for command in ("/minutes owner 4 @ben", "/minutes edit 4 @ben"):
-            assert "Ben Okafor can't see this project." in office.slash(PRIYA, command, PRICING).text
+            assert "Ben Okafor can't see this project" in office.slash(PRIYA, command, PRICING).text
         assert "no owner" in office.slash(PRIYA, "/minutes accept 4", PRICING).text
         assert not office.from_bot(BEN, office.direct_channel(BEN))
 

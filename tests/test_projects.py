@@ -244,7 +244,7 @@ def test_nothing_is_given_to_somebody_for_whom_the_project_does_not_exist(
 ) -> None:
     refused = office.slash(PRIYA, f"/task {verb} T-1 @ben", secret).text
 
-    assert "Ben Okafor can't see this project. Invite them to its channel first." in refused
+    assert "Ben Okafor can't see this project, so they can't own T-1. Invite them to its channel first." in refused
     assert "· Ana" in office.slash(PRIYA, "/task T-1", secret).text
 
 

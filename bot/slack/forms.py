@@ -14,6 +14,7 @@ from bot.slack.controls import without_controls
 from bot.slack.messages import Message
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.text_objects import Block, plain_text
+from core.errors import UserError
 from core.operation import Operation
 from core.parameter import Kind, Parameter
 from core.reply import Form
@@ -24,6 +25,11 @@ CALLBACK = "run"
 LONGEST_TEXT = 3_000
 METADATA = 3_000
 VIEW_BLOCKS = 100
+
+_LONGEST_ERROR = 400
+_PICKERS = frozenset({"datepicker", "users_select", "static_select"})
+_CODE = re.compile(r"`([^`]*)`")
+_SENTENCE_END = re.compile(r"(?<=[.?])\s+")
 
 _PERSON = re.compile(r"(?:<@)?([UW][A-Z0-9]+)(?:\|[^>]*)?>?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -69,12 +75,29 @@ def initial(view: Mapping[str, Any]) -> dict[str, str]:
     return {name: _entered(_as_answered(element)) for name, element in fields.items() if element}
 
 
-def error_response(parameter: str, sentence: str, view: Mapping[str, Any]) -> Block:
-    """Return the response that shows a fault at its field; at the first field where the parameter has none."""
-    fields = [str(block.get("block_id")) for block in _blocks(view) if block.get("type") == "input"]
+def error_response(fault: UserError, view: Mapping[str, Any]) -> Block:
+    """Return the response that shows a fault at its field; at the first field where the fault has none."""
+    fields = {
+        str(block.get("block_id")): str(_mapping(block.get("element")).get("type"))
+        for block in _blocks(view)
+        if block.get("type") == "input"
+    }
+    sentence = _sentence(fault, fields.get(fault.parameter, ""))[:_LONGEST_ERROR]
     if not fields:
         return {"response_action": "update", "view": done_view([Message(sentence, [section(escape(sentence))])])}
-    return {"response_action": "errors", "errors": {parameter if parameter in fields else fields[0]: sentence}}
+    at = fault.parameter if fault.parameter in fields else next(iter(fields))
+    return {"response_action": "errors", "errors": {at: sentence}}
+
+
+def _sentence(fault: UserError, field: str) -> str:
+    """Return a fault in words for its field: nothing can be typed into a picker, and no command into any field."""
+    kept = [
+        sentence
+        for sentence in _SENTENCE_END.split(fault.hint)
+        if not _CODE.search(sentence)
+        or (field not in _PICKERS and not any(code in fault.commands for code in _CODE.findall(sentence)))
+    ]
+    return " ".join([fault.message, *kept]).replace("`", "").strip()
 
 
 def done_view(messages: Sequence[Message]) -> Block:

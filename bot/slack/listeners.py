@@ -112,8 +112,7 @@ class Listeners:
             return
         outcome = self.dispatcher.run(request)
         if outcome.fault:
-            sentence = f"{outcome.fault.message} {outcome.fault.hint}".replace("`", "").strip()
-            ack(forms.error_response(outcome.fault.parameter, sentence[:400], body.get("view") or {}))
+            ack(forms.error_response(outcome.fault, body.get("view") or {}))
         else:
             ack()
 

@@ -1,15 +1,11 @@
-"""What is said below an answer of how its command was read, and the form that shows a command before it runs."""
+"""What is said below an answer of how its command was read."""
 
-import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 
 from core.command import Command, Remark
-from core.errors import UserError
-from core.field_text import field_text
 from core.references import RecordRef
-from core.reply import Actions, Form, Note, Part, Reply
-from handlers.request import resolve
+from core.reply import Actions, Note, Part, Reply
 from handlers.request.work import Work
 
 
@@ -19,20 +15,6 @@ def with_notes(work: Work, command: Command, reply: Reply) -> Reply:
         return reply
     parts = [part for note in command.notes for part in _lines(note, _record_of(work, command))]
     return reply.with_second_lines(*parts)
-
-
-def form_of(work: Work, command: Command, text: str, title: str) -> Form:
-    """Return the form of a command, filled in with what it says, as far as that can be, and with how it was read."""
-    values = {name: field_text(value) for name, value in _found(work, command)}
-    about = " ".join(note.text for note in command.notes)
-    return Form(text, title, values, about=about, shows_all=True)
-
-
-def _found(work: Work, command: Command) -> Iterator[tuple[str, object]]:
-    """Yield the arguments that are there for the asker: a form begins empty where one is not."""
-    for name, value in command.arguments.items():
-        with contextlib.suppress(UserError):
-            yield name, resolve.argument(work, name, value)
 
 
 def _lines(note: Remark, record: str) -> Iterator[Part]:

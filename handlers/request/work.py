@@ -125,13 +125,16 @@ class Work:
     def refuse_hidden(self, record: Record) -> None:
         """Raise UserError where the owner of a record may not see its project."""
         self.meet([record.owner_id])
-        owner = self.known.get(record.owner_id or "")
-        if owner is None or owner.id == self.asker.id or record.project_id is None:
+        if record.project_id and (owner := self.known.get(record.owner_id or "")):
+            self.refuse_outsider(owner, record.project_id, record.ref if record.number else "")
+
+    def refuse_outsider(self, owner: Person, project_id: int, ref: str = "") -> None:
+        """Raise UserError where somebody who is to own something in a project may not see it."""
+        if owner.id == self.asker.id:
             return
-        if projects.is_hidden(self.session, self.team, record.project_id, owner.id, is_guest=owner.is_guest):
-            raise UserError(
-                f"{owner.name} can't see this project.", "Invite them to its channel first.", parameter="owner"
-            )
+        if projects.is_hidden(self.session, self.team, project_id, owner.id, is_guest=owner.is_guest):
+            said = f"{owner.name} can't see this project, so they can't own {ref or 'this'}."
+            raise UserError(said, "Invite them to its channel first.", parameter="owner")
 
     def sees(self, record: Record) -> bool:
         """Say whether the asker may know of this record."""

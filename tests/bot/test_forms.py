@@ -16,6 +16,7 @@ from bot.slack.forms import done_view, error_response, modal, values
 from bot.slack.messages import Message, render
 from bot.slack.text_objects import Block
 from core.actor import Person
+from core.errors import UserError
 from core.operation import Noun, Operation
 from core.parameter import Field, Labels
 from core.reply import Actions, Button, Form, Item, Reply, Table, say
@@ -192,7 +193,7 @@ def test_every_recorded_submission_is_read(path: Path) -> None:
     entered = values(view)
 
     assert entered.keys() == view["state"]["values"].keys()
-    assert error_response("unknown", "Say more.", view)["errors"].keys() <= {
+    assert error_response(UserError("Say more."), view)["errors"].keys() <= {
         block["block_id"] for block in view["blocks"]
     }
 
@@ -222,18 +223,37 @@ json_values = st.recursive(
 def test_no_view_from_outside_breaks_the_listener(state: Any, blocks: Any) -> None:
     for view in ({"state": state}, {"state": {"values": state}}, {"state": {"values": {"a": state}}, "blocks": blocks}):
         assert all(isinstance(text, str) for text in values(view).values())
-        assert error_response("title", "Say more.", view)["response_action"] in ("errors", "update")
+        assert error_response(UserError("No.", parameter="title"), view)["response_action"] in ("errors", "update")
 
 
 def test_a_fault_is_shown_at_its_field_and_else_at_the_first() -> None:
     view = asked()
 
-    assert error_response("count", "1 to 5.", view) == {"response_action": "errors", "errors": {"count": "1 to 5."}}
-    assert error_response("", "No.", view) == {"response_action": "errors", "errors": {"title": "No."}}
+    def shown(fault: UserError) -> dict[str, str]:
+        response = error_response(fault, view)
+        assert response["response_action"] == "errors"
+        return dict(response["errors"])
+
+    assert shown(UserError("1 to 5.", parameter="count")) == {"count": "1 to 5."}
+    assert shown(UserError("No.", "Type `thing add` first.")) == {"title": "No. Type thing add first."}
+
+
+@pytest.mark.parametrize(
+    ("fault", "shown"),
+    [
+        (UserError("It is over.", "Choose another. Such as `by Friday`.", parameter="review_on"), "Choose another."),
+        (UserError("It is long.", "Write it like `9:30`.", parameter="story"), "Write it like 9:30."),
+        (UserError("It is gone.", "`thing list` shows all.", commands=("thing list",), parameter="other"), ""),
+    ],
+)
+def test_a_fault_at_a_field_says_only_what_can_be_done_there(fault: UserError, shown: str) -> None:
+    said = error_response(fault, asked())["errors"][fault.parameter]
+
+    assert said == f"{fault.message} {shown}".strip()
 
 
 def test_a_fault_without_any_field_takes_the_place_of_the_form() -> None:
-    response = error_response("title", "Nothing to clear <here>.", asked(noun.operations["clear"]))
+    response = error_response(UserError("Nothing to clear <here>."), asked(noun.operations["clear"]))
 
     assert response["response_action"] == "update"
     assert response["view"]["blocks"][0]["text"]["text"] == "Nothing to clear &lt;here&gt;."

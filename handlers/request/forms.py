@@ -1,0 +1,53 @@
+"""The form that shows a command before it runs: what it says is filled in, what could not be read is said."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.actor import Person
+from core.command import Command
+from core.errors import UserError
+from core.field_text import field_text
+from core.operation import Operation
+from core.reply import Form
+from handlers.request import resolve
+from handlers.request.work import Work
+from storage.records import Record
+
+
+def form_of(work: Work, command: Command, text: str) -> Form:
+    """Return the form of a command; of one that changes a record also with what stands there now."""
+    operation, record = command.operation, command.operation.record
+    form = _filled_in(work, command, text)
+    if not (record and operation.clears):
+        return form
+    alone = replace(command, arguments={record.name: command.arguments[record.name]})
+    stands = operation.run(work, **resolve.arguments(work, alone)).form
+    return replace(form, title=stands.title, values={**stands.values, **form.values}) if stands else form
+
+
+def _filled_in(work: Work, command: Command, text: str) -> Form:
+    """Return the form with the arguments that are there for the asker; of others it begins empty, and says why."""
+    found: dict[str, object] = {}
+    about = [note.text for note in command.notes]
+    for name, value in command.arguments.items():
+        try:
+            found[name] = resolve.argument(work, name, value)
+            _refuse_outsider(work, name, found)
+        except UserError as fault:
+            found.pop(name, None)
+            about.append(fault.message)
+    values = {name: field_text(value) for name, value in found.items()}
+    return Form(text, _title(command.operation), values, about=" ".join(about), shows_all=True)
+
+
+def _refuse_outsider(work: Work, name: str, found: Mapping[str, object]) -> None:
+    """Raise UserError for an owner who may not see the project, as the operation would."""
+    owner = found[name]
+    record = next((each for each in found.values() if isinstance(each, Record)), None)
+    project_id = record.project_id if record else work.here
+    if name == "owner" and isinstance(owner, Person) and owner.id and project_id:
+        work.refuse_outsider(owner, project_id, record.ref if record else "")
+
+
+def _title(operation: Operation) -> str:
+    return f"New {operation.noun}" if operation.verb == "add" else operation.name.capitalize()

@@ -1,0 +1,32 @@
+"""The refusal of one part of a command, which keeps the rest."""
+
+from collections.abc import Sequence
+
+from core.command import Command
+from core.errors import UserError
+from core.key_words import names_person
+from core.parameter import Kind
+from core.reply import Button
+from core.tokens import Token
+from core.typed_line import TypedLine
+
+
+def keep_the_rest(fault: UserError, command: Command, words: Sequence[Token]) -> None:
+    """Give the refusal of one argument a button to the form that holds all others, and one that does without it."""
+    operation = command.operation
+    found = next((each for each in operation.parameters if each.name == fault.parameter), None)
+    if found is None or found is operation.record or fault.buttons:
+        return
+    line = TypedLine("", tuple(words))
+    whole = line.again(line.words).strip()
+    if found.kind is not Kind.PERSON:
+        fault.buttons = (Button("Edit", whole, as_form=True),)
+        return
+    choose = Button("Choose somebody", whole, as_form=True)
+    has_more = bool(command.arguments.keys() - {found.name, operation.record.name if operation.record else ""})
+    if found.required or not has_more:
+        fault.buttons = (choose,)
+        return
+    rest = line.without([word for word in words if names_person(operation, found, word)]).strip()
+    label = "Change the rest" if operation.clears else f"{operation.verb.capitalize()} without {found.name}"
+    fault.buttons = (Button(label, rest), choose)
