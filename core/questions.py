@@ -8,7 +8,14 @@ from core.tokens import Token
 
 _ASKING = frozenset(
     {"what", "whats", "who", "whos", "whose", "whom", "where", "wheres", "when", "whens", "which", "how", "hows"}
-    | {"is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "should", "shall", "would", "could"}
+)
+_ASKING_BEFORE_A_SUBJECT = frozenset(
+    {"is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "should", "shall", "would", "could"}
+)
+"""“Do we …” asks, “Do the export” does not."""
+_SUBJECTS = frozenset(
+    {"i", "we", "you", "they", "he", "she", "it", "there", "this", "that", "these", "those", "my", "our", "your"}
+    | {"anybody", "anyone", "anything", "somebody", "someone", "everybody", "everyone", "everything"}
 )
 _OWN = frozenset({"i", "my", "me", "mine", "owe", "plate"})
 _SAYS_NOTHING = frozenset(
@@ -47,7 +54,13 @@ def is_question(words: tuple[Token, ...]) -> bool:
     """Say whether the words ask something."""
     if not words or words[-1].quoted:
         return False
-    return words[-1].text.endswith("?") or (len(words) > 1 and _plain(words[0]) in _ASKING)
+    if words[-1].text.endswith("?"):
+        return True
+    if len(words) < 2 or words[0].text.endswith(":"):
+        return False
+    first, second = _plain(words[0]), _plain(words[1])
+    is_subject = second in _SUBJECTS or bool(words[1].person_id) or any(map(str.isdigit, second))
+    return first in _ASKING or (first in _ASKING_BEFORE_A_SUBJECT and is_subject)
 
 
 def is_about_own_work(words: tuple[Token, ...], catalog: Catalog) -> bool:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from tests.office import ANA, BEN, MEI, PRIYA
-from tests.snapshots.stage import Stage
+from tests.snapshots.stage import FRIDAY, Stage
 
 
 def play(stage: Stage) -> None:
@@ -14,6 +14,7 @@ def play(stage: Stage) -> None:
     stage.title("Setting up")
     stage.types(PRIYA, "/standup", "/standup setup", "/standup setup mon-fri 9:30", "/digest setup friday at 16:00")
     stage.types(PRIYA, "/digest setup audience=sponsor to=@mei")
+    office.move(FRIDAY)  # the clock has looked at what was set up
     stage.types(PRIYA, "/standup", "/digest", "/baton reminder setup", "/baton health", "/standup without @gus")
     stage.types(ANA, "/ooo until Tue", "/ooo", "/ooo end")
     for text in (
