@@ -210,7 +210,7 @@ def test_what_needs_an_owner_gets_one_from_the_menu(churn: Office) -> None:
     message = with_text(pasted(churn), "no owner")
     churn.click(ANA, message, "Choose the owner", value=MEI)
 
-    shown = until(lambda: again(churn, message, "Somebody should ask legal about the vendor contract · Mei Tanaka"))
+    shown = until(lambda: again(churn, message, "Somebody should ask legal about the vendor contract · Mei"))
     assert "no owner" not in shown["text"]
 
 
@@ -219,14 +219,12 @@ def test_an_edited_item_is_accepted_as_it_was_edited(churn: Office) -> None:
     churn.click(ANA, message, "Edit")
     prefilled = churn.modal(ANA)["blocks"][0]["element"]["initial_value"]
     churn.submit(ANA, text="Send the guide to the labellers", owner=PRIYA, due="2099-12-04")
-    corrected = until(
-        lambda: again(churn, message, "Send the guide to the labellers · Priya Nair · due Fri 4 Dec 2099")
-    )
+    corrected = until(lambda: again(churn, message, "Send the guide to the labellers · Priya · due Fri 4 Dec 2099"))
     churn.click(ANA, corrected, "Accept")
 
     assert "labelling guide" in prefilled
     until(lambda: again(churn, message, "A-1"))
-    assert "Send the guide to the labellers · Priya Nair" in churn.slash(ANA, "/action list").text
+    assert "Send the guide to the labellers · Priya" in churn.slash(ANA, "/action list").text
 
 
 def test_all_with_an_owner_are_accepted_at_once(churn: Office) -> None:
@@ -401,7 +399,7 @@ def test_minutes_are_exported_as_two_files_into_their_thread(churn: Office) -> N
     markdown, word = (content(churn, next(f for n, f in files.items() if n.endswith(end))) for end in (".md", ".docx"))
 
     assert b"## Action items" in markdown
-    assert b"A-1 Send the labelling guide by Friday (Ben Okafor" in markdown
+    assert b"A-1 Send the labelling guide by Friday (Ben" in markdown
     import docx
 
     assert "Action items" in [paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs]
@@ -448,11 +446,11 @@ def test_without_copies_an_item_is_edited_from_the_words_of_its_button(tmp_path:
         office.click(ANA, message, "Edit")
         prefilled = office.modal(ANA)["blocks"][0]["element"]["initial_value"]
         office.submit(ANA, text="Send the guide", owner=PRIYA)
-        corrected = until(lambda: again(office, message, "Send the guide · Priya Nair"))
+        corrected = until(lambda: again(office, message, "Send the guide · Priya"))
         office.click(ANA, corrected, "Accept")
 
         assert prefilled == "Send the labelling guide by Friday"
-        assert until(lambda: again(office, message, "A-1 Send the guide · Priya Nair"))
+        assert until(lambda: again(office, message, "A-1 Send the guide · Priya"))
 
 
 def test_in_direct_messages_items_are_accepted_and_exported_too(churn: Office) -> None:

@@ -101,11 +101,11 @@ def test_the_next_meeting_shows_what_is_open_and_takes_it_as_done(churn: Office)
 
     assert still["text"].startswith("Still open from last time")
     assert "A-1 Send the guide by 1 Dec 2026 · Ben · due" in still["text"]
-    assert "A-2 Book the room · Mei Tanaka" in still["text"]
+    assert "A-2 Book the room · Mei" in still["text"]
     churn.click(MEI, still, "Done")
     after = until(lambda: again(churn, still, "done"))
     assert "A-1 Send the guide by 1 Dec 2026 · Ben · done" in after["text"]
-    assert "A-2 Book the room · Mei Tanaka" in after["text"]
+    assert "A-2 Book the room · Mei" in after["text"]
     assert "· done" in churn.slash(ANA, "/action A-1").text
 
 

@@ -45,10 +45,10 @@ def test_a_correction_and_a_choice_of_owner_are_taken_back(churn: Office) -> Non
     message = with_text(pasted(churn), "no owner")
     churn.slash(ANA, "/minutes owner 4 @mei")
     churn.slash(ANA, '/minutes edit 4 "Ask legal" by 2099-12-04')
-    until(lambda: again(churn, message, "Ask legal · Mei Tanaka · due Fri 4 Dec 2099"))
+    until(lambda: again(churn, message, "Ask legal · Mei · due Fri 4 Dec 2099"))
 
     churn.slash(ANA, "/baton undo")
-    until(lambda: again(churn, message, "Somebody should ask legal about the vendor contract · Mei Tanaka"))
+    until(lambda: again(churn, message, "Somebody should ask legal about the vendor contract · Mei"))
     churn.slash(ANA, "/baton undo")
 
     assert until(lambda: again(churn, message, "ask legal about the vendor contract · no owner"))
@@ -64,7 +64,7 @@ def test_after_an_acceptance_was_taken_back_the_item_waits_and_is_accepted_again
 
     assert "A-1 Send the labelling guide by Friday" in undone
     waiting = until(lambda: _without(churn, message, "A-1"))
-    assert "Send the labelling guide by Friday · Ben Okafor" in waiting["text"]
+    assert "Send the labelling guide by Friday · Ben" in waiting["text"]
     churn.click(BEN, waiting, "Accept")
     assert "accepted by Ben Okafor" in until(lambda: again(churn, message, "A-2"))["text"]
     settled(churn)

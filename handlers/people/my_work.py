@@ -71,7 +71,8 @@ def _rows(work: Work, found: list[Record]) -> Iterable[Part]:
         yield from lists.items(found, lambda record: _line(work, record))
         return
     for record in found:
-        done = Button(f"Mark {register.register_of(work, record).done}", f"{record.kind} done {record.ref}")
+        its_own = register.register_of(work, record)
+        done = Button(f"Mark {its_own.done}", f"{record.kind} {its_own.verb} {record.ref}")
         yield Item(_line(work, record))
         yield Actions((done, open_button(record)))
 

@@ -37,7 +37,7 @@ def _marks(_work: Work, issue: Issue) -> tuple[str, ...]:
 
 
 def _buttons(issue: Issue) -> tuple[Button, ...]:
-    resolve = Button("Mark resolved", f"issue done {issue.ref}")
+    resolve = Button("Mark resolved", f"issue resolve {issue.ref}")
     return (
         resolve,
         *((Button("Escalate", f"issue escalate {issue.ref}"),) if issue.severity in _NEXT_SEVERITY else ()),
