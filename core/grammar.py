@@ -142,7 +142,9 @@ def _only_an_id(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> Token
     if not words or noun.find(words[0].text.lower()):
         return None
     said = [word for word in words if word.text.lower() not in ("of", "for", "on", "about")]
-    return said[0] if len(said) == 1 and record_ref(said[0].text.rstrip("?!"), "", catalog) else None
+    if len(said) != 1 or said[0].key:  # `digest project=P-2` is about the digest
+        return None
+    return said[0] if record_ref(said[0].text.rstrip("?!"), "", catalog) else None
 
 
 def _names_a_record(word: Token, noun: Noun, catalog: Catalog) -> bool:

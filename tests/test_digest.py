@@ -221,6 +221,7 @@ def test_what_was_taken_back_is_not_told(team: Office) -> None:
 
 def test_what_was_told_before_and_is_taken_back_now_is_told(team: Office) -> None:
     team.slash(ANA, "/task add Label 500 images @ben by 2026-11-24")
+    team.move(FRIDAY - timedelta(minutes=10))
     team.slash(BEN, "/task done T-1")
     told(team)
     team.slash(BEN, "/baton undo T-1")

@@ -18,6 +18,7 @@ def team(office: Office) -> Office:
     set_up(office)
     office.slash(ANA, "/task add Label 500 images @ben by 2026-11-18")
     office.slash(ANA, "/task add Train the model @ana by 2026-12-01")
+    office.settle()
     return office
 
 

@@ -87,11 +87,11 @@ def setup(
 
 def _with_people(when: str, to: str | None) -> tuple[str, str | None]:
     """Return the rhythm and the place; people who stand among the words of the rhythm get it: `fri 16:00 @ana @gus`."""
-    people = [word for word in re.split(r"[\s,;]+", when) if word.startswith(("@", "#"))]
-    if not people:
+    rhythm_words, sign, names = re.split(r"([@#])", when, maxsplit=1) if re.search(r"[@#]", when) else (when, "", "")
+    if not sign:
         return when, to
-    rest = " ".join(word for word in re.split(r"[\s,;]+", when) if word and word not in {*people, "and", "to", "for"})
-    return rest, ",".join([to.strip(" ,;"), *people] if to else people)
+    rest = re.sub(r"(?:\s|,|\band|\bto|\bfor)+$", "", rhythm_words).strip(" ,")
+    return rest, f"{to.strip(' ,')}, {sign}{names}" if to else f"{sign}{names}"
 
 
 def _outsiders(work: Work, project: Project, place: str, before: Digest | None) -> str:
