@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core import refusals
+from core import refusals, repetition_in_line
 from core.bare_words import BareWords, is_choice
 from core.command import Command
 from core.date_reading import Writer
@@ -32,6 +32,7 @@ class Reader(BareWords):
     def read(self, words: tuple[Token, ...]) -> Command:
         """Read all words after the verb."""
         self.line = replace(self.line, words=words)
+        words = repetition_in_line.take(self, words)
         at = 0
         while at < len(words):
             at += self._marked(words, at) or self._date(words, at) or self._plain(words[at])

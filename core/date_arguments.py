@@ -79,7 +79,7 @@ class DateArguments:
         if reading.day is None or reading.why:
             raise self.fault(parameter, words, reading, lead)
         if reading.hour:
-            self._place_hour(parameter, reading.hour)
+            self.place_hour(parameter, reading.hour)
         return self._first_day(parameter, said, reading.day)
 
     def _first_day(self, parameter: Parameter, said: str, day: date) -> date:
@@ -89,7 +89,8 @@ class DateArguments:
         span = dates.period(said, self.writer.today, self.writer.locale)
         return span[0] if span and span[0] > self.writer.today else day
 
-    def _place_hour(self, parameter: Parameter, hour: str) -> None:
+    def place_hour(self, parameter: Parameter, hour: str) -> None:
+        """Keep an hour where the operation has a place for it; say that it is left out where it has none."""
         if self.hour is None:
             noun = (
                 f"{self.command.operation.noun}s are due by day" if parameter.name == "due" else "only the day is kept"

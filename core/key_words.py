@@ -18,6 +18,7 @@ _OF_NAME = {
     "severity": "sev",
     "probability": "prob likelihood",
     "attendees": "participants people",
+    "repeats": "repeat repeating recurs recurring every",
 }
 _CHOICES = {
     "priority": {

@@ -43,7 +43,7 @@ def _remarks_on_phrases(operation: Operation, text: Sequence[Token], *, can_edit
     said = [word.text.lower().strip(".,;") for word in text if not word.quoted]
     rhythm = next((f"every {after}" for word, after in pairwise(said) if word == "every" and after in _TIMES), "")
     rhythm = rhythm or next((word for word in said[-1:] if word in _RHYTHMS), "")
-    if rhythm:
+    if rhythm and not any(parameter.field.repeats for parameter in operation.parameters):
         edit = Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None
         yield Remark(f"“{rhythm}” stays in the title: this is made once, and does not repeat.", edit)
     lines = sum(word in _BULLETS for word in said)

@@ -34,7 +34,7 @@ class Field:
     `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
     box in a form, `label` names it there where its own name says too little, `first_day` reads a week or month as its
     first day (until next week), not as its last (by next week), `hour` text is the time of day that stands beside the
-    date. A number `in_days` may have a unit (2d, 1w, 4h).
+    date, `repeats` text is a rule by which the record comes again. A number `in_days` may have a unit (2d, 1w, 4h).
     A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody.
     A person who is found `by_author` wrote the message that a form is filled in from, unless it asks somebody else.
     """
@@ -47,6 +47,7 @@ class Field:
     first_day: bool = False
     in_days: bool = False
     hour: bool = False
+    repeats: bool = False
     sought: bool = False
     by_author: bool = False
     label: str = ""

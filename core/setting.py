@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from core import refusals
+from core import refusals, repetition, repetition_argument
 from core.command import Command
 from core.date_arguments import DateArguments
 from core.date_reading import Writer
@@ -13,9 +13,11 @@ from core.errors import NotUnderstood
 from core.key_words import keys_of
 from core.operation import Catalog
 from core.parameter import Kind, Parameter
+from core.repetition_words import Read
 from core.tokens import Token, is_blank
 from core.typed_line import TypedLine
 from core.values import Value, ValueReader, label_of
+from core.working_week import MONDAY_TO_FRIDAY
 
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _NEXT_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[.,;:]?")
@@ -37,6 +39,7 @@ class Setter:
         self.person, self.date, self.labels = first(Kind.PERSON), first(Kind.DATE), first(Kind.LABELS)
         self.priority = next((p for p in operation.parameters if p.name == "priority"), None)
         self.title = next((p for p in operation.parameters if p.name == "title" and p is operation.positional), None)
+        self.repeats = next((p for p in operation.parameters if p.field.repeats), None)
         self.keys = keys_of(operation)
         self.text: list[Token] = []
 
@@ -51,9 +54,19 @@ class Setter:
             self.set(parameter, None)
 
     def _value_of(self, parameter: Parameter, word: Token) -> Value:
+        if parameter.field.repeats:
+            return self.repeated(parameter, repetition_argument.value(parameter, word.text, self.dates.writer))
         if parameter.kind is Kind.DATE:
             return self.dates.value(parameter, self._typed_words_of(word), word.text)
         return self.values.read(parameter, word)
+
+    def repeated(self, parameter: Parameter, found: Read) -> str:
+        """Return the words of a rule, its hour and its first day put where they belong."""
+        if found.hour:
+            self.dates.place_hour(self.date or parameter, found.hour)
+        if found.starts and self.date and self.date.name not in self.command.arguments:
+            self.set(self.date, repetition.first_from(found.rule, MONDAY_TO_FRIDAY, found.starts))
+        return repetition.written(found.rule)
 
     def _typed_words_of(self, word: Token) -> Sequence[Token]:
         """Return the words of the line that one value was made of."""
@@ -95,7 +108,8 @@ class Setter:
         """Say whether the word leaves an argument out; where nothing is emptied, `none` may be a text of its own."""
         if parameter.field.sought:  # there it is nobody
             return False
-        may = not parameter.required and (self.operation.clears or parameter.kind is not Kind.TEXT)
+        is_plain_text = parameter.kind is Kind.TEXT and not parameter.field.repeats
+        may = not parameter.required and (self.operation.clears or not is_plain_text)
         return may and word.text.lower() in NOTHING
 
 

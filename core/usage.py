@@ -26,6 +26,8 @@ def _bare_usage(first: First, parameter: Parameter) -> str:
             return id_ if is_first else f"{parameter.keys[-1]}={id_}"
         case Kind.TEXT if is_first:
             return f"<{parameter.name}>"
+        case Kind.TEXT if parameter.field.repeats:
+            return "every <days>"
         case Kind.PERSON if is_first:
             return f"@{parameter.name}"
         case Kind.DATE if is_first:

@@ -11,7 +11,17 @@ from storage import channels, history, records
 from storage.audit import Audit
 from storage.proposals import Verdict
 
-_UNSAID = SAID | {"updated_at", "decided_at", "decided_by", "is_edited", "standup thread", "record_id", "verdict"}
+_UNSAID = SAID | {
+    "updated_at",
+    "decided_at",
+    "decided_by",
+    "is_edited",
+    "standup thread",
+    "record_id",
+    "verdict",
+    "series",
+    "repeat_day",
+}
 _VERDICTS = {
     Verdict.ACCEPTED: "accepted",
     Verdict.DISMISSED: "dismissed",

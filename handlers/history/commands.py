@@ -12,7 +12,7 @@ from core.parameter import Field
 from core.reply import Note, Paragraph, Part, Reply, Strong
 from handlers.history import undo_question, undo_settings
 from handlers.history.change_line import change_line
-from handlers.history.take_back import changed_since, take_back
+from handlers.history.take_back import changed_since, take_back, to_take_back
 from handlers.request.work import Work
 from storage import history
 from storage.audit import Audit
@@ -50,7 +50,7 @@ def undo(
         raise UserError("There is nothing to take back.", "`why T-12` shows what happened to a record.")
     _require_own(work, last)
     undo_settings.refuse_sent(last)
-    rows = history.of_request(work.session, last)
+    rows = to_take_back(work, last)
     later = _later(work, rows)
     if later or _asks_first(work, last):
         return undo_question.ask(work, rows, later)
@@ -63,7 +63,7 @@ def _undo_named(work: Work, number: int, seen: int) -> Reply:
     if named is None:
         raise Conflict("That has been taken back already.", "`why T-12` shows what happened to a record.")
     _require_own(work, named)
-    rows = history.of_request(work.session, named)
+    rows = to_take_back(work, named)
     later = _later(work, rows)
     if any(each.id > seen for each in later):
         return undo_question.ask(work, rows, later)

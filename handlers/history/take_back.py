@@ -14,6 +14,7 @@ from storage.proposals import Proposal, Verdict
 from storage.record_query import RecordQuery
 from storage.records import Record
 from storage.registers import project as store
+from storage.registers.repeating import RepeatingRecord
 
 _AS_BEFORE = {
     Verdict.PROPOSED: "as it was, and waits to be accepted",
@@ -21,6 +22,20 @@ _AS_BEFORE = {
     Verdict.DISMISSED: "dismissed again",
     Verdict.AMENDED: "changed by its source again",
 }
+
+
+def to_take_back(work: Work, change: Audit) -> list[Audit]:
+    """Return what is taken back with a change, newest first: all that its request did.
+
+    The next one of what repeats stays where somebody has changed it since.
+    """
+    rows = history.of_request(work.session, change)
+    is_change = any(row.before for row in rows)
+    return [row for row in rows if not (is_change and _is_next_one(row) and changed_since(work, row))]
+
+
+def _is_next_one(row: Audit) -> bool:
+    return not row.before and bool(row.after.get("series"))
 
 
 def changed_since(work: Work, row: Audit) -> list[Audit]:
@@ -105,6 +120,8 @@ def _holds_records(work: Work, target: Record) -> bool:
 def _remove(work: Work, target: Record) -> None:
     """Drop a record whose adding is taken back; a project lets go of its channels, so that another can begin there."""
     target.state, target.closed_at = "dropped", work.now
+    if isinstance(target, RepeatingRecord):  # its day is free again for the next one that is made
+        target.series = target.repeats = None
     if target.is_project:
         for channel in store.channels_of(work.session, target.id):
             projects.leave(work, channel)

@@ -7,11 +7,12 @@ from core import dates
 from handlers.records.lines import NO_OWNER
 from handlers.request.work import Work
 from storage.records import Record
+from storage.registers.repeating import SERIES
 
 
 def edit_words(work: Work, record: Record, before: Mapping[str, object]) -> str:
     """Return what has changed of these columns, as the rest of a sentence that begins with the id."""
-    changed = {name: value for name, value in before.items() if value != getattr(record, name)}
+    changed = {name: value for name, value in before.items() if value != getattr(record, name) and name not in SERIES}
     if list(changed) == ["owner_id"]:
         return _owner_changed(work, record, changed["owner_id"])
     if list(changed) == ["due"]:

@@ -10,13 +10,14 @@ from core.actor import Person, Surface
 from core.errors import UserError
 from core.operation import Catalog, Noun
 from core.reply import Actions, Button, Card, Control, Inline, Line, Paragraph, Reply, Strong
-from handlers.records import born_late, controls, lines
+from handlers.records import born_late, controls, lines, repeat_words, repeats
 from handlers.records.card import Facts, common_facts, origin
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
 from handlers.request import changed_records, live_messages
 from handlers.request.work import Work
 from storage.records import Record
+from storage.registers.repeating import RepeatingRecord
 
 R = TypeVar("R", bound=Record)
 
@@ -87,6 +88,7 @@ class Register(Generic[R]):
             lines.owner_words(work, record) if is_owned else "",
             lines.state_words(record),
             lines.due_words(work, record, is_kept=is_kept),
+            repeat_words.rule_words(record, work.today),
             *self.marks(work, record),
             lines.label_words(record),
         )
@@ -117,10 +119,12 @@ class Register(Generic[R]):
 
     def put(self, work: Work, record: R, owner: Person | None) -> Reply:
         """Store a new record and say how it was understood; an owner who is somebody else is told."""
-        refuse_past(record.due, work.today)
-        self.check(work, record, {})
         record.project_id = work.project_id
         record.owner_id = owner.id if owner else None
+        if isinstance(record, RepeatingRecord):
+            repeats.begin(work, record)
+        refuse_past(record.due, work.today)
+        self.check(work, record, {})
         work.add(record)
         if owner and owner.id != work.asker.id:
             tell_owner(work, self, record)

@@ -13,13 +13,14 @@ from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Code, Form, Note, Reply
-from handlers.records import born_late, edit_conflict, given_card, lists
+from handlers.records import born_late, edit_conflict, given_card, lists, repeat_words, repeats
 from handlers.records.edit_words import edit_words, whose
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register, refuse_past, tell_owner
 from handlers.request.work import Work, in_days
 from storage.records import Record
+from storage.registers.repeating import RepeatingRecord
 
 
 def refuse_closed(record: Record, register: Register[R]) -> None:
@@ -51,6 +52,8 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
         said = register.card(work, record, "Say what to change, such as ", how, ". ", Code("none"), " empties a field.")
         return replace(said, form=_edit_form(register, record))
     columns = _columns(register, changes)
+    if isinstance(record, RepeatingRecord):
+        repeats.refit(work, record, columns)
     due = columns.get("due")
     if isinstance(due, date) and due != record.due:
         refuse_past(due, work.today)
@@ -84,7 +87,8 @@ def assign(
 def done(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
     """Close it: nothing is left to do about it."""
     close(work, register, record, register.done)
-    return register.answer(work, record, f" is {register.done}.")
+    answer = register.answer(work, record, f" is {register.done}.")
+    return answer.with_second_lines(*repeat_words.after_close(work, record))
 
 
 def drop(
@@ -95,7 +99,8 @@ def drop(
 ) -> Reply:
     """Close it: it is not wanted any more."""
     close(work, register, record, "dropped", because=reason)
-    return register.answer(work, record, f" is dropped: {reason}" if reason else " is dropped.")
+    answer = register.answer(work, record, f" is dropped: {reason}" if reason else " is dropped.")
+    return answer.with_second_lines(*repeat_words.after_drop(work, record))
 
 
 def reopen(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Code, Line, Link, Reply
-from handlers.records import verbs, week_facts
+from handlers.records import repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import MEETINGS, Fact, Section
@@ -100,7 +100,7 @@ REGISTER = Register(
     without=("snooze",),
     check=_check,
     digest=_digest,
-    unsaid=("thread_ts", "source_kind", "source_fingerprint"),
+    unsaid=("series", "repeat_day", "thread_ts", "source_kind", "source_fingerprint"),
     is_owed=False,
 )
 
@@ -117,18 +117,21 @@ def add(
     title: Annotated[str, "what it is called"],
     held_on: Annotated[date | None, Field("on which day; today if you don't say", short="on")] = None,
     starts_at: Annotated[str | None, Field("at what time", short="at", hour=True)] = None,
+    repeats: Annotated[str | None, Field("how often it comes again: every Monday, monthly", repeats=True)] = None,
     owner: Annotated[Person | None, "who calls it; you if you don't say"] = None,
     attendees: Annotated[str | None, "who comes"] = None,
     agenda: Annotated[str | None, Field("what it is about", long=True)] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
 ) -> Reply:
     """Put a meeting on the list."""
-    meeting = Meeting(title=title, held_on=held_on or work.today, starts_at=starts_at, labels=labels)
+    day = held_on if repeats else held_on or work.today
+    meeting = Meeting(title=title, held_on=day, starts_at=starts_at, labels=labels, repeats=repeats)
     meeting.attendees, meeting.agenda = attendees, agenda
     return REGISTER.put(work, meeting, owner or work.asker)
 
 
 verbs.give_common_verbs(REGISTER)
+repeat_verbs.give_repeat_verbs(REGISTER)
 
 
 @NOUN.operation("agenda", example='meeting agenda MT-3 "labels; next run; who annotates"')

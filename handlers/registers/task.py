@@ -8,7 +8,7 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Reply
-from handlers.records import verbs, week_facts
+from handlers.records import repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import WAITING, Alarm, Cause, Fact, Section, Status
@@ -82,7 +82,7 @@ REGISTER = Register(
     states={"doing": "begun", "blocked": "blocked"},
     digest=_digest,
     causes=(*week_facts.OF_WORK, _BLOCKED),
-    unsaid=("blocked_reason",),
+    unsaid=("blocked_reason", "series", "repeat_day"),
     is_planned=True,
 )
 
@@ -93,16 +93,18 @@ def add(
     title: Annotated[str, "what is to be done"],
     owner: Annotated[Person | None, "who does it"] = None,
     due: Annotated[date | None, "the day by whose end it is done"] = None,
+    repeats: Annotated[str | None, Field("how often it comes again: every Monday, monthly", repeats=True)] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     priority: Annotated[Priority, "how pressing it is"] = Priority.NORMAL,
     estimate: Annotated[float | None, Field("days of work", low=0, high=1000, in_days=True)] = None,
 ) -> Reply:
     """Put a task on the list."""
-    task = Task(title=title, due=due, labels=labels, priority=priority, estimate=estimate)
+    task = Task(title=title, due=due, repeats=repeats, labels=labels, priority=priority, estimate=estimate)
     return REGISTER.put(work, task, owner)
 
 
 verbs.give_common_verbs(REGISTER)
+repeat_verbs.give_repeat_verbs(REGISTER)
 
 
 @NOUN.operation("start", example="task start T-12", many=True)

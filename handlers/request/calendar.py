@@ -13,10 +13,14 @@ _NEAR = 2
 
 def today_of(work: Work, record: Record) -> date:
     """Return the day that it is for the owner of a record."""
+    return zones.day_in(zone_of(work, record), work.now)
+
+
+def zone_of(work: Work, record: Record) -> str:
+    """Return the time zone of the owner of a record, or else that of its project."""
     work.meet([record.owner_id])
     owner = work.known.get(record.owner_id or "")
-    zone = owner.zone if owner else projects.zone_of(work.session, record.project_id)
-    return zones.day_in(zone, work.now)
+    return owner.zone if owner else projects.zone_of(work.session, record.project_id)
 
 
 def near_day(work: Work, record: Record) -> date:

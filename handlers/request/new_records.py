@@ -12,6 +12,8 @@ from storage.registers import project as projects
 
 _POSTED_BY = ("minutes",)
 """The nouns whose records stand in a message in the channel anyway."""
+_MADE_BY = ("done", "skip")
+"""The verbs after which the next one of what repeats is made: nothing new."""
 _NAMED = 5
 
 
@@ -24,8 +26,10 @@ class Announce(enum.StrEnum):
 
 
 def is_posted_already(operation: str, surface: str) -> bool:
-    """Say whether the channel reads of what an operation adds anyway: in minutes, or as an answer in a thread."""
-    return surface == Surface.MENTION or operation.partition(" ")[0] in _POSTED_BY
+    """Say whether the channel reads of what an operation adds anyway, or knows it: what repeats is no news."""
+    noun, _, verb = operation.partition(" ")
+    is_next_one = verb in _MADE_BY or surface == Surface.CLOCK
+    return surface == Surface.MENTION or noun in _POSTED_BY or is_next_one
 
 
 def announce(work: Work) -> None:

@@ -259,12 +259,16 @@ class Work:
 
         Raises NotAllowed where guests only read, and the asker is one.
         """
+        self.store(record)
+        self.added.append(record)
+
+    def store(self, record: Record) -> None:
+        """Store a new record as `add` does, of which nobody is told: it follows from one that is known."""
         self.permissions.require_part(record.project_id)
-        record.team_id, record.created_by = self.team, self.asker.id
+        record.team_id, record.created_by = self.team, record.created_by or self.asker.id
         record.created_at = record.updated_at = self.now
         record.source_url = record.source_url or self.source_url
         records.add(self.session, record)
-        self.added.append(record)
         self.audit(record)
 
 

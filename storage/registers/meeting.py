@@ -9,9 +9,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from storage import digest_picks
 from storage.inserts import rows_of
 from storage.records import Pick, Record
+from storage.registers import repeating
+from storage.registers.repeating import RepeatingRecord
 
 
-class Meeting(Record):
+class Meeting(RepeatingRecord):
     """A meeting. States: open, done, dropped.
 
     `source_fingerprint` is that of what its minutes were written from, so that the same source is known again;
@@ -19,9 +21,13 @@ class Meeting(Record):
     """
 
     __tablename__ = "meetings"
-    __table_args__ = (Index(None, "source_fingerprint"),)
+    __table_args__ = (Index(None, "source_fingerprint"), repeating.one_a_day("meetings"))
     prefix: ClassVar[str] = "MT"
     in_digest: ClassVar[tuple[str, ...]] = ("held_on", "starts_at", "minutes_url")
+
+    day_column: ClassVar[str] = "held_on"
+    copied: ClassVar[tuple[str, ...]] = ("starts_at", "attendees", "agenda")
+    comes_on_its_day: ClassVar[bool] = True
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     held_on: Mapped[date | None]

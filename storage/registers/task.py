@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
 from storage.records import Pick, Record
+from storage.registers import repeating
+from storage.registers.repeating import RepeatingRecord
 from storage.schema import choice
 
 
@@ -21,15 +23,20 @@ class Priority(enum.StrEnum):
     URGENT = "urgent"
 
 
-class Task(Record):
+class Task(RepeatingRecord):
     """A task. States: open, doing, blocked, done, dropped. `estimate` is in days."""
 
     __tablename__ = "tasks"
-    # On PostgreSQL it is as partial, by the migration.
-    __table_args__ = (Index(None, "blocked_by_id", sqlite_where=text("blocked_by_id IS NOT NULL")),)
+    # On PostgreSQL they are as partial, by the migrations.
+    __table_args__ = (
+        Index(None, "blocked_by_id", sqlite_where=text("blocked_by_id IS NOT NULL")),
+        repeating.one_a_day("tasks"),
+    )
     prefix: ClassVar[str] = "T"
     in_digest: ClassVar[tuple[str, ...]] = ("blocked_by_id", "blocked_reason")
     waits: ClassVar[tuple[str, str] | None] = ("blocked", "blocked_by_id")
+
+    copied: ClassVar[tuple[str, ...]] = ("priority", "estimate")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     priority: Mapped[Priority] = mapped_column(choice(Priority), default=Priority.NORMAL)

@@ -1,0 +1,45 @@
+"""What is said of a record that comes again: by which rule, which one is the next, that there is none any more."""
+
+from datetime import date
+
+from core import dates, repetition, repetition_words
+from core.reply import Code, Note, Part, Strong
+from handlers.request.work import Work
+from storage.records import Record
+from storage.registers import repeating
+from storage.registers.repeating import RepeatingRecord
+
+
+def rule_words(record: Record, today: date) -> str:
+    """Return the rule by which an open record comes again, "" where it does not."""
+    if not isinstance(record, RepeatingRecord) or not record.repeats or record.closed_at:
+        return ""
+    return repetition.said(repetition_words.read_back(record.repeats), today)
+
+
+def after_close(work: Work, record: Record) -> tuple[Part, ...]:
+    """Return what is said below the answer when one that comes again was closed: which is the next."""
+    if not isinstance(record, RepeatingRecord) or not record.series or not record.repeats:
+        return ()
+    last = repeating.newest(work.session, type(record), record.series)
+    if last is None or last.id == record.id:
+        return (Note((_no_more(record),)),)
+    if last.closed_at:
+        return ()
+    day = getattr(last, last.day_column)
+    return (Note(("The next one is ", Strong(last.ref), f", {dates.say_date(day, work.today)}." if day else ".")),)
+
+
+def after_drop(work: Work, record: Record) -> tuple[Part, ...]:
+    """Return what is said when one that comes again was dropped: that none follows, and how to leave out one only."""
+    if not isinstance(record, RepeatingRecord) or not record.series or not record.repeats:
+        return ()
+    last = repeating.newest(work.session, type(record), record.series)
+    if last is None or last.id != record.id:
+        return ()
+    skip = Code(f"{record.kind} skip {record.ref}")
+    return (Note(("It does not repeat any more. To leave out only one, reopen it and use ", skip, ".")),)
+
+
+def _no_more(record: RepeatingRecord) -> str:
+    return f"It was the last one: it repeats {record.repeats}." if record.repeats else "It was the last one."

@@ -1,0 +1,66 @@
+"""What comes again: the rule that a record follows, the row of records that it is one of, and its day in it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, TypeVar
+
+from sqlalchemy import Index, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.records import Record
+
+SERIES = frozenset({"series", "repeat_day"})
+"""The columns by which a series is known; they say nothing to people."""
+
+
+class Repeating:
+    """The columns of a register whose records may come again.
+
+    `repeats` is the rule as `core.repetition` writes it, `series` names the row of records that it has made, and
+    `repeat_day` is the day by the rule for which this one was made: its own day may have been moved since. No series
+    has two records for one day.
+
+    `day_column` is the column of its day, `copied` are the columns of its own table that the next one begins with.
+    `comes_on_its_day`: the next one is made when this one's day has come, not when its own has.
+    """
+
+    day_column: ClassVar[str] = "due"
+    copied: ClassVar[tuple[str, ...]] = ()
+    comes_on_its_day: ClassVar[bool] = False
+
+    repeats: Mapped[str | None] = mapped_column()
+    series: Mapped[str | None] = mapped_column()
+    repeat_day: Mapped[date | None] = mapped_column()
+
+
+class RepeatingRecord(Record, Repeating):
+    """A record that may come again, whichever its register is."""
+
+    __abstract__ = True
+
+
+R = TypeVar("R", bound=RepeatingRecord)
+
+
+def one_a_day(table: str) -> Index:
+    """Return the index by which no series has two records for one day: whoever comes second to make one fails."""
+    return Index(
+        f"ix_{table}_series_repeat_day", "series", "repeat_day", unique=True, sqlite_where=text("series IS NOT NULL")
+    )
+
+
+def lock(session: Session, register: type[R], series: str | None) -> None:
+    """Have others who are about to make the next one of a series wait until this transaction ends."""
+    session.execute(select(register.id).where(register.series == series).order_by(register.id).with_for_update())
+
+
+def newest(session: Session, register: type[R], series: str | None) -> R | None:
+    """Return the last record that a series has come to, whatever has become of it, as it is now."""
+    found = select(register).where(register.series == series).order_by(register.repeat_day.desc()).limit(1)
+    return session.scalars(found, execution_options={"populate_existing": True}).one_or_none()
+
+
+def open_ones(session: Session, register: type[R], series: str | None, but: int) -> Sequence[R]:
+    """Return the open records of a series but for one, the earliest first."""
+    found = select(register).where(register.series == series, Record.closed_at.is_(None), register.id != but)
+    return session.scalars(found.order_by(register.repeat_day)).all()
