@@ -120,7 +120,7 @@ class ValueReader:
         wanted = self.catalog.noun_of(parameter.prefix)
         return NotUnderstood(
             f"{ref} is no {wanted.label if wanted else 'such record'}.",
-            commands=(command,),
+            commands=tuple(dict.fromkeys((command, str(ref)))),
             parameter=parameter.name,
         )
 
