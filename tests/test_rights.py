@@ -26,6 +26,7 @@ from storage.proposals import ItemKind, Proposal, Verdict
 from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
+from storage.registers.repeating import RepeatingRecord
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Answer, Office
 from tests.work import CHANNEL, NOW, TEAM, Desk
@@ -221,12 +222,24 @@ def _edit_first(stage: Stage, session: Session, trial: Trial) -> None:
         stage.act(session, f"task edit {stage.refs['task', trial]} {SECRET} other words", who)
 
 
+def _repeats(stage: Stage, session: Session, trial: Trial, kind: str) -> None:
+    register = records.registers()[kind]
+    record = records.find(session, TEAM, register.prefix, int(stage.refs[kind, trial].split("-")[1]))
+    assert isinstance(record, RepeatingRecord)
+    record.repeats, record.series, record.repeat_day = "every Monday", record.ref, NOW.date()
+
+
+def _repeating(kind: str) -> Callable[[Stage, Session, Trial], None]:
+    return lambda stage, session, trial: _repeats(stage, session, trial, kind)
+
+
 def _reopening(kind: str) -> Callable[[Stage, Session, Trial], None]:
     return lambda stage, session, trial: _close(stage, session, trial, kind)
 
 
 PREPARED: dict[str, Callable[[Stage, Session, Trial], None]] = {
     **{f"{kind} reopen": _reopening(kind) for kind in ("project", "task", "action", "risk", "issue", "meeting")},
+    **{f"{kind} {verb}": _repeating(kind) for kind in ("task", "meeting") for verb in ("skip", "stop")},
     "minutes restore": _dismiss,
     "minutes accept-all": _give_item,
     "digest now": lambda stage, session, _: stage.act(session, "task add News", LEAD),

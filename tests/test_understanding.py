@@ -111,6 +111,42 @@ def refused(text: str) -> UserError:
         ("what's on my plate?", "mine filters=on my"),
         ("status of T-2?", "status about=of T-2?"),
         ("why is T-4 blocked?", "why record=T-4"),
+        # what repeats
+        (
+            "task add Send the figures every Monday @ben",
+            "task add owner=ben repeats=every Monday title=Send the figures",
+        ),
+        ("task add every Friday send the figures", "task add repeats=every Friday title=send the figures"),
+        (
+            "task add Send the figures every Monday to the board",
+            "task add repeats=every Monday title=Send the figures to the board",
+        ),
+        (
+            "task add Water the plants every 3 days !high",
+            "task add priority=high repeats=every 3 days title=Water the plants",
+        ),
+        (
+            "task add Pay the rent on the 1st of every month",
+            "task add repeats=every month on the 1st title=Pay the rent",
+        ),
+        ("task add Team lunch on Mondays", "task add repeats=every Monday title=Team lunch"),
+        ("task add Rotate the keys monthly @ben", "task add owner=ben repeats=every month title=Rotate the keys"),
+        ("task add Send figures by every Friday", "task add repeats=every Friday title=Send figures"),
+        (
+            "task add Send figures every Monday starting 14 Dec",
+            "task add due=2026-12-14 repeats=every Monday title=Send figures",
+        ),
+        (
+            "meeting add Weekly sync every Monday at 10:00",
+            "meeting add repeats=every Monday starts_at=10:00 title=Weekly sync",
+        ),
+        ("task edit T-1 every Tuesday", "task edit record=T-1 repeats=every Tuesday"),
+        ("task edit T-1 repeats=none", "task edit record=T-1 repeats=None"),
+        ("skip T-1", "task skip record=T-1"),
+        ("task add Prepare the weekly report", "task add title=Prepare the weekly report"),
+        ("task add Fix the export that fails every night", "task add title=Fix the export that fails every night"),
+        ("task add Ask every user", "task add title=Ask every user"),
+        ('task add "every Monday" is a song', "task add title=every Monday is a song"),
         # what is a title stays one
         ("task find a venue for the offsite", "task add title=find a venue for the offsite"),
         ("task review the notes of T-4", "task add title=review the notes of T-4"),
@@ -228,7 +264,7 @@ def test_an_edit_replaces_no_title_by_left_overs(typed: str, meant: str) -> None
         ),
         ("task add eval harness me", "“me” stays in the title."),
         (
-            "task add Send the figures every Monday @ben",
+            "action add Send the figures every Monday @ben",
             "“every monday” stays in the title: this is made once, and does not repeat.",
         ),
         (
