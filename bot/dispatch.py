@@ -24,7 +24,7 @@ from core.message_text import SourceMessage
 from core.operation import Catalog
 from core.reply import Form, Reply
 from core.tokens import Token, join, tokenize
-from handlers.request import forms, kept_rest, resolve, second_lines
+from handlers.request import forms, kept_rest, resolve, second_lines, several
 from handlers.request.from_message import FromMessage
 from handlers.request.new_records import Announce
 from handlers.request.resolve import SeveralPeople, UnknownPeople
@@ -253,7 +253,7 @@ def _answer(work: Work, command: Command, request: Request, words: Words) -> Rep
     if command.missing or (request.as_form and request.trigger):
         return Reply(form=forms.form_of(work, command, request.text))
     try:
-        reply = _run(work, command)
+        reply = several.run(work, command)
     except UserError as fault:
         if isinstance(fault, SeveralPeople):
             fault.offer(words)
@@ -263,13 +263,3 @@ def _answer(work: Work, command: Command, request: Request, words: Words) -> Rep
     return second_lines.with_notes(work, command, reply)
 
 
-def _run(work: Work, command: Command) -> Reply:
-    """Run the operation for its record, and for each further one that the command names."""
-    said = resolve.arguments(work, command)
-    replies = [command.operation.run(work, **said)]
-    record = command.operation.record
-    for ref in dict.fromkeys(command.also) if record else ():
-        if record and ref != command.arguments.get(record.name):
-            found = resolve.argument(work, record.name, ref)
-            replies.append(command.operation.run(work, **{**said, record.name: found}))
-    return replies[0].plus(*(part for reply in replies[1:] for part in reply.parts))

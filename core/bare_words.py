@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from core import date_at_end, dates, leftovers, refusals
+from core import date_at_end, dates, id_lists, leftovers, refusals
+from core.errors import NotUnderstood
 from core.key_words import choice_of
 from core.parameter import Kind, Parameter
-from core.references import RecordRef, record_ref
+from core.references import RecordRef
 from core.setting import Setter
-from core.tokens import Token, join
+from core.tokens import Token, join, typed
 from core.values import with_usage
 
 _BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
@@ -22,7 +22,6 @@ _REMOVES = re.compile(
     r"(?:remove|delete|drop|clear|unset|take off|add|set|change) (?:the )?(?:label|tag|owner|due|date|prio|#)"
 )
 _UNIT = re.compile(r"d|days?|w|wks?|weeks?|h|hrs?|hours?", re.IGNORECASE)
-_IDS = re.compile(r"(?:[A-Za-z]{1,3}-?\d{1,9},)+[A-Za-z]{1,3}-?\d{1,9}[,.]?", re.ASCII)
 
 
 class BareWords(Setter):
@@ -47,12 +46,8 @@ class BareWords(Setter):
     def place(self) -> None:
         """Place the words that carry no mark. Raises NotUnderstood for those that have no place."""
         record, positional = self.operation.record, self.operation.positional
-        if self.operation.many:
-            self.text = [part for word in self.text for part in _apart(word)]
         if record and record.name not in self.command.arguments and self.text:
-            self.put(record, self.text.pop(0))
-        if record and self.operation.many:
-            self._take_more(record)
+            self._take_record(record)
         self._take_date_at_end()
         if positional is None:
             self.text = [word for word in self.text if word.quoted or word.text.lower() not in _FILLERS]
@@ -61,6 +56,18 @@ class BareWords(Setter):
             self._place_text(positional)
         elif text := join(self.text):
             raise with_usage(f"I don't know what to do with “{text[:80]}”.", self.operation, "")
+        if self.title and self.title.name in self.command.arguments:
+            self._refuse_one_title(self.title, str(self.command.arguments[self.title.name]))
+
+    def _refuse_one_title(self, title: Parameter, text: str) -> None:
+        """Raise NotUnderstood where several records would get the same title."""
+        if self.operation.clears and self.command.also:
+            first = next(value for value in self.command.arguments.values() if isinstance(value, RecordRef))
+            raise NotUnderstood(
+                f"{1 + len(self.command.also)} {self.operation.noun}s can't have the same title.",
+                commands=(f"{self.operation.name} {first} {typed(Token(text, quoted=True))}",),
+                parameter=title.name,
+            )
 
     def _take_date_at_end(self) -> None:
         """Take a date that no "by" announces from the end of a title."""
@@ -74,6 +81,7 @@ class BareWords(Setter):
         if positional is self.title:
             if all(word.text.lower() in _COURTESY for word in self.text) and self.operation.clears:
                 return
+            self._refuse_one_title(positional, join(self.text))
             self._refuse_leftovers(positional)
             edit = self.catalog.operation(f"{self.operation.noun} edit")
             can_edit = edit is not None and edit.clears
@@ -83,19 +91,28 @@ class BareWords(Setter):
             text = text.rstrip(" ,-–(:")  # what led to the date: "Sand the desk, by Friday"
         self.put(positional, Token(text))
 
-    def _take_more(self, record: Parameter) -> None:
-        """Take the ids that follow the first: `task done T-2, T-3 and T-4`."""
-        while self.text:
-            is_between = self.text[0].text.lower() in _FILLERS
-            refs = [self._more_of(record, word) for word in self.text[is_between : is_between + 1]]
-            if not refs or refs[0] is None:
-                return
-            self.command.also.append(refs[0])
-            del self.text[: 1 + is_between]
+    def _take_record(self, record: Parameter) -> None:
+        """Take the id, and where several may follow the verb, all of them: `task done T-2, T-3 and T-4`."""
+        refs, used = id_lists.leading(self.text, self.catalog, self._prefix_of_numbers(record), self._is_choice)
+        if not (refs and self.operation.many):
+            self.put(record, self.text.pop(0))
+            return
+        self.put(record, Token(str(refs[0])))
+        for ref in refs[1:]:
+            noun = self.catalog.noun_of(ref.prefix)
+            theirs = noun.find(self.operation.verb) if noun else None
+            if record.prefix not in ("", ref.prefix) and not (theirs and theirs.many and not self.operation.clears):
+                raise self.values.other_noun(record, ref)
+        self.command.also = refs[1:]
+        del self.text[:used]
 
-    def _more_of(self, record: Parameter, word: Token) -> RecordRef | None:
-        ref = None if word.quoted or word.key else record_ref(word.text, "", self.catalog)
-        return ref if ref and record.prefix in ("", ref.prefix) else None
+    def _is_choice(self, said: str) -> bool:
+        return any(is_choice(each, said) for each in self.operation.parameters if each.kind is Kind.CHOICE)
+
+    def _prefix_of_numbers(self, record: Parameter) -> str:
+        """Return the register of numbers in a row, where they can't be anything else than ids."""
+        others = {p.kind for p in self.operation.parameters if p is not record}
+        return "" if others & {Kind.NUMBER, Kind.DATE, Kind.TEXT} else record.prefix
 
     def _refuse_leftovers(self, title: Parameter) -> None:
         """Raise NotUnderstood where words of an edit were not surely meant for the new title."""
@@ -150,10 +167,3 @@ class BareWords(Setter):
 def is_choice(parameter: Parameter, said: str) -> bool:
     """Say whether a word is one of the choices of an argument, or stands for one."""
     return choice_of(parameter, said.lower()) in tuple(parameter.choices or ())
-
-
-def _apart(word: Token) -> list[Token]:
-    """Return `T-2,T-3` as two words."""
-    if word.quoted or word.key or not _IDS.fullmatch(word.text):
-        return [word]
-    return [replace(word, text=part) for part in word.text.strip(".,").split(",")]

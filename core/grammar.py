@@ -6,7 +6,7 @@ Every surface comes through here: a slash command's text, a mention's, a button'
 from collections.abc import Mapping
 from datetime import date, time
 
-from core import questions, suggestions, verbs
+from core import id_lists, questions, suggestions, verbs
 from core.arguments import Reader
 from core.command import Command
 from core.date_reading import NOON, Writer
@@ -124,17 +124,18 @@ def _find_without_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -
 
 def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
     """`T-12` shows it; `T-12 done` works too, because people write it that way."""
-    ref = record_ref(words[0].text.rstrip("?!"), "", catalog)
+    ref = next(iter(id_lists.leading(words[:1], catalog)[0]), None)
     noun = catalog.noun_of(ref.prefix) if ref else None
     if ref is None or noun is None:
         if questions.is_question(words):
             raise questions.unanswered(words, catalog)
         raise suggestions.unknown_noun(words, catalog)
-    said = verb_after(words[1:])
+    refs, used = id_lists.leading(words, catalog)
+    said = verb_after(words[max(used, 1) :])
     verb = _verb_on_record(noun, said[0] if said else Token("show"))
     if verb is None:
-        raise suggestions.unknown_verb_after_id(noun, str(ref), said)
-    return noun, verb, (Token(str(ref)), *said[1:])
+        raise suggestions.unknown_verb_after_id(noun, " ".join(map(str, refs or [ref])), said)
+    return noun, verb, (*(Token(str(each)) for each in refs or [ref]), *said[1:])
 
 
 def _only_an_id(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> Token | None:
@@ -149,8 +150,8 @@ def _only_an_id(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> Token
 
 def _names_a_record(word: Token, noun: Noun, catalog: Catalog) -> bool:
     """Say whether a word is an id with the noun's own prefix: a bare number may begin a title (12 angry men)."""
-    ref = record_ref(word.text, "", catalog)
-    return ref is not None and ref.prefix == noun.prefix
+    refs, _ = id_lists.leading((word,), catalog)
+    return bool(refs) and refs[0].prefix == noun.prefix
 
 
 def _is_verb_on_id(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from core import verbs
+from core import id_lists, verbs
 from core.date_phrases import looks_like_date
 from core.errors import NotUnderstood
 from core.operation import Catalog, Noun
@@ -100,8 +100,10 @@ def _reminders(rest: Words, catalog: Catalog) -> Iterable[str]:
 def unknown_verb(noun: Noun, words: Words, catalog: Catalog) -> NotUnderstood:
     """Return the answer to a verb that the noun does not have: what does what was wanted, or nearly is it."""
     verb, rest = words[0].text.lower(), words[1:]
-    refs = [typed(word) for word in rest if record_ref(word.text, noun.prefix, catalog)][:1]
-    about = tuple(typed(word) for word in rest if typed(word) not in refs)
+    at = next((at for at, word in enumerate(rest) if record_ref(word.text, noun.prefix, catalog)), 0)
+    found_refs, used = id_lists.leading(rest[at:], catalog, noun.prefix)
+    refs = [" ".join(map(str, found_refs))] if found_refs else []
+    about = tuple(map(typed, (*rest[:at], *rest[at + used :])))
     found = verbs.stand_ins(Wanted(noun, verb, "".join(refs), about))
     if not verbs.is_expected(verb) and (like := nearest_verb(noun, verb, _CLOSE if noun.prefix else 50)):
         found.append(command(noun.name, like, rest))

@@ -110,10 +110,10 @@ class ValueReader:
         if ref is None:
             raise NotUnderstood(f"“{text[:40]}” is no id.", f"An id looks like `{example}`.", parameter=parameter.name)
         if parameter.prefix and ref.prefix != parameter.prefix:
-            raise self._other_noun(parameter, ref)
+            raise self.other_noun(parameter, ref)
         return ref
 
-    def _other_noun(self, parameter: Parameter, ref: RecordRef) -> NotUnderstood:
+    def other_noun(self, parameter: Parameter, ref: RecordRef) -> NotUnderstood:
         """Return the answer to the id of another register: the same verb there, if it has one, else the record."""
         noun, verb = self.catalog.noun_of(ref.prefix), self.operation.verb
         command = f"{noun.name} {verb} {ref}" if noun and noun.find(verb) else str(ref)

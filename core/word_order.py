@@ -1,8 +1,8 @@
 """Commands as people say them, put into the order of the grammar: `please close T-8` is `task close T-8`."""
 
+from core import id_lists
 from core.errors import NotUnderstood
 from core.operation import Catalog, Noun
-from core.references import record_ref
 from core.reply import Button
 from core.tokens import Token, join
 from core.verbs import is_verb
@@ -25,7 +25,7 @@ _SHOW_ME = (
 _SHOW = frozenset({"show", "list", "view", "display", "get", "see", "print", "open", "ls", "read"})
 _MAKE = frozenset({"add", "create", "new", "make", "log", "record", "raise", "file", "open", "enter", "register"})
 _MARK = frozenset({"mark", "set", "make", "move", "put"})
-_ARTICLES = frozenset({"a", "an", "the", "our", "this", "that", "of", "me", "all", "some", "these", "those"})
+_ARTICLES = frozenset({"a", "an", "the", "our", "this", "that", "of", "me", "all", "some", "these", "those", "both"})
 _AFTER = frozenset({"please", "pls", "plz", "thanks"})
 _US = frozenset({"baton", "there"})
 _BEFORE_VERB = frozenset({"is", "as", "to", "now", "please", "are", "was"})
@@ -47,7 +47,9 @@ def in_order(words: Words, catalog: Catalog) -> Words:
     head = _low(said[0])
     if head == "my" and (listed := _described(said, catalog)):
         return listed
-    if catalog.noun(head) or record_ref(said[0].text, "", catalog):
+    if head == "both" and len(said) > 1 and _noun_of_id(said[1], catalog):
+        said = said[1:]
+    if catalog.noun(head) or _noun_of_id(said[0], catalog):
         is_greeted = len(said) == 2 and _low(said[1]) in _AFTER | _US
         return said[:1] if is_greeted else said
     if len(said) > 1 and _low(said[-1]) in _AFTER:
@@ -101,7 +103,7 @@ def _turned(words: Words, catalog: Catalog) -> Words | None:
     if not rest:
         return None
     if noun := _noun_of_id(rest[0], catalog):
-        return _with_id(noun, words[0], rest)
+        return _with_id(noun, words[0], rest, catalog)
     noun = catalog.noun(_low(rest[0]))
     return (
         _with_noun(noun, words[0], rest[1:], catalog, makes=verb in _MAKE and (verb != "open" or has_article))
@@ -125,12 +127,13 @@ def _described(words: Words, catalog: Catalog) -> Words | None:
     return (Token(noun.name), Token("list"), *(Token(each) for each in filters if each), *after)
 
 
-def _with_id(noun: Noun, verb: Token, rest: Words) -> Words:
+def _with_id(noun: Noun, verb: Token, rest: Words, catalog: Catalog) -> Words:
     """Return `close T-8`, or `mark T-8 as done`, with the noun in front."""
-    after = verb_after(rest[1:])
+    used = max(id_lists.leading(rest, catalog)[1], 1)
+    after = verb_after(rest[used:])
     if _low(verb) in _MARK and after and noun.find(_low(after[0])):
-        return (Token(noun.name), after[0], rest[0], *after[1:])
-    return (Token(noun.name), Token("show") if _low(verb) in _SHOW else verb, *rest)
+        return (Token(noun.name), after[0], *rest[:used], *after[1:])
+    return (Token(noun.name), Token("show" if _low(verb) in _SHOW else _low(verb)), *rest)
 
 
 def _with_noun(noun: Noun, verb: Token, after: Words, catalog: Catalog, *, makes: bool) -> Words | None:
@@ -157,8 +160,8 @@ def _of_this(noun: Noun) -> NotUnderstood:
 
 
 def _noun_of_id(word: Token, catalog: Catalog) -> Noun | None:
-    ref = None if word.quoted or word.key else record_ref(word.text, "", catalog)
-    return catalog.noun_of(ref.prefix) if ref else None
+    refs, _ = id_lists.leading((word,), catalog)
+    return catalog.noun_of(refs[0].prefix) if refs else None
 
 
 def _skip(words: Words, some: frozenset[str]) -> Words:

@@ -291,20 +291,6 @@ def test_a_second_line_is_said_on_every_surface(churn: Office) -> None:
     assert "“6pm” stays in the title" in churn.direct(ANA, "task add Call the vendor 6pm").text
 
 
-def test_several_ids_are_changed_at_once_or_none(churn: Office) -> None:
-    for title in ("One", "Two", "Three"):
-        churn.slash(ANA, f"/task add Sort {title}")
-    churn.slash(ANA, "/task done T-1")
-
-    assert "T-1" in churn.slash(ANA, "/task done T-2 T-1").text
-    assert "Sort Two" in churn.slash(ANA, "/task list").text
-    both = churn.slash(ANA, "/task assign T-2 and T-3 to me").text
-
-    assert "T-2" in both
-    assert "T-3" in both
-    assert "Sort" not in churn.slash(ANA, "/task list unowned").text
-
-
 def test_a_question_by_mention_offers_what_it_can_show(churn: Office) -> None:
     answer = churn.mention(ANA, "what is blocked?")
 

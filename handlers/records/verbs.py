@@ -157,7 +157,7 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
     ("snooze", snooze, "{ref} until next Mon", ()),
 )
 
-_OF_MANY = frozenset({"assign", "done", "reopen", "drop", "snooze"})
+_OF_MANY = frozenset({"show", "edit", "assign", "done", "reopen", "drop", "snooze"})
 
 
 def _makes_sense(register: Register[R], verb: str) -> bool:

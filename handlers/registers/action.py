@@ -106,7 +106,7 @@ def add(
 verbs.give_common_verbs(REGISTER)
 
 
-@NOUN.operation("promote", example="action promote A-7")
+@NOUN.operation("promote", example="action promote A-7", many=True)
 def promote(work: Work, action: Annotated[Action, "which one"]) -> Reply:
     """Make a task of it: same words, owner, due date and source."""
     verbs.refuse_closed(action, REGISTER)

@@ -114,7 +114,7 @@ def resolve(
     return REGISTER.answer(work, issue, f" is resolved: {resolution}" if resolution else " is resolved.")
 
 
-@NOUN.operation("escalate", example="issue escalate I-2")
+@NOUN.operation("escalate", example="issue escalate I-2", many=True)
 def escalate(work: Work, issue: Annotated[Issue, "which one"]) -> Reply:
     """Raise its severity by one step and tell the project's lead."""
     verbs.refuse_closed(issue, REGISTER)

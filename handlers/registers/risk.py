@@ -203,7 +203,7 @@ def add(
 verbs.give_common_verbs(REGISTER)
 
 
-@NOUN.operation("score", example="risk score R-3 4 5")
+@NOUN.operation("score", example="risk score R-3 4 5", many=True)
 def score(
     work: Work,
     risk: Annotated[Risk, "which one"],
@@ -229,7 +229,7 @@ def respond(
     return REGISTER.answer(work, risk, f": the response is to {response} it.")
 
 
-@NOUN.operation("review", example="risk review R-3 in 2 weeks")
+@NOUN.operation("review", example="risk review R-3 in 2 weeks", many=True)
 def review(
     work: Work,
     risk: Annotated[Risk, "which one"],
@@ -245,7 +245,7 @@ def review(
     return REGISTER.answer(work, risk, f" is reviewed. The next review is {dates.on_date(again, work.today)}.")
 
 
-@NOUN.operation("occur", example="risk occur R-3")
+@NOUN.operation("occur", example="risk occur R-3", many=True)
 def occur(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
     """Say that it has happened: the risk is closed and becomes an issue."""
     verbs.close(work, REGISTER, risk, "occurred")

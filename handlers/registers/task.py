@@ -152,7 +152,7 @@ def set_priority(
     return REGISTER.answer(work, task, f" has {priority} priority now.")
 
 
-@NOUN.operation("estimate", example="task estimate T-12 3")
+@NOUN.operation("estimate", example="task estimate T-12 3", many=True)
 def set_estimate(
     work: Work,
     task: Annotated[Task, "which one"],

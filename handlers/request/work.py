@@ -1,6 +1,7 @@
 """One request inside one transaction: who asks, what is open, what is to be said to others."""
 
-from collections.abc import Callable, Iterable, Mapping
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -157,6 +158,17 @@ class Work:
     def schedule(self, run: ScheduledRun, at: datetime | None = None) -> None:
         """Have a function of the clock run at an instant, once for its key, however often it is asked for."""
         self.later.append(self.new_job(CLOCK, run.key, run.payload(), at))
+
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Do something that may be refused while the rest of the request goes on: then nothing of it is left."""
+        told, later, posts, added = len(self.told), len(self.later), len(self.posts), len(self.added)
+        with self.session.begin_nested():
+            try:
+                yield
+            except UserError:
+                del self.told[told:], self.later[later:], self.posts[posts:], self.added[added:]
+                raise
 
     def name(self, person_id: str | None) -> str:
         """Return a person's plain name."""

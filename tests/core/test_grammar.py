@@ -234,7 +234,7 @@ def test_a_project_may_be_named_in_any_command() -> None:
         ("task done R-3", "R-3 is no task"),
         ("action done T-3", "T-3 is no action item"),
         ("task done banana", "“banana” is no id"),
-        ("task show T-1 T-2", "what to do with “T-2”"),
+        ("why T-1 T-2", "what to do with “T-2”"),
         ("task block T-1 on=banana", "“banana” is no id"),
         ("task add a\x07b", "control character (U+0007)"),
         (f"task add {'x' * 10_000}", "10,000 characters; 3,000 is the most"),
