@@ -12,7 +12,7 @@ Many nouns have a short command, too, such as `/task add …`; it stands with th
 
 def command_table(catalog: Catalog) -> str:
     """Return the whole page."""
-    return "\n".join([_HEAD, *(_section(noun) for noun in catalog.nouns)])
+    return "\n".join([_HEAD, *(_section(noun) for noun in catalog.nouns if noun.shown)])
 
 
 def _section(noun: Noun) -> str:

@@ -16,6 +16,7 @@ from bot.slack.identity import Directory
 from bot.slack.names import CommandNames
 from bot.slack.request import Outcome, Request
 from bot.unit_of_work import Asked, Asker, UnitOfWork
+from core import pasted_list
 from core.actor import Actor, Place, Surface
 from core.command import Command, Remark
 from core.errors import Conflict, NotFound, NotUnderstood, UserError
@@ -24,7 +25,8 @@ from core.message_text import SourceMessage
 from core.operation import Catalog
 from core.reply import Form, Reply
 from core.tokens import Token, join, tokenize
-from handlers.request import forms, kept_rest, resolve, second_lines, several
+from handlers.pasted.preview import preview
+from handlers.request import forms, kept_rest, reading, resolve, second_lines, several, which_owner
 from handlers.request.from_message import FromMessage
 from handlers.request.new_records import Announce
 from handlers.request.resolve import SeveralPeople, UnknownPeople
@@ -123,10 +125,9 @@ class Dispatcher:
 
     def _carry_out(self, request: Request, words: Words, work: Work) -> Outcome:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
-        request, words, command = self._understood(request, words, work)
-        work.operation, work.source_url, work.files = command.operation.name, request.source_url, request.files
+        work.source_url, work.files = request.source_url, request.files
         work.typed = partial(self.names.typed, surface=request.surface)
-        reply = _answer(work, command, request, words)
+        reply = self._run(request, words, work)
         if reply.form and request.trigger:
             return Outcome(reply, locale=work.asker.locale)
         reply = answers.directed(request, reply)
@@ -134,10 +135,22 @@ class Dispatcher:
         work.later[:0] = answers.jobs_for(request, reply, len(messages))
         return Outcome(reply, messages)
 
+    def _run(self, request: Request, words: Words, work: Work) -> Reply:
+        pasted = None if request.values else pasted_list.read(request.text, self.catalog)
+        # The words may be others than those of the text: it may answer a question of ours.
+        if pasted and words == tokenize(request.text):
+            if len(pasted.lines) > 1:
+                resolve.refuse_inactive(work)
+                return preview(work, pasted)
+            words = (*tokenize(pasted.operation.name), *pasted.before, *tokenize(pasted.lines[0].text))
+        request, words, command = self._understood(request, words, work)
+        work.operation = command.operation.name
+        return _answer(work, command, request, words)
+
     def _understood(self, request: Request, words: Words, work: Work) -> tuple[Request, Words, Command]:
         """Read a command; for its form, what can't be read is left out of it and said there."""
         try:
-            return request, words, self._command(request, resolve.with_names(work, words), work)
+            return request, words, self._command(request, words, work)
         except NotUnderstood as fault:
             rest = tokenize(fault.rest)
             if not (request.as_form and 0 < len(rest) < len(words)):
@@ -147,15 +160,13 @@ class Dispatcher:
             return kept
 
     def _command(self, request: Request, words: Words, work: Work) -> Command:
-        today, locale = work.today, work.asker.locale
-        clock = work.now.astimezone(work.asker.tzinfo()).time()
-        command = parse(words, self.catalog, today, locale, clock)
+        command = reading.read(work, words)
         if not request.values:
             return command
         _leave_out_unshown(command, request)
         changed = _changed(command, request)
         work.opened_with = {name: request.initial.get(name, "") for name in changed}
-        return fill(command, changed, self.catalog, today)
+        return fill(command, changed, self.catalog, work.today)
 
     # Answers for which nothing else is stored
 
@@ -253,6 +264,7 @@ def _answer(work: Work, command: Command, request: Request, words: Words) -> Rep
     if command.missing or (request.as_form and request.trigger):
         return Reply(form=forms.form_of(work, command, request.text))
     try:
+        which_owner.ask(work, command, words)
         reply = several.run(work, command)
     except UserError as fault:
         if isinstance(fault, SeveralPeople):
@@ -261,5 +273,3 @@ def _answer(work: Work, command: Command, request: Request, words: Words) -> Rep
             kept_rest.keep_the_rest(fault, command, words)
         raise
     return second_lines.with_notes(work, command, reply)
-
-

@@ -19,6 +19,17 @@ from core.tokens import Token, refuse_control_characters, tokenize
 from core.values import PUNCTUATION
 
 _HANDLE = re.compile(r"@(\w[\w.\-]*)")
+_HANDLES = re.compile(r"@\w[\w.\-]*(?:[,/&+]@\w[\w.\-]*)*")
+_BEFORE_HELPER = (
+    ("with",),
+    ("w/",),
+    ("helped", "by"),
+    ("help:",),
+    ("helper:",),
+    ("helpers:",),
+    ("with", "help", "from"),
+)
+_BETWEEN_OWNERS = (("and",), ("&",), (",",), ("+",), ("/",), ("or",))
 _LABEL = re.compile(r"#(\w[\w\-/]*)")
 
 
@@ -111,14 +122,24 @@ class Reader(BareWords):
     def _token(self, word: Token) -> int:
         if word.quoted or word.key:
             return 0
-        if self.person and (word.person_id or word.is_group or _HANDLE.fullmatch(word.text.rstrip(PUNCTUATION))):
-            self.put(self._next_person(self.person), word)
-            self.forget_words_before_owner()
+        if self.person and (word.person_id or word.is_group or _HANDLES.fullmatch(word.text.rstrip(PUNCTUATION))):
+            self._put_person(self.person, word)
             return 1
         if self.labels and (word.label or _is_label(word.text)):
             self.put(self.labels, word)
             return 1
         return self._priority(word)
+
+    def _put_person(self, first: Parameter, word: Token) -> None:
+        """Take a person as the owner, or as one who helps: `@ana with @ben`, `@ana and @ben`."""
+        has_owner = self.helpers is not None and first.name in self.command.arguments
+        if has_owner and self.helpers and self.forget_words(_BEFORE_HELPER):
+            self.put(self.helpers, word)
+            return
+        self.put(self._next_person(first), _people_of(word))
+        if has_owner:
+            self.forget_words(_BETWEEN_OWNERS)
+        self.forget_words_before_owner()
 
     def _next_person(self, first: Parameter) -> Parameter:
         """Return whom a person is, where the operation needs two: `reassign @marta @ben`."""
@@ -159,6 +180,8 @@ def _field_word(parameter: Parameter, text: str) -> Token:
     refuse_control_characters(text, parameter.name)
     if parameter.kind is Kind.PERSON:
         return next(iter(tokenize(text)), Token(text))
+    if parameter.kind is Kind.PEOPLE:
+        return Token(text, parts=tokenize(text))
     return Token(text)
 
 
@@ -182,6 +205,12 @@ def _is_plain(word: Token) -> bool:
     """Say whether a word goes on with a title."""
     is_mark = word.person_id or word.label or word.key or word.text.startswith(("@", "#", "!"))
     return not is_mark and word.text.lower() not in DATE_WORDS["en"]
+
+
+def _people_of(word: Token) -> Token:
+    """Return `@ana/@ben` as a word that names both."""
+    handles = re.findall(r"@\w[\w.\-]*", word.text)
+    return replace(word, parts=tuple(map(Token, handles))) if len(handles) > 1 and not word.person_id else word
 
 
 def _is_label(text: str) -> bool:

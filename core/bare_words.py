@@ -32,10 +32,17 @@ class BareWords(Setter):
 
     def forget_words_before_owner(self) -> None:
         """Leave `assigned to` and `for` out of a title, where a person follows."""
+        self.forget_words(_BEFORE_OWNER)
+
+    def forget_words(self, some: tuple[tuple[str, ...], ...]) -> bool:
+        """Leave words out of a title that ends with them; False where it does not."""
         said = tuple(word.text.lower() for word in self.title_so_far)
-        length = next((len(each) for each in _BEFORE_OWNER if said[-len(each) :] == each), 0)
-        if self.title and 0 < length < len(said) + self.operation.clears:
-            del self.text[-length:]
+        length = max((len(each) for each in some if said[-len(each) :] == each), default=0)
+        may_be_all = self.operation.clears or not self.title
+        if not 0 < length < len(said) + may_be_all:
+            return False
+        del self.text[-length:]
+        return True
 
     @property
     def title_so_far(self) -> Sequence[Token]:

@@ -25,6 +25,7 @@ class Command:
     """An operation with its arguments; `project` is set where the text named one (`project=P-2`).
 
     `also` are further records for which the same is to be done (`task done T-2 T-3`).
+    `owners` are those between whom the words do not choose (`@ana @ben`): who owns it is asked, the others help.
     `notes` are shown under its answer, whichever that is and on every surface.
     """
 
@@ -32,6 +33,7 @@ class Command:
     arguments: dict[str, Value] = field(default_factory=dict)
     project: RecordRef | None = None
     also: list[RecordRef] = field(default_factory=list)
+    owners: list[PersonRef] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
 
     @property

@@ -13,7 +13,7 @@ def field_text(value: object) -> str:
         case Person():
             return f"<@{value.id}>"
         case tuple():
-            return " ".join(map(str, value))
+            return " ".join(field_text(each) if isinstance(each, Person) else str(each) for each in value)
         case float():
             return f"{value:.15g}"
         case date():

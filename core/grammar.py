@@ -55,6 +55,12 @@ def begins_command(words: tuple[Token, ...], catalog: Catalog) -> bool:
     return bool(ordered) and (catalog.noun(_head(ordered)) or record_ref(ordered[0].text, "", catalog)) is not None
 
 
+def operation_of(words: tuple[Token, ...], catalog: Catalog) -> tuple[Operation, tuple[Token, ...]]:
+    """Return the operation that words call, and the words after it. Raises NotUnderstood where they call none."""
+    _, operation, rest = _find(in_order(words, catalog), catalog)
+    return operation, rest
+
+
 def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: date) -> Command:
     """Return the command with the fields of a form put in; an empty field is an argument that is not given.
 

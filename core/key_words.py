@@ -9,6 +9,7 @@ from core.tokens import Token
 _OF_KIND = {
     Kind.PERSON: "owner assignee assigned responsible who person",
     Kind.DATE: "due deadline date when until",
+    Kind.PEOPLE: "helpers helper with helping support",
     Kind.LABELS: "labels label tag tags",
 }
 _OF_NAME = {

@@ -14,7 +14,6 @@ from core.tokens import Token, join
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m", re.IGNORECASE)
 _REMOVAL = re.compile(r"(?:[-+][#@]|[#@][-+])\w[\w.\-/]*")
 _NAMED = re.compile(r"\W*@\w[\w.\-]*(?:['’]s)?\W*")
-_BULLETS = frozenset({"-", "–", "•", "*", "+", "1.", "2.", "3.", "1)", "2)", "3)"})
 _TIMES = frozenset(
     {"day", "week", "month", "year", "morning", "evening", "weekday", "workday", "other", "second", "quarter"}
     | set(WEEKDAYS)
@@ -46,10 +45,6 @@ def _remarks_on_phrases(operation: Operation, text: Sequence[Token], *, can_edit
     if rhythm and not any(parameter.field.repeats for parameter in operation.parameters):
         edit = Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None
         yield Remark(f"“{rhythm}” stays in the title: this is made once, and does not repeat.", edit)
-    lines = sum(word in _BULLETS for word in said)
-    if said and said[0] in _BULLETS and lines > 1:
-        back = Button("Take it back", "undo {record}")
-        yield Remark(f"The {lines} lines of your list are one title: add each line by itself.", back)
 
 
 def looks_like_token(word: Token) -> bool:

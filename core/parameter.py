@@ -13,6 +13,7 @@ from core.actor import Person
 
 Handler = Callable[..., object]  # type: ignore[explicit-any]  # each handler has a signature of its own
 Labels = tuple[str, ...]
+People = tuple[Person, ...]
 
 
 class Kind(enum.StrEnum):
@@ -22,6 +23,7 @@ class Kind(enum.StrEnum):
     NUMBER = "number"
     DATE = "date"
     PERSON = "person"
+    PEOPLE = "people"
     RECORD = "record"
     CHOICE = "choice"
     LABELS = "labels"
@@ -114,6 +116,7 @@ def _kind_of(annotation: object, where: str) -> tuple[Kind, type[enum.StrEnum] |
         float: Kind.NUMBER,
         date: Kind.DATE,
         Person: Kind.PERSON,
+        People: Kind.PEOPLE,
         Labels: Kind.LABELS,
     }
     if annotation in plain:

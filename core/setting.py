@@ -13,6 +13,7 @@ from core.errors import NotUnderstood
 from core.key_words import keys_of
 from core.operation import Catalog
 from core.parameter import Kind, Parameter
+from core.references import PersonRef
 from core.repetition_words import Read
 from core.tokens import Token, is_blank
 from core.typed_line import TypedLine
@@ -37,6 +38,7 @@ class Setter:
         self.dates = DateArguments(command, writer, self._retyped_words)
         first = operation.first.get
         self.person, self.date, self.labels = first(Kind.PERSON), first(Kind.DATE), first(Kind.LABELS)
+        self.helpers = first(Kind.PEOPLE)
         self.priority = next((p for p in operation.parameters if p.name == "priority"), None)
         self.title = next((p for p in operation.parameters if p.name == "title" and p is operation.positional), None)
         self.repeats = next((p for p in operation.parameters if p.field.repeats), None)
@@ -49,9 +51,21 @@ class Setter:
             for part in word.parts:
                 self.put(parameter, part)
         elif not (_says_nothing(word) or self._says_none(parameter, word)):
-            self.set(parameter, self._value_of(parameter, word))
+            value = self._value_of(parameter, word)
+            if not self._is_another_owner(parameter, value):
+                self.set(parameter, value)
         elif self.operation.clears and not parameter.required:
             self.set(parameter, None)
+
+    def _is_another_owner(self, parameter: Parameter, value: Value) -> bool:
+        """Note one more person who may be the owner, where the others can help: who it is will be asked."""
+        first = self.command.arguments.get(parameter.name)
+        if parameter is not self.person or not self.helpers or first == value:
+            return False
+        if not (isinstance(first, PersonRef) and isinstance(value, PersonRef)):
+            return False
+        self.command.owners = [*dict.fromkeys((*(self.command.owners or (first,)), value))]
+        return True
 
     def _value_of(self, parameter: Parameter, word: Token) -> Value:
         if parameter.field.repeats:

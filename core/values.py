@@ -15,7 +15,7 @@ from core.references import PersonRef, RecordRef, record_ref
 from core.tokens import LONGEST_TEXT, Token
 
 PUNCTUATION = ".,;:"
-Value = str | int | float | date | PersonRef | RecordRef | tuple[str, ...] | None
+Value = str | int | float | date | PersonRef | RecordRef | tuple[str, ...] | tuple[PersonRef, ...] | None
 _LONGEST_WHOLE = 300
 _GRADES = {"very-low": "1", "low": "2", "medium": "3", "moderate": "3", "high": "4", "very-high": "5", "critical": "5"}
 _WITH_UNIT = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?(d|days?|w|wks?|weeks?|h|hrs?|hours?)")
@@ -46,6 +46,8 @@ class ValueReader:
                 raise TypeError("DateArguments reads dates")
             case Kind.PERSON:
                 return self._person(parameter, word)
+            case Kind.PEOPLE:
+                return tuple(dict.fromkeys(self._person(parameter, each) for each in _each_person(word)))
             case Kind.RECORD:
                 return self._record(parameter, word.text)
             case Kind.CHOICE:
@@ -147,6 +149,13 @@ def _in_figures(parameter: Parameter, word: Token) -> Token:
         return word
     days = float(found[1].replace(",", ".")) * _DAYS_OF[found[2][0]]
     return replace(word, text=write_number(days))
+
+
+def _each_person(word: Token) -> tuple[Token, ...]:
+    """Return a word for each person of `@ben,@mei`, and of `ben,mei`."""
+    if word.parts or word.person_id:
+        return word.parts or (word,)
+    return tuple(Token(name) for part in word.text.split(",") if (name := part.strip()))
 
 
 def _label_words(word: Token) -> Iterator[str]:

@@ -7,6 +7,7 @@ from handlers.digest import status
 from handlers.history import commands as history
 from handlers.minutes import commands as minutes
 from handlers.news import commands as news
+from handlers.pasted import commands as pasted
 from handlers.people import absence, my_work, welcome
 from handlers.registers import action, decision, issue, meeting, project, risk, task
 from handlers.reminder import commands as reminder
@@ -23,6 +24,7 @@ CATALOG = Catalog(
         issue.NOUN,
         decision.NOUN,
         meeting.NOUN,
+        pasted.NOUN,
         minutes.NOUN,
         standup.NOUN,
         digest.NOUN,

@@ -10,16 +10,18 @@ from storage.late import Today
 class RecordQuery:
     """Which records are wanted. Where nothing is said, that does not matter.
 
-    `kinds` empty is every register but projects; `projects` empty (not None) finds nothing;
-    `snoozed_after` hides what sleeps beyond that day; `still_since` wants what nobody has changed since then; each word
-    of `text` is looked for in titles, whatever its case. `late` are the days that are today somewhere, of which each
-    owner's counts; `own` are words of the kinds' own filters, such as a priority, all of which must fit.
+    `kinds` empty is every register but projects; `projects` empty (not None) finds nothing; `snoozed_after` hides
+    what sleeps beyond that day; `still_since` wants what nobody has changed since then; each word of `text` is
+    looked for in titles, whatever its case. `or_helped` adds what the owner helps with. `late` are the days that
+    are today somewhere, of which each owner's counts; `own` are words of the kinds' own filters, such as a
+    priority, all of which must fit.
     """
 
     team_id: str
     kinds: tuple[str, ...] = ()
     projects: frozenset[int] | None = None
     owner_id: str | None = None
+    or_helped: bool = False
     unowned: bool = False
     labels: tuple[str, ...] = ()
     due_from: date | None = None

@@ -30,11 +30,11 @@ from sqlalchemy.schema import SchemaItem
 from storage.database import dialect_of
 from storage.inserts import insert_counted, insert_into, insert_row
 from storage.late import is_late
+from storage.record_helpers import helped_by
 from storage.record_query import RecordQuery
 from storage.schema import BIG, Base, label_pattern
 
 Value = TypeVar("Value")
-
 _OPEN = text("closed_at IS NULL")
 _CLOSED = text("closed_at IS NOT NULL")
 _UNOWNED = text("closed_at IS NULL AND owner_id IS NULL")
@@ -107,6 +107,7 @@ class Record(Base):
     number: Mapped[int]
     title: Mapped[str]
     owner_id: Mapped[str | None]
+    helpers: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default=text("''"))
     state: Mapped[str] = mapped_column(default="open")
     due: Mapped[date | None]
     labels: Mapped[tuple[str, ...]] = mapped_column(default=())
@@ -263,7 +264,8 @@ def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
 
 def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     if query.owner_id is not None:
-        yield Record.owner_id == query.owner_id
+        helped = Record.id.in_(helped_by(query.team_id, query.owner_id)) if query.or_helped else false()
+        yield or_(Record.owner_id == query.owner_id, helped)
     if query.unowned:
         yield Record.owner_id.is_(None)
     if query.due_from is not None:

@@ -22,6 +22,7 @@ from storage import channels, jobs, people, proposals, records, standup_blockers
 from storage.channels import Channel
 from storage.database import Database, Session
 from storage.jobs import Job, NewJob
+from storage.pasted_lists import KeptLine, PastedList, content_of
 from storage.proposals import ItemKind, Proposal, Verdict
 from storage.records import Record
 from storage.registers import project as projects
@@ -237,9 +238,17 @@ def _reopening(kind: str) -> Callable[[Stage, Session, Trial], None]:
     return lambda stage, session, trial: _close(stage, session, trial, kind)
 
 
+def _paste(stage: Stage, session: Session, trial: Trial) -> None:
+    who, lines = ROLES[trial[0]], [KeptLine("Sort", {"title": "Sort"})]
+    pasted = PastedList(id=1, team_id=TEAM, person_id=who.id, project_id=stage.desk.project_id, made_at=NOW)
+    pasted.operation, pasted.content = "task add", content_of(lines)
+    session.add(pasted)
+
+
 PREPARED: dict[str, Callable[[Stage, Session, Trial], None]] = {
     **{f"{kind} reopen": _reopening(kind) for kind in ("project", "task", "action", "risk", "issue", "meeting")},
     **{f"{kind} {verb}": _repeating(kind) for kind in ("task", "meeting") for verb in ("skip", "stop")},
+    **{f"pasted {verb}": _paste for verb in ("add", "edit", "single", "drop")},
     "minutes restore": _dismiss,
     "minutes accept-all": _give_item,
     "digest now": lambda stage, session, _: stage.act(session, "task add News", LEAD),

@@ -105,8 +105,8 @@ def test_one_that_is_refused_half_way_is_left_as_it_was(tmp_path: Path) -> None:
 
         answer = office.direct(PRIYA, "task assign T-1 T-2 @ben").text
 
-        assert "⚠ T-1: Ben Okafor can't see this project." in answer
-        assert "T-2 is Ben Okafor's now." in answer
+        assert "⚠ Ben Okafor can't see this project, so they can't own T-1." in answer
+        assert "T-2 is Ben's now." in answer
         assert "Priya" in office.slash(PRIYA, "/task T-1", PRICING).text
 
 

@@ -267,10 +267,6 @@ def test_an_edit_replaces_no_title_by_left_overs(typed: str, meant: str) -> None
             "action add Send the figures every Monday @ben",
             "“every monday” stays in the title: this is made once, and does not repeat.",
         ),
-        (
-            "task add - Order labels\n- Book the room\n- Invite legal",
-            "The 3 lines of your list are one title: add each line by itself.",
-        ),
     ],
 )
 def test_what_stays_in_a_title_is_said(typed: str, line: str) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs import post_results
 from bot.jobs.heartbeat import copy_name
-from storage import deliveries_seen, jobs
+from storage import deliveries_seen, jobs, pasted_lists
 from storage.database import Database, Session
 from storage.jobs import Job, NewJob, State
 
@@ -216,6 +216,7 @@ class Workers:
         with self.database.begin() as session:
             deliveries_seen.forget_before(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_AFTER)
+            pasted_lists.forget_before(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_FAILED_AFTER, State.FAILED)
 
 

@@ -32,6 +32,7 @@ _CODE = re.compile(r"`([^`]*)`")
 _SENTENCE_END = re.compile(r"(?<=[.?])\s+")
 
 _PERSON = re.compile(r"(?:<@)?([UW][A-Z0-9]+)(?:\|[^>]*)?>?")
+_PERSON_IN = re.compile(r"<@([UW][A-Z0-9]+)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -153,6 +154,9 @@ def _field(parameter: Parameter, value: str) -> Block:
         case Kind.PERSON:
             person = _PERSON.fullmatch(value)
             return {"type": "users_select", **({"initial_user": person[1]} if person else {})}
+        case Kind.PEOPLE:
+            people = _PERSON_IN.findall(value)
+            return {"type": "multi_users_select", **({"initial_users": people} if people else {})}
         case Kind.CHOICE:
             return _choice_field(parameter, value)
         case Kind.LABELS | Kind.RECORD:

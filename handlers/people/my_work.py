@@ -36,7 +36,7 @@ def mine(
         title = "My work" if person.id == work.asker.id else "Work"
         return lists.page(work, lists.Wanted(filters, person, page=page), lists.List(title, "mine", "things"))
     owed = register.owed(work.catalog)
-    query = RecordQuery(work.team, owed, work.visible, person.id, snoozed_after=work.today)
+    query = RecordQuery(work.team, owed, work.visible, person.id, or_helped=True, snoozed_after=work.today)
     most = _MOST_ON_HOME if work.actor.surface is Surface.HOME else _MOST
     found = records.page(work.session, query, offset=0, limit=most + 1)
     whose = "You owe" if person.id == work.asker.id else f"{person.name} owes"
@@ -80,7 +80,8 @@ def _rows(work: Work, found: list[Record]) -> Iterable[Part]:
 def _line(work: Work, record: Record) -> Line:
     """Return a record as a line under its day: what stands above it, and whose it is, is not said again."""
     late = lines.late_words(work, record)
-    return lines.line_of(record, lines.state_words(record), late, work.project_title(record))
+    helping = lines.helping_words(work, record)
+    return lines.line_of(record, helping, lines.state_words(record), late, work.project_title(record))
 
 
 def _day_title(work: Work, record: Record) -> str:

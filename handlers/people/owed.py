@@ -95,11 +95,12 @@ def items(work: Work, found: Owed, menus: Menus) -> Iterator[Part]:
         shown = section.found[:room]
         room -= len(shown)
         for record in shown:
+            helping = lines.helping_words(work, record)
             where = "" if record.project_id == menus.about else f" · {work.project_title(record)}"
             said = (
                 f"{section.title}: ",
                 Strong(record.ref),
-                f" {lines.short_title(record)}{_when(work, record)}{where}",
+                f" {lines.short_title(record)}{_when(work, record)}{helping and f' · {helping}'}{where}",
             )
             yield Item(said, menus.of(work, record, section))
         if number := len(section.found) - len(shown):
@@ -127,7 +128,7 @@ def due_words(work: Work, record: Record) -> str:
 
 def _dated(work: Work, ids: frozenset[int], until: date) -> Iterator[Section]:
     owed_kinds, today = register.owed(work.catalog), work.today
-    query = RecordQuery(work.team, owed_kinds, ids, work.asker.id, due_to=until, snoozed_after=today)
+    query = RecordQuery(work.team, owed_kinds, ids, work.asker.id, or_helped=True, due_to=until, snoozed_after=today)
     found = records.page(work.session, query, offset=0, limit=_MOST_DATED)
     yield Section("Late", "late", tuple(one for one in found if one.due and one.due < today), "mine overdue")
     yield Section("Today", "due today", tuple(one for one in found if one.due == today), "mine today")

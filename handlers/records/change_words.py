@@ -35,7 +35,7 @@ _STATES = {
 """Verbs for states that are no participle of what was done."""
 _PRESSING = ("priority", "severity", "probability", "impact")
 SAID = frozenset(
-    {"state", "closed_at", "closed_because", "resolution", "blocked_reason", "owner_id", "due", "title"}
+    {"state", "closed_at", "closed_because", "resolution", "blocked_reason", "owner_id", "helpers", "due", "title"}
     | {"snoozed_until", *_PRESSING}
 )
 _LONGEST = 100
@@ -69,6 +69,8 @@ def _phrases(work: Work, actor_id: str, before: Values, after: Values) -> Iterat
         yield _state(before, after)
     if "owner_id" in after:
         yield _owner(work, actor_id, before.get("owner_id"), after["owner_id"])
+    if "helpers" in after:
+        yield _helpers(work, before.get("helpers"), after["helpers"])
     if "due" in after:
         yield _due(work, before.get("due"), after["due"])
     if "title" in after:
@@ -101,6 +103,15 @@ def _owner(work: Work, actor_id: str, old: object, new: object) -> Phrase:
     if new == actor_id:
         return Phrase(Topic.OWNER, "took", f" from {work.name(str(old))}" if old else "")
     return Phrase(Topic.OWNER, "gave", f" to {work.name(str(new))}")
+
+
+def _helpers(work: Work, old: object, new: object) -> Phrase:
+    had, has = (tuple(map(str, each)) if isinstance(each, tuple | list) else () for each in (old, new))
+    added = ", ".join(work.name(each) for each in has if each not in had)
+    gone = ", ".join(work.name(each) for each in had if each not in has)
+    if not added:
+        return Phrase(Topic.OWNER, "took", f" off the helpers: {gone}")
+    return Phrase(Topic.OWNER, "had", f" helped by {added}" + (f", no longer by {gone}" if gone else ""))
 
 
 def _due(work: Work, old: object, new: object) -> Phrase:

@@ -57,5 +57,5 @@ def _said(work: Work, name: str, value: object) -> str:
     if isinstance(value, date):
         return dates.say_date(value, work.today)
     if isinstance(value, tuple):
-        return " ".join(f"#{each}" for each in value)
+        return ", ".join(map(work.first_name, value)) if name == "helpers" else " ".join(f"#{each}" for each in value)
     return work.first_name(str(value)) if name == "owner_id" else str(value)[:100]

@@ -120,7 +120,7 @@ class _Reading:
     def _mine(self) -> RecordQuery:
         if self.query.owner_id is not None:  # `my` in what somebody owes says nothing
             return self.query
-        return replace(self.query, owner_id=self.work.asker.id, snoozed_after=self.work.today)
+        return replace(self.query, owner_id=self.work.asker.id, or_helped=True, snoozed_after=self.work.today)
 
     def _late(self) -> RecordQuery:
         return replace(self.query, late=late.in_use(self.work.session, self.work.team, self.work.now))

@@ -16,9 +16,22 @@ def line_of(record: Record, *said: str) -> Line:
 
 def owner_words(work: Work, record: Record) -> str:
     """Return whose a record is, nothing where it is nobody's by its nature."""
-    if record.owner_id:
-        return work.first_name(record.owner_id)
-    return NO_OWNER if record.has_owner and not record.closed_at else ""
+    nobody = NO_OWNER if record.has_owner and not record.closed_at else ""
+    owner = work.first_name(record.owner_id) if record.owner_id else nobody
+    return f"{owner}, with {helper_words(work, record)}" if record.helpers else owner
+
+
+def helping_words(work: Work, record: Record) -> str:
+    """Return whom the asker helps with a record; nothing where they don't."""
+    if work.asker.id not in record.helpers:
+        return ""
+    return f"you help {work.first_name(record.owner_id)}" if record.owner_id else "you help"
+
+
+def helper_words(work: Work, record: Record) -> str:
+    """Return who helps with a record."""
+    names = [work.first_name(each) for each in record.helpers]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 NO_OWNER = "no owner"

@@ -59,7 +59,7 @@ def page(work: Work, wanted: Wanted, list_: List) -> Reply:
             _refuse_words(work, query, wanted, list_.command)
         return _nothing(work, wanted, list_)
     shown = found[:PAGE]
-    work.meet(record.owner_id for record in shown)
+    work.meet(each for record in shown for each in (record.owner_id, *record.helpers))
     heading = f" · {asked}" if (asked := _title(wanted)) else ""
     many = _how_many(work, query, wanted.page, len(found))
     return Reply(
@@ -118,6 +118,7 @@ def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
         kinds=(kind,) if kind else (),
         projects=work.scope if kind else work.visible,
         owner_id=wanted.owner.id if wanted.owner and wanted.owner != NOBODY else None,
+        or_helped=not kind,
         unowned=wanted.owner == NOBODY,
         labels=wanted.labels,
     )

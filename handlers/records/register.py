@@ -9,6 +9,7 @@ from core import dates
 from core.actor import Person, Surface
 from core.errors import UserError
 from core.operation import Catalog, Noun
+from core.parameter import People
 from core.reply import Actions, Button, Card, Control, Inline, Line, Paragraph, Reply, Strong
 from handlers.records import born_late, controls, lines, repeat_words, repeats
 from handlers.records.card import Facts, common_facts, origin
@@ -117,10 +118,11 @@ class Register(Generic[R]):
         """Return what can be done to a record."""
         return controls.Offer(record, self.noun.name, self.done, self.verb, self.without, self.buttons(record))
 
-    def put(self, work: Work, record: R, owner: Person | None) -> Reply:
+    def put(self, work: Work, record: R, owner: Person | None, helpers: People = ()) -> Reply:
         """Store a new record and say how it was understood; an owner who is somebody else is told."""
         record.project_id = work.project_id
         record.owner_id = owner.id if owner else None
+        record.helpers = tuple(each.id for each in helpers if each != owner)
         if isinstance(record, RepeatingRecord):
             repeats.begin(work, record)
         refuse_past(record.due, work.today)
@@ -128,6 +130,7 @@ class Register(Generic[R]):
         work.add(record)
         if owner and owner.id != work.asker.id:
             tell_owner(work, self, record)
+        tell_helpers(work, self, record, ())
         return self.added(work, record).with_second_lines(*born_late.said(work, record, owner))
 
     def added(self, work: Work, record: R) -> Reply:
@@ -172,6 +175,17 @@ def tell_owner(work: Work, register: Register[R], record: R) -> None:
         ref = changed_records.card(record, record.owner_id, work.asker.id, work.request)
         then = live_messages.posted(work, ref, f"{work.request}:{ref.key}")
         work.tell(record.owner_id, given(work, register, record, work.asker.id), then)
+
+
+def tell_helpers(work: Work, register: Register[R], record: R, before: Collection[str]) -> None:
+    """Tell those who help with a record now, and did not before. Raises UserError for one who may not see it."""
+    new = [each for each in record.helpers if each not in before]
+    if new:
+        work.refuse_hidden(record)
+    for person_id in new:
+        line = register.line(work, record, is_kept=True)
+        said = Paragraph((f"{work.first_name(work.asker.id)} asks you to help with ", *line))
+        work.tell(person_id, Reply((said, Actions((controls.open_button(record),)))))
 
 
 def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:

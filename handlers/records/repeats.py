@@ -31,7 +31,7 @@ REPEAT = "repeat"
 """The scheduled run that looks whether the next one is to be made."""
 SKIPPED = "skipped"
 _HELD = "held"
-_COMMON = ("title", "owner_id", "labels", "project_id", "created_by", "source_url", "repeats", "series")
+_COMMON = ("title", "owner_id", "helpers", "labels", "project_id", "created_by", "source_url", "repeats", "series")
 _WHEN = frozenset({"repeats", "repeat_day", "owner_id", "closed_at"})
 """The columns that say when the next one is to be made."""
 

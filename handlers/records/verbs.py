@@ -11,13 +11,13 @@ from core.actor import Person, Surface
 from core.errors import Conflict, UserError
 from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
-from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
+from core.parameter import Field, Kind, Labels, Parameter, People, optional, parameters_of
 from core.reply import Code, Form, Note, Reply
 from handlers.records import born_late, edit_conflict, given_card, lists, repeat_words, repeats
 from handlers.records.edit_words import edit_words, whose
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
-from handlers.records.register import R, Register, refuse_past, tell_owner
+from handlers.records.register import R, Register, refuse_past, tell_helpers, tell_owner
 from handlers.request.work import Work, in_days
 from storage.records import Record
 from storage.registers.repeating import RepeatingRecord
@@ -61,25 +61,36 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
     for each in lost:
         del columns[each.field.column]
     register.check(work, record, columns)
+    _leave_owner_to_help(record, columns)
     before = {name: getattr(record, name) for name in columns}
     if not work.change(record, **columns) and not lost:
         return register.answer(work, record, " is like that already. Nothing has changed.", can_undo=False)
     if "owner_id" in before and record.owner_id != before["owner_id"]:
         tell_owner(work, register, record)
+    tell_helpers(work, register, record, before.get("helpers", record.helpers))
     if lost:
         return edit_conflict.ask(work, record, register.noun.name, lost)
     return register.answer(work, record, edit_words(work, record, before))
 
 
 def assign(
-    register: Register[R], work: Work, record: Annotated[R, "which one"], owner: Annotated[Person, "who takes it"]
+    register: Register[R],
+    work: Work,
+    record: Annotated[R, "which one"],
+    owner: Annotated[Person, "who takes it"],
+    helpers: Annotated[People, "who helps"] = (),
 ) -> Reply:
     """Give it to somebody; they are told."""
     refuse_closed(record, register)
-    before = {"owner_id": record.owner_id}
-    if not work.change(record, owner_id=owner.id):
+    columns: dict[str, object] = {"owner_id": owner.id}
+    if helpers:
+        columns["helpers"] = tuple(each.id for each in helpers)
+    _leave_owner_to_help(record, columns)
+    before = {name: getattr(record, name) for name in columns}
+    if not work.change(record, **columns):
         return register.answer(work, record, f" is {whose(work, owner.id)} already.", can_undo=False)
     tell_owner(work, register, record)
+    tell_helpers(work, register, record, before.get("helpers", record.helpers))
     answer = register.answer(work, record, edit_words(work, record, before))
     return answer.with_second_lines(*born_late.said(work, record, owner))
 
@@ -218,8 +229,23 @@ def _columns(register: Register[R], changes: dict[str, object]) -> dict[str, obj
                 f"The {register.noun.label} needs a {parameter.name}.", "Write one.", parameter=parameter.name
             )
         value = parameter.default if value is None else value
-        columns[_column(parameter)] = value.id if isinstance(value, Person) else value
+        columns[_column(parameter)] = _stored(parameter, value)
     return columns
+
+
+def _stored(parameter: Parameter, value: object) -> object:
+    """Return a value as its column keeps it: people by their ids."""
+    if parameter.kind is Kind.PEOPLE and isinstance(value, tuple):
+        return tuple(each.id for each in value if isinstance(each, Person))
+    return value.id if isinstance(value, Person) else value
+
+
+def _leave_owner_to_help(record: Record, columns: dict[str, object]) -> None:
+    """Let nobody help themselves: who owns a record from now on is no helper any more."""
+    owner = columns.get("owner_id", record.owner_id)
+    helpers = columns.get("helpers", record.helpers)
+    if isinstance(helpers, tuple) and owner in helpers:
+        columns["helpers"] = tuple(each for each in helpers if each != owner)
 
 
 def _column(parameter: Parameter) -> str:
@@ -227,8 +253,15 @@ def _column(parameter: Parameter) -> str:
 
 
 def _edit_form(register: Register[R], record: R) -> Form:
-    values = {p.name: field_text(getattr(record, _column(p))) for p in register.noun.operations["add"].parameters}
+    values = {p.name: _field_text(p, getattr(record, _column(p))) for p in register.noun.operations["add"].parameters}
     return Form(f"{register.noun.name} edit {record.ref}", f"Edit {record.ref}", values)
+
+
+def _field_text(parameter: Parameter, value: object) -> str:
+    """Return what stands in a form for a column."""
+    if parameter.kind is Kind.PEOPLE and isinstance(value, tuple):
+        return " ".join(f"<@{each}>" for each in value)
+    return field_text(value)
 
 
 def _form_fields(
@@ -240,8 +273,8 @@ def _form_fields(
             parameter.name,
             column,
             edit_conflict.opened_with(work.opened_with, parameter.name),
-            field_text(getattr(record, column)),
-            field_text(columns[column]),
+            _field_text(parameter, getattr(record, column)),
+            _field_text(parameter, columns[column]),
         )
         for parameter in register.noun.operations["add"].parameters
         if parameter.name in work.opened_with and (column := _column(parameter)) in columns

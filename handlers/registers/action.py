@@ -6,7 +6,7 @@ from typing import Annotated
 
 from core.actor import Person
 from core.operation import Noun
-from core.parameter import Field, Labels
+from core.parameter import Field, Labels, People
 from core.reply import Button, Line, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
@@ -90,7 +90,9 @@ REGISTER = Register(
 )
 
 
-@NOUN.operation("add", example="action add Send the labelling guide @ben by Tuesday", shortcut="Create action item")
+@NOUN.operation(
+    "add", example="action add Send the labelling guide @ben by Tuesday", shortcut="Create action item", many=True
+)
 def add(
     work: Work,
     title: Annotated[str, "what was promised"],
@@ -98,9 +100,10 @@ def add(
     due: Annotated[date | None, "until when"] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     meeting: Annotated[str | None, "the meeting that it comes from"] = None,
+    helpers: Annotated[People, "who helps"] = (),
 ) -> Reply:
     """Write down an action item."""
-    return REGISTER.put(work, Action(title=title, due=due, labels=labels, meeting=meeting), owner)
+    return REGISTER.put(work, Action(title=title, due=due, labels=labels, meeting=meeting), owner, helpers)
 
 
 verbs.give_common_verbs(REGISTER)
@@ -110,7 +113,9 @@ verbs.give_common_verbs(REGISTER)
 def promote(work: Work, action: Annotated[Action, "which one"]) -> Reply:
     """Make a task of it: same words, owner, due date and source."""
     verbs.refuse_closed(action, REGISTER)
-    task = Task(title=action.title, due=action.due, labels=action.labels, owner_id=action.owner_id)
+    task = Task(
+        title=action.title, due=action.due, labels=action.labels, owner_id=action.owner_id, helpers=action.helpers
+    )
     task.project_id, task.source_url = action.project_id, action.source_url
     work.add(task)
     work.change(action, state="promoted", closed_at=work.now, promoted_to_id=task.id, snoozed_until=None)

@@ -70,7 +70,10 @@ REGISTER = Register(
 
 
 @NOUN.operation(
-    "add", example='decision add Label with two people why="one drifts" by="the whole team"', shortcut="Log decision"
+    "add",
+    example='decision add Label with two people why="one drifts" by="the whole team"',
+    shortcut="Log decision",
+    many=True,
 )
 def add(
     work: Work,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from core.actor import Person
 from core.operation import Noun
-from core.parameter import Labels
+from core.parameter import Labels, People
 from core.reply import Actions, Button, Line, Paragraph, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
@@ -83,7 +83,9 @@ REGISTER = Register(
 )
 
 
-@NOUN.operation("add", example="issue add Labels of site B are shifted severity=high @ben", shortcut="Log issue")
+@NOUN.operation(
+    "add", example="issue add Labels of site B are shifted severity=high @ben", shortcut="Log issue", many=True
+)
 def add(
     work: Work,
     title: Annotated[str, "what has gone wrong"],
@@ -91,9 +93,10 @@ def add(
     due: Annotated[date | None, "until when"] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     severity: Annotated[Severity, "how bad it is"] = Severity.MEDIUM,
+    helpers: Annotated[People, "who helps"] = (),
 ) -> Reply:
     """Put an issue on the list."""
-    return REGISTER.put(work, Issue(title=title, due=due, labels=labels, severity=severity), owner)
+    return REGISTER.put(work, Issue(title=title, due=due, labels=labels, severity=severity), owner, helpers)
 
 
 verbs.give_common_verbs(REGISTER)

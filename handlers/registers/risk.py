@@ -8,7 +8,7 @@ from core import dates
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
-from core.parameter import Field, Labels
+from core.parameter import Field, Labels, People
 from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Table, say
 from handlers.records import lines, verbs, week_facts
 from handlers.records.card import Facts
@@ -178,7 +178,9 @@ def score_words(risk: Risk) -> str:
     return f"{risk.score} of 25 (probability {risk.probability}, impact {risk.impact})"
 
 
-@NOUN.operation("add", example='risk add "Labels drift between sites" p=4 i=5 @ana by 3 Dec', shortcut="Log risk")
+@NOUN.operation(
+    "add", example='risk add "Labels drift between sites" p=4 i=5 @ana by 3 Dec', shortcut="Log risk", many=True
+)
 def add(
     work: Work,
     title: Annotated[str, "what could go wrong"],
@@ -192,12 +194,13 @@ def add(
     mitigation: Annotated[str | None, Field("what makes it less likely or less bad", long=True)] = None,
     contingency: Annotated[str | None, Field("what is done if it happens", long=True)] = None,
     review_on: Annotated[date | None, Field("when to look at it again", short="review")] = None,
+    helpers: Annotated[People, "who helps"] = (),
 ) -> Reply:
     """Put a risk on the register."""
     risk = Risk(title=title, due=due, labels=labels, probability=probability, impact=impact, category=category)
     risk.response, risk.mitigation, risk.contingency = response, mitigation, contingency
     risk.review_on = review_on or in_days(work.today, REVIEW_AFTER_DAYS)
-    return REGISTER.put(work, risk, owner)
+    return REGISTER.put(work, risk, owner, helpers)
 
 
 verbs.give_common_verbs(REGISTER)

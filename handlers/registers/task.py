@@ -6,7 +6,7 @@ from typing import Annotated
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
-from core.parameter import Field, Labels
+from core.parameter import Field, Labels, People
 from core.reply import Button, Reply
 from handlers.records import repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
@@ -87,7 +87,9 @@ REGISTER = Register(
 )
 
 
-@NOUN.operation("add", example="task add Label 500 images @ana by Friday #data !high", shortcut="Create task")
+@NOUN.operation(
+    "add", example="task add Label 500 images @ana by Friday #data !high", shortcut="Create task", many=True
+)
 def add(
     work: Work,
     title: Annotated[str, "what is to be done"],
@@ -97,10 +99,11 @@ def add(
     labels: Annotated[Labels, "words to find it by"] = (),
     priority: Annotated[Priority, "how pressing it is"] = Priority.NORMAL,
     estimate: Annotated[float | None, Field("days of work", low=0, high=1000, in_days=True)] = None,
+    helpers: Annotated[People, "who helps"] = (),
 ) -> Reply:
     """Put a task on the list."""
     task = Task(title=title, due=due, repeats=repeats, labels=labels, priority=priority, estimate=estimate)
-    return REGISTER.put(work, task, owner)
+    return REGISTER.put(work, task, owner, helpers)
 
 
 verbs.give_common_verbs(REGISTER)

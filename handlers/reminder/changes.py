@@ -65,7 +65,7 @@ def _of_record(
         return
     before, after = _in_all(record, history.of_requests(work.session, record_id, requests))
     me = work.asker.id
-    if me in (before.get("owner_id", record.owner_id), record.owner_id):
+    if me in (before.get("owner_id", record.owner_id), record.owner_id, *record.helpers):
         yield from _of_mine(work, actor_id, record, (before, after), wanted)
     if Topic.WAITING in wanted and after.get("closed_at"):
         mine = [one for one in waiting.waiting_for(work.session, record_id) if one.owner_id == me and work.sees(one)]
@@ -90,12 +90,13 @@ def _of_mine(
     before, after = change
     if "owner_id" in after and Topic.OWNER in wanted:
         yield _of_owner(work, actor_id, record)
-    if record.owner_id != work.asker.id:
+    if record.owner_id != work.asker.id and work.asker.id not in record.helpers:
         return
     rest = {name: value for name, value in after.items() if name != "owner_id"}
     said = [each for each in phrases(work, actor_id, before, rest) if each.topic in wanted]
     if said:
-        thing = f"your {record.ref} {lines.short_title(record)}"
+        whose = "your" if record.owner_id == work.asker.id else "what you help with:"
+        thing = f"{whose} {record.ref} {lines.short_title(record)}"
         line: Line = (f"{work.name(actor_id)} {sentence(said, thing)}",)
         yield _News(record.ref, line, (*_back(work, record, said[0].topic, before), _open(record)))
 

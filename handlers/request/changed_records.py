@@ -62,6 +62,9 @@ def _hearers(work: Work, changed: ChangedRecord) -> Iterator[str | None]:
     record, before = changed.record, changed.before
     owner = before.get("owner_id", record.owner_id)
     yield str(owner) if owner else None
+    yield from record.helpers
+    if isinstance(had := before.get("helpers"), tuple | list):
+        yield from map(str, had)
     if changed.is_undone:
         yield record.owner_id
     if record.closed_at and "closed_at" in before:

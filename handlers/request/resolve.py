@@ -127,6 +127,8 @@ def argument(work: Work, name: str, value: object, *, sought: bool = False) -> o
         return owner_sought(work, name, value) if sought else person(work, name, value)
     if isinstance(value, RecordRef):
         return _record(work, value, name)
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(person(work, name, each) if isinstance(each, PersonRef) else each for each in value))
     return value
 
 

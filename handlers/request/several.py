@@ -8,6 +8,7 @@ from core.operation import Operation
 from core.references import RecordRef
 from core.reply import Actions, Button, Paragraph, Part, Reply
 from handlers.request import resolve
+from handlers.request.attempt import attempt
 from handlers.request.work import Work
 
 _WARNING = "⚠ "
@@ -46,7 +47,7 @@ def _run_for(work: Work, operation: Operation, ref: RecordRef, said: dict[str, o
     if record is None:
         raise TypeError(f"{operation.name} takes no record.")
     try:
-        with work.attempt():
+        with attempt(work):
             return operation.run(work, **{**said, record.name: resolve.argument(work, record.name, ref)})
     except UserError as fault:
         fault.message = _WARNING + (fault.message if str(ref) in fault.message else f"{ref}: {fault.message}")

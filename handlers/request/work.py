@@ -1,7 +1,6 @@
 """One request inside one transaction: who asks, what is open, what is to be said to others."""
 
-import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from handlers.request import which_project
 from handlers.request.permissions import Permissions
 from handlers.request.posts import Post, Tell
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
-from storage import audit, jobs, namesakes, people, records
+from storage import audit, jobs, namesakes, people, record_helpers, records
 from storage.audit import Audit, ChangeContext
 from storage.database import Session
 from storage.jobs import NewJob
@@ -124,10 +123,11 @@ class Work:
         return project.owner_id if project else None
 
     def refuse_hidden(self, record: Record) -> None:
-        """Raise UserError where the owner of a record may not see its project."""
-        self.meet([record.owner_id])
-        if record.project_id and (owner := self.known.get(record.owner_id or "")):
-            self.refuse_outsider(owner, record.project_id, record.ref if record.number else "")
+        """Raise UserError where the owner of a record, or who helps, may not see its project."""
+        self.meet([record.owner_id, *record.helpers])
+        for person_id in (record.owner_id or "", *record.helpers):
+            if record.project_id and (person := self.known.get(person_id)):
+                self.refuse_outsider(person, record.project_id, record.ref if record.number else "")
 
     def refuse_outsider(self, owner: Person, project_id: int, ref: str = "") -> None:
         """Raise UserError where somebody who is to own something in a project may not see it."""
@@ -158,17 +158,6 @@ class Work:
     def schedule(self, run: ScheduledRun, at: datetime | None = None) -> None:
         """Have a function of the clock run at an instant, once for its key, however often it is asked for."""
         self.later.append(self.new_job(CLOCK, run.key, run.payload(), at))
-
-    @contextlib.contextmanager
-    def attempt(self) -> Iterator[None]:
-        """Do something that may be refused while the rest of the request goes on: then nothing of it is left."""
-        told, later, posts, added = len(self.told), len(self.later), len(self.posts), len(self.added)
-        with self.session.begin_nested():
-            try:
-                yield
-            except UserError:
-                del self.told[told:], self.later[later:], self.posts[posts:], self.added[added:]
-                raise
 
     def name(self, person_id: str | None) -> str:
         """Return a person's plain name."""
@@ -249,6 +238,8 @@ class Work:
         before = audit.record_change(self.session, record, self.change_context)
         if not is_new:
             self.changed.append(ChangedRecord(record, before, self.undoes is not None))
+        if "helpers" in before or (is_new and record.helpers):
+            record_helpers.keep(self.session, self.team, record.id, record.helpers)
         for follow in self.catalog.followers.get(record.kind, ()):
             follow(self, record, before)
 

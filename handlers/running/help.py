@@ -63,7 +63,7 @@ def _more(work: Work) -> Reply:
     """Return all nouns, a line each."""
     found: list[Inline] = []
     for noun in work.catalog.nouns:
-        if noun is not NOUN:
+        if noun is not NOUN and noun.shown:
             found += ["\n" if found else "", Strong(noun.name), f"  {noun.summary}"]
     how: Line = (Code(work.typed("help task")), " shows the commands of one of them.")
     return Reply((Heading("What I can do"), Paragraph(tuple(found)), Note(how)))

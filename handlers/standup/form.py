@@ -59,6 +59,7 @@ def _open_work(work: Work, plan: Plan) -> list[str]:
         kinds=planned(work.catalog),
         projects=frozenset({plan.project.id}),
         owner_id=work.asker.id,
+        or_helped=True,
         snoozed_after=work.today,
     )
     mine = records.page(work.session, query, offset=0, limit=_LOOKED_AT)

@@ -1,0 +1,60 @@
+"""The preview of a pasted list: what would become of each line, and one button to add them all."""
+
+from core.errors import UserError
+from core.operation import Noun
+from core.pasted_list import PastedList
+from core.reply import Actions, Button, Control, Menu, Note, Paragraph, Reply
+from handlers.pasted.read_lines import ReadLine, read_lines
+from handlers.records.week_facts import counted
+from handlers.request.work import Work
+from storage import pasted_lists
+from storage.pasted_lists import KeptLine
+
+_MOST, _IN_PARAGRAPH = 50, 15
+
+
+def preview(work: Work, pasted: PastedList) -> Reply:
+    """Keep a list, and show what would become of its lines."""
+    if len(pasted.lines) > _MOST:
+        raise UserError(f"That are {len(pasted.lines)} lines. {_MOST} is the most at once.", "Send it in parts.")
+    lines = read_lines(work, pasted)
+    new = pasted_lists.PastedList(team_id=work.team, person_id=work.asker.id, operation=pasted.operation.name)
+    new.project_id, new.source_url, new.made_at = work.project_id, work.source_url, work.now
+    new.content = pasted_lists.content_of([KeptLine(line.text, line.values) for line in lines])
+    pasted_lists.add(work.session, new)
+    return _shown(work, new.id, pasted, lines)
+
+
+def label_of(work: Work, operation: str) -> str:
+    """Return what one of the records is called."""
+    noun = work.catalog.noun(operation.partition(" ")[0])
+    return noun.label if isinstance(noun, Noun) else "record"
+
+
+def _shown(work: Work, list_id: int, pasted: PastedList, lines: list[ReadLine]) -> Reply:
+    count = counted(len(lines), label_of(work, pasted.operation.name))
+    rows = [_row(number, line) for number, line in enumerate(lines, 1)]
+    pages = ["\n".join(rows[at : at + _IN_PARAGRAPH]) for at in range(0, len(rows), _IN_PARAGRAPH)]
+    notes = [Note((f"{number}: {note}",)) for number, line in enumerate(lines, 1) for note in line.notes]
+    head, *others = pages
+    return Reply(
+        (
+            Paragraph((f"{count} from your list:\n{head}",)),
+            *(Paragraph((page,)) for page in others),
+            *notes,
+            Actions(_controls(list_id, pasted, lines)),
+        )
+    )
+
+
+def _row(number: int, line: ReadLine) -> str:
+    return f"{number} {line.said}" if line.values else f"⚠ {number} {line.text}: {line.why}"
+
+
+def _controls(list_id: int, pasted: PastedList, lines: list[ReadLine]) -> tuple[Control, ...]:
+    good = sum(bool(line.values) for line in lines)
+    label = f"Add all {good}" if good == len(lines) > 1 else f"Add the other {good}" if good < len(lines) else "Add it"
+    edit, cancel = Button("Edit", f"pasted edit {list_id}"), Button("Cancel", f"pasted drop {list_id}")
+    add = (Button(label, f"pasted add {list_id}", primary=True),) if good else ()
+    more = Menu("More", (Button("Add as one", f"pasted single {list_id}"), cancel))
+    return (*add, edit, more if pasted.is_plain else cancel)

@@ -1,0 +1,40 @@
+"""A part of a request that may be refused while the rest goes on: then nothing of it is left."""
+
+import contextlib
+from collections.abc import Iterator
+
+from handlers.request.posts import Post, Tell
+from handlers.request.work import ChangedRecord, Work
+from storage.jobs import NewJob
+from storage.records import Record
+
+
+@contextlib.contextmanager
+def attempt(work: Work, *, is_kept: bool = True) -> Iterator[None]:
+    """Do something, and leave nothing of it where it raises; what is not to be kept is only tried."""
+    lengths = [len(each) for each in _left_by(work)]
+    nested = work.session.begin_nested()
+    try:
+        yield
+    except BaseException:
+        _leave_only(work, lengths)
+        nested.rollback()
+        raise
+    if is_kept:
+        nested.commit()
+    else:
+        _leave_only(work, lengths)
+        nested.rollback()
+
+
+def _left_by(work: Work) -> tuple[list[Tell] | list[NewJob] | list[Post] | list[ChangedRecord] | list[Record], ...]:
+    return work.told, work.later, work.posts, work.changed, work.added
+
+
+def _leave_only(work: Work, lengths: list[int]) -> None:
+    """Forget what the request has left since its lists were so long."""
+    for record in work.added[lengths[-1] :]:
+        # The number of the row is given again: the session must not take the next record for this one.
+        work.session.expunge(record)
+    for each, length in zip(_left_by(work), lengths, strict=True):
+        del each[length:]

@@ -1,0 +1,30 @@
+"""Which of several people owns something, where the words do not say: the others help."""
+
+from collections.abc import Sequence
+
+from core.command import Command
+from core.errors import UserError
+from core.key_words import names_person
+from core.reply import Button
+from core.tokens import Token, typed
+from core.typed_line import TypedLine
+from handlers.request import resolve
+from handlers.request.work import Work
+
+
+def ask(work: Work, command: Command, words: Sequence[Token]) -> None:
+    """Raise UserError with a button for each who may be the owner, where there are several."""
+    owner = next((p for p in command.operation.parameters if p.name == "owner"), None)
+    if not command.owners or owner is None:
+        return
+    people = list(dict.fromkeys(resolve.person(work, "owner", each) for each in command.owners))
+    kept = tuple(word for word in words if not names_person(command.operation, owner, word))
+    ids = [Token(f"@{each.handle or each.id}", "", person_id=each.id) for each in people]
+    buttons = []
+    for person, own in zip(people, ids, strict=True):
+        helpers = ",".join(typed(each) for each in ids if each is not own)
+        again = f"{TypedLine('', kept).again(kept).strip()} owner={typed(own)} helpers={helpers}"
+        buttons.append(Button(f"{work.first_name(person.id)} owns it", again))
+    names = [work.first_name(each.id) for each in people]
+    said = f"Who owns it: {', '.join(names[:-1])} or {names[-1]}? The other{'s help' if len(names) > 2 else ' helps'}."
+    raise UserError(said, buttons=tuple(buttons), parameter="owner")

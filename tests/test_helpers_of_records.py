@@ -1,0 +1,136 @@
+"""A record has one owner and any number of helpers, who see it and hear of it as the owner does."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+from tests.office import ANA, BEN, CHURN, MEI, PRICING, PRIYA, Office, open_office
+from tests.test_understanding import read, said
+
+
+@pytest.fixture
+def churn(tmp_path: Path) -> Iterator[Office]:
+    """Yield an office with a project in a channel."""
+    with open_office(databases.fresh_sqlite_url(tmp_path)) as office:
+        office.slash(PRIYA, "/project add Churn model")
+        yield office
+
+
+@pytest.mark.parametrize(
+    ("typed", "owners", "title"),
+    [
+        ("task add Review the card @ana @ben", ["ana", "ben"], "Review the card"),
+        ("task add Review the card @ana and @ben by Friday", ["ana", "ben"], "Review the card"),
+        ("task add Review the card for @ana, @ben and @mei", ["ana", "ben", "mei"], "Review the card"),
+        ("task add Review the card @ana/@ben", ["ana", "ben"], "Review the card"),
+        ("task add Review the card owner=@ana,@ben", ["ana", "ben"], "Review the card"),
+        ("task add @ana @ben Review the card", ["ana", "ben"], "Review the card"),
+        ("task add Review the card @ana @ana", [], "Review the card"),
+    ],
+)
+def test_several_owners_are_asked_about(typed: str, owners: list[str], title: str) -> None:
+    command = read(typed)
+
+    assert [each.name for each in command.owners] == owners
+    assert command.arguments["title"] == title
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "task add Review the card @ana helpers=@ben,@mei",
+        "task add Review the card @ana helpers=ben,mei",
+        "task add Review the card @ana with=@ben,@mei",
+        "task add Review the card @ana with @ben with @mei",
+        "task add Review the card @ana helper=@ben helper=@mei",
+    ],
+)
+def test_helpers_are_named_by_a_key_or_behind_with(typed: str) -> None:
+    command = read(typed)
+    helpers = command.arguments["helpers"]
+
+    assert isinstance(helpers, tuple)
+    assert [getattr(each, "name", "") for each in helpers] == ["ben", "mei"]
+    assert command.arguments["title"] == "Review the card"
+    assert not command.owners
+
+
+def test_a_person_in_a_sentence_is_no_helper() -> None:
+    assert said("task add Talk with legal @ana") == "task add owner=ana title=Talk with legal"
+
+
+def test_who_owns_it_is_asked_once_and_the_other_helps(churn: Office) -> None:
+    asked = churn.slash(PRIYA, "/task add Review the card @ana and @ben by 2099-12-04")
+    assert "Who owns it: Ana or Ben? The other helps." in asked.text
+    assert churn.rows()[0] == 1
+
+    churn.click(PRIYA, churn.ephemeral(PRIYA, "Who owns it"), "Ben owns it")
+
+    added = churn.ephemeral(PRIYA, "T-1 Review the card")["text"]
+    assert "Ben, with Ana" in added
+    churn.newest_direct(BEN, "gave you T-1")
+    churn.newest_direct(ANA, "Priya asks you to help with T-1 Review the card")
+
+
+def test_helpers_see_it_in_their_work(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Review the card @ana helpers=@ben,@mei")
+
+    assert "T-1 Review the card" in churn.slash(BEN, "/baton mine").text
+    assert "you help Ana" in churn.slash(BEN, "/baton mine").text
+    assert "T-1" in churn.slash(MEI, "/task list mine").text
+    assert "T-1" not in churn.slash(PRIYA, "/baton mine").text
+    assert "Ana, with Ben and Mei" in churn.slash(PRIYA, "/task list").text
+
+
+def test_helpers_are_changed_and_an_owner_helps_nobody(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Review the card @ana helpers=@ben,@mei")
+
+    churn.slash(PRIYA, "/task assign T-1 @ben")
+    assert "Ben, with Mei" in churn.slash(PRIYA, "/task T-1").text
+
+    churn.slash(PRIYA, "/task edit T-1 helpers=none")
+    assert "with" not in churn.slash(PRIYA, "/task list").text
+    assert "T-1" not in churn.slash(MEI, "/baton mine").text
+
+    churn.slash(PRIYA, "/baton undo")
+    assert "Ben, with Mei" in churn.slash(PRIYA, "/task list").text
+    assert "T-1" in churn.slash(MEI, "/baton mine").text
+    assert "Mei Tanaka" in churn.slash(PRIYA, "/baton why T-1").text
+
+
+def test_who_can_t_see_the_project_can_t_help(tmp_path: Path) -> None:
+    with open_office(databases.fresh_sqlite_url(tmp_path), empty=False) as office:
+        office.slash(PRIYA, "/project add Pricing", PRICING)
+        office.settle()
+
+        refused = office.slash(PRIYA, "/task add Draft the tariff @priya helpers=@ben", PRICING).text
+
+        assert "Ben Okafor can't see this project" in refused
+        assert "T-1" not in office.slash(PRIYA, "/task list", PRICING).text
+
+
+def test_helpers_hear_what_others_change(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Review the card @ana helpers=@ben")
+    churn.settle()
+
+    churn.slash(ANA, "/task done T-1")
+    churn.pass_time(churn.clock() + timedelta(minutes=30))
+
+    assert "T-1 Review the card" in churn.newest_direct(BEN, "Ana Silva marked").text
+
+
+def test_the_form_shows_and_keeps_helpers(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Review the card @ana helpers=@ben")
+    churn.slash(PRIYA, "/task edit T-1")
+
+    field = next(block for block in churn.modal(PRIYA)["blocks"] if block.get("block_id") == "helpers")
+    assert field["element"]["initial_users"] == [BEN]
+
+
+def test_two_names_in_a_pasted_line_are_an_owner_and_a_helper(churn: Office) -> None:
+    text = churn.slash(PRIYA, "/task add\n- Review the card @ana @ben\n- Order labels", CHURN).text
+
+    assert "1 Review the card · Ana · with Ben" in text
