@@ -23,10 +23,11 @@ def value(parameter: Parameter, text: str, writer: Writer) -> Read:
     return found
 
 
-def unread(text: str, parameter: str, *buttons: Button) -> NotUnderstood:
-    """Return the answer to words that were meant for a rule and are none."""
+def unread(text: str, parameter: str, *buttons: Button, meant: str = "") -> NotUnderstood:
+    """Return the answer to words that were meant for a rule and are none; `meant` is one that is near."""
     said = f"I can't read “{text[:60]}” as how often it repeats."
-    return NotUnderstood(said, HOW, buttons=buttons, parameter=parameter)
+    hint = f"Did you mean {meant}?" if meant else HOW
+    return NotUnderstood(said, hint, buttons=buttons, parameter=parameter)
 
 
 def respelt(text: str, writer: Writer) -> str:

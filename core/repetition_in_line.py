@@ -157,9 +157,8 @@ def _refuse_unread(setter: "Setter", words: tuple[Token, ...]) -> None:
     once = [Button("Add it once", title)] if setter.operation.verb == "add" else []
     mended = setter.line.again([*words[:begin], *map(Token, meant.split()), *words[stop:]])
     use = [Button(f"Use {meant}", mended)] if meant else []
-    raise repetition_argument.unread(
-        join(said), setter.repeats.name, *use, Button("Edit", setter.line.without(said), as_form=True), *once
-    )
+    rest = Button("Edit", setter.line.without(said), as_form=True)
+    raise repetition_argument.unread(join(said), setter.repeats.name, *use, rest, *once, meant=meant)
 
 
 def _is_of_time(said: Sequence[Token]) -> bool:

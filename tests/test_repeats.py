@@ -1,11 +1,16 @@
 """Tasks and meetings that come again: by which words, when the next one is made, and that it is made once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import update
 
+from handlers.request.scheduled import CLOCK
+from storage.jobs import Job, State
 from tests.office import ANA, BEN, PRIYA, Office, open_office
+from tests.storage.threads import at_once
 
 MONDAY = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
@@ -29,6 +34,10 @@ def weekly(desk: Office) -> Office:
     """Return an office with a task of each Monday, the first of which is due today."""
     desk.slash(ANA, "/task add Send the figures every Monday @ben #data !high")
     return desk
+
+
+def _nth(does: Sequence[Callable[[], object]], number: int) -> object:
+    return does[number]()
 
 
 def listed(office: Office, what: str = "/task list") -> list[str]:
@@ -91,6 +100,37 @@ def test_after_downtime_there_is_one_for_the_latest_day(weekly: Office) -> None:
     assert late.startswith("T-1")
     assert current.startswith("T-2")
     assert "1 day late" in current
+
+
+def test_who_is_done_at_the_moment_when_the_clock_comes_makes_one(weekly: Office) -> None:
+    for week in range(1, 5):
+        ref = listed(weekly)[0].split()[0]
+        weekly.clock.stands_at = on(7 * week)
+        done = partial(weekly.slash, BEN, f"/task done {ref}")
+        at_once(2, partial(_nth, (done, weekly.service.scheduler.tick)))
+        weekly.move(on(7 * week))
+
+        (line,) = listed(weekly)
+        assert "due today" in line
+
+
+def test_a_run_that_is_done_again_makes_nothing_more(weekly: Office) -> None:
+    weekly.move(on(7))
+    with weekly.service.database.begin() as session:
+        session.execute(update(Job).where(Job.kind == CLOCK).values(state=State.READY, not_before=on(0)))
+    weekly.move(on(7) + timedelta(minutes=1))
+
+    assert [line[:3] for line in listed(weekly)] == ["T-1", "T-2"]
+
+
+def test_an_edit_of_how_often_keeps_the_day_where_it_names_none(weekly: Office) -> None:
+    weekly.slash(BEN, "/task done T-1")
+    weekly.slash(BEN, "/task edit T-2 every 2 weeks")
+    kept = listed(weekly)[0]
+    weekly.slash(BEN, "/task done T-2")
+
+    assert "due Mon 7 Dec · every 2 weeks on Monday" in kept
+    assert "due Mon 21 Dec" in listed(weekly)[0]
 
 
 def test_the_day_of_the_rule_counts_where_one_was_moved(weekly: Office) -> None:
@@ -234,6 +274,6 @@ def test_what_looks_like_a_rule_and_is_none_is_refused(desk: Office, rule: str) 
     answer = desk.slash(ANA, f"/task add Send the figures {rule} @ben")
 
     assert f"I can't read “{rule}” as how often it repeats." in answer.text
-    assert "every 2 weeks" in answer.text
+    assert ("Did you mean every Monday?" if rule == "every mnday" else "every 2 weeks") in answer.text
     assert listed(desk) == []
     answer.button("Add it once")

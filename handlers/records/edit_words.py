@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from core import dates
+from handlers.records import repeat_words
 from handlers.records.lines import NO_OWNER
 from handlers.request.work import Work
 from storage.records import Record
@@ -54,6 +55,8 @@ def _column_changed(work: Work, record: Record, name: str, before: object) -> st
 def _said(work: Work, name: str, value: object) -> str:
     if value in (None, "", ()):
         return NO_OWNER if name == "owner_id" else "none"
+    if name == "repeats":
+        return repeat_words.said(str(value), work.today)
     if isinstance(value, date):
         return dates.say_date(value, work.today)
     if isinstance(value, tuple):

@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 from core.errors import Conflict
 from core.operation import Operation, summary_of
 from core.parameter import Kind, parameters_of
-from core.reply import Reply
+from core.reply import Button, Reply
 from handlers.records import repeat_words, repeats
 from handlers.records.register import Register
 from handlers.records.verbs import close, refuse_closed
@@ -34,6 +34,11 @@ def stop(register: Register[R], work: Work, record: Annotated[R, "which one"]) -
     _refuse_single(going_on, register)
     work.change(going_on, repeats=None)
     return register.answer(work, going_on, " does not repeat any more.")
+
+
+def buttons(record: RepeatingRecord) -> tuple[Button, ...]:
+    """Return the button by which one is left out, where others follow."""
+    return (Button("Skip this one", f"{record.kind} skip {record.ref}"),) if record.repeats else ()
 
 
 def give_repeat_verbs(register: Register[R]) -> None:

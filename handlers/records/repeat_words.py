@@ -14,7 +14,12 @@ def rule_words(record: Record, today: date) -> str:
     """Return the rule by which an open record comes again, "" where it does not."""
     if not isinstance(record, RepeatingRecord) or not record.repeats or record.closed_at:
         return ""
-    return repetition.said(repetition_words.read_back(record.repeats), today)
+    return said(record.repeats, today)
+
+
+def said(rule: str, today: date) -> str:
+    """Return a rule as people read it, its last day in words."""
+    return repetition.said(repetition_words.read_back(rule), today)
 
 
 def after_close(work: Work, record: Record) -> tuple[Part, ...]:
@@ -23,7 +28,7 @@ def after_close(work: Work, record: Record) -> tuple[Part, ...]:
         return ()
     last = repeating.newest(work.session, type(record), record.series)
     if last is None or last.id == record.id:
-        return (Note((_no_more(record),)),)
+        return (Note((f"It was the last one: it repeats {said(record.repeats, work.today)}.",)),)
     if last.closed_at:
         return ()
     day = getattr(last, last.day_column)
@@ -39,7 +44,3 @@ def after_drop(work: Work, record: Record) -> tuple[Part, ...]:
         return ()
     skip = Code(f"{record.kind} skip {record.ref}")
     return (Note(("It does not repeat any more. To leave out only one, reopen it and use ", skip, ".")),)
-
-
-def _no_more(record: RepeatingRecord) -> str:
-    return f"It was the last one: it repeats {record.repeats}." if record.repeats else "It was the last one."

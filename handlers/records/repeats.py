@@ -43,12 +43,18 @@ def begin(work: Work, record: RepeatingRecord) -> None:
 
 
 def refit(work: Work, record: RepeatingRecord, columns: dict[str, object]) -> None:
-    """Let the columns of an edit that changes the rule begin it anew, on its first day from today on."""
+    """Let the columns of an edit that changes the rule begin it anew, on its first day from today on.
+
+    A rule that names no days (every 2 weeks) counts from the day that the record has.
+    """
     repeats, given = columns.get("repeats"), columns.get(record.day_column)
     if not isinstance(repeats, str) or repeats == record.repeats:
         return
-    moved_to = given if isinstance(given, date) and given != getattr(record, record.day_column) else None
-    columns |= _begun(work, record, moved_to, repeats)
+    own = getattr(record, record.day_column)
+    first = given if isinstance(given, date) and given != own else None
+    if first is None and own and own >= work.today and not repetition_words.read_back(repeats).names_days:
+        first = own
+    columns |= _begun(work, record, first, repeats)
 
 
 def follow(done: str, work: Work, record: RepeatingRecord, before: Mapping[str, object]) -> None:

@@ -45,9 +45,8 @@ def _waiting(work: Work, meeting: Meeting) -> str:
 
 def _buttons(meeting: Meeting) -> tuple[Button, ...]:
     agenda = Button("Agenda", f"meeting agenda {meeting.ref}")
-    return (
-        (agenda,) if meeting.source_kind is None else (Button("Export", f"minutes export {meeting.ref}", opens=True),)
-    )
+    export = Button("Export", f"minutes export {meeting.ref}", opens=True)
+    return (agenda if meeting.source_kind is None else export, *repeat_verbs.buttons(meeting))
 
 
 def _digest(week: Week) -> tuple[Section, ...]:

@@ -40,7 +40,8 @@ def _days(days: float) -> str:
 def _buttons(task: Task) -> tuple[Button, ...]:
     if task.state == "doing":
         return ()
-    return (Button("Unblock" if task.state == "blocked" else "Start", f"task start {task.ref}"),)
+    start = Button("Unblock" if task.state == "blocked" else "Start", f"task start {task.ref}")
+    return (start, *repeat_verbs.buttons(task))
 
 
 def _digest(week: Week) -> tuple[Section, ...]:

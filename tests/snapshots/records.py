@@ -11,6 +11,7 @@ def play(stage: Stage) -> None:
     _looking(stage)
     _lists(stage)
     _refusals(stage)
+    _repeating(stage)
 
 
 def _adding(stage: Stage) -> None:
@@ -77,3 +78,16 @@ def _refusals(stage: Stage) -> None:
     )
     stage.types(ANA, "/decision edit D-2", "/risk score R-1 9 9", "/project edit P-1 phase=x", "/baton frobnicate")
     stage.types(ANA, "/task add Label @nobody", "/task assign T-1", "/task edit T-4 Other")
+
+
+def _repeating(stage: Stage) -> None:
+    stage.title("What repeats")
+    said = "/task add Send the figures"
+    stage.types(
+        BEN, f"{said} every Monday @ben", f"{said} weekly @ben", f"{said} every blue moon", f"{said} every mnday"
+    )
+    stage.types(
+        BEN, "/task add Fix the export that fails every night", "/meeting add Retro every other Tuesday at 16:00"
+    )
+    stage.types(BEN, "/task T-18", "/task done T-18", "/task skip T-19", "/task skip T-1", "/task stop T-21")
+    stage.types(BEN, "/task edit T-22 every 2 weeks until 20 Jan", "/task drop T-22", "/baton why T-22")
