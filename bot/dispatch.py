@@ -18,6 +18,7 @@ from bot.slack.request import Outcome, Request
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core import pasted_list
 from core.actor import Actor, Place, Surface
+from core.attachment import Attachment
 from core.command import Command, Remark
 from core.errors import Conflict, NotFound, NotUnderstood, UserError
 from core.grammar import fill, parse
@@ -29,7 +30,8 @@ from handlers.pasted.preview import preview
 from handlers.request import forms, kept_rest, reading, resolve, second_lines, several, which_owner
 from handlers.request.from_message import FromMessage
 from handlers.request.new_records import Announce
-from handlers.request.resolve import SeveralPeople, UnknownPeople
+from handlers.request.resolve import UnknownPeople
+from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from handlers.running.help import courtesy
 from handlers.standup import replies
@@ -125,7 +127,7 @@ class Dispatcher:
 
     def _carry_out(self, request: Request, words: Words, work: Work) -> Outcome:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
-        work.source_url, work.files = request.source_url, request.files
+        work.source_url = request.source_url
         work.typed = partial(self.names.typed, surface=request.surface)
         reply = self._run(request, words, work)
         if reply.form and request.trigger:
@@ -144,7 +146,7 @@ class Dispatcher:
                 return preview(work, pasted)
             words = (*tokenize(pasted.operation.name), *pasted.before, *tokenize(pasted.lines[0].text))
         request, words, command = self._understood(request, words, work)
-        work.operation = command.operation.name
+        work.operation, work.files = command.operation.name, request.files or _kept_files(command, request)
         return _answer(work, command, request, words)
 
     def _understood(self, request: Request, words: Words, work: Work) -> tuple[Request, Words, Command]:
@@ -245,6 +247,16 @@ def _changed(command: Command, request: Request) -> Mapping[str, str]:
     return {name: text for name, text in request.values.items() if text != request.initial.get(name, "")}
 
 
+def _kept_files(command: Command, request: Request) -> tuple[Attachment, ...]:
+    """Return the files that one of our buttons has kept. Raises UserError for an id that somebody typed.
+
+    They may not open every file that we may.
+    """
+    if command.files and request.surface is not Surface.BUTTON:
+        raise UserError("A file is taken from its message only.", "Mention me in a message with the file.")
+    return tuple(Attachment(each, "") for each in command.files)
+
+
 def _leave_out_unshown(command: Command, request: Request) -> None:
     """Leave out what the form could not show of its command, such as an owner whom nobody knows."""
     for name, text in request.values.items():
@@ -261,14 +273,14 @@ def _answer(work: Work, command: Command, request: Request, words: Words) -> Rep
     resolve.choose_project(work, command)
     if command.missing and (not request.trigger or command.operation.record in command.missing):
         command.needs_all()
-    if command.missing or (request.as_form and request.trigger):
-        return Reply(form=forms.form_of(work, command, request.text))
     try:
+        if command.missing or (request.as_form and request.trigger):
+            return Reply(form=forms.form_of(work, command, request.text))
         which_owner.ask(work, command, words)
         reply = several.run(work, command)
     except UserError as fault:
-        if isinstance(fault, SeveralPeople):
-            fault.offer(words)
+        if isinstance(fault, WhichOne):
+            fault.offer(words, request.files)
         if request.surface is not Surface.FORM:
             kept_rest.keep_the_rest(fault, command, words)
         raise

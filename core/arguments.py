@@ -30,6 +30,7 @@ _BEFORE_HELPER = (
     ("with", "help", "from"),
 )
 _BETWEEN_OWNERS = (("and",), ("&",), (",",), ("+",), ("/",), ("or",))
+_FILE = re.compile(r"F[A-Z0-9]{3,}")
 _LABEL = re.compile(r"#(\w[\w\-/]*)")
 
 
@@ -84,6 +85,9 @@ class Reader(BareWords):
             self.command.project = record_ref(word.text, "P", self.catalog)
             if self.command.project is None:
                 raise NotUnderstood(f"“{word.text}” is no project's id.", "A project's id looks like `P-2`.")
+            return 1
+        if word.key == "file" and self.operation.takes_files and _FILE.fullmatch(word.text):
+            self.command.files.append(word.text)
             return 1
         if fault := refusals.misspelt_key(self.line, word, tuple(self.keys)):
             raise fault

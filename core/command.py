@@ -26,6 +26,7 @@ class Command:
 
     `also` are further records for which the same is to be done (`task done T-2 T-3`).
     `owners` are those between whom the words do not choose (`@ana @ben`): who owns it is asked, the others help.
+    `files` are the ids of files that came with an earlier message, kept by one of our own buttons (`file=F012`).
     `notes` are shown under its answer, whichever that is and on every surface.
     """
 
@@ -34,6 +35,7 @@ class Command:
     project: RecordRef | None = None
     also: list[RecordRef] = field(default_factory=list)
     owners: list[PersonRef] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
 
     @property

@@ -200,14 +200,44 @@ def test_a_guest_sees_the_projects_of_their_channels_only(two: Office) -> None:
 # Without a channel
 
 
-def test_a_direct_message_with_two_projects_asks_which(two: Office) -> None:
+def test_a_direct_message_with_two_projects_asks_which_and_keeps_what_was_typed(two: Office) -> None:
     before = two.rows()
 
-    asked = two.direct(BEN, "task add Buy paper").text
+    asked = two.direct(BEN, "task add Buy paper by 4 Dec 2099").text
 
-    assert asked.startswith("Which project is it for? Add one of these at the end: ")
-    assert "project=P-1 (Churn model), project=P-2 (Office move)" in asked
+    assert asked == "Which project is it for? Churn model (P-1), Office move (P-2)."
     assert two.rows() == before
+    direct = two.direct_channel(BEN)
+    two.click(BEN, two.from_bot(BEN, direct)[-1], "Office move", direct)
+    two.settle()
+    assert "Buy paper" in until(lambda: two.slash(BEN, "/task T-1", GENERAL).text)
+    assert "Buy paper" not in two.slash(BEN, "/task list").text
+
+
+def test_a_form_is_opened_once_the_project_is_known(two: Office) -> None:
+    direct = two.direct_channel(BEN)
+    two.slash(BEN, "/task add by 4 Dec 2099", direct)
+
+    two.click(BEN, two.ephemeral(BEN, "Which project is it for?", direct), "Office move", direct)
+    two.submit(BEN, title="Buy paper")
+
+    assert "Buy paper" in two.slash(BEN, "/task T-1", GENERAL).text
+
+
+def test_a_file_for_minutes_is_kept_while_the_project_is_asked(two: Office, drafts_here: None) -> None:
+    direct = two.direct_channel(BEN)
+    two.upload(BEN, "sync.txt", b"Ben Okafor: I will send the guide by Friday.\n", channel=direct)
+    until(lambda: [each for each in two.from_bot(BEN, direct) if "Which project" in each["text"]])
+
+    two.click(BEN, two.from_bot(BEN, direct)[-1], "Office move", direct)
+
+    assert two.newest_direct(BEN, "1 action item")
+
+
+def test_nobody_takes_a_file_by_typing_its_id(two: Office) -> None:
+    said = two.slash(BEN, "/minutes file=F0123456").text
+
+    assert said == "A file is taken from its message only. Mention me in a message with the file."
 
 
 def test_a_direct_message_may_name_the_project(two: Office) -> None:

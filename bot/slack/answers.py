@@ -1,16 +1,16 @@
 """Answers on their way out: the jobs that carry them to where a request came from, and how a refusal is worded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.slack.controls import BUTTON_VALUE
+from bot.slack.controls import BUTTON_VALUE, OPTION_VALUE, OPTIONS
 from bot.slack.messages import Message, render
 from bot.slack.mrkdwn import cut
 from bot.slack.names import CommandNames
 from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.errors import UserError
-from core.reply import Actions, Button, Code, Inline, Note, Paragraph, Picture, Reply
+from core.reply import Actions, Button, Code, Control, Inline, Menu, Note, Paragraph, Picture, Reply
 from core.stored_reply import plain_of
 from core.tokens import shown
 from handlers.request.outbox import POST, post_payload
@@ -18,7 +18,7 @@ from storage.jobs import NewJob
 
 RESPOND, HOME, PICTURE = "respond", "home", "picture"
 """Kinds of jobs: answer to a response_url, draw a person's App Home, draw a picture and upload it."""
-_SHOWN_COMMANDS, _SHOWN_BUTTONS = 3, 5
+_SHOWN_COMMANDS, _SHOWN_BUTTONS, _BEFORE_MENU = 3, 5, 3
 _BEFORE = ("Try ", " or ", " or ")
 _LABEL = 40
 Payload = dict[str, object]
@@ -31,10 +31,18 @@ def refusal(fault: UserError, surface: Surface, names: CommandNames) -> Reply:
         (word, Code(names.typed(shown(command), surface))) for word, command in zip(_BEFORE, commands, strict=False)
     ]
     offered = (*fault.buttons, *(Button(cut(shown(command), _LABEL), command) for command in commands))
-    carried = tuple(button for button in offered if len(button.command) <= BUTTON_VALUE)[:_SHOWN_BUTTONS]
+    carried = tuple(button for button in offered if len(button.command) <= BUTTON_VALUE)
     said = Paragraph((f"{fault.message} ", *_with_code(fault.hint)))
     lines = (Paragraph(tuple(piece for pieces in tried for piece in pieces)),) if tried else ()
-    return Reply((said, *lines, *((Actions(carried),) if carried else ())))
+    return Reply((said, *lines, *((Actions(_controls(carried)),) if carried else ())))
+
+
+def _controls(buttons: Sequence[Button]) -> tuple[Control, ...]:
+    """Return a few buttons; of more than a row holds, three and a menu of those that it can carry."""
+    if len(buttons) <= _SHOWN_BUTTONS:
+        return tuple(buttons)
+    rest = [each for each in buttons[_BEFORE_MENU:] if len(each.command) <= OPTION_VALUE][:OPTIONS]
+    return (*buttons[:_BEFORE_MENU], Menu("Another one", tuple(rest)))
 
 
 def directed(request: Request, reply: Reply) -> Reply:

@@ -11,12 +11,19 @@ from core.operation import Operation
 from core.reply import Form
 from handlers.request import resolve
 from handlers.request.work import Work
+from storage import records
 from storage.records import Record
 
 
 def form_of(work: Work, command: Command, text: str) -> Form:
-    """Return the form of a command; of one that changes a record also with what stands there now."""
+    """Return the form of a command; of one that changes a record also with what stands there now.
+
+    Raises UserError where a new record would have no project: a form has no field for it.
+    """
     operation, record = command.operation, command.operation.record
+    table = records.registers().get(operation.noun)
+    if operation.verb == "add" and table and not table.is_project:
+        work.chosen_project_id = work.project_id
     form = _filled_in(work, command, text)
     if not (record and operation.clears):
         return form

@@ -10,6 +10,7 @@ from core.names import folded
 from core.references import PersonRef, RecordRef
 from core.reply import Button
 from core.tokens import Token, tokenize, typed
+from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage import channels, people, records
 from storage.records import Record
@@ -29,7 +30,7 @@ class UnknownPeople(Exception):
         self.ids = ids
 
 
-class SeveralPeople(UserError):
+class SeveralPeople(WhichOne):
     """A name fits several people; the asker says which of them is meant."""
 
     def __init__(self, name: str, people: Sequence[Person], parameter: str = "") -> None:
@@ -40,11 +41,10 @@ class SeveralPeople(UserError):
         super().__init__(f"{count} people are called {name[:40]}: {names}{more}.", "", parameter=parameter)
         self.name, self.people = name, tuple(people)
 
-    def offer(self, words: Sequence[Token]) -> None:
-        """Offer the command again with each of them in the place of the name."""
+    def choices(self, words: Sequence[Token]) -> tuple[Button, ...]:
+        """Return the command with each of them in the place of the name."""
         at = next((at for at, word in enumerate(words) if self._is_said_by(word)), None)
-        if at is not None:
-            self.buttons = tuple(Button(each.name, _instead(words, at, each.id)) for each in self.people)
+        return () if at is None else tuple(Button(each.name, _instead(words, at, each.id)) for each in self.people)
 
     def _is_said_by(self, word: Token) -> bool:
         return bool(word.key or not word.quoted) and folded(word.text) == folded(self.name)

@@ -4,7 +4,26 @@ from collections.abc import Sequence
 
 from core.errors import UserError
 from core.reply import Button
+from core.tokens import Token, typed
+from handlers.request.which_one import WhichOne
 from storage.registers.project import Project
+
+_MOST_NAMED = 8
+
+
+class SeveralProjects(WhichOne):
+    """Somebody asks in no channel, and is in several projects."""
+
+    def __init__(self, mine: Sequence[Project]) -> None:
+        named = ", ".join(f"{project.title} ({project.ref})" for project in mine[:_MOST_NAMED])
+        more = " For another one, add its id at the end, such as `project=P-9`." if len(mine) > _MOST_NAMED else ""
+        super().__init__("Which project is it for?", f"{named}.{more}")
+        self.projects = tuple(mine)
+
+    def choices(self, words: Sequence[Token]) -> tuple[Button, ...]:
+        """Return the command for each of them."""
+        typed_so = " ".join(map(typed, words))
+        return tuple(Button(each.title, f"{typed_so} project={each.ref}") for each in self.projects)
 
 
 def choose(channel: str | None, mine: Sequence[Project]) -> int:
@@ -12,15 +31,14 @@ def choose(channel: str | None, mine: Sequence[Project]) -> int:
     found = [project for project in mine if project.closed_at is None]
     if channel:
         raise _no_project_here()
-    if len(found) != 1:
-        raise _say_which(found)
+    if len(found) > 1:
+        raise SeveralProjects(found)
+    if not found:
+        raise _in_no_project()
     return found[0].id
 
 
-def _say_which(mine: Sequence[Project]) -> UserError:
-    if mine:
-        ids = ", ".join(f"`project={project.ref}` ({project.title})" for project in mine[:8])
-        return UserError("Which project is it for?", f"Add one of these at the end: {ids}.")
+def _in_no_project() -> UserError:
     return UserError(
         "You are in no project yet.",
         "A project lives in a channel. Start one there, or ask to be invited to the channel of one.",
