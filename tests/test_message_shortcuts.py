@@ -97,3 +97,12 @@ def test_what_the_message_leaves_open_is_said_in_the_form(churn: Office) -> None
 
     assert "owner" not in prefilled(view)
     assert "Ana Silva and Ben Okafor are named." in str(view["blocks"][0])
+
+
+def test_a_list_in_a_message_is_said_to_be_more_than_one_form(churn: Office) -> None:
+    ts = churn.say(PRIYA, "*Before the release*\n• Order labels\n• Book the room")
+
+    view = churn.use_shortcut(ANA, "Create task", ts)
+
+    assert prefilled(view)["title"] == "Before the release"
+    assert "The message has a list of 2." in str(view["blocks"][0])

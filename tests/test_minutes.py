@@ -251,6 +251,25 @@ def test_a_risk_that_is_accepted_is_to_be_reviewed(churn: Office) -> None:
     assert "review Sat 5 Dec" in churn.slash(ANA, "/risk R-1").text
 
 
+def test_the_form_of_a_decision_has_neither_owner_nor_due_date(churn: Office) -> None:
+    pasted(churn)
+
+    churn.slash(ANA, "/minutes edit 1")
+
+    assert [block["block_id"] for block in churn.modal(ANA)["blocks"]] == ["text"]
+    assert "is a decision: it has no owner" in churn.slash(ANA, "/minutes edit 1 @ben").text
+
+
+def test_notes_in_the_place_of_a_title_are_told_where_they_go(churn: Office) -> None:
+    said = churn.mention(ANA, "minutes\nAna Silva: I'll send the guide by Friday.")
+
+    assert said.text == (
+        "That looks like the notes themselves, not like a title. Paste notes into the form. "
+        "A form holds 3,000 characters. Longer? Upload a file, or write the minutes of a thread."
+    )
+    assert said.button("Paste notes")
+
+
 def test_an_item_whose_line_was_not_found_waits_for_a_correction(churn: Office) -> None:
     message = with_text(pasted(churn), "two people per image")
     with churn.service.database.begin() as session:

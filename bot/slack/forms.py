@@ -26,6 +26,8 @@ LONGEST_TEXT = 3_000
 METADATA = 3_000
 VIEW_BLOCKS = 100
 
+_PLAIN = frozenset({"title", "owner", "due", "priority", "severity"})
+"""Fields whose label says all; others have a hint."""
 _LONGEST_ERROR = 400
 _PICKERS = frozenset({"datepicker", "users_select", "static_select"})
 _CODE = re.compile(r"`([^`]*)`")
@@ -125,7 +127,7 @@ def _input(parameter: Parameter, value: str, label: str = "") -> Block:
         "element": {"action_id": ACTION, **_field(parameter, value.strip())},
         "optional": not parameter.required,
     }
-    hint = "" if label else _hint(parameter)
+    hint = "" if label or parameter.name in _PLAIN else _hint(parameter)
     return {**block, "hint": plain_text(hint, 2_000)} if hint else block
 
 

@@ -85,8 +85,11 @@ def restore(work: Work, proposal: Proposal) -> None:
 
 
 def change(work: Work, proposal: Proposal, **values: object) -> None:
-    """Change an item that waits. Raises Conflict where it does not wait any more."""
+    """Change an item that waits. Raises Conflict where it does not wait any more, UserError for a decision's owner."""
     refuse_decided(work, proposal)
+    if proposal.kind is ItemKind.DECISION and (values.get("owner_id") or values.get("due")):
+        at = "owner" if values.get("owner_id") else "due"
+        raise UserError(f"Item {proposal.id} is a decision: it has no owner and no due date.", parameter=at)
     if owner_id := values.get("owner_id"):
         refuse_outsider(work, Action(title="", project_id=proposal.project_id, owner_id=owner_id))
     with noted(work, proposal):

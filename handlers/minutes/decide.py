@@ -15,6 +15,9 @@ from storage.registers.meeting import Meeting
 
 _HIGHEST_NUMBER = 2**31 - 1  # of what a database can look for
 
+_DECIDED = {"text": "What was decided"}
+"""The one field of a decision: it has no owner and no due date."""
+
 
 def find(work: Work, number: int) -> tuple[Proposal, Meeting]:
     """Return an item and its meeting.
@@ -49,7 +52,8 @@ def edit_form(proposal: Proposal, words: str) -> Reply:
     }
     how = Code(f"minutes edit {proposal.id} by Friday")
     said = say("Say what to change, e.g. ", how, ".")
-    return replace(said, form=Form(f"minutes edit {proposal.id} words=none", f"Edit item {proposal.id}", values))
+    form = Form(f"minutes edit {proposal.id} words=none", f"Edit item {proposal.id}", values)
+    return replace(said, form=replace(form, labels=_DECIDED) if proposal.kind is ItemKind.DECISION else form)
 
 
 def accept_ready(work: Work, meeting: Meeting, kind: ItemKind | None) -> Reply:

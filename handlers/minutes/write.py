@@ -16,6 +16,12 @@ _WAYS = (
     "the word minutes inside a thread."
 )
 _LONGEST_TITLE = 200
+_NOTES = re.compile(
+    r"[-–•*] |(?:[^\W\d_][\w.'’-]*\s?){1,3}(?:\([^)]*\)|\[[^]]*\])?:\s.*\b(?:i|i['’]ll|i['’]m|we|will|please|you)\b",
+    re.IGNORECASE,
+)
+"""What begins as a list does, or as somebody's words: Ana Silva: I'll send the guide."""
+_PASTE = Button("Paste notes", "minutes write", primary=True)
 
 
 def about(title: str, held_on: date | None, attendees: str | None) -> dict[str, str]:
@@ -24,14 +30,20 @@ def about(title: str, held_on: date | None, attendees: str | None) -> dict[str, 
     if len(title) > _LONGEST_TITLE:
         said_what = f"A title of {len(title):,} characters looks like the notes themselves."
         raise UserError(said_what, f"Paste notes into the form that `/minutes` opens. {TOO_LONG}", parameter="title")
+    if _NOTES.match(title):
+        raise UserError(
+            "That looks like the notes themselves, not like a title.",
+            f"Paste notes into the form. {TOO_LONG}",
+            buttons=(_PASTE,),
+            parameter="title",
+        )
     said = {"title": title, "held_on": held_on.isoformat() if held_on else "", "attendees": attendees or ""}
     return {name: value for name, value in said.items() if value}
 
 
 def form(told: Mapping[str, str]) -> Reply:
     """Return the form for a paste, with the other ways to say where the words are."""
-    paste = Actions((Button("Paste notes", "minutes write", primary=True),))
-    return Reply((Paragraph((_WAYS,)), paste), Form("minutes write", "Write minutes", told))
+    return Reply((Paragraph((_WAYS,)), Actions((_PASTE,))), Form("minutes write", "Write minutes", told))
 
 
 def begin_with_files(work: Work, told: Mapping[str, str]) -> Reply:

@@ -6,7 +6,7 @@ from datetime import datetime
 from core.actor import Person
 from core.date_reading import Writer
 from core.field_text import field_text
-from core.message_reading import MessageReader, names_in
+from core.message_reading import MessageReader, entries_of, names_in
 from core.message_text import SourceMessage
 from core.operation import Operation
 from core.reply import Form
@@ -39,6 +39,8 @@ class FromMessage:
         today = now.astimezone(by_id.get(self.asker, _STRANGER).tzinfo()).date()
         reader = MessageReader(self.operation, self._writer(by_id, now), found, self.message.author)
         read = reader.read(self.message.text, today)
+        if listed := len(entries_of(self.message.text)):
+            read.about.append(f"The message has a list of {listed}. This form takes its first line only.")
         owner = by_id.get(read.owner)
         title = self.operation.positional.name if self.operation.positional else ""
         values = {title: read.title, "owner": field_text(owner), "due": field_text(read.due)}

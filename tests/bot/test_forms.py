@@ -104,12 +104,12 @@ def test_a_field_says_what_it_is_for_and_what_it_takes() -> None:
     blocks = {block["block_id"]: block for block in asked()["blocks"]}
 
     assert [blocks[name]["label"]["text"] for name in ("title", "review_on")] == ["Title", "Review on"]
-    assert [blocks[name]["hint"]["text"] for name in ("title", "labels", "other")] == [
-        "What it is called",
+    assert [blocks[name]["hint"]["text"] for name in ("story", "labels", "other")] == [
+        "All about it",
         "Words to find it by, separated by spaces",
         "What it belongs to, like X-12",
     ]
-    assert "hint" not in blocks["hours"]
+    assert not any("hint" in blocks[name] for name in ("title", "owner", "hours"))
     assert [blocks[name]["optional"] for name in ("title", "story")] == [False, True]
     assert [blocks[name]["element"]["multiline"] for name in ("title", "story")] == [False, True]
     assert blocks["count"]["element"] == {
