@@ -32,7 +32,8 @@ class BareWords(Setter):
 
     def forget_words_before_owner(self) -> None:
         """Leave `assigned to` and `for` out of a title, where a person follows."""
-        self.forget_words(_BEFORE_OWNER)
+        if self.title:
+            self.forget_words(_BEFORE_OWNER)
 
     def forget_words(self, some: tuple[tuple[str, ...], ...]) -> bool:
         """Leave words out of a title that ends with them; False where it does not."""

@@ -124,8 +124,9 @@ class Work:
 
     def refuse_hidden(self, record: Record) -> None:
         """Raise UserError where the owner of a record, or who helps, may not see its project."""
-        self.meet([record.owner_id, *record.helpers])
-        for person_id in (record.owner_id or "", *record.helpers):
+        helpers = record.helpers or ()  # none yet in one that is only tried
+        self.meet([record.owner_id, *helpers])
+        for person_id in (record.owner_id or "", *helpers):
             if record.project_id and (person := self.known.get(person_id)):
                 self.refuse_outsider(person, record.project_id, record.ref if record.number else "")
 
