@@ -201,7 +201,7 @@ class Dispatcher:
         return parse(tokenize(form.command), self.catalog, self.unit.clock().date(), locale)
 
     def form_of_message(self, request: Request, message: SourceMessage) -> Outcome:
-        """Return the form of an operation, filled in from a message that it was called on."""
+        """Return the form of an operation, filled in from a message; a list in it is previewed to the asker alone."""
         operation = self.catalog.operation(request.text)
         if operation is None or operation.positional is None:
             return Outcome(Reply())
@@ -211,7 +211,9 @@ class Dispatcher:
             with contextlib.suppress(UserError):
                 self.directory.fetch(request.team, unknown)
         with self.unit.database.read() as session:
-            return Outcome(Reply(form=whose.form(session, self.unit.clock())))
+            listed = whose.list_command(session, self.unit.clock())
+            form = None if listed else whose.form(session, self.unit.clock())
+        return Outcome(Reply(form=form)) if form else self.run(replace(answers.privately(request), text=listed))
 
     def _strangers(self, whose: FromMessage) -> frozenset[str]:
         with self.unit.database.read() as session:

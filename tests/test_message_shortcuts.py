@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office
+from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office, until
 from tests.test_records import prefilled
 
 SHORTCUTS = [("Create task", "T-1"), ("Create action item", "A-1"), ("Log risk", "R-1"), ("Log issue", "I-1")]
@@ -99,10 +99,15 @@ def test_what_the_message_leaves_open_is_said_in_the_form(churn: Office) -> None
     assert "Ana Silva and Ben Okafor are named." in str(view["blocks"][0])
 
 
-def test_a_list_in_a_message_is_said_to_be_more_than_one_form(churn: Office) -> None:
-    ts = churn.say(PRIYA, "*Before the release*\n• Order labels\n• Book the room")
+def test_a_list_in_a_message_becomes_several_records_after_a_preview(churn: Office) -> None:
+    ts = churn.say(PRIYA, "*Before the release*\n• @ben please order *labels* by Friday\n• I'll book the room")
 
-    view = churn.use_shortcut(ANA, "Create task", ts)
+    churn.script.post("shortcut", as_=ANA, callback_id="task add", channel=CHURN, message_ts=ts)
+    preview = churn.ephemeral(ANA, "2 tasks from your list")
+    assert churn.rows()[0] == 1
+    churn.click(ANA, preview, "Add all 2")
 
-    assert prefilled(view)["title"] == "Before the release"
-    assert "The message has a list of 2." in str(view["blocks"][0])
+    churn.settle()
+    listed = until(lambda: text if "T-2" in (text := churn.slash(ANA, "/task list").text) else "")
+    assert "T-1 Order labels · Ben" in listed
+    assert "T-2 I'll book the room · Priya" in listed

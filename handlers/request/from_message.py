@@ -1,15 +1,17 @@
-"""The form of an operation that was called on a message, filled in with what the message says."""
+"""What an operation that was called on a message makes of it: a form that is filled in, or a list to be looked over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from core.actor import Person
 from core.date_reading import Writer
 from core.field_text import field_text
-from core.message_reading import MessageReader, entries_of, names_in
+from core.message_reading import MessageReader, MessageReading, entries_of, names_in
 from core.message_text import SourceMessage
 from core.operation import Operation
 from core.reply import Form
+from core.tokens import escape
 from storage import people
 from storage.database import Session
 
@@ -34,17 +36,35 @@ class FromMessage:
         """Return the form, filled in. An operation that takes the whole message has nothing to be filled in."""
         if self.operation.takes_message:
             return Form(self.operation.name, self.operation.shortcut)
+        [read], by_id = self._read(session, now, [self.message.text])
+        title = self.operation.positional.name if self.operation.positional else ""
+        values = {title: read.title, "owner": field_text(by_id.get(read.owner)), "due": field_text(read.due)}
+        return Form(self.operation.name, self.operation.shortcut, values, about=" ".join(read.about))
+
+    def list_command(self, session: Session, now: datetime) -> str:
+        """Return the command that makes a record of each line of the list in a message, "" where it has none."""
+        entries = entries_of(self.message.text)
+        if not (entries and self.operation.many):
+            return ""
+        lines = (self._typed(read) for read in self._read(session, now, entries)[0])
+        return "\n".join([self.operation.name, *lines])
+
+    @staticmethod
+    def _typed(read: MessageReading) -> str:
+        title = escape(read.title.replace('"', "'"))
+        owner, due = f" owner=<@{read.owner}>" if read.owner else "", f" due={read.due}" if read.due else ""
+        return f'- "{title}"{owner}{due}'
+
+    def _read(
+        self, session: Session, now: datetime, texts: Sequence[str]
+    ) -> tuple[list[MessageReading], dict[str, Person]]:
+        """Return what each text says, and the people whom they name, by id."""
         found = people.load(session, self.team, self._ids(), names_in(self.message.text)[1][:_MOST_NAMES])
         by_id = {person.id: person for person in found}
         today = now.astimezone(by_id.get(self.asker, _STRANGER).tzinfo()).date()
-        reader = MessageReader(self.operation, self._writer(by_id, now), found, self.message.author)
-        read = reader.read(self.message.text, today)
-        if listed := len(entries_of(self.message.text)):
-            read.about.append(f"The message has a list of {listed}. This form takes its first line only.")
-        owner = by_id.get(read.owner)
-        title = self.operation.positional.name if self.operation.positional else ""
-        values = {title: read.title, "owner": field_text(owner), "due": field_text(read.due)}
-        return Form(self.operation.name, self.operation.shortcut, values, about=" ".join(read.about))
+        writer = self._writer(by_id, now)
+        readers = (MessageReader(self.operation, writer, found, self.message.author) for _ in texts)
+        return [reader.read(text, today) for reader, text in zip(readers, texts, strict=True)], by_id
 
     def _writer(self, by_id: dict[str, Person], now: datetime) -> Writer:
         """Return who wrote the message, on the day and with the locale that its dates are read by."""
