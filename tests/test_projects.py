@@ -234,6 +234,17 @@ def test_a_file_for_minutes_is_kept_while_the_project_is_asked(two: Office, draf
     two.newest_direct(BEN, "1 action item")
 
 
+def test_a_pasted_list_is_kept_while_the_project_is_asked(two: Office) -> None:
+    direct = two.direct_channel(BEN)
+    two.direct(BEN, "task add\n- Buy paper\n- Buy pens")
+
+    two.click(BEN, two.from_bot(BEN, direct)[-1], "Office move", direct)
+    two.newest_direct(BEN, "2 tasks from your list")
+    two.click(BEN, two.from_bot(BEN, direct)[-1], "Add all 2", direct)
+
+    assert until(lambda: "Buy pens" in two.slash(BEN, "/task list", GENERAL).text)
+
+
 def test_nobody_takes_a_file_by_typing_its_id(two: Office) -> None:
     said = two.slash(BEN, "/minutes file=F0123456").text
 

@@ -1,11 +1,15 @@
 """The preview of a pasted list: what would become of each line, and one button to add them all."""
 
+from dataclasses import replace
+
 from core.errors import UserError
 from core.operation import Noun
 from core.pasted_list import PastedList
 from core.reply import Actions, Button, Control, Menu, Note, Paragraph, Reply
+from core.tokens import Token, tokenize
 from handlers.pasted.read_lines import ReadLine, read_lines
 from handlers.records.week_facts import counted
+from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage import pasted_lists
 from storage.pasted_lists import KeptLine
@@ -17,12 +21,27 @@ def preview(work: Work, pasted: PastedList) -> Reply:
     """Keep a list, and show what would become of its lines."""
     if len(pasted.lines) > _MOST:
         raise UserError(f"That are {len(pasted.lines)} lines. {_MOST} is the most at once.", "Send it in parts.")
-    lines = read_lines(work, pasted)
+    try:
+        lines = read_lines(work, pasted)
+    except WhichOne as fault:
+        fault.buttons = tuple(
+            replace(each, command=_with_lines(each.command, pasted)) for each in fault.choices(_head(pasted))
+        )
+        raise
     new = pasted_lists.PastedList(team_id=work.team, person_id=work.asker.id, operation=pasted.operation.name)
     new.project_id, new.source_url, new.made_at = work.project_id, work.source_url, work.now
     new.content = pasted_lists.content_of([KeptLine(line.text, line.values) for line in lines])
     pasted_lists.add(work.session, new)
     return _shown(work, new.id, pasted, lines)
+
+
+def _head(pasted: PastedList) -> tuple[Token, ...]:
+    return (*tokenize(pasted.operation.name), *pasted.before)
+
+
+def _with_lines(command: str, pasted: PastedList) -> str:
+    """Return a command with the lines of the list below it."""
+    return "\n".join([command, *(f"- {'[x] ' if line.is_done else ''}{line.text}" for line in pasted.lines)])
 
 
 def label_of(work: Work, operation: str) -> str:

@@ -42,7 +42,9 @@ def _shared(work: Work, pasted: PastedList) -> Command:
     if not pasted.before:
         return Command(pasted.operation)
     last = pasted.before[-1]
-    words = (*pasted.before[:-1], *tokenize(last.text.rstrip(":"))) if not last.person_id else pasted.before
+    words = (
+        (*pasted.before[:-1], *tokenize(last.text.rstrip(":"))) if not (last.person_id or last.key) else pasted.before
+    )
     before = words if is_marks(words) else tuple(word for word in words if is_marks((word,)))
     command = reading.read(work, (*_name(pasted.operation), *before))
     command.arguments = {name: value for name, value in command.arguments.items() if name != "title"}
