@@ -95,7 +95,8 @@ class BareWords(Setter):
             can_edit = edit is not None and edit.clears
             self.command.notes += leftovers.remarks(self.operation, self.text, can_edit=can_edit)
         text = join(self.text)
-        if self.date and self.date.name in self.command.arguments:
+        taken_out = (self.date, self.repeats)
+        if any(each and each.name in self.command.arguments for each in taken_out):
             text = text.rstrip(" ,-–(:")  # what led to the date: "Sand the desk, by Friday"
         self.put(positional, Token(text))
 

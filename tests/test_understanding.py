@@ -140,6 +140,7 @@ def refused(text: str) -> UserError:
             "meeting add Weekly sync every Monday at 10:00",
             "meeting add repeats=every Monday starts_at=10:00 title=Weekly sync",
         ),
+        ("task add Book the room, repeats every Tuesday", "task add repeats=every Tuesday title=Book the room"),
         ("task edit T-1 every Tuesday", "task edit record=T-1 repeats=every Tuesday"),
         ("task edit T-1 repeats=none", "task edit record=T-1 repeats=None"),
         ("skip T-1", "task skip record=T-1"),
