@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from handlers.request.scheduled import CLOCK
 from storage.jobs import Job, State
-from tests.office import ANA, BEN, PRIYA, Office, open_office
+from tests.office import ANA, BEN, MEI, PRIYA, Office, open_office
 from tests.storage.threads import at_once
 
 MONDAY = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -64,6 +64,14 @@ def test_the_next_one_is_made_when_one_is_done(weekly: Office) -> None:
     assert "high" in line
     assert "#data" in line
     assert "every Monday" in line
+
+
+def test_the_next_one_has_the_same_helpers_and_they_find_it(desk: Office) -> None:
+    desk.slash(ANA, "/task add Send the figures every Monday owner=@ben helpers=@mei")
+    desk.slash(BEN, "/task done T-1")
+
+    assert "Ben, with Mei" in listed(desk)[0]
+    assert "T-2" in desk.slash(MEI, "/task list mine").text
 
 
 def test_one_done_early_leads_to_the_next_and_not_to_the_same_day(weekly: Office) -> None:
