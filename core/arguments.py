@@ -135,10 +135,16 @@ class Reader(BareWords):
         return self._priority(word)
 
     def _put_person(self, first: Parameter, word: Token) -> None:
-        """Take a person as the owner, or as one who helps: `@ana with @ben`, `@ana and @ben`."""
+        """Take a person as the owner, or as one who helps: `@ana with @ben`, `@ana and @ben`.
+
+        A second one whose records are looked for is one more word of the filter.
+        """
         has_owner = self.helpers is not None and first.name in self.command.arguments
         if has_owner and self.helpers and self.forget_words(_BEFORE_HELPER):
             self.put(self.helpers, word)
+            return
+        if first.field.sought and first.name in self.command.arguments and self.operation.positional:
+            self.text.append(Token(f"@{word.person_id}") if word.person_id else word)
             return
         self.put(self._next_person(first), _people_of(word))
         if has_owner:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from core import date_at_end, dates, id_lists, leftovers, refusals
 from core.errors import NotUnderstood
-from core.key_words import choice_of
+from core.key_words import NOBODY, choice_of
 from core.parameter import Kind, Parameter
-from core.references import RecordRef
+from core.references import RecordRef, record_ref
 from core.setting import Setter
 from core.tokens import Token, join, typed
 from core.values import with_usage
@@ -15,7 +16,15 @@ from core.values import with_usage
 _BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
 _FILLERS = frozenset({"to", "and", "&", "please", "as", "is", "for", "with", ","})
 """Words that say nothing where no text is taken: assign T-8 to Ben, close T-8 and T-9."""
-_BEFORE_OWNER = (("assigned", "to"), ("assign", "to"), ("owned", "by"), ("assigned",), ("owner",), ("for",))
+_BEFORE_OWNER = (
+    *(("assigned", "to"), ("assign", "to"), ("owned", "by"), ("done", "by"), ("together", "with"), ("assigned",)),
+    *(("owner",), ("for",), ("to",), ("with",), ("and",), ("by",), ("from",), ("cc",), ("via",), ("&",), ("+",)),
+)
+_BEFORE_OTHER = frozenset(
+    {"on", "by", "for", "with", "waits", "waiting", "wait", "until", "behind", "because", "of", "due", "to", "is"}
+    | {"blocked", "depends", "depending", "needs", "after", "record", "task", "the"}
+)
+_UNTIL_OTHER = frozenset({"is", "done", "finished", "closed", "ready", "first", "resolved", "complete", "gets"})
 _BEFORE_DATE = frozenset({"by", "until", "due", "before", "till"})
 _COURTESY = frozenset({"please", "pls", "thanks", "now"})
 _REMOVES = re.compile(
@@ -39,8 +48,7 @@ class BareWords(Setter):
         """Leave words out of a title that ends with them; False where it does not."""
         said = tuple(word.text.lower() for word in self.title_so_far)
         length = max((len(each) for each in some if said[-len(each) :] == each), default=0)
-        may_be_all = self.operation.clears or not self.title
-        if not 0 < length < len(said) + may_be_all:
+        if not length:
             return False
         del self.text[-length:]
         return True
@@ -54,9 +62,11 @@ class BareWords(Setter):
     def place(self) -> None:
         """Place the words that carry no mark. Raises NotUnderstood for those that have no place."""
         record, positional = self.operation.record, self.operation.positional
-        if record and record.name not in self.command.arguments and self.text:
+        if record and record.name not in self.command.arguments and self.text and self._may_be_id(record):
             self._take_record(record)
+        self._take_other_record()
         self._take_date_at_end()
+        self.dates.refuse_unread()
         if positional is None:
             self.text = [word for word in self.text if word.quoted or word.text.lower() not in _FILLERS]
         self._place_values(only_required=positional is not None)
@@ -123,6 +133,23 @@ class BareWords(Setter):
         others = {p.kind for p in self.operation.parameters if p is not record}
         return "" if others & {Kind.NUMBER, Kind.DATE, Kind.TEXT} else record.prefix
 
+    def _may_be_id(self, record: Parameter) -> bool:
+        """Say whether the first word has to be the id; where it may be left out, others may come first."""
+        is_choice_first = self.operation.first.get(Kind.CHOICE) is not None and not record.required
+        return not is_choice_first or record_ref(self.text[0].text, record.prefix, self.catalog) is not None
+
+    def _take_other_record(self) -> None:
+        """Take the id of a second record: `task block T-4 T-6`, `T-4 waits for T-6`."""
+        records = [p for p in self.operation.parameters if p.kind is Kind.RECORD]
+        other = next((p for p in records[1:] if p.name not in self.command.arguments), None)
+        lead = list(takewhile(lambda word: word.text.lower() in _BEFORE_OTHER, self.text))
+        found = self.text[len(lead) : len(lead) + 1]
+        if other is None or not found or found[0].quoted or not record_ref(found[0].text, "", self.catalog):
+            return
+        self.put(other, found[0])
+        rest = self.text[len(lead) + 1 :]
+        self.text = [] if all(word.text.lower() in _UNTIL_OTHER for word in rest) else rest
+
     def _refuse_leftovers(self, title: Parameter) -> None:
         """Raise NotUnderstood where words of an edit were not surely meant for the new title."""
         if not self.operation.clears or self.is_titled or any(word.quoted for word in self.text):
@@ -148,6 +175,8 @@ class BareWords(Setter):
         found = [Token(choice_of(p, said), key=p.name) for p in fields if p.kind is Kind.CHOICE and is_choice(p, said)]
         if self.person and said in ("me", "myself"):
             found.append(Token("me", key=self.person.name))
+        if self.person and said in NOBODY:
+            found.append(Token("none", key=self.person.name))
         if self.date and dates.read(said, self.dates.writer):
             found.append(Token(said, key=self.date.name, quoted=" " in said))
         return found

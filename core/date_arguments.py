@@ -39,9 +39,13 @@ _BEFORE_SPAN |= {
     "every",
 }
 _LONGEST_SPAN = 6  # words: the end of the last sprint
-_MOST_REFUSED = 4  # words
-_ORDINARY = frozenset({"hand", "default", "design", "mail", "email", "phone", "post", "law", "far", "itself", "for"})
-_ORDINARY |= {"me", "myself", "us", "you"}
+_REFUSED = DATE_WORDS["en"] - {"deadline", "eta"}  # the deadline of the audit is what a title is about
+_REFUSED |= frozenset({"bis", "spätestens", "avant", "jusqu'à", "jusqu'au", "d'ici", "hasta", "até", "entro", "tot"})
+_ORDINARY = frozenset({"by hand", "by default", "by design", "by mail", "by email", "by phone", "by post", "by law"})
+_ORDINARY |= {"by far", "by itself", "by for", "by me", "by myself", "by us", "by you", "by and", "by accident"}
+_ORDINARY |= {"by mistake", "by chance", "by the way", "by means", "before and", "due to", "due date", "due dates"}
+_ORDINARY |= {"due diligence", "due process", "due care"}
+_MOST_SHOWN = 4  # words
 Retype = Callable[[Sequence[Token], str], str]
 
 
@@ -58,6 +62,7 @@ class DateArguments:
         keys = self.date.keys if self.date else ()
         # `on Friday` where the date is called `on`: a meeting is held on a day, not by it.
         self.before = DATE_WORDS["en"].union(DATE_WORDS.get(writer.language, ()), keys)
+        self.unread: NotUnderstood | None = None
 
     def value(self, parameter: Parameter, words: Sequence[Token], text: str) -> date:
         """Return the day that a whole value names. Raises NotUnderstood where it is none or unclear."""
@@ -113,12 +118,21 @@ class DateArguments:
             if each.day >= self.writer.today
         ]
         buttons = [Button(label, command) for label, command in typed if command]
+        if lead and not buttons:
+            buttons = self._keep((*lead, *words))
         rest = self.retype((*lead, *words), "")
         example = "" if reading.offers else self.retype(words, "Friday")
         hint = f"Write it like `{example}`." if example else ""
         if not (buttons or rest or reading.offers):
             hint = "Write a day such as `Friday`, `3 Dec` or `2026-12-03`."
         return NotUnderstood(reading.why, hint, buttons=tuple(buttons), parameter=parameter.name, rest=rest)
+
+    def _keep(self, words: Sequence[Token]) -> list[Button]:
+        """Return the button that keeps words in the text of the command, where it has one."""
+        text = self.command.operation.positional
+        quoted = " ".join(each.text for each in words).replace('"', "'")
+        command = self.retype(words, quoted) if text else ""
+        return [Button(f"Keep it in the {text.name}", command)] if text and command else []
 
     def behind_word(self, words: Sequence[Token], at: int) -> tuple[date, int] | None:
         """Return the date behind a date word at `words[at]`, and how many words both take; None for ordinary words."""
@@ -145,7 +159,7 @@ class DateArguments:
         first = words[at].text
         if first.lower() in ("no", "not") and [each.text.lower() for each in words[at + 1 : at + 3]] == _LATER_THAN:
             return 3
-        return int(first.strip("([{-–,*_").rstrip(":").lower() in self.before)
+        return int(_bare(first) in self.before)
 
     def _refuse_unread(self, lead: Sequence[Token], after: Sequence[Token], start: int) -> None:
         """Raise NotUnderstood where what follows a date word was meant for a date."""
@@ -157,9 +171,24 @@ class DateArguments:
         if count := self._length_meant(texts[start:]):
             said = " ".join(texts[start : start + count]).strip(dates.AROUND)
             raise self.fault(self.date, after[: start + count], self._unread(said), lead)
-        is_short = len(texts) - start < _MOST_REFUSED
-        if lead[0].text.lower().rstrip(":") == "by" and is_short and not _is_ordinary(texts[start]):
-            self.command.notes.append(Remark(f"No date: I can't read “{' '.join(texts[start:])}” as one."))
+        is_refused = _bare(lead[0].text) in _REFUSED or lead[0].text.endswith(":")
+        if self.unread is None and is_refused and not _is_ordinary(lead[0].text, texts[start:]):
+            self.unread = self._ordinary(self.date, lead, after)
+
+    def _ordinary(self, parameter: Parameter, lead: Sequence[Token], after: Sequence[Token]) -> NotUnderstood:
+        """Return the answer to ordinary words behind a date word, which a click keeps in the text."""
+        count = next((at for at, word in enumerate(after) if _bare(word.text) in self.before), len(after))
+        words = after[:count] or after
+        texts = [each.text for each in words]
+        said = " ".join(texts[:_MOST_SHOWN]).strip(dates.AROUND) + (" …" if len(texts) > _MOST_SHOWN else "")
+        fault = self.fault(parameter, words, refused(f"I can't read “{said}” as a date."), lead)
+        fault.hint = "" if fault.buttons else fault.hint  # an example would leave out what was written
+        return fault
+
+    def refuse_unread(self) -> None:
+        """Raise NotUnderstood where no date was found, and ordinary words stand where one was announced."""
+        if self.unread and self.date and self.date.name not in self.command.arguments:
+            raise self.unread
 
     def _unread(self, said: str) -> Reading:
         length = dates.read(f"in {said}", self.writer)
@@ -197,9 +226,16 @@ def _refuse_more(reading: Reading, texts: Sequence[str], used: int) -> Reading |
     return refused(f"I can't read “{said} {following}” as one date.", _offer(reading, said))
 
 
-def _is_ordinary(word: str) -> bool:
-    """Say whether a word behind "by" is plainly no date: by hand, by 10%."""
-    return word.lower() in _ORDINARY or word[:1].isdigit()
+def _bare(word: str) -> str:
+    """Return a date word without what may stand around it."""
+    return word.strip("([{-–,*_").rstrip(":").lower()
+
+
+def _is_ordinary(lead: str, texts: Sequence[str]) -> bool:
+    """Say whether words behind a date word are plainly none: by hand, by 10%, until 3 annotators agree."""
+    said = [_bare(lead), *(word.lower().strip(dates.AROUND) for word in texts[:2])]
+    is_amount = texts[0][:1].isdigit() and (len(texts) > 1 or not texts[0].rstrip(".,").isdigit())
+    return is_amount or " ".join(said[:2]) in _ORDINARY or " ".join(said) in _ORDINARY
 
 
 def _as_of_date(word: str) -> str:

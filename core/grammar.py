@@ -16,7 +16,7 @@ from core.operation import Catalog, Noun, Operation
 from core.references import record_ref
 from core.reply import Button
 from core.tokens import Token, join, tokenize, typed
-from core.word_order import in_order, verb_after, without_article, without_courtesy
+from core.word_order import in_order, two_word_verb, verb_after, without_article, without_courtesy
 
 _AROUND_FILTERS = frozenset({"for", "of", "by"})
 _Found = tuple[Noun, Operation, tuple[Token, ...]]
@@ -169,7 +169,8 @@ def _is_verb_on_id(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> bo
 
 
 def _verb_on_record(noun: Noun, word: Token) -> Operation | None:
-    operation = noun.find(word.text.rstrip(".,;:?!").lower())
+    said = word.text.rstrip(".,;:?!").lower()
+    operation = noun.find(said) or noun.find(verbs.verb_of(said))
     return operation if operation and operation.record else None
 
 
@@ -177,6 +178,8 @@ def _verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> tuple[Opera
     browse, show = noun.find("list"), noun.find("show")
     if not words:
         return noun.operations[noun.bare], 0
+    if of_two := two_word_verb(words, noun):
+        return noun.operations[of_two], 2
     if not words[0].quoted and (operation := noun.find(words[0].text.lower())):
         is_list = browse and operation is show and show.record and len(words) > 1 and not _has_id(words, noun, catalog)
         return (browse, 1) if browse and is_list else (operation, 1)

@@ -6,6 +6,8 @@ from core.operation import Operation
 from core.parameter import Kind, Parameter
 from core.tokens import Token
 
+NOBODY = frozenset({"none", "-", "nobody", "noone", "no one", "no owner", "unassigned", "unowned"})
+"""What stands for nobody where a person is named."""
 _OF_KIND = {
     Kind.PERSON: "owner assignee assigned responsible who person",
     Kind.DATE: "due deadline date when until",

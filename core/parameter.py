@@ -37,7 +37,8 @@ class Field:
     box in a form, `label` names it there where its own name says too little, `first_day` reads a week or month as its
     first day (until next week), not as its last (by next week), `hour` text is the time of day that stands beside the
     date, `repeats` text is a rule by which the record comes again. A number `in_days` may have a unit (2d, 1w, 4h).
-    A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody.
+    A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody. One who
+    is named `or_nobody` may be nobody, too.
     A person who is found `by_author` wrote the message that a form is filled in from, unless it asks somebody else.
     """
 
@@ -51,6 +52,7 @@ class Field:
     hour: bool = False
     repeats: bool = False
     sought: bool = False
+    or_nobody: bool = False
     by_author: bool = False
     label: str = ""
 

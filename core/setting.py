@@ -10,7 +10,7 @@ from core.command import Command
 from core.date_arguments import DateArguments
 from core.date_reading import Writer
 from core.errors import NotUnderstood
-from core.key_words import keys_of
+from core.key_words import NOBODY, keys_of
 from core.operation import Catalog
 from core.parameter import Kind, Parameter
 from core.references import PersonRef
@@ -122,6 +122,8 @@ class Setter:
         """Say whether the word leaves an argument out; where nothing is emptied, `none` may be a text of its own."""
         if parameter.field.sought:  # there it is nobody
             return False
+        if parameter.kind is Kind.PERSON and word.text.lower() in NOBODY:
+            return not (parameter.required or word.person_id)
         is_plain_text = parameter.kind is Kind.TEXT and not parameter.field.repeats
         may = not parameter.required and (self.operation.clears or not is_plain_text)
         return may and word.text.lower() in NOTHING

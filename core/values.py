@@ -129,7 +129,9 @@ class ValueReader:
     def _choice(self, parameter: Parameter, text: str) -> str:
         options = [str(option) for option in parameter.choices or ()]
         said = choice_of(parameter, text.lower())
-        fits = [option for option in options if option == said] or [o for o in options if o.startswith(said)]
+        fits = [option for option in options if option in (said, said.removesuffix("s"))] or [
+            o for o in options if o.startswith(said)
+        ]
         if len(fits) != 1 or not text:
             raise self._none_of(parameter, f"one of {', '.join(options)}", text)
         return fits[0]

@@ -24,6 +24,16 @@ _EXPECTED = {
     "import print share watch follow unfollow pin vote approve reject convert subscribe undo revert rollback redo help "
     "history log stop repeat accept resolve escalate review score snooze remind ping nudge",
 }
+_SAID_OF_RECORD = {
+    "block": "blocked waits waiting depends",
+    "done": "closed finished completed complete resolved ready",
+    "start": "started doing begun",
+    "drop": "dropped cancelled canceled deleted",
+    "reopen": "reopened",
+    "assign": "assigned",
+    "snooze": "snoozed",
+}
+_VERB_OF = {said: verb for verb, words in _SAID_OF_RECORD.items() for said in words.split()}
 _STANDS_FOR = {verb: template for template, verbs in _EXPECTED.items() for verb in verbs.split()}
 _WITHOUT_NOUN = {**dict.fromkeys(("undo", "revert", "rollback"), "undo {ref}"), "history": "why {ref}"}
 _BEFORE_DAY = frozenset({"to", "by", "until", "till", "on", "due", "from"})
@@ -42,6 +52,11 @@ class Wanted:
 def is_verb(word: str, catalog: Catalog) -> bool:
     """Say whether a word is a verb of any noun, or one that people expect."""
     return word in _STANDS_FOR or word in catalog.verbs
+
+
+def verb_of(said: str) -> str:
+    """Return the verb for what is said of a record, as `T-4 is blocked` says block; the word itself for others."""
+    return _VERB_OF.get(said, said)
 
 
 def is_expected(word: str) -> bool:

@@ -22,6 +22,7 @@ class RecordQuery:
     projects: frozenset[int] | None = None
     owner_id: str | None = None
     or_helped: bool = False
+    owner_ids: tuple[str, ...] = ()
     unowned: bool = False
     labels: tuple[str, ...] = ()
     due_from: date | None = None

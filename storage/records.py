@@ -266,6 +266,8 @@ def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement
     if query.owner_id is not None:
         helped = Record.id.in_(helped_by(query.team_id, query.owner_id)) if query.or_helped else false()
         yield or_(Record.owner_id == query.owner_id, helped)
+    if query.owner_ids:
+        yield Record.owner_id.in_(query.owner_ids)
     if query.unowned:
         yield Record.owner_id.is_(None)
     if query.due_from is not None:

@@ -69,6 +69,38 @@ def refused(text: str) -> UserError:
         ("task 12 done", "task done record=T-12"),
         ("risks for @ben", "risk list owner=ben"),
         ("setup the standup mon-fri 9:30", "standup setup when=mon-fri 9:30"),
+        # whose
+        ("show @ben tasks", "task list owner=ben"),
+        ("<@U2|ben>'s late tasks", "task list filters=late owner=U2"),
+        ("@ben's tasks", "task list owner=ben"),
+        ("show ben's tasks", "task list filters=ben"),
+        ("Ben Okafor's risks", "risk list filters=Ben Okafor"),
+        ("show GPU tasks", "task list filters=GPU"),
+        ("task list @ben and @mei", "task list filters=and @mei owner=ben"),
+        ("task assign T-2 nobody", "task assign owner=nobody record=T-2"),
+        ("task assign T-2 to none", "task assign owner=none record=T-2"),
+        ("unassign T-2", "task assign owner=nobody record=T-2"),
+        ("task unassign 2", "task assign owner=nobody record=T-2"),
+        ("T-2 unassign", "task assign owner=nobody record=T-2"),
+        ("unassign @ben from T-2", "task assign owner=nobody record=T-2"),
+        ("task edit T-2 owner=nobody", "task edit owner=None record=T-2"),
+        ("task add Fix it owner=nobody", "task add title=Fix it"),
+        # numbers
+        ("done 12", "task done record=T-12"),
+        ("close #12", "task done record=T-12"),
+        ("12 is done", "task done record=T-12"),
+        ("T12 done", "task done record=T-12"),
+        ("show 12", "task show record=T-12"),
+        # what waits for what
+        ("task block T-4 T-6", "task block on=T-6 task=T-4"),
+        ("task block T-4 until T-6 is done", "task block on=T-6 task=T-4"),
+        ("T-4 is blocked by T-6", "task block on=T-6 task=T-4"),
+        ("T-4 waits for T-6", "task block on=T-6 task=T-4"),
+        ("task block T-4 waits for the quota", "task block reason=waits for the quota task=T-4"),
+        # two words for one verb
+        ("accept all", "minutes accept-all"),
+        ("accept all decisions", "minutes accept-all kind=decision"),
+        ("minutes accept all MT-3", "minutes accept-all meeting=MT-3"),
         # courtesies
         ("please close T-8 and T-9", "task done record=T-8 T-9"),
         ("can you please list the open risks", "risk list"),
@@ -101,6 +133,10 @@ def refused(text: str) -> UserError:
         # words left over beside an owner
         ("task add Fix the loader for @ben", "task add owner=ben title=Fix the loader"),
         ("task add Fix the loader assigned to @ben", "task add owner=ben title=Fix the loader"),
+        ("task add Send the contract to @ben", "task add owner=ben title=Send the contract"),
+        ("task add Talk with @ben about GPUs", "task add owner=ben title=Talk about GPUs"),
+        ("task add Draft the note by @ben", "task add owner=ben title=Draft the note"),
+        ("task add To @ben: send the contract", "task add owner=ben title=send the contract"),
         ("task add Wait for the vendor", "task add title=Wait for the vendor"),
         (
             "meeting add Sync attendees=<@U2|ben>,<@U4|mei> on Friday",
@@ -170,7 +206,6 @@ def test_what_was_meant_is_understood(typed: str, meant: str) -> None:
         ("T-2 move to Friday", "task edit T-2 by Friday"),
         ("T-2 postpone", "task edit T-2"),
         ("task postpone T-7", "task edit T-7"),
-        ("unassign T-4", "task edit T-4 owner=none"),
         ("task comment T-2 looks good", "T-2"),
         ("task crop T-2", "T-2"),
         ("task undo", "undo"),
@@ -230,6 +265,7 @@ def test_a_question_is_told_plainly_that_it_was_not_understood(typed: str) -> No
     [
         ("task edit T-2 urgent", "task edit T-2 priority=urgent"),
         ("task edit T-2 me", "task edit T-2 owner=me"),
+        ("task edit T-2 nobody", "task edit T-2 owner=none"),
         ("task edit T-2 !high 5pm", 'task edit T-2 !high title="5pm"'),
         ("task edit T-2 -#data", 'task edit T-2 title="-#data"'),
         ("task edit T-2 done", 'task edit T-2 title="done"'),
@@ -286,6 +322,23 @@ def test_a_second_line_has_the_button_that_mends_it(churn: Office) -> None:
 def test_a_second_line_is_said_on_every_surface(churn: Office) -> None:
     assert "“5pm” stays in the title" in churn.mention(ANA, "task add Call the vendor 5pm").text
     assert "“6pm” stays in the title" in churn.direct(ANA, "task add Call the vendor 6pm").text
+
+
+def test_a_list_of_several_owners_has_the_records_of_each(churn: Office) -> None:
+    for title, whose in (("One", "@ben"), ("Two", "@mei"), ("Three", "@ana")):
+        churn.slash(ANA, f"/task add Sort {title} {whose}")
+
+    for typed in ("@ben @mei", "ben and mei", "ben, mei", "@ben and mei"):
+        listed = churn.slash(ANA, f"/task list {typed}").text
+        assert [title in listed for title in ("One", "Two", "Three")] == [True, True, False], (typed, listed)
+
+
+def test_a_task_is_taken_from_its_owner(churn: Office) -> None:
+    for typed in ("/task assign T-1 nobody", "/task unassign T-1", "/task edit T-1 owner=nobody"):
+        churn.slash(
+            ANA, "/task add Sort the crates @ben" if typed.endswith("n T-1 nobody") else "/task assign T-1 @ben"
+        )
+        assert "T-1 has no owner now. Ben was told." in churn.slash(ANA, typed).text, typed
 
 
 def test_a_question_by_mention_offers_what_it_can_show(churn: Office) -> None:

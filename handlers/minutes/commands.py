@@ -131,11 +131,11 @@ def edit(
 @NOUN.operation("accept-all", example="minutes accept-all MT-3")
 def accept_all(
     work: Work,
-    meeting: Annotated[Meeting, "which meeting"],
+    meeting: Annotated[Meeting | None, "which meeting; that of the thread if you don't say"] = None,
     kind: Annotated[ItemKind | None, "only these"] = None,
 ) -> Reply:
     """Accept all items that have a quote, and of action items those that have an owner."""
-    return decide.accept_ready(work, meeting, kind)
+    return decide.accept_ready(work, meeting or decide.here(work), kind)
 
 
 @NOUN.operation("done", example="minutes done MT-3 action=A-7", is_inner=True)

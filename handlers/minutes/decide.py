@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.actor import Surface
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, NotFound, UserError
 from core.reply import Code, Form, Reply, Strong, say
 from handlers.minutes import accept as minutes_accept
 from handlers.minutes import items as minutes_items
@@ -41,6 +41,19 @@ def shown(work: Work, meeting: Meeting, proposal: Proposal, said: Reply) -> Repl
     if work.actor.surface not in (Surface.BUTTON, Surface.FORM):
         return said
     return Reply() if proposal.message_ts else minutes_items.page(work, meeting, proposal.page)
+
+
+def here(work: Work) -> Meeting:
+    """Return the meeting in whose thread the asker writes. Raises UserError where that is none."""
+    thread = work.actor.place.thread
+    meeting = meetings.in_thread(work.session, work.project_id, thread) if thread else None
+    if meeting is None:
+        raise UserError(
+            "Which minutes?",
+            "Say it in their thread, or with their id: `minutes accept-all MT-3`.",
+            parameter="meeting",
+        )
+    return meeting
 
 
 def edit_form(proposal: Proposal, words: str) -> Reply:

@@ -51,6 +51,10 @@ _STATES: Mapping[str, tuple[str, ...]] = {
 _KEY = re.compile(r"(?:owner|assignee|who|state|status|is|priority|prio|severity|response|due)=(?=.)")
 _ANY_KEY = re.compile(r"[^\W\d]\w*(?==\S)")
 _LONGEST_PHRASE = 4
+_AND = frozenset({"and", "or", "&", "+"})
+_AROUND_NAMES = re.compile(r"^(?:(?:and|or|&|\+)(?: |$))+|(?: (?:and|or|&|\+))+$")
+_BETWEEN_NAMES = re.compile(r"(?: (?:and|or|&|\+))* @|^@| (?:and|or|&|\+) ")
+_OF_PERSON = re.compile(r"['’]s?$")
 _SOON = 7
 
 
@@ -89,7 +93,7 @@ class _Reading:
             if not used and words[at] not in _IGNORED and words[at] not in self._kind_words():
                 rest.append(words[at])
             at += used or 1
-        if rest:
+        if any(word not in _AND for word in rest):
             self._name_or_text(" ".join(rest))
         return self.query
 
@@ -159,12 +163,28 @@ class _Reading:
         return {word for noun in own for word in (noun.name, *noun.aliases)}
 
     def _name_or_text(self, rest: str) -> None:
-        name = re.sub(r"['’]s?$", "", rest)
-        owner = self._owner(name) if self.query.owner_id is None and not self.query.unowned else None
-        self.query = replace(self.query, owner_id=owner.id) if owner else replace(self.query, text=rest)
+        said = _AROUND_NAMES.sub("", rest)
+        is_more = self.query.owner_id is None or said != rest or "@" in said
+        owners = self._owners(said) if is_more and not self.query.unowned else []
+        known = [self.query.owner_id] if owners and self.query.owner_id else []
+        match list(dict.fromkeys((*known, *owners))):
+            case []:
+                self.query = replace(self.query, text=said)
+            case [owner]:
+                self.query = replace(self.query, owner_id=owner)
+            case several:
+                self.query = replace(self.query, owner_id=None, owner_ids=tuple(several))
+
+    def _owners(self, said: str) -> list[str]:
+        """Return whose records are asked for, all of whom are named: ben, ana and mei; nobody for other words."""
+        names = [_OF_PERSON.sub("", name) for name in _BETWEEN_NAMES.split(said) if name]
+        found = [self._owner(name) for name in names]
+        return [each.id for each in found if each] if all(found) else []
 
     def _owner(self, name: str) -> Person | None:
         """Return the one person who is called so; of several, the only one in the project at hand."""
+        if named := self.work.known.get(name.upper()):
+            return named
         fits = resolve.called(self.work, name)
         if len(fits) > 1 and self.work.here:
             team = projects.members(self.work.session, self.work.team, self.work.here)
@@ -187,7 +207,7 @@ def _canonical() -> Mapping[str, str]:
 
 
 def _filter_words(filters: str) -> list[str]:
-    words = [word for word in re.split(r"[\s,?!.;]+", filters.lower()) if word]
+    words = [word for word in re.split(r"[\s?!.;]+", filters.lower().replace(",", " & ")) if word]
     return [_without_key(word) for word in words]
 
 

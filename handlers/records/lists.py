@@ -21,6 +21,7 @@ from storage.records import Record
 PAGE = 10
 _COUNTED = 100
 """So many records are counted: to count a hundred thousand would take longer than to show ten of them."""
+_PERSON = re.compile(r"@([UW][A-Z0-9]+)\b")
 _LONGEST_FILTERS = 300
 _ADJECTIVES = {"overdue": "late", "late": "late", "blocked": "blocked", "done": "finished", "unowned": "unowned"}
 
@@ -60,7 +61,7 @@ def page(work: Work, wanted: Wanted, list_: List) -> Reply:
         return _nothing(work, wanted, list_)
     shown = found[:PAGE]
     work.meet(each for record in shown for each in (record.owner_id, *record.helpers))
-    heading = f" · {asked}" if (asked := _title(wanted)) else ""
+    heading = f" · {asked}" if (asked := _title(work, wanted)) else ""
     many = _how_many(work, query, wanted.page, len(found))
     return Reply(
         (
@@ -125,10 +126,11 @@ def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
     return narrow(query, wanted.filters, work)
 
 
-def _title(wanted: Wanted) -> str:
+def _title(work: Work, wanted: Wanted) -> str:
     """Return what a list was narrowed to, as it was asked for."""
+    said = _PERSON.sub(lambda found: work.name(found[1]), wanted.filters)
     asked = [
-        "late" if wanted.filters == "overdue" else wanted.filters,
+        "late" if said == "overdue" else said,
         _of(wanted.owner),
         *(f"#{label}" for label in wanted.labels),
     ]
@@ -144,7 +146,7 @@ def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:
     everything = Button("Show all open", list_.command)
     if wanted.page > 1:
         return Reply((Paragraph((f"There is no page {wanted.page}.",)), Actions((everything,))))
-    if not _title(wanted):
+    if not _title(work, wanted):
         return say(f"No {list_.called} are open.")
     near = Note((_near_words(work, wanted, list_),))
     return Reply((Paragraph((_no_match(wanted, list_),)), near, Actions((everything,))))
@@ -182,7 +184,6 @@ def _page_command(work: Work, wanted: Wanted, command: str, number: int) -> str:
     project = f"project={chosen.ref}" if chosen else ""
     owner = f"<@{wanted.owner.id}>" if wanted.owner and wanted.owner != NOBODY else ""
     owner = "owner=none" if wanted.owner == NOBODY else owner
+    filters = _PERSON.sub(r"<@\1>", escape(wanted.filters))
     labels = " ".join(f"#{label}" for label in wanted.labels)
-    return " ".join(
-        part for part in (command, escape(wanted.filters), owner, labels, project, f"page={number}") if part
-    )
+    return " ".join(part for part in (command, filters, owner, labels, project, f"page={number}") if part)

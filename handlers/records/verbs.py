@@ -7,7 +7,7 @@ from functools import partial
 from typing import Annotated
 
 from core import dates
-from core.actor import Person, Surface
+from core.actor import NOBODY, Person, Surface
 from core.errors import Conflict, UserError
 from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
@@ -77,18 +77,19 @@ def assign(
     register: Register[R],
     work: Work,
     record: Annotated[R, "which one"],
-    owner: Annotated[Person, "who takes it"],
+    owner: Annotated[Person, Field("who takes it; `nobody` takes it away", or_nobody=True)],
     helpers: Annotated[People, "who helps"] = (),
 ) -> Reply:
     """Give it to somebody; they are told."""
     refuse_closed(record, register)
-    columns: dict[str, object] = {"owner_id": owner.id}
+    columns: dict[str, object] = {"owner_id": owner.id or None}
     if helpers:
         columns["helpers"] = tuple(each.id for each in helpers)
     _leave_owner_to_help(record, columns)
     before = {name: getattr(record, name) for name in columns}
     if not work.change(record, **columns):
-        return register.answer(work, record, f" is {whose(work, owner.id)} already.", can_undo=False)
+        said = "has no owner" if owner == NOBODY else f"is {whose(work, owner.id)}"
+        return register.answer(work, record, f" {said} already.", can_undo=False)
     tell_owner(work, register, record)
     tell_helpers(work, register, record, before.get("helpers", record.helpers))
     answer = register.answer(work, record, edit_words(work, record, before))

@@ -6,7 +6,9 @@ from dataclasses import replace
 from core.actor import NOBODY, Person
 from core.command import Command
 from core.errors import NotAllowed, NotFound, UserError
+from core.key_words import NOBODY as NOBODY_WORDS
 from core.names import folded
+from core.parameter import Field
 from core.references import PersonRef, RecordRef
 from core.reply import Button
 from core.tokens import Token, tokenize, typed
@@ -19,7 +21,6 @@ _LONGEST_NAME = 80
 _MOST_NAMED = 8
 _COUNTS = {2: "Two", 3: "Three", 4: "Four"}
 _ME = frozenset({"me", "myself"})
-_NOBODY = frozenset({"none", "-", "nobody", "noone", "no one", "unassigned", "unowned"})
 
 
 class UnknownPeople(Exception):
@@ -117,14 +118,16 @@ def arguments(work: Work, command: Command) -> dict[str, object]:
     Raises NotFound for a record or person that is not there for this asker, UserError where a name fits several people,
     UnknownPeople for ids that the store has not met.
     """
-    sought = {each.name for each in command.operation.parameters if each.field.sought}
-    return {name: argument(work, name, value, sought=name in sought) for name, value in command.arguments.items()}
+    fields = {each.name: each.field for each in command.operation.parameters}
+    return {name: argument(work, name, value, fields.get(name)) for name, value in command.arguments.items()}
 
 
-def argument(work: Work, name: str, value: object, *, sought: bool = False) -> object:
+def argument(work: Work, name: str, value: object, field: Field | None = None) -> object:
     """Return one argument as the handler takes it. Raises what `arguments` raises."""
     if isinstance(value, PersonRef):
-        return owner_sought(work, name, value) if sought else person(work, name, value)
+        if field and field.or_nobody and value.name.lower() in NOBODY_WORDS:
+            return NOBODY
+        return owner_sought(work, name, value) if field and field.sought else person(work, name, value)
     if isinstance(value, RecordRef):
         return _record(work, value, name)
     if isinstance(value, tuple):
@@ -158,7 +161,7 @@ def person(work: Work, parameter: str, ref: PersonRef) -> Person:
 
 def owner_sought(work: Work, parameter: str, ref: PersonRef) -> Person:
     """Return whose records are looked for: somebody who has left, too, and nobody. Raises what `arguments` raises."""
-    return NOBODY if ref.name.lower() in _NOBODY else _only(ref, _fitting(work, parameter, ref), parameter)
+    return NOBODY if ref.name.lower() in NOBODY_WORDS else _only(ref, _fitting(work, parameter, ref), parameter)
 
 
 def _fitting(work: Work, parameter: str, ref: PersonRef) -> list[Person]:

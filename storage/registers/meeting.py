@@ -89,6 +89,12 @@ def before(session: Session, meeting: Meeting, channel: str, limit: int) -> list
     return list(session.scalars(found.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(limit)))
 
 
+def in_thread(session: Session, project_id: int, thread: str) -> Meeting | None:
+    """Return the meeting of a project whose minutes stand in a thread."""
+    posted = select(Meeting).where(Meeting.project_id == project_id, Meeting.thread_ts == thread)
+    return session.scalars(posted.order_by(Meeting.id.desc()).limit(1)).one_or_none()
+
+
 def newest_minutes(session: Session, project_id: int) -> Meeting | None:
     """Return the latest meeting of a project whose minutes have been posted."""
     posted = select(Meeting).where(

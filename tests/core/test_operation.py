@@ -126,7 +126,7 @@ def filled_in(usage: str) -> str:
     for said, typed in FILLED.items():
         text = text.replace(said, typed)
     text = re.sub(r"<(?:title|filters|reason|resolution|mitigation|about)>", "words", text)
-    text = re.sub(r"(=|!)([a-z]+)(?:\|!?[a-z]+)+", r"\1\2", text)
+    text = re.sub(r"(=|!)([a-z]+)(?:\|!?[a-z-]+)+", r"\1\2", text)
     text = re.sub(r"=(\d+)–\d+", r"=\1", text)
     return re.sub(r"zone=\S+ \S+\"", "zone=Europe/Lisbon", text)
 
