@@ -39,6 +39,7 @@ class Field:
     date, `repeats` text is a rule by which the record comes again. A number `in_days` may have a unit (2d, 1w, 4h).
     A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody. One who
     is named `or_nobody` may be nobody, too.
+    What `is_inner` only buttons and forms of ours say: help does not show it.
     A person who is found `by_author` wrote the message that a form is filled in from, unless it asks somebody else.
     """
 
@@ -53,6 +54,7 @@ class Field:
     repeats: bool = False
     sought: bool = False
     or_nobody: bool = False
+    is_inner: bool = False
     by_author: bool = False
     label: str = ""
 

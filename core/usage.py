@@ -10,7 +10,7 @@ First = Mapping[Kind, Parameter]
 
 def usage_of(name: str, parameters: Iterable[Parameter], first: First) -> str:
     """Return how to type a command of that name."""
-    return " ".join([name, *(_usage(first, each) for each in parameters)])
+    return " ".join([name, *(_usage(first, each) for each in parameters if not each.field.is_inner)])
 
 
 def _usage(first: First, parameter: Parameter) -> str:
@@ -28,7 +28,7 @@ def _bare_usage(first: First, parameter: Parameter) -> str:
             return f"<{parameter.name}>"
         case Kind.TEXT if parameter.field.repeats:
             return "every <days>"
-        case Kind.PERSON if is_first:
+        case Kind.PERSON if is_first or parameter.required:
             return f"@{parameter.name}"
         case Kind.DATE if is_first:
             return "by <date>"

@@ -28,7 +28,7 @@ def mine(
     work: Work,
     filters: Annotated[str, "late, this week, or words of the title"] = "",
     owner: Annotated[Person | None, Field("somebody else", sought=True)] = None,
-    page: Annotated[int, Field("which page", low=1, high=100_000)] = 1,
+    page: Annotated[int, Field("which page", low=1, high=100_000, is_inner=True)] = 1,
 ) -> Reply:
     """Show what you owe, by day, across all projects."""
     person = owner or work.asker

@@ -22,7 +22,7 @@ def reassign(
     work: Work,
     of: Annotated[Person, Field("whose they are; `none` for nobody's", sought=True)],
     to: Annotated[Person, "who takes them"],
-    number: Annotated[int | None, Field("how many you were shown", low=1, high=_MOST)] = None,
+    number: Annotated[int | None, Field("how many you were shown", low=1, high=_MOST, is_inner=True)] = None,
 ) -> Reply:
     """Give all that is open and somebody's to somebody else, after a look at it."""
     found = _open_of(work, register.noun.name, of)

@@ -146,7 +146,7 @@ def browse(
     ] = "",
     owner: Annotated[Person | None, Field("whose; `none` for nobody's", sought=True)] = None,
     labels: Annotated[Labels, "with these labels"] = (),
-    page: Annotated[int, Field("which page", low=1, high=100_000)] = 1,
+    page: Annotated[int, Field("which page", low=1, high=100_000, is_inner=True)] = 1,
 ) -> Reply:
     """List what is open here; filter by person, label, date or words."""
     wanted = lists.Wanted(filters, owner, labels, page)

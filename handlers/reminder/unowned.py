@@ -18,7 +18,7 @@ _PAGE = 10
 
 
 @NOUN.operation("unowned", example="reminder unowned")
-def unowned(work: Work, page: Annotated[int, Field("which page", low=1, high=100_000)] = 1) -> Reply:
+def unowned(work: Work, page: Annotated[int, Field("which page", low=1, high=100_000, is_inner=True)] = 1) -> Reply:
     """List what has no owner in a project, and give it to somebody."""
     return _list(work, int(page))
 

@@ -17,7 +17,7 @@ from storage.registers import project as store
 NOUN = Noun("health", "Whether I run, what comes next, and what has failed.", bare="show", other="show")
 _SCHEDULES, _FAILED, _FEW = 8, 8, 3
 _MOST_LED = 200
-Page = Annotated[int, Field("which page", low=1, high=100_000)]
+Page = Annotated[int, Field("which page", low=1, high=100_000, is_inner=True)]
 Number = Annotated[int, Field("its number on the list", low=1)]
 NOUN.on(projects.CHANNEL_CLOSED)(closed_channels.pause)
 NOUN.on(projects.CHANNEL_OPENED)(closed_channels.resume)

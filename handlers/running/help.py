@@ -92,9 +92,13 @@ def _of_operation(work: Work, operation: Operation) -> Reply:
         Paragraph((operation.summary, "\n", Code(work.typed(operation.example)))),
         Paragraph((Strong("How to type it"), "\n", Code(work.typed(operation.usage)))),
     ]
-    if meanings := "\n".join(f"• {_meaning(each)}" for each in operation.parameters if each.field.meaning):
+    if meanings := "\n".join(f"• {_meaning(each)}" for each in operation.parameters if _is_told(each)):
         parts.append(Paragraph((meanings,)))
     return Reply(tuple(parts))
+
+
+def _is_told(parameter: Parameter) -> bool:
+    return bool(parameter.field.meaning) and not parameter.field.is_inner
 
 
 def _meaning(parameter: Parameter) -> str:

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"(?:^|(?<=\s))(\d)[.):]\s+")
 OPEN_FOR = timedelta(days=2)
 _LONGEST_COMMAND = 1_900
 """What a button carries."""
-Answer = Annotated[str | None, Field("your answer", long=True)]
+Answer = Annotated[str | None, Field("your answer", long=True, is_inner=True)]
 
 
 @NOUN.operation("answer", example="standup answer 1. Labels are done 2. Train the model 3. Nothing")
@@ -45,7 +45,9 @@ def answer(
     third: Answer = None,
     fourth: Answer = None,
     fifth: Answer = None,
-    day: Annotated[str | None, "of which day's standup, as 2026-11-23; the open one if you don't say"] = None,
+    day: Annotated[
+        str | None, Field("of which day's standup, as 2026-11-23; the open one if not", is_inner=True)
+    ] = None,
 ) -> Reply:
     """Answer the standup, or add to what you answered; the form changes it."""
     plan, found = open_day(work, day)

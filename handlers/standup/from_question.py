@@ -19,7 +19,7 @@ from storage.registers.risk import Risk
 from storage.standups import StandupDay
 
 SKIPPED = "skips it"
-Day = Annotated[str | None, "of which day's standup, as 2026-11-23; the open one if you don't say"]
+Day = Annotated[str | None, Field("of which day's standup, as 2026-11-23; the open one if not", is_inner=True)]
 
 
 @NOUN.operation("planned", example="standup planned")
@@ -50,19 +50,19 @@ def skip(work: Work, day: Day = None) -> Reply:
     return Reply((said, *reminded(work, plan, found.period), Actions((answer,))))
 
 
-@NOUN.operation("done", example="standup done T-12")
+@NOUN.operation("done", example="standup done T-12", is_inner=True)
 def done(work: Work, record: Annotated[Record, "which one"], day: Day = None) -> Reply:
     """Close something, and show the question of your standup as it is then."""
     return _after(work, record, ("done", " is done."), day)
 
 
-@NOUN.operation("reviewed", example="standup reviewed R-3")
+@NOUN.operation("reviewed", example="standup reviewed R-3", is_inner=True)
 def reviewed(work: Work, risk: Annotated[Risk, "which one"], day: Day = None) -> Reply:
     """Say that you looked at a risk, and show the question of your standup as it is then."""
     return _after(work, risk, ("review", " is reviewed."), day)
 
 
-@NOUN.operation("snooze", example="standup snooze T-12 tomorrow")
+@NOUN.operation("snooze", example="standup snooze T-12 tomorrow", is_inner=True)
 def snooze(
     work: Work,
     record: Annotated[Record, "which one"],
