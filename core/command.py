@@ -1,6 +1,7 @@
 """An operation with its arguments, as somebody asked for it, and what is to be said of how it was read."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from core.operation import Operation
 from core.parameter import Kind, Parameter
@@ -25,8 +26,12 @@ class Command:
     """An operation with its arguments; `project` is set where the text named one (`project=P-2`).
 
     `also` are further records for which the same is to be done (`task done T-2 T-3`).
+<<<<<<< HEAD
     `owners` are those between whom the words do not choose (`@ana @ben`): who owns it is asked, the others help.
     `files` are the ids of files that came with an earlier message, kept by one of our own buttons (`file=F012`).
+=======
+    `after` says how long from now a date is, where hours were counted.
+>>>>>>> 5b3f838 (Read hours from now by the owner's clock, filters and rhythms by the writer's locale, and call by its name what is no absence)
     `notes` are shown under its answer, whichever that is and on every surface.
     """
 
@@ -37,6 +42,7 @@ class Command:
     owners: list[PersonRef] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
+    after: dict[str, timedelta] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[Parameter, ...]:

@@ -83,6 +83,8 @@ class DateArguments:
         """Return the day of a reading, its hour put where it belongs. Raises NotUnderstood for one without."""
         if reading.day is None or reading.why:
             raise self.fault(parameter, words, reading, lead)
+        if reading.after:
+            self.command.after[parameter.name] = reading.after
         if reading.hour:
             self.place_hour(parameter, reading.hour)
         return self._first_day(parameter, said, reading.day)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 NOON = time(12)
 
@@ -34,12 +34,14 @@ class Reading:
     """What words mean as a date: a day, perhaps with an hour beside it; or why they name no day that can be taken.
 
     `why` is a sentence for the writer, `offers` are the days that may be meant instead.
+    `after` is how long from now it is, where hours were counted: on which day that is, the owner's clock decides.
     """
 
     day: date | None = None
     hour: str = ""
     why: str = ""
     offers: tuple[Offer, ...] = ()
+    after: timedelta | None = None
 
 
 Answer = date | Reading | None

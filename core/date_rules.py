@@ -76,13 +76,13 @@ def add_length(match: re.Match[str], count: int, day: date) -> date | None:
         return None
 
 
-def _read_hours(match: re.Match[str], writer: Writer) -> date | None:
+def _read_hours(match: re.Match[str], writer: Writer) -> Reading | None:
     """Read in 12 hours, 90 minutes from now: the day on which they end."""
     count = count_of(match["count"])
     if count > 99_999:
         return None
     away = timedelta(hours=count) if match["unit"].startswith("h") else timedelta(minutes=count)
-    return (datetime.combine(writer.today, writer.clock) + away).date()
+    return Reading((datetime.combine(writer.today, writer.clock) + away).date(), after=away)
 
 
 def _read_weekday(match: re.Match[str], writer: Writer) -> date:

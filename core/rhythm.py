@@ -64,12 +64,13 @@ class Run:
     at: datetime
 
 
-def parse(text: str, today: date | None = None) -> Rhythm:
+def parse(text: str, today: date | None = None, locale: str = "") -> Rhythm:
     """Read what a person typed, or what `written` wrote.
 
-    "Every second Tuesday" without "since" begins with the first Tuesday from `today` on. Raises UserError.
+    "Every second Tuesday" without "since" begins with the first Tuesday from `today` on; a first day is read
+    as somebody of that locale writes it. Raises UserError.
     """
-    since, words = take_since(tidy(text), today)
+    since, words = take_since(tidy(text), today, locale)
     weeks, words = take_weeks(words)
     at, words = take_time(words)
     which = read_which(words, weeks)

@@ -32,7 +32,7 @@ _CLOCK = re.compile(
     r"|(?P<name>noon|midday|midnight))(?: o'?clock)?(?![\w:]|-\d)"
 )
 _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 0}
-_SINCE = re.compile(r"\b(?:since|starting)(?: on)? (?P<day>\d{4}-\d\d-\d\d\b|.+$)")
+_SINCE = re.compile(r"\b(?P<word>since|starting|from)(?: on)? (?P<day>\d{4}-\d\d-\d\d\b|.+$)")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEKS = re.compile(
     r"\b(?:(?:every|each) (?:(?P<count>\w+) )?weeks?|weekly|(?P<fortnight>fortnightly|(?:every|each) fortnight))\b"
@@ -65,13 +65,15 @@ def tidy(text: str) -> str:
     return " ".join(text.split()).strip(" .,;!")
 
 
-def take_since(text: str, today: date | None) -> tuple[date | None, str]:
+def take_since(text: str, today: date | None, locale: str = "") -> tuple[date | None, str]:
     """Return the day that a rhythm begins with, if one is given, and the other words."""
     found = _SINCE.search(text)
     if not found:
         return None, text
     words = found["day"]
-    day = read_date(words, today or date.max) if today or _ISO.fullmatch(words) else None
+    day = read_date(words, today or date.max, locale) if today or _ISO.fullmatch(words) else None
+    if day is None and found["word"] == "from":  # from 9:30 on
+        return None, text
     if day is None:
         raise fault(
             f"“{words}” is no date.", "Write the first day as in `every 2 weeks on tue 10:00 since 2026-11-24`."

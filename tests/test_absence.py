@@ -73,6 +73,31 @@ def test_what_is_no_absence_is_answered_with_one_that_is(friday: Office, typed: 
     assert "You are not away" in friday.direct(ANA, "ooo").text
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("half day Friday", "Absences are whole days."),
+        ("half of Friday", "Absences are whole days."),
+        ("4 hours", "Absences are whole days."),
+        ("every Friday", "An absence does not repeat."),
+        ("Fridays", "An absence does not repeat."),
+        ("jeden Freitag", "An absence does not repeat."),
+        ("country=DE-BY", "Public holidays are no absence."),
+        ("days=3", "An absence has no “days=”."),
+    ],
+)
+def test_what_is_no_absence_is_called_by_what_it_is(friday: Office, typed: str, said: str) -> None:
+    assert said in friday.slash(BEN, f"/ooo {typed}").text
+
+
+def test_a_half_day_is_offered_as_a_whole_one(friday: Office) -> None:
+    friday.slash(BEN, "/ooo half day on Mon")
+
+    friday.click(BEN, friday.ephemeral(BEN, "whole days"), "Away all of Mon")
+
+    assert friday.ephemeral(BEN, "You are away on Mon 25 Nov")
+
+
 def test_the_team_sees_who_is_away_and_who_is_going_to_be(friday: Office) -> None:
     friday.slash(ANA, "/ooo until Wed")
     friday.slash(BEN, "/ooo 3 Dec to 10 Dec")

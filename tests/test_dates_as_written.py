@@ -188,7 +188,7 @@ def test_a_meeting_keeps_its_hour(monday: Office, typed: str, title: str, when: 
         (PRIYA, "through Friday", "away until Fri 4 Dec, back Mon 7 Dec."),
         (PRIYA, "until Friday 3pm", "I left “3pm” out: absences are whole days."),
         (PRIYA, "until tomorow", "Did you mean tomorrow?"),
-        (PRIYA, "half day Friday", "I can't read “half day Friday” as a date."),
+        (PRIYA, "half day Friday", "Absences are whole days."),
     ],
 )
 def test_absences_are_read_in_the_writers_way(monday: Office, who: str, typed: str, said: str) -> None:
@@ -213,3 +213,20 @@ def test_who_writes_hears_that_it_is_late_for_its_owner_from_the_start(monday: O
 
     assert "For Mei Tanaka it is Tue 1 Dec already, so T-1 is late from the start." in late.text
     assert late.button("Make it due Tue 1 Dec")
+
+
+def test_hours_from_now_fall_on_the_day_of_the_owner(monday: Office) -> None:
+    for who, day in (("@mei", "tomorrow"), ("@ben", "today"), ("", "tomorrow")):
+        assert f"due {day}" in monday.slash(ANA, f"/task add Renew the key in 12 hours {who}").text, who
+    monday.slash(ANA, "/task edit T-1 by in 2 hours")
+
+    assert "due today" in monday.slash(ANA, "/task list key").text.split("T-2")[0]
+
+
+def test_filters_and_rhythms_read_dates_in_the_writers_order(monday: Office) -> None:
+    monday.slash(BEN, "/task add Retrain it by 12/4")
+
+    for who, day in ((BEN, "12/4"), (PRIYA, "4/12")):
+        assert "Retrain it" in monday.slash(who, f"/task list due {day}").text
+    for first in ("since 7/12", "from 7 dec"):
+        assert "Mon 7 Dec, 09:30" in monday.slash(PRIYA, f"/baton standup setup mon-fri 9:30 {first}").text

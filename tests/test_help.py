@@ -57,6 +57,8 @@ def test_a_noun_shows_what_people_type_with_one_example_each(churn: Office) -> N
     assert "/baton standup skip  Leave out" in said
     assert "standup offer" not in said
     assert "unblock" not in said
+    assert "first" not in churn.slash(BEN, "/baton help standup answer").text
+    assert "seen" not in churn.slash(BEN, "/baton help undo").text
     assert "[<" not in said
     assert "overdue @ana #data" not in churn.slash(BEN, "/baton help decision").text
 

@@ -193,7 +193,7 @@ def _key(project_id: int, audience: str) -> str:
 def _plan(work: Work, project: Project, when: str) -> _Plan:
     week = working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY
     today = zones.day_in(project.zone, work.now)
-    return _Plan(rhythm.parse(when, today), week)
+    return _Plan(rhythm.parse(when, today, work.asker.locale), week)
 
 
 def _schedule(project: Project, digest: Digest, plan: _Plan) -> Schedule:

@@ -39,8 +39,12 @@ def why(work: Work, record: Annotated[Record, "which one"]) -> Reply:
 def undo(
     work: Work,
     record: Annotated[Record | None, "the record whose last change is taken back"] = None,
-    change: Annotated[int | None, Field("the change that a question has named, by its number", low=1, is_inner=True)] = None,
-    seen: Annotated[int | None, Field("the last later change that the question has named", low=1, is_inner=True)] = None,
+    change: Annotated[
+        int | None, Field("the change that a question has named, by its number", low=1, is_inner=True)
+    ] = None,
+    seen: Annotated[
+        int | None, Field("the last later change that the question has named", low=1, is_inner=True)
+    ] = None,
 ) -> Reply:
     """Take back your last change, or the last one of a record; an older one only after a question."""
     if change:

@@ -12,7 +12,7 @@ from core.date_words import WEEKDAY_NAMES, WEEKDAYS
 from core.errors import NotUnderstood, UserError
 from core.reply import Button
 from core.working_week import WorkingWeek
-from handlers.people import absence_words, availability
+from handlers.people import absence_refusals, absence_words, availability
 from handlers.request.work import in_days
 
 _LONGEST = 731
@@ -52,10 +52,18 @@ class PeriodReader:
 
     def read(self, typed: str) -> tuple[date, date | None]:
         """Return the first and the last day of an absence, none where it is open. Raises UserError for an odd one."""
+        absence_refusals.refuse(typed.strip(" .,;!"), self.retype, self._is_read)
         text = absence_words.in_english(typed.strip(" .,;!"), self.writer)
         first, last = self._read(text)
         _refuse_odd(first, last, self.writer.today)
         return first, last
+
+    def _is_read(self, text: str) -> bool:
+        try:
+            self._read(absence_words.in_english(text, self.writer))
+        except UserError:
+            return False
+        return True
 
     def _read(self, text: str) -> tuple[date, date | None]:
         today = self.writer.today

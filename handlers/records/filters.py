@@ -133,7 +133,7 @@ class _Reading:
         return replace(self.query, due_from=first, due_to=last)
 
     def _by_period(self, phrase: str) -> RecordQuery | None:
-        span = dates.period(phrase, self.work.today)
+        span = dates.period(phrase, self.work.today, self.work.asker.locale)
         return self._between(*span) if span else None
 
     def _by_state(self, word: str) -> RecordQuery | None:

@@ -156,6 +156,14 @@ def _country(said: str) -> str:
     if said.strip().lower() == NO_HOLIDAYS:
         return NO_HOLIDAYS
     code = said.strip().upper()
+    country = code.partition("-")[0]
+    if country != code and public_holidays.is_known(country):
+        raise UserError(
+            f"I know the public holidays of {country}, not those of a part of it.",
+            "Say `ooo` for the others.",
+            commands=(f"{NOUN.name} setup country={country}",),
+            parameter="country",
+        )
     if not public_holidays.is_known(code):
         raise UserError(
             f"I know no public holidays of “{said[:40]}”.",

@@ -119,7 +119,19 @@ def arguments(work: Work, command: Command) -> dict[str, object]:
     UnknownPeople for ids that the store has not met.
     """
     fields = {each.name: each.field for each in command.operation.parameters}
-    return {name: argument(work, name, value, fields.get(name)) for name, value in command.arguments.items()}
+    found = {name: argument(work, name, value, fields.get(name)) for name, value in command.arguments.items()}
+    return {**found, **_days_of_owner(work, command, found)} if command.after else found
+
+
+def _days_of_owner(work: Work, command: Command, found: Mapping[str, object]) -> dict[str, object]:
+    """Return the days on which so many hours from now end where the owner is."""
+    owner = next((value for value in found.values() if isinstance(value, Person) and value.id), None)
+    record = next((value for value in found.values() if isinstance(value, Record)), None)
+    if owner is None and record and record.owner_id:
+        work.meet([record.owner_id])
+        owner = work.known.get(record.owner_id)
+    there = (owner or work.asker).tzinfo()
+    return {name: (work.now + after).astimezone(there).date() for name, after in command.after.items()}
 
 
 def argument(work: Work, name: str, value: object, field: Field | None = None) -> object:

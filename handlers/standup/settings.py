@@ -55,7 +55,7 @@ def rhythm_of(work: Work, when: str, plan: Plan | None) -> Rhythm:
     if not when and plan:
         return plan.rhythm
     try:
-        return rhythm.parse(when or USUAL, work.today)
+        return rhythm.parse(when or USUAL, work.today, work.asker.locale)
     except UserError as fault:
         fault.parameter = "when"
         raise
