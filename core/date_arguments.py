@@ -120,21 +120,23 @@ class DateArguments:
             if each.day >= self.writer.today
         ]
         buttons = [Button(label, command) for label, command in typed if command]
-        if lead and not buttons:
-            buttons = self._keep((*lead, *words))
+        keep = self._keep((*lead, *words)) if lead and not buttons else None
+        buttons += [keep] if keep else []
         rest = self.retype((*lead, *words), "")
         example = "" if reading.offers else self.retype(words, "Friday")
         hint = f"Write it like `{example}`." if example else ""
         if not (buttons or rest or reading.offers):
             hint = "Write a day such as `Friday`, `3 Dec` or `2026-12-03`."
-        return NotUnderstood(reading.why, hint, buttons=tuple(buttons), parameter=parameter.name, rest=rest)
+        fault = NotUnderstood(reading.why, hint, buttons=tuple(buttons), parameter=parameter.name, rest=rest)
+        fault.kept = keep.command if keep else ""
+        return fault
 
-    def _keep(self, words: Sequence[Token]) -> list[Button]:
+    def _keep(self, words: Sequence[Token]) -> Button | None:
         """Return the button that keeps words in the text of the command, where it has one."""
         text = self.command.operation.positional
         quoted = " ".join(each.text for each in words).replace('"', "'")
         command = self.retype(words, quoted) if text else ""
-        return [Button(f"Keep it in the {text.name}", command)] if text and command else []
+        return Button(f"Keep it in the {text.name}", command) if text and command else None
 
     def behind_word(self, words: Sequence[Token], at: int) -> tuple[date, int] | None:
         """Return the date behind a date word at `words[at]`, and how many words both take; None for ordinary words."""

@@ -26,7 +26,8 @@ class UserError(BatonError):
     `message` names what is wrong in one sentence, `hint` says what to do, `commands` are exact commands that do it:
     they are shown, and run by a button each. `buttons` do the same under a name of their own (*Use tomorrow*).
     `parameter` names the field of the operation that is at fault, so that a form can point at it. `rest` is the command
-    without what is at fault: its form says what was left out, and holds what was not.
+    without what is at fault: its form says what was left out, and holds what was not. `kept` is the command that keeps
+    it as text.
     """
 
     def __init__(  # noqa: PLR0913 - what a fault may say; all but the message by name
@@ -46,6 +47,7 @@ class UserError(BatonError):
         self.buttons = buttons
         self.parameter = parameter
         self.rest = rest
+        self.kept = ""
 
 
 class NotUnderstood(UserError):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from core.command import Command
+from core.command import Command, Remark
 from core.date_names import say_date
-from core.errors import UserError
+from core.errors import NotUnderstood, UserError
 from core.field_text import field_text
 from core.operation import Operation
 from core.parameter import Kind, Parameter
@@ -55,7 +55,7 @@ def _command(work: Work, operation: Operation, line: Line, shared: Command) -> C
     if line.is_done:
         return UserError("it is ticked, so it is left out")
     try:
-        command = reading.read(work, (*_name(operation), *tokenize(line.text)))
+        command = _read(work, (*_name(operation), *tokenize(line.text)))
         command.needs_all()
     except UserError as fault:
         return fault
@@ -63,6 +63,18 @@ def _command(work: Work, operation: Operation, line: Line, shared: Command) -> C
         command.arguments["helpers"] = tuple(command.owners[1:])
     command.arguments = {**shared.arguments, **command.arguments}
     return command
+
+
+def _read(work: Work, words: tuple[Token, ...]) -> Command:
+    """Return the command of a line; what follows a date word and is none stays in the title, and is said."""
+    try:
+        return reading.read(work, words)
+    except NotUnderstood as fault:
+        if not fault.kept:
+            raise
+        command = reading.read(work, tokenize(fault.kept))
+        command.notes.append(Remark(fault.message))
+        return command
 
 
 def _tried(work: Work, line: Line, command: Command | UserError) -> ReadLine:
