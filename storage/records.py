@@ -1,7 +1,7 @@
 """The base table of all registers, and the questions that are the same for each of them."""
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple, TypeVar
 
@@ -12,27 +12,19 @@ from sqlalchemy import (
     Insert,
     Select,
     UniqueConstraint,
-    and_,
     bindparam,
-    false,
-    func,
-    literal,
-    or_,
     select,
     text,
     update,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column, with_polymorphic
+from sqlalchemy.orm import Mapped, Session, mapped_column, with_polymorphic
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import AliasedClass
 from sqlalchemy.schema import SchemaItem
 
 from storage.database import dialect_of
 from storage.inserts import insert_counted, insert_into, insert_row
-from storage.late import is_late
-from storage.record_helpers import helped_by
-from storage.record_query import RecordQuery
-from storage.schema import BIG, Base, label_pattern
+from storage.schema import BIG, Base
 
 Value = TypeVar("Value")
 _OPEN = text("closed_at IS NULL")
@@ -207,96 +199,17 @@ def of_ids(session: Session, ids: Collection[int]) -> list[Record]:
     """Return the records with these keys, with the columns of their own kinds, the oldest first."""
     if not ids:
         return []
-    found = select(_entity(tuple(registers()))).where(Record.id.in_(ids)).order_by(Record.id)
+    found = select(entity(tuple(registers()))).where(Record.id.in_(ids)).order_by(Record.id)
     return list(session.scalars(found))
 
 
 @functools.cache
 def _by_key(kinds: tuple[str, ...]) -> Select[Record]:
-    return select(_entity(kinds)).where(Record.id == bindparam("key"))
-
-
-def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[Record]:
-    """Return up to `limit` records, what is due first at the top and what has no date at the end.
-
-    A list of closed ones begins with what was closed last.
-    """
-    kinds = query.kinds or tuple(kind for kind, table in registers().items() if not table.is_project)
-    newest_closed, next_due = (Record.closed_at.desc(), Record.id.desc()), (Record.due.nulls_last(), Record.id)
-    statement = select(_entity(kinds)).where(*_conditions(query))
-    if len(kinds) == 1 and not query.closed_only:
-        statement = statement.order_by(*registers()[kinds[0]].list_order())
-    statement = statement.order_by(*(newest_closed if query.closed_only else next_due))
-    return list(session.scalars(statement.offset(offset).limit(limit)))
-
-
-def counts(session: Session, query: RecordQuery, most: int) -> int:
-    """Return how many records there are, and no more than `most`: each that is counted is read."""
-    found = select(Record.id).where(*_conditions(query)).limit(most).subquery()
-    return session.scalars(select(func.count()).select_from(found)).one()
+    return select(entity(kinds)).where(Record.id == bindparam("key"))
 
 
 @functools.cache
-def _entity(kinds: tuple[str, ...]) -> type[Record] | AliasedClass[Record]:
+def entity(kinds: tuple[str, ...]) -> type[Record] | AliasedClass[Record]:
     """Return what to select so that each row comes with the columns of its kind, all in one statement."""
     wanted = [registers()[kind] for kind in kinds]
     return wanted[0] if len(wanted) == 1 else with_polymorphic(Record, wanted)
-
-
-def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
-    yield Record.team_id == query.team_id
-    projects = [kind for kind, table in registers().items() if table.is_project]
-    yield _among(Record.kind, query.kinds) if query.kinds else Record.kind.not_in(projects)
-    if query.projects is not None:
-        yield _among(Record.project_id, tuple(query.projects))
-    if query.closed_only:
-        yield Record.closed_at.is_not(None)
-    elif query.open_only:
-        yield Record.closed_at.is_(None)
-    if query.states:
-        yield _among(Record.state, query.states)
-    yield from _conditions_on_people_and_days(query)
-    patterns = (label_pattern(label.lower()) for label in query.labels)
-    yield from (func.lower(Record.labels).contains(pattern, autoescape=True) for pattern in patterns)
-    yield from (func.lower(Record.title).contains(word, autoescape=True) for word in query.text.lower().split())
-    yield from (_has_own(word, query.kinds or tuple(registers())) for word in query.own)
-
-
-def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
-    if query.owner_id is not None:
-        helped = Record.id.in_(helped_by(query.team_id, query.owner_id)) if query.or_helped else false()
-        yield or_(Record.owner_id == query.owner_id, helped)
-    if query.owner_ids:
-        yield Record.owner_id.in_(query.owner_ids)
-    if query.unowned:
-        yield Record.owner_id.is_(None)
-    if query.due_from is not None:
-        yield Record.due >= query.due_from
-    if query.due_to is not None:
-        yield Record.due <= query.due_to
-    if query.undated:
-        yield Record.due.is_(None)
-    if query.late:
-        yield Record.closed_at.is_(None)
-        yield is_late(Record.due, Record.team_id, Record.owner_id, Record.project_id, query.late)
-    if query.still_since is not None:
-        yield Record.updated_at <= query.still_since
-    if query.snoozed_after is not None:
-        yield or_(Record.snoozed_until.is_(None), Record.snoozed_until <= query.snoozed_after)
-
-
-def _has_own(word: str, kinds: Iterable[str]) -> ColumnElement[bool]:
-    """Return the condition for records of the kinds that have a filter of their own by that word, and fit it."""
-    fits: list[ColumnElement[bool]] = []
-    for kind in kinds:
-        own, condition = registers()[kind].__table__.c, registers()[kind].own_filters().get(word)
-        if condition is not None:
-            # By its key, row for row: who counts has not joined the kind's own table.
-            its = select(literal(1)).where(own.id == Record.id, condition).correlate(Record.__table__)
-            fits.append(and_(Record.kind == kind, its.exists()))
-    return or_(false(), *fits)
-
-
-def _among(column: InstrumentedAttribute[Value], values: tuple[Value, ...]) -> ColumnElement[bool]:
-    # With one value the rows come out of the index in their order; with IN they would have to be sorted.
-    return column == values[0] if len(values) == 1 else column.in_(values)

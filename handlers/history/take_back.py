@@ -8,7 +8,7 @@ from handlers.minutes import accept, items
 from handlers.records.register import line_of
 from handlers.registers import project as projects
 from handlers.request.work import Work
-from storage import audit, history, proposals, records
+from storage import audit, history, proposals, record_lists, records
 from storage.audit import Audit
 from storage.proposals import Proposal, Verdict
 from storage.record_query import RecordQuery
@@ -114,7 +114,7 @@ def _touched(target: Record | Proposal, row: Audit) -> list[str]:
 def _holds_records(work: Work, target: Record) -> bool:
     """Say whether a new project is in use: to take it from those who use it takes more than an undo."""
     inside = RecordQuery(work.team, projects=frozenset({target.id}), open_only=False)
-    return target.is_project and bool(records.page(work.session, inside, offset=0, limit=1))
+    return target.is_project and bool(record_lists.page(work.session, inside, offset=0, limit=1))
 
 
 def _remove(work: Work, target: Record) -> None:

@@ -6,7 +6,7 @@ from handlers.records import lines
 from handlers.records.source_link import source_link
 from handlers.registers import decision
 from handlers.request.work import Work
-from storage import channels, records
+from storage import channels, record_lists
 from storage.record_query import RecordQuery
 from storage.records import Record
 from storage.registers import meeting as meetings
@@ -71,7 +71,7 @@ def _newest_minutes(work: Work, project: Project, near: dict[str, frozenset[str]
 
 def _decisions(work: Work, project: Project) -> Line:
     query = RecordQuery(work.team, (decision.NOUN.name,), frozenset({project.id}))
-    found = records.page(work.session, query, offset=0, limit=_DECISIONS + 1)
+    found = record_lists.page(work.session, query, offset=0, limit=_DECISIONS + 1)
     said: list[Inline] = []
     for record in found[:_DECISIONS]:
         said += ["; " if said else "", *_linked(work, record)]

@@ -13,7 +13,7 @@ from handlers.records.week_facts import counted
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import records
+from storage import record_lists
 from storage.record_query import RecordQuery
 from storage.records import Record
 from storage.registers import project as projects
@@ -42,7 +42,7 @@ def tell_leads(work: Work, scheduled: ScheduledRun) -> None:
         return
     only = frozenset({of_channel.id}) if of_channel else None
     query = RecordQuery(work.team, register.owed(work.catalog), only, gone.id)
-    found = sorted(records.page(work.session, query, offset=0, limit=_MOST), key=lambda one: one.project_id or 0)
+    found = sorted(record_lists.page(work.session, query, offset=0, limit=_MOST), key=lambda one: one.project_id or 0)
     for project_id, theirs in groupby(found, key=lambda one: one.project_id):
         project = projects.get(work.session, project_id or 0)
         if project and not project.closed_at and _has_lost_sight(work, project, gone):

@@ -14,7 +14,7 @@ from handlers.records.filters import says_something
 from handlers.registers import task
 from handlers.request import calendar
 from handlers.request.work import Work, in_days
-from storage import records
+from storage import record_lists
 from storage.record_query import RecordQuery
 from storage.records import Record
 
@@ -38,7 +38,7 @@ def mine(
     owed = register.owed(work.catalog)
     query = RecordQuery(work.team, owed, work.visible, person.id, or_helped=True, snoozed_after=work.today)
     most = _MOST_ON_HOME if work.actor.surface is Surface.HOME else _MOST
-    found = records.page(work.session, query, offset=0, limit=most + 1)
+    found = record_lists.page(work.session, query, offset=0, limit=most + 1)
     whose = "You owe" if person.id == work.asker.id else f"{person.name} owes"
     if not found:
         return Reply((Paragraph((f"{whose} nothing. Enjoy it.",)),))

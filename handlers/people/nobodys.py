@@ -8,7 +8,7 @@ from core.reply import Button, Item, Line, Strong
 from handlers.people import availability
 from handlers.records import register, week_facts
 from handlers.request.work import Work, in_days
-from storage import record_counts, records
+from storage import record_counts, record_lists
 from storage.record_counts import OpenOfOwner
 from storage.record_query import RecordQuery
 from storage.registers.project import Project
@@ -44,7 +44,7 @@ def _summary(work: Work, project: Project, *, is_named: bool) -> Line | None:
     nobodys = [each for each in counted if each.owner_id is None]
     # What the lead has put off is counted, but does not bring the line by itself.
     waiting = replace(query(work, project.id), snoozed_after=work.today)
-    if not nobodys or not records.page(work.session, waiting, offset=0, limit=1):
+    if not nobodys or not record_lists.page(work.session, waiting, offset=0, limit=1):
         return None
     said = " and ".join(week_facts.counted(each.number, owed[each.kind]) for each in nobodys)
     have = "has" if sum(each.number for each in nobodys) == 1 else "have"

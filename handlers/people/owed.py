@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.reply import Button, Code, Item, Menu, Note, Part, Strong
 from handlers.records import lines, register
 from handlers.request.work import Work, in_days
-from storage import person_settings, records
+from storage import person_settings, record_lists
 from storage.record_query import RecordQuery
 from storage.records import Record
 from storage.registers.project import Project
@@ -129,7 +129,7 @@ def due_words(work: Work, record: Record) -> str:
 def _dated(work: Work, ids: frozenset[int], until: date) -> Iterator[Section]:
     owed_kinds, today = register.owed(work.catalog), work.today
     query = RecordQuery(work.team, owed_kinds, ids, work.asker.id, or_helped=True, due_to=until, snoozed_after=today)
-    found = records.page(work.session, query, offset=0, limit=_MOST_DATED)
+    found = record_lists.page(work.session, query, offset=0, limit=_MOST_DATED)
     yield Section("Late", "late", tuple(one for one in found if one.due and one.due < today), "mine overdue")
     yield Section("Today", "due today", tuple(one for one in found if one.due == today), "mine today")
     yield Section("Soon", "due soon", tuple(one for one in found if one.due and one.due > today), "mine")

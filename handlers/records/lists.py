@@ -14,7 +14,7 @@ from handlers.records.controls import open_button
 from handlers.records.filters import misspelt, narrow
 from handlers.records.register import line_of
 from handlers.request.work import Work
-from storage import records
+from storage import record_lists, records
 from storage.record_query import RecordQuery
 from storage.records import Record
 
@@ -54,7 +54,7 @@ def page(work: Work, wanted: Wanted, list_: List) -> Reply:
     if len(wanted.filters) > _LONGEST_FILTERS:
         raise UserError("That is too much to look for at once.", "Give a few words of the title.", parameter="filters")
     query = _query(work, wanted, list_.kind)
-    found = records.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
+    found = record_lists.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
     if not found:
         if query.text and wanted.page == 1:
             _refuse_words(work, query, wanted, list_.command)
@@ -76,7 +76,7 @@ def _how_many(work: Work, query: RecordQuery, number: int, found: int) -> int:
     """Return how many records are wanted in all; they are counted only where a page does not hold them."""
     if number == 1 and found <= PAGE:
         return found
-    return records.counts(work.session, query, most=_COUNTED + 1)
+    return record_lists.counts(work.session, query, most=_COUNTED + 1)
 
 
 def _said(many: int, most: int) -> str:
@@ -91,7 +91,7 @@ def items(shown: list[Record], line: Callable[[Record], Line]) -> tuple[Item, ..
 def _refuse_words(work: Work, query: RecordQuery, wanted: Wanted, command: str) -> None:
     """Raise NotUnderstood for words that are neither a filter nor in any title: "nothing" would be no answer."""
     anywhere = RecordQuery(query.team_id, query.kinds, query.projects, text=query.text, open_only=False)
-    if records.page(work.session, anywhere, offset=0, limit=1):
+    if record_lists.page(work.session, anywhere, offset=0, limit=1):
         return
     several = " " in query.text
     said = f"No title has the word{'s' if several else ''} “{query.text[:80]}”."
@@ -156,9 +156,9 @@ def _near_words(work: Work, wanted: Wanted, list_: List) -> str:
     """Return what there is, where there is nothing of what was asked for: what is due next, or how many are open."""
     query = _query(work, Wanted(owner=wanted.owner, labels=wanted.labels), list_.kind)
     if _ADJECTIVES.get(wanted.filters) == "late":
-        coming = records.page(work.session, replace(query, due_from=work.today), offset=0, limit=1)
+        coming = record_lists.page(work.session, replace(query, due_from=work.today), offset=0, limit=1)
         return f"The next is {lines.due_words(work, coming[0])}." if coming else ""
-    many = records.counts(work.session, _query(work, Wanted(), list_.kind), most=_COUNTED + 1)
+    many = record_lists.counts(work.session, _query(work, Wanted(), list_.kind), most=_COUNTED + 1)
     return f"{_said(many, _COUNTED)} {'is' if many == 1 else 'are'} open." if many else ""
 
 

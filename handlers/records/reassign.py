@@ -10,7 +10,7 @@ from handlers.records import lists
 from handlers.records.register import R, Register, line_of
 from handlers.records.week_facts import counted
 from handlers.request.work import Work
-from storage import records
+from storage import record_lists, records
 from storage.record_query import RecordQuery
 from storage.records import Record
 
@@ -46,7 +46,7 @@ def reassign(
 def _open_of(work: Work, kind: str, of: Person) -> list[Record]:
     owner = None if of == NOBODY else of.id
     query = RecordQuery(work.team, (kind,), work.scope, owner_id=owner, unowned=of == NOBODY)
-    return records.page(work.session, query, offset=0, limit=_MOST)
+    return record_lists.page(work.session, query, offset=0, limit=_MOST)
 
 
 def _preview(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> tuple[Part, ...]:

@@ -14,7 +14,7 @@ from handlers.records.register import Register, ReminderSection
 from handlers.records.topics import WAITING, Fact, Section
 from handlers.records.week import Week
 from handlers.request.work import Work
-from storage import records
+from storage import record_lists
 from storage.digest_rows import DigestRow
 from storage.record_query import RecordQuery
 from storage.records import Record
@@ -73,7 +73,7 @@ def _not_moving(work: Work, projects: frozenset[int], until: date) -> Sequence[R
         snoozed_after=work.today,
         still_since=work.now - STILL_AFTER,
     )
-    found = records.page(work.session, query, offset=0, limit=_MOST)
+    found = record_lists.page(work.session, query, offset=0, limit=_MOST)
     return [one for one in found if one.due is None or one.due > until]
 
 

@@ -10,7 +10,7 @@ from handlers.people import nobodys, owed
 from handlers.records import lines
 from handlers.reminder.settings import NOUN
 from handlers.request.work import Work
-from storage import records
+from storage import record_lists
 from storage.records import Record
 from storage.registers import project as projects
 
@@ -36,7 +36,7 @@ def _list(work: Work, page: int) -> Reply:
     project = projects.get(work.session, work.project_id)
     if project is None:
         raise NotFound("That project is not there any more.", "`project list` shows those that are.")
-    found = records.page(work.session, nobodys.query(work, project.id), offset=(page - 1) * _PAGE, limit=_PAGE + 1)
+    found = record_lists.page(work.session, nobodys.query(work, project.id), offset=(page - 1) * _PAGE, limit=_PAGE + 1)
     if not found:
         return say(f"Everything in {project.title} has an owner.")
     items = [

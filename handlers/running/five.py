@@ -1,7 +1,7 @@
 """Five things for whoever asks for help, by their role: lines that work as they stand."""
 
 from handlers.request.work import Work
-from storage import records
+from storage import record_lists, records
 from storage.record_query import RecordQuery
 from storage.registers import project as projects
 
@@ -59,5 +59,5 @@ def _leads(work: Work) -> bool:
 def _own(work: Work) -> Thing | None:
     """Return how the asker closes the task of theirs that is due first, if they have one here."""
     mine = RecordQuery(work.team, ("task",), work.scope, work.asker.id)
-    first = next(iter(records.page(work.session, mine, offset=0, limit=1)), None)
+    first = next(iter(record_lists.page(work.session, mine, offset=0, limit=1)), None)
     return (f"task done {first.ref}", f"you have done “{first.title[:60]}”") if first else None

@@ -10,7 +10,7 @@ from handlers.request.work import Work, in_days
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import Plan
 from handlers.standup.report.facts import said_to
-from storage import records, standup_answers
+from storage import record_lists, standup_answers
 from storage.record_query import RecordQuery
 from storage.standups import StandupDay
 
@@ -62,7 +62,7 @@ def _open_work(work: Work, plan: Plan) -> list[str]:
         or_helped=True,
         snoozed_after=work.today,
     )
-    mine = records.page(work.session, query, offset=0, limit=_LOOKED_AT)
+    mine = record_lists.page(work.session, query, offset=0, limit=_LOOKED_AT)
     soon = in_days(work.today, 1)
     near = [each for each in mine if each.state == "doing" or (each.due and each.due <= soon)]
     return [

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from core.actor import Person
-from storage import digest_rows, history, jobs, people, records, schedules
+from storage import digest_rows, history, jobs, people, record_lists, records, schedules
 from storage.database import Database, Session
 from storage.digest_rows import Wanted
 from storage.jobs import NewJob
@@ -82,7 +82,7 @@ def _assert_walks(plan: str, index: str) -> None:
 
 def test_a_list_walks_the_index_of_open_records(full: Database, project: int, plans: list[str]) -> None:
     with full.read() as session:
-        found = records.page(session, RecordQuery(TEAM, ("task",), frozenset({project})), 0, 11)
+        found = record_lists.page(session, RecordQuery(TEAM, ("task",), frozenset({project})), 0, 11)
 
     assert len(found) == 11
     _assert_walks(plans[0], "ix_records_open")
@@ -90,7 +90,7 @@ def test_a_list_walks_the_index_of_open_records(full: Database, project: int, pl
 
 def test_the_second_page_does_so_too(full: Database, project: int, plans: list[str]) -> None:
     with full.read() as session:
-        records.page(session, RecordQuery(TEAM, ("task",), frozenset({project})), 10, 11)
+        record_lists.page(session, RecordQuery(TEAM, ("task",), frozenset({project})), 10, 11)
 
     _assert_walks(plans[0], "ix_records_open")
 
@@ -99,19 +99,32 @@ def test_a_list_with_the_closed_ones_walks_the_index_of_all(full: Database, proj
     query = RecordQuery(TEAM, ("task",), frozenset({project}), open_only=False)
 
     with full.read() as session:
-        records.page(session, query, 0, 11)
+        record_lists.page(session, query, 0, 11)
 
     _assert_walks(plans[0], "ix_records_all")
 
 
 def test_what_somebody_owes_walks_the_index_of_owners(full: Database, project: int, plans: list[str]) -> None:
     with full.read() as session:
-        found = records.page(session, RecordQuery(TEAM, (), frozenset({project, project + 1}), owner_id="U7"), 0, 11)
+        found = record_lists.page(
+            session, RecordQuery(TEAM, (), frozenset({project, project + 1}), owner_id="U7"), 0, 11
+        )
 
     assert len(found) == 11
     assert "ix_records_owned" in plans[0]
     assert "Sort" not in plans[0]
     assert "TEMP B-TREE" not in plans[0]
+
+
+def test_what_somebody_owes_or_helps_with_reads_no_other_record(full: Database, project: int, plans: list[str]) -> None:
+    query = RecordQuery(TEAM, (), frozenset({project, project + 1}), owner_id="U7", or_helped=True)
+
+    with full.read() as session:
+        record_lists.page(session, query, 0, 11)
+
+    assert "ix_records_owned" in plans[0]
+    assert "Seq Scan on records" not in plans[0]
+    assert "SCAN records" not in plans[0]
 
 
 def test_a_list_of_closed_ones_walks_the_index_of_closed_records(
@@ -120,7 +133,7 @@ def test_a_list_of_closed_ones_walks_the_index_of_closed_records(
     query = RecordQuery(TEAM, ("task",), frozenset({project}), closed_only=True)
 
     with full.read() as session:
-        records.page(session, query, 0, 11)
+        record_lists.page(session, query, 0, 11)
 
     _assert_walks(plans[0], "ix_records_closed")
 
@@ -130,7 +143,7 @@ def test_what_is_due_in_a_span_of_days_walks_the_index(full: Database, project: 
     query = RecordQuery(TEAM, ("task",), frozenset({project}), due_from=day, due_to=day + timedelta(7))
 
     with full.read() as session:
-        records.page(session, query, 0, 11)
+        record_lists.page(session, query, 0, 11)
 
     _assert_walks(plans[0], "ix_records_open")
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage import records
+from storage import record_lists, records
 from storage.database import Database
 from storage.late import Today
 from storage.record_query import RecordQuery
@@ -222,7 +222,7 @@ def test_a_list_of_all_kinds_has_their_own_columns_in_one_statement(database: Da
     stored_as(Action, database, project_id=project, meeting="Weekly")
 
     with database.read() as session, statements_of(database) as sent:
-        task, risk, action = records.page(session, RecordQuery(TEAM), 0, 10)
+        task, risk, action = record_lists.page(session, RecordQuery(TEAM), 0, 10)
         assert isinstance(task, Task)
         assert isinstance(risk, Risk)
         assert isinstance(action, Action)
@@ -286,7 +286,7 @@ def test_a_list_is_narrowed(database: Database, project: int, narrowed: dict[str
 
     assert _titles(database, query) == expected
     with database.read() as session:
-        assert records.counts(session, query, most=1_000) == len(expected)
+        assert record_lists.counts(session, query, most=1_000) == len(expected)
 
 
 @pytest.mark.parametrize("label", ["50%", "under_score", "a|b", "it's", '"so"', "back\\slash", "a/b", "%7c", "数据"])
@@ -321,7 +321,7 @@ def test_every_kind_has_a_prefix_of_its_own() -> None:
 
 def _titles(database: Database, query: RecordQuery, offset: int = 0, limit: int = 10) -> list[str]:
     with database.read() as session:
-        return [record.title for record in records.page(session, query, offset, limit)]
+        return [record.title for record in record_lists.page(session, query, offset, limit)]
 
 
 def _found(database: Database, prefix: str, number: int) -> Record:

@@ -1,0 +1,101 @@
+"""Records as lists show them: a page of what a query asks for, and how many there are."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from storage.late import is_late
+from storage.record_helpers import helped_by
+from storage.record_query import RecordQuery
+from storage.records import Record, entity, registers
+from storage.schema import label_pattern
+
+Value = TypeVar("Value")
+
+
+def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[Record]:
+    """Return up to `limit` records, what is due first at the top and what has no date at the end.
+
+    A list of closed ones begins with what was closed last.
+    """
+    kinds = query.kinds or tuple(kind for kind, table in registers().items() if not table.is_project)
+    newest_closed, next_due = (Record.closed_at.desc(), Record.id.desc()), (Record.due.nulls_last(), Record.id)
+    statement = select(entity(kinds)).where(*_conditions(query))
+    if len(kinds) == 1 and not query.closed_only:
+        statement = statement.order_by(*registers()[kinds[0]].list_order())
+    statement = statement.order_by(*(newest_closed if query.closed_only else next_due))
+    return list(session.scalars(statement.offset(offset).limit(limit)))
+
+
+def counts(session: Session, query: RecordQuery, most: int) -> int:
+    """Return how many records there are, and no more than `most`: each that is counted is read."""
+    found = select(Record.id).where(*_conditions(query)).limit(most).subquery()
+    return session.scalars(select(func.count()).select_from(found)).one()
+
+
+def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
+    yield Record.team_id == query.team_id
+    projects = [kind for kind, table in registers().items() if table.is_project]
+    yield _among(Record.kind, query.kinds) if query.kinds else Record.kind.not_in(projects)
+    if query.projects is not None:
+        yield _among(Record.project_id, tuple(query.projects))
+    if query.closed_only:
+        yield Record.closed_at.is_not(None)
+    elif query.open_only:
+        yield Record.closed_at.is_(None)
+    if query.states:
+        yield _among(Record.state, query.states)
+    yield from _conditions_on_people_and_days(query)
+    patterns = (label_pattern(label.lower()) for label in query.labels)
+    yield from (func.lower(Record.labels).contains(pattern, autoescape=True) for pattern in patterns)
+    yield from (func.lower(Record.title).contains(word, autoescape=True) for word in query.text.lower().split())
+    yield from (_has_own(word, query.kinds or tuple(registers())) for word in query.own)
+
+
+def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
+    if query.owner_id is not None:
+        is_owned = Record.owner_id == query.owner_id
+        yield _is_work_of(query, query.owner_id) if query.or_helped else is_owned
+    if query.owner_ids:
+        yield Record.owner_id.in_(query.owner_ids)
+    if query.unowned:
+        yield Record.owner_id.is_(None)
+    if query.due_from is not None:
+        yield Record.due >= query.due_from
+    if query.due_to is not None:
+        yield Record.due <= query.due_to
+    if query.undated:
+        yield Record.due.is_(None)
+    if query.late:
+        yield Record.closed_at.is_(None)
+        yield is_late(Record.due, Record.team_id, Record.owner_id, Record.project_id, query.late)
+    if query.still_since is not None:
+        yield Record.updated_at <= query.still_since
+    if query.snoozed_after is not None:
+        yield or_(Record.snoozed_until.is_(None), Record.snoozed_until <= query.snoozed_after)
+
+
+def _is_work_of(query: RecordQuery, person_id: str) -> ColumnElement[bool]:
+    """Return the condition for what somebody owns or helps with, each found by its own index."""
+    own = select(Record.id).where(Record.team_id == query.team_id, Record.owner_id == person_id)
+    own = own.where(Record.closed_at.is_(None)) if query.open_only else own
+    return Record.id.in_(own.union_all(helped_by(query.team_id, person_id)))
+
+
+def _has_own(word: str, kinds: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition for records of the kinds that have a filter of their own by that word, and fit it."""
+    fits: list[ColumnElement[bool]] = []
+    for kind in kinds:
+        own, condition = registers()[kind].__table__.c, registers()[kind].own_filters().get(word)
+        if condition is not None:
+            # By its key, row for row: who counts has not joined the kind's own table.
+            its = select(literal(1)).where(own.id == Record.id, condition).correlate(Record.__table__)
+            fits.append(and_(Record.kind == kind, its.exists()))
+    return or_(false(), *fits)
+
+
+def _among(column: InstrumentedAttribute[Value], values: tuple[Value, ...]) -> ColumnElement[bool]:
+    # With one value the rows come out of the index in their order; with IN they would have to be sorted.
+    return column == values[0] if len(values) == 1 else column.in_(values)
