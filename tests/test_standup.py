@@ -577,7 +577,7 @@ def test_a_blocker_becomes_an_issue_with_its_words_and_its_link(held: Office) ->
 
     report = report_with(held, "I-1")
     assert title == "Legal has not answered"
-    assert "Ana Silva: Legal has not answered → I-1 Legal has not answered · Ben Okafor" in report["text"]
+    assert "Ana Silva: Legal has not answered → I-1 Legal has not answered · Ben" in report["text"]
     assert "Ana Silva: Stuck on the GPU quota since Friday." in report["text"]
     assert "from a message" in held.slash(BEN, "/issue I-1").text
 
