@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     Index,
-    Insert,
     Select,
     UniqueConstraint,
     bindparam,
@@ -22,8 +21,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import AliasedClass
 from sqlalchemy.schema import SchemaItem
 
+from storage.counters import count_up
 from storage.database import dialect_of
-from storage.inserts import insert_counted, insert_into, insert_row
+from storage.inserts import insert_counted, insert_row
 from storage.schema import BIG, Base
 
 Value = TypeVar("Value")
@@ -32,17 +32,6 @@ _CLOSED = text("closed_at IS NOT NULL")
 _UNOWNED = text("closed_at IS NULL AND owner_id IS NULL")
 _BEGUN = text("closed_at IS NULL AND state <> 'open'")
 _LED = text("project_id = id")
-
-
-class Counter(Base):
-    """The last number given to a record of one kind in one workspace."""
-
-    __tablename__ = "counters"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    team_id: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    last: Mapped[int]
 
 
 class Pick(NamedTuple):
@@ -148,25 +137,16 @@ def registers() -> dict[str, type[Record]]:
     return {str(kind): mapper.class_ for kind, mapper in Record.__mapper__.polymorphic_map.items()}
 
 
-@functools.cache
-def _count_up(dialect: str) -> Insert:
-    """Return what gives the next number; a transaction that is rolled back gives it back, so that no gap is left."""
-    first = {"team_id": bindparam("new_team_id"), "kind": bindparam("new_kind"), "last": 1}
-    statement = insert_into(Counter, dialect).values(first)
-    one_more = {"last": Counter.last + 1}
-    return statement.on_conflict_do_update(index_elements=["team_id", "kind"], set_=one_more).returning(Counter.last)
-
-
 def add(session: Session, record: Record) -> None:
     """Give the record its number and store it."""
     kind = str(record.__mapper__.polymorphic_identity)
     dialect = dialect_of(session)
     if dialect == "sqlite":
         whose = {"new_team_id": record.team_id, "new_kind": kind}
-        record.number = session.connection().execute(_count_up(dialect), whose).scalar_one()
+        record.number = session.connection().execute(count_up(dialect), whose).scalar_one()
         insert_row(session, record)
     else:
-        insert_counted(session, record, _count_up(dialect), "number")
+        insert_counted(session, record, count_up(dialect), "number")
     session.add(record)
     record.is_new = True
     if record.is_project:

@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from core.errors import SettingsError
 from storage import deliveries_seen, records
+from storage.counters import Counter
 from storage.database import Database
-from storage.records import Counter, Record
+from storage.records import Record
 from storage.registers.task import Task
 from storage.schema import Labels, UtcDateTime
 from tests import databases
