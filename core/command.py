@@ -26,10 +26,10 @@ class Command:
     """An operation with its arguments; `project` is set where the text named one (`project=P-2`).
 
     `also` are further records for which the same is to be done (`task done T-2 T-3`).
-        `owners` are those between whom the words do not choose (`@ana @ben`): who owns it is asked, the others help.
+    `owners` are those between whom the words do not choose (`@ana @ben`): who owns it is asked, the others help.
     `files` are the ids of files that came with an earlier message, kept by one of our own buttons (`file=F012`).
-        `after` says how long from now a date is, where hours were counted.
-        `notes` are shown under its answer, whichever that is and on every surface.
+    `after` says how long from now a date is, where hours were counted.
+    `notes` are shown under its answer, whichever that is and on every surface.
     """
 
     operation: Operation

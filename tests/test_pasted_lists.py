@@ -169,3 +169,11 @@ def test_one_bullet_is_one_task(churn: Office) -> None:
     churn.slash(ANA, "/task add\n- Order labels")
 
     assert "T-1 Order labels" in churn.slash(ANA, "/task list").text
+
+
+def test_what_is_no_date_stays_in_the_title_of_a_line_and_is_said(churn: Office) -> None:
+    said = churn.slash(ANA, "/task add - Read the paper by Knuth\n- Rotate the keys @ben by Friday")
+
+    assert "Read the paper by Knuth" in said.text
+    assert "I can't read “Knuth” as a date." in said.text
+    assert said.button("Add all 2")
