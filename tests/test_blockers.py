@@ -34,10 +34,25 @@ def test_a_blocker_becomes_a_risk_that_is_to_be_reviewed(stuck: Office) -> None:
 
 
 def test_who_is_asked_for_help_has_a_task_and_is_told(stuck: Office) -> None:
-    stuck.click(PRIYA, report(stuck), "Ask for help", value=MEI)
+    stuck.click(PRIYA, report(stuck), "Ask somebody to help")
+    stuck.submit(PRIYA, owner=MEI)
 
     assert "→ T-1 The GPU quota · Mei" in report_with(stuck, "→")["text"]
     assert "The GPU quota" in stuck.newest_direct(MEI, "Priya gave you T-").text
+
+
+def test_who_presses_help_has_the_task(stuck: Office) -> None:
+    stuck.click(BEN, report(stuck), "Help Ana")
+
+    assert "→ T-1 The GPU quota · Ben" in report_with(stuck, "→")["text"]
+
+
+def test_the_report_is_one_message_and_each_answer_stands_in_its_thread(stuck: Office) -> None:
+    (parent,) = stuck.from_bot(PRIYA)
+    [_, answers] = stuck.from_bot(PRIYA, thread=parent["ts"])
+
+    assert "Labels" not in parent["text"]
+    assert "Labels" in answers["text"]
 
 
 def test_of_one_blocker_one_thing_is_made(stuck: Office) -> None:

@@ -294,3 +294,36 @@ def test_keep_shows_what_the_other_wrote(two_windows: Office) -> None:
     two_windows.click(PRIYA, asked, "Keep Ben Okafor's")
 
     assert "Keyboard focus" in two_windows.ephemeral(PRIYA, "T-1 Keyboard focus")["text"]
+
+
+# What the one who changes it is told of that
+
+
+def test_who_had_it_will_hear_or_not_as_they_have_set(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images @mei")
+    will = churn.slash(ANA, "/task assign T-1 @ben").text
+    churn.slash(ANA, "/task assign T-1 @mei")
+    churn.slash(MEI, "/baton reminder setup changes=off")
+    will_not = churn.slash(ANA, "/task assign T-1 @ben").text
+
+    assert will == "T-1 is Ben's now. Ben was told. Mei will hear."
+    assert will_not == "T-1 is Ben's now. Ben was told."
+
+
+def test_a_move_names_what_waits_for_it_and_opens_that(churn: Office) -> None:
+    for text in ("add Check by 2099-12-04", "add Train", "block T-2 on=T-1"):
+        churn.slash(ANA, f"/task {text}")
+
+    moved = churn.slash(ANA, "/task edit T-1 by 2099-12-09")
+
+    assert moved.text == "T-1 moved from Fri 4 Dec 2099 to Wed 9 Dec 2099. T-2 waits for it."
+    assert moved.button("Open T-2")["value"] == "T-2"
+    assert "blocked by T-1" in churn.slash(ANA, "/task T-2").text
+
+
+def test_what_has_changed_nothing_offers_no_undo_for_it_would_take_back_something_else(churn: Office) -> None:
+    churn.slash(ANA, "/task add Label images !high")
+    again = churn.slash(ANA, "/task priority T-1 high")
+
+    assert again.text == "T-1 has high priority already."
+    assert "Undo" not in str(again.blocks)

@@ -32,9 +32,8 @@ def test_a_record_is_added_and_shown_in_full(desk: Desk) -> None:
     added = desk.run("sample add Label 500 images @ben by 2099-12-04 #data")
     shown = desk.run("sample SA-1").text
 
-    line = "SA-1 Label 500 images · Ben · due Fri 4 Dec 2099 · #data"
-    assert added.text == f"✓ {line}"
-    assert shown == f"{line}\nAdded by Ana, today"
+    assert added.text == "✓ SA-1 Label 500 images · Ben · due Fri 4 Dec 2099 · #data"
+    assert shown == "SA-1 Label 500 images\nBen · due Fri 4 Dec 2099 · #data\nAdded by Ana, today"
 
 
 def test_a_handler_is_called_as_a_function(desk: Desk) -> None:

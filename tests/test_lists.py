@@ -216,7 +216,7 @@ def test_open_shows_the_card_beside_the_list(churn: Office) -> None:
 
     churn.click(ANA, listed, "Open")
 
-    assert "· Ben" in churn.ephemeral(ANA, "Added by Ana")["text"]
+    assert "\nBen" in churn.ephemeral(ANA, "Added by Ana")["text"]
     assert listed["ts"] in [m["ts"] for m in churn.messages(ANA) if m["text"].startswith("Tasks")]
 
 

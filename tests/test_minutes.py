@@ -200,7 +200,7 @@ def test_a_dismissed_item_can_be_brought_back(churn: Office) -> None:
     churn.click(ANA, message, "Dismiss")
     dismissed = until(lambda: again(churn, message, "Dismissed by Ana Silva"))
     churn.click(ANA, dismissed, "Bring back")
-    waiting = until(lambda: again(churn, message, "Word for word"))
+    waiting = until(lambda: again(churn, message, "Exact quote"))
     churn.click(ANA, waiting, "Accept")
 
     assert "R-1" in until(lambda: again(churn, message, "R-1"))["text"]

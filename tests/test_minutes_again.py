@@ -58,7 +58,7 @@ def test_a_change_that_is_taken_back_in_the_thread_is_shown_too(churn: Office) -
     ask(churn, root)
 
     assert "4 Dec 2099" in churn.slash(ANA, "/action A-1").text
-    assert until(lambda: found(churn, root, "Nothing new in the source of MT-1"))
+    assert until(lambda: found(churn, root, "Nothing is new in the source of MT-1"))
 
 
 def test_a_change_that_nobody_accepted_is_withdrawn_with_its_line(churn: Office) -> None:

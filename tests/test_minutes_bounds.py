@@ -58,7 +58,7 @@ def test_who_sends_the_same_file_elsewhere_is_told_where_its_minutes_stand(churn
     second = churn.upload(BEN, "sync.vtt", VTT, "@baton minutes")
 
     told = until(lambda: found(churn, second, "Nothing new"))
-    assert "the minutes of MT-1 Friday call stand already" in told["text"]
+    assert "The minutes of MT-1 Friday call are in" in told["text"]
     assert f"/archives/{CHURN}/" in str(told["blocks"])
 
 
@@ -69,7 +69,7 @@ def test_who_pastes_the_same_notes_again_is_told_alone(churn: Office) -> None:
 
     told = churn.newest_direct(BEN, "Nothing new")
     assert "MT-1 Weekly sync" in told.text
-    assert until(lambda: found(churn, head["ts"], "Nothing new in the source"))
+    assert until(lambda: found(churn, head["ts"], "Nothing is new in the source"))
 
 
 def test_a_number_that_no_item_has_is_no_fault(churn: Office) -> None:

@@ -37,7 +37,7 @@ def test_a_dismissal_is_taken_back(churn: Office) -> None:
 
     assert "Taken back: you dismissed item " in undone
     assert "of MT-1 is as it was, and waits to be accepted." in undone
-    churn.click(ANA, until(lambda: again(churn, message, "Word for word")), "Accept")
+    churn.click(ANA, until(lambda: again(churn, message, "Exact quote")), "Accept")
     assert until(lambda: again(churn, message, "R-1"))
 
 

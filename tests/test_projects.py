@@ -44,7 +44,7 @@ def test_a_channel_without_a_project_offers_the_form(office: Office) -> None:
 def test_who_starts_it_leads_it_in_their_own_zone(churn: Office) -> None:
     card = churn.slash(BEN, "/project").text
 
-    assert "P-1 Churn model · Priya" in card
+    assert "P-1 Churn model\nPriya" in card
     assert "Time zone: Asia/Kolkata" in card
 
 
@@ -286,7 +286,7 @@ def test_nothing_is_given_to_somebody_for_whom_the_project_does_not_exist(
     refused = office.slash(PRIYA, f"/task {verb} T-1 @ben", secret).text
 
     assert "Ben Okafor can't see this project, so they can't own T-1. Invite them to its channel first." in refused
-    assert "· Ana" in office.slash(PRIYA, "/task T-1", secret).text
+    assert "\nAna" in office.slash(PRIYA, "/task T-1", secret).text
 
 
 def test_a_channel_whose_project_has_ended_takes_another(churn: Office) -> None:

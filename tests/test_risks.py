@@ -59,9 +59,9 @@ def test_a_risk_that_occurs_becomes_an_issue_with_its_owner_and_labels(risky: Of
 
     assert "R-1 has happened. It is I-1 now." in issue
     shown = risky.slash(BEN, "/issue I-1").text
-    assert "I-1 Labels drift between sites · Ben · high severity · #data" in shown
+    assert "I-1 Labels drift between sites\nBen · high severity · #data" in shown
     assert "From risk: R-1" in shown
-    assert "· occurred" in risky.slash(BEN, "/risk R-1").text
+    assert "occurred" in risky.slash(BEN, "/risk R-1").text
     assert "R-1 has occurred already." in risky.slash(BEN, "/risk occur R-1").text
 
 
@@ -100,8 +100,13 @@ def test_without_scored_risks_there_is_nothing_to_draw(churn: Office) -> None:
 
 def test_the_button_asks_before_a_risk_occurs(risky: Office) -> None:
     menu = next(each for each in risky.slash(ANA, "/risk R-2").controls() if each["type"] == "overflow")
+    command = next(each["value"] for each in menu["options"] if each["text"]["text"] == "Mark as happened")
+    asked = risky.slash(ANA, f"/baton {command}")
 
-    assert "Has R-2 happened? It is closed, and an issue is opened." in menu["confirm"]["text"]["text"]
+    assert "confirm" not in menu  # it would come up for History, too
+    assert "happened? It is closed then, and an issue is opened." in asked.text
+    assert asked.button("Yes, it happened")["value"] == "risk occur R-2"
+    assert "occurred" not in risky.slash(ANA, "/risk R-2").text
 
 
 def test_the_issue_of_a_risk_leads_back_to_where_that_came_from(churn: Office) -> None:

@@ -204,7 +204,7 @@ def test_a_skipped_standup_is_held_after_all_when_somebody_says_now(held: Office
 def test_after_the_report_skip_leaves_out_the_next_day(held: Office) -> None:
     go(held, at(16))
 
-    assert "Tue 24 Nov" in held.slash(PRIYA, "/standup skip").text
+    assert "tomorrow" in held.slash(PRIYA, "/standup skip").text
 
 
 @pytest.mark.parametrize("command", ["skip", "now", "off", "on", f"without <@{ANA}>", f"with <@{ANA}>"])

@@ -179,7 +179,7 @@ def test_what_nobody_owns_is_one_line_once_a_week_with_a_list_to_assign_from(led
     assert len(sent) == 2  # on Monday, and on the next one
     assert "• 16 tasks and 1 action item have no owner\n" in sent[0]
     assert "16 tasks and 1 action item have no owner (5 late) · 6 late in all" in sent[1]
-    assert "6 overdue" in led.slash(PRIYA, "/digest preview").text
+    assert "6 tasks late" in led.slash(PRIYA, "/digest preview").text
 
     message = next(m for m in reversed(direct(led, PRIYA)) if "no owner" in m["text"])
     channel = led.direct_channel(PRIYA)

@@ -78,7 +78,8 @@ def without_controls(blocks: Iterable[Mapping[str, Any]]) -> list[Block]:
 def actions(controls: Iterable[Control], numbers: Iterator[int]) -> Block | None:
     """Return a row of controls, none where nothing is to be chosen in any of them; `numbers` tell them apart.
 
-    Raises ValueError for a command that is empty or longer than Slack can carry, and for a menu of over 100.
+    Raises ValueError for a command that is empty or longer than Slack can carry, for a menu of over 100, and for
+    a choice that asks first.
     """
     elements = [element for control in controls if (element := element_of(control, numbers))]
     return {"type": "actions", "elements": elements} if elements else None
@@ -129,6 +130,9 @@ def _what_comes(button: Button) -> str:
 def _menu(menu: Menu, numbers: Iterator[int]) -> Block:
     if len(menu.choices) > OPTIONS:
         raise ValueError(f"A menu holds {OPTIONS} choices; {menu.label!r} has {len(menu.choices)}.")
+    if asks := [choice.command for choice in menu.choices if choice.asks.strip()]:
+        # Slack would ask for the whole menu, whatever is chosen of it.
+        raise ValueError(f"A choice of a menu can't ask first: {asks[0]}.")
     element: Block = {
         "type": "overflow" if len(menu.choices) <= OVERFLOW else "static_select",
         "action_id": f"menu:{next(numbers)}",
@@ -136,10 +140,6 @@ def _menu(menu: Menu, numbers: Iterator[int]) -> Block:
     }
     if element["type"] == "static_select":
         element["placeholder"] = plain_text(menu.label.strip() or "Choose", 150)
-    # Slack asks once for the whole menu, whatever is chosen, so each question says for which choice it is.
-    asks = "\n".join(f"{choice.label}: {choice.asks}" for choice in menu.choices if choice.asks.strip())
-    if asks:
-        element["confirm"] = _confirm(asks, plain_text("Go on", 30), danger=False)
     return element
 
 

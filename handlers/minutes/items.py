@@ -79,7 +79,7 @@ def unkept(work: Work, meeting: Meeting, item: Proposal, found: Found) -> Reply:
     )
     controls = (accept, edit, dismiss) if item.is_acceptable else (edit, dismiss)
     quote = quoted(source_of(meeting, item), found.quote, found.text, found.speaker, found.start)
-    return Reply((Heading(_title([item])), Paragraph((said,)), *quote, Actions(controls)))
+    return Reply((Heading(_title([item])), Paragraph((said,)), _small_print(quote, item), Actions(controls)))
 
 
 def _title(items: Sequence[Proposal]) -> str:
@@ -100,11 +100,13 @@ def _item(work: Work, meeting: Meeting, item: Proposal) -> list[Part]:
             ]
         case Verdict.AMENDED:
             return [Paragraph((f"Changed in the source since: {short(item.text, _TEXT)}",))]
-    return [
-        Paragraph(_waiting(work, item)),
-        *quoted(source_of(meeting, item), item.quote, item.text, item.speaker, item.start_seconds),
-        Actions(_controls(work, item)),
-    ]
+    quote = quoted(source_of(meeting, item), item.quote, item.text, item.speaker, item.start_seconds)
+    return [Paragraph(_waiting(work, item)), _small_print(quote, item), Actions(_controls(work, item))]
+
+
+def _small_print(quote: Line, item: Proposal) -> Note:
+    """Return the line that proves an item, and the number by which commands name it."""
+    return Note((*quote, " · " if quote else "", f"item {item.id}"))
 
 
 def _accepted(work: Work, item: Proposal) -> Line:

@@ -54,7 +54,7 @@ def post_news(work: Work, meeting: Meeting, drafted: Drafted, items: Sequence[Pr
     channel, thread = meeting.channel_id or "", meeting.thread_ts
     when = (Strong(meeting.ref), f" {meeting.title}")
     if not items:
-        said = say("Nothing new in the source of ", *when, ": its minutes stand in this thread.")
+        said = say("Nothing is new in the source of ", *when, ". Its minutes are in this thread.")
         _post(work, meeting, channel, thread, [(0, _noted(said, drafted))])
         return
     new = f"{len(items)} new since the minutes of "
@@ -70,8 +70,8 @@ def point_there(work: Work, meeting: Meeting, source: MinutesSource, items: Sequ
         return
     new = f"{len(items)} new item{'' if len(items) == 1 else 's'}" if items else "Nothing new"
     link = (Link("their thread", meeting.minutes_url),) if meeting.minutes_url else ("their thread",)
-    which = (Strong(meeting.ref), f" {meeting.title} stand already, in ")
-    said = say(f"{new}: the minutes of ", *which, *link, ". ", Code(f"meeting show {meeting.ref}"), " tells more.")
+    which = (Strong(meeting.ref), f" {meeting.title} are in ")
+    said = say(f"{new}. The minutes of ", *which, *link, ". ", Code(f"meeting show {meeting.ref}"), " tells more.")
     work.posts.append(Post(source.channel if source.thread else work.asker.id, (said,), source.thread))
 
 

@@ -1,6 +1,6 @@
 """The line of the source that proves an item: who said it, when, and where it stands."""
 
-from core.reply import Inline, Link, Note, Part
+from core.reply import Line, Link
 from minutes.drafting import fingerprint
 from storage.proposals import Proposal
 from storage.registers.meeting import Meeting
@@ -13,16 +13,14 @@ def source_of(meeting: Meeting, item: Proposal) -> str | None:
     return item.source_url or meeting.source_url
 
 
-def quoted(
-    source: str | None, quote: str | None, text: str | None, speaker: str | None, start: float | None
-) -> list[Part]:
+def quoted(source: str | None, quote: str | None, text: str | None, speaker: str | None, start: float | None) -> Line:
     """Return the line that proves an item, with who said it and when; words that stand above are not repeated."""
     if not quote:
-        return []
-    link: tuple[Inline, ...] = (" · ", Link("source", source)) if source else ()
+        return ()
+    link: Line = (" · ", Link("source", source)) if source else ()
     if fingerprint([quote]) == fingerprint([text or ""]):
-        return [Note((f"Word for word{_said_by(speaker, start)}", *link))]
-    return [Note((quote_words(short(quote, _QUOTE), speaker, start), *link))]
+        return (f"Exact quote{_said_by(speaker, start)}", *link)
+    return (quote_words(short(quote, _QUOTE), speaker, start), *link)
 
 
 def quote_words(quote: str, speaker: str | None, start: float | None) -> str:

@@ -1,6 +1,8 @@
 """What the thread of minutes says beside the items: how it begins, what is still open, the summary, who was there."""
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from core import dates
 from core.reply import Actions, Button, Code, Heading, Link, Note, Paragraph, Part, Reply, Strong
@@ -20,16 +22,31 @@ _EARLIER = 12
 def head(meeting: Meeting, items: Sequence[Proposal], work: Work) -> Reply:
     """Return the first message: what was met about, when, and how much came of it."""
     day = dates.name_date(meeting.held_on, work.today) if meeting.held_on else ""
-    parts: list[Part] = [Paragraph((Strong(f"Minutes: {', '.join(filter(None, (meeting.title, day)))}"),))]
+    said = meeting.title if meeting.held_on and _names(meeting.title, meeting.held_on) else f"{meeting.title}, {day}"
+    parts: list[Part] = [Paragraph((Strong(f"Minutes: {said.removesuffix(', ')}"),))]
     parts.append(Paragraph((f"{meeting.ref} · {count_words(items)}",)))
     if meeting.source_url:
         parts.append(Note((Link("where they come from", meeting.source_url),)))
     return Reply(tuple(parts))
 
 
+def _names(title: str, day: date) -> bool:
+    """Say whether a title names the day already, as in “Weekly sync, 30 Nov 2026”."""
+    forms = (
+        f"{day.day} {day:%b}",
+        f"{day:%b} {day.day}",
+        f"{day.day} {day:%B}",
+        f"{day:%B} {day.day}",
+        day.isoformat(),
+    )
+    return any(re.search(rf"\b{form}\b", title, re.IGNORECASE) for form in forms)
+
+
 def count_words(items: Iterable[Proposal]) -> str:
-    """Return how many items there are: `3 action items · 1 decision`."""
-    kinds = [item.kind for item in items]
+    """Return how many items there are: `3 action items (1 without owner) · 1 decision`."""
+    found = list(items)
+    kinds = [item.kind for item in found]
+    unowned = sum(item.kind is ItemKind.ACTION and not item.owner_id for item in found)
     singular = {
         ItemKind.ACTION: "action item",
         ItemKind.DECISION: "decision",
@@ -37,6 +54,8 @@ def count_words(items: Iterable[Proposal]) -> str:
         ItemKind.QUESTION: "open question",
     }
     said = [_count(kinds.count(kind), words) for kind, words in singular.items() if kind in kinds]
+    if unowned:
+        said[0] += f" ({unowned} without owner)"
     return " · ".join(said) or "no action items, decisions or risks found"
 
 

@@ -24,4 +24,7 @@ def origin(work: Work, record: Record) -> tuple[Note, ...]:
     day = dates.say_date(record.created_at.astimezone(work.asker.tzinfo()).date(), work.today)
     added: Line = (f"Added by {work.first_name(record.created_by)}, ", Moment(record.created_at, day))
     url = source_link(work, record)
-    return (Note((*added, " · ", Link("from a message", url))) if url else Note(added),)
+    source: Line = (" · ", Link("from a message", url)) if url else ()
+    # The version counts each time that it was stored, the first of which was adding it.
+    changes = record.version - 1
+    return (Note((*added, *source, f" · {changes} change{'s' if changes > 1 else ''}" if changes else "")),)

@@ -1,14 +1,19 @@
 """What an edit of a record says of itself, after its id: whose it is now, when it is due, what else changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from core import dates
-from handlers.records import repeat_words
+from handlers.records import repeat_words, told_topics
+from handlers.records.change_words import Topic
 from handlers.records.lines import NO_OWNER
 from handlers.request.work import Work
+from storage import waiting
 from storage.records import Record
+from storage.registers import project as projects
 from storage.registers.repeating import SERIES
+
+_NAMED = 3
 
 
 def edit_words(work: Work, record: Record, before: Mapping[str, object]) -> str:
@@ -21,6 +26,22 @@ def edit_words(work: Work, record: Record, before: Mapping[str, object]) -> str:
     return " changed: " + "; ".join(_column_changed(work, record, name, value) for name, value in changed.items()) + "."
 
 
+def who_waits(work: Work, record: Record, before: Mapping[str, object]) -> list[Record]:
+    """Return what waits for a record whose due date was moved by this edit, as far as the asker may know of it."""
+    if before.get("due") in (None, record.due) or record.due is None:
+        return []
+    return [one for one in waiting.waiting_for(work.session, record.id) if work.sees(one)]
+
+
+def waits_words(found: Sequence[Record]) -> str:
+    """Return as a sentence what waits for what was moved; nothing where nothing does."""
+    names = [one.ref for one in found[:_NAMED]]
+    more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
+    *first, last = [*names, *more] or [""]
+    said = f"{', '.join(first)} and {last}" if first else last
+    return f" {said} {'wait' if first else 'waits'} for it." if found else ""
+
+
 def whose(work: Work, person_id: str) -> str:
     """Return a person as the owner of something: Ben's, yours."""
     return "yours" if person_id == work.asker.id else f"{work.first_name(person_id)}'s"
@@ -28,13 +49,21 @@ def whose(work: Work, person_id: str) -> str:
 
 def _owner_changed(work: Work, record: Record, before: object) -> str:
     said = f" is {whose(work, record.owner_id)} now." if record.owner_id else " has no owner now."
-    told = [each for each in (record.owner_id, before) if each and each != work.asker.id]
-    return f"{said} {_names(work, told)} told." if told else said
+    work.meet([record.owner_id, str(before) if before else None])
+    told = record.owner_id if record.owner_id != work.asker.id else None
+    return " ".join(
+        (said, *([f"{work.first_name(told)} was told."] if told else []), *_will_hear(work, record, before))
+    )
 
 
-def _names(work: Work, told: list[object]) -> str:
-    names = [work.first_name(str(each)) for each in told]
-    return f"{names[0]} was" if len(names) == 1 else f"{' and '.join(names)} were"
+def _will_hear(work: Work, record: Record, before: object) -> Iterator[str]:
+    """Yield that who had it will hear: some minutes later, with what else changes, and only if they want to."""
+    person = work.known.get(str(before)) if before and before != work.asker.id else None
+    if person is None or not person.is_active or Topic.OWNER not in told_topics.of_person(work, person.id):
+        return
+    where = record.project_id
+    if where is None or not projects.is_hidden(work.session, work.team, where, person.id, is_guest=person.is_guest):
+        yield f"{work.first_name(person.id)} will hear."
 
 
 def _due_changed(work: Work, record: Record, before: object) -> str:

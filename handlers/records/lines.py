@@ -14,6 +14,12 @@ def line_of(record: Record, *said: str) -> Line:
     return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), *said))))
 
 
+def headline(record: Record, *said: str) -> Line:
+    """Return a record as the head of its card: what it is, and below that what is said of it."""
+    below = " · ".join(filter(None, said))
+    return (Strong(record.ref), " ", short_title(record), f"\n{below}" if below else "")
+
+
 def owner_words(work: Work, record: Record) -> str:
     """Return whose a record is, nothing where it is nobody's by its nature."""
     nobody = NO_OWNER if record.has_owner and not record.closed_at else ""

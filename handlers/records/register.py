@@ -41,7 +41,7 @@ class Register(Generic[R]):
     """What one kind of record adds to the common: noun, table, own facts and buttons.
 
     In a line its `figure` comes before the owner, as the score of a risk does, and its `marks` after the due date;
-    `facts` are what only its card shows.
+    `facts` are what only its card shows, and `state` how its state reads there.
 
     `done` is its word for closed, and `verb` the one that closes: what is closed otherwise did not come to its good
     end. `closed_words` say a closed state where that is not "is" and the state; `states` are those of open records that
@@ -60,6 +60,7 @@ class Register(Generic[R]):
     buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
     figure: Callable[[Work, R], str] = lambda _work, _record: ""
     marks: Callable[[Work, R], tuple[str, ...]] = lambda _work, _record: ()
+    state: Callable[[Work, R], str] = lambda _work, record: lines.state_words(record)
     done: str = "done"
     verb: str = "done"
     closed_words: Mapping[str, str] = field(default_factory=dict)
@@ -83,11 +84,14 @@ class Register(Generic[R]):
 
         What `is_kept` is read on other days, too.
         """
-        return lines.line_of(
-            record,
+        owner = lines.owner_words(work, record) if is_owned else ""
+        return lines.line_of(record, *self._said(work, record, owner, lines.state_words(record), is_kept=is_kept))
+
+    def _said(self, work: Work, record: R, owner: str, state: str, *, is_kept: bool = False) -> tuple[str, ...]:
+        return (
             self.figure(work, record),
-            lines.owner_words(work, record) if is_owned else "",
-            lines.state_words(record),
+            owner,
+            state,
             lines.due_words(work, record, is_kept=is_kept),
             repeat_words.rule_words(record, work.today),
             *self.marks(work, record),
@@ -98,20 +102,22 @@ class Register(Generic[R]):
         """Return a record in full, with what can be done to it; `before` says what has just happened."""
         facts = (*common_facts(work, record), *self.facts(work, record))
         said = (Paragraph(before),) if before else ()
-        card = Card(self.line(work, record), facts)
+        said_of = self._said(work, record, lines.owner_words(work, record), self.state(work, record))
+        card = Card(lines.headline(record, *said_of), facts)
         # What a whole channel reads has the buttons of everybody: there the press answers privately who can.
         can_change = work.actor.is_public or work.permissions.may_change(record)
         shown = Actions(controls.opened(self.offer(record), can_change=can_change))
         return Reply((*said, card, *origin(work, record), shown))
 
-    def answer(self, work: Work, record: R, *said: Inline, then: Control | None = None, can_undo: bool = True) -> Reply:
+    def answer(self, work: Work, record: R, *said: Inline, then: Control | None = None) -> Reply:
         """Return one sentence about a record, which begins with its id, and what is likely to be done `then`.
 
-        Where it takes the place of a message the title stays in it, for nothing else there says it.
+        Where it takes the place of a message the title stays in it, for nothing else there says it. Where nothing has
+        changed there is nothing to take back: undo would reach for the change before.
         """
         is_in_place = work.actor.surface in (Surface.BUTTON, Surface.HOME)
         title = f" {lines.short_title(record)}" if is_in_place else ""
-        buttons = controls.after(record, then, can_undo=can_undo)
+        buttons = controls.after(record, then, can_undo=record.id in work.audited)
         return Reply((Paragraph((Strong(record.ref), title, *said)), Actions(buttons)))
 
     def offer(self, record: R) -> controls.Offer:

@@ -12,9 +12,9 @@ from core.errors import Conflict, UserError
 from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, People, optional, parameters_of
-from core.reply import Code, Form, Note, Reply
+from core.reply import Button, Code, Form, Note, Reply
 from handlers.records import born_late, edit_conflict, given_card, lists, repeat_words, repeats
-from handlers.records.edit_words import edit_words, whose
+from handlers.records.edit_words import edit_words, waits_words, who_waits, whose
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register, refuse_past, tell_helpers, tell_owner
@@ -64,13 +64,15 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
     _leave_owner_to_help(record, columns)
     before = {name: getattr(record, name) for name in columns}
     if not work.change(record, **columns) and not lost:
-        return register.answer(work, record, " is like that already. Nothing has changed.", can_undo=False)
+        return register.answer(work, record, " is like that already. Nothing has changed.")
     if "owner_id" in before and record.owner_id != before["owner_id"]:
         tell_owner(work, register, record)
     tell_helpers(work, register, record, before.get("helpers", record.helpers))
     if lost:
         return edit_conflict.ask(work, record, register.noun.name, lost)
-    return register.answer(work, record, edit_words(work, record, before))
+    waiting = who_waits(work, record, before)
+    then = Button(f"Open {waiting[0].ref}", waiting[0].ref, opens=True) if waiting else None
+    return register.answer(work, record, edit_words(work, record, before), waits_words(waiting), then=then)
 
 
 def assign(
@@ -89,7 +91,7 @@ def assign(
     before = {name: getattr(record, name) for name in columns}
     if not work.change(record, **columns):
         said = "has no owner" if owner == NOBODY else f"is {whose(work, owner.id)}"
-        return register.answer(work, record, f" {said} already.", can_undo=False)
+        return register.answer(work, record, f" {said} already.")
     tell_owner(work, register, record)
     tell_helpers(work, register, record, before.get("helpers", record.helpers))
     answer = register.answer(work, record, edit_words(work, record, before))

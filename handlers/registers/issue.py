@@ -123,7 +123,7 @@ def escalate(work: Work, issue: Annotated[Issue, "which one"]) -> Reply:
     verbs.refuse_closed(issue, REGISTER)
     worse = _NEXT_SEVERITY.get(issue.severity, Severity.CRITICAL)
     if not work.change(issue, severity=worse):
-        return REGISTER.answer(work, issue, " is critical already.", can_undo=False)
+        return REGISTER.answer(work, issue, " is critical already.")
     lead = work.lead_of(issue)
     if lead:
         work.tell(lead, _escalated(work, issue))

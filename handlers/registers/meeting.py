@@ -141,5 +141,5 @@ def set_agenda(
 ) -> Reply:
     """Say what it is about, in place of what was said before."""
     verbs.refuse_closed(meeting, REGISTER)
-    work.change(meeting, agenda=agenda)
-    return REGISTER.answer(work, meeting, f" has this agenda now: {agenda}")
+    now = "now" if work.change(meeting, agenda=agenda) else "already"
+    return REGISTER.answer(work, meeting, f" has this agenda {now}: {agenda}")

@@ -9,7 +9,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People
-from core.reply import Button, Code, Line, Paragraph, Picture, Reply, Table, say
+from core.reply import Actions, Button, Code, Paragraph, Picture, Reply, Table, say
 from handlers.records import lines, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
@@ -28,10 +28,6 @@ _ALARMING = 15
 _IN_MATRIX = 100
 
 
-def _facts(_work: Work, risk: Risk) -> Facts:
-    return tuple((name, (value,)) for name, value in _said(risk) if value)
-
-
 def _figure(_work: Work, risk: Risk) -> str:
     return f"{risk.score} of 25" if risk.score else "not scored"
 
@@ -42,8 +38,8 @@ def _marks(work: Work, risk: Risk) -> tuple[str, ...]:
     return (f"review {dates.say_date(risk.review_on, work.today)}",)
 
 
-def _said(risk: Risk) -> tuple[tuple[str, str], ...]:
-    return (
+def _facts(_work: Work, risk: Risk) -> Facts:
+    said = (
         ("Score", score_words(risk) if risk.score else ""),
         ("Category", risk.category or ""),
         ("Response", str(risk.response or "")),
@@ -51,14 +47,12 @@ def _said(risk: Risk) -> tuple[tuple[str, str], ...]:
         ("Contingency", risk.contingency or ""),
         ("Quote", f"“{risk.quote}”" if risk.quote else ""),
     )
+    return tuple((name, (value,)) for name, value in said if value)
 
 
 def _buttons(risk: Risk) -> tuple[Button, ...]:
-    asks = f"Has {risk.ref} happened? It is closed, and an issue is opened."
-    return (
-        Button("Reviewed", f"risk review {risk.ref}"),
-        Button("Mark as happened", f"risk occur {risk.ref}", danger=True, asks=asks),
-    )
+    happened = Button("Mark as happened", f"risk happened {risk.ref}")
+    return (Button("Reviewed", f"risk review {risk.ref}"), happened)
 
 
 def _check(work: Work, risk: Risk, columns: Mapping[str, object]) -> None:
@@ -215,8 +209,8 @@ def score(
 ) -> Reply:
     """Say how likely and how bad it is."""
     verbs.refuse_closed(risk, REGISTER)
-    work.change(risk, probability=probability, impact=impact)
-    return REGISTER.answer(work, risk, f" scores {score_words(risk)} now.")
+    now = "now" if work.change(risk, probability=probability, impact=impact) else "already"
+    return REGISTER.answer(work, risk, f" scores {score_words(risk)} {now}.")
 
 
 @NOUN.operation("respond", example='risk respond R-3 mitigate "a second labeller checks one in ten"')
@@ -248,6 +242,16 @@ def review(
     return REGISTER.answer(work, risk, f" is reviewed. The next review is {dates.on_date(again, work.today)}.")
 
 
+@NOUN.operation("happened", example="risk happened R-3", is_inner=True)
+def ask_whether_it_happened(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
+    """Ask whether it has happened, in place of its card: a menu can't ask for one of its choices alone."""
+    verbs.refuse_closed(risk, REGISTER)
+    work.permissions.require_change(risk)
+    said = f"Has {risk.ref} {lines.short_title(risk)} happened? It is closed then, and an issue is opened."
+    answers = (Button("Yes, it happened", f"risk occur {risk.ref}", danger=True), Button("No", risk.ref))
+    return Reply((Paragraph((said,)), Actions(answers)))
+
+
 @NOUN.operation("occur", example="risk occur R-3", many=True)
 def occur(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
     """Say that it has happened: the risk is closed and becomes an issue."""
@@ -261,8 +265,7 @@ def occur(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
 def matrix(work: Work) -> Reply:
     """Draw the open risks by probability and impact, with the same facts as a table."""
     found = store.by_score(work.session, work.team, work.scope, limit=_IN_MATRIX)
-    scored = [risk for risk in found if risk.score is not None]
-    if not scored:
+    if not (scored := [risk for risk in found if risk.score is not None]):
         return _nothing_scored(found)
     work.meet(risk.owner_id for risk in scored)
     return Reply((_table(work, scored), _picture(scored), *_unscored(found)))
@@ -294,5 +297,4 @@ def _picture(scored: list[Risk]) -> Picture:
 
 def _unscored(found: list[Risk]) -> tuple[Paragraph, ...]:
     refs = [risk.ref for risk in found if risk.score is None]
-    line: Line = (f"Not scored yet: {', '.join(refs[:20])}.",)
-    return (Paragraph(line),) if refs else ()
+    return (Paragraph((f"Not scored yet: {', '.join(refs[:20])}.",)),) if refs else ()

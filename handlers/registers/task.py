@@ -8,12 +8,13 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.reply import Button, Reply
-from handlers.records import repeat_verbs, verbs, week_facts
+from handlers.records import lines, repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import WAITING, Alarm, Cause, Fact, Section, Status
 from handlers.records.week import Week
 from handlers.request.work import Work
+from storage import records
 from storage.digest_rows import DigestRow
 from storage.records import Record
 from storage.registers.task import Priority, Task
@@ -31,6 +32,12 @@ def _marks(_work: Work, task: Task) -> tuple[str, ...]:
     """Return the priority of a task, unless it is the usual one, and its estimate."""
     priority = "" if task.priority is Priority.NORMAL else str(task.priority)
     return (priority, "" if task.estimate is None else _days(task.estimate))
+
+
+def _state(work: Work, task: Task) -> str:
+    """Return the state of a task, with what it waits for where that is of the same project."""
+    on = records.get(work.session, task.blocked_by_id) if task.state == "blocked" and task.blocked_by_id else None
+    return f"blocked by {on.ref}" if on and on.project_id == task.project_id else lines.state_words(task)
 
 
 def _days(days: float) -> str:
@@ -80,6 +87,7 @@ REGISTER = Register(
     _facts,
     _buttons,
     marks=_marks,
+    state=_state,
     states={"doing": "begun", "blocked": "blocked"},
     digest=_digest,
     causes=(*week_facts.OF_WORK, _BLOCKED),
@@ -116,7 +124,7 @@ def start(work: Work, task: Annotated[Task, "which one"]) -> Reply:
     """Say that the work on it has begun."""
     verbs.refuse_closed(task, REGISTER)
     if not work.change(task, state="doing", blocked_by_id=None, blocked_reason=None):
-        return REGISTER.answer(work, task, " is in progress already.", can_undo=False)
+        return REGISTER.answer(work, task, " is in progress already.")
     return REGISTER.answer(work, task, " is in progress.", then=Button("Mark done", f"task done {task.ref}"))
 
 
@@ -152,8 +160,8 @@ def set_priority(
     work: Work, task: Annotated[Task, "which one"], priority: Annotated[Priority, "how pressing it is"]
 ) -> Reply:
     """Change how pressing it is."""
-    work.change(task, priority=priority)
-    return REGISTER.answer(work, task, f" has {priority} priority now.")
+    now = "now" if work.change(task, priority=priority) else "already"
+    return REGISTER.answer(work, task, f" has {priority} priority {now}.")
 
 
 @NOUN.operation("estimate", example="task estimate T-12 3", many=True)
@@ -163,5 +171,5 @@ def set_estimate(
     days: Annotated[float, Field("days of work", low=0, high=1000, in_days=True)],
 ) -> Reply:
     """Say how many days of work it takes."""
-    work.change(task, estimate=float(days))
-    return REGISTER.answer(work, task, f" takes {_days(days)}.")
+    now = "" if work.change(task, estimate=float(days)) else " already"
+    return REGISTER.answer(work, task, f" takes {_days(days)}{now}.")

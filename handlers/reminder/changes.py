@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.reply import Actions, Button, Control, Item, Line, Menu, Note, Paragraph, Part, Reply, Strong
-from handlers.records import lines
+from handlers.records import lines, told_topics
 from handlers.records.change_words import Topic, Values, phrases, sentence
-from handlers.reminder import told_topics
 from handlers.reminder.settings import NOUN
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun

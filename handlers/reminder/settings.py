@@ -10,7 +10,7 @@ from core.parameter import Field
 from core.reply import Code, Inline, Note, Paragraph, Reply, say
 from handlers.people import availability, owed
 from handlers.people.daily_reminder import schedule_of
-from handlers.reminder import told_topics
+from handlers.records import told_topics
 from handlers.request.work import Work
 from storage import person_settings, schedules
 from storage.schedules import REMINDER, Schedule

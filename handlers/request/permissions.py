@@ -69,6 +69,14 @@ class Permissions:
         if self.asker.is_guest:
             self._project_of_guest(project_id)
 
+    def may_add(self, project_id: int | None) -> bool:
+        """Say whether the asker may add something to a project."""
+        try:
+            self.require_part(project_id)
+        except NotAllowed:
+            return False
+        return True
+
     def require_change(self, record: Record) -> None:
         """Raise NotAllowed where the asker may not change a record; a project is its lead's."""
         if record.is_project:

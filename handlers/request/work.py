@@ -65,6 +65,7 @@ class Work:
     added: list[Record] = field(default_factory=list)
     opened_with: Mapping[str, str] = field(default_factory=dict)
     changed: list[ChangedRecord] = field(default_factory=list)
+    audited: set[int] = field(default_factory=set)
     typed: Callable[[str], str] = str
     namesakes: dict[str, set[str]] = field(default_factory=dict)
     team: str = field(init=False)
@@ -237,6 +238,7 @@ class Work:
         """Write down what this request does to a record, before it is flushed."""
         is_new = record.is_new
         before = audit.record_change(self.session, record, self.change_context)
+        self.audited.add(record.id)
         if not is_new:
             self.changed.append(ChangedRecord(record, before, self.undoes is not None))
         if "helpers" in before or (is_new and record.helpers):
@@ -246,6 +248,7 @@ class Work:
 
     def audit_setting(self, project: Record, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""
+        self.audited.add(project.id)
         audit.setting_change(self.session, project, before, after, self.change_context)
 
     def audit_personal(

@@ -1,5 +1,6 @@
 """Five things for whoever asks for help, by their role: lines that work as they stand."""
 
+from handlers.request.permissions import Role
 from handlers.request.work import Work
 from storage import record_lists, records
 from storage.record_query import RecordQuery
@@ -12,6 +13,7 @@ _ADD = ("task add Label 500 images by Friday", "a new task")
 _AWAY = ("ooo until next Mon", "you are away; nobody asks you")
 _DECIDED = ("decision list", "what was decided")
 _OF_GUEST = (_MINE, _STATUS, ("task add Send the samples by Friday", "a new task"), _DECIDED, _AWAY)
+_OF_READER = (_MINE, _STATUS, ("task list late", "what is late"), _DECIDED, _AWAY)
 _OF_MEMBER = (_ADD, _MINE, ("decision add We label with three people", "what was decided"), _STATUS, _AWAY)
 _OF_LEAD = (
     _STATUS,
@@ -30,6 +32,7 @@ _OF_ADMIN = (
 _BEGIN = ("project add Churn model", "start a project in this channel")
 _WITHOUT_PROJECT = (_BEGIN, _MINE, _AWAY, ("health", "whether I run"), ("help more", "all that I can do"))
 _MOST_LED = 1
+_LEADING = frozenset({Role.LEAD, Role.DEPUTY})
 
 
 def of(work: Work) -> tuple[Thing, ...]:
@@ -40,20 +43,24 @@ def of(work: Work) -> tuple[Thing, ...]:
 
 
 def _by_role(work: Work) -> tuple[Thing, ...]:
-    if work.asker.is_guest:
-        return _OF_GUEST
+    role = _role(work)
+    if work.asker.is_guest and role not in _LEADING:
+        return _OF_GUEST if work.permissions.may_add(work.here) else _OF_READER
     if work.actor.place.channel and not work.here:
         return _OF_ADMIN if work.asker.is_admin else _WITHOUT_PROJECT
-    if _leads(work):
+    if role in _LEADING:
         return _OF_LEAD
     return _OF_ADMIN if work.asker.is_admin else _OF_MEMBER
 
 
-def _leads(work: Work) -> bool:
+def _role(work: Work) -> Role | None:
+    """Return what the asker is in the project at hand; where none is, whether they lead one."""
     if work.here:
         project = records.get(work.session, work.here)
-        return project is not None and project.owner_id == work.asker.id
-    return bool(projects.led_by(work.session, work.team, work.asker.id, _MOST_LED))
+        if project is None:
+            return None
+        return Role.LEAD if project.owner_id == work.asker.id else work.permissions.role_in(project)
+    return Role.LEAD if projects.led_by(work.session, work.team, work.asker.id, _MOST_LED) else None
 
 
 def _own(work: Work) -> Thing | None:

@@ -71,9 +71,10 @@ lines = st.lists(
 ).map(tuple)
 commands = st.text(min_size=1, max_size=150).filter(str.strip)
 buttons = st.builds(Button, short, commands, st.booleans(), st.booleans(), short | texts)
+choices = st.builds(Button, short, commands)
 controls: st.SearchStrategy[Control] = st.one_of(
     buttons,
-    st.builds(Menu, texts, st.lists(buttons, max_size=8).map(tuple)),
+    st.builds(Menu, texts, st.lists(choices, max_size=8).map(tuple)),
     st.builds(PersonMenu, short, commands),
 )
 tables = st.integers(0, 22).flatmap(
@@ -218,7 +219,7 @@ def click(element: Block, chosen: int = 0) -> Block:
 
 
 def test_each_control_brings_its_command_back() -> None:
-    few = Menu("More", (Button("Start", "task start T-1"), Button("Drop", "task drop T-1", asks="Sure?")))
+    few = Menu("More", (Button("Start", "task start T-1"), Button("Drop", "task drop T-1")))
     many = Menu("Move", tuple(Button(f"M-{n}", f"task edit T-1 milestone=M-{n}") for n in range(6)))
     controls = (Button("Done", "task done T-1"), few, many, PersonMenu("Owner", "task assign T-1 {person}"))
 
@@ -231,7 +232,13 @@ def test_each_control_brings_its_command_back() -> None:
         "task edit T-1 milestone=M-0",
         "task assign T-1 <@U01ANA>",
     ]
-    assert drawn[1]["confirm"]["text"]["text"] == "Drop: Sure?"
+
+
+def test_a_choice_of_a_menu_asks_nothing_as_slack_would_ask_for_all_of_them() -> None:
+    menu = Menu("More", (Button("Drop", "task drop T-1", asks="Sure?"), Button("History", "why T-1")))
+
+    with pytest.raises(ValueError, match="Drop"):
+        only(Reply((Actions((menu,)),)))
 
 
 def test_a_question_is_asked_in_a_dialog_before_the_command_runs() -> None:

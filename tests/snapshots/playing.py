@@ -5,11 +5,16 @@ from pathlib import Path
 
 from tests import databases
 from tests.office import open_office
-from tests.snapshots import records, services
+from tests.snapshots import meetings, records, services, teamwork
 from tests.snapshots.stage import FRIDAY, Stage
 
 FOLDER = Path(__file__).parent
-SCENES: dict[str, Callable[[Stage], None]] = {"records": records.play, "services": services.play}
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "records": records.play,
+    "teamwork": teamwork.play,
+    "meetings": meetings.play,
+    "services": services.play,
+}
 
 
 def played(name: str) -> str:

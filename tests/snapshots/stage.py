@@ -55,6 +55,30 @@ class Stage:
                     where = CHANNELS[channel] if message is parent else "the thread"
                     self._note(f"Baton in {where}", drawn(message["blocks"]) or words(message["text"]))
 
+    def posted_below(self, *threads: str, channel: str = CHURN) -> None:
+        """Write down what the bot says below messages of others."""
+        self.office.settle()
+        for thread in threads:
+            for message in self.office.from_bot(PRIYA, channel, thread):
+                self.seen.add((channel, message["ts"]))
+                self._note("Baton in the thread", drawn(message["blocks"]) or words(message["text"]))
+
+    def stand_now(self, channel: str, beginning: str = "") -> None:
+        """Write down what the threads of the bot's posts that begin so hold now."""
+        self.office.settle()
+        for parent in self.office.from_bot(PRIYA, channel):
+            if parent["text"].startswith(beginning):
+                for message in self.office.from_bot(PRIYA, channel, parent["ts"]):
+                    self._note("Now in the thread", drawn(message["blocks"]) or words(message["text"]))
+
+    def is_shown(self, who: str, why: str, message: Payload) -> None:
+        """Write down a message that somebody is shown alone."""
+        self._note(f"{NAMES[who]} {why}", drawn(message["blocks"]) or words(message["text"]))
+
+    def form(self, who: str, why: str, view: Payload) -> None:
+        """Write down the form that somebody is shown."""
+        self._note(f"{NAMES[who]} {why}", _form_words(view))
+
     def home(self, who: str, holding: str) -> None:
         """Write down somebody's App Home."""
         shown = self.office.open_home(who, holding)
@@ -64,9 +88,7 @@ class Stage:
         """Return the form on somebody's screen, and close it."""
         view = until(lambda: next(reversed(self.office.script.modals(who)), None), seconds=_FORM_SECONDS)
         self.office.script.post("close", as_=who, view_id=view["id"])
-        return (
-            f"# {view['title']['text']}\n{drawn(view['blocks'])}\n[{view['submit']['text']}] [{view['close']['text']}]"
-        )
+        return _form_words(view)
 
     def _direct(self, who: str) -> list[Payload]:
         return self.office.from_bot(who, self.office.direct_channel(who))
@@ -74,3 +96,8 @@ class Stage:
     def _note(self, heading: str, text: str) -> None:
         body = "\n".join(f"    {line}".rstrip() for line in text.splitlines()) or "    (nothing)"
         self.shown.append(f"\n{heading}\n\n{body}")
+
+
+def _form_words(view: Payload) -> str:
+    buttons = f"[{view['submit']['text']}] [{view['close']['text']}]"
+    return f"# {view['title']['text']}\n{drawn(view['blocks'])}\n{buttons}"

@@ -12,10 +12,10 @@ from core.reply import (
     Heading,
     Inline,
     Line,
+    Menu,
     Note,
     Paragraph,
     Part,
-    PersonMenu,
     Reply,
     Strong,
 )
@@ -54,8 +54,8 @@ def sample(work: Work, plan: Plan, day: StandupDay, team: Sequence[Person]) -> t
     others = (
         StandupAnswer(person_id=each.id, asked_at=work.now, direct_ts="0") for each in team if each.id != work.asker.id
     )
-    [page, *_] = _drawn(ReportFacts(work, plan, day, (mine, *others), (), away))
-    return (Note(("So the report would look if only you answered:",)), *page.parts)
+    drawn = _drawn(ReportFacts(work, plan, day, (mine, *others), (), away))
+    return (Note(("So the report would look if only you answered:",)), *(part for page in drawn for part in page.parts))
 
 
 def _drawn(whole: ReportFacts) -> list[Reply]:
@@ -64,9 +64,10 @@ def _drawn(whole: ReportFacts) -> list[Reply]:
     plan, day = whole.plan, whole.day
     # Who is away or silent stands in one small line.
     status = tuple(part for line in status_lines(whole) for part in (*line, " "))
-    first: Group = (Heading(_headline(whole)), *((Note(status[:-1]),) if status else ()))
-    groups = [*_in_the_way(whole), *(_by_question(whole) if plan.standup.by_question else _by_person(whole))]
-    return list(paginate([first, *groups], _answer_button(plan, day)))
+    last: list[Group] = [(Note(status[:-1]),)] if status else []
+    shown = paginate([(Heading(_headline(whole)),), *_in_the_way(whole), *last], _answer_button(plan, day))
+    # What everybody said stands in the thread.
+    return [*shown, *paginate(list(_by_question(whole) if plan.standup.by_question else _by_person(whole)))]
 
 
 def _headline(whole: ReportFacts) -> str:
@@ -111,13 +112,12 @@ def _one_line(whole: ReportFacts) -> Reply:
 
 
 def _by_person(whole: ReportFacts) -> Iterator[Group]:
-    for number, each in enumerate(whole.answered):
-        heading = (Heading("What everybody said"),) if whole.blockers and number == 0 else ()
+    for each in whole.answered:
         found = [(asked, (_short(said, each),)) for asked, said in _shown(whole, each)]
         facts: tuple[tuple[str, Line], ...] = tuple(found)
         title = (Strong(whole.name(each)), whole.edited(each))
         card = Card(title, facts) if facts else Paragraph((*title, ": nothing beside what is in the way."))
-        yield (*heading, card)
+        yield (card,)
 
 
 def _by_question(whole: ReportFacts) -> Iterator[Group]:
@@ -159,15 +159,20 @@ def _in_the_way(whole: ReportFacts) -> Iterator[Group]:
         if record:
             yield (Paragraph((*said, " → ", *line_of(whole.work, record))),)
         else:
-            yield (Paragraph(said), Actions(_ways_out(blocker)))
+            yield (Paragraph(said), Actions(_ways_out(whole, blocker)))
 
 
-def _ways_out(blocker: Blocker) -> tuple[Button, Button, PersonMenu]:
+def _ways_out(whole: ReportFacts, blocker: Blocker) -> tuple[Button, Button, Menu]:
     command = f"standup unblock {blocker.id} become="
+    name = whole.work.first_name(blocker.person_id)
+    more = (
+        Button("Log risk", f"{command}risk", opens=True),
+        Button("Ask somebody to help", f"{command}task", opens=True),
+    )
     return (
         Button("Log issue", f"{command}issue", opens=True),
-        Button("Log risk", f"{command}risk", opens=True),
-        PersonMenu("Ask for help", f"{command}task owner={{person}}"),
+        Button(f"Help {name}", f"{command}task owner=me"),
+        Menu(f"More for what is in {name}'s way", more),
     )
 
 

@@ -12,10 +12,10 @@ _PART, _CONTROLS = 130, 400
 Group = tuple[Part, ...]
 
 
-def paginate(groups: Sequence[Group], answer: Button) -> Iterator[Reply]:
-    """Yield messages, cut at the borders of what belongs together; the first ends with the button."""
+def paginate(groups: Sequence[Group], answer: Button | None = None) -> Iterator[Reply]:
+    """Yield messages, cut at the borders of what belongs together; the first ends with the button, if there is one."""
     page: list[Part] = []
-    end: Group = (Actions((answer,)),)
+    end: Group = (Actions((answer,)),) if answer else ()
     for group in groups:
         if page and not _fits([*page, *group]):
             yield Reply((*page, *end))

@@ -12,7 +12,12 @@ _WITHOUT = ("-", "no-", "no_", "without-")
 
 def of_asker(work: Work) -> frozenset[Topic]:
     """Return the topics of which the asker wants to hear."""
-    own = person_settings.load(work.session, work.team, [work.asker.id]).get(work.asker.id)
+    return of_person(work, work.asker.id)
+
+
+def of_person(work: Work, person_id: str) -> frozenset[Topic]:
+    """Return the topics of which somebody wants to hear."""
+    own = person_settings.load(work.session, work.team, [person_id]).get(person_id)
     kept = own.changes if own else None
     return frozenset(CHOICES) if kept is None else frozenset(map(Topic, _words(kept))) if kept != OFF else frozenset()
 
