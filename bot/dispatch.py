@@ -78,7 +78,7 @@ class Dispatcher:
             reference = secrets.token_hex(3)
             log.exception("request failed, ref %s, %s", reference, request.surface)
             said = f"Something broke on my side (ref {reference}). Nothing was changed."
-            refusal = UserError(said, "Please try again.")
+            refusal = UserError(said, "Try again.")
         return self._refused(request, refusal)
 
     # What was said

@@ -21,7 +21,7 @@ def test_a_decision_is_superseded_and_the_chain_is_shown(churn: Office) -> None:
 
     assert "D-2 is replaced by D-3 Label with three people" in last.text
     old = churn.slash(ANA, "/decision show D-1").text
-    assert "superseded" in old
+    assert "replaced" in old
     assert "D-1 Label with one person\n→ D-2 Label with two people\n→ D-3 Label with three people" in old
     assert "D-1" not in churn.slash(ANA, "/decision list").text
 
@@ -31,7 +31,7 @@ def test_what_was_superseded_is_not_superseded_again(churn: Office) -> None:
     churn.slash(ANA, "/decision supersede D-1 Label with two people")
     again = churn.slash(BEN, "/decision supersede D-1 Label with nobody")
 
-    assert "D-1 is superseded already." in again.text
+    assert "D-1 is replaced already." in again.text
     assert "D-3" not in churn.slash(ANA, "/decision list all").text
 
 

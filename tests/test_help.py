@@ -10,8 +10,10 @@ from core.grammar import parse
 from core.tokens import tokenize
 from core.version import VERSION
 from handlers.catalog import CATALOG
-from handlers.running import five
+from handlers.request.permissions import Role
+from handlers.running import five, who_may
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, PRIYA, Office
+from tests.test_rights import table as rights
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,7 +43,8 @@ def test_it_is_five_lines_by_role_which_work_as_they_stand(churn: Office, who: s
 
 
 def test_all_lines_of_all_roles_are_understood() -> None:
-    for command, _ in (*five._OF_GUEST, *five._OF_MEMBER, *five._OF_LEAD, *five._OF_ADMIN, *five._WITHOUT_PROJECT):
+    of_guests, of_others = (*five._OF_GUEST, *five._OF_READER), (*five._OF_MEMBER, *five._OF_LEAD, *five._OF_ADMIN)
+    for command, _ in (*of_guests, *of_others, *five._WITHOUT_PROJECT):
         assert parse(tokenize(command), CATALOG, date(2026, 11, 20)).missing == ()
 
 
@@ -52,7 +55,7 @@ def test_the_last_of_five_is_your_own_task(churn: Office) -> None:
 
 
 def test_a_noun_shows_what_people_type_with_one_example_each(churn: Office) -> None:
-    said = churn.slash(BEN, "/baton help standup").text
+    said = churn.slash(PRIYA, "/baton help standup").text
 
     assert "/baton standup skip  Leave out" in said
     assert "standup offer" not in said
@@ -61,6 +64,33 @@ def test_a_noun_shows_what_people_type_with_one_example_each(churn: Office) -> N
     assert "seen" not in churn.slash(BEN, "/baton help undo").text
     assert "[<" not in said
     assert "overdue @ana #data" not in churn.slash(BEN, "/baton help decision").text
+
+
+def test_help_keeps_quiet_about_what_the_asker_may_not_use(churn: Office) -> None:
+    of_ben, of_priya = (churn.slash(who, "/baton help standup").text for who in (BEN, PRIYA))
+    assert "standup answer" in of_ben
+    assert "standup setup" not in of_ben
+    assert "standup setup" in of_priya
+    assert "project add" not in churn.slash(GUS, "/baton help project").text
+    assert "project add" in churn.slash(BEN, "/baton help project").text
+
+
+def test_help_and_the_table_of_rights_agree() -> None:
+    for name, cells in rights().items():
+        if (operation := CATALOG.operation(name)) and not operation.is_inner:
+            for role in (Role.MEMBER, Role.GUEST):
+                may_use = cells[role] != "no" or name in OF_WHO_IS_SENT_IT
+                assert who_may.is_for(role, operation) is may_use, (name, role)
+
+
+OF_WHO_IS_SENT_IT = {"digest stop"}
+"""The table tries it on a digest that goes to a channel; who is sent one by name may stop it, whatever they are."""
+
+
+def test_a_guest_who_only_reads_is_offered_nothing_to_add(churn: Office) -> None:
+    churn.slash(PRIYA, "/project edit P-1 guests=read")
+
+    assert " add " not in churn.slash(GUS, "/baton help").text
 
 
 def test_one_command_is_told_in_full_and_alone(churn: Office) -> None:

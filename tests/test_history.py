@@ -357,7 +357,7 @@ def test_all_that_one_command_did_is_taken_back_together(churn: Office) -> None:
     undone = churn.slash(BEN, "/baton undo").text
 
     assert "I-1 Labels drift · dropped" in undone
-    assert "occurred" not in churn.slash(BEN, "/risk R-1").text
+    assert "happened" not in churn.slash(BEN, "/risk R-1").text
 
 
 def test_a_second_undo_takes_back_the_change_before(task: Office) -> None:

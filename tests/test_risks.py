@@ -61,8 +61,8 @@ def test_a_risk_that_occurs_becomes_an_issue_with_its_owner_and_labels(risky: Of
     shown = risky.slash(BEN, "/issue I-1").text
     assert "I-1 Labels drift between sites\nBen · high severity · #data" in shown
     assert "From risk: R-1" in shown
-    assert "occurred" in risky.slash(BEN, "/risk R-1").text
-    assert "R-1 has occurred already." in risky.slash(BEN, "/risk occur R-1").text
+    assert "happened" in risky.slash(BEN, "/risk R-1").text
+    assert "R-1 has happened already." in risky.slash(BEN, "/risk occur R-1").text
 
 
 def test_the_matrix_is_a_table_with_the_worst_first(risky: Office) -> None:
@@ -106,7 +106,7 @@ def test_the_button_asks_before_a_risk_occurs(risky: Office) -> None:
     assert "confirm" not in menu  # it would come up for History, too
     assert "happened? It is closed then, and an issue is opened." in asked.text
     assert asked.button("Yes, it happened")["value"] == "risk occur R-2"
-    assert "occurred" not in risky.slash(ANA, "/risk R-2").text
+    assert "happened" not in risky.slash(ANA, "/risk R-2").text
 
 
 def test_the_issue_of_a_risk_leads_back_to_where_that_came_from(churn: Office) -> None:

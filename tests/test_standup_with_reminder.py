@@ -190,7 +190,7 @@ def test_what_nobody_owns_is_one_line_once_a_week_with_a_list_to_assign_from(led
 
     led.click(PRIYA, listed, "Assign", channel, selected_user=MEI)
     led.ephemeral(PRIYA, "T-1 is Mei Tanaka's now.", channel)
-    assert "· Mei" in led.slash(PRIYA, "/task T-1").text
+    assert "\nMei" in led.slash(PRIYA, "/task T-1").text
 
 
 def test_a_guest_in_no_standup_has_reminders_of_their_own(office: Office) -> None:

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 Payload = Mapping[str, Any]
 _OPEN_ALREADY = "exchanged_trigger_id"
 """What Slack answers to the second of two deliveries of the same click."""
-_NOT_OPENED = say("The form did not open in time. Please try once more.")
+_NOT_OPENED = say("The form did not open in time. Try once more.")
 
 
 class RunsRequests(Protocol):
@@ -124,7 +124,7 @@ class Listeners:
         command = self.dispatcher.command_of(form, outcome.locale)
         metadata = write_origin(origin_of(request, form.command))
         if len(metadata) > forms.METADATA:
-            return self.dispatcher.answer(request, say("That is too long for a form. Please write less of it at once."))
+            return self.dispatcher.answer(request, say("That is too long for a form. Write less of it at once."))
         view = forms.modal(form, command.operation, _not_asked(form, command), metadata=metadata)
         try:
             client.views_open(trigger_id=request.trigger, view=view)

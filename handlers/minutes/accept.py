@@ -91,7 +91,7 @@ def change(work: Work, proposal: Proposal, **values: object) -> None:
         at = "owner" if values.get("owner_id") else "due"
         raise UserError(f"Item {proposal.id} is a decision: it has no owner and no due date.", parameter=at)
     if owner_id := values.get("owner_id"):
-        refuse_outsider(work, Action(title="", project_id=proposal.project_id, owner_id=owner_id))
+        refuse_outsider(work, Action(title="", project_id=proposal.project_id, owner_id=owner_id, helpers=()))
     with noted(work, proposal):
         if not store.change(work.session, proposal, **values):
             raise _too_late(work, proposal)

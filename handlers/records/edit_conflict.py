@@ -54,7 +54,7 @@ def ask(work: Work, record: Record, noun: str, lost: Sequence[Overwritten]) -> R
     """Return the question whose words are to hold."""
     work.meet(each.actor_id for each in lost)
     is_mine = lost[0].actor_id == work.asker.id
-    who = "You" if is_mine else work.name(lost[0].actor_id)
+    who = "You" if is_mine else work.first_name(lost[0].actor_id)
     theirs = "; ".join(f"{_label(each)} → {_shown(work, each.field.column, each.field.now)}" for each in lost)
     mine = " ".join(f"Your {_label(each)}: {_shown(work, each.field.column, each.field.mine)}." for each in lost)
     said: Line = (f"{who} changed ", Strong(record.ref), f" while you were editing: {theirs}. {mine}")
@@ -83,7 +83,7 @@ def _shown(work: Work, column: str, text: str) -> str:
     if not text:
         return "none"
     if column.endswith("_id"):
-        return work.name(text)
+        return work.first_name(text)
     try:
         return dates.say_date(date.fromisoformat(text), work.today)
     except ValueError:

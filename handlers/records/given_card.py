@@ -43,7 +43,7 @@ def _shown(register: Register[R], work: Work, card: RecordCard) -> Reply:
         return say("This was yours. It is in a project that you don't see any more.")
     if record.owner_id == card.person_id and isinstance(record, register.table):
         return given(work, register, record, card.giver_id)
-    whose = f"is {work.name(record.owner_id)}'s now" if record.owner_id else "has no owner now"
+    whose = f"is {work.first_name(record.owner_id)}'s now" if record.owner_id else "has no owner now"
     said = Paragraph((Strong(record.ref), f" {record.title} {whose}."))
     return Reply((said, Actions((Button("Open", record.ref, opens=True),))))
 

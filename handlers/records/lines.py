@@ -45,7 +45,17 @@ NO_OWNER = "no owner"
 
 def state_words(record: Record) -> str:
     """Return the state of a record, nothing where it is open and no more is to be said."""
-    return {"open": "", "doing": "in progress"}.get(record.state, record.state)
+    return _STATES.get(record.state, record.state)
+
+
+_STATES = {
+    "open": "",
+    "doing": "in progress",
+    "superseded": "replaced",
+    "occurred": "happened",
+    "promoted": "made a task",
+}
+"""What a state is called where that is not its name."""
 
 
 def label_words(record: Record) -> str:

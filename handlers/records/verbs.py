@@ -13,7 +13,7 @@ from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, People, optional, parameters_of
 from core.reply import Button, Code, Form, Note, Reply
-from handlers.records import born_late, edit_conflict, given_card, lists, repeat_words, repeats
+from handlers.records import born_late, edit_conflict, given_card, lines, lists, repeat_words, repeats
 from handlers.records.edit_words import edit_words, waits_words, who_waits, whose
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
@@ -26,7 +26,7 @@ from storage.registers.repeating import RepeatingRecord
 def refuse_closed(record: Record, register: Register[R]) -> None:
     """Raise Conflict where a record is closed already."""
     if record.closed_at:
-        said = register.closed_words.get(record.state, f"is {record.state}")
+        said = register.closed_words.get(record.state, f"is {lines.state_words(record)}")
         raise Conflict(
             f"{record.ref} {said} already.",
             commands=(f"{register.noun.name} reopen {record.ref}",),

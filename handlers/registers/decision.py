@@ -6,7 +6,7 @@ from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Line, Reply, Strong
-from handlers.records import verbs, week_facts
+from handlers.records import lines, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import DECISIONS, Fact, Section
@@ -123,7 +123,9 @@ def replace_by(work: Work, old: Decision, new: Decision) -> None:
     """Store a decision that takes the place of another. Raises Conflict where that one does not stand any more."""
     if old.closed_at:
         after = next(iter(store.chain(work.session, old)[-1:]), old)
-        raise Conflict(f"{old.ref} is {old.state} already.", f"`{after.ref}` shows what holds.", commands=(after.ref,))
+        raise Conflict(
+            f"{old.ref} is {lines.state_words(old)} already.", f"`{after.ref}` shows what holds.", commands=(after.ref,)
+        )
     new.project_id, new.supersedes_id = old.project_id, old.id
     work.add(new)
     work.change(old, state="superseded", closed_at=work.now, superseded_by_id=new.id)

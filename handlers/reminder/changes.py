@@ -96,20 +96,20 @@ def _of_mine(
     if said:
         whose = "your" if record.owner_id == work.asker.id else "what you help with:"
         thing = f"{whose} {record.ref} {lines.short_title(record)}"
-        line: Line = (f"{work.name(actor_id)} {sentence(said, thing)}",)
+        line: Line = (f"{work.first_name(actor_id)} {sentence(said, thing)}",)
         yield _News(record.ref, line, (*_back(work, record, said[0].topic, before), _open(record)))
 
 
 def _of_owner(work: Work, actor_id: str, record: Record) -> _News:
     """Return that a record is somebody else's now, or the reader's again."""
-    actor = work.name(actor_id)
+    actor = work.first_name(actor_id)
     if record.owner_id == work.asker.id:
         now = f"is yours again. {actor} gave it back."
     elif record.owner_id is None:
         now = f"has no owner now. {actor} took you off it."
     else:
         how = "took it" if record.owner_id == actor_id else "changed that"
-        now = f"is {work.name(record.owner_id)}'s now. {actor} {how}."
+        now = f"is {work.first_name(record.owner_id)}'s now. {actor} {how}."
     return _News(record.ref, (Strong(record.ref), f" {lines.short_title(record)} {now}"), (_open(record),))
 
 
@@ -155,4 +155,4 @@ def _heading(work: Work, actor_id: str, found: Sequence[_News]) -> str:
     awaited = list(dict.fromkeys(news.ref for news in found if not news.is_mine))
     parts = [f"changed {', '.join(mine)} of yours"] if mine else []
     parts += [f"closed {', '.join(awaited)}, which you waited for"] if awaited else []
-    return f"{work.name(actor_id)} {' and '.join(parts)}"
+    return f"{work.first_name(actor_id)} {' and '.join(parts)}"

@@ -10,7 +10,7 @@ from core.parameter import Parameter
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
 from core.tokens import tokenize
 from handlers.request.work import Work
-from handlers.running import five
+from handlers.running import five, who_may
 
 _MORE = ("more", "all", "everything")
 _THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
@@ -75,11 +75,13 @@ def _unknown(word: str, catalog: Catalog) -> NotUnderstood:
 
 
 def _of_noun(work: Work, noun: Noun) -> Reply:
-    """Return the commands of a noun, each with what it does and one example."""
+    """Return the commands of a noun that the asker may use, each with what it does and one example."""
     found: list[Inline] = []
-    for operation in noun.shown:
+    role = who_may.role_of(work)
+    shown = [operation for operation in noun.shown if who_may.is_for(role, operation)]
+    for operation in shown:
         found += ["\n" if found else "", Code(work.typed(operation.example)), f"  {operation.summary}"]
-    first = next(iter(noun.shown), None)
+    first = next(iter(shown), None)
     how: Line = (Code(work.typed(f"help {first.name}")), " says all that can stand in one.") if first else ("",)
     notes = (Note(how),) if first and first.verb else ()
     return Reply((Heading(noun.name.capitalize()), Paragraph((noun.summary,)), Paragraph(tuple(found)), *notes))

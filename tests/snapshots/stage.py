@@ -95,6 +95,7 @@ class Stage:
 
     def _note(self, heading: str, text: str) -> None:
         body = "\n".join(f"    {line}".rstrip() for line in text.splitlines()) or "    (nothing)"
+        heading = heading.replace("\n", " ⏎ ")
         self.shown.append(f"\n{heading}\n\n{body}")
 
 

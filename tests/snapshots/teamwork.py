@@ -17,6 +17,7 @@ def play(stage: Stage) -> None:
     _shortcuts(stage)
     _news(stage)
     _two_projects(stage)
+    _repeating(stage)
     _settings(stage)
 
 
@@ -99,9 +100,17 @@ def _two_projects(stage: Stage) -> None:
     stage.home(MEI, "My work")
 
 
+def _repeating(stage: Stage) -> None:
+    stage.title("What repeats")
+    stage.types(ANA, "/task add Send the figures every Monday @ben", "/task done T-9", "/task T-10", "/task skip T-10")
+    stage.types(
+        ANA, "/task stop T-11", "/task add Order labels\nPrint the guide @ben by Friday", "/task add Plan @ana @ben"
+    )
+
+
 def _settings(stage: Stage) -> None:
     stage.title("What is one's own")
     stage.types(ANA, "/baton reminder", "/baton reminder setup changes=closed,dates", "/baton reminder off")
     stage.types(ANA, "/baton reminder on", "/ooo 24 Dec to 2 Jan", "/ooo until Tue", "/ooo end", "/baton status")
-    stage.types(PRIYA, "/baton reminder unowned", "/baton welcome", "/baton version")
+    stage.types(PRIYA, "/baton reminder unowned", "/baton reminder assign T-8 @ben", "/baton welcome", "/baton version")
     stage.types(PRIYA, "/risk close R-2", "/risk reopen R-2", "/risk happened R-2", "/meeting held MT-9")
