@@ -324,7 +324,8 @@ def test_what_stands_there_already_is_not_drawn_again(held: Office) -> None:
     held.settle()
     before = len(held.requests("chat.update"))
     with held.service.database.begin() as session:
-        again = session.query(jobs.Job).filter(jobs.Job.kind == REDRAW, jobs.Job.key.contains("standup.report")).first()
+        of_report = session.query(jobs.Job).filter(jobs.Job.kind == REDRAW, jobs.Job.key.contains("standup.report"))
+        again = of_report.limit(1).one()
         jobs.add(session, TEAM, again.kind, "again", again.payload, now=held.clock())
     held.move(at(16))
 
