@@ -54,7 +54,7 @@ def test_what_is_pasted_becomes_minutes_in_a_thread(churn: Office) -> None:
     head, *below = pasted(churn)
 
     assert "Minutes: Weekly sync" in head["text"]
-    assert "3 action items · 1 decision · 1 risk · 1 open question" in head["text"]
+    assert "3 action items (1 without owner) · 1 decision · 1 risk · 1 open question" in head["text"]
     titles = [m["text"].partition("\n")[0] for m in below]
     assert titles[:5] == ["Summary", "Decisions", "Action items", "Risks", "Open questions"]
     assert "Absent: Mei Tanaka" in below[-1]["text"]
