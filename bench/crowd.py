@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 
 from bench.stub import TEAM
-from core import rhythm
+from core.rhythm import rhythm
 from core.working_week import MONDAY_TO_FRIDAY
 from storage.database import Database
 from storage.schema import Base

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from core.dates import read_date
-from core.rhythm import next_run, parse
+from core.dates.dates import read_date
+from core.rhythm.rhythm import next_run, parse
 from core.working_week import MONDAY_TO_FRIDAY
 
 TODAY = date(2026, 11, 27)

@@ -6,7 +6,7 @@ from bot.service import Service
 from bot.slack.request import InAcknowledgement, Request
 from core.actor import Surface
 from core.errors import SettingsError, UserError
-from core.tokens import escape
+from core.grammar.tokens import escape
 from storage import people
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from core.date_words import WEEKDAY_NAMES, WEEKDAYS
+from core.dates.words import WEEKDAY_NAMES, WEEKDAYS
 from core.errors import UserError
 
 _THROUGH = re.compile(r"\s*(?:[-‐‑–—−]|\b(?:to|through|thru|till|until)\b)\s*")

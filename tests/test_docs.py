@@ -9,8 +9,8 @@ import pytest
 
 from bot.command_docs import command_table
 from bot.settings import Settings
-from core.grammar import parse
-from core.tokens import tokenize
+from core.grammar.grammar import parse
+from core.grammar.tokens import tokenize
 from handlers.catalog import CATALOG
 
 ROOT = Path(__file__).parents[1]

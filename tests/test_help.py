@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.grammar import parse
-from core.tokens import tokenize
+from core.grammar.grammar import parse
+from core.grammar.tokens import tokenize
 from core.version import VERSION
 from handlers.catalog import CATALOG
 from handlers.request.permissions import Role

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.pasted_list import read
+from core.grammar.pasted_list import read
 from handlers.catalog import CATALOG
 from tests import databases
 from tests.office import ANA, BEN, Office, open_office, until

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.grammar import parse
+from core.grammar.grammar import parse
+from core.grammar.tokens import tokenize
 from core.reply import Control, Menu
-from core.tokens import tokenize
 from handlers.catalog import CATALOG
 from handlers.records import controls
 from handlers.records.register import Register, owed, planned, registers

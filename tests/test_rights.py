@@ -11,10 +11,10 @@ from sqlalchemy import update
 
 from core.actor import Actor, Person, Place, Surface
 from core.errors import NotAllowed, NotFound, UserError
-from core.grammar import parse
+from core.grammar.grammar import parse
+from core.grammar.tokens import tokenize
 from core.operation import Operation
 from core.reply import Reply
-from core.tokens import tokenize
 from handlers.catalog import CATALOG
 from handlers.request import resolve
 from handlers.request.work import Work

@@ -13,8 +13,8 @@ import pytest
 from bot.jobs.clock_job import ClockJobs
 from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.workers import JobInHand
-from core import rhythm
 from core.actor import Person
+from core.rhythm import rhythm
 from handlers.request import scheduled
 from handlers.request.live_messages import POSTED, REDRAW
 from handlers.request.scheduled import ScheduledRun

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from core.command import Command
 from core.errors import UserError
-from core.grammar import is_accepted, parse
-from core.tokens import tokenize
+from core.grammar.command import Command
+from core.grammar.grammar import is_accepted, parse
+from core.grammar.tokens import tokenize
 from handlers.catalog import CATALOG
 from tests import databases
 from tests.office import ANA, BEN, PRICING, PRIYA, Office, open_office, until

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from core.actor import Actor, Person, Place, Surface
-from core.grammar import parse
+from core.grammar.grammar import parse
+from core.grammar.tokens import tokenize
 from core.operation import Catalog
 from core.reply import Reply
-from core.tokens import tokenize
 from handlers.catalog import CATALOG
 from handlers.request import resolve
 from handlers.request.work import Work

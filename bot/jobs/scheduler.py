@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.pace import WORKSPACE_SHARE
-from core import rhythm, working_week, zones
-from core.rhythm import Rhythm, Run
+from core import working_week, zones
+from core.rhythm import rhythm
+from core.rhythm.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
 from handlers.request.scheduled import CLOCK, NOT_RUNNING, ScheduledRun
 from handlers.running import slack_events

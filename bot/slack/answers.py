@@ -10,9 +10,9 @@ from bot.slack.names import CommandNames
 from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.errors import UserError
+from core.grammar.tokens import shown
 from core.reply import Actions, Button, Code, Control, Inline, Menu, Note, Paragraph, Picture, Reply
 from core.stored_reply import plain_of
-from core.tokens import shown
 from handlers.request.outbox import POST, post_payload
 from storage.jobs import NewJob
 

@@ -15,8 +15,8 @@ from bot.slack.events import Events
 from bot.slack.request import Outcome, Request
 from bot.slack.slack_calls import NO_ANSWER
 from bot.slack.translate import Translator, origin_of, write_origin
-from core.command import Command
-from core.message_text import SourceMessage
+from core.from_message.text import SourceMessage
+from core.grammar.command import Command
 from core.reply import Form, Reply, say
 
 log = logging.getLogger(__name__)

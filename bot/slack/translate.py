@@ -12,8 +12,8 @@ from bot.slack.names import CommandNames
 from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.attachment import Attachment
-from core.message_text import SourceMessage
-from core.tokens import printable
+from core.from_message.text import SourceMessage
+from core.grammar.tokens import printable
 
 Payload = Mapping[str, Any]
 _DIRECT = "D"

@@ -8,12 +8,14 @@ from datetime import timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from core import dates, rhythm, working_week, zones
+from core import working_week, zones
 from core.actor import Surface
+from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Paragraph, Reply, Strong, say
-from core.rhythm import Rhythm
+from core.rhythm import rhythm
+from core.rhythm.rhythm import Rhythm
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.digest import places as digest_places
 from handlers.digest import recipients

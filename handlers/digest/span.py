@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core import dates
+from core.dates import dates
 
 WEEK = 7
 

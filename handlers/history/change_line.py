@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core import dates
+from core.dates import dates
 from core.reply import Line, Moment
 from handlers.records.change_words import SAID, phrases, sentence
 from handlers.registers import project as projects

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core import dates
+from core.dates import dates
 from core.reply import Actions, Button, Line, Note, Paragraph, Reply
 from handlers.history.change_line import what_was_done
 from handlers.records import lines

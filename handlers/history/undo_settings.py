@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from core.actor import Place
-from core.command import Command
 from core.errors import UserError
-from core.grammar import fill
+from core.grammar.command import Command
+from core.grammar.grammar import fill
 from core.reply import Note, Reply
 from handlers.registers import project as projects
 from handlers.request import resolve

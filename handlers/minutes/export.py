@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core import dates
+from core.dates import dates
 from handlers.minutes.items import TITLES
 from handlers.minutes.quotes import quote_words
 from handlers.records.lines import NO_OWNER, due_words, owner_words

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from core import dates
+from core.dates import dates
+from core.grammar.tokens import escape
 from core.reply import Actions, Button, Control, Heading, Inline, Line, Note, Paragraph, Part, PersonMenu, Reply, Strong
-from core.tokens import escape
 from handlers.minutes import accept as minutes_accept
 from handlers.minutes.quotes import quoted, short, source_of
 from handlers.records import lines

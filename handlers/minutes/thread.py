@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from core import dates
+from core.dates import dates
 from core.reply import Actions, Button, Code, Heading, Link, Note, Paragraph, Part, Reply, Strong
 from handlers.records.register import line_of
 from handlers.request.work import Work

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
-from core import dates, rhythm, working_week, zones
+from core import working_week, zones
+from core.dates import dates
 from core.operation import Noun, Sent
 from core.parameter import Field
 from core.reply import Button, Heading, Item, Line, Reply, Strong, say
+from core.rhythm import rhythm
 from core.working_week import MONDAY_TO_FRIDAY
 from handlers.records import lines, lists
 from handlers.records.register import line_of

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from core.command import Command
 from core.errors import Conflict, NotFound, UserError
-from core.grammar import fill
+from core.grammar.command import Command
+from core.grammar.grammar import fill
+from core.grammar.pasted_list import PastedList as Lines
+from core.grammar.pasted_list import lines_of
 from core.operation import Noun, Operation
 from core.parameter import Field
-from core.pasted_list import PastedList as Lines
-from core.pasted_list import lines_of
 from core.reply import Actions, Button, Form, Heading, Item, Paragraph, Reply, say
 from handlers.pasted.preview import label_of, preview
 from handlers.records.lists import items

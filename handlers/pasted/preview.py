@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from core.errors import UserError
+from core.grammar.pasted_list import PastedList
+from core.grammar.tokens import Token, tokenize
 from core.operation import Noun
-from core.pasted_list import PastedList
 from core.reply import Actions, Button, Control, Menu, Note, Paragraph, Reply
-from core.tokens import Token, tokenize
 from handlers.pasted.read_lines import ReadLine, read_lines
 from handlers.records.week_facts import counted
 from handlers.request.which_one import WhichOne

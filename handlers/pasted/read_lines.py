@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from core.command import Command, Remark
-from core.date_names import say_date
+from core.dates.names import say_date
 from core.errors import NotUnderstood, UserError
 from core.field_text import field_text
+from core.grammar.command import Command, Remark
+from core.grammar.pasted_list import Line, PastedList, is_marks
+from core.grammar.tokens import Token, shown, tokenize, typed
 from core.operation import Operation
 from core.parameter import Kind, Parameter
-from core.pasted_list import Line, PastedList, is_marks
-from core.tokens import Token, shown, tokenize, typed
 from handlers.request import reading, resolve
 from handlers.request.attempt import attempt
 from handlers.request.work import Work

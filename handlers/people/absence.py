@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from core import dates
 from core.actor import Person
-from core.date_reading import Writer
+from core.dates import dates
+from core.dates.reading import Writer
 from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Note, Paragraph, Part, Reply, say

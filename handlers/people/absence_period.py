@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core import dates
-from core.date_phrases import misspelt_at
-from core.date_reading import Reading, Writer, refused
-from core.date_words import WEEKDAY_NAMES, WEEKDAYS
+from core.dates import dates
+from core.dates.phrases import misspelt_at
+from core.dates.reading import Reading, Writer, refused
+from core.dates.words import WEEKDAY_NAMES, WEEKDAYS
 from core.errors import NotUnderstood, UserError
 from core.reply import Button
 from core.working_week import WorkingWeek

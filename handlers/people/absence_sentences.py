@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from core import dates
 from core.actor import Person
+from core.dates import dates
 from core.reply import Actions, Button, Heading, Note, Paragraph, Part, Strong
 from handlers.people import availability
 from handlers.people.availability import Away

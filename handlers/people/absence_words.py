@@ -2,8 +2,8 @@
 
 import re
 
-from core.date_reading import Writer
-from core.date_translations import TRANSLATIONS
+from core.dates.reading import Writer
+from core.dates.translations import TRANSLATIONS
 
 _UNTIL = r"bis zum|bis|hasta el|hasta|jusqu'au|jusqu'à|jusque|até ao|até|fino al|fino a|tot"
 _INCLUSIVE = r"einschließlich|einschl\.?|inklusive|inkl\.?|inclusive|inclusief|incluido|inclus|compris|included|incluso"

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from core import public_holidays, working_week, zones
 from core.actor import Person
-from core.date_words import WEEKDAY_NAMES
-from core.dates import name_date
+from core.dates.dates import name_date
+from core.dates.words import WEEKDAY_NAMES
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.request.work import Work, in_days
 from storage import absences, people, person_settings

@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable
 from datetime import date, time
 
-from core import rhythm
 from core.reply import Code, Note, Paragraph, Part, Reply
+from core.rhythm import rhythm
 from handlers.people import availability, nobodys, owed
 from handlers.people.availability import Away
 from handlers.people.owed import Menus

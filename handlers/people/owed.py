@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core import dates
 from core.actor import Person
+from core.dates import dates
 from core.errors import UserError
 from core.reply import Button, Code, Item, Menu, Note, Part, Strong
 from handlers.records import lines, register

@@ -1,7 +1,7 @@
 """What is due today where it is written, and over already where its owner is."""
 
-from core import dates
 from core.actor import Person
+from core.dates import dates
 from core.reply import Actions, Button, Note, Part
 from handlers.request.work import Work
 from storage.records import Record

@@ -1,6 +1,6 @@
 """What the card of a record shows, whatever its register: the line that it has in lists, then the rest by name."""
 
-from core import dates
+from core.dates import dates
 from core.reply import Line, Link, Moment, Note
 from handlers.records.source_link import source_link
 from handlers.request.work import Work

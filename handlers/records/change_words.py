@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from core import dates
+from core.dates import dates
 from handlers.request.work import Work
 
 Values = Mapping[str, object]

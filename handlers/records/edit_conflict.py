@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from core import dates
+from core.dates import dates
 from core.field_text import field_text
+from core.grammar.tokens import escape
 from core.reply import Actions, Button, Line, Paragraph, Reply, Strong
-from core.tokens import escape
 from handlers.request.work import Work
 from storage import history
 from storage.records import Record

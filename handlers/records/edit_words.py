@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from core import dates
+from core.dates import dates
 from handlers.records import repeat_words, told_topics
 from handlers.records.change_words import Topic
 from handlers.records.lines import NO_OWNER

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from core import dates, suggestions
 from core.actor import Person
+from core.dates import dates
 from core.errors import NotUnderstood
+from core.grammar import suggestions
 from handlers.records.register import Register, registers
 from handlers.request import resolve
 from handlers.request.resolve import SeveralPeople

@@ -1,6 +1,6 @@
 """How a record reads in one line: id, title, owner, state, due date, and what its register adds."""
 
-from core import dates
+from core.dates import dates
 from core.reply import Line, Strong
 from handlers.request import calendar
 from handlers.request.work import Work

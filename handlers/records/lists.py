@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from core.actor import NOBODY, Person
 from core.errors import NotUnderstood, UserError
+from core.grammar.tokens import escape
 from core.parameter import Labels
 from core.reply import Actions, Button, Item, Line, Note, Paragraph, Part, Reply, Strong, say
-from core.tokens import escape
 from handlers.records import lines
 from handlers.records.controls import open_button
 from handlers.records.filters import misspelt, narrow

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from core import dates
 from core.actor import Person, Surface
+from core.dates import dates
 from core.errors import UserError
 from core.operation import Catalog, Noun
 from core.parameter import People

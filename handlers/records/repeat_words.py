@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from core import dates, repetition, repetition_words
+from core.dates import dates
+from core.repetition import repetition
+from core.repetition import words as repetition_words
 from core.reply import Code, Note, Part, Strong
 from handlers.request.work import Work
 from storage.records import Record

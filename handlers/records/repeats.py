@@ -15,9 +15,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from itertools import takewhile
 
-from core import public_holidays, repetition, repetition_words, rhythm, working_week, zones
+from core import public_holidays, working_week, zones
 from core.errors import UserError
-from core.repetition import Repetition
+from core.repetition import repetition
+from core.repetition import words as repetition_words
+from core.repetition.repetition import Repetition
+from core.rhythm import rhythm
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.request import calendar
 from handlers.request.scheduled import ScheduledRun

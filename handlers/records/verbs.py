@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-from core import dates
 from core.actor import NOBODY, Person, Surface
+from core.dates import dates
 from core.errors import Conflict, UserError
 from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from core import dates, zones
+from core import zones
 from core.actor import Person
+from core.dates import dates
 from storage.audit import Change
 from storage.digest_rows import DigestRow
 from storage.record_counts import OpenOfOwner

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from core import dates
 from core.actor import Person
+from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from core import dates, working_week, zones
+from core import working_week, zones
 from core.actor import Person
+from core.dates import dates
 from core.errors import Conflict, NotAllowed, UserError
 from core.operation import Noun
 from core.parameter import Field

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
-from core import dates
 from core.actor import Person
+from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from core import dates
+from core.dates import dates
 from core.operation import Sent
 from core.parameter import Field
 from core.reply import Inline, Paragraph, Reply, Strong, say

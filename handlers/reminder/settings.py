@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from core import public_holidays, rhythm, working_week, zones
+from core import public_holidays, working_week, zones
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field
 from core.reply import Code, Inline, Note, Paragraph, Reply, say
+from core.rhythm import rhythm
 from handlers.people import availability, owed
 from handlers.people.daily_reminder import schedule_of
 from handlers.records import told_topics

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.actor import Person
-from core.command import Command
 from core.errors import UserError
 from core.field_text import field_text
+from core.grammar.command import Command
 from core.operation import Operation
 from core.reply import Form
 from handlers.request import resolve

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.actor import Person
-from core.date_reading import Writer
+from core.dates.reading import Writer
 from core.field_text import field_text
-from core.message_reading import MessageReader, MessageReading, entries_of, names_in
-from core.message_text import SourceMessage
+from core.from_message.reading import MessageReader, MessageReading, entries_of, names_in
+from core.from_message.text import SourceMessage
+from core.grammar.tokens import escape
 from core.operation import Operation
 from core.reply import Form
-from core.tokens import escape
 from storage import people
 from storage.database import Session
 

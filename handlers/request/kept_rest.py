@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from core.command import Command
 from core.errors import UserError
-from core.key_words import names_person
+from core.grammar.command import Command
+from core.grammar.key_words import names_person
+from core.grammar.tokens import Token
+from core.grammar.typed_line import TypedLine
 from core.parameter import Kind
 from core.reply import Button
-from core.tokens import Token
-from core.typed_line import TypedLine
 
 
 def keep_the_rest(fault: UserError, command: Command, words: Sequence[Token]) -> None:

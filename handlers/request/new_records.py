@@ -2,8 +2,8 @@
 
 import enum
 
-from core import dates
 from core.actor import Surface
+from core.dates import dates
 from core.reply import Button, Inline, Item, Line, Paragraph, Reply, Strong
 from handlers.request.posts import Post
 from handlers.request.work import Work

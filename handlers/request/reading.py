@@ -1,8 +1,8 @@
 """Words read as the asker means them: on their day, in their locale, people by their names."""
 
-from core.command import Command
-from core.grammar import parse
-from core.tokens import Token
+from core.grammar.command import Command
+from core.grammar.grammar import parse
+from core.grammar.tokens import Token
 from handlers.request import resolve
 from handlers.request.work import Work
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.actor import NOBODY, Person
-from core.command import Command
 from core.errors import NotAllowed, NotFound, UserError
-from core.key_words import NOBODY as NOBODY_WORDS
+from core.grammar.command import Command
+from core.grammar.key_words import NOBODY as NOBODY_WORDS
+from core.grammar.tokens import Token, tokenize, typed
 from core.names import folded
 from core.parameter import Field
 from core.references import PersonRef, RecordRef
 from core.reply import Button
-from core.tokens import Token, tokenize, typed
 from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage import channels, people, records

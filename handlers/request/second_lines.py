@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.command import Command, Remark
+from core.grammar.command import Command, Remark
 from core.references import RecordRef
 from core.reply import Actions, Note, Part, Reply
 from handlers.request.work import Work

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from core.command import Command
 from core.errors import UserError
+from core.grammar.command import Command
 from core.operation import Operation
 from core.references import RecordRef
 from core.reply import Actions, Button, Paragraph, Part, Reply

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from core.attachment import Attachment
 from core.errors import UserError
+from core.grammar.tokens import Token
 from core.reply import Button
-from core.tokens import Token
 
 
 class WhichOne(UserError):

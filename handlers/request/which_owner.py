@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from core.command import Command
 from core.errors import UserError
-from core.key_words import names_person
+from core.grammar.command import Command
+from core.grammar.key_words import names_person
+from core.grammar.tokens import Token, typed
+from core.grammar.typed_line import TypedLine
 from core.reply import Button
-from core.tokens import Token, typed
-from core.typed_line import TypedLine
 from handlers.request import resolve
 from handlers.request.work import Work
 

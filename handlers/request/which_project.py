@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from core.errors import UserError
+from core.grammar.tokens import Token, typed
 from core.reply import Button
-from core.tokens import Token, typed
 from handlers.request.which_one import WhichOne
 from storage.registers.project import Project
 

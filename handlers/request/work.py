@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from core import dates
 from core.actor import Actor, Person, Surface
 from core.attachment import Attachment
+from core.dates import dates
 from core.errors import UserError
 from core.names import first_of
 from core.operation import Catalog

@@ -3,12 +3,12 @@
 import re
 from typing import Annotated
 
-from core import suggestions
 from core.errors import NotUnderstood
+from core.grammar import suggestions
+from core.grammar.tokens import tokenize
 from core.operation import Catalog, Noun, Operation
 from core.parameter import Parameter
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
-from core.tokens import tokenize
 from handlers.request.work import Work
 from handlers.running import five, who_may
 

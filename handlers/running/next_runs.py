@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from core import dates, rhythm, working_week, zones
+from core import working_week, zones
+from core.dates import dates
 from core.reply import Heading, Inline, Line, Paragraph, Part, Strong
-from core.rhythm import Run
+from core.rhythm import rhythm
+from core.rhythm.rhythm import Run
 from handlers.request.work import Work, in_days
 from handlers.standup import plan as standup_plan
 from handlers.standup.clock import EARLIEST

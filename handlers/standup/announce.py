@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from core import dates, rhythm, working_week
+from core import working_week
 from core.actor import Person
+from core.dates import dates
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply, Strong
+from core.rhythm import rhythm
 from handlers.people import availability
 from handlers.request.work import Work
 from handlers.standup import day as standup_day

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated
 
-from core import dates
 from core.actor import Surface
+from core.dates import dates
 from core.errors import UserError
+from core.grammar.tokens import escape
 from core.parameter import Field
 from core.reply import Actions, Button, Card, Code, Line, Note, Paragraph, Reply, Strong, say
-from core.tokens import escape
 from handlers.request import live_messages
 from handlers.request.work import Work
 from handlers.standup import announce, blockers, message_refs, undo_answer

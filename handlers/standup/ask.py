@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core import dates
+from core.dates import dates
 from core.reply import Actions, Button, Item, Paragraph, Reply
 from handlers.people import availability, daily_reminder
 from handlers.people.availability import Away

@@ -1,7 +1,8 @@
 """The card of a standup: how it is held, when the next one is, whom it asks."""
 
-from core import dates, rhythm
+from core.dates import dates
 from core.reply import Actions, Button, Card, Line, Link, Reply, Strong
+from core.rhythm import rhythm
 from handlers.people import availability
 from handlers.request.work import Work
 from handlers.standup import announce

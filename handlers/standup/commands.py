@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from core import dates
 from core.actor import Person
+from core.dates import dates
 from core.reply import Actions, Code, Note, Reply, say
 from handlers.people import absence, availability
 from handlers.request.posts import Post

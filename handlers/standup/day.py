@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from core import rhythm
 from core.actor import Person
+from core.rhythm import rhythm
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import missed as standup_missed

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core import dates
+from core.dates import dates
 from core.reply import Actions, Button, Form, Note, Paragraph, Reply
 from handlers.records.lines import short_title
 from handlers.records.register import planned

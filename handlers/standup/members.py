@@ -1,7 +1,7 @@
 """Whom a standup asks: who is left out of it, asked again, or away after all."""
 
-from core import dates
 from core.actor import Person
+from core.dates import dates
 from core.reply import Actions, Button, Paragraph, Reply, say
 from handlers.request import live_messages
 from handlers.request.work import Work

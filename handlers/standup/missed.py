@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from core import dates, rhythm
+from core.dates import dates
 from core.reply import Paragraph, Reply, Strong
+from core.rhythm import rhythm
 from handlers.request.posts import Post
 from handlers.request.scheduled import NOT_RUNNING, ScheduledRun
 from handlers.request.work import Work

@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 
-from core import rhythm, working_week
-from core.rhythm import Run
+from core import working_week
+from core.rhythm import rhythm
+from core.rhythm.rhythm import Run
 from handlers.people import availability
 from handlers.request.work import Work, in_days
 from handlers.standup import plan as standup_plan

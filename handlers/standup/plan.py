@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from core import dates, rhythm, zones
+from core import zones
 from core.actor import Person
+from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun
 from core.reply import Button
-from core.rhythm import Rhythm, Run
+from core.rhythm import rhythm
+from core.rhythm.rhythm import Rhythm, Run
 from core.working_week import WorkingWeek
 from handlers.people import availability
 from handlers.request.work import Work

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core import dates
+from core.dates import dates
 from core.reply import Actions, Button, Control, Menu, Note, Paragraph, Part, Reply, Strong
 from handlers.request.work import Work, in_days
 from handlers.standup import form as standup_form

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core import grammar, suggestions
+from core.grammar import grammar, suggestions
+from core.grammar.tokens import Token, join, tokenize
 from core.operation import Catalog
 from core.references import record_ref
-from core.tokens import Token, join, tokenize
 from handlers.standup.answers import OPEN_FOR
 from storage import records, standup_answers, standups
 from storage.database import Session

@@ -2,10 +2,10 @@
 
 import re
 
-from core import rhythm
 from core.errors import UserError
-from core.rhythm import Rhythm
-from core.rhythm_words import take_time
+from core.rhythm import rhythm
+from core.rhythm.rhythm import Rhythm
+from core.rhythm.words import take_time
 from handlers.request.work import Work
 from handlers.standup import places as standup_places
 from handlers.standup import questions as standup_questions

@@ -3,11 +3,11 @@
 import enum
 from typing import Annotated
 
-from core import rhythm
 from core.actor import Surface
 from core.errors import UserError
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Paragraph, Reply
+from core.rhythm import rhythm
 from handlers.request.work import Work
 from handlers.standup import announce
 from handlers.standup import changes as standup_changes

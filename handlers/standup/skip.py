@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core import dates
+from core.dates import dates
 from core.errors import Conflict
 from core.reply import Code, Note, Reply, Strong, say
 from handlers.request.work import Work

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from core.date_phrases import by_phrase, phrase_at
-from core.date_reading import Writer
+from core.dates.phrases import by_phrase, phrase_at
+from core.dates.reading import Writer
 from minutes.transcript import Transcript
 
 _ANY_DAY = date(2000, 1, 3)  # a source without a date still says "by Friday": the words are kept, the date is not known

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from core.date_numbers import puts_month_first
-from core.date_phrases import by_phrase, misspelt_at
-from core.date_reading import Reading, Writer
-from core.dates import read
+from core.dates.dates import read
+from core.dates.numbers import puts_month_first
+from core.dates.phrases import by_phrase, misspelt_at
+from core.dates.reading import Reading, Writer
 
 MONDAY = date(2026, 11, 30)
 READ = {

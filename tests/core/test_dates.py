@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import date_words
-from core.date_phrases import FIRST_WORDS, by_phrase, looks_like_date
-from core.dates import period, read_date, say_date
+from core.dates import words as date_words
+from core.dates.dates import period, read_date, say_date
+from core.dates.phrases import FIRST_WORDS, by_phrase, looks_like_date
 from tests.growth import MOST, growth
 from tests.patience import SECONDS
 
@@ -272,8 +272,8 @@ def test_quick_forms_and_ordinary_words_need_no_slow_import() -> None:
     program = f"""
 import sys
 from datetime import date
-from core.date_phrases import FIRST_WORDS, by_phrase
-from core.dates import read_date
+from core.dates.phrases import FIRST_WORDS, by_phrase
+from core.dates.dates import read_date
 for words in {words!r}:
     read_date(words, date(2026, 11, 27))
     by_phrase([*words.split(), "for", "Ana"], 0, date(2026, 11, 27))

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.command import Command
 from core.errors import UserError
-from core.grammar import fill, parse
+from core.grammar.command import Command
+from core.grammar.grammar import fill, parse
+from core.grammar.tokens import tokenize
 from core.operation import Operation
 from core.references import PersonRef, RecordRef
-from core.tokens import tokenize
 from handlers.catalog import CATALOG
 
 TODAY = date(2026, 11, 4)  # a Wednesday

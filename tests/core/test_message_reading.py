@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from core.actor import Person
-from core.date_reading import Writer
-from core.message_reading import MessageReader, MessageReading
+from core.dates.reading import Writer
+from core.from_message.reading import MessageReader, MessageReading
 from handlers.catalog import CATALOG
 
 MONDAY = date(2026, 11, 30)

@@ -9,11 +9,11 @@ import pytest
 
 from core.actor import Person
 from core.errors import UserError
-from core.grammar import parse
+from core.grammar.grammar import parse
+from core.grammar.tokens import tokenize
 from core.operation import Catalog, Noun, Operation
 from core.parameter import Field, Kind, Labels, Parameter
 from core.reply import Reply, say
-from core.tokens import tokenize
 from handlers.catalog import CATALOG
 
 TODAY = date(2026, 11, 4)

@@ -8,10 +8,10 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import repetition_words
-from core.date_reading import Writer
-from core.repetition import Repetition, Unit, days_after, first_from, settled, written
-from core.repetition_words import read_back
+from core.dates.reading import Writer
+from core.repetition import words as repetition_words
+from core.repetition.repetition import Repetition, Unit, days_after, first_from, settled, written
+from core.repetition.words import read_back
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from tests.growth import MOST, growth
 
@@ -179,8 +179,8 @@ def _clipped(rule: Repetition, last: date, until: date) -> list[date]:
 
 
 def test_a_long_line_costs_no_more_than_its_length() -> None:
-    from core.grammar import parse
-    from core.tokens import tokenize
+    from core.grammar.grammar import parse
+    from core.grammar.tokens import tokenize
     from handlers.catalog import CATALOG
 
     def read(times: int) -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.date_words import WEEKDAYS
+from core.dates.words import WEEKDAYS
 from core.errors import UserError
-from core.rhythm import Rhythm, Run, falls_on, instant, latest_run, next_run, parse, said, written
+from core.rhythm.rhythm import Rhythm, Run, falls_on, instant, latest_run, next_run, parse, said, written
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from tests.growth import MOST, growth
 

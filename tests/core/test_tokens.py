@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import NotUnderstood
-from core.tokens import Token, escape, is_blank, join, tokenize
+from core.grammar.tokens import Token, escape, is_blank, join, tokenize
 
 
 def test_words_quotes_and_keys_are_told_apart() -> None:

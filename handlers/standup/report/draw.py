@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core import dates
 from core.actor import Person
+from core.dates import dates
+from core.grammar.tokens import escape
 from core.reply import (
     Actions,
     Button,
@@ -19,7 +20,6 @@ from core.reply import (
     Reply,
     Strong,
 )
-from core.tokens import escape
 from handlers.people import availability
 from handlers.records.register import line_of
 from handlers.request.work import Work

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from core.grammar.tokens import escape
 from core.reply import Actions, Button, Part, Reply
-from core.tokens import escape
 
 _ROOM, _BLOCKS = 9_000, 38
 """What goes into one message, so that it can be drawn again in its place: Slack takes 13,000 characters, 50 blocks."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from core.grammar.tokens import escape
 from core.reply import Line, Moment, Paragraph, Reply
-from core.tokens import escape
 from handlers.standup.report.facts import ReportFacts
 from handlers.standup.report.pages import shorten
 from storage.standup_answers import StandupAnswer

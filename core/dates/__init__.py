@@ -1,0 +1,1 @@
+"""Dates that people write, and how a date is said."""

@@ -1,0 +1,1 @@
+"""What a message says of the record that is made of it."""

@@ -1,0 +1,1 @@
+"""The text of a command, read into an operation and its arguments."""

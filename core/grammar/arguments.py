@@ -1,0 +1,227 @@
+"""Words → the typed arguments of one operation. People and records stay references until the store is open."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.dates.reading import Writer
+from core.dates.translations import DATE_WORDS
+from core.errors import NotUnderstood
+from core.grammar import refusals, repetition_in_line
+from core.grammar.bare_words import BareWords, is_choice
+from core.grammar.command import Command
+from core.grammar.key_words import choice_of
+from core.grammar.setting import NOTHING
+from core.grammar.tokens import Token, refuse_control_characters, tokenize
+from core.grammar.values import PUNCTUATION
+from core.operation import Catalog
+from core.parameter import Kind, Parameter
+from core.references import record_ref
+
+_HANDLE = re.compile(r"@(\w[\w.\-]*)")
+_HANDLES = re.compile(r"@\w[\w.\-]*(?:[,/&+]@\w[\w.\-]*)*")
+_BEFORE_HELPER = (
+    ("with",),
+    ("w/",),
+    ("helped", "by"),
+    ("help:",),
+    ("helper:",),
+    ("helpers:",),
+    ("with", "help", "from"),
+)
+_BETWEEN_OWNERS = (("and",), ("&",), (",",), ("+",), ("/",), ("or",))
+_FILE = re.compile(r"F[A-Z0-9]{3,}")
+_LABEL = re.compile(r"#(\w[\w\-/]*)")
+
+
+class Reader(BareWords):
+    """Reads the words after the verb into the arguments of one operation."""
+
+    def __init__(self, command: Command, catalog: Catalog, writer: Writer) -> None:
+        super().__init__(command, catalog, writer)
+        self.is_titled = False
+
+    def read(self, words: tuple[Token, ...]) -> Command:
+        """Read all words after the verb."""
+        self.line = replace(self.line, words=words)
+        words = repetition_in_line.take(self, words)
+        at = 0
+        while at < len(words):
+            at += self._marked(words, at) or self._date(words, at) or self._plain(words[at])
+        self.place()
+        return self.command
+
+    def fill(self, values: Mapping[str, str]) -> Command:
+        """Put a form's fields in, in place of what the command says; where it clears fields, an empty one does."""
+        for parameter in self.operation.parameters:
+            if parameter.name in values:
+                self.command.arguments.pop(parameter.name, None)
+                self.put(parameter, _field_word(parameter, values[parameter.name].strip()))
+        return self.command
+
+    def _marked(self, words: tuple[Token, ...], at: int) -> int:
+        """Read a word that says itself what it is, and what belongs to it; a refusal of it keeps the rest."""
+        try:
+            return self._key(words, at) or self._named(words, at) or self._token(words[at])
+        except NotUnderstood as fault:
+            if not (fault.buttons or fault.commands) and fault.parameter:
+                fault.rest = self.line.without(words[at : at + 1])
+            raise
+
+    def _key(self, words: Sequence[Token], at: int) -> int:
+        word = words[at]
+        if not word.key:
+            return 0
+        parameter = self.keys.get(word.key)
+        if parameter is None:
+            return self._common_key(word)
+        if parameter.kind is Kind.NUMBER:
+            return self.number(parameter, words[at:])
+        self.put(parameter, word)
+        return 1
+
+    def _common_key(self, word: Token) -> int:
+        if word.key == "project":
+            self.command.project = record_ref(word.text, "P", self.catalog)
+            if self.command.project is None:
+                raise NotUnderstood(f"“{word.text}” is no project's id.", "A project's id looks like `P-2`.")
+            return 1
+        if word.key == "file" and self.operation.takes_files and _FILE.fullmatch(word.text):
+            self.command.files.append(word.text)
+            return 1
+        if fault := refusals.misspelt_key(self.line, word, tuple(self.keys)):
+            raise fault
+        if self.operation.clears:  # no title is replaced by it
+            raise refusals.unknown_key(self.line, word, self.operation)
+        return 0
+
+    def _named(self, words: Sequence[Token], at: int) -> int:
+        """Read `title: Sort the crates`, `owner: @ben`, and at the end of a title `priority P1` and `estimate 2d`."""
+        word, following = words[at], words[at + 1 : at + 2]
+        if (glued := self._glued(word)) is not None:
+            self.put(*glued)
+            return 1
+        if word.quoted or word.key or word.person_id or not following:
+            return 0
+        name = word.text.lower()
+        parameter = self.keys.get(name.rstrip(":"))
+        if parameter is None or not self.operation.positional:
+            return 0
+        if name.endswith(":") and parameter is self.title and not self.title_so_far:
+            self.is_titled = True
+            return 1
+        is_last = at + 2 == len(words) or not _is_plain(words[at + 2])
+        if not (_is_value(parameter, following[0]) and (name.endswith(":") or is_last)):
+            return 0
+        self.put(parameter, following[0])
+        return 2
+
+    def _glued(self, word: Token) -> tuple[Parameter, Token] | None:
+        """Return the argument and the value of `owner:@ben`."""
+        name, _, value = word.text.partition(":")
+        parameter = self.keys.get(name.lower()) if value and not (word.quoted or word.key) else None
+        said = replace(word, text=value)
+        return (parameter, said) if parameter and _is_value(parameter, said) else None
+
+    def _token(self, word: Token) -> int:
+        if word.quoted or word.key:
+            return 0
+        if self.person and (word.person_id or word.is_group or _HANDLES.fullmatch(word.text.rstrip(PUNCTUATION))):
+            self._put_person(self.person, word)
+            return 1
+        if self.labels and (word.label or _is_label(word.text)):
+            self.put(self.labels, word)
+            return 1
+        return self._priority(word)
+
+    def _put_person(self, first: Parameter, word: Token) -> None:
+        """Take a person as the owner, or as one who helps: `@ana with @ben`, `@ana and @ben`.
+
+        A second one whose records are looked for is one more word of the filter.
+        """
+        has_owner = self.helpers is not None and first.name in self.command.arguments
+        if has_owner and self.helpers and self.forget_words(_BEFORE_HELPER):
+            self.put(self.helpers, word)
+            return
+        if first.field.sought and first.name in self.command.arguments and self.operation.positional:
+            self.text.append(Token(f"@{word.person_id}") if word.person_id else word)
+            return
+        self.put(self._next_person(first), _people_of(word))
+        if has_owner:
+            self.forget_words(_BETWEEN_OWNERS)
+        self.forget_words_before_owner()
+
+    def _next_person(self, first: Parameter) -> Parameter:
+        """Return whom a person is, where the operation needs two: `reassign @marta @ben`."""
+        needed = (p for p in self.operation.parameters if p.kind is Kind.PERSON and p.required)
+        return next((p for p in needed if p.name not in self.command.arguments), first)
+
+    def _priority(self, word: Token) -> int:
+        if not (self.priority and self.priority.choices and word.text.startswith("!") and len(word.text) > 1):
+            return 0
+        said = choice_of(self.priority, word.text[1:].rstrip(PUNCTUATION).lower())
+        if said in tuple(self.priority.choices):
+            self.put(self.priority, Token(said))
+            return 1
+        if fault := refusals.misspelt_priority(self.line, word, self.priority, said):
+            raise fault
+        return 0
+
+    def _date(self, words: tuple[Token, ...], at: int) -> int:
+        if self.date is None or words[at].quoted or words[at].key:
+            return 0
+        following = words[at + 1] if at + 1 < len(words) else None
+        says_none = following and self.operation.clears and following.text.lower() in NOTHING
+        if following and says_none and words[at].text.lower() in self.dates.before:
+            self.put(self.date, following)
+            return 2
+        found = self.dates.behind_word(words, at)
+        if found is None:
+            return 0
+        self.set(self.date, found[0])
+        return found[1]
+
+    def _plain(self, word: Token) -> int:
+        self.text.append(word)
+        return 1
+
+
+def _field_word(parameter: Parameter, text: str) -> Token:
+    refuse_control_characters(text, parameter.name)
+    if parameter.kind is Kind.PERSON:
+        return next(iter(tokenize(text)), Token(text))
+    if parameter.kind is Kind.PEOPLE:
+        return Token(text, parts=tokenize(text))
+    return Token(text)
+
+
+def _is_value(parameter: Parameter, word: Token) -> bool:
+    """Say whether a word is surely a value of an argument, not just the next word of a title."""
+    if word.quoted or word.key:
+        return False
+    match parameter.kind:
+        case Kind.PERSON:
+            return bool(word.person_id or _HANDLE.fullmatch(word.text) or word.text.lower() in ("me", "none"))
+        case Kind.CHOICE:
+            return is_choice(parameter, word.text)
+        case Kind.NUMBER:
+            return parameter.field.in_days and word.text[:1].isdigit()
+        case Kind.LABELS:
+            return word.text.startswith("#") or bool(word.label)
+    return False
+
+
+def _is_plain(word: Token) -> bool:
+    """Say whether a word goes on with a title."""
+    is_mark = word.person_id or word.label or word.key or word.text.startswith(("@", "#", "!"))
+    return not is_mark and word.text.lower() not in DATE_WORDS["en"]
+
+
+def _people_of(word: Token) -> Token:
+    """Return `@ana/@ben` as a word that names both."""
+    handles = re.findall(r"@\w[\w.\-]*", word.text)
+    return replace(word, parts=tuple(map(Token, handles))) if len(handles) > 1 and not word.person_id else word
+
+
+def _is_label(text: str) -> bool:
+    return bool(_LABEL.fullmatch(text.rstrip(PUNCTUATION))) and not text[1:].rstrip(PUNCTUATION).isdigit()

@@ -1,0 +1,208 @@
+"""The words of a command that carry no mark: the record, more records, values in order, the title."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from core.dates import dates
+from core.errors import NotUnderstood
+from core.grammar import date_at_end, id_lists, leftovers, refusals
+from core.grammar.key_words import NOBODY, choice_of
+from core.grammar.setting import Setter
+from core.grammar.tokens import Token, join, typed
+from core.grammar.values import with_usage
+from core.parameter import Kind, Parameter
+from core.references import RecordRef, record_ref
+
+_BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
+_FILLERS = frozenset({"to", "and", "&", "please", "as", "is", "for", "with", ","})
+"""Words that say nothing where no text is taken: assign T-8 to Ben, close T-8 and T-9."""
+_BEFORE_OWNER = (
+    *(("assigned", "to"), ("assign", "to"), ("owned", "by"), ("done", "by"), ("together", "with"), ("assigned",)),
+    *(("owner",), ("for",), ("to",), ("with",), ("and",), ("by",), ("from",), ("cc",), ("via",), ("&",), ("+",)),
+)
+_BEFORE_OTHER = frozenset(
+    {"on", "by", "for", "with", "waits", "waiting", "wait", "until", "behind", "because", "of", "due", "to", "is"}
+    | {"blocked", "depends", "depending", "needs", "after", "record", "task", "the"}
+)
+_UNTIL_OTHER = frozenset({"is", "done", "finished", "closed", "ready", "first", "resolved", "complete", "gets"})
+_BEFORE_DATE = frozenset({"by", "until", "due", "before", "till"})
+_COURTESY = frozenset({"please", "pls", "thanks", "now"})
+_REMOVES = re.compile(
+    r"(?:remove|delete|drop|clear|unset|take off|add|set|change) (?:the )?(?:label|tag|owner|due|date|prio|#)"
+)
+_UNIT = re.compile(r"d|days?|w|wks?|weeks?|h|hrs?|hours?", re.IGNORECASE)
+
+
+class BareWords(Setter):
+    """Gathers the words that carry no mark, and places them once all others are read."""
+
+    is_titled: bool
+    """Whether the title was named (`title: Sort the crates`)."""
+
+    def forget_words_before_owner(self) -> None:
+        """Leave `assigned to` and `for` out of a title, where a person follows."""
+        if self.title:
+            self.forget_words(_BEFORE_OWNER)
+
+    def forget_words(self, some: tuple[tuple[str, ...], ...]) -> bool:
+        """Leave words out of a title that ends with them; False where it does not."""
+        said = tuple(word.text.lower() for word in self.title_so_far)
+        length = max((len(each) for each in some if said[-len(each) :] == each), default=0)
+        if not length:
+            return False
+        del self.text[-length:]
+        return True
+
+    @property
+    def title_so_far(self) -> Sequence[Token]:
+        """Return the words so far that are none of the record's id."""
+        record = self.operation.record
+        return self.text[1:] if record and record.name not in self.command.arguments else self.text
+
+    def place(self) -> None:
+        """Place the words that carry no mark. Raises NotUnderstood for those that have no place."""
+        record, positional = self.operation.record, self.operation.positional
+        if record and record.name not in self.command.arguments and self.text and self._may_be_id(record):
+            self._take_record(record)
+        self._take_other_record()
+        self._take_date_at_end()
+        self.dates.refuse_unread()
+        if positional is None:
+            self.text = [word for word in self.text if word.quoted or word.text.lower() not in _FILLERS]
+        self._place_values(only_required=positional is not None)
+        if positional and join(self.text):
+            self._place_text(positional)
+        elif text := join(self.text):
+            raise with_usage(f"I don't know what to do with “{text[:80]}”.", self.operation, "")
+        if self.title and self.title.name in self.command.arguments:
+            self._refuse_one_title(self.title, str(self.command.arguments[self.title.name]))
+
+    def _refuse_one_title(self, title: Parameter, text: str) -> None:
+        """Raise NotUnderstood where several records would get the same title."""
+        if self.operation.clears and self.command.also:
+            first = next(value for value in self.command.arguments.values() if isinstance(value, RecordRef))
+            raise NotUnderstood(
+                f"{1 + len(self.command.also)} {self.operation.noun}s can't have the same title.",
+                commands=(f"{self.operation.name} {first} {typed(Token(text, quoted=True))}",),
+                parameter=title.name,
+            )
+
+    def _take_date_at_end(self) -> None:
+        """Take a date that no "by" announces from the end of a title."""
+        if self.date is None or self.operation.positional is None or self.is_titled:
+            return
+        day, self.text = date_at_end.take(self.dates, self.text, has_title=self.operation.clears)
+        if day:
+            self.set(self.date, day)
+
+    def _place_text(self, positional: Parameter) -> None:
+        if positional is self.title:
+            if all(word.text.lower() in _COURTESY for word in self.text) and self.operation.clears:
+                return
+            self._refuse_one_title(positional, join(self.text))
+            self._refuse_leftovers(positional)
+            edit = self.catalog.operation(f"{self.operation.noun} edit")
+            can_edit = edit is not None and edit.clears
+            self.command.notes += leftovers.remarks(self.operation, self.text, can_edit=can_edit)
+        text = join(self.text)
+        taken_out = (self.date, self.repeats)
+        if any(each and each.name in self.command.arguments for each in taken_out):
+            text = text.rstrip(" ,-–(:")  # what led to the date: "Sand the desk, by Friday"
+        self.put(positional, Token(text))
+
+    def _take_record(self, record: Parameter) -> None:
+        """Take the id, and where several may follow the verb, all of them: `task done T-2, T-3 and T-4`."""
+        refs, used = id_lists.leading(self.text, self.catalog, self._prefix_of_numbers(record), self._is_choice)
+        if not (refs and self.operation.many):
+            self.put(record, self.text.pop(0))
+            return
+        self.put(record, Token(str(refs[0])))
+        for ref in refs[1:]:
+            noun = self.catalog.noun_of(ref.prefix)
+            theirs = noun.find(self.operation.verb) if noun else None
+            if record.prefix not in ("", ref.prefix) and not (theirs and theirs.many and not self.operation.clears):
+                raise self.values.other_noun(record, ref)
+        self.command.also = refs[1:]
+        del self.text[:used]
+
+    def _is_choice(self, said: str) -> bool:
+        return any(is_choice(each, said) for each in self.operation.parameters if each.kind is Kind.CHOICE)
+
+    def _prefix_of_numbers(self, record: Parameter) -> str:
+        """Return the register of numbers in a row, where they can't be anything else than ids."""
+        others = {p.kind for p in self.operation.parameters if p is not record}
+        return "" if others & {Kind.NUMBER, Kind.DATE, Kind.TEXT} else record.prefix
+
+    def _may_be_id(self, record: Parameter) -> bool:
+        """Say whether the first word has to be the id; where it may be left out, others may come first."""
+        is_choice_first = self.operation.first.get(Kind.CHOICE) is not None and not record.required
+        return not is_choice_first or record_ref(self.text[0].text, record.prefix, self.catalog) is not None
+
+    def _take_other_record(self) -> None:
+        """Take the id of a second record: `task block T-4 T-6`, `T-4 waits for T-6`."""
+        records = [p for p in self.operation.parameters if p.kind is Kind.RECORD]
+        other = next((p for p in records[1:] if p.name not in self.command.arguments), None)
+        lead = list(takewhile(lambda word: word.text.lower() in _BEFORE_OTHER, self.text))
+        found = self.text[len(lead) : len(lead) + 1]
+        if other is None or not found or found[0].quoted or not record_ref(found[0].text, "", self.catalog):
+            return
+        self.put(other, found[0])
+        rest = self.text[len(lead) + 1 :]
+        self.text = [] if all(word.text.lower() in _UNTIL_OTHER for word in rest) else rest
+
+    def _refuse_leftovers(self, title: Parameter) -> None:
+        """Raise NotUnderstood where words of an edit were not surely meant for the new title."""
+        if not self.operation.clears or self.is_titled or any(word.quoted for word in self.text):
+            return
+        meant = self._meant(self.text)
+        follows_the_id = tuple(self.text) == self.line.words[1 : 1 + len(self.text)]
+        first = self.text[0].text.lower()
+        is_order = first in _BEFORE_DATE or (len(self.text) == 1 and self._is_own_verb(first))
+        is_order = (
+            is_order or _REMOVES.match(join(self.text).lower()) is not None or title.name in self.command.arguments
+        )
+        if meant or is_order or not follows_the_id or any(map(leftovers.looks_like_token, self.text)):
+            raise refusals.left_over(self.line, title, self.text, meant)
+
+    def _is_own_verb(self, word: str) -> bool:
+        noun = self.catalog.noun(self.operation.noun)
+        return noun is not None and noun.find(word) is not None
+
+    def _meant(self, text: Sequence[Token]) -> list[Token]:
+        """Return what a text is that is wholly the value of another argument: `edit T-2 urgent`, `edit T-2 me`."""
+        said = join(text).lower().strip("!").removeprefix("to ")
+        fields = [p for p in self.operation.parameters if p.name not in self.command.arguments]
+        found = [Token(choice_of(p, said), key=p.name) for p in fields if p.kind is Kind.CHOICE and is_choice(p, said)]
+        if self.person and said in ("me", "myself"):
+            found.append(Token("me", key=self.person.name))
+        if self.person and said in NOBODY:
+            found.append(Token("none", key=self.person.name))
+        if self.date and dates.read(said, self.dates.writer):
+            found.append(Token(said, key=self.date.name, quoted=" " in said))
+        return found
+
+    def _place_values(self, *, only_required: bool) -> None:
+        """Fill what is still open from bare words: `task snooze T-12 next week`, `risk score R-3 4 5`."""
+        for parameter in self.operation.parameters:
+            is_open = parameter.name not in self.command.arguments and (parameter.required or not only_required)
+            is_bare = parameter.kind in _BARE or (parameter.kind is Kind.PERSON and not self.operation.positional)
+            if self.text and is_open and is_bare:
+                self.text = self.text[self._value(parameter) :]
+
+    def _value(self, parameter: Parameter) -> int:
+        if parameter.kind is Kind.NUMBER:
+            if parameter.field.in_days and len(self.text) > 1 and _UNIT.fullmatch(self.text[1].text):
+                self.put(parameter, Token(join(self.text[:2])))
+                return 2
+            numbers = (p for p in self.operation.parameters if p.kind is Kind.NUMBER)
+            following = sum(p.name not in self.command.arguments for p in numbers)
+            return self.number(parameter, self.text[: 1 if following > 1 else None])
+        taken = len(self.text) if parameter.kind in (Kind.DATE, Kind.PERSON) else 1
+        self.put(parameter, Token(join(self.text[:taken])))
+        return taken
+
+
+def is_choice(parameter: Parameter, said: str) -> bool:
+    """Say whether a word is one of the choices of an argument, or stands for one."""
+    return choice_of(parameter, said.lower()) in tuple(parameter.choices or ())

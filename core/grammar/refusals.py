@@ -1,0 +1,75 @@
+"""What is said of a word that is not understood, each with buttons that mend it and keep the rest."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.errors import NotUnderstood
+from core.grammar import suggestions
+from core.grammar.tokens import Token
+from core.grammar.typed_line import TypedLine
+from core.operation import Operation
+from core.parameter import Parameter
+from core.reply import Button
+
+
+def misspelt_key(line: TypedLine, word: Token, keys: Sequence[str]) -> NotUnderstood | None:
+    """Return the answer to `probabilty=4`; None for a key unlike any of ours, which is ordinary text (`f(x)=y`)."""
+    like = suggestions.misspelt_key(word.key, tuple(keys))
+    if like is None:
+        return None
+    meant = line.with_one(word, replace(word, key=like))
+    return NotUnderstood(
+        f"There is no “{word.key[:40]}=”. Did you mean `{like}=`?",
+        buttons=(Button(f"Use {like}=", meant), Button("Edit", meant, as_form=True)),
+    )
+
+
+def unknown_key(line: TypedLine, word: Token, operation: Operation) -> NotUnderstood:
+    """Return the answer to a key that an operation does not have, where no text may hold it."""
+    keys = ", ".join(f"`{each.name}=`" for each in operation.parameters if each is not operation.record)
+    return NotUnderstood(f"There is no “{word.key[:40]}=” here.", f"There are {keys}.", rest=line.without([word]))
+
+
+def misspelt_priority(line: TypedLine, word: Token, parameter: Parameter, said: str) -> NotUnderstood | None:
+    """Return the answer to `!hihg`; None for a word unlike any choice, which stays in the title and is named."""
+    like = suggestions.misspelt_choice(parameter, said)
+    if like is None:
+        return None
+    options = ", ".join(f"!{option}" for option in parameter.choices or ())
+    meant = line.retyped(word, f"!{like}")
+    return NotUnderstood(
+        f"There is no priority “{said[:40]}”.",
+        f"It is one of: {options}.",
+        buttons=(Button(f"Use {like}", meant), Button("Edit", meant, as_form=True)),
+        parameter=parameter.name,
+    )
+
+
+def number_and_text(
+    line: TypedLine, parameter: Parameter, words: Sequence[Token], *, can_be_one: bool
+) -> NotUnderstood:
+    """Return the answer to `estimate=1 200` where 200 could as well be the beginning of a text."""
+    both, one = " ".join(word.text for word in words), "".join(word.text for word in words)
+    before, after = line.around(words)
+    apart = (words[0], replace(words[1], quoted=True), *words[2:])
+    together = line.again((*before, replace(words[0], text=one), *after))
+    return NotUnderstood(
+        f"“{both}” can be {one}, or {words[0].text} with “{words[1].text}” after it.",
+        commands=(*((together,) if can_be_one else ()), line.again((*before, *apart, *after))),
+        parameter=parameter.name,
+    )
+
+
+def left_over(line: TypedLine, title: Parameter, text: Sequence[Token], meant: Sequence[Token]) -> NotUnderstood:
+    """Return the answer to words of an edit that may be a new title, or the value of something else."""
+    said = " ".join(word.text for word in text)
+    before = [word for word in line.words if word.key == title.name]
+    titled = " ".join([*(word.text for word in before), said]).replace('"', "'")
+    offered = [(f"Use {each.key}={each.text}", each) for each in meant]
+    offered.append(("Use it as the title", Token(titled, key=title.name, quoted=True)))
+    return NotUnderstood(
+        f"I don't know what to change with “{said[:80]}”.",
+        buttons=tuple(Button(label, line.without([*text, *before], word)) for label, word in offered[:2]),
+        parameter=title.name,
+        rest=line.without(text),
+    )

@@ -1,0 +1,1 @@
+"""Things that come again, by a rule in words: tasks and meetings."""

@@ -1,0 +1,1 @@
+"""When what a project is served with comes next: standups, digests."""
