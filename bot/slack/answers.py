@@ -19,7 +19,6 @@ from storage.jobs import NewJob
 RESPOND, HOME, PICTURE = "respond", "home", "picture"
 """Kinds of jobs: answer to a response_url, draw a person's App Home, draw a picture and upload it."""
 _SHOWN_COMMANDS, _SHOWN_BUTTONS, _BEFORE_MENU = 3, 5, 3
-_BEFORE = ("Try ", " or ", " or ")
 _LABEL = 40
 Payload = dict[str, object]
 
@@ -27,13 +26,10 @@ Payload = dict[str, object]
 def refusal(fault: UserError, surface: Surface, names: CommandNames) -> Reply:
     """Return what a person reads when something can't be done: what is wrong, what to do, the command to type."""
     commands = fault.commands[:_SHOWN_COMMANDS]
-    tried = [
-        (word, Code(names.typed(shown(command), surface))) for word, command in zip(_BEFORE, commands, strict=False)
-    ]
     offered = (*fault.buttons, *(Button(cut(shown(command), _LABEL), command) for command in commands))
     carried = tuple(button for button in offered if len(button.command) <= BUTTON_VALUE)
     said = Paragraph((f"{fault.message} ", *_with_code(fault.hint)))
-    lines = (Paragraph(tuple(piece for pieces in tried for piece in pieces)),) if tried else ()
+    lines = (Paragraph(("Try ", Code(names.typed(shown(commands[0]), surface)))),) if commands else ()
     return Reply((said, *lines, *((Actions(_controls(carried)),) if carried else ())))
 
 
