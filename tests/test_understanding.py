@@ -67,7 +67,7 @@ def refused(text: str) -> UserError:
         ("give T-4 to @ben", "task assign owner=ben record=T-4"),
         ("start working on T-4", "task start task=T-4"),
         ("task 12 done", "task done record=T-12"),
-        ("risks for @ben", "risk list owner=ben"),
+        ("risks for @ben", "risk list filters=for owner=ben"),
         ("setup the standup mon-fri 9:30", "standup setup when=mon-fri 9:30"),
         # whose
         ("show @ben tasks", "task list owner=ben"),
@@ -328,9 +328,26 @@ def test_a_list_of_several_owners_has_the_records_of_each(churn: Office) -> None
     for title, whose in (("One", "@ben"), ("Two", "@mei"), ("Three", "@ana")):
         churn.slash(ANA, f"/task add Sort {title} {whose}")
 
-    for typed in ("@ben @mei", "ben and mei", "ben, mei", "@ben and mei"):
+    for typed in ("@ben @mei", "ben and mei", "ben, mei", "@ben and mei", "owner=@ben,@mei"):
         listed = churn.slash(ANA, f"/task list {typed}").text
         assert [title in listed for title in ("One", "Two", "Three")] == [True, True, False], (typed, listed)
+
+
+def test_several_tasks_are_taken_from_their_owners(churn: Office) -> None:
+    for title in ("One", "Two"):
+        churn.slash(ANA, f"/task add {title} @ben")
+
+    said = churn.slash(ANA, "/task unassign T-1 T-2").text
+
+    assert "T-1 has no owner now" in said
+    assert "T-2 has no owner now" in said
+
+
+def test_the_question_who_owns_it_leaves_no_words_before_people_behind(churn: Office) -> None:
+    churn.slash(ANA, "/task add Write the report for @ben and @mei by 4 Dec 2099")
+    churn.click(ANA, churn.ephemeral(ANA, "Who owns it"), "Ben owns it")
+
+    assert "Write the report · Ben" in churn.ephemeral(ANA, "T-1 Write the report")["text"]
 
 
 def test_a_task_is_taken_from_its_owner(churn: Office) -> None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from core.dates import dates
 from core.errors import NotUnderstood
 from core.grammar import date_at_end, id_lists, leftovers, refusals
-from core.grammar.key_words import NOBODY, choice_of
+from core.grammar.key_words import BEFORE_PERSON, NOBODY, choice_of
 from core.grammar.setting import Setter
 from core.grammar.tokens import Token, join, typed
 from core.grammar.values import with_usage
@@ -18,8 +18,8 @@ _BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
 _FILLERS = frozenset({"to", "and", "&", "please", "as", "is", "for", "with", ","})
 """Words that say nothing where no text is taken: assign T-8 to Ben, close T-8 and T-9."""
 _BEFORE_OWNER = (
-    *(("assigned", "to"), ("assign", "to"), ("owned", "by"), ("done", "by"), ("together", "with"), ("assigned",)),
-    *(("owner",), ("for",), ("to",), ("with",), ("and",), ("by",), ("from",), ("cc",), ("via",), ("&",), ("+",)),
+    *(("assigned", "to"), ("assign", "to"), ("owned", "by"), ("done", "by"), ("together", "with")),
+    *((word,) for word in BEFORE_PERSON),
 )
 _BEFORE_OTHER = frozenset(
     {"on", "by", "for", "with", "waits", "waiting", "wait", "until", "behind", "because", "of", "due", "to", "is"}

@@ -8,6 +8,8 @@ from core.parameter import Kind, Parameter
 
 NOBODY = frozenset({"none", "-", "nobody", "noone", "no one", "no owner", "unassigned", "unowned"})
 """What stands for nobody where a person is named."""
+BEFORE_PERSON = frozenset({"assigned", "owner", "for", "to", "with", "and", "by", "from", "cc", "via", "&", "+", "or"})
+"""Words that lead to a person, and mean nothing in a title that is left without one."""
 _OF_KIND = {
     Kind.PERSON: "owner assignee assigned responsible who person",
     Kind.DATE: "due deadline date when until",

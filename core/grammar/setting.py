@@ -50,7 +50,10 @@ class Setter:
         """Set one argument. Raises NotUnderstood where it can't be read or says something else than before."""
         if word.parts and parameter.kind is Kind.PERSON:
             for part in word.parts:
-                self.put(parameter, part)
+                if parameter.field.sought and parameter.name in self.command.arguments:
+                    self.text.append(Token(f"@{part.person_id or part.text.lstrip('@')}"))
+                else:
+                    self.put(parameter, part)
         elif not (_says_nothing(word) or self._says_none(parameter, word)):
             value = self._value_of(parameter, word)
             if not self._is_another_owner(parameter, value):

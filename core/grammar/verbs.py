@@ -27,7 +27,7 @@ _EXPECTED = {
 _SAID_OF_RECORD = {
     "block": "blocked waits waiting depends",
     "done": "closed finished completed complete resolved ready",
-    "start": "started doing begun",
+    "start": "started doing begun unblocked resumed",
     "drop": "dropped cancelled canceled deleted",
     "reopen": "reopened",
     "assign": "assigned",

@@ -24,7 +24,8 @@ def run(work: Work, command: Command) -> Reply:
     record = command.operation.record
     first = command.arguments[record.name] if record else None
     values = {name: value for name, value in command.arguments.items() if not (record and name == record.name)}
-    said = {name: resolve.argument(work, name, value) for name, value in values.items()}
+    fields = {each.name: each.field for each in command.operation.parameters}
+    said = {name: resolve.argument(work, name, value, fields.get(name)) for name, value in values.items()}
     refs = [ref for ref in (first, *command.also) if isinstance(ref, RecordRef)]
     replies = [_run_for(work, _of(work, command.operation, ref), ref, said) for ref in refs]
     faults = [reply for reply in replies if isinstance(reply, UserError)]
