@@ -32,14 +32,18 @@ def test_a_list_a_card_and_my_work_agree_on_what_is_late(evening: Office, who: s
     everything = evening.slash(who, "/task list").text
 
     assert [title in late for title in ("Of Ben", "Of Mei", "Of nobody", "Old")] == [False, True, True, True]
-    assert [line.count("overdue") for line in everything.splitlines() if "Of Ben" in line] == [0]
-    assert [line.count("1 day overdue") for line in everything.splitlines() if "Of " in line] == [0, 1, 1]
-    assert "2 Dec (today)" in evening.slash(who, "/task show T-1").text
-    assert "overdue" not in evening.slash(who, "/task show T-1").text
-    assert "1 day overdue" in evening.slash(who, "/task show T-2").text
+    assert [line.count("late") for line in everything.splitlines() if "Of Ben" in line] == [0]
+    assert [line.count("1 day late") for line in everything.splitlines() if "Of " in line] == [0, 1, 1]
+    assert "due today" in evening.slash(who, "/task show T-1").text
+    assert "late" not in evening.slash(who, "/task show T-1").text
+    assert "1 day late" in evening.slash(who, "/task show T-2").text
     assert "Today\n• T-1" in evening.direct(who, "mine @ben").text
     assert "Of Ben" not in evening.direct(who, "mine late @ben").text
 
 
 def test_the_digest_counts_the_same(evening: Office) -> None:
-    assert "3 overdue" in evening.slash(PRIYA, "/digest preview").text
+    assert "3 tasks late" in evening.slash(PRIYA, "/digest preview").text
+
+
+def test_the_list_of_what_nobody_owns_says_late_as_its_line_does(evening: Office) -> None:
+    assert "Of nobody · 1 day late" in evening.slash(BEN, "/baton reminder unowned").text

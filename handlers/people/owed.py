@@ -9,6 +9,7 @@ from core.dates import dates
 from core.errors import UserError
 from core.reply import Button, Code, Item, Menu, Note, Part, Strong
 from handlers.records import lines, register
+from handlers.request import calendar
 from handlers.request.work import Work, in_days
 from storage import person_settings, record_lists
 from storage.record_query import RecordQuery
@@ -118,21 +119,22 @@ def see_to(work: Work, record: Record, verb: str, until: date | None = None, own
     work.session.flush()
 
 
-def due_words(work: Work, record: Record) -> str:
-    """Return by how many days something is late, or when it is due, behind its title; nothing where it has no date."""
-    days = (work.today - record.due).days if record.due else 0
-    if days > 0:
-        return f" · {days} day{'s' if days > 1 else ''} late"
-    return f" · due {dates.say_date(record.due, work.today)}" if record.due else ""
-
-
 def _dated(work: Work, ids: frozenset[int], until: date) -> Iterator[Section]:
     owed_kinds, today = register.owed(work.catalog), work.today
     query = RecordQuery(work.team, owed_kinds, ids, work.asker.id, or_helped=True, due_to=until, snoozed_after=today)
-    found = record_lists.page(work.session, query, offset=0, limit=_MOST_DATED)
-    yield Section("Late", "late", tuple(one for one in found if one.due and one.due < today), "mine overdue")
-    yield Section("Today", "due today", tuple(one for one in found if one.due == today), "mine today")
-    yield Section("Soon", "due soon", tuple(one for one in found if one.due and one.due > today), "mine")
+    by_title: dict[str, list[Record]] = {"Late": [], "Today": [], "Soon": []}
+    for one in record_lists.page(work.session, query, offset=0, limit=_MOST_DATED):
+        by_title[_title_of(work, one)].append(one)
+    yield Section("Late", "late", tuple(by_title["Late"]), "mine overdue")
+    yield Section("Today", "due today", tuple(by_title["Today"]), "mine today")
+    yield Section("Soon", "due soon", tuple(by_title["Soon"]), "mine")
+
+
+def _title_of(work: Work, record: Record) -> str:
+    """Return below which word a record stands, by its owner's calendar: the asker may only help with it."""
+    if calendar.days_late(work, record):
+        return "Late"
+    return "Today" if record.due == calendar.near_day(work, record) else "Soon"
 
 
 def _of_registers(work: Work, ids: frozenset[int], until: date) -> Iterator[Section]:
@@ -145,12 +147,12 @@ def _of_registers(work: Work, ids: frozenset[int], until: date) -> Iterator[Sect
 
 def _when(work: Work, record: Record) -> str:
     """Return by how many days something is late, or when it is due, where the word before it does not say so."""
-    if record.due is None or record.due == work.today:
+    today = calendar.near_day(work, record)
+    if record.due is None or record.due == today:
         return ""
-    days = (work.today - record.due).days
-    if days < 0:
-        return " (tomorrow)" if days == -1 else f" ({dates.name_date(record.due, work.today)})"
-    return f" ({days} day{'s' if days > 1 else ''})"
+    if late := calendar.days_late(work, record):
+        return f" ({late} day{'s' if late > 1 else ''})"
+    return " (tomorrow)" if record.due == in_days(today, 1) else f" ({dates.name_date(record.due, work.today)})"
 
 
 def _end_of(work: Work, record: Record) -> str:

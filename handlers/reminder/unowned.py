@@ -41,7 +41,7 @@ def _list(work: Work, page: int) -> Reply:
         return say(f"Everything in {project.title} has an owner.")
     items = [
         Item(
-            (Strong(record.ref), f" {lines.short_title(record)}{owed.due_words(work, record)}"),
+            lines.line_of(record, lines.due_words(work, record)),
             PersonMenu("Assign", f"{NOUN.name} assign {record.ref} {{person}}"),
         )
         for record in found[:_PAGE]
