@@ -1,7 +1,9 @@
 """Which records wait for others."""
 
+from collections.abc import Collection, Iterator
+
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.records import Record, registers
 
@@ -9,9 +11,25 @@ from storage.records import Record, registers
 def waiting_for(session: Session, record_id: int) -> list[Record]:
     """Return the open records that wait for one, where they are of a kind that waits."""
     found: list[Record] = []
+    for register, column, state in _that_wait():
+        waiting = select(register).where(column == record_id, Record.state == state)
+        found += session.scalars(waiting.where(Record.closed_at.is_(None)).order_by(Record.id))
+    return found
+
+
+def owners_waiting(session: Session, ids: Collection[int]) -> list[tuple[int, str | None]]:
+    """Return the owners of the open records that wait for some, each with the one that is waited for."""
+    found: list[tuple[int, str | None]] = []
+    for register, column, state in _that_wait():
+        waiting = select(column, register.owner_id).where(column.in_(ids), Record.state == state)
+        rows = session.execute(waiting.where(Record.closed_at.is_(None)).order_by(Record.id))
+        found += [(awaited, owner) for awaited, owner in rows]
+    return found
+
+
+def _that_wait() -> Iterator[tuple[type[Record], InstrumentedAttribute[int], str]]:
+    """Yield the kinds that wait, each with the column that says for what, and the state in which it does."""
     for register in registers().values():
         if register.waits:
             state, column = register.waits
-            waiting = select(register).where(getattr(register, column) == record_id, Record.state == state)
-            found += session.scalars(waiting.where(Record.closed_at.is_(None)).order_by(Record.id))
-    return found
+            yield register, getattr(register, column), state

@@ -11,9 +11,9 @@ two records for one day: it is made once, however many copies run.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
-from itertools import takewhile
+from itertools import filterfalse, takewhile
 
 from core import public_holidays, working_week, zones
 from core.errors import UserError
@@ -137,9 +137,9 @@ def _begun(work: Work, record: RepeatingRecord, given: date | None, repeats: str
 
 
 def _first(work: Work, record: RepeatingRecord, rule: Repetition, today: date) -> date:
-    week = _week(work, record, rule)
+    week, is_holiday = _week(work, record, rule), _holidays(work, record, rule)
     day = repetition.first_from(rule, week, today)
-    while _is_free(work, record, rule, day):
+    while is_holiday(day):
         day = repetition.first_from(rule, week, in_days(day, 1))
     return day
 
@@ -150,7 +150,7 @@ def _days_after(work: Work, record: RepeatingRecord) -> Iterator[date]:
     if last is None:
         return iter(())
     days = repetition.days_after(rule, _week(work, record, rule), last)
-    return (day for day in days if not _is_free(work, record, rule, day))
+    return filterfalse(_holidays(work, record, rule), days)
 
 
 def _week(work: Work, record: RepeatingRecord, rule: Repetition) -> WorkingWeek:
@@ -158,15 +158,19 @@ def _week(work: Work, record: RepeatingRecord, rule: Repetition) -> WorkingWeek:
     return working_week.parse(project.week) if project and project.week else MONDAY_TO_FRIDAY
 
 
-def _is_free(work: Work, record: RepeatingRecord, rule: Repetition, day: date) -> bool:
-    """Say whether a day of "every working day" is a public holiday where the owner lives."""
+def _holidays(work: Work, record: RepeatingRecord, rule: Repetition) -> Callable[[date], bool]:
+    """Return what says whether a day of "every working day" is a public holiday where the owner lives."""
     if not rule.is_working or rule.nth or not record.owner_id:
-        return False
+        return lambda _day: False
     work.meet([record.owner_id])
     owner = work.known.get(record.owner_id)
     own = person_settings.load(work.session, work.team, [record.owner_id]).get(record.owner_id)
-    country = (own.country if own else None) or (public_holidays.likely_country(owner, day) if owner else None)
-    return bool(country and public_holidays.holiday(country, day))
+
+    def is_holiday(day: date) -> bool:
+        country = (own.country if own else None) or (public_holidays.likely_country(owner, day) if owner else None)
+        return bool(country and public_holidays.holiday(country, day))
+
+    return is_holiday
 
 
 def _look_again(work: Work, record: RepeatingRecord) -> None:

@@ -5,14 +5,14 @@ hear is kept first, and told a few minutes later, by a scheduled run of its own 
 that there is, the others find nothing left.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 
 from core.actor import Surface
 from handlers.request import live_messages
 from handlers.request.live_messages import MessageRef
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import ChangedRecord, Work
+from handlers.request.work import Work
 from storage import record_cards, unheard_changes, waiting
 from storage.records import Record
 from storage.unheard_changes import Unheard
@@ -43,9 +43,8 @@ def card(record: Record, person_id: str, giver_id: str, request: str) -> Message
 
 def _have_told(work: Work) -> None:
     unheard = dict.fromkeys(
-        Unheard(person_id, each.record.id, work.request)
-        for each in work.changed
-        for person_id in _hearers(work, each)
+        Unheard(person_id, record_id, work.request)
+        for record_id, person_id in (*_hearers(work), *_waiting(work))
         if person_id and person_id != work.asker.id
     )
     if not unheard:
@@ -57,18 +56,21 @@ def _have_told(work: Work) -> None:
         work.schedule(run, work.now + GATHERED)
 
 
-def _hearers(work: Work, changed: ChangedRecord) -> Iterator[str | None]:
-    """Yield who owned it, who has it back, and who waits for it."""
-    record, before = changed.record, changed.before
-    owner = before.get("owner_id", record.owner_id)
-    yield str(owner) if owner else None
-    yield from record.helpers
-    if isinstance(had := before.get("helpers"), tuple | list):
-        yield from map(str, had)
-    if changed.is_undone:
-        yield record.owner_id
-    if record.closed_at and "closed_at" in before:
-        yield from (each.owner_id for each in waiting.waiting_for(work.session, record.id))
+def _hearers(work: Work) -> Iterator[tuple[int, str | None]]:
+    """Yield each changed record with who owned it, who helps or helped, and who has it back."""
+    for record, before, is_undone in work.changed:
+        owner = before.get("owner_id", record.owner_id)
+        had = before.get("helpers")
+        people = [str(owner) if owner else None, *record.helpers]
+        people += map(str, had) if isinstance(had, tuple | list) else ()
+        people += [record.owner_id] if is_undone else []
+        yield from ((record.id, person_id) for person_id in people)
+
+
+def _waiting(work: Work) -> Collection[tuple[int, str | None]]:
+    """Return each record that was closed with who waits for it."""
+    closed = {record.id for record, before, _ in work.changed if record.closed_at and "closed_at" in before}
+    return waiting.owners_waiting(work.session, closed) if closed else ()
 
 
 def _draw_again(work: Work) -> None:
