@@ -11,7 +11,7 @@ from core.grammar.tokens import tokenize
 from core.version import VERSION
 from handlers.catalog import CATALOG
 from handlers.request.permissions import Role
-from handlers.running import five, who_may
+from handlers.running import help_by_role, who_may
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, PRIYA, Office
 from tests.test_rights import table as rights
 
@@ -43,8 +43,9 @@ def test_it_is_five_lines_by_role_which_work_as_they_stand(churn: Office, who: s
 
 
 def test_all_lines_of_all_roles_are_understood() -> None:
-    of_guests, of_others = (*five._OF_GUEST, *five._OF_READER), (*five._OF_MEMBER, *five._OF_LEAD, *five._OF_ADMIN)
-    for command, _ in (*of_guests, *of_others, *five._WITHOUT_PROJECT):
+    of_guests = (*help_by_role._OF_GUEST, *help_by_role._OF_READER)
+    of_others = (*help_by_role._OF_MEMBER, *help_by_role._OF_LEAD, *help_by_role._OF_ADMIN)
+    for command, _ in (*of_guests, *of_others, *help_by_role._WITHOUT_PROJECT):
         assert parse(tokenize(command), CATALOG, date(2026, 11, 20)).missing == ()
 
 

@@ -11,7 +11,7 @@ from handlers.request.work import Work
 Values = Mapping[str, object]
 
 
-class Topic(enum.StrEnum):
+class ChangeTopic(enum.StrEnum):
     """What a change is about; a person may want to hear of some only."""
 
     CLOSED = "closed"
@@ -44,7 +44,7 @@ _LONGEST = 100
 class Phrase(NamedTuple):
     """What was done, as a verb and what follows its object: "moved" … " to Friday"."""
 
-    topic: Topic
+    topic: ChangeTopic
     verb: str
     rest: str
 
@@ -74,35 +74,35 @@ def _phrases(work: Work, actor_id: str, before: Values, after: Values) -> Iterat
     if "due" in after:
         yield _due(work, before.get("due"), after["due"])
     if "title" in after:
-        yield Phrase(Topic.OTHER, "renamed", f" (it was “{_text(before.get('title'))}”)")
+        yield Phrase(ChangeTopic.OTHER, "renamed", f" (it was “{_text(before.get('title'))}”)")
     if after.get("snoozed_until"):
-        yield Phrase(Topic.DATES, "put", f" off until {_day(work, after['snoozed_until'])}")
+        yield Phrase(ChangeTopic.DATES, "put", f" off until {_day(work, after['snoozed_until'])}")
     changed = [f"{name} {before.get(name) or 'none'} → {after[name] or 'none'}" for name in _PRESSING if name in after]
     if changed:
-        yield Phrase(Topic.PRIORITY, "changed", f": {', '.join(changed)}")
+        yield Phrase(ChangeTopic.PRIORITY, "changed", f": {', '.join(changed)}")
 
 
 def _state(before: Values, after: Values) -> Phrase:
     state = str(after.get("state", ""))
     if "closed_at" in after and after["closed_at"] is None:
-        return Phrase(Topic.CLOSED, "reopened", "")
+        return Phrase(ChangeTopic.CLOSED, "reopened", "")
     if state == "blocked":
         reason = after.get("blocked_reason")
-        return Phrase(Topic.BLOCKED, "blocked", f": {_text(reason)}" if reason else "")
+        return Phrase(ChangeTopic.BLOCKED, "blocked", f": {_text(reason)}" if reason else "")
     if before.get("state") == "blocked" and "closed_at" not in after:
-        return Phrase(Topic.BLOCKED, *_STATES.get(state, ("unblocked", "")))
+        return Phrase(ChangeTopic.BLOCKED, *_STATES.get(state, ("unblocked", "")))
     verb, rest = _STATES.get(state) or ((state, "") if state.endswith("ed") else ("marked", f" as {state}"))
     reason = after.get("closed_because") or after.get("resolution")
-    topic = Topic.CLOSED if "closed_at" in after else Topic.OTHER
+    topic = ChangeTopic.CLOSED if "closed_at" in after else ChangeTopic.OTHER
     return Phrase(topic, verb, f"{rest}: “{_text(reason)}”" if reason else rest)
 
 
 def _owner(work: Work, actor_id: str, old: object, new: object) -> Phrase:
     if new is None:
-        return Phrase(Topic.OWNER, "took", f" from {work.name(str(old))}: it has no owner now")
+        return Phrase(ChangeTopic.OWNER, "took", f" from {work.name(str(old))}: it has no owner now")
     if new == actor_id:
-        return Phrase(Topic.OWNER, "took", f" from {work.name(str(old))}" if old else "")
-    return Phrase(Topic.OWNER, "gave", f" to {work.name(str(new))}")
+        return Phrase(ChangeTopic.OWNER, "took", f" from {work.name(str(old))}" if old else "")
+    return Phrase(ChangeTopic.OWNER, "gave", f" to {work.name(str(new))}")
 
 
 def _helpers(work: Work, old: object, new: object) -> Phrase:
@@ -110,16 +110,16 @@ def _helpers(work: Work, old: object, new: object) -> Phrase:
     added = ", ".join(work.name(each) for each in has if each not in had)
     gone = ", ".join(work.name(each) for each in had if each not in has)
     if not added:
-        return Phrase(Topic.OWNER, "took", f" off the helpers: {gone}")
-    return Phrase(Topic.OWNER, "had", f" helped by {added}" + (f", no longer by {gone}" if gone else ""))
+        return Phrase(ChangeTopic.OWNER, "took", f" off the helpers: {gone}")
+    return Phrase(ChangeTopic.OWNER, "had", f" helped by {added}" + (f", no longer by {gone}" if gone else ""))
 
 
 def _due(work: Work, old: object, new: object) -> Phrase:
     if new is None:
-        return Phrase(Topic.DATES, "took the due date from", f" (it was {_day(work, old)})")
+        return Phrase(ChangeTopic.DATES, "took the due date from", f" (it was {_day(work, old)})")
     if old is None:
-        return Phrase(Topic.DATES, "set the due date of", f" to {_day(work, new)}")
-    return Phrase(Topic.DATES, "moved", f" from {_day(work, old)} to {_day(work, new)}")
+        return Phrase(ChangeTopic.DATES, "set the due date of", f" to {_day(work, new)}")
+    return Phrase(ChangeTopic.DATES, "moved", f" from {_day(work, old)} to {_day(work, new)}")
 
 
 def _day(work: Work, value: object) -> str:

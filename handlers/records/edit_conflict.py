@@ -16,7 +16,7 @@ _LOOKED_AT = 50
 _LONGEST_COMMAND, _LONGEST_SHOWN = 1_900, 100
 
 
-class Field(NamedTuple):
+class EditedField(NamedTuple):
     """A field of a form that was changed: what stood in it at first, what the record holds now, what was written."""
 
     name: str
@@ -29,11 +29,11 @@ class Field(NamedTuple):
 class Overwritten(NamedTuple):
     """A field that somebody else has changed while the form was open."""
 
-    field: Field
+    field: EditedField
     actor_id: str
 
 
-def overwritten(work: Work, record: Record, fields: Sequence[Field]) -> list[Overwritten]:
+def overwritten(work: Work, record: Record, fields: Sequence[EditedField]) -> list[Overwritten]:
     """Return the fields whose changes by others would be lost.
 
     A form may have been opened with other words than the record held; so it counts what the history says.

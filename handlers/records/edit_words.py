@@ -5,7 +5,7 @@ from datetime import date
 
 from core.dates import dates
 from handlers.records import repeat_words, told_topics
-from handlers.records.change_words import Topic
+from handlers.records.change_words import ChangeTopic
 from handlers.records.lines import NO_OWNER
 from handlers.request.work import Work
 from storage import waiting
@@ -59,7 +59,7 @@ def _owner_changed(work: Work, record: Record, before: object) -> str:
 def _will_hear(work: Work, record: Record, before: object) -> Iterator[str]:
     """Yield that who had it will hear: some minutes later, with what else changes, and only if they want to."""
     person = work.known.get(str(before)) if before and before != work.asker.id else None
-    if person is None or not person.is_active or Topic.OWNER not in told_topics.of_person(work, person.id):
+    if person is None or not person.is_active or ChangeTopic.OWNER not in told_topics.of_person(work, person.id):
         return
     where = record.project_id
     if where is None or not projects.is_hidden(work.session, work.team, where, person.id, is_guest=person.is_guest):

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.operation import Catalog, Noun
 from core.parameter import People
 from core.reply import Actions, Button, Card, Control, Inline, Line, Paragraph, Reply, Strong
-from handlers.records import born_late, controls, lines, repeat_words, repeats
+from handlers.records import controls, late_at_start, lines, repeat_words, repeats
 from handlers.records.card import Facts, common_facts, origin
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
@@ -137,7 +137,7 @@ class Register(Generic[R]):
         if owner and owner.id != work.asker.id:
             tell_owner(work, self, record)
         tell_helpers(work, self, record, ())
-        return self.added(work, record).with_second_lines(*born_late.said(work, record, owner))
+        return self.added(work, record).with_second_lines(*late_at_start.said(work, record, owner))
 
     def added(self, work: Work, record: R) -> Reply:
         """Return the answer to an addition: one line with what was understood."""

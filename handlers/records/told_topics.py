@@ -1,25 +1,31 @@
 """Which changes by others a person wants to hear of: all, none, or some topics."""
 
 from core.errors import UserError
-from handlers.records.change_words import Topic
+from handlers.records.change_words import ChangeTopic
 from handlers.request.work import Work
 from storage import person_settings
 
 ALL, OFF = "all", "off"
-CHOICES = (Topic.CLOSED, Topic.DATES, Topic.BLOCKED, Topic.PRIORITY, Topic.OWNER, Topic.WAITING, Topic.OTHER)
+CHOICES = tuple(ChangeTopic)
 _WITHOUT = ("-", "no-", "no_", "without-")
 
 
-def of_asker(work: Work) -> frozenset[Topic]:
+def of_asker(work: Work) -> frozenset[ChangeTopic]:
     """Return the topics of which the asker wants to hear."""
     return of_person(work, work.asker.id)
 
 
-def of_person(work: Work, person_id: str) -> frozenset[Topic]:
+def of_person(work: Work, person_id: str) -> frozenset[ChangeTopic]:
     """Return the topics of which somebody wants to hear."""
     own = person_settings.load(work.session, work.team, [person_id]).get(person_id)
     kept = own.changes if own else None
-    return frozenset(CHOICES) if kept is None else frozenset(map(Topic, _words(kept))) if kept != OFF else frozenset()
+    return (
+        frozenset(CHOICES)
+        if kept is None
+        else frozenset(map(ChangeTopic, _words(kept)))
+        if kept != OFF
+        else frozenset()
+    )
 
 
 def read(text: str) -> str | None:
@@ -29,7 +35,7 @@ def read(text: str) -> str | None:
         return None
     if set(words) & {OFF, "none", "no"}:
         return OFF
-    chosen, left_out = set[Topic](), set[Topic]()
+    chosen, left_out = set[ChangeTopic](), set[ChangeTopic]()
     for word in words:
         bare = next((word.removeprefix(each) for each in _WITHOUT if word.startswith(each)), word)
         (left_out if bare != word else chosen).add(_topic(bare))
@@ -51,7 +57,7 @@ def _words(text: str) -> list[str]:
     return text.replace(",", " ").split()
 
 
-def _topic(word: str) -> Topic:
+def _topic(word: str) -> ChangeTopic:
     found = next((each for each in CHOICES if each.startswith(word.rstrip("s")) or word.startswith(each)), None)
     if found is None:
         names = ", ".join(CHOICES)

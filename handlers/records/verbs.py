@@ -13,7 +13,7 @@ from core.field_text import field_text
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, People, optional, parameters_of
 from core.reply import Button, Code, Form, Note, Reply
-from handlers.records import born_late, edit_conflict, given_card, lines, lists, repeat_words, repeats
+from handlers.records import edit_conflict, given_card, late_at_start, lines, lists, repeat_words, repeats
 from handlers.records.edit_words import edit_words, waits_words, who_waits, whose
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
@@ -95,7 +95,7 @@ def assign(
     tell_owner(work, register, record)
     tell_helpers(work, register, record, before.get("helpers", record.helpers))
     answer = register.answer(work, record, edit_words(work, record, before))
-    return answer.with_second_lines(*born_late.said(work, record, owner))
+    return answer.with_second_lines(*late_at_start.said(work, record, owner))
 
 
 def done(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
@@ -269,10 +269,10 @@ def _field_text(parameter: Parameter, value: object) -> str:
 
 def _form_fields(
     register: Register[R], work: Work, record: R, columns: Mapping[str, object]
-) -> list[edit_conflict.Field]:
+) -> list[edit_conflict.EditedField]:
     """Return the fields of the form that were changed, where the request is one."""
     return [
-        edit_conflict.Field(
+        edit_conflict.EditedField(
             parameter.name,
             column,
             edit_conflict.opened_with(work.opened_with, parameter.name),

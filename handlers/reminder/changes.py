@@ -6,7 +6,7 @@ from datetime import date
 
 from core.reply import Actions, Button, Control, Item, Line, Menu, Note, Paragraph, Part, Reply, Strong
 from handlers.records import lines, told_topics
-from handlers.records.change_words import Topic, Values, phrases, sentence
+from handlers.records.change_words import ChangeTopic, Values, phrases, sentence
 from handlers.reminder.settings import NOUN
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
@@ -26,7 +26,7 @@ _QUIET = Menu(
 
 
 @dataclass(frozen=True, slots=True)
-class _News:
+class _Told:
     """One thing to be told of a record, and what can be done about it, the likeliest first.
 
     `is_mine`: the record is the reader's; else they wait for it.
@@ -50,14 +50,14 @@ def tell_changes(work: Work, run: ScheduledRun) -> None:
     for each in taken:
         requests.setdefault(each.record_id, []).append(each.request)
     work.meet([actor_id])
-    found = [news for key, theirs in requests.items() for news in _of_record(work, actor_id, key, theirs, wanted)]
+    found = [told for key, theirs in requests.items() for told in _of_record(work, actor_id, key, theirs, wanted)]
     if found:
         work.posts.append(Post(work.asker.id, (_message(work, actor_id, found),)))
 
 
 def _of_record(
-    work: Work, actor_id: str, record_id: int, requests: Collection[str], wanted: Collection[Topic]
-) -> Iterator[_News]:
+    work: Work, actor_id: str, record_id: int, requests: Collection[str], wanted: Collection[ChangeTopic]
+) -> Iterator[_Told]:
     """Yield what is to be told of one record, as far as its reader may see it and it is not as it was again."""
     record = records.get(work.session, record_id)
     if record is None or not work.sees(record):
@@ -66,7 +66,7 @@ def _of_record(
     me = work.asker.id
     if me in (before.get("owner_id", record.owner_id), record.owner_id, *record.helpers):
         yield from _of_mine(work, actor_id, record, (before, after), wanted)
-    if Topic.WAITING in wanted and after.get("closed_at"):
+    if ChangeTopic.WAITING in wanted and after.get("closed_at"):
         mine = [one for one in waiting.waiting_for(work.session, record_id) if one.owner_id == me and work.sees(one)]
         yield from (_of_waiting(work, record, one) for one in mine)
 
@@ -84,10 +84,10 @@ def _in_all(record: Record, rows: Sequence[Audit]) -> tuple[Values, Values]:
 
 
 def _of_mine(
-    work: Work, actor_id: str, record: Record, change: tuple[Values, Values], wanted: Collection[Topic]
-) -> Iterator[_News]:
+    work: Work, actor_id: str, record: Record, change: tuple[Values, Values], wanted: Collection[ChangeTopic]
+) -> Iterator[_Told]:
     before, after = change
-    if "owner_id" in after and Topic.OWNER in wanted:
+    if "owner_id" in after and ChangeTopic.OWNER in wanted:
         yield _of_owner(work, actor_id, record)
     if record.owner_id != work.asker.id and work.asker.id not in record.helpers:
         return
@@ -97,10 +97,10 @@ def _of_mine(
         whose = "your" if record.owner_id == work.asker.id else "what you help with:"
         thing = f"{whose} {record.ref} {lines.short_title(record)}"
         line: Line = (f"{work.first_name(actor_id)} {sentence(said, thing)}",)
-        yield _News(record.ref, line, (*_back(work, record, said[0].topic, before), _open(record)))
+        yield _Told(record.ref, line, (*_back(work, record, said[0].topic, before), _open(record)))
 
 
-def _of_owner(work: Work, actor_id: str, record: Record) -> _News:
+def _of_owner(work: Work, actor_id: str, record: Record) -> _Told:
     """Return that a record is somebody else's now, or the reader's again."""
     actor = work.first_name(actor_id)
     if record.owner_id == work.asker.id:
@@ -110,27 +110,27 @@ def _of_owner(work: Work, actor_id: str, record: Record) -> _News:
     else:
         how = "took it" if record.owner_id == actor_id else "changed that"
         now = f"is {work.first_name(record.owner_id)}'s now. {actor} {how}."
-    return _News(record.ref, (Strong(record.ref), f" {lines.short_title(record)} {now}"), (_open(record),))
+    return _Told(record.ref, (Strong(record.ref), f" {lines.short_title(record)} {now}"), (_open(record),))
 
 
-def _of_waiting(work: Work, record: Record, mine: Record) -> _News:
+def _of_waiting(work: Work, record: Record, mine: Record) -> _Told:
     noun = work.catalog.noun_of(mine.prefix)
     done = f" {lines.short_title(record)} is {record.state}. Your {mine.ref} was waiting for it."
     start = Button(f"Start {mine.ref}", f"{noun.name if noun else ''} start {mine.ref}", primary=True)
-    return _News(record.ref, (Strong(record.ref), done), (start,), is_mine=False)
+    return _Told(record.ref, (Strong(record.ref), done), (start,), is_mine=False)
 
 
-def _back(work: Work, record: Record, topic: Topic, before: Values) -> tuple[Button, ...]:
+def _back(work: Work, record: Record, topic: ChangeTopic, before: Values) -> tuple[Button, ...]:
     """Return the button that sets right what was done, where the reader has a command for it."""
     noun = work.catalog.noun_of(record.prefix)
     if noun is None:
         return ()
     if record.closed_at:
         return (Button("Bring it back", f"{noun.name} reopen {record.ref}"),) if noun.find("reopen") else ()
-    if topic is Topic.BLOCKED and record.state == "blocked":
+    if topic is ChangeTopic.BLOCKED and record.state == "blocked":
         return (Button(f"Start {record.ref}", f"{noun.name} start {record.ref}"),)
     old = before.get("due")
-    if topic is Topic.DATES and old and date.fromisoformat(str(old)) >= work.today:
+    if topic is ChangeTopic.DATES and old and date.fromisoformat(str(old)) >= work.today:
         return (Button("Move it back", f"{noun.name} edit {record.ref} by {old}"),)
     return ()
 
@@ -139,20 +139,20 @@ def _open(record: Record) -> Button:
     return Button("Open", record.ref, opens=True)
 
 
-def _message(work: Work, actor_id: str, found: Sequence[_News]) -> Reply:
+def _message(work: Work, actor_id: str, found: Sequence[_Told]) -> Reply:
     if len(found) == 1:
         return Reply((Paragraph(found[0].line), Actions((*found[0].controls, _QUIET))))
     heading = Paragraph((_heading(work, actor_id, found),))
-    parts: list[Part] = [Item(news.line, news.controls[0]) for news in found[:_SHOWN]]
+    parts: list[Part] = [Item(told.line, told.controls[0]) for told in found[:_SHOWN]]
     if (more := len(found) - _SHOWN) > 0:
         parts.append(Note((f"And {more} more.",)))
     return Reply((heading, *parts, Actions((_QUIET,))))
 
 
-def _heading(work: Work, actor_id: str, found: Sequence[_News]) -> str:
+def _heading(work: Work, actor_id: str, found: Sequence[_Told]) -> str:
     """Return all in one line: it is what a notification shows."""
-    mine = list(dict.fromkeys(news.ref for news in found if news.is_mine))
-    awaited = list(dict.fromkeys(news.ref for news in found if not news.is_mine))
+    mine = list(dict.fromkeys(told.ref for told in found if told.is_mine))
+    awaited = list(dict.fromkeys(told.ref for told in found if not told.is_mine))
     parts = [f"changed {', '.join(mine)} of yours"] if mine else []
     parts += [f"closed {', '.join(awaited)}, which you waited for"] if awaited else []
     return f"{work.first_name(actor_id)} {' and '.join(parts)}"

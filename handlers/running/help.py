@@ -10,7 +10,7 @@ from core.operation import Catalog, Noun, Operation
 from core.parameter import Parameter
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
 from handlers.request.work import Work
-from handlers.running import five, who_may
+from handlers.running import help_by_role, who_may
 
 _MORE = ("more", "all", "everything")
 _THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
@@ -53,7 +53,7 @@ def _first(work: Work) -> Reply:
     """Return five things that the asker can do here, each a line that works as it stands."""
     lines = "\n"
     found: list[Inline] = []
-    for command, what in five.of(work):
+    for command, what in help_by_role.of(work):
         found += [lines if found else "", Code(work.typed(command)), f"  {what}"]
     buttons = Actions((Button("More", "help more", opens=True), Button("What needs me", "mine", opens=True)))
     return Reply((Heading("Five things you can do here"), Paragraph(tuple(found)), buttons))
