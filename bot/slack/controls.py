@@ -14,7 +14,7 @@ OVERFLOW, OPTIONS = 5, 100
 RUN, KEEP, FORM = "run", "keep", "form"
 _BESIDE = f"{KEEP}:"
 """Begins the value of a choice whose answer stands beside the message: a menu has one id for all its choices."""
-_REF = re.compile(r"\b[A-Z]{1,2}-\d+\b")
+ANY_REF = re.compile(r"\b[A-Z]{1,2}-\d+\b")
 
 
 def command_of(action: Mapping[str, Any]) -> str | None:
@@ -112,7 +112,7 @@ def _button(button: Button, numbers: Iterator[int]) -> Block:
         "text": _label(button, 75),
         "value": _carried(button.command, BUTTON_VALUE),
     }
-    if found := _REF.search(button.command):  # in a list the same words stand on button after button
+    if found := ANY_REF.search(button.command):  # in a list the same words stand on button after button
         element["accessibility_label"] = plain_text(f"{button.label.strip()} {found[0]}", 75)["text"]
     if button.danger or button.primary:
         element["style"] = "danger" if button.danger else "primary"

@@ -1,12 +1,11 @@
 """The App Home: a person's own work across all projects, as the operation `mine` tells it."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from bot.slack.blocks import divider, header, without_tables
-from bot.slack.controls import renumbered
+from bot.slack.controls import ANY_REF, renumbered
 from bot.slack.messages import render
 from bot.slack.names import CommandNames
 from bot.slack.text_objects import Block
@@ -20,7 +19,6 @@ from storage import people
 from storage.database import Session
 
 _MOST_BLOCKS = 95
-_REF = re.compile(r"\b[A-Z]{1,2}-\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def _with_notice(rows: list[Block], notice: list[Block]) -> list[Block]:
     """
     if not notice:
         return rows
-    ref = _REF.search(str(notice[0].get("text", "")))
+    ref = ANY_REF.search(str(notice[0].get("text", "")))
     row = ref and next((at for at, block in enumerate(rows) if _is_row_of(block, ref[0])), None)
     if row is None:
         return [header("Just now"), *notice, divider(), *rows]

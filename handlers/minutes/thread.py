@@ -6,6 +6,7 @@ from datetime import date
 
 from core.dates import dates
 from core.reply import Actions, Button, Code, Heading, Link, Note, Paragraph, Part, Reply, Strong
+from handlers.records.controls import open_button
 from handlers.records.register import line_of
 from handlers.request.work import Work
 from minutes.draft import Draft
@@ -83,7 +84,7 @@ def _still_open_item(work: Work, meeting: Meeting, action: Action) -> list[Part]
     if action.closed_at:
         return [line]
     done = Button("Done", f"minutes done {meeting.ref} action={action.ref}")
-    return [line, Actions((done, Button("Open", action.ref, opens=True)))]
+    return [line, Actions((done, open_button(action)))]
 
 
 def summary(lines: Sequence[str]) -> Reply:

@@ -3,7 +3,8 @@
 from functools import partial
 
 from core.live_message import LiveMessage, Posted, Rendering
-from core.reply import Actions, Button, Paragraph, Reply, Strong, say
+from core.reply import Actions, Paragraph, Reply, Strong, say
+from handlers.records.controls import open_button
 from handlers.records.register import R, Register, given
 from handlers.request import changed_records, live_messages
 from handlers.request.live_messages import Which
@@ -45,7 +46,7 @@ def _shown(register: Register[R], work: Work, card: RecordCard) -> Reply:
         return given(work, register, record, card.giver_id)
     whose = f"is {work.first_name(record.owner_id)}'s now" if record.owner_id else "has no owner now"
     said = Paragraph((Strong(record.ref), f" {record.title} {whose}."))
-    return Reply((said, Actions((Button("Open", record.ref, opens=True),))))
+    return Reply((said, Actions((open_button(record),))))
 
 
 def _note_drawn(work: Work, which: Which, drawn: str) -> None:

@@ -6,6 +6,7 @@ from handlers.request import calendar
 from handlers.request.work import Work
 from storage.records import Record
 
+NO_OWNER = "no owner"
 _SHOWN_TITLE = 150
 
 
@@ -38,9 +39,6 @@ def helper_words(work: Work, record: Record) -> str:
     """Return who helps with a record."""
     names = [work.first_name(each) for each in record.helpers]
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-
-
-NO_OWNER = "no owner"
 
 
 def state_words(record: Record) -> str:

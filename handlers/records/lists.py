@@ -14,7 +14,7 @@ from handlers.records.controls import open_button
 from handlers.records.filters import misspelt, narrow
 from handlers.records.register import line_of
 from handlers.request.work import Work
-from storage import record_lists, records
+from storage import record_lists
 from storage.record_query import RecordQuery
 from storage.records import Record
 
@@ -138,7 +138,7 @@ def _title(work: Work, wanted: Wanted) -> str:
 
 
 def _of(owner: Person | None) -> str:
-    return "" if owner is None else "no owner" if owner == NOBODY else f"of {owner.name}"
+    return "" if owner is None else lines.NO_OWNER if owner == NOBODY else f"of {owner.name}"
 
 
 def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:
@@ -180,10 +180,8 @@ def _turning(work: Work, wanted: Wanted, command: str, many: int) -> tuple[Part,
 
 
 def _page_command(work: Work, wanted: Wanted, command: str, number: int) -> str:
-    chosen = records.get(work.session, work.chosen_project_id) if work.chosen_project_id else None
-    project = f"project={chosen.ref}" if chosen else ""
     owner = f"<@{wanted.owner.id}>" if wanted.owner and wanted.owner != NOBODY else ""
     owner = "owner=none" if wanted.owner == NOBODY else owner
     filters = _PERSON.sub(r"<@\1>", escape(wanted.filters))
     labels = " ".join(f"#{label}" for label in wanted.labels)
-    return " ".join(part for part in (command, filters, owner, labels, project, f"page={number}") if part)
+    return " ".join(part for part in (command, filters, owner, labels, work.chosen_words(), f"page={number}") if part)

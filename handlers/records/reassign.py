@@ -10,7 +10,7 @@ from handlers.records import lists
 from handlers.records.register import R, Register, line_of
 from handlers.records.week_facts import counted
 from handlers.request.work import Work
-from storage import record_lists, records
+from storage import record_lists
 from storage.record_query import RecordQuery
 from storage.records import Record
 
@@ -55,8 +55,7 @@ def _preview(work: Work, register: Register[R], found: Sequence[Record], of: Per
     more = len(found) - _SHOWN
     whose = "without an owner" if of == NOBODY else f"of {of.name}"
     confirm = f"{register.noun.name} reassign of={_written(of)} to={_written(to)} number={len(found)}"
-    project = records.get(work.session, work.chosen_project_id) if work.chosen_project_id else None
-    command = f"{confirm} project={project.ref}" if project else confirm
+    command = f"{confirm} {work.chosen_words()}".rstrip()
     return (
         Heading(f"{count} {whose}, to be {to.name}'s"),
         *lists.items(list(found[:_SHOWN]), lambda record: line_of(work, record)),

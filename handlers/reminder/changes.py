@@ -7,6 +7,7 @@ from datetime import date
 from core.reply import Actions, Button, Control, Item, Line, Menu, Note, Paragraph, Part, Reply, Strong
 from handlers.records import lines, told_topics
 from handlers.records.change_words import ChangeTopic, Values, phrases, sentence
+from handlers.records.controls import open_button
 from handlers.reminder.settings import NOUN
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
@@ -97,7 +98,7 @@ def _of_mine(
         whose = "your" if record.owner_id == work.asker.id else "what you help with:"
         thing = f"{whose} {record.ref} {lines.short_title(record)}"
         line: Line = (f"{work.first_name(actor_id)} {sentence(said, thing)}",)
-        yield _Told(record.ref, line, (*_back(work, record, said[0].topic, before), _open(record)))
+        yield _Told(record.ref, line, (*_back(work, record, said[0].topic, before), open_button(record)))
 
 
 def _of_owner(work: Work, actor_id: str, record: Record) -> _Told:
@@ -110,7 +111,7 @@ def _of_owner(work: Work, actor_id: str, record: Record) -> _Told:
     else:
         how = "took it" if record.owner_id == actor_id else "changed that"
         now = f"is {work.first_name(record.owner_id)}'s now. {actor} {how}."
-    return _Told(record.ref, (Strong(record.ref), f" {lines.short_title(record)} {now}"), (_open(record),))
+    return _Told(record.ref, (Strong(record.ref), f" {lines.short_title(record)} {now}"), (open_button(record),))
 
 
 def _of_waiting(work: Work, record: Record, mine: Record) -> _Told:
@@ -133,10 +134,6 @@ def _back(work: Work, record: Record, topic: ChangeTopic, before: Values) -> tup
     if topic is ChangeTopic.DATES and old and date.fromisoformat(str(old)) >= work.today:
         return (Button("Move it back", f"{noun.name} edit {record.ref} by {old}"),)
     return ()
-
-
-def _open(record: Record) -> Button:
-    return Button("Open", record.ref, opens=True)
 
 
 def _message(work: Work, actor_id: str, found: Sequence[_Told]) -> Reply:

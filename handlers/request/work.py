@@ -118,6 +118,11 @@ class Work:
             self._titles = {project.id: project.title for project in self.visible_projects()}
         return self._titles.get(record.project_id or 0, "")
 
+    def chosen_words(self) -> str:
+        """Return the words by which a command names the project that this one has named; "" where it named none."""
+        chosen = records.get(self.session, self.chosen_project_id) if self.chosen_project_id else None
+        return f"project={chosen.ref}" if chosen else ""
+
     def lead_of(self, record: Record) -> str | None:
         """Return who leads the project that a record belongs to."""
         project = records.get(self.session, record.project_id) if record.project_id else None

@@ -10,7 +10,7 @@ from handlers.digest import status
 from handlers.registers import project as projects
 from handlers.request.work import Work
 from handlers.running import closed_channels, copies, failed_jobs, next_runs
-from storage import records, schedules
+from storage import schedules
 from storage.jobs import Job
 from storage.registers import project as store
 
@@ -143,9 +143,8 @@ def _after(work: Work, said: str) -> Reply:
 
 
 def _turning(work: Work, command: str, page: int, *, more: bool) -> tuple[Part, ...]:
-    chosen = records.get(work.session, work.chosen_project_id) if work.chosen_project_id else None
-    project = f" project={chosen.ref}" if chosen else ""
+    same = f"{command} {work.chosen_words()}".rstrip()
     turns = [("Previous page", page - 1)] if page > 1 else []
     turns += [("Next page", page + 1)] if more else []
-    controls = tuple(Button(label, f"{command}{project} page={number}") for label, number in turns)
+    controls = tuple(Button(label, f"{same} page={number}") for label, number in turns)
     return (Actions(controls),) if controls else ()
