@@ -355,7 +355,7 @@ def test_a_task_is_taken_from_its_owner(churn: Office) -> None:
         churn.slash(
             ANA, "/task add Sort the crates @ben" if typed.endswith("n T-1 nobody") else "/task assign T-1 @ben"
         )
-        assert "T-1 has no owner now. Ben was told." in churn.slash(ANA, typed).text, typed
+        assert "T-1 has no owner now. Ben will hear." in churn.slash(ANA, typed).text, typed
 
 
 def test_a_question_by_mention_offers_what_it_can_show(churn: Office) -> None:
