@@ -23,7 +23,7 @@ def test_a_message_becomes_a_record(churn: Office, name: str, ref: str) -> None:
     assert f"✓ {ref}" in confirmation.text
     shown = churn.slash(PRIYA, f"/baton {ref}")
     assert f"/archives/{CHURN}/p{ts.replace('.', '')}" in str(shown.blocks)
-    assert "\nBen" in shown.text
+    assert "Ben" in shown.text
 
 
 def test_a_message_in_a_thread_is_confirmed_in_that_thread(churn: Office) -> None:

@@ -1,6 +1,6 @@
 """Scenes about meetings, standups with answers, digests sent by hand, and what failed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tests.office import ANA, BEN, CHURN, MEI, PRIYA, until
 from tests.snapshots.stage import FRIDAY, Stage
@@ -59,6 +59,8 @@ def _verdicts(stage: Stage) -> None:
     stage.types(
         ANA, "/minutes accept-all MT-1", "/meeting show MT-1", "/action A-1", "/baton why A-1", "/baton undo A-1"
     )
+    stage.office.move(FRIDAY + timedelta(minutes=6))  # what others hear is told before the standup's own messages come
+    stage.told(PRIYA)
     stage.types(ANA, "/minutes export MT-1", "/meeting list", "/meeting list all")
     _paste(stage)
     stage.posted()
@@ -70,7 +72,7 @@ def _standup(stage: Stage) -> None:
     stage.title("A standup with answers")
     stage.office.slash(PRIYA, "/standup setup mon-fri 9:30")
     stage.office.slash(PRIYA, "/project edit P-1 announce=digest")
-    stage.office.move(FRIDAY)
+    stage.office.move(FRIDAY + timedelta(minutes=7))  # the clock has looked at what was set up
     for hour in (4, 5):
         stage.office.move(datetime(2026, 11, 23, hour, 10, tzinfo=UTC))
     stage.types(PRIYA, "/standup now")
