@@ -42,7 +42,10 @@ def test_a_list_a_card_and_my_work_agree_on_what_is_late(evening: Office, who: s
 
 
 def test_the_digest_counts_the_same(evening: Office) -> None:
-    assert "3 tasks late" in evening.slash(PRIYA, "/digest preview").text
+    digest = evening.slash(PRIYA, "/digest preview").text
+
+    assert "3 tasks late" in digest.splitlines()[0]
+    assert "late 3" in digest.splitlines()[1]
 
 
 def test_the_list_of_what_nobody_owns_says_late_as_its_line_does(evening: Office) -> None:
