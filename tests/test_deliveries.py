@@ -17,6 +17,7 @@ from bot.slack.names import CommandNames
 from bot.slack.translate import Translator
 from core.reply import say
 from core.stored_reply import plain_of
+from storage import events_seen
 from storage.jobs import Job
 from tests import databases
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office, until
@@ -126,13 +127,40 @@ def test_what_could_not_be_stored_is_delivered_again(web: Office, monkeypatch: p
             raise OSError(f"the disk is full {failing.pop()}")
         return begin()
 
-    assert web.service.worker_pools.workers.stop(SECONDS)  # they write, too
+    web.say(ANA, "@baton help")  # the first mention is noted as an event of its kind, too
+    settle(web, "app_mention", 1)
+    alone(web)
     monkeypatch.setattr(web.service.database, "begin", full_twice)
     ts = web.say(ANA, "@baton task add Label images")
 
-    until(lambda: len(web.requests("app_mention")) == 2)
+    until(lambda: len(web.requests("app_mention")) == 3)
     until(lambda: tasks(web) == ["T-1"])
     assert web.from_bot(ANA, CHURN, ts) == []
+
+
+def test_an_event_that_could_not_be_noted_is_noted_when_it_comes_again(
+    web: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, failing = events_seen.add, [1]
+
+    def full_once(*row: Any) -> None:
+        if failing:
+            raise OSError(f"the disk is full {failing.pop()}")
+        add(*row)
+
+    monkeypatch.setattr(events_seen, "add", full_once)
+    web.say(ANA, "@baton task add Label images")
+
+    settle(web, "app_mention", 2)
+    assert tasks(web) == ["T-1"]
+    with web.service.database.read() as session:
+        assert "app_mention" in events_seen.first_ones(session, "T0SANDBOX")
+
+
+def alone(office: Office) -> None:
+    """Have nothing but requests write from now on."""
+    office.service.scheduler.stop()
+    assert all(pool.stop(SECONDS) for pool in office.service.worker_pools)
 
 
 def test_edits_and_deletions_are_not_commands(churn: Office) -> None:

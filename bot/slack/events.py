@@ -38,9 +38,9 @@ class Events:
         kind = str(event.get("type"))
         name = f"{kind}.{event.get('channel_type')}" if kind == "message" else kind
         if name not in self.seen:
-            self.seen.add(name)
             with self.unit.database.begin() as session:
                 events_seen.add(session, _team(body), name, self.unit.clock())
+            self.seen.add(name)  # once it is stored: what could not be is tried again with the next of its kind
 
     def listeners(self) -> dict[str, Callable[..., None]]:
         """Return what to call for each type of event."""

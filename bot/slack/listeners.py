@@ -68,9 +68,9 @@ class Listeners:
         app.error(unhandled)
 
     def note(self, body: Payload, next_: Callable[[], None]) -> None:
-        """Go on, and write down then which kind of event has come."""
-        next_()
+        """Write down which kind of event has come, and go on."""
         self.events.note(body)
+        next_()
 
     def command(self, ack: Ack, body: Payload, client: WebClient) -> None:
         """Answer a slash command in its acknowledgement; a form takes the place of an answer."""
