@@ -26,7 +26,7 @@ def test_the_lead_hears_what_somebody_owns_who_left_a_private_channel(churn: Off
     where = churn.direct_channel(PRIYA)
     message = next(each for each in churn.from_bot(PRIYA, where) if "Ben Okafor left" in each["text"])
     churn.click(PRIYA, message, "Assign", where, selected_user=ANA)
-    until(lambda: "Ana Silva" in churn.slash(PRIYA, "/task show T-1", secret).text)
+    until(lambda: "\nAna\n" in churn.slash(PRIYA, "/task show T-1", secret).text)
 
 
 def test_who_leaves_a_channel_that_all_may_read_keeps_what_they_own(churn: Office) -> None:

@@ -50,7 +50,7 @@ def test_a_channel_that_is_full_is_tried_again_after_the_time_that_slack_says(ch
     churn.script.post("faults", rate_limited=2, retry_after=1, method="chat.postMessage")
     ts = churn.say(ANA, "@baton help")
 
-    assert "task" in churn.answer_in_thread(ANA, CHURN, ts, after=ts).text
+    assert "Five things you can do here" in churn.answer_in_thread(ANA, CHURN, ts, after=ts).text
     tries = [datetime.fromisoformat(each["at"]) for each in churn.requests("chat.postMessage")]
     assert len(tries) == 3
     assert all(later - sooner >= timedelta(seconds=0.99) for sooner, later in itertools.pairwise(tries))
