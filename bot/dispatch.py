@@ -278,7 +278,7 @@ def _answer(work: Work, command: Command, request: Request, words: Words) -> Rep
     try:
         if command.missing or (request.as_form and request.trigger):
             return Reply(form=forms.form_of(work, command, request.text))
-        which_owner.ask(work, command, words)
+        which_owner.refuse_several(work, command)
         reply = several.run(work, command)
     except UserError as fault:
         if isinstance(fault, WhichOne):

@@ -119,7 +119,7 @@ def test_helpers_hear_what_others_change(churn: Office) -> None:
     churn.slash(ANA, "/task done T-1")
     churn.pass_time(churn.clock() + timedelta(minutes=30))
 
-    assert "T-1 Review the card" in churn.newest_direct(BEN, "Ana Silva marked").text
+    assert "T-1 Review the card" in churn.newest_direct(BEN, "Ana marked").text
 
 
 def test_the_form_shows_and_keeps_helpers(churn: Office) -> None:

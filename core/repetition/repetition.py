@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from core.dates.names import name_date
 from core.dates.words import MONTH_NAMES
+from core.plural import together
 from core.working_week import WorkingWeek, say_days
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _words(rule: Repetition) -> str:
     if rule.unit is Unit.YEAR:
         on = _yearly_day(rule)
         return _counted(rule.every, "year") + (f" on {on}" if on else "")
-    often = f"every {_listed([MONTH_NAMES[month - 1].title() for month in rule.months])}" if rule.months else ""
+    often = f"every {together([MONTH_NAMES[month - 1].title() for month in rule.months])}" if rule.months else ""
     on = _day_of_month(rule)
     return (often or _counted(rule.every, "month")) + (f" on the {on}" if on else "")
 
@@ -159,7 +160,7 @@ def _day_of_month(rule: Repetition) -> str:
     if rule.nth:
         days = "working day" if rule.is_working else say_days(rule.days, "or")
         return f"{ORDINALS[rule.nth]} {days}"
-    return _listed([_ordinal(day) for day in rule.month_days])
+    return together([_ordinal(day) for day in rule.month_days])
 
 
 def _ordinal(day: int) -> str:
@@ -171,8 +172,3 @@ def _ordinal(day: int) -> str:
 
 def _counted(every: int, unit: str) -> str:
     return f"every {unit}" if every == 1 else f"every {every} {unit}s"
-
-
-def _listed(names: list[str]) -> str:
-    *others, last = names or [""]
-    return f"{', '.join(others)} and {last}" if others else last

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from core.plural import counted, together
 from core.reply import Line, Strong
 from handlers.records.register import Register
 from handlers.records.week import Week
-from handlers.records.week_facts import counted, title_of, together
+from handlers.records.week_facts import title_of
 from storage.audit import Change
 from storage.digest_rows import DigestRow
 from storage.proposals import Verdict

@@ -3,8 +3,8 @@
 import re
 
 from core.errors import NotFound, UserError
+from core.plural import together
 from core.references import PersonRef
-from handlers.records.week_facts import together
 from handlers.request import resolve
 from handlers.request.work import Work
 from storage import digests

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from core.errors import UserError
 from core.parameter import Field
+from core.plural import together
 from core.reply import Actions, Button, Paragraph, Ping, Reply, say
 from handlers.digest import places
 from handlers.digest import setup as digest_setup
 from handlers.digest.setup import KIND, NOUN
 from handlers.people import escalation
-from handlers.records.week_facts import together
 from handlers.request.posts import Post
 from handlers.request.work import Work
 from storage import digests, records, schedules

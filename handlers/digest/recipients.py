@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from core.plural import together
 from core.reply import Actions, Button, Paragraph, Part
 from handlers.digest import places
-from handlers.records.week_facts import together
 from handlers.request.work import Work
 from storage.digests import Digest
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from core.plural import counted, together
 from core.reply import (
     Actions,
     Button,
@@ -25,7 +26,6 @@ from handlers.digest import span
 from handlers.digest.facts import Facts, Told
 from handlers.records import week_facts
 from handlers.records.topics import DONE, DUE_NEXT, Alarm, Fact, Section, Topic
-from handlers.records.week_facts import counted
 from storage.digests import Audience
 
 MOST_WORDS = 25
@@ -73,7 +73,7 @@ def _plain_numbers(facts: Facts) -> Iterator[Line]:
     done, _, _, due_next = facts.numbers
     if names := _shorts(facts, DONE)[:_MOST_NAMED]:
         names += [f"{done - len(names)} more"] if done > len(names) else []
-        yield (f"{_things(done)} done: {week_facts.together(names)}.",)
+        yield (f"{_things(done)} done: {together(names)}.",)
     else:
         yield ("Nothing was done since the last digest.",)
     found = sorted((fact for told in facts.told if told.topic == DUE_NEXT for fact in _all_of(told)), key=_by_order)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from core.dates import dates
+from core.plural import counted
 from core.reply import Actions, Button, Code, Heading, Link, Note, Paragraph, Part, Reply, Strong
 from handlers.records.controls import open_button
 from handlers.records.register import line_of
@@ -54,14 +55,10 @@ def count_words(items: Iterable[Proposal]) -> str:
         ItemKind.RISK: "risk",
         ItemKind.QUESTION: "open question",
     }
-    said = [_count(kinds.count(kind), words) for kind, words in singular.items() if kind in kinds]
+    said = [counted(kinds.count(kind), words) for kind, words in singular.items() if kind in kinds]
     if unowned:
         said[0] += f" ({unowned} without owner)"
     return " · ".join(said) or "no action items, decisions or risks found"
-
-
-def _count(number: int, words: str) -> str:
-    return f"{number} {words}{'' if number == 1 else 's'}"
 
 
 def still_open(work: Work, meeting: Meeting, channel: str) -> Reply:

@@ -8,12 +8,12 @@ from core import working_week, zones
 from core.dates import dates
 from core.operation import Noun, Sent
 from core.parameter import Field
+from core.plural import counted
 from core.reply import Button, Heading, Item, Line, Reply, Strong, say
 from core.rhythm import rhythm
 from core.working_week import MONDAY_TO_FRIDAY
 from handlers.records import lines, lists
 from handlers.records.register import line_of
-from handlers.records.week_facts import counted
 from handlers.registers import project as projects
 from handlers.request.new_records import Announce, is_posted_already
 from handlers.request.posts import Post

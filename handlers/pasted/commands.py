@@ -10,11 +10,11 @@ from core.grammar.pasted_list import PastedList as Lines
 from core.grammar.pasted_list import lines_of
 from core.operation import Noun, Operation
 from core.parameter import Field
+from core.plural import counted
 from core.reply import Actions, Button, Form, Heading, Item, Paragraph, Reply, say
 from handlers.pasted.preview import label_of, preview
 from handlers.records.lists import items
 from handlers.records.register import line_of
-from handlers.records.week_facts import counted
 from handlers.request import resolve
 from handlers.request.attempt import attempt
 from handlers.request.posts import Tell

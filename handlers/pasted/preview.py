@@ -6,9 +6,9 @@ from core.errors import UserError
 from core.grammar.pasted_list import PastedList
 from core.grammar.tokens import Token, tokenize
 from core.operation import Noun
+from core.plural import counted
 from core.reply import Actions, Button, Control, Menu, Note, Paragraph, Reply
 from handlers.pasted.read_lines import ReadLine, read_lines
-from handlers.records.week_facts import counted
 from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage import pasted_lists

@@ -5,11 +5,11 @@ from datetime import datetime
 from itertools import groupby
 
 from core.actor import Person
+from core.plural import counted
 from core.reply import Actions, Heading, Item, Note, Part, PersonMenu, Reply
 from handlers.people import escalation
 from handlers.people.welcome import NOUN
 from handlers.records import register
-from handlers.records.week_facts import counted
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work

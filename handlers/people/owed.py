@@ -7,6 +7,7 @@ from datetime import date
 from core.actor import Person
 from core.dates import dates
 from core.errors import UserError
+from core.plural import counted
 from core.reply import Button, Code, Item, Menu, Note, Part, Strong
 from handlers.records import lines, register
 from handlers.request import calendar
@@ -140,9 +141,9 @@ def _title_of(work: Work, record: Record) -> str:
 def _of_registers(work: Work, ids: frozenset[int], until: date) -> Iterator[Section]:
     for each in register.registers(work.catalog):
         if own := each.reminder:
-            counted = f"{own.title[:1].lower()}{own.title[1:]}"
+            called = f"{own.title[:1].lower()}{own.title[1:]}"
             found = tuple(own.find(work, ids, until))
-            yield Section(own.title, counted, found, f"{each.noun.name} list mine", own.verb)
+            yield Section(own.title, called, found, f"{each.noun.name} list mine", own.verb)
 
 
 def _when(work: Work, record: Record) -> str:
@@ -151,7 +152,7 @@ def _when(work: Work, record: Record) -> str:
     if record.due is None or record.due == today:
         return ""
     if late := calendar.days_late(work, record):
-        return f" ({late} day{'s' if late > 1 else ''})"
+        return f" ({counted(late, 'day')})"
     return " (tomorrow)" if record.due == in_days(today, 1) else f" ({dates.name_date(record.due, work.today)})"
 
 

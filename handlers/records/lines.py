@@ -1,6 +1,7 @@
 """How a record reads in one line: id, title, owner, state, due date, and what its register adds."""
 
 from core.dates import dates
+from core.plural import counted, together
 from core.reply import Line, Strong
 from handlers.request import calendar
 from handlers.request.work import Work
@@ -38,7 +39,7 @@ def helping_words(work: Work, record: Record) -> str:
 def helper_words(work: Work, record: Record) -> str:
     """Return who helps with a record."""
     names = [work.first_name(each) for each in record.helpers]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return together(names)
 
 
 def state_words(record: Record) -> str:
@@ -81,4 +82,4 @@ def due_words(work: Work, record: Record, *, is_kept: bool = False) -> str:
 def late_words(work: Work, record: Record) -> str:
     """Return by how many days a record is late for its owner, nothing where it is not."""
     days = calendar.days_late(work, record)
-    return f"{days} day{'s' if days > 1 else ''} late" if days else ""
+    return f"{counted(days, 'day')} late" if days else ""

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from core.actor import NOBODY, Person
 from core.parameter import Field
+from core.plural import counted
 from core.reply import Actions, Button, Heading, Line, Note, Part, Reply, Strong
 from handlers.records import lists
 from handlers.records.register import R, Register, line_of
-from handlers.records.week_facts import counted
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery

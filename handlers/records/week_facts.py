@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from core.plural import counted
 from core.reply import Line, Strong
 from handlers.records.topics import (
     DONE,
@@ -68,17 +69,6 @@ def quoted(entry: DigestRow) -> str:
 def sentence(words: str) -> str:
     """Return words as a sentence, with one mark at its end."""
     return words if words.rstrip("”").endswith((".", "!", "?", "…")) else f"{words}."
-
-
-def counted(number: int, one: str) -> str:
-    """Return a number of things."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
-
-
-def together(parts: Sequence[str]) -> str:
-    """Return parts as one enumeration: "a, b and c"."""
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def slipped(week: Week, entries: Iterable[DigestRow]) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ from typing import Annotated
 from core.actor import Person
 from core.operation import Noun
 from core.parameter import Field, Labels, People
+from core.plural import counted
 from core.reply import Button, Line, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
@@ -59,7 +60,7 @@ def _digest(week: Week) -> tuple[Section, ...]:
 def _owes(week: Week, owner: str, theirs: list[DigestRow], number: int) -> str:
     number = max(number, len(theirs))
     refs = week_facts.refs_of(theirs, number)
-    return f"{week.name(owner)} owes {week_facts.counted(number, NOUN.label)}{refs and f': {refs}'}"
+    return f"{week.name(owner)} owes {counted(number, NOUN.label)}{refs and f': {refs}'}"
 
 
 def _not_moving(work: Work, projects: frozenset[int], until: date) -> Sequence[Record]:

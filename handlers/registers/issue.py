@@ -6,6 +6,7 @@ from typing import Annotated
 from core.actor import Person
 from core.operation import Noun
 from core.parameter import Labels, People
+from core.plural import counted
 from core.reply import Actions, Button, Line, Paragraph, Reply
 from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
@@ -53,7 +54,7 @@ def _digest(week: Week) -> tuple[Section, ...]:
         elif week.is_new(issue):
             slight.append(issue)
     told = tuple(_fact(week, issue) for issue in (*serious, *slight))
-    said = f"{week_facts.counted(number, 'serious issue')} open"
+    said = f"{counted(number, 'serious issue')} open"
     alarm = Alarm(_SERIOUS, said, said.replace("issue", "problem")) if number else None
     return (*week_facts.of_work(week, NOUN.name, NOUN.label), Section(ISSUES, told, alarm, number + len(slight)))
 

@@ -7,6 +7,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People
+from core.plural import counted
 from core.reply import Button, Reply
 from handlers.records import lines, repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
@@ -54,7 +55,7 @@ def _buttons(task: Task) -> tuple[Button, ...]:
 def _digest(week: Week) -> tuple[Section, ...]:
     number = week.number(NOUN.name, "waiting")
     facts = tuple(_blocked_fact(week, task) for task in week.open_of(NOUN.name) if task.is_waiting)
-    count = week_facts.counted(number, NOUN.label)
+    count = counted(number, NOUN.label)
     which = facts[0].short if number == 1 and facts else count
     alarm = Alarm(_BLOCKED, f"{which} blocked", f"{count} can't go on") if number else None
     return (*week_facts.of_work(week, NOUN.name, NOUN.label), Section(WAITING, facts, alarm, number))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from core.plural import counted
 from core.reply import Code, Inline, Line, Note, Paragraph, Part
 from handlers.request.work import Work
 from storage import events_seen, heartbeats, model_calls
@@ -38,8 +39,8 @@ class Running:
         lacks = self.copies[0].missing_scopes.split() if self.copies else []
         return [
             *(["nobody looks at the clock"] if not self.alive else []),
-            *([f"{_counted(len(lacks), 'permission')} missing"] if lacks else []),
-            *([f"{_counted(len(self.silent), 'event')} never came"] if self.silent else []),
+            *([f"{counted(len(lacks), 'permission')} missing"] if lacks else []),
+            *([f"{counted(len(self.silent), 'event')} never came"] if self.silent else []),
         ]
 
     def details(self, work: Work) -> list[Part]:
@@ -59,10 +60,6 @@ def silent(seen: dict[str, datetime], now: datetime) -> tuple[str, ...]:
     if not seen or now - min(seen.values()) < _LONG_ENOUGH:
         return ()
     return tuple(name for name in USUAL_EVENTS if name not in seen)
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def _clock(work: Work, running: Running) -> list[Part]:
