@@ -145,6 +145,16 @@ def test_after_three_silent_days_the_question_comes_once_a_week_until_an_answer(
     assert len(nudges(held, BEN)) == 3
 
 
+def test_who_said_that_they_skip_a_day_was_not_silent_on_it(held: Office) -> None:
+    go(held, at(9, 30))
+    held.click(ANA, asked(held, ANA)[0], "Skip today", held.direct_channel(ANA))
+    held.newest_direct(ANA, "You skip this one.")
+    week_of(held, 5)
+
+    assert len(asked(held, ANA)) == 3  # on Tuesday, Wednesday and Thursday; by Friday these three were silent
+    assert len(asked(held, BEN)) == 3  # on Monday, Tuesday and Wednesday
+
+
 def test_the_lead_pauses_a_standup_that_nobody_answers(held: Office) -> None:
     week_of(held, 5)
     message = next(m for m in direct(held, PRIYA) if "Nobody has answered the standup" in m["text"])
