@@ -170,6 +170,15 @@ def test_each_kind_can_be_switched_off(team: Office, setting: str, heard: int) -
     assert len(told(team, MEI)) == heard
 
 
+def test_who_waits_for_a_task_may_have_that_switched_off(team: Office) -> None:
+    team.slash(BEN, "/baton reminder setup changes=-waiting")
+    team.slash(PRIYA, "/task done T-3")
+
+    later(team)
+
+    assert not told(team, BEN)
+
+
 def test_what_one_hears_of_is_shown_and_taken_back(team: Office) -> None:
     assert "You hear when others change what is yours" in team.slash(MEI, "/baton reminder").text
     off = team.slash(MEI, "/baton reminder setup changes=off").text

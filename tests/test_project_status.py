@@ -101,6 +101,14 @@ def test_a_sponsor_asks_at_any_time_and_stops_what_is_sent_to_them(pricing: Offi
     assert "No digest is sent to you by name." in team.direct(BEN, "digest stop").text
 
 
+def test_what_a_sponsor_is_sent_is_not_told_where_others_read(pricing: Office) -> None:
+    pricing.slash(PRIYA, "/digest setup fri 16:00 audience=sponsor to=@mei", PRICING)
+
+    said = pricing.mention(MEI, "status of Secret pricing", CHURN).text
+
+    assert said.startswith("You see no project called “Secret pricing”.")
+
+
 def test_the_buttons_below_a_private_digest_work_for_who_cant_see_the_project(team: Office) -> None:
     team.slash(PRIYA, "/digest setup fri 16:00 audience=sponsor to=@gus")
     team.move(MONDAY + timedelta(minutes=2))
