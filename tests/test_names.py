@@ -173,6 +173,8 @@ def test_the_work_of_who_left_is_given_away_by_one_command(team: Office) -> None
     assert "T-1 Count the crates · Marta\n" in undone
     assert "T-2 Send the crates · Marta ·" in undone
     assert "Count the crates" in team.slash(ANA, "/task list @marta").text
+    team.settle()
+    assert " 0 failed." in team.slash(PRIYA, "/baton health").text  # no card of somebody who has left is drawn again
 
 
 def test_a_preview_that_is_old_is_shown_again(team: Office) -> None:

@@ -58,13 +58,13 @@ def edit(
     lines: Annotated[str | None, Field("one a line, each as you would type it", long=True)] = None,
 ) -> Reply:
     """Change the lines of the list, and look at them again."""
-    pasted, operation = _mine(work, number)
-    _refuse_taken(pasted)
     if lines is None:
+        pasted, _ = _mine(work, number)
+        _refuse_taken(pasted)
         typed = "\n".join(line.text for line in pasted.lines)
         form = Form(f"pasted edit {number}", "Edit the list", {"lines": typed}, {"lines": "Lines"})
         return Reply((Paragraph(("Send the list again, changed.",)),), form)
-    pasted_lists.take(work.session, number, work.now)
+    _, operation = _taken(work, number)
     return preview(work, Lines(operation, lines_of(lines)))
 
 

@@ -32,9 +32,16 @@ def _note_posted(work: Work, which: Which, posted: Posted) -> None:
 
 def _draw(register: Register[R], work: Work, which: Which) -> Rendering | None:
     card = record_cards.find(work.session, *_key(which))
-    if card is None:
+    if card is None or not _is_here(work, card.person_id):
         return None
     return Rendering(card.person_id, (card.message_ts,), (_shown(register, work, card),), drawn=card.drawn)
+
+
+def _is_here(work: Work, person_id: str) -> bool:
+    """Say whether somebody still has direct messages: in those of an account that was closed nothing can be drawn."""
+    work.meet([person_id])
+    person = work.known.get(person_id)
+    return person is not None and person.is_active
 
 
 def _shown(register: Register[R], work: Work, card: RecordCard) -> Reply:
