@@ -27,7 +27,7 @@ class Task(RepeatingRecord):
     """A task. States: open, doing, blocked, done, dropped. `estimate` is in days."""
 
     __tablename__ = "tasks"
-    # On PostgreSQL they are as partial, by the migrations.
+    # They are partial on PostgreSQL, too, where the migrations make them.
     __table_args__ = (
         Index(None, "blocked_by_id", sqlite_where=text("blocked_by_id IS NOT NULL")),
         repeating.one_a_day("tasks"),
