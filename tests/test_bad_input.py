@@ -59,7 +59,7 @@ BAD = [
     ("task edit T-1 by 2020-01-03", "has passed already.", "Choose a day from today on."),
     ("task add x by Blursday", "I can't read “Blursday” as a date.", "task add x by Friday"),
     ("task add x by 31 Feb", "February has no 31.", ""),
-    ("task add x @ana @mei", "There are two values for the owner.", "Give one owner only."),
+    ("task add x @ana @mei", "Who owns it: Ana or Mei?", "The other helps."),
     ("task add @ana by Friday !high", "“task add” needs a title.", "task add <title>"),
     ('task add ""', "“task add” needs a title.", "task add <title>"),
     ("task edit T-1 title=none", "The task needs a title.", "Write one."),

@@ -158,7 +158,7 @@ class Reading:
             "Needs the lead": [*(_name(owner) for owner, _ in chased), *_refs(unowned, to_review, unwatched)],
             "Done": _refs([each for each in ended if self.is_done(each) and not isinstance(each, Project)]),
             "Slipped": _refs([each for each in ended if self.has_slipped(each)]),
-            "Overdue": _refs([each for each in work if self.late(each)]),
+            "Late": _refs([each for each in work if self.late(each)]),
             "Due next": _refs(
                 [each for each in self.open if self.is_next(each.due) and not isinstance(each, Risk | Meeting)]
             ),
