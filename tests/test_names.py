@@ -178,4 +178,4 @@ def test_the_work_of_who_left_is_given_away_by_one_command(team: Office) -> None
 
 
 def test_a_preview_that_is_old_is_shown_again(team: Office) -> None:
-    assert "2 tasks of Marta Diaz, to be" in team.slash(ANA, "/task reassign @marta @ben number=1").text
+    assert "2 tasks of Marta Diaz, to be" in team.slash(ANA, "/task reassign @marta @ben seen=2").text

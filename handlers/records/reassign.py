@@ -1,5 +1,6 @@
 """One person's open records given to another, all at once, once they were looked at."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -22,7 +23,7 @@ def reassign(
     work: Work,
     of: Annotated[Person, Field("whose they are; `none` for nobody's", sought=True)],
     to: Annotated[Person, "who takes them"],
-    number: Annotated[int | None, Field("how many you were shown", low=1, high=_MOST, is_inner=True)] = None,
+    seen: Annotated[int | None, Field("which ones you were shown", low=0, is_inner=True)] = None,
 ) -> Reply:
     """Give all that is open and somebody's to somebody else, after a look at it."""
     found = _open_of(work, register.noun.name, of)
@@ -31,7 +32,7 @@ def reassign(
         return Reply((Note((f"No open {register.noun.label} {whose} here.",)),))
     for record in found:
         work.permissions.require_change(record)
-    if number != len(found) or of.id == to.id:
+    if seen != _fingerprint(found) or of.id == to.id:
         return Reply(_preview(work, register, found, of, to))
     for record in found:
         work.change(record, owner_id=to.id)
@@ -54,14 +55,24 @@ def _preview(work: Work, register: Register[R], found: Sequence[Record], of: Per
     count = counted(len(found), register.noun.label)
     more = len(found) - _SHOWN
     whose = "without an owner" if of == NOBODY else f"of {of.name}"
-    confirm = f"{register.noun.name} reassign of={_written(of)} to={_written(to)} number={len(found)}"
+    confirm = f"{register.noun.name} reassign of={_written(of)} to={_written(to)} seen={_fingerprint(found)}"
     command = f"{confirm} {work.chosen_words()}".rstrip()
     return (
         Heading(f"{count} {whose}, to be {to.name}'s"),
         *lists.items(list(found[:_SHOWN]), lambda record: line_of(work, record)),
         *((Note((f"and {more} more",)),) if more > 0 else ()),
+        *(
+            (Note((f"No more than {_MOST} are given at once; ask again for the rest.",)),)
+            if len(found) == _MOST
+            else ()
+        ),
         Actions((Button(f"Give {'all ' if len(found) > 1 else ''}{len(found)} to {to.name}", command, primary=True),)),
     )
+
+
+def _fingerprint(found: Sequence[Record]) -> int:
+    """Return what tells these records from any others: who confirms gives away what they were shown, nothing else."""
+    return int(hashlib.sha256(" ".join(str(record.id) for record in found).encode()).hexdigest()[:10], 16)
 
 
 def _written(person: Person) -> str:
