@@ -304,7 +304,7 @@ def test_the_same_notes_again_add_nothing(churn: Office) -> None:
     churn.slash(BEN, "/minutes")
     churn.submit(BEN, title="Another name", text=NOTES)
 
-    assert until(lambda: found(churn, head["ts"], "Nothing is new"))
+    assert until(lambda: found(churn, head["ts"], "Nothing is new in the source of MT-1 Weekly sync."))
     assert len([m for m in churn.from_bot(PRIYA) if "Minutes:" in m["text"]]) == 1
 
 

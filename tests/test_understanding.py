@@ -67,7 +67,8 @@ def refused(text: str) -> UserError:
         ("give T-4 to @ben", "task assign owner=ben record=T-4"),
         ("start working on T-4", "task start task=T-4"),
         ("task 12 done", "task done record=T-12"),
-        ("risks for @ben", "risk list filters=for owner=ben"),
+        ("risks for @ben", "risk list owner=ben"),
+        ("late tasks assigned to @ben", "task list filters=late owner=ben"),
         ("setup the standup mon-fri 9:30", "standup setup when=mon-fri 9:30"),
         # whose
         ("show @ben tasks", "task list owner=ben"),

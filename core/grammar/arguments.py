@@ -149,7 +149,7 @@ class Reader(BareWords):
         self.put(self._next_person(first), _people_of(word))
         if has_owner:
             self.forget_words(_BETWEEN_OWNERS)
-        self.forget_words_before_owner()
+        self.forget_words_before_owner(is_sought=first.field.sought)
 
     def _next_person(self, first: Parameter) -> Parameter:
         """Return whom a person is, where the operation needs two: `reassign @marta @ben`."""

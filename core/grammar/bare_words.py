@@ -21,6 +21,7 @@ _BEFORE_OWNER = (
     *(("assigned", "to"), ("assign", "to"), ("owned", "by"), ("done", "by"), ("together", "with")),
     *((word,) for word in BEFORE_PERSON),
 )
+_BEFORE_SOUGHT = (("assigned", "to"), ("owned", "by"), ("for",), ("of",), ("by",))
 _BEFORE_OTHER = frozenset(
     {"on", "by", "for", "with", "waits", "waiting", "wait", "until", "behind", "because", "of", "due", "to", "is"}
     | {"blocked", "depends", "depending", "needs", "after", "record", "task", "the"}
@@ -40,10 +41,12 @@ class BareWords(Setter):
     is_titled: bool
     """Whether the title was named (`title: Sort the crates`)."""
 
-    def forget_words_before_owner(self) -> None:
-        """Leave `assigned to` and `for` out of a title, where a person follows."""
+    def forget_words_before_owner(self, *, is_sought: bool) -> None:
+        """Leave `assigned to` and `for` out of a title, or of what is looked for, where a person follows."""
         if self.title:
             self.forget_words(_BEFORE_OWNER)
+        elif is_sought:
+            self.forget_words(_BEFORE_SOUGHT)
 
     def forget_words(self, some: tuple[tuple[str, ...], ...]) -> bool:
         """Leave words out of a title that ends with them; False where it does not."""
