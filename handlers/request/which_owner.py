@@ -1,10 +1,10 @@
 """Which of several people owns something, where the words do not say: the others help."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.actor import Person
 from core.grammar.command import Command
-from core.grammar.key_words import names_person
+from core.grammar.key_words import BEFORE_PERSON, names_person
 from core.grammar.tokens import Token, typed
 from core.grammar.typed_line import TypedLine
 from core.operation import Operation
@@ -28,7 +28,7 @@ class SeveralOwners(WhichOne):
 
     def choices(self, words: Sequence[Token]) -> tuple[Button, ...]:
         """Return the command with each of them as the owner, and the others as helpers."""
-        kept = tuple(word for word in words if not names_person(self.operation, self.owner, word))
+        kept = _without_people(words, lambda word: names_person(self.operation, self.owner, word))
         ids = [Token(f"@{each.handle or each.id}", "", person_id=each.id) for each, _ in self.people]
         buttons = []
         for (_, name), own in zip(self.people, ids, strict=True):
@@ -44,3 +44,15 @@ def refuse_several(work: Work, command: Command) -> None:
     if command.owners and owner:
         people = dict.fromkeys(resolve.person(work, owner.name, each) for each in command.owners)
         raise SeveralOwners(command.operation, owner, [(each, work.first_name(each.id)) for each in people])
+
+
+def _without_people(words: Sequence[Token], is_person: Callable[[Token], bool]) -> tuple[Token, ...]:
+    """Return words without the people, and without what led to them: `for @ben and @mei`."""
+    kept: list[Token] = []
+    for word in words:
+        if not is_person(word):
+            kept.append(word)
+            continue
+        while kept and not kept[-1].quoted and kept[-1].text.lower() in BEFORE_PERSON:
+            kept.pop()
+    return tuple(kept)
