@@ -10,5 +10,14 @@ def counted(number: int, one: str) -> str:
 
 def together(parts: Sequence[str]) -> str:
     """Return parts as one enumeration: "a, b and c"; "" for none."""
+    return _joined(parts, "and")
+
+
+def one_of(parts: Sequence[str]) -> str:
+    """Return parts as a choice: "a, b or c"; "" for none."""
+    return _joined(parts, "or")
+
+
+def _joined(parts: Sequence[str], word: str) -> str:
     *others, last = parts or [""]
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"{', '.join(others)} {word} {last}" if others else last

@@ -20,7 +20,8 @@ from minutes.rules.attendance import speakers_and_listed
 from minutes.rules.dues import NONE, DueInText, announced_meeting
 from minutes.rules.findings import Meeting
 from minutes.rules.markers import action_marked
-from minutes.rules.naming import VERBS, known_people
+from minutes.rules.naming import known_people
+from minutes.rules.vocabulary import VERBS
 from minutes.transcript import Sort, Transcript, Turn
 
 _MOST = 60  # items of a kind

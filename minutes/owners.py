@@ -8,10 +8,13 @@ from enum import StrEnum
 from core.names import folded
 from minutes.given_names import is_same_name
 from minutes.rules.naming import is_collective
+from minutes.several_names import SEVERAL, WITH
 
 _SPEAKER = frozenset({"i", "me", "myself", "i'll", "ich", "yo", "je", "私", "僕"})
 _MENTION = re.compile(r"^<@(?P<id>[UW]\w+)(?:\|[^>]*)?>$")
-_SEVERAL = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bund\b|\by\b|、|と)\s*", re.IGNORECASE)
+_ANY_OF_THEM = re.compile(r"\b(?:or|oder|ou)\b|\beither\b", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:both|either|sowohl|beide)\s+", re.IGNORECASE)
+_E_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _AROUND = re.compile(r"\([^)]*\)|[*_~`:.,;]+$|^[*_~`@]+")
 _SHORTEST_BEGINNING = 3
 
@@ -37,12 +40,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
+    """The one who is meant, and who is named as helping."""
+
     member: Member
+    helpers: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
+    """Those who may be meant; `together` are those who do it together, each of them surely named."""
+
     members: tuple[Member, ...]
+    together: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,9 @@ Owner = Resolved | Candidates | Unknown
 
 def resolve(name: str, members: Sequence[Member], speaker: str = "") -> Owner:
     """Return the one member that the words name ("I" is the speaker), all that they may mean, or why nobody is."""
+    head, *others = WITH.split(name.strip(), maxsplit=1)
+    if others and head:
+        return _helped(resolve(head, members, speaker), resolve(others[0].strip(" )"), members, speaker))
     words = _bare(name)
     if mention := _MENTION.match(name.strip()):
         return _one_of([member for member in members if member.id == mention["id"]])
@@ -66,25 +78,51 @@ def resolve(name: str, members: Sequence[Member], speaker: str = "") -> Owner:
         )
     if not words:
         return Unknown(Why.NOBODY_NAMED)
+    parts = [part for part in SEVERAL.split(_BOTH.sub("", words)) if part]
+    if len(parts) > 1 and not any(_whole(words, member.name) for member in members):
+        return _several(parts, members, speaker, is_any=bool(_ANY_OF_THEM.search(words)))
     found = _sole(words, members)
-    if not isinstance(found, Unknown) or found.why is Why.LEFT:
-        return found
-    parts = [part for part in _SEVERAL.split(words) if part]
-    if len(parts) > 1:
-        return _several(parts, members, speaker)
-    return Unknown(Why.EVERYBODY) if is_collective(words) else found
+    is_nobody = isinstance(found, Unknown) and found.why is not Why.LEFT
+    return Unknown(Why.EVERYBODY) if is_nobody and is_collective(words) else found
 
 
-def _several(parts: Iterable[str], members: Sequence[Member], speaker: str) -> Owner:
-    """Return those whom "Ana and Max" may mean; an action has one owner, so a person chooses."""
-    found: list[Member] = []
-    for part in parts:
-        owner = resolve(part, members, speaker)
-        found += (
-            [owner.member] if isinstance(owner, Resolved) else owner.members if isinstance(owner, Candidates) else ()
-        )
-    distinct = tuple(dict.fromkeys(found))
-    return Candidates(distinct) if distinct else Unknown(Why.NOT_A_MEMBER)
+def _several(parts: Iterable[str], members: Sequence[Member], speaker: str, *, is_any: bool) -> Owner:
+    """Return those whom "Ana and Max" may mean: an action has one owner, so a person chooses, and the others help.
+
+    Of "Ana or Max" the other does not help.
+    """
+    owners = [resolve(part, members, speaker) for part in parts]
+    found = tuple(dict.fromkeys(member for owner in owners for member in _meant(owner)))
+    sure = tuple(dict.fromkeys(owner.member for owner in owners if isinstance(owner, Resolved)))
+    if len(found) == 1 and all(isinstance(owner, Resolved) for owner in owners):
+        return Resolved(found[0])
+    return Candidates(found, () if is_any else sure) if found else Unknown(Why.NOT_A_MEMBER)
+
+
+def _helped(owner: Owner, helper: Owner) -> Owner:
+    """Return the owner of "Ana with Max", with who surely helps."""
+    found = _sure(helper)
+    match owner:
+        case Resolved(member):
+            return Resolved(member, tuple(each for each in found if each != member))
+        case Candidates(several, together):
+            return Candidates(several, tuple(dict.fromkeys((*together, *found))))
+        case _:
+            return owner
+
+
+def _meant(owner: Owner) -> tuple[Member, ...]:
+    match owner:
+        case Resolved(member):
+            return (member,)
+        case Candidates(several):
+            return several
+        case _:
+            return ()
+
+
+def _sure(owner: Owner) -> tuple[Member, ...]:
+    return owner.together if isinstance(owner, Candidates) else _meant(owner)
 
 
 def _sole(words: str, members: Sequence[Member]) -> Owner:
@@ -116,7 +154,7 @@ def _bare(name: str) -> str:
 def _letters(name: str) -> str:
     """Return a name as it is compared: without case, accents, dots and hyphens ("José-Luis" is "jose luis")."""
     bare = _bare(name)
-    return folded(bare.partition("@")[0] or bare)
+    return folded(bare.partition("@")[0] if _E_MAIL.fullmatch(bare) else bare)
 
 
 def _whole(words: str, written: str) -> bool:

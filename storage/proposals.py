@@ -37,7 +37,8 @@ class Proposal(Base):
     `fingerprint` is that of its quote (of its text where there is no quote): the same line is never proposed twice.
     `page` counts the messages of items in the minutes, `message_ts` is where this one stands; `source_url` is the link
     to the message that it was taken from, where that is a message of its own. `text` and `quote` are
-    empty where the workspace wants no text of its people kept.
+    empty where the workspace wants no text of its people kept. `candidates` are those whom the words may mean as the
+    owner, `together` those of the named who do it together: whoever owns it, the others help.
     """
 
     __tablename__ = "proposals"
@@ -57,6 +58,7 @@ class Proposal(Base):
     owner_id: Mapped[str | None]
     owner_words: Mapped[str | None]
     candidates: Mapped[tuple[str, ...]] = mapped_column(default=())
+    together: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
     due: Mapped[date | None]
     quote: Mapped[str | None]
     fingerprint: Mapped[str]
@@ -76,6 +78,11 @@ class Proposal(Base):
     def is_acceptable(self) -> bool:
         """Say whether it may become a record: its line was found, or a person has edited it."""
         return self.is_verified or self.is_edited
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """Return those who do it together with the owner."""
+        return tuple(each for each in self.together if each != self.owner_id)
 
 
 def add(session: Session, proposals: Iterable[Proposal]) -> None:

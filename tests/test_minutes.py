@@ -240,7 +240,7 @@ def test_everything_that_is_ready_is_accepted_by_a_command(churn: Office) -> Non
     pasted(churn)
     answer = churn.slash(ANA, "/minutes accept-all MT-1")
 
-    assert answer.text == "Accepted: D-1, A-1, A-2, R-1."
+    assert answer.text == "Accepted: D-1, A-1, A-2, R-1. 1 needs an owner."
 
 
 def test_a_risk_that_is_accepted_is_to_be_reviewed(churn: Office) -> None:

@@ -80,7 +80,7 @@ def test_all_that_was_accepted_together_is_taken_back_together(churn: Office) ->
 
     until(lambda: _without(churn, message, "A-2"))
     assert "No action items are open." in churn.slash(ANA, "/action").text
-    assert churn.slash(ANA, "/minutes accept-all MT-1").text == "Accepted: D-2, A-3, A-4, R-2."
+    assert churn.slash(ANA, "/minutes accept-all MT-1").text == "Accepted: D-2, A-3, A-4, R-2. 1 needs an owner."
 
 
 def test_an_accepted_item_that_somebody_went_on_with_stays(churn: Office) -> None:

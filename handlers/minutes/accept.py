@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from core.errors import Conflict, UserError
 from core.reply import Reply
+from handlers.minutes import choose_owner
 from handlers.minutes.make_record import make_record, refuse_outsider
 from handlers.request.work import Work
 from storage import audit
@@ -29,18 +30,27 @@ def noted(work: Work, proposal: Proposal) -> Iterator[None]:
     audit.item_change(work.session, proposal, before, work.change_context)
 
 
+def needs_owner(proposal: Proposal) -> bool:
+    """Say whether an item waits for an owner only: it is an action, or its words name several."""
+    is_somebodys = proposal.kind is ItemKind.ACTION or (proposal.kind is ItemKind.RISK and bool(proposal.candidates))
+    return _is_whole(proposal) and is_somebodys and not proposal.owner_id
+
+
 def is_ready(proposal: Proposal) -> bool:
-    """Say whether an item may be accepted together with others: its line was found, and an action has an owner."""
-    is_whole = proposal.is_verified and bool(proposal.text) and proposal.verdict is Verdict.PROPOSED
-    return (
-        is_whole
-        and proposal.kind is not ItemKind.QUESTION
-        and (proposal.kind is not ItemKind.ACTION or bool(proposal.owner_id))
-    )
+    """Say whether an item may be accepted together with others: its line was found, and it needs no owner."""
+    return _is_whole(proposal) and proposal.kind is not ItemKind.QUESTION and not needs_owner(proposal)
 
 
-def accept(work: Work, meeting: Meeting, proposal: Proposal, text: str = "") -> Reply:
-    """Make a record of an item and show it. Raises Conflict where somebody was faster."""
+def _is_whole(proposal: Proposal) -> bool:
+    return proposal.is_verified and bool(proposal.text) and proposal.verdict is Verdict.PROPOSED
+
+
+def accept(work: Work, meeting: Meeting, proposal: Proposal, text: str = "", owner_id: str | None = "") -> Reply:
+    """Make a record of an item and show it. Raises Conflict where somebody was faster.
+
+    Without `owner_id` it is for whom the item is proposed; None is nobody. Raises UserError to ask, where several may
+    own it.
+    """
     refuse_decided(work, proposal)
     if not proposal.is_acceptable:
         raise UserError(
@@ -51,9 +61,14 @@ def accept(work: Work, meeting: Meeting, proposal: Proposal, text: str = "") -> 
     words = proposal.text or text
     if not words:
         raise UserError("The words of this item are not kept.", "Use the button below the item.")
+    if owner_id == "":
+        choose_owner.refuse_several(work, proposal)
     if not proposal.text:  # the record keeps them from now on, and who takes that back must see them
         store.change(work.session, proposal, text=words)
     with noted(work, proposal):
+        if owner_id != "":
+            _refuse_owner_of_decision(proposal, owner_id)
+            store.change(work.session, proposal, owner_id=owner_id)
         if not store.decide(work.session, proposal, Verdict.ACCEPTED, by=work.asker.id, at=work.now):
             raise _too_late(work, proposal)
         return make_record(work, meeting, proposal, words)
@@ -87,9 +102,7 @@ def restore(work: Work, proposal: Proposal) -> None:
 def change(work: Work, proposal: Proposal, **values: object) -> None:
     """Change an item that waits. Raises Conflict where it does not wait any more, UserError for a decision's owner."""
     refuse_decided(work, proposal)
-    if proposal.kind is ItemKind.DECISION and (values.get("owner_id") or values.get("due")):
-        at = "owner" if values.get("owner_id") else "due"
-        raise UserError(f"Item {proposal.id} is a decision: it has no owner and no due date.", parameter=at)
+    _refuse_owner_of_decision(proposal, values.get("owner_id"), values.get("due"))
     if owner_id := values.get("owner_id"):
         refuse_outsider(work, Action(title="", project_id=proposal.project_id, owner_id=owner_id, helpers=()))
     with noted(work, proposal):
@@ -101,6 +114,12 @@ def refuse_decided(work: Work, proposal: Proposal) -> None:
     """Raise Conflict where somebody has given a verdict already."""
     if proposal.verdict is not Verdict.PROPOSED:
         raise _too_late(work, proposal)
+
+
+def _refuse_owner_of_decision(proposal: Proposal, owner: object, due: object = None) -> None:
+    if proposal.kind is ItemKind.DECISION and (owner or due):
+        at = "owner" if owner else "due"
+        raise UserError(f"Item {proposal.id} is a decision: it has no owner and no due date.", parameter=at)
 
 
 def _too_late(work: Work, proposal: Proposal) -> Conflict:

@@ -73,12 +73,19 @@ def write_thread(work: Work, title: Title = "", held_on: HeldOn = None, attendee
     return minutes_write.begin(work, {**minutes_write.about(title, held_on, attendees), "source": "thread"})
 
 
-@NOUN.operation("accept", example="minutes accept 12", is_inner=True)
-def accept(work: Work, number: Number, text: Annotated[str, "its words, where they are not kept"] = "") -> Reply:
+@NOUN.operation("accept", example="minutes accept 12", clears=True, is_inner=True)
+def accept(
+    work: Work,
+    number: Number,
+    text: Annotated[str, "its words, where they are not kept"] = "",
+    owner: Annotated[Person | None, "who takes it; of several who are named the others help"] = _SAME_PERSON,
+) -> Reply:
     """Make a record of an item."""
     proposal, meeting = decide.find(work, number)
-    card = minutes_accept.accept(work, meeting, proposal, text)
-    return decide.shown(work, meeting, proposal, card)
+    if owner is _SAME_PERSON:
+        return decide.shown(work, meeting, proposal, minutes_accept.accept(work, meeting, proposal, text))
+    card = minutes_accept.accept(work, meeting, proposal, text, owner.id if owner else None)
+    return decide.answered(work, proposal, card)
 
 
 @NOUN.operation("dismiss", example="minutes dismiss 12", is_inner=True)

@@ -43,6 +43,12 @@ def shown(work: Work, meeting: Meeting, proposal: Proposal, said: Reply) -> Repl
     return Reply() if proposal.message_ts else minutes_items.page(work, meeting, proposal.page)
 
 
+def answered(work: Work, proposal: Proposal, card: Reply) -> Reply:
+    """Draw the item's message again, and answer: the question of who owns it stood in a message of its own."""
+    minutes_items.draw_again(work, proposal)
+    return card
+
+
 def here(work: Work) -> Meeting:
     """Return the meeting in whose thread the asker writes. Raises UserError where that is none."""
     thread = work.actor.place.thread
@@ -79,7 +85,9 @@ def accept_ready(work: Work, meeting: Meeting, kind: ItemKind | None) -> Reply:
     refs = [ref for each in ready if (ref := minutes_accept.accept_one(work, meeting, each))]
     for page in sorted({each.page for each in ready}):
         minutes_items.draw_again(work, next(each for each in ready if each.page == page))
-    reply = say("Accepted: ", Strong(", ".join(refs)), ".")
-    if work.actor.surface is Surface.BUTTON:
+    left = sum(kind in (None, each.kind) and minutes_accept.needs_owner(each) for each in items)
+    need = f" {left} need{'s' if left == 1 else ''} an owner." if left else ""
+    reply = say("Accepted: ", Strong(", ".join(refs)), f".{need}")
+    if work.actor.surface is Surface.BUTTON and not left:
         return Reply() if ready[-1].message_ts else minutes_items.page(work, meeting, ready[-1].page)
     return reply

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from core.dates import dates
 from core.grammar.tokens import escape
+from core.plural import one_of, together
 from core.reply import Actions, Button, Control, Heading, Inline, Line, Note, Paragraph, Part, PersonMenu, Reply, Strong
 from handlers.minutes import accept as minutes_accept
+from handlers.minutes import choose_owner
 from handlers.minutes.quotes import quoted, short, source_of
 from handlers.records import lines
 from handlers.request import live_messages
@@ -53,7 +55,7 @@ def page_of(work: Work, meeting: Meeting, items: Sequence[Proposal]) -> Reply:
     """Return these items as one message."""
     if not items:
         return Reply()
-    work.meet([each for item in items for each in (item.owner_id, item.decided_by, *item.candidates)])
+    work.meet([each for item in items for each in (item.owner_id, item.decided_by, *item.candidates, *item.together)])
     parts: list[Part] = [Heading(_title(items))]
     if not items[0].is_verified:
         parts.append(Note(("These can be accepted once somebody has corrected them.",)))
@@ -62,7 +64,9 @@ def page_of(work: Work, meeting: Meeting, items: Sequence[Proposal]) -> Reply:
     ready = [item for item in items if minutes_accept.is_ready(item)]
     if len(ready) > 1:
         label = "Accept all with an owner" if ready[0].kind is ItemKind.ACTION else "Accept all"
-        parts.append(Actions((Button(label, f"minutes accept-all {meeting.ref} kind={ready[0].kind}", primary=True),)))
+        command = f"minutes accept-all {meeting.ref} kind={ready[0].kind}"
+        # What is left is said beside the message, which is drawn again.
+        parts.append(Actions((Button(label, command, primary=True, opens=True),)))
     return Reply(tuple(parts))
 
 
@@ -132,7 +136,11 @@ def _waiting(work: Work, item: Proposal) -> Line:
 
 def _owner_words(work: Work, item: Proposal) -> str:
     if item.owner_id:
-        return work.first_name(item.owner_id)
+        owner, helpers = work.first_name(item.owner_id), choose_owner.helpers(work, item)
+        return f"{owner}, with {together(lines.first_names(work, helpers))}" if helpers else owner
+    choices = choose_owner.choices(work, item)
+    if len(choices) > 1:
+        return f"{one_of(lines.first_names(work, choices))}?"
     named = f" (the source says “{short(item.owner_words, 60)}”)" if item.owner_words else ""
     return f"{lines.NO_OWNER}{named}"
 
@@ -161,7 +169,7 @@ def _accepting(item: Proposal) -> str:
 def _owners(work: Work, item: Proposal) -> tuple[Control, ...]:
     """Return a button for each of the few whom a name may mean, and the choice of everybody."""
     command = f"minutes owner {item.id}"
-    few = () if item.owner_id else item.candidates[:_CANDIDATES]
+    few = choose_owner.choices(work, item)[:_CANDIDATES]
     buttons = (Button(work.name(person), f"{command} <@{person}>") for person in few)
     return (*buttons, PersonMenu("Change the owner" if item.owner_id else "Choose the owner", f"{command} {{person}}"))
 

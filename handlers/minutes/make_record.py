@@ -1,7 +1,8 @@
 """The record that an item of minutes becomes: a new one, or the changed one of the item that it amends."""
 
 from core.reply import Reply
-from handlers.records.register import Register, tell_owner
+from handlers.minutes import choose_owner
+from handlers.records.register import Register, tell_helpers, tell_owner
 from handlers.registers import action as actions
 from handlers.registers import decision as decisions
 from handlers.registers import risk as risks
@@ -25,6 +26,7 @@ def make_record(work: Work, meeting: Meeting, proposal: Proposal, words: str) ->
         return card
     register, record = _record(work, meeting, proposal, words)
     record.project_id, record.owner_id = meeting.project_id, _owner(proposal)
+    record.helpers = tuple(choose_owner.helpers(work, proposal))
     record.due, record.labels = proposal.due, ()
     record.source_url = proposal.source_url or meeting.minutes_url or meeting.source_url
     if isinstance(amended, Decision) and isinstance(record, Decision) and amended.closed_at is None:
@@ -35,6 +37,7 @@ def make_record(work: Work, meeting: Meeting, proposal: Proposal, words: str) ->
     if record.owner_id:
         refuse_outsider(work, record)
         tell_owner(work, register, record)
+    tell_helpers(work, register, record, ())
     return register.card(work, record, f"{record.ref} is accepted.")
 
 
@@ -76,7 +79,9 @@ def _changed(work: Work, record: Record, proposal: Proposal, words: str) -> Repl
         values["due"] = proposal.due
     if proposal.owner_id:
         values["owner_id"] = proposal.owner_id
-    work.change(record, **values)
+    owner, before = values.get("owner_id", record.owner_id), record.helpers
+    names = dict.fromkeys((*before, *choose_owner.helpers(work, proposal)))
+    work.change(record, **values, helpers=tuple(each for each in names if each != owner))
     refuse_outsider(work, record)
     said = f"{record.ref} is amended."
     if isinstance(record, Action):

@@ -87,16 +87,22 @@ def _proposal(work: Work, meeting: Meeting, kind: ItemKind, item: Item, mark: st
         start_seconds=item.start,
         is_verified=bool(item.quote),
         candidates=(),
+        together=(),
     )
     if item.owner and kind is not ItemKind.DECISION:
         match resolve(item.owner, team, item.speaker):
-            case Resolved(member):
-                proposal.owner_id = member.id
-            case Candidates(several):
-                proposal.candidates, proposal.owner_words = tuple(each.id for each in several), item.owner
+            case Resolved(member, helpers):
+                proposal.owner_id, proposal.together = member.id, _ids(helpers)
+            case Candidates(several, together):
+                proposal.candidates, proposal.together = _ids(several), _ids(together)
+                proposal.owner_words = item.owner
             case _:
                 proposal.owner_words = item.owner
     return proposal
+
+
+def _ids(people: Sequence[Member]) -> tuple[str, ...]:
+    return tuple(each.id for each in people)
 
 
 def _own_link(link: str | None, said: Item) -> str | None:

@@ -59,7 +59,8 @@ def amend(work: Work, item: Proposal, gone: list[Proposal]) -> None:
     gone.remove(old)
     was_waiting = old.verdict is Verdict.PROPOSED
     item.amends_id = old.amends_id if was_waiting and old.amends_id else old.id
-    item.owner_id = item.owner_id or old.owner_id
+    if not item.owner_id and (not item.candidates or old.owner_id in item.candidates):
+        item.owner_id = old.owner_id
     if was_waiting:
         _mark_amended(work, old)
 

@@ -1,5 +1,7 @@
 """How a record reads in one line: id, title, owner, state, due date, and what its register adds."""
 
+from collections.abc import Sequence
+
 from core.dates import dates
 from core.plural import counted, together
 from core.reply import Line, Strong
@@ -38,8 +40,12 @@ def helping_words(work: Work, record: Record) -> str:
 
 def helper_words(work: Work, record: Record) -> str:
     """Return who helps with a record."""
-    names = [work.first_name(each) for each in record.helpers]
-    return together(names)
+    return together(first_names(work, record.helpers))
+
+
+def first_names(work: Work, people: Sequence[str]) -> list[str]:
+    """Return people as a line says them."""
+    return [work.first_name(each) for each in people]
 
 
 def state_words(record: Record) -> str:

@@ -4,52 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from minutes.rules.vocabulary import COLLECTIVE, EVERYONE, LABELS, VERBS
+from minutes.several_names import AND, SEVERAL, WITH
 from minutes.transcript import Sort, Transcript
 
-# Those who are many: kept as the line writes them, never one member.
-_COLLECTIVE_WORDS = (
-    "all everyone everybody team teams group members member participants individual individuals anyone each "
-    "community whole core attendees folks people contributors chairs leads maintainers alle jeder team todos "
-    "todas equipo 全員 みんな チーム"
-)
-COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
-# Capital words that begin a line and are nobody's name. Verbs first: "Ping Ryan" is an order, not a person.
-_VERBS_WORDS = (
-    "accept ack add address agree allow analyse analyze announce answer approach arrange ask assess assign "
-    "attend audit automate backport benchmark block book bring build bump call capture catch change chase "
-    "check circulate clarify clean close collaborate collect come comment communicate compare compile complete "
-    "confirm connect consider consolidate contact continue contribute convert coordinate create cut debug "
-    "decide define delete deploy deprecate describe design determine develop discuss distribute document "
-    "double draft drive drop edit email enable encourage engage ensure establish estimate evaluate explore "
-    "extend figure file fill final finalise finalize find finish fix flag follow formalise formalize gather "
-    "get give go groom handle have help hold identify implement improve include incorporate inform initiate "
-    "install integrate introduce invite investigate join keep know land launch lead learn let link list listen "
-    "look make manage mark measure meet mention merge migrate monitor move need nominate notify onboard open "
-    "organise organize outline own participate pick ping plan poll post prepare present print prioritise "
-    "prioritize procure produce propose provide publish pull push put raise reach read rebase record redraft "
-    "refactor refine register release remind remove rename reply report request require research resolve "
-    "respond restart retest retry return revalidate review revisit rewrite run save schedule see select send "
-    "set setup share ship sign simplify solicit sort speak split sponsor start state stop study submit suggest "
-    "summarise summarize support survey switch sync table take talk tell test think track train transcribe "
-    "transfer triage try turn uninstall understand update upgrade upload use validate verify visit vote wait "
-    "want watch work wrap write un-nominate"
-)
-EVERYONE = frozenset({"everyone", "everybody", "all", "alle", "todos"})
-VERBS = frozenset(_VERBS_WORDS.split())
-_LABELS_WORDS = (
-    "action actions agenda also and answer api aside background because bug but ci code comment comments "
-    "conclusion concern context cons date deadline decision decisions description details discussion docs due "
-    "each example feedback for from goal goals he if in info issue issues it item items link links meeting "
-    "minutes motion next no not note notes old on open option options or outcome owner per pending please pr "
-    "process pros progress proposal question questions reason recording release result results risk risks rfc "
-    "she slides so status still summary task tasks that the then there these they this those time title to "
-    "todo topic topics update updates url warning we what when where which who why will with you i monday "
-    "tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december yes someone somebody nobody others other more new some most it's "
-    "let's he's she's name names person tbd tba"
-)
-_LABELS = frozenset(_LABELS_WORDS.split())
-_SPLIT = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bund\b|\by\b|\bor\b|、|と)\s*", re.IGNORECASE)
 _TOKEN = re.compile(r"@?[^\W_][\w.'’-]*")
 _COMPANY = re.compile(r"\s*\([^()]*\)")
 
@@ -59,7 +17,7 @@ _FIRM = (
     r"|need to|continue to(?= \w))){0,2}"
     r"|(?:(?:is|are) (?:also )?(?:going )?to)|(?:has|have|needs?|plans?|agreed|volunteered"
     r"|offered|promised|hopes?) to|to|wird|werden|soll(?:en)?|muss"
-    r"|va a|debe|se encarga de)"
+    r"|van? a|deben?|se encargan? de)"
 )
 _MODAL = rf"(?:{_FIRM}|(?:would|can|could|might|may)(?: (?:also|then|probably|likely|try to|need to)){{0,2}}|wants? to)"
 _PREFIX = re.compile(
@@ -85,26 +43,33 @@ _DETERMINED = re.compile(
 _HANDLE = re.compile(
     r"^(?P<who>@[\w.-]+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+)@[\w.-]+)*)[\s,:-]*(?P<rest>\S.*)$", re.DOTALL
 )
-_TOLD = re.compile(r"^(?P<who>@?[^\W_][\w'’-]*)\s+(?P<rest>(?P<verb>[a-z]+)\s+\S.*)$", re.DOTALL)
+_NAME = r"@?[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?"
+_LIST = rf"{_NAME}(?:(?:\s*[,/&+]\s*(?:and\s+)?|\s+and\s+){_NAME})*"
+_TOLD = re.compile(rf"^(?P<who>{_LIST}|@?[^\W_][\w'’-]*)\s+(?P<rest>(?P<verb>[a-z]+)\s+\S.*)$", re.DOTALL)
 _BRACKETED = re.compile(r"^[\[(](?P<who>[^\[\]()]{2,40})[\])]\s*[:-]?\s*(?P<rest>\S.*)$", re.DOTALL)
 _TRAILING = re.compile(
     r"^(?P<rest>.*\S)\s*(?:[\[(](?P<in>[^\[\]()]{2,60})[\])]|\s(?:--?|–|—|->"
-    r"|→)\s*(?P<dash>@?[^\W_][\w.'’@&,/ -]{1,40})|\s(?P<at>@[\w.-]+(?:(?:,| and| &"
-    r"|\s)\s*@[\w.-]+)*))[\s.]*$",
+    r"|→)\s*(?P<dash>@?[^\W_][\w.'’@&+,/ -]{1,40})|\s(?P<at>@[\w.-]+))[\s.]*$",
     re.DOTALL,
 )
+_HANDLES_AT_END = re.compile(
+    r"^(?P<rest>.*?\S)\s+(?P<at>@[\w.-]+(?:(?:\s*[,&+/]\s*|\s+(?:and|or)\s+|\s+)@[\w.-]+)+)[\s.]*$", re.DOTALL
+)
 _FIELD = re.compile(
-    r"[\s,;(\[|-]*\b(?:owners?|assignees?|assigned to|responsible|who|verantwortlich|responsable"
-    r"|担当)\s*[:=：]?\s*(?P<who>@?[^\W_][\w.'’@&/ -]{1,40}?)\s*(?=$|[,;.)\]|])",
+    r"[\s,;(\[|–-]*\b(?:owners?|assignees?|assigned to|responsible|who|verantwortlich|responsable"
+    r"|担当)\s*[:=：]?\s*(?P<who>@?[^\W_][\w.'’@&+/ -]{1,40}?)\s*(?=$|[,;.)\]|])",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(r"\s*,\s*(?P<who>@?[^\W_][\w.'’@&+/ -]{1,40}?)\s*(?=$|[,;.)\]|])")
+_AND_LAST = re.compile(rf"^{AND}\s+")
 _CHECKS = re.compile(r"[a-z]{2,}[^\Wsaiou\d_]e?s (?:the|an?|all|our|up|out|with|for|on|into|to) ")
 _PASSIVE = re.compile(r"be(?:en)? (?:\w+ly )?\w+(?:ed|en|ade|one|ent|ld|wn|ght|ut|un)\b", re.IGNORECASE)
-_DONE_BY = re.compile(r"\bbe(?:en)? \w+\b(?: .{1,60})? by (?P<who>@?[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)[\s.]*$")
+_DONE_BY = re.compile(rf"\bbe(?:en)? \w+\b(?: .{{1,60}}?)? by (?P<who>{_LIST})[\s.]*$")
 _WILL_DO = re.compile(
-    r"\s*[,(;–-]\s*(?P<who>@?[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)"
+    rf"\s*[,(;–-]\s*(?P<who>{_LIST})"
     r" (?:will|to|shall) (?:do|handle|take|own|lead|drive)\b[^,;]*$"
 )
+_WITH_IN_BRACKETS = re.compile(r"\((with [^()]{1,60})\)")
 _COMPANY_OF = re.compile(r"^(@?\S+(?: [A-Z]\S+){0,2}) \([^()]*\)(?= (?:will|shall|should|must|is|to) )")
 _DUE_AT_END = re.compile(r"\s*[,;]?\s+(?:due|by|until|before)\b[^,;()]{1,30}$", re.IGNORECASE)
 _AND_NAMES = 4
@@ -153,7 +118,7 @@ def known_people(
     for name in names:
         bare = _COMPANY.sub("", name).strip().lstrip("@").lower()
         words.add(bare)
-        words.update(part for part in bare.split() if len(part) > 2 and part not in VERBS and part not in _LABELS)
+        words.update(part for part in bare.split() if len(part) > 2 and part not in VERBS and part not in LABELS)
     return Known(frozenset(words - {""}), small, things)
 
 
@@ -202,7 +167,7 @@ def _looks_like_name(tokens: list[str], known: Known, *, loose: bool) -> bool:
     """Say whether unknown words look like a name: capitals in front; in loose places one small word as well."""
     first = tokens[0].lower()
     if (
-        any(token.lower() in _LABELS for token in tokens)
+        any(token.lower() in LABELS for token in tokens)
         or is_verb(first)
         or (not loose and len(tokens) == 1 and tokens[0][:1].isupper() and first in known.small)
         or (first.removesuffix("s") in VERBS and tokens[0] not in known)
@@ -217,7 +182,7 @@ def _looks_like_name(tokens: list[str], known: Known, *, loose: bool) -> bool:
 
 def owner_phrase(phrase: str, known: Known, *, loose: bool = False) -> bool:
     """Say whether a phrase names people and nothing else."""
-    parts = [part for part in _SPLIT.split(phrase.strip()) if part]
+    parts = [part for each in WITH.split(phrase.strip()) for part in SEVERAL.split(each) if part]
     return (
         bool(parts)
         and len(parts) <= _AND_NAMES * 2
@@ -227,6 +192,7 @@ def owner_phrase(phrase: str, known: Known, *, loose: bool = False) -> bool:
 
 def leading(text: str, known: Known, *, loose: bool = False) -> Named | None:
     """Read "Ana: …", "Ana - …", "Ana to …", "Ana and Max will …", "@ana …", "[Ana] …"."""
+    text = _WITH_IN_BRACKETS.sub(r"\1", text)
     for pattern in (_BRACKETED, _PREFIX, _ACTS):
         found = pattern.match(text)
         if pattern is _ACTS and found and _PASSIVE.match(found["rest"]):
@@ -246,7 +212,14 @@ def _told(text: str, known: Known) -> re.Match[str] | None:
     if not found or not (is_order(found["rest"]) or _CHECKS.match(found["rest"])):
         return None
     who = found["who"]
-    return found if who.lower() in COLLECTIVE or (who in known and who.lower() not in VERBS) else None
+    if who.lower() in COLLECTIVE:
+        return found
+    return found if _all_known(who, known) else None
+
+
+def _all_known(who: str, known: Known) -> bool:
+    parts = [part for part in SEVERAL.split(who) if part]
+    return bool(parts) and all(part in known and part.lower() not in VERBS for part in parts)
 
 
 def acting(text: str, known: Known, *, loose: bool = False, firm: bool = False) -> Named | None:
@@ -259,22 +232,36 @@ def acting(text: str, known: Known, *, loose: bool = False, firm: bool = False) 
 
 def trailing(text: str, known: Known) -> Named | None:
     """Read "… (Ana)", "… - Ana", "… @ana", "… owner: Ana"; a word that is not known as a person is no owner here."""
-    if (found := _FIELD.search(text)) and owner_phrase(found["who"], known):
-        return Named(_tidy(found["who"]), f"{text[: found.start()]}{text[found.end() :]}".strip(" ,;-|"))
-    if (by := _DONE_BY.search(text)) and by["who"] in known:
+    if named := _field(text, known):
+        return named
+    if (by := _DONE_BY.search(text)) and _all_known(by["who"], known):
         return Named(_tidy(by["who"]), text)
     if (volunteer := _WILL_DO.search(text)) and owner_phrase(volunteer["who"], known):
         return Named(_tidy(volunteer["who"]), text[: volunteer.start()].strip())
     return _at_end(text, known) or _at_end(_DUE_AT_END.sub("", text), known)
 
 
+def _field(text: str, known: Known) -> Named | None:
+    """Read "… (owner: Ana, Ben)": all who are named, and not what follows them."""
+    found = _FIELD.search(text)
+    if not (found and owner_phrase(found["who"], known)):
+        return None
+    end = found.end()
+    while (more := _ONE_MORE.match(text, end)) and owner_phrase(_AND_LAST.sub("", more["who"]), known):
+        end = more.end()
+    who, before, after = text[found.start("who") : end], text[: found.start()], text[end:]
+    if text[found.start() : found.start("who")].lstrip()[:1] in ("(", "["):
+        after = after.removeprefix(")").removeprefix("]")
+    return Named(_tidy(who), f"{before}{after}".strip(" ,;-|"))
+
+
 def _at_end(text: str, known: Known) -> Named | None:
     """Read the name in the last brackets, behind the last dash, or the last handle."""
-    found = _TRAILING.match(text)
+    found = _HANDLES_AT_END.match(text) or _TRAILING.match(text)
     if not found:
         return None
-    who = found["in"] or found["dash"] or found["at"]
-    parts = [part for part in _SPLIT.split(who.strip()) if part]
+    who = found["at"] or found["in"] or found["dash"]
+    parts = [part for part in SEVERAL.split(who.strip()) if part]
     if parts and all(part.startswith("@") or part in known or part.lower() in EVERYONE - {"all"} for part in parts):
         return Named(_tidy(who), found["rest"].strip(" -–—"))
     return None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from minutes.rules.cues import Sentence
-from minutes.rules.naming import VERBS, Known, Named, acting, is_collective
+from minutes.rules.naming import Known, Named, acting, is_collective
+from minutes.rules.vocabulary import VERBS
 
 # Verbs with which people announce their next sentence, not work: "I'll just say", "I'll hand over to Ana".
 _TALK_WORDS = (

@@ -7,7 +7,8 @@ from minutes.given_names import is_given_name
 from minutes.markup import sentences
 from minutes.outline import Line
 from minutes.rules.findings import Meeting
-from minutes.rules.naming import EVERYONE, Named, acting, is_collective, is_order
+from minutes.rules.naming import Named, acting, is_collective, is_order
+from minutes.rules.vocabulary import EVERYONE
 
 _STATES = frozenset(
     {"be", "have", "not", "never", "probably", "also", "still", "become", "remain", "need", "want", "get"}

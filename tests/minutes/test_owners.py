@@ -51,8 +51,66 @@ def test_a_name_that_fits_several_is_left_to_a_person() -> None:
     assert resolve("Sam", TEAM) == Candidates((SAM, SAMANTHA))
 
 
-def test_two_people_are_left_to_a_person() -> None:
-    assert resolve("Ana and Bob", TEAM) == Candidates((ANA, BOB))
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ana and Bob",
+        "Ana, Bob",
+        "Ana / Bob",
+        "Ana & Bob",
+        "Ana + Bob",
+        "Ana; Bob",
+        "Ana · Bob",
+        "Ana<br>Bob",
+        "Ana、Bob",
+        "@ana @bobd",
+        "@ana/@bobd",
+        "<@U1> <@U3>",
+        "Both Ana and Bob",
+        "Ana together with Bob",
+        "Ana as well as Bob",
+        "Ana Lopez und Bob Dahl",
+        "Ana y Bob",
+        "Ana et Bob",
+        "Ana e Bob",
+        "Ana, Bob, and Ana Lopez",
+    ],
+)
+def test_all_who_are_named_may_own_it_and_the_others_help(words: str) -> None:
+    assert resolve(words, TEAM) == Candidates((ANA, BOB), (ANA, BOB))
+
+
+@pytest.mark.parametrize(
+    ("words", "members", "together"),
+    [
+        ("Ana or Bob", (ANA, BOB), ()),
+        ("either Ana or Bob", (ANA, BOB), ()),
+        ("Sam and Ana", (SAM, SAMANTHA, ANA), (ANA,)),
+        ("Ana and Zoe", (ANA,), (ANA,)),
+        ("Ana and Gina", (ANA,), (ANA,)),
+        ("Ana and the team", (ANA,), (ANA,)),
+        ("Ana and Bob with Max", (ANA, BOB), (ANA, BOB, MAX)),
+    ],
+)
+def test_who_is_not_surely_named_does_not_help(
+    words: str, members: tuple[Member, ...], together: tuple[Member, ...]
+) -> None:
+    assert resolve(words, TEAM) == Candidates(members, together)
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("Ana with Bob", Resolved(ANA, (BOB,))),
+        ("Ana (with Bob and Max)", Resolved(ANA, (BOB, MAX))),
+        ("Ana, supported by Bob", Resolved(ANA, (BOB,))),
+        ("Ana with Zoe", Resolved(ANA)),
+        ("Ana, Ana Lopez", Resolved(ANA)),
+        ("Ana Lopez / @ana", Resolved(ANA)),
+    ],
+)
+def test_who_is_named_first_owns_it_where_the_words_say_so(words: str, owner: Resolved) -> None:
+    assert resolve(words, TEAM) == owner
 
 
 @pytest.mark.parametrize(
