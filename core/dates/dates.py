@@ -38,7 +38,14 @@ _END_OF_DAY = re.compile(
     r"^(?:eod|cob|(?:the )?end of (?:the )?(?:day|business))(?: on)? (?=\w)"
     r"|(?<=\w) (?:eod|cob|end of (?:the )?(?:day|business))(?=\W*$)"
 )
-_AT_LATEST = re.compile(r"(?<=\w),? (?:at the (?:very )?latest|latest|or (?:earlier|sooner)|sharp)$")
+_AT_LATEST = re.compile(
+    r"(?<=\w),? (?:(?:at )?(?:the )?(?:very )?latest|spätestens|uiterlijk|or (?:earlier|sooner)|sharp)$"
+)
+_NUMBER_ALONE = re.compile(
+    r"(?P<lead>(?:am|an den|den|der|bis|zum|le|au|el|al|o dia|no dia|dia|día|il|op de|de|op) )?"
+    r"(?P<number>\d{1,2})(?P<mark>\.|er?|º|°|日)?(?:まで)?に?"
+)
+_QUOTED = re.compile("“(.+?)”")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.")
 _BESIDE_DAY = re.compile(rf"(?P<shift>(?:in )?{LENGTH}) (?P<way>from|after|before|on) (?P<of>.+)")
 _DAY_IN = re.compile(rf"(?P<of>.+?),? in (?P<shift>{LENGTH})(?:'? time)?")
@@ -90,9 +97,22 @@ def read(words: str, writer: Writer) -> Reading | None:
     text = tidy(words)
     if not text or words.strip(AROUND) in ORDINARY_IN_SMALL_LETTERS:
         return None
-    found = _read_plain(text, writer) or _read_number_alone(words, writer)
+    dotted = f"{text}." if words.strip(AROUND).endswith(".") else text
+    found = _read_plain(text, writer) or _read_number_alone(dotted, writer)
     found = found or _read_with_hour(text, writer) or _read_together(text, words, writer) or _read_vague(text)
-    return found if found and (found.day is None or found.day.year in YEARS) else None
+    return _in_own_letters(found, words) if found and (found.day is None or found.day.year in YEARS) else None
+
+
+def _in_own_letters(found: Reading, words: str) -> Reading:
+    """Return a reading whose quotes are in the letters that the writer used."""
+    own = " ".join(words.strip(AROUND).split())
+
+    def as_written(said: str) -> str:
+        at = own.lower().find(said.lower())
+        return own[at : at + len(said)] if at >= 0 else said
+
+    why = _QUOTED.sub(lambda quote: f"“{as_written(quote[1])}”", found.why)
+    return replace(found, hour=as_written(found.hour), why=why) if found.hour or found.why else found
 
 
 def _read_plain(text: str, writer: Writer) -> Reading | None:
@@ -142,16 +162,20 @@ def _read_shifted(text: str, writer: Writer) -> Reading | None:
     return Reading(day) if day else None
 
 
-def _read_number_alone(words: str, writer: Writer) -> Reading | None:
-    """Read "15." as the 15th, where the writer's language writes it so."""
-    number = re.fullmatch(r"(?:(?:am|den|der|bis|zum) )?(\d{1,2})\.", words.strip(AROUND).lower())
-    return _read_plain(f"the {number[1]}th", writer) if number and writer.language not in {"", "en"} else None
+def _read_number_alone(text: str, writer: Writer, *, has_hour: bool = False) -> Reading | None:
+    """Read "15.", "le 15" and "15日" as the 15th, where the writer's language or an hour beside it tells."""
+    number = _NUMBER_ALONE.fullmatch(text)
+    is_foreign = writer.language not in {"", "en"}
+    if not number or not (number["lead"] or (number["mark"] and is_foreign)) or not (is_foreign or has_hour):
+        return None
+    return _read_plain(f"the {number['number']}th", writer)
 
 
 def _read_with_hour(text: str, writer: Writer) -> Reading | None:
     """Read a day with an hour beside it: 5pm Friday."""
     for day, hour in split_hour(text):
-        if reading := _read_plain(SHORT_FORMS.get(day, day), writer):
+        reading = _read_plain(SHORT_FORMS.get(day, day), writer) or _read_number_alone(day, writer, has_hour=True)
+        if reading:
             return replace(reading, hour=hour)
     return None
 

@@ -7,16 +7,45 @@ ZONES = "pst pdt pt est edt et cst cdt ct mst mdt mt utc gmt bst cet cest eet ee
 _ZONE = rf"(?: ?(?:{ZONES.replace(' ', '|')}|(?:my|your|our|local|their) time))?"
 _NAMED = "noon|midday|midnight|lunch|lunchtime|lunch time"
 _EXACT = (
-    r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?::\d\d)?|\d{1,2} ?(?:o'?clock|uhr)|\d{1,2}[:.]\d\d ?(?:uhr|h)"
+    r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?::\d\d)?|\d{1,2} ?(?:o'?clock|uhr|uur|heures?)"
+    r"|\d{1,2}[:.]\d\d ?(?:uhr|uur|h)|(?:午前|午後)?\d{1,2}時(?:\d{1,2}分|半)?"
     rf"|(?:1?\d|2[0-3]) ?h(?:\d\d)?\b|{_NAMED}"
 )
 _CLOCK = rf"(?:{_EXACT})(?: ?(?:-|–|to) ?(?:{_EXACT}))?{_ZONE}"
-_AT = r"at|@|around|by|before|from|um|gegen|à|vers|a las|às|alle|om"
-_PART = r"(?:(?:in the |early |late |mid[- ]?)?(?:morning|afternoon|evening|night)|am|pm|first thing)"
+_AT_BARE = r"at|@|um|à|a las|às|as|alle|om"
+_AT = rf"{_AT_BARE}|around|by|before|from|gegen|vers"
+_JOINED_PARTS = ("mittag", "vormittag", "nachmittag", "abend", "nacht", "früh", "morgen", "middag", "ochtend", "avond")
+_OTHER_PARTS = (
+    *("matin", "midi", "après-midi", "soir", "por la mañana", "por la tarde", "por la noche", "al mediodía"),
+    *(
+        "de manhã",
+        "à tarde",
+        "à noite",
+        "mattina",
+        "pomeriggio",
+        "sera",
+        "in de middag",
+        "の?午前中?",
+        "の?午後",
+        "の?朝",
+    ),
+)
+DAY_PARTS = frozenset(part.split()[-1] for part in (*_JOINED_PARTS, *_OTHER_PARTS))
+"""The last words of parts of a day in other languages."""
+_WEEKDAYS_JOINED = (
+    *("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+)
+JOINED_DAYS = frozenset(day + part for day in _WEEKDAYS_JOINED for part in _JOINED_PARTS)
+"""A day and its part in one word: Freitagmittag."""
+_PART = (
+    r"(?:(?:in the |early |late |mid[- ]?)?(?:morning|afternoon|evening|night)|am|pm|first thing"
+    rf"|(?:am )?(?:{'|'.join((*_JOINED_PARTS, *_OTHER_PARTS))}))"
+)
 _RANGE = r"(?:from )?\d{1,2}(?::\d\d)? ?(?:to|until|till|-|–) ?\d{1,2}(?::\d\d)?"
 _ENDS = re.compile(
-    r"(?P<day>\S.*?)(?:[ ,]+|(?<=\d)t(?=\d))\(?"
-    rf"(?:(?:{_AT})? ?(?P<clock>{_CLOCK})|(?:at|@|um|om) ?(?P<bare>\d{{1,2}}){_ZONE}|(?P<part>{_PART})"
+    r"(?P<day>\S.*?)(?:[ ,]+|(?<=\d)t(?=\d)|(?<=[td]ag)(?=\w)|(?<=woch)(?=\w)|(?<=[日曜])の?(?=[\d午朝]))\(?"
+    rf"(?:(?:{_AT})? ?(?P<clock>{_CLOCK})|(?:{_AT_BARE}) ?(?P<bare>\d{{1,2}}){_ZONE}|(?P<part>{_PART})"
     rf"|(?P<range>{_RANGE}))\)?"
 )
 _BEGINS = re.compile(
@@ -25,6 +54,7 @@ _BEGINS = re.compile(
     r"(?:,? on|,| on the)? (?P<day>\S.*)"
 )
 _ALONE = re.compile(rf"(?:{_AT})? ?(?P<clock>{_CLOCK})")
+_PART_OF_TODAY = re.compile(r"this (?P<part>morning|afternoon|evening)")
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s?(?P<half>[ap])?")
 
 
@@ -32,6 +62,8 @@ def split_hour(text: str) -> Iterator[tuple[str, str]]:
     """Yield the day and the hour of which a text may consist; an hour alone is one of today."""
     if found := _ALONE.fullmatch(text):
         yield "today", found["clock"]
+    if found := _PART_OF_TODAY.fullmatch(text):
+        yield "today", found["part"]
     for pattern in (_ENDS, _BEGINS):
         if found := pattern.fullmatch(text):
             yield found["day"], found["clock"] or found["bare"] or found["part"] or found["range"]
@@ -42,6 +74,7 @@ def write_hour(said: str) -> str:
 
     A bare hour from 1 to 6 is one of the afternoon, when people meet; who means the night writes 04:00.
     """
+    said = said.lower()
     if said in {"noon", "midday"}:
         return "12:00"
     found = _HOUR.match(said)

@@ -11,7 +11,7 @@ from core.dates.words import DAYS_OF, MONTHS_OF, SMALL_WORDS, WEEKDAY_NAMES, pla
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_][\w'-]*|\d+[^\W\d_]+")
-_TURNED = re.compile(rf"\b({'|'.join(WEEKDAY_NAMES)}|weekend|week|month|quarter|year) (next|last|coming)\b")
+_TURNED = re.compile(rf"\b({'|'.join(WEEKDAY_NAMES)}|weekend|week|month|quarter|year) (next|last|coming)\b(?! week\b)")
 _AFTER_NEXT = re.compile(r"afternext (\w+)")
 _NIPPON = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _KANJI_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日(?:\([月火水木金土日]\))?(?:まで)?に?")

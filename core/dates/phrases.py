@@ -6,7 +6,7 @@ from datetime import date
 
 from core.dates import spelling as date_spelling
 from core.dates.dates import AROUND, read, tidy
-from core.dates.hours import ZONES, split_hour
+from core.dates.hours import DAY_PARTS, JOINED_DAYS, ZONES, split_hour
 from core.dates.languages import TRANSLATED_FIRST_WORDS, languages_of
 from core.dates.names import cased
 from core.dates.numbers import near_reading
@@ -54,6 +54,7 @@ FIRST_WORDS = frozenset(
         "kw",
     ),
     TRANSLATED_FIRST_WORDS,
+    map(plain, JOINED_DAYS),
     *MONTHS_OF.values(),
     *DAYS_OF.values(),
 )
@@ -87,7 +88,8 @@ _TRANSLATED_LAST = frozenset(
     plain(form.split()[-1])
     for table in (*TRANSLATIONS.values(), *OWN_SHORT_FORMS.values())
     for form, english in table.items()
-    if english and (english.split()[-1] in _OF_TIME or english == "next")
+    if english
+    and (english.split()[-1] in _OF_TIME or english in {"next", "christmas", "christmas eve", "new year's eve"})
 )
 _TRANSLATED_OF_TIME = frozenset(word for word in _TRANSLATED_LAST if len(word) > 3)
 _LAST_WORDS = (
@@ -127,6 +129,8 @@ _LAST_WORDS = (
         "thing",
     }
     | {"d", "w", "y", "mo", "year's", "overmorrow", *ZONES.split()}
+    | {plain(word) for word in DAY_PARTS | JOINED_DAYS}
+    | {"spatestens", "uur", "tard", "tardar", "tardi", "uiterlijk"}
     | _TRANSLATED_LAST.union(*DAYS_OF.values(), *MONTHS_OF.values())
 )
 _BETWEEN = re.compile(r"[/–-]")

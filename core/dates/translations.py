@@ -17,6 +17,7 @@ working days=arbeitstage,arbeitstagen,werktage,werktagen;1=ein,eine,einem,einer,
 6=sechs;7=sieben;8=acht;9=neun;10=zehn;12=zwolf;14=vierzehn;end of=ende,ende von,ende der,ende des
 end of week=wochenschluss;weekend=wochenende;end of month=monatsende;end of quarter=quartalsende;end of year=jahresende
 mid=mitte;early=anfang;afternext=ubernachste,ubernachsten,ubernachster,uebernaechsten;and=und;or=oder
+christmas=weihnachten;christmas eve=heiligabend,heilig abend,weihnachtsabend;new year's day=neujahr,neujahrstag
 =am,an,bis,zum,vom,von,der,den,dem,des,die,das,im,spatestens,ab,vor
 """
 _FRENCH = """
@@ -30,6 +31,8 @@ quarters=trimestres;year=an,annee;years=ans,annees;working days=jours ouvres,jou
 2=deux;3=trois;4=quatre;5=cinq;6=six;7=sept jours;8=huit;10=dix;15=quinze;end of=fin,fin de,fin du,a la fin du
 end of=la fin du,la fin de,la fin;mid=mi,mi-,milieu,la mi,milieu de,milieu du;early=debut,debut de,debut du
 weekend=week-end,weekend;week=en huit;in two weeks=en quinze;and=et;or=ou
+christmas eve=veille de noel,reveillon;new year's eve=saint-sylvestre,la saint-sylvestre
+new year's day=nouvel an,jour de l'an
 =le,la,les,du,de,des,au,a,avant,pour,jusqu'a,jusqu'au,jusque,l',en,d',plus tard
 """
 _SPANISH = """
@@ -40,6 +43,7 @@ tomorrow=manana;yesterday=ayer;the day after tomorrow=pasado manana;in two weeks
 next=proximo,proxima,siguiente,que viene,que entra;this=este,esta;last=pasado,pasada;in=en,dentro de,de aqui a
 day=dia;days=dias;week=semana;weeks=semanas;month=mes;months=meses;quarter=trimestre;year=ano;years=anos
 working days=dias habiles,dias laborables;1=un,una,uno,primero,1o;2=dos;3=tres;4=cuatro;5=cinco;6=seis;7=siete;8=ocho
+christmas=navidad;christmas eve=nochebuena;new year's eve=nochevieja,fin de ano;new year's day=ano nuevo
 9=nueve;10=diez;15=quince;end of=fin de,fin del,final de,final del,finales de,fines de,a fin de,a finales de,a fines de
 weekend=fin de semana;mid=mediados de,a mediados de,mitad de,medio;early=principios de,a principios de,inicios de
 and=y;or=o;=el,la,los,de,del,al,a,para,antes,antes de,antes del,hasta,hasta el,por,lo,mas tardar
@@ -54,6 +58,7 @@ this=este,esta,neste,nesta,desta,deste;last=passado,passada,ultimo,ultima;in=em,
 week=semana;weeks=semanas;month=mes;months=meses;quarter=trimestre;year=ano;years=anos
 working days=dias uteis;1=um,uma,1o;2=dois,duas;3=tres;4=quatro;5=cinco;6=seis;7=sete;8=oito;9=nove;10=dez;15=quinze
 end of=fim de,fim do,fim da,final de,final do,final da,fins de,ao fim do;weekend=fim de semana,fim-de-semana
+christmas eve=vespera de natal;new year's eve=vespera de ano novo;new year's day=ano novo
 mid=meados de,em meados de,meio de;early=inicio de,inicio do,principio de;and=e;or=ou
 =o,a,os,as,de,do,da,ao,ate,ate a,ate ao,para,antes,antes de,antes da,antes do,no,na,por
 """
@@ -66,6 +71,7 @@ next=prossimo,prossima,che viene;this=questo,questa,quest';last=scorso,scorsa;in
 week=settimana;weeks=settimane;month=mese;months=mesi;quarter=trimestre;year=anno;years=anni
 working days=giorni lavorativi;1=un,uno,una,primo;2=due;3=tre;4=quattro;5=cinque;6=sei;7=sette;8=otto;9=nove;10=dieci
 end of=fine,fine di,fine del,fine della,la fine di,la fine del;mid=meta,meta di,la meta di
+christmas=natale;christmas eve=vigilia di natale;new year's eve=san silvestro;new year's day=capodanno
 early=inizio,inizio di,inizi di;weekend=fine settimana,weekend;and=e;or=o
 =il,lo,la,l',di,del,della,dell',al,a,per,prima,prima di,fino,fino a,fino al,entro il,entro la,entro
 """
@@ -78,6 +84,8 @@ next=volgende,volgend;this=deze,dit;coming=komende,komend,aanstaande;last=vorige
 day=dag;days=dagen;week=week;weeks=weken;month=maand;months=maanden;quarter=kwartaal;quarters=kwartalen
 year=jaar;years=jaren;working days=werkdagen;1=een;2=twee;3=drie;4=vier;5=vijf;6=zes;7=zeven;8=acht;9=negen;10=tien
 end of=eind,einde,einde van,eind van,einde van de,eind van de,het einde van de;mid=half,medio,midden;early=begin
+christmas=kerst,kerstmis,eerste kerstdag;christmas eve=kerstavond;new year's eve=oudjaar,oudejaarsavond
+new year's day=nieuwjaar,nieuwjaarsdag
 weekend=weekend,weekeinde;and=en;or=of;=de,het,op,tot,van,voor,uiterlijk,per,om,tegen,tot en met
 """
 _JAPANESE = """
@@ -87,6 +95,7 @@ the day after tomorrow=明後日,あさって;next week=来週,翌週;this week=
 next month=来月,翌月;this month=今月,今月中;end of month=月末,今月末;end of next month=来月末;end of year=年末,今年末
 end of next week=来週末;this weekend=週末,今週末;next year=来年;next=次の,次;this=今度の,この;days from now=日後
 weeks from now=週間後;months from now=か月後,ヶ月後,ヵ月後,カ月後,箇月後;years from now=年後;in 1 month=一か月後
+christmas=クリスマス;christmas eve=クリスマスイブ;new year's eve=大晦日;new year's day=元日,元旦
 working days from now=営業日後;mid=中旬,半ば;early=上旬,初め;late=下旬;end of=末
 =の,まで,までに,に,は,中に,以内に,前に
 """
@@ -112,21 +121,25 @@ TRANSLATIONS = {
     "ja": _words_of(_JAPANESE),
 }
 OWN_SHORT_FORMS = {
-    "de": _words_of("monday=mo;tuesday=di;wednesday=mi;thursday=do;friday=fr;saturday=sa"),
-    "fr": _words_of("monday=lun;tuesday=mar;wednesday=mer;thursday=jeu;friday=ven;saturday=sam;sunday=dim"),
+    "de": _words_of("monday=mo;tuesday=di;wednesday=mi;thursday=do;friday=fr;saturday=sa;new year's eve=silvester"),
+    "fr": _words_of(
+        "monday=lun;tuesday=mar;wednesday=mer;thursday=jeu;friday=ven;saturday=sam;sunday=dim;christmas=noel"
+    ),
     "es": _words_of("monday=lun;tuesday=mar;wednesday=mie;thursday=jue;friday=vie;saturday=sab;sunday=dom"),
-    "pt": _words_of("monday=seg;tuesday=ter;wednesday=qua;thursday=qui;friday=sex;saturday=sab;sunday=dom"),
+    "pt": _words_of(
+        "monday=seg;tuesday=ter;wednesday=qua;thursday=qui;friday=sex;saturday=sab;sunday=dom;christmas=natal"
+    ),
     "it": _words_of("monday=lun;tuesday=mar;wednesday=mer;thursday=gio;friday=ven;saturday=sab;sunday=dom"),
     "nl": _words_of("monday=ma;tuesday=di;wednesday=wo;thursday=do;friday=vr;saturday=za;sunday=zo"),
 }
-"""Weekdays in short, read only where they are the writer's own: elsewhere "mar" and "do" are other words."""
+"""Short weekdays and holidays that are read only in the writer's own language: elsewhere "mar" and "Noel" are others."""
 DATE_WORDS = {
     "en": frozenset({"by", "until", "till", "til", "due", "before", "deadline", "eta"}),
-    "de": frozenset({"bis", "vor", "spätestens", "fällig"}),
-    "fr": frozenset({"avant", "jusqu'à", "jusqu'au", "d'ici"}),
-    "es": frozenset({"antes", "hasta", "para"}),
-    "pt": frozenset({"até", "antes", "para"}),
-    "it": frozenset({"entro", "prima", "fino"}),
+    "de": frozenset({"bis", "vor", "spätestens", "fällig", "frist", "termin"}),
+    "fr": frozenset({"avant", "jusqu'à", "jusqu'au", "d'ici", "échéance", "délai"}),
+    "es": frozenset({"antes", "hasta", "para", "plazo"}),
+    "pt": frozenset({"até", "antes", "para", "prazo"}),
+    "it": frozenset({"entro", "prima", "fino", "scadenza"}),
     "nl": frozenset({"tot", "voor", "uiterlijk"}),
 }
 """The words before a due date, by language."""

@@ -18,7 +18,6 @@ ORDINARY_IN_SMALL_LETTERS = frozenset({"sat", "sun", "may", "march"})
 DAYS_AWAY = {
     **dict.fromkeys(("today", "tod", "tonight", "eod", "cob", "end of day", "end of the day", "the end of the day"), 0),
     **dict.fromkeys(("end of today", "close of business", "close of play", "end of business", "now"), 0),
-    **dict.fromkeys(("this morning", "this afternoon", "this evening"), 0),
     **dict.fromkeys(("tomorrow", "tmr", "tmrw", "tmw", "tomo", "2moro"), 1),
     **dict.fromkeys(("day after tomorrow", "the day after tomorrow", "overmorrow", "day after tmrw"), 2),
     **dict.fromkeys(("tomorrow week", "a week tomorrow", "week tomorrow"), 8),
