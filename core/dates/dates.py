@@ -42,7 +42,7 @@ _AT_LATEST = re.compile(
     r"(?<=\w),? (?:(?:at )?(?:the )?(?:very )?latest|spätestens|uiterlijk|or (?:earlier|sooner)|sharp)$"
 )
 _NUMBER_ALONE = re.compile(
-    r"(?P<lead>(?:am|an den|den|der|bis|zum|le|au|el|al|o dia|no dia|dia|día|il|op de|de|op) )?"
+    r"(?P<lead>(?:am|an den|den|der|bis|zum|bis zum|le|au|du|el|al|del|ao|dal|o dia|no dia|dia|día|il|op de|de|op) )?"
     r"(?P<number>\d{1,2})(?P<mark>\.|er?|º|°|日)?(?:まで)?に?"
 )
 _QUOTED = re.compile("“(.+?)”")
@@ -166,7 +166,7 @@ def _read_number_alone(text: str, writer: Writer, *, has_hour: bool = False) -> 
     """Read "15.", "le 15" and "15日" as the 15th, where the writer's language or an hour beside it tells."""
     number = _NUMBER_ALONE.fullmatch(text)
     is_foreign = writer.language not in {"", "en"}
-    if not number or not (number["lead"] or (number["mark"] and is_foreign)) or not (is_foreign or has_hour):
+    if not number or not (number["lead"] or number["mark"]) or not (is_foreign or has_hour):
         return None
     return _read_plain(f"the {number['number']}th", writer)
 

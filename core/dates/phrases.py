@@ -208,7 +208,7 @@ def looks_like_date(words: str) -> bool:
 
 def is_of_time(word: str) -> bool:
     """Say whether a word speaks of time, so that what it stands in was meant for a date: the end of the sprint."""
-    bare = word.strip(AROUND).lower()
+    bare = plain(word.strip(AROUND).lower())
     return bare in _OF_TIME or bare in _TRANSLATED_OF_TIME or bool(not word.isascii() and _NIPPON.search(word))
 
 

@@ -132,7 +132,7 @@ OWN_SHORT_FORMS = {
     "it": _words_of("monday=lun;tuesday=mar;wednesday=mer;thursday=gio;friday=ven;saturday=sab;sunday=dom"),
     "nl": _words_of("monday=ma;tuesday=di;wednesday=wo;thursday=do;friday=vr;saturday=za;sunday=zo"),
 }
-"""Short weekdays and holidays that are read only in the writer's own language: elsewhere "mar" and "Noel" are others."""
+"""Short weekdays and holidays, read only in the writer's own language: "mar" and "Noel" are other words elsewhere."""
 DATE_WORDS = {
     "en": frozenset({"by", "until", "till", "til", "due", "before", "deadline", "eta"}),
     "de": frozenset({"bis", "vor", "spätestens", "fällig", "frist", "termin"}),

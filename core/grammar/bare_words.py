@@ -32,6 +32,7 @@ _COURTESY = frozenset({"please", "pls", "thanks", "now"})
 _REMOVES = re.compile(
     r"(?:remove|delete|drop|clear|unset|take off|add|set|change) (?:the )?(?:label|tag|owner|due|date|prio|#)"
 )
+_BEFORE_DATE_WORD = re.compile(r",? (?:at the latest|spätestens|au plus tard|uiterlijk)$|, latest$", re.IGNORECASE)
 _UNIT = re.compile(r"d|days?|w|wks?|weeks?|h|hrs?|hours?", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ class BareWords(Setter):
         text = join(self.text)
         taken_out = (self.date, self.repeats)
         if any(each and each.name in self.command.arguments for each in taken_out):
-            text = text.rstrip(" ,-–(:")  # what led to the date: "Sand the desk, by Friday"
+            text = _BEFORE_DATE_WORD.sub("", text).rstrip(" ,-–(:")  # what led to the date: "Sand the desk, by Friday"
         self.put(positional, Token(text))
 
     def _take_record(self, record: Parameter) -> None:

@@ -16,7 +16,7 @@ from core.parameter import Kind, Parameter
 from core.reply import Button
 
 _BESIDE_DATE_WORD = frozenset(
-    {"by", "on", "is", "date", "due", "latest", "del", "de", "el", "la", "le", "al", "a", "zum"}
+    {"by", "on", "is", "date", "due", "latest", "del", "de", "el", "la", "le", "al", "a", "zum", ""}
 )
 _LEADING = ("", "in ")  # "2 weeks" as a whole value is "in 2 weeks"
 _BEFORE_VALUE = ("for ", "until ", "till ", "by ", "on ", "to ", "due ", "before ", "bis ")
@@ -39,6 +39,7 @@ _BEFORE_SPAN |= {
     "every",
 }
 _LONGEST_SPAN = 6  # words: the end of the last sprint
+_ANNOUNCES = frozenset().union(*DATE_WORDS.values())
 _REFUSED = DATE_WORDS["en"] - {"deadline", "eta"}  # the deadline of the audit is what a title is about
 _REFUSED |= frozenset({"bis", "spätestens", "avant", "jusqu'à", "jusqu'au", "d'ici", "hasta", "até", "entro", "tot"})
 _ORDINARY = frozenset({"by hand", "by default", "by design", "by mail", "by email", "by phone", "by post", "by law"})
@@ -163,7 +164,8 @@ class DateArguments:
         first = words[at].text
         if first.lower() in ("no", "not") and [each.text.lower() for each in words[at + 1 : at + 3]] == _LATER_THAN:
             return 3
-        return int(_bare(first) in self.before)
+        is_announced = first.endswith(":") and _bare(first) in _ANNOUNCES  # in any language: Frist: Freitag
+        return int(is_announced or _bare(first) in self.before)
 
     def _refuse_unread(self, lead: Sequence[Token], after: Sequence[Token], start: int) -> None:
         """Raise NotUnderstood where what follows a date word was meant for a date."""

@@ -7,9 +7,10 @@ from datetime import date
 from core.dates import dates
 from core.dates.hours import split_hour, write_hour
 from core.dates.names import name_date
-from core.dates.phrases import is_of_time, may_end
+from core.dates.phrases import is_of_time, may_begin, may_end, phrase_at
 from core.dates.reading import Reading
 from core.dates.words import WEEKDAYS
+from core.grammar import japanese_dates
 from core.grammar.command import Command, Remark
 from core.grammar.date_arguments import DateArguments
 from core.grammar.tokens import Token, join
@@ -56,6 +57,11 @@ def take(dated: DateArguments, text: list[Token], *, has_title: bool) -> tuple[d
         return None, text
     if dated.date.name in command.arguments:
         return None, _without_hour(dated, text)
+    if found := japanese_dates.find(text, dated.writer):
+        dated.command.notes.append(
+            Remark(f"I read “{found.said}” as the due date.", _keep_in_title(dated.command, text))
+        )
+        return dated.settled(dated.date, text, found.reading, found.said), found.rest
     if not may_end(text[-1].text) or text[-1].quoted:
         _remark_inside(dated, text)
         return None, text
@@ -143,10 +149,28 @@ def _remark_inside(dated: DateArguments, text: Sequence[Token]) -> None:
     """Say that a day in the middle of a title stays there."""
     for place, word in enumerate(text):
         before = text[place - 1].text.lower() if place else ""
-        bare = word.text.strip(dates.AROUND).lower()
-        is_day = bare in ("tomorrow", "tonight") or (len(bare) > 5 and bare in WEEKDAYS)
-        if word.quoted or not is_day or before in _KEEPS | _NAMED or not is_of_time(bare):
+        if word.quoted or before in _KEEPS | _NAMED:
             continue
-        if reading := dates.read(word.text, dated.writer):
-            _remark_left(dated, word.text.strip(dates.AROUND), reading)
-        return
+        if found := _day_at(dated, text, place) or _calendar_day_at(dated, text, place):
+            _remark_left(dated, *found)
+            return
+
+
+def _day_at(dated: DateArguments, text: Sequence[Token], place: int) -> tuple[str, Reading] | None:
+    """Return a day that is named by one word: tomorrow, Friday."""
+    said = text[place].text.strip(dates.AROUND)
+    bare = said.lower()
+    is_day = bare in ("tomorrow", "tonight") or (len(bare) > 5 and bare in WEEKDAYS)
+    reading = dates.read(said, dated.writer) if is_day and is_of_time(bare) else None
+    return (said, reading) if reading else None
+
+
+def _calendar_day_at(dated: DateArguments, text: Sequence[Token], place: int) -> tuple[str, Reading] | None:
+    """Return a day and a month in words that stand together: am 12. Dezember."""
+    words = [word.text for word in text[place : place + _MOST_WORDS]]
+    has_both = any(map(str.isdigit, "".join(words[:4]))) and any(map(is_of_time, words[:4]))
+    found = phrase_at(words, 0, dated.writer) if has_both and may_begin(words[0]) else None
+    said = words[: found[1]] if found else []
+    if not found or len(said) < 2 or not found[0].day or not any(map(str.isdigit, "".join(said))):
+        return None
+    return " ".join(said).strip(dates.AROUND), found[0]

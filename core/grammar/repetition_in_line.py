@@ -100,6 +100,8 @@ def _phrases(setter: "Setter", words: Sequence[Token], first: int) -> Iterator[P
     anchors = [at for at in range(first, len(words)) if _is_anchor(words, at)]
     for at in anchors[-_MOST_LOOKED_AT:][::-1]:
         start, end = _run(words, first, at)
+        if any(repetition_argument.no_such_day(join(words[at:stop])) for stop in range(at + 3, min(end, at + 6) + 1)):
+            return
         for begin, stop in _spans(max(start, at - _MOST_BEFORE), at, min(end, at + _MOST_AFTER)):
             if found := repetition_words.read(join(words[begin:stop]), writer):
                 lead = int(begin > start and _bare(words[begin - 1]) in _LEADS)

@@ -1,6 +1,7 @@
 """The forms in which English says how often something comes again, in small letters and with "every" in front."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from core.working_week import read_days
 
 MOST = 120
 """So many days, weeks, months or years may lie between one and the next."""
+_LEAP_YEAR = 2000
 _SATURDAY = frozenset({5})
 _WEEKEND = frozenset({5, 6})
 _EVERY_DAY = frozenset(range(7))
@@ -187,7 +189,7 @@ def _day_and_month(text: str) -> tuple[int, int]:
         return 0, 0
     for one, other in (words, words[::-1]):
         day = _DAY_NUMBER.fullmatch(one)
-        if day and other in MONTHS and 1 <= int(day["number"]) <= 31:
+        if day and other in MONTHS and 1 <= int(day["number"]) <= monthrange(_LEAP_YEAR, MONTHS[other])[1]:
             return MONTHS[other], int(day["number"])
     return 0, 0
 

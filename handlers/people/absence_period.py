@@ -29,6 +29,7 @@ _RANGE = re.compile(
     r"(?:from )?(?P<first>.*?) ?(?:(?P<back>\b(?:until|till|til)\b)|–|—| - |\b(?:to|through|thru)\b) ?(?P<last>.+)",
     re.IGNORECASE,
 )
+_AND = re.compile(r",? (?:and|und|et|y|e|en|&) |, ?| ?& ?", re.IGNORECASE)
 _END = re.compile(r"(?:the )?end of |eo[wmqy]$", re.IGNORECASE)
 _OF_YEARS = re.compile(r"year|\beoy\b", re.IGNORECASE)
 _NEARLY_A_YEAR = 270
@@ -54,6 +55,9 @@ class PeriodReader:
         """Return the first and the last day of an absence, none where it is open. Raises UserError for an odd one."""
         absence_refusals.refuse(typed.strip(" .,;!"), self.retype, self._is_read)
         text = absence_words.in_english(typed.strip(" .,;!"), self.writer)
+        begins = text.removeprefix("from ")
+        if begins != text and self._is_read(begins) and not self._is_read(text):
+            raise absence_refusals.without_end(typed, self.retype(begins), begins)
         first, last = self._read(text)
         _refuse_odd(first, last, self.writer.today)
         return first, last
@@ -73,12 +77,31 @@ class PeriodReader:
             return today, self._last_of(length)
         if month := _ONE_MONTH.fullmatch(text):
             text = f"{month[1]} {month[3]} to {month[2]} {month[3]}"
+        if days := self._days_in_a_row(text):
+            return days
         if found := _RANGE.fullmatch(text):
             first = self._span(found["first"], today, text)[0] if found["first"] else today
             back, last = self._end_after(first, found["last"], text)
             return first, in_days(back, -1) if found["back"] and not _END.match(found["last"]) else last
         first, last = self._span(text.removeprefix("on "), today, text)
         return (today if first < today <= last else first), last
+
+    def _days_in_a_row(self, text: str) -> tuple[date, date] | None:
+        """Return the first and the last of days that are named one by one, if no working day lies between them."""
+        parts = _AND.split(text.removeprefix("on "))
+        if len(parts) < 2:
+            return None
+        month = parts[-1].partition(" ")[2]
+        days: list[date] = []
+        for part in parts:
+            seen_from = days[-1] if days else self.writer.today
+            reading = dates.read(f"{part} {month}" if part.isdigit() else part, replace(self.writer, today=seen_from))
+            if reading is None or reading.day is None or reading.why:
+                return None
+            if days and reading.day not in {in_days(days[-1], 1), availability.back_on(days[-1], self.week)}:
+                return None
+            days.append(reading.day)
+        return days[0], days[-1]
 
     def _end_after(self, first: date, words: str, text: str) -> tuple[date, date]:
         """Return the days that an absence from a day ends with.
@@ -117,7 +140,9 @@ class PeriodReader:
         if found := dates.period(named, seen_from, self.writer.locale):
             return found
         spelt = misspelt_at(named.split(), 0, writer)
-        raise self._fault(spelt[0] if spelt else refused(f"I can't read “{words[:40]}” as a date."), words, text)
+        raise self._fault(
+            spelt[0] if spelt else refused(f"I can't read “{words.removeprefix('from ')[:40]}” as a date."), words, text
+        )
 
     def _fault(self, reading: Reading, words: str, text: str) -> NotUnderstood:
         """Return the answer to days that can't be taken, with those that may be meant."""

@@ -45,6 +45,16 @@ def refuse(text: str, retype: Callable[[str], str], is_read: Callable[[str], boo
         )
 
 
+def without_end(typed: str, whole: str, days: str) -> UserError:
+    """Return the answer to an absence of which only the first day was said."""
+    return UserError(
+        f"“{typed[:40]}” has no last day.",
+        "Say both, such as `ooo 3 Dec to 10 Dec`.",
+        buttons=(Button(f"Away all of {days}", whole),),
+        parameter="when",
+    )
+
+
 def _no_key(key: str, value: str) -> UserError:
     if key in ("country", "holidays", "region", "land"):
         country = value.partition("-")[0].upper() or "DE"

@@ -2,8 +2,10 @@
 
 import re
 
+from core.dates.numbers import puts_month_first
 from core.dates.reading import Writer
 from core.dates.translations import TRANSLATIONS
+from core.dates.words import MONTH_NAMES
 
 _UNTIL = r"bis zum|bis|hasta el|hasta|jusqu'au|jusqu'à|jusque|até ao|até|fino al|fino a|tot"
 _INCLUSIVE = r"einschließlich|einschl\.?|inklusive|inkl\.?|inclusive|inclusief|incluido|inclus|compris|included|incluso"
@@ -21,6 +23,7 @@ _FROM_TO = re.compile(
 _TO = re.compile(rf"(?<=\S) (?:{_UNTIL}) ", re.IGNORECASE)
 _BACK = re.compile(rf"(?:{_UNTIL}) (?=\S)", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2}[/.]\d{1,2}\.?)-(\d{1,2}[/.]\d{1,2}\.?)")
+_DAY_MONTH = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _WEEKDAYS = re.compile(r"([a-z]{3,9}) ?- ?([a-z]{3,9})", re.IGNORECASE)
 _JAPANESE = re.compile(r"(?:(?P<first>.+?)から)?(?P<last>.+?)まで")
 
@@ -31,7 +34,7 @@ def in_english(text: str, writer: Writer) -> str:
     Alone, "bis Freitag" is until Friday, the day on which they are back; between two days it takes in the second one,
     as "bis einschließlich Freitag" does.
     """
-    text = _NUMBERS.sub(r"\1 to \2", text.replace("’", "'"))
+    text = _in_one_order(_NUMBERS.sub(r"\1 to \2", text.replace("’", "'")), writer)
     text = _WEEKDAYS.sub(r"\1 to \2", text) if _WEEKDAYS.fullmatch(text) else text
     if japanese := _JAPANESE.fullmatch(text):
         first = japanese["first"]
@@ -44,3 +47,19 @@ def in_english(text: str, writer: Writer) -> str:
     text = _BACK.sub("until ", text) if _BACK.match(text) else text
     text = _TO.sub(" to ", text)
     return _FROM.sub("from ", text, count=1) if _FROM.match(text) else text
+
+
+def _in_one_order(text: str, writer: Writer) -> str:
+    """Name the months of 12/24 to 1/2: one day settles the order for both, else the writer's locale does."""
+    days = _DAY_MONTH.findall(text)
+    if len(days) != 2:
+        return text
+    by_number = {int(second) > 12 for first, second in days if max(int(first), int(second)) > 12}
+    month_first = by_number.pop() if len(by_number) == 1 else puts_month_first(writer.locale)
+    months = [int(day[0 if month_first else 1]) for day in days]
+    if month_first is None or not all(1 <= month <= 12 for month in months):
+        return text
+    named = r"\2 {} " if month_first else r"\1 {} "
+    for month in months:
+        text = _DAY_MONTH.sub(named.format(MONTH_NAMES[month - 1]), text, count=1)
+    return " ".join(text.split())
