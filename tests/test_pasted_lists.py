@@ -42,6 +42,8 @@ def churn(tmp_path: Path) -> Iterator[Office]:
         ("task add\n- Order labels\n@ben by Friday\n- Book it", ["Order labels @ben by Friday", "Book it"]),
         ("risk add\n- Labels drift p=4\n- The vendor leaves", ["Labels drift p=4", "The vendor leaves"]),
         ("action items:\n- Send the guide\n- Call legal", ["Send the guide", "Call legal"]),
+        ("task add Buy labels @ben\nCall Lyon", ["Buy labels @ben", "Call Lyon"]),
+        ("task add buy labels\ncall lyon", ["buy labels", "call lyon"]),
         # one record
         ("task add Order labels\nin two colours", None),
         ("task add Fix the loader\nIt fails when the file is empty.\nSee the log.", None),
@@ -99,13 +101,13 @@ def test_what_is_said_before_the_list_holds_for_each_line(churn: Office) -> None
 
 
 def test_a_line_that_can_t_be_read_leaves_the_others(churn: Office) -> None:
-    text = "/task add\n- Order labels by 2020-01-01\n- Book the room\n- [x] Invite legal\n- Call @nobodyhere"
+    text = "/task add\n- Order labels by 2020-01-01\n- Book the room\n- [x] Invite legal\n- Call Lyon @nobodyhere"
     preview = churn.slash(ANA, text).text
 
     assert "⚠ 1 Order labels by 2020-01-01: " in preview
     assert "2 Book the room\n" in preview
     assert "⚠ 3 Invite legal: it is ticked, so it is left out" in preview
-    assert "⚠ 4 Call @nobodyhere: " in preview
+    assert "⚠ 4 Call Lyon @nobodyhere: " in preview
 
     churn.click(ANA, churn.ephemeral(ANA, "from your list"), "Add the other 1")
 

@@ -11,12 +11,13 @@ from core.dates.translations import DATE_WORDS
 from core.dates.words import NUMBERS, ORDINALS, ORDINARY_IN_SMALL_LETTERS, WEEKDAYS
 from core.errors import NotUnderstood
 from core.grammar.command import Command, Remark
-from core.grammar.tokens import Token
+from core.grammar.tokens import Token, shown
 from core.parameter import Kind, Parameter
 from core.reply import Button
 
 _BESIDE_DATE_WORD = frozenset(
-    {"by", "on", "is", "date", "due", "latest", "del", "de", "el", "la", "le", "al", "a", "zum", ""}
+    {"by", "till", "til", "until", "before", "on", "is", "date", "due", "latest", "del", "de", "el", "la", "le", "al"}
+    | {"a", "zum", ""}
 )
 _LEADING = ("", "in ")  # "2 weeks" as a whole value is "in 2 weeks"
 _BEFORE_VALUE = ("for ", "until ", "till ", "by ", "on ", "to ", "due ", "before ", "bis ")
@@ -125,7 +126,7 @@ class DateArguments:
         buttons += [keep] if keep else []
         rest = self.retype((*lead, *words), "")
         example = "" if reading.offers else self.retype(words, "Friday")
-        hint = f"Write it like `{example}`." if example else ""
+        hint = f"Write it like `{shown(example)}`." if example else ""
         if not (buttons or rest or reading.offers):
             hint = "Write a day such as `Friday`, `3 Dec` or `2026-12-03`."
         fault = NotUnderstood(reading.why, hint, buttons=tuple(buttons), parameter=parameter.name, rest=rest)

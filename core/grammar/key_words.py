@@ -1,5 +1,6 @@
 """The words that stand for an argument: its own keys, and what people call it elsewhere (`assignee=`, `prio=`)."""
 
+import re
 from collections.abc import Mapping
 
 from core.grammar.tokens import Token
@@ -25,6 +26,7 @@ _OF_NAME = {
     "attendees": "participants people",
     "repeats": "repeat repeating recurs recurring every",
 }
+_LEVEL = re.compile(r"[pP]\d")
 _CHOICES = {
     "priority": {
         "p0": "urgent",
@@ -59,6 +61,11 @@ def choice_of(parameter: Parameter, said: str) -> str:
     """Return the choice that a word from elsewhere stands for (P1 is urgent); the word itself where it is none."""
     other: Mapping[str, str] = _CHOICES.get(parameter.name, {})
     return other.get(said.lower(), said)
+
+
+def is_like_choice(parameter: Parameter, said: str) -> bool:
+    """Say whether a word is written as a choice from elsewhere is, though it may stand for none: P7."""
+    return parameter.name == "priority" and _LEVEL.fullmatch(said) is not None
 
 
 def names_person(operation: Operation, parameter: Parameter, word: Token) -> bool:

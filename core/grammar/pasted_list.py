@@ -1,6 +1,7 @@
 """A list pasted after `add`: one record for each of its lines.
 
-Lines begin with a bullet, a number or a box; without those, three or more short lines are a list, too.
+Lines begin with a bullet, a number or a box; without those, short lines are a list, too.
+A second and last one goes on with the first where it alone begins with a small letter.
 """
 
 import re
@@ -22,8 +23,9 @@ _DONE = re.compile(r"\[\s?[xX✓]\s?\]|[☑✅✔]")
 _MAY_BE_LIST = re.compile(rf"\n|\s{_BULLET}\s")
 _DATE_WORDS = frozenset({"by", "due", "until", "before"})
 _SAYS_NOTHING = frozenset({"for", "all", "each", "and", "to", "assigned"})
+_MARKUP = "*_~`(\"'"
 _ENDS_SENTENCE = (".", "!", "?", ",", ";")
-_LONGEST_PLAIN, _FEWEST_PLAIN = 80, 3
+_LONGEST_PLAIN, _FEWEST_PLAIN = 80, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ def read(text: str, catalog: Catalog) -> PastedList | None:
     if before and not (is_marks(before) or before[-1].text.endswith(":")):
         rows, before = [_row(_typed(before)), *rows], ()
     lines = tuple(Line(row.text, row.is_done) for row in _together(rows))
-    enough = 1 if has_bullets else _FEWEST_PLAIN
-    return PastedList(operation, lines, before, is_plain=not has_bullets) if len(lines) >= enough else None
+    if not has_bullets and (len(lines) < _FEWEST_PLAIN or _is_one_title(lines)):
+        return None
+    return PastedList(operation, lines, before, is_plain=not has_bullets) if lines else None
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -151,6 +154,13 @@ def _is_prose(rows: Sequence[_Row], operation: Operation) -> bool:
         for word in words
     )
     return has_fields or any(len(row.text) > _LONGEST_PLAIN or row.text.endswith(_ENDS_SENTENCE) for row in rows)
+
+
+def _is_one_title(lines: Sequence[Line]) -> bool:
+    """Say whether the second of two lines goes on with the first: Order labels, in two colours."""
+    first, *others = (line.text for line in lines)
+    begins_small = [line.lstrip(_MARKUP)[:1].islower() for line in (first, *others)]
+    return begins_small == [False, True]
 
 
 def _has_quotes_over_lines(text: str) -> bool:

@@ -76,7 +76,7 @@ def stand_ins(wanted: Wanted) -> list[str]:
     rest = wanted.rest[1:] if wanted.rest[:1] and wanted.rest[0].lower() in _BEFORE_DAY else wanted.rest
     filled = {"ref": wanted.ref, "rest": " ".join(wanted.rest), "day": " ".join(rest)}
     found = [template.format(**filled) for template in (_WITHOUT_NOUN.get(wanted.verb, ""),) if template]
-    if "{day}" in own and not rest:
+    if "{day}" in own and not (rest and not rest[0].startswith(("@", "<@"))):
         own = "edit {ref}"
     if own.startswith("edit") and not (noun.operations.get("edit") and noun.operations["edit"].clears):
         own = ""
