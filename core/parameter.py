@@ -41,6 +41,7 @@ class Field:
     is named `or_nobody` may be nobody, too.
     What `is_inner` only buttons and forms of ours say: help does not show it.
     A person who is found `by_author` wrote the message that a form is filled in from, unless it asks somebody else.
+    A text that `gathers` people takes those whom a line names beside its title.
     """
 
     meaning: str
@@ -56,6 +57,7 @@ class Field:
     or_nobody: bool = False
     is_inner: bool = False
     by_author: bool = False
+    gathers: bool = False
     label: str = ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.dates.reading import Writer
 from core.dates.translations import DATE_WORDS
 from core.errors import NotUnderstood
-from core.grammar import refusals, repetition_in_line
+from core.grammar import mentions, refusals, repetition_in_line
 from core.grammar.bare_words import BareWords, is_choice
 from core.grammar.command import Command
 from core.grammar.key_words import choice_of
@@ -39,12 +39,12 @@ class Reader(BareWords):
 
     def __init__(self, command: Command, catalog: Catalog, writer: Writer) -> None:
         super().__init__(command, catalog, writer)
-        self.is_titled = False
+        self.is_titled = self.is_addressed = False
 
     def read(self, words: tuple[Token, ...]) -> Command:
         """Read all words after the verb."""
         self.line = replace(self.line, words=words)
-        words = repetition_in_line.take(self, words)
+        words = mentions.take_group(self, repetition_in_line.take(self, words))
         at = 0
         while at < len(words):
             at += self._marked(words, at) or self._date(words, at) or self._plain(words[at])
@@ -62,7 +62,7 @@ class Reader(BareWords):
     def _marked(self, words: tuple[Token, ...], at: int) -> int:
         """Read a word that says itself what it is, and what belongs to it; a refusal of it keeps the rest."""
         try:
-            return self._key(words, at) or self._named(words, at) or self._token(words[at])
+            return self._key(words, at) or self._named(words, at) or self._token(words, at)
         except NotUnderstood as fault:
             if not (fault.buttons or fault.commands) and fault.parameter:
                 fault.rest = self.line.without(words[at : at + 1])
@@ -123,16 +123,27 @@ class Reader(BareWords):
         said = replace(word, text=value)
         return (parameter, said) if parameter and _is_value(parameter, said) else None
 
-    def _token(self, word: Token) -> int:
+    def _token(self, words: tuple[Token, ...], at: int) -> int:
+        word = words[at]
         if word.quoted or word.key:
             return 0
         if self.person and (word.person_id or word.is_group or _HANDLES.fullmatch(word.text.rstrip(PUNCTUATION))):
-            self._put_person(self.person, word)
-            return 1
+            return self._named_person(self.person, words, at)
         if self.labels and (word.label or _is_label(word.text)):
             self.put(self.labels, word)
             return 1
         return self._priority(word)
+
+    def _named_person(self, person: Parameter, words: tuple[Token, ...], at: int) -> int:
+        """Take a person as the owner, or leave the name in the title where it belongs to its words: told @mei."""
+        if self.title and not words[at].is_group and not mentions.is_owner(self, words, at):
+            name, used = mentions.glued(words[at], words[at + 1 :])
+            self.text.append(name)
+            return used
+        self._put_person(person, words[at])
+        length = mentions.address_length(words, at) if self.title else -1
+        self.is_addressed = self.is_addressed or length >= 0
+        return 1 + max(length, 0)
 
     def _put_person(self, first: Parameter, word: Token) -> None:
         """Take a person as the owner, or as one who helps: `@ana with @ben`, `@ana and @ben`.

@@ -7,7 +7,7 @@ from itertools import takewhile
 from core.dates import dates
 from core.errors import NotUnderstood
 from core.grammar import date_at_end, id_lists, leftovers, refusals
-from core.grammar.key_words import BEFORE_PERSON, NOBODY, choice_of
+from core.grammar.key_words import BEFORE_PERSON, NOBODY, choice_of, is_like_choice
 from core.grammar.setting import Setter
 from core.grammar.tokens import Token, join, typed
 from core.grammar.values import with_usage
@@ -18,7 +18,7 @@ _BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
 _FILLERS = frozenset({"to", "and", "&", "please", "as", "is", "for", "with", ","})
 """Words that say nothing where no text is taken: assign T-8 to Ben, close T-8 and T-9."""
 _BEFORE_OWNER = (
-    *(("assigned", "to"), ("assign", "to"), ("owned", "by"), ("done", "by"), ("together", "with")),
+    *(("assigned", "to"), ("assign", "to"), ("assign",), ("owned", "by"), ("done", "by"), ("together", "with")),
     *((word,) for word in BEFORE_PERSON),
 )
 _BEFORE_SOUGHT = (("assigned", "to"), ("owned", "by"), ("for",), ("of",), ("by",))
@@ -28,7 +28,8 @@ _BEFORE_OTHER = frozenset(
 )
 _UNTIL_OTHER = frozenset({"is", "done", "finished", "closed", "ready", "first", "resolved", "complete", "gets"})
 _BEFORE_DATE = frozenset({"by", "until", "due", "before", "till"})
-_COURTESY = frozenset({"please", "pls", "thanks", "now"})
+COURTESY = frozenset({"please", "pls", "thanks", "now"})
+"""Words at the end of a command that say nothing."""
 _REMOVES = re.compile(
     r"(?:remove|delete|drop|clear|unset|take off|add|set|change) (?:the )?(?:label|tag|owner|due|date|prio|#)"
 )
@@ -41,6 +42,8 @@ class BareWords(Setter):
 
     is_titled: bool
     """Whether the title was named (`title: Sort the crates`)."""
+    is_addressed: bool
+    """Whether the title follows the name of its owner: `@ben: send the contract`."""
 
     def forget_words_before_owner(self, *, is_sought: bool) -> None:
         """Leave `assigned to` and `for` out of a title, or of what is looked for, where a person follows."""
@@ -102,18 +105,20 @@ class BareWords(Setter):
 
     def _place_text(self, positional: Parameter) -> None:
         if positional is self.title:
-            if all(word.text.lower() in _COURTESY for word in self.text) and self.operation.clears:
+            if all(word.text.lower() in COURTESY for word in self.text) and self.operation.clears:
                 return
             self._refuse_one_title(positional, join(self.text))
             self._refuse_leftovers(positional)
             edit = self.catalog.operation(f"{self.operation.noun} edit")
             can_edit = edit is not None and edit.clears
-            self.command.notes += leftovers.remarks(self.operation, self.text, can_edit=can_edit)
+            has_owner = self.person is not None and self.person.name in self.command.arguments
+            self.command.notes += leftovers.remarks(self.operation, self.text, can_edit=can_edit, has_owner=has_owner)
         text = join(self.text)
-        taken_out = (self.date, self.repeats)
+        gathered = (each for each in self.operation.parameters if each.field.gathers)
+        taken_out = (self.date, self.repeats, self.person, *gathered)
         if any(each and each.name in self.command.arguments for each in taken_out):
-            text = _BEFORE_DATE_WORD.sub("", text).rstrip(" ,-–(:")  # what led to the date: "Sand the desk, by Friday"
-        self.put(positional, Token(text))
+            text = _BEFORE_DATE_WORD.sub("", text).rstrip(" ,-–(:")  # what led to it: "Sand the desk, by Friday"
+        self.put(positional, Token(text[:1].upper() + text[1:] if self.is_addressed else text))
 
     def _take_record(self, record: Parameter) -> None:
         """Take the id, and where several may follow the verb, all of them: `task done T-2, T-3 and T-4`."""
@@ -131,7 +136,8 @@ class BareWords(Setter):
         del self.text[:used]
 
     def _is_choice(self, said: str) -> bool:
-        return any(is_choice(each, said) for each in self.operation.parameters if each.kind is Kind.CHOICE)
+        choices = (each for each in self.operation.parameters if each.kind is Kind.CHOICE)
+        return any(is_choice(each, said) or is_like_choice(each, said) for each in choices)
 
     def _prefix_of_numbers(self, record: Parameter) -> str:
         """Return the register of numbers in a row, where they can't be anything else than ids."""

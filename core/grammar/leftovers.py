@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from core.dates.words import WEEKDAYS
 from core.grammar.command import Remark
-from core.grammar.tokens import Token, join
+from core.grammar.tokens import Token, escape, is_mention, join
 from core.operation import Operation
 from core.parameter import Kind, Parameter
 from core.reply import Button
@@ -19,15 +19,17 @@ _TIMES = frozenset(
     | set(WEEKDAYS)
 )
 _RHYTHMS = frozenset({"daily", "weekly", "biweekly", "fortnightly", "monthly", "quarterly", "yearly"})
+_OWNING = ("'s", "’s")
 _MARK = re.compile(r"!\w+")
 
 
-def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool) -> Iterator[Remark]:
+def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool, has_owner: bool) -> Iterator[Remark]:
     """Yield a remark on each word of a title that may have been meant for something else."""
     yield from _remarks_on_phrases(operation, text, can_edit=can_edit)
     for word in text:
-        why = _why(operation, word)
-        if why:
+        if is_mention(word) and operation.first.get(Kind.PERSON) and not word.text.endswith(_OWNING):
+            yield _of_person(operation, word, can_give=can_edit and not has_owner)
+        elif why := _why(operation, word):
             yield Remark(
                 f"“{join([word])}” stays in the title: {why}.",
                 Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None,
@@ -45,6 +47,13 @@ def _remarks_on_phrases(operation: Operation, text: Sequence[Token], *, can_edit
     if rhythm and not any(parameter.field.repeats for parameter in operation.parameters):
         edit = Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None
         yield Remark(f"“{rhythm}” stays in the title: this is made once, and does not repeat.", edit)
+
+
+def _of_person(operation: Operation, word: Token, *, can_give: bool) -> Remark:
+    name = word.text.strip(".,;:?!")
+    who = f"<@{word.person_id}|{escape(name[1:])}>" if word.person_id else name
+    give = Button(f"Give it to {name[1:]}", f"{operation.noun} edit {{record}} owner={who}")
+    return Remark(f"“{name}” stays in the title.", give if can_give else None)
 
 
 def looks_like_token(word: Token) -> bool:

@@ -77,6 +77,12 @@ def shown(command: str) -> str:
     return _unescape(_SHOWN_PERSON.sub(lambda person: f"@{person[2] or person[1]}", command))
 
 
+def is_mention(word: Token) -> bool:
+    """Say whether a word names one person by itself."""
+    is_name = word.text.startswith("@") and len(word.text) > 1 and not (word.quoted or word.is_group)
+    return bool(word.person_id) or is_name
+
+
 def printable(text: str) -> str:
     """Return text that others wrote, without what `tokenize` refuses from somebody who can mend it."""
     return "".join(character for character in text if character.isprintable() or character in "\t\n\r")

@@ -79,7 +79,7 @@ def add(
     work: Work,
     title: Annotated[str, "what was decided"],
     rationale: Annotated[str | None, Field("why", short="why", long=True)] = None,
-    decided_by: Annotated[str | None, Field("who decided", short="by")] = None,
+    decided_by: Annotated[str | None, Field("who decided", short="by", gathers=True)] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
 ) -> Reply:
     """Write down what was decided."""

@@ -118,7 +118,7 @@ def add(
     starts_at: Annotated[str | None, Field("at what time", short="at", hour=True)] = None,
     repeats: Annotated[str | None, Field("how often it comes again: every Monday, monthly", repeats=True)] = None,
     owner: Annotated[Person | None, "who calls it; you if you don't say"] = None,
-    attendees: Annotated[str | None, "who comes"] = None,
+    attendees: Annotated[str | None, Field("who comes", gathers=True)] = None,
     agenda: Annotated[str | None, Field("what it is about", long=True)] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
 ) -> Reply:

@@ -1,0 +1,131 @@
+"""Which people that a line names are meant for a field of their own, and which belong to the words around them."""
+
+from collections.abc import Iterator, Sequence
+
+from core.dates.phrases import phrase_at
+from core.grammar.bare_words import COURTESY
+from core.grammar.setting import Setter
+from core.grammar.tokens import Token, is_mention
+from core.parameter import Kind
+
+_BETWEEN = frozenset({"and", "&", ",", "+", "/", "or"})
+_LEADS = frozenset({"for", "to", "assign", "assigned", "owner", "owner:", "owned"})
+"""Words that give something to the person after them, wherever they stand."""
+_TOLD_WORDS = (
+    "tell told tells ask asked asks inform informed notify notified ping pinged call called phone email emailed mail "
+    "mailed message messaged warn warned remind reminded meet met thank thanked invite invited consult brief contact "
+    "interview about from like of per"
+)
+_TOLD = frozenset(_TOLD_WORDS.split())
+"""Words that speak of the person after them: told @mei."""
+_BEFORE_GROUP = frozenset({"by", "with", "decided", "agreed", "together", ",", "-", "–", "(", "between"})
+_AFTER_NAME = frozenset({":", ",", "-", "–", "—"})
+
+
+def is_owner(reader: Setter, words: Sequence[Token], at: int) -> bool:
+    """Say whether a person named on the line is its owner: at its beginning or end, or after a word that gives it."""
+    if at == 0 or _begins(words, at):
+        return True
+    before = _low(words[_before_run(words, at) - 1])
+    return before in _LEADS or (before not in _TOLD and _ends(reader, words, at))
+
+
+def address_length(words: Sequence[Token], at: int) -> int:
+    """Return how many words the mark behind a name at the beginning takes: `@ben: send it`; -1 where there is none."""
+    if not _begins(words, at):
+        return -1
+    if words[at].text.endswith(":") and not words[at].person_id:
+        return 0
+    return 1 if at + 1 < len(words) and words[at + 1].text in _AFTER_NAME else -1
+
+
+def take_group(reader: Setter, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Take people from a line for the field that gathers them (who comes, who decided); return the other words."""
+    field = next((p for p in reader.operation.parameters if p.field.gathers), None)
+    if field is None or any(reader.keys.get(word.key) is field for word in words if word.key):
+        return words
+    fewest = 2 if reader.person else 1
+    for start, end in _runs(words):
+        people = [word for word in words[start:end] if is_mention(word)]
+        can_begin = bool(reader.person) and _begins(words, start)
+        is_apart = start > 0 and _low(words[start - 1]) not in _TOLD | _LEADS and _ends(reader, words, end - 1)
+        if len(people) >= fewest and (can_begin or is_apart):
+            reader.put(field, Token(", ".join(word.text.rstrip(",;.") for word in people)))
+            return (*_without_lead(words[:start]), *words[end:])
+    return words
+
+
+def glued(word: Token, following: Sequence[Token]) -> tuple[Token, int]:
+    """Return a name that stays in a text, with the mark or the 's behind it, and how many words both are."""
+    after = following[0].text if following and not (following[0].quoted or following[0].person_id) else ""
+    is_mark = bool(word.person_id) and (after in (",", ".", ";", ":", "?", "!") or after.startswith(("'", "’")))
+    name = word.text if word.text.startswith("@") else f"@{word.text}"
+    return Token(name + (after if is_mark else ""), person_id=word.person_id), 1 + is_mark
+
+
+def _runs(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield where people stand in a row, with what is between them."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and is_mention(words[end]):
+            at_next = end + 1
+            while at_next < len(words) and _low(words[at_next]) in _BETWEEN:
+                at_next += 1
+            is_more = at_next < len(words) and is_mention(words[at_next])
+            end = at_next if is_more else end + 1
+            if not is_more:
+                break
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _without_lead(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    while words and not words[-1].quoted and _low(words[-1]) in _BEFORE_GROUP:
+        words = words[:-1]
+    return words
+
+
+def _begins(words: Sequence[Token], at: int) -> bool:
+    """Say whether nothing of a title stands before a word: only ids, marks, and words that lead to a person."""
+    return all(
+        is_mention(word) or _is_mark(word) or _low(word) in _BETWEEN | _LEADS or _is_id(word) for word in words[:at]
+    )
+
+
+def _before_run(words: Sequence[Token], at: int) -> int:
+    """Return where the people in a row begin of whom the one at a place is the last."""
+    while at > 1 and (is_mention(words[at - 1]) or (_low(words[at - 1]) in _BETWEEN and is_mention(words[at - 2]))):
+        at -= 1 if is_mention(words[at - 1]) else 2
+    return at
+
+
+def _ends(reader: Setter, words: Sequence[Token], at: int) -> bool:
+    """Say whether a line's text ends with a person: marks, dates and other people alone may follow."""
+    rest = words[at + 1 :]
+    while rest and (_low(rest[0]) in COURTESY | {"", "-"} or _is_mark(rest[0])):
+        rest = rest[1:]
+    if not rest or is_mention(rest[0]):
+        return True
+    low = _low(rest[0])
+    if low in _BETWEEN | {"with", "w/"}:
+        return len(rest) > 1 and is_mention(rest[1])
+    key = reader.keys.get(low)
+    is_value = key is not None and key.kind in (Kind.CHOICE, Kind.NUMBER)
+    is_date = phrase_at([word.text for word in rest[:6]], 0, reader.dates.writer) is not None
+    return low in reader.dates.before or is_value or is_date
+
+
+def _is_mark(word: Token) -> bool:
+    return bool(word.label or word.key) or (not word.quoted and word.text[:1] in "#!" and len(word.text) > 1)
+
+
+def _is_id(word: Token) -> bool:
+    return not word.quoted and word.text[:1].isalpha() and word.text[-1:].isdigit() and "-" in word.text
+
+
+def _low(word: Token) -> str:
+    if word.quoted or word.key or word.person_id:
+        return "\0"
+    return word.text.lower().strip(".;") if word.text != "," else ","
