@@ -131,6 +131,21 @@ def refused(text: str) -> UserError:
         ("task add Fix the loader owner:@ben", "task add owner=ben title=Fix the loader"),
         ("task edit T-2 assigned to @ben", "task edit owner=ben record=T-2"),
         ("task edit T-2 @ben please", "task edit owner=ben record=T-2"),
+        # an edit in plain words
+        ("task edit T-2 no owner", "task edit owner=None record=T-2"),
+        ("task edit T-2 unassigned", "task edit owner=None record=T-2"),
+        ("task edit T-2 nobody", "task edit owner=None record=T-2"),
+        ("task edit T-2 without an owner", "task edit owner=None record=T-2"),
+        ("task edit T-2 no date", "task edit due=None record=T-2"),
+        ("task edit T-2 no due", "task edit due=None record=T-2"),
+        ("task edit T-2 remove the due date", "task edit due=None record=T-2"),
+        ("task edit T-2 for Mei", "task edit owner=Mei record=T-2"),
+        ("task edit T-2 assign to Ben Okafor", "task edit owner=Ben Okafor record=T-2"),
+        ("task edit T-2 in progress", "task start task=T-2"),
+        ("task edit T-2 -#data", "task edit labels=('-data',) record=T-2"),
+        ("task edit T-2 no #data", "task edit labels=('-data',) record=T-2"),
+        ("task edit T-2 -#data +#gpu", "task edit labels=('-data', '+gpu') record=T-2"),
+        ("task edit T-2 Sort the crates", "task edit record=T-2 title=Sort the crates"),
         # words left over beside an owner
         ("task add Fix the loader for @ben", "task add owner=ben title=Fix the loader"),
         ("task add Fix the loader assigned to @ben", "task add owner=ben title=Fix the loader"),
@@ -217,7 +232,7 @@ def test_what_was_meant_is_understood(typed: str, meant: str) -> None:
         ("task rename T-2 Sort the crates", "task edit T-2 Sort the crates"),
         ("task move T-2 to Friday", "task edit T-2 by Friday"),
         ("move the task T-2 to Friday", "task edit T-2 by Friday"),
-        ("T-2 rename Sort", "task edit T-2 Sort"),
+        ("T-2 rename Sort", 'task edit T-2 title="Sort"'),
         ("T-2 move to Friday", "task edit T-2 by Friday"),
         ("T-2 postpone", "task edit T-2"),
         ("task postpone T-7", "task edit T-7"),
@@ -280,9 +295,13 @@ def test_a_question_is_told_plainly_that_it_was_not_understood(typed: str) -> No
     [
         ("task edit T-2 urgent", "task edit T-2 priority=urgent"),
         ("task edit T-2 me", "task edit T-2 owner=me"),
-        ("task edit T-2 nobody", "task edit T-2 owner=none"),
         ("task edit T-2 !high 5pm", 'task edit T-2 !high title="5pm"'),
-        ("task edit T-2 -#data", 'task edit T-2 title="-#data"'),
+        ("task edit T-2 next sprint", 'task edit T-2 title="next sprint"'),
+        ("task edit T-2 Ben", 'task edit T-2 title="Ben"'),
+        ("task edit T-2 never", "task edit T-2 due=none"),
+        ("task edit T-2 !p9", "task edit T-2"),
+        ("task edit T-2 on hold", "task block T-2"),
+        ("task edit T-2 blocked", "task block T-2"),
         ("task edit T-2 done", 'task edit T-2 title="done"'),
         ("task edit T-2 to Friday", "task edit T-2 due=friday"),
         ("task edit T-2 remove label data", 'task edit T-2 title="remove label data"'),
@@ -364,6 +383,15 @@ def test_the_question_who_owns_it_leaves_no_words_before_people_behind(churn: Of
     churn.click(ANA, churn.ephemeral(ANA, "Who owns it"), "Ben owns it")
 
     assert "Write the report · Ben" in churn.ephemeral(ANA, "T-1 Write the report")["text"]
+
+
+def test_one_label_is_taken_away_by_an_edit(churn: Office) -> None:
+    churn.slash(ANA, "/task add Sort the crates #data #audit")
+
+    churn.slash(ANA, "/task edit T-1 -#data")
+
+    assert "Sort the crates" in churn.slash(ANA, "/task list #audit").text
+    assert "Sort the crates" not in churn.slash(ANA, "/task list #data").text
 
 
 def test_a_task_is_taken_from_its_owner(churn: Office) -> None:

@@ -31,7 +31,8 @@ _BEFORE_HELPER = (
 )
 _BETWEEN_OWNERS = (("and",), ("&",), (",",), ("+",), ("/",), ("or",))
 _FILE = re.compile(r"F[A-Z0-9]{3,}")
-_LABEL = re.compile(r"#(\w[\w\-/]*)")
+_LABEL = re.compile(r"([-+]?)#([-+]?)(\w[\w\-/]*)")
+_TAKES_AWAY = frozenset({"no", "not", "without", "remove", "delete", "drop", "clear", "-", "–", "untag", "unlabel"})
 
 
 class Reader(BareWords):
@@ -129,10 +130,21 @@ class Reader(BareWords):
             return 0
         if self.person and (word.person_id or word.is_group or _HANDLES.fullmatch(word.text.rstrip(PUNCTUATION))):
             return self._named_person(self.person, words, at)
-        if self.labels and (word.label or _is_label(word.text)):
-            self.put(self.labels, word)
+        label = _label_of(word)
+        if self.labels and label and (label[0] not in "+-" or self.operation.clears):
+            self.put(self.labels, self._label_change(label))
             return 1
         return self._priority(word)
+
+    def _label_change(self, label: str) -> Token:
+        """Return a label to be set; in an edit `-data` takes one away and `+data` adds one to those that stand."""
+        is_change = self.operation.clears
+        if label[0] in "+-" and is_change:
+            return Token(label)
+        takes_away = is_change and self.title_so_far and self.text[-1].text.lower() in _TAKES_AWAY
+        if takes_away:
+            self.text.pop()
+        return Token(f"-{label}" if takes_away else label)
 
     def _named_person(self, person: Parameter, words: tuple[Token, ...], at: int) -> int:
         """Take a person as the owner, or leave the name in the title where it belongs to its words: told @mei."""
@@ -234,5 +246,7 @@ def _people_of(word: Token) -> Token:
     return replace(word, parts=tuple(map(Token, handles))) if len(handles) > 1 and not word.person_id else word
 
 
-def _is_label(text: str) -> bool:
-    return bool(_LABEL.fullmatch(text.rstrip(PUNCTUATION))) and not text[1:].rstrip(PUNCTUATION).isdigit()
+def _label_of(word: Token) -> str:
+    """Return the label that a word is, with - or + before one that an edit takes away or adds; "" for others."""
+    found = _LABEL.fullmatch(word.text.rstrip(PUNCTUATION))
+    return word.label or (f"{found[1] or found[2]}{found[3]}" if found and not found[3].isdigit() else "")

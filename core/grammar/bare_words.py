@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from core.dates import dates
 from core.errors import NotUnderstood
-from core.grammar import date_at_end, id_lists, leftovers, refusals
-from core.grammar.key_words import BEFORE_PERSON, NOBODY, choice_of, is_like_choice
+from core.grammar import date_at_end, edit_phrases, id_lists, leftovers, refusals
+from core.grammar.key_words import BEFORE_PERSON, choice_of, is_like_choice
 from core.grammar.setting import Setter
 from core.grammar.tokens import Token, join, typed
 from core.grammar.values import with_usage
@@ -107,6 +107,8 @@ class BareWords(Setter):
         if positional is self.title:
             if all(word.text.lower() in COURTESY for word in self.text) and self.operation.clears:
                 return
+            if self._take_phrase():
+                return
             self._refuse_one_title(positional, join(self.text))
             self._refuse_leftovers(positional)
             edit = self.catalog.operation(f"{self.operation.noun} edit")
@@ -119,6 +121,20 @@ class BareWords(Setter):
         if any(each and each.name in self.command.arguments for each in taken_out):
             text = _BEFORE_DATE_WORD.sub("", text).rstrip(" ,-–(:")  # what led to it: "Sand the desk, by Friday"
         self.put(positional, Token(text[:1].upper() + text[1:] if self.is_addressed else text))
+
+    def _take_phrase(self) -> bool:
+        """Take words of an edit that say a change: no owner, no date, for Mei; False where they say none."""
+        if not self.operation.clears or self.is_titled or any(word.quoted or word.key for word in self.text):
+            return False
+        said = join(self.text)
+        owner = edit_phrases.new_owner(said)
+        if self.person and (owner or edit_phrases.is_nobody(said.lower())):
+            self.put(self.person, Token(owner or "nobody"))
+            return True
+        if self.date and edit_phrases.is_no_date(said.lower()):
+            self.set(self.date, None)
+            return True
+        return False
 
     def _take_record(self, record: Parameter) -> None:
         """Take the id, and where several may follow the verb, all of them: `task done T-2, T-3 and T-4`."""
@@ -172,6 +188,8 @@ class BareWords(Setter):
         is_order = (
             is_order or _REMOVES.match(join(self.text).lower()) is not None or title.name in self.command.arguments
         )
+        is_alone = len(self.command.arguments) == 1  # beside the id: another change makes a title of what is left
+        is_order = is_order or (is_alone and edit_phrases.may_be_value(self.text))
         if meant or is_order or not follows_the_id or any(map(leftovers.looks_like_token, self.text)):
             raise refusals.left_over(self.line, title, self.text, meant)
 
@@ -181,13 +199,13 @@ class BareWords(Setter):
 
     def _meant(self, text: Sequence[Token]) -> list[Token]:
         """Return what a text is that is wholly the value of another argument: `edit T-2 urgent`, `edit T-2 me`."""
-        said = join(text).lower().strip("!").removeprefix("to ")
+        said = join(text).lower().strip("!").removeprefix("to ").removeprefix("for ")
         fields = [p for p in self.operation.parameters if p.name not in self.command.arguments]
         found = [Token(choice_of(p, said), key=p.name) for p in fields if p.kind is Kind.CHOICE and is_choice(p, said)]
         if self.person and said in ("me", "myself"):
             found.append(Token("me", key=self.person.name))
-        if self.person and said in NOBODY:
-            found.append(Token("none", key=self.person.name))
+        if self.date and said in edit_phrases.NEVER:
+            found.append(Token("none", key=self.date.name))
         if self.date and dates.read(said, self.dates.writer):
             found.append(Token(said, key=self.date.name, quoted=" " in said))
         return found

@@ -8,7 +8,7 @@ from datetime import date, time
 
 from core.dates.reading import NOON, Writer
 from core.errors import NotUnderstood, UserError
-from core.grammar import id_lists, questions, suggestions, verbs
+from core.grammar import edit_phrases, id_lists, questions, suggestions, verbs
 from core.grammar.arguments import Reader
 from core.grammar.command import Command
 from core.grammar.tokens import Token, join, tokenize, typed
@@ -71,6 +71,8 @@ def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: d
 
 def _read(words: tuple[Token, ...], catalog: Catalog, writer: Writer) -> Command:
     noun, operation, rest = _find(words, catalog)
+    if operation.clears:
+        operation, rest = edit_phrases.in_place_of(noun, operation, rest, catalog)
     try:
         return Reader(Command(operation), catalog, writer).read(rest)
     except NotUnderstood as fault:

@@ -67,6 +67,11 @@ def looks_like_token(word: Token) -> bool:
     )
 
 
+def is_mark_alone(word: Token) -> bool:
+    """Say whether a word is a mark that changes a label, an owner or a priority, and never one of a title."""
+    return not word.quoted and bool(_REMOVAL.fullmatch(word.text) or _MARK.fullmatch(word.text))
+
+
 def _why(operation: Operation, word: Token) -> str:
     first, text = operation.first, word.text.strip(".,;")
     if word.quoted:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from core.errors import NotUnderstood
 from core.grammar import suggestions
+from core.grammar.edit_phrases import NEVER
+from core.grammar.leftovers import is_mark_alone
 from core.grammar.tokens import Token
 from core.grammar.typed_line import TypedLine
 from core.operation import Operation
@@ -66,9 +68,13 @@ def left_over(line: TypedLine, title: Parameter, text: Sequence[Token], meant: S
     before = [word for word in line.words if word.key == title.name]
     titled = " ".join([*(word.text for word in before), said]).replace('"', "'")
     offered = [(f"Use {each.key}={each.text}", each) for each in meant]
-    offered.append(("Use it as the title", Token(titled, key=title.name, quoted=True)))
+    may_be_title = not (said.lower() in NEVER or any(map(is_mark_alone, text)))
+    is_question = may_be_title and not offered and not before
+    if may_be_title:
+        label = "Yes, new title" if is_question else "Use it as the title"
+        offered.append((label, Token(titled, key=title.name, quoted=True)))
     return NotUnderstood(
-        f"I don't know what to change with “{said[:80]}”.",
+        f"Call {line.words[0].text} “{said[:80]}”?" if is_question else f"I can't read “{said[:80]}” as a change.",
         buttons=tuple(Button(label, line.without([*text, *before], word)) for label, word in offered[:2]),
         parameter=title.name,
         rest=line.without(text),

@@ -10,8 +10,9 @@ ENDING = frozenset(
 """Verbs after which something is over; they are only proposed to who wrote nearly that."""
 
 _LISTS = "list {rest}"
+_RENAMES = "edit {ref} {rest}"
 _EXPECTED = {
-    "edit {ref} {rest}": "rename retitle reword",
+    _RENAMES: "rename retitle reword",
     "edit {ref} by {day}": "move postpone reschedule delay defer push shift extend bump",
     "assign {ref} {rest}": "reassign delegate transfer handover pass",
     "edit {ref} owner=none": "unassign release",
@@ -82,4 +83,6 @@ def stand_ins(wanted: Wanted) -> list[str]:
         own = ""
     if own and (wanted.ref or "{ref}" not in own):
         found.append(f"{noun.name} {own.format(**filled)}")
+        if _STANDS_FOR.get(wanted.verb) == _RENAMES and len(wanted.rest) == 1:  # one word may be another value, too
+            found.append(f'{noun.name} edit {wanted.ref} title="{wanted.rest[0]}"')
     return [" ".join(command.split()) for command in found]

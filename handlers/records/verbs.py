@@ -16,6 +16,7 @@ from core.reply import Button, Code, Form, Note, Reply
 from handlers.records import edit_conflict, given_card, late_at_start, lines, lists, repeat_words, repeats
 from handlers.records.edit_words import edit_words, waits_words, who_waits, whose
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
+from handlers.records.label_changes import labels_after
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register, refuse_past, tell_helpers, tell_owner
 from handlers.request.work import Work, in_days
@@ -52,6 +53,8 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
         said = register.card(work, record, "Say what to change, such as ", how, ". ", Code("none"), " empties a field.")
         return replace(said, form=_edit_form(register, record))
     columns = _columns(register, changes)
+    if isinstance(labels := columns.get("labels"), tuple):
+        columns["labels"] = labels_after(record.labels, labels)
     if isinstance(record, RepeatingRecord):
         repeats.refit(work, record, columns)
     due = columns.get("due")
