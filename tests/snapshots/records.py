@@ -77,7 +77,7 @@ def _refusals(stage: Stage) -> None:
         ANA, "/task snooze T-1 until today", "/task block T-1", "/task block T-1 on=T-1", "/task estimate T-1 x"
     )
     stage.types(ANA, "/decision edit D-2", "/risk score R-1 9 9", "/project edit P-1 phase=x", "/baton frobnicate")
-    stage.types(ANA, "/task add Label @nobody", "/task assign T-1", "/task edit T-4 Other")
+    stage.types(ANA, "/task add Label @nobody", "/task assign T-1", "/task edit T-4 Other crates")
 
 
 def _repeating(stage: Stage) -> None:
