@@ -230,6 +230,18 @@ def test_a_task_begins_to_repeat_by_an_edit(desk: Office) -> None:
     assert "due Fri 18 Dec · every 2 weeks on Friday" in listed(desk)[0]
 
 
+def test_the_first_day_is_the_owners_also_where_it_is_another_day_for_the_writer(desk: Office) -> None:
+    desk.move(on(0).replace(hour=23) + timedelta(hours=2))  # Tuesday in Kolkata, Monday evening in New York
+
+    added = desk.slash(PRIYA, "/task add Send the figures every Monday and Thursday @ben")
+    desk.slash(PRIYA, "/task add Send the notes @ben")
+    edited = desk.slash(PRIYA, "/task edit T-2 every Monday and Thursday")
+
+    assert "due today · every Monday and Thursday" in added.text
+    assert "has passed" not in edited.text
+    assert [line.count("due today") for line in listed(desk)] == [1, 1]
+
+
 def test_a_rule_with_a_last_day_ends(desk: Office) -> None:
     desk.slash(ANA, "/task add Send the figures every Monday until 8 Dec @ben")
     desk.slash(BEN, "/task done T-1")

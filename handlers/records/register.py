@@ -15,7 +15,7 @@ from handlers.records import controls, late_at_start, lines, repeat_words, repea
 from handlers.records.card import Facts, common_facts, origin
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
-from handlers.request import changed_records, live_messages
+from handlers.request import calendar, changed_records, live_messages
 from handlers.request.work import Work
 from storage.records import Record
 from storage.registers.repeating import RepeatingRecord
@@ -131,7 +131,7 @@ class Register(Generic[R]):
         record.helpers = tuple(each.id for each in helpers if each != owner)
         if isinstance(record, RepeatingRecord):
             repeats.begin(work, record)
-        refuse_past(record.due, work.today)
+        refuse_past(record.due, calendar.first_day_for(work, record, record.due))
         self.check(work, record, {})
         work.add(record)
         if owner and owner.id != work.asker.id:

@@ -19,6 +19,7 @@ from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.label_changes import labels_after
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register, refuse_past, tell_helpers, tell_owner
+from handlers.request import calendar
 from handlers.request.work import Work, in_days
 from storage.records import Record
 from storage.registers.repeating import RepeatingRecord
@@ -59,7 +60,7 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
         repeats.refit(work, record, columns)
     due = columns.get("due")
     if isinstance(due, date) and due != record.due:
-        refuse_past(due, work.today)
+        refuse_past(due, calendar.first_day_for(work, record, due))
     lost = edit_conflict.overwritten(work, record, _form_fields(register, work, record, columns))
     for each in lost:
         del columns[each.field.column]

@@ -23,6 +23,11 @@ def zone_of(work: Work, record: Record) -> str:
     return owner.zone if owner else projects.zone_of(work.session, record.project_id)
 
 
+def first_day_for(work: Work, record: Record, due: date | None) -> date:
+    """Return the first day on which a record can be due: today where the asker is, or its owner, if that is earlier."""
+    return min(work.today, today_of(work, record)) if due and due < work.today else work.today
+
+
 def near_day(work: Work, record: Record) -> date:
     """Return the day from which a record's due date is counted: today and tomorrow are its owner's."""
     is_far = record.due is None or abs((record.due - work.today).days) > _NEAR
