@@ -42,8 +42,11 @@ _AT_LATEST = re.compile(
     r"(?<=\w),? (?:(?:at )?(?:the )?(?:very )?latest|spätestens|uiterlijk|or (?:earlier|sooner)|sharp)$"
 )
 _NUMBER_ALONE = re.compile(
-    r"(?P<lead>(?:am|an den|den|der|bis|zum|bis zum|le|au|du|el|al|del|ao|dal|o dia|no dia|dia|día|il|op de|de|op) )?"
+    r"(?:(?P<lead>le|au|du|el|al|del|ao|dal|o dia|no dia|dia|día|il) |(?P<other>am|den|der|bis|zum|bis zum|op de|de|op) )?"
     r"(?P<number>\d{1,2})(?P<mark>\.|er?|º|°|日)?(?:まで)?に?"
+)
+_NUMBERS_BEHIND_LEAD = re.compile(
+    r"(?:am|den|vom|bis|zum|bis zum|le|au|du|el|al|del|em|dia|il|dal|op|per) (?P<day>\d{1,2}[./]\d{1,2}[./]?(?:\d{4})?)"
 )
 _QUOTED = re.compile("“(.+?)”")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.")
@@ -164,9 +167,12 @@ def _read_shifted(text: str, writer: Writer) -> Reading | None:
 
 def _read_number_alone(text: str, writer: Writer, *, has_hour: bool = False) -> Reading | None:
     """Read "15.", "le 15" and "15日" as the 15th, where the writer's language or an hour beside it tells."""
+    if dated := _NUMBERS_BEHIND_LEAD.fullmatch(text):
+        return _read_plain(dated["day"], writer)
     number = _NUMBER_ALONE.fullmatch(text)
     is_foreign = writer.language not in {"", "en"}
-    if not number or not (number["lead"] or number["mark"]) or not (is_foreign or has_hour):
+    is_day = number and (number["lead"] or number["mark"] or (number["other"] and has_hour))
+    if not number or not is_day or not (is_foreign or has_hour):
         return None
     return _read_plain(f"the {number['number']}th", writer)
 

@@ -135,7 +135,7 @@ OWN_SHORT_FORMS = {
 """Short weekdays and holidays, read only in the writer's own language: "mar" and "Noel" are other words elsewhere."""
 DATE_WORDS = {
     "en": frozenset({"by", "until", "till", "til", "due", "before", "deadline", "eta"}),
-    "de": frozenset({"bis", "vor", "spätestens", "fällig", "frist", "termin"}),
+    "de": frozenset({"bis", "vor", "spätestens", "fällig", "frist"}),
     "fr": frozenset({"avant", "jusqu'à", "jusqu'au", "d'ici", "échéance", "délai"}),
     "es": frozenset({"antes", "hasta", "para", "plazo"}),
     "pt": frozenset({"até", "antes", "para", "prazo"}),

@@ -40,7 +40,7 @@ _BEFORE_SPAN |= {
     "every",
 }
 _LONGEST_SPAN = 6  # words: the end of the last sprint
-_ANNOUNCES = frozenset().union(*DATE_WORDS.values())
+_ANNOUNCES = frozenset({"termin", "stichtag", "abgabe"}).union(*DATE_WORDS.values())
 _REFUSED = DATE_WORDS["en"] - {"deadline", "eta"}  # the deadline of the audit is what a title is about
 _REFUSED |= frozenset({"bis", "spätestens", "avant", "jusqu'à", "jusqu'au", "d'ici", "hasta", "até", "entro", "tot"})
 _ORDINARY = frozenset({"by hand", "by default", "by design", "by mail", "by email", "by phone", "by post", "by law"})

@@ -58,6 +58,8 @@ READ = {
     "20261203": "12-03",
     "4.12.": "12-04",
     "Christmas": "12-25",
+    "am 17.12.": "12-17",
+    "le 17/12/2026": "12-17",
     "Friday the latest": "12-04",
     "Friday latest": "12-04",
     "Freitag spätestens": "12-04",
@@ -137,6 +139,7 @@ WITH_HOUR = {
     "am 17. um 14 Uhr": ("12-17", "14 Uhr"),
     "am 12. um 14 Uhr": ("12-12", "14 Uhr"),
     "am 17. Dezember um 14 Uhr": ("12-17", "14 Uhr"),
+    "am 17.12. um 14 Uhr": ("12-17", "14 Uhr"),
     "le 17 à 14h": ("12-17", "14h"),
     "el 17 a las 14": ("12-17", "14"),
     "dia 17 às 14h": ("12-17", "14h"),
@@ -276,6 +279,13 @@ def test_a_misspelt_date_is_asked_about(words: str, meant: str) -> None:
 
     assert found
     assert found[0].why == f"I can't read “{words}” as a date. Did you mean {meant}?"
+
+
+@pytest.mark.parametrize(
+    ("words", "locale"), [("de 7", "nl-NL"), ("der 5", "de-DE"), ("le 17", "en-US"), ("3 at 10", "")]
+)
+def test_a_number_alone_is_no_day(words: str, locale: str) -> None:
+    assert read(words, Writer(MONDAY, locale)) is None
 
 
 @pytest.mark.parametrize("words", ["Blursday", "hand", "number", "the team"])
