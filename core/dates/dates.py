@@ -42,7 +42,8 @@ _AT_LATEST = re.compile(
     r"(?<=\w),? (?:(?:at )?(?:the )?(?:very )?latest|spätestens|uiterlijk|or (?:earlier|sooner)|sharp)$"
 )
 _NUMBER_ALONE = re.compile(
-    r"(?:(?P<lead>le|au|du|el|al|del|ao|dal|o dia|no dia|dia|día|il) |(?P<other>am|den|der|bis|zum|bis zum|op de|de|op) )?"
+    r"(?:(?P<lead>le|au|du|el|al|del|ao|dal|o dia|no dia|dia|día|il) "
+    r"|(?P<other>am|den|der|bis|zum|bis zum|op de|de|op) )?"
     r"(?P<number>\d{1,2})(?P<mark>\.|er?|º|°|日)?(?:まで)?に?"
 )
 _NUMBERS_BEHIND_LEAD = re.compile(
