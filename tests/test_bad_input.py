@@ -65,7 +65,7 @@ BAD = [
     ("task edit T-1 title=none", "The task needs a title.", "Write one."),
     ("task done T-99", "There is no task T-99 here.", "task list"),
     ("task done T-3", "There is no task T-3 here.", "task list"),
-    ("task done T-99999999999999", "“T-99999999999999” is no id.", "An id looks like T-12."),
+    ("task done T-99999999999999", "I need an id such as T-12, not “T-99999999999999”.", ""),
     ("task block T-1 on=R-99", "There is no risk R-99 here.", "risk list"),
     ("task done T-2", "T-2 is done already.", "task reopen T-2"),
     ("task assign T-2 @ana", "T-2 is done already.", "task reopen T-2"),
@@ -83,13 +83,13 @@ BAD = [
     ("task add x project=P-99", "There is no project P-99 here.", "project list"),
     ("task add x project=P-2", "There is no project P-2 here.", "project list"),
     ("tsk add x", "I don't know “tsk”.", "task add x"),
-    ("task dnoe T-1", "There is no task verb “dnoe”.", "task done T-1"),
+    ("task dnoe T-1", "No task verb “dnoe”.", "task done T-1"),
     ("dnoe T-1", "I don't know “dnoe”.", "task done T-1"),
     ("task T-1 by Friday", "I don't know what to do with T-1 and “by”.", "task edit T-1 by Friday"),
-    ("issue ad Labels are shifted", "There is no issue verb “ad”.", "issue add Labels are shifted"),
-    ("decision done D-1", "There is no decision verb “done”.", "write decision add done D-1."),
+    ("issue ad Labels are shifted", "No issue verb “ad”.", "issue add Labels are shifted"),
+    ("decision done D-1", "No decision verb “done”.", "D-1"),
     ("meeting add Sync on Friday at=25:99", "“25:99” is no time of day.", "Write it like 9:30"),
-    ("reminder setpu", "There is no reminder verb “setpu”.", "reminder setup"),
+    ("reminder setpu", "No reminder verb “setpu”.", "reminder setup"),
 ]
 WAYS: list[Callable[[Office, str], str]] = [slash, mention, direct]
 

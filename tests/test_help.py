@@ -100,7 +100,7 @@ def test_one_command_is_told_in_full_and_alone(churn: Office) -> None:
     assert "nudge=0–720" in said
     assert "standup skip" not in said
     assert "issue resolve I-" in churn.slash(BEN, "/baton help issue done").text
-    assert "There is no standup verb “zebra”." in churn.slash(BEN, "/baton help standup zebra").text
+    assert "No standup verb “zebra”." in churn.slash(BEN, "/baton help standup zebra").text
 
 
 def test_more_names_everything_in_a_line_each(churn: Office) -> None:

@@ -257,9 +257,47 @@ def test_what_was_meant_is_understood(typed: str, meant: str) -> None:
 def test_what_is_no_command_becomes_no_title_and_what_does_it_is_offered(typed: str, offered: str) -> None:
     fault = refused(typed)
 
-    assert offered in fault.commands
-    assert all(is_accepted(command, CATALOG, MONDAY) for command in fault.commands)
-    assert not any(verb in command for command in fault.commands for verb in (" drop ", " remove ", " done "))
+    commands = [*(button.command for button in fault.buttons), *fault.commands]
+    assert offered in commands
+    assert all(is_accepted(command, CATALOG, MONDAY) for command in commands)
+    assert not any(verb in command for command in commands for verb in (" drop ", " remove ", " done "))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("task postpone T-7", "No task verb “postpone”. To move T-7: `task edit T-7 by Friday`. [Move T-7…]"),
+        ("task defer T-7 to 9 Dec", "No task verb “defer”. To move T-7: `task edit T-7 by 9 Dec`. [Move T-7]"),
+        ("task rename T-2 Sort", "No task verb “rename”. To rename T-2: `task edit T-2 Sort`. [Rename T-2]"),
+        ("action shift A-7", "No action item verb “shift”. To move A-7: `action edit A-7 by Friday`. [Move A-7…]"),
+        ("task comment T-7 seen", "No task verb “comment”. "),
+        ("task count", "No task verb “count”. "),
+        ("task done fix", "I need an id such as `T-12`, not “fix”. "),
+        ("task block T-2 on=fix", "I need an id such as `T-12`, not “fix”. "),
+        ("task done R-1", "R-1 is a risk, not a task. "),
+        ("risk close I-2", "I-2 is an issue, not a risk. "),
+        ("issue resolve A-2", "A-2 is an action item, not an issue. "),
+    ],
+)
+def test_what_is_not_understood_is_said_in_the_writers_words_with_the_way_to_do_it(typed: str, told: str) -> None:
+    fault = refused(typed)
+    moves = "".join(f"[{button.label}]" for button in fault.buttons if not button.label.startswith(("Find", "Edit")))
+
+    assert f"{fault.message} {fault.hint}{' ' if moves else ''}{moves}".startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("task done R-1", "risk close R-1"),
+        ("task done I-1", "issue resolve I-1"),
+        ("risk close T-2", "task done T-2"),
+        ("task drop R-1", "risk drop R-1"),
+        ("task assign D-1 <@U2|ben>", "D-1"),
+    ],
+)
+def test_an_id_of_another_register_is_offered_with_the_verb_of_that_register(typed: str, offered: str) -> None:
+    assert refused(typed).commands[0] == offered
 
 
 @pytest.mark.parametrize("typed", ["remov T-2", "task dorp T-2", "task delte T-2"])

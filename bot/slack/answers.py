@@ -29,7 +29,8 @@ def refusal(fault: UserError, surface: Surface, names: CommandNames) -> Reply:
     offered = (*fault.buttons, *(Button(cut(shown(command), _LABEL), command) for command in commands))
     carried = tuple(button for button in offered if len(button.command) <= BUTTON_VALUE)
     said = Paragraph((f"{fault.message} ", *_with_code(fault.hint)))
-    lines = (Paragraph(("Try ", Code(names.typed(shown(commands[0]), surface)))),) if commands else ()
+    first = commands[0] if commands and not fault.buttons else ""
+    lines = (Paragraph(("Try ", Code(names.typed(shown(first), surface)))),) if first else ()
     return Reply((said, *lines, *((Actions(_controls(carried)),) if carried else ())))
 
 

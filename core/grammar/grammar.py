@@ -32,6 +32,8 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
     except NotUnderstood as fault:
         accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
         fault.commands = tuple(accepted[:2] if "help" in accepted[2:] else accepted)
+        if isinstance(fault, suggestions.UnknownVerb):
+            fault.say_aim()
         if fault.rest:
             fault.buttons = (*fault.buttons, Button("Edit", " ".join(map(typed, words)), as_form=True))
         raise

@@ -10,6 +10,7 @@ from core.grammar.verbs import Wanted
 from core.operation import Catalog, Noun
 from core.parameter import Parameter
 from core.references import record_ref
+from core.reply import Button
 
 Words = tuple[Token, ...]
 _CLOSE = 74
@@ -97,6 +98,22 @@ def _reminders(rest: Words, catalog: Catalog) -> Iterable[str]:
         yield from (command(noun.name, "snooze", str(ref), day), str(ref))
 
 
+class UnknownVerb(NotUnderstood):
+    """A verb that a noun does not have; `aim` says what was wanted, in words, of which `commands` has the first."""
+
+    aim = ""
+
+    def say_aim(self) -> None:
+        """Say how what was wanted is typed, with its button first, where that command is one of those accepted."""
+        if not self.aim or not self.commands:
+            return
+        command, *rest = self.commands
+        lacks_day = self.aim.startswith("move ") and " by " not in command
+        self.hint = f"To {self.aim}: `{command}{' by Friday' if lacks_day else ''}`."
+        label = f"{self.aim[:1].upper()}{self.aim[1:]}{'…' if lacks_day else ''}"
+        self.buttons, self.commands = (Button(label, command),), tuple(rest)
+
+
 def unknown_verb(noun: Noun, words: Words, catalog: Catalog) -> NotUnderstood:
     """Return the answer to a verb that the noun does not have: what does what was wanted, or nearly is it."""
     verb, rest = words[0].text.lower(), words[1:]
@@ -109,11 +126,12 @@ def unknown_verb(noun: Noun, words: Words, catalog: Catalog) -> NotUnderstood:
         found.append(command(noun.name, like, rest))
     if refs:
         found.append(refs[0] if not refs[0].isdigit() else f"{noun.name} show {refs[0]}")
-    return NotUnderstood(
-        f"There is no {noun.name} verb “{words[0].text[:40]}”.",
-        _by_that_name(noun, words),
-        commands=(*found, f"help {noun.name}"),
-    )
+    hint = "" if "add" in noun.operations else f"`help {noun.name}` lists what it has."
+    said = f"No {noun.label} verb “{words[0].text[:40]}”."
+    fault = UnknownVerb(said, hint, commands=(*found, f"help {noun.name}", *_by_that_name(noun, words, found)))
+    if refs and verbs.stand_ins(Wanted(noun, verb, "".join(refs), about)):
+        fault.aim = f"{verbs.plain(verb)} {refs[0]}"
+    return fault
 
 
 def unknown_verb_after_id(noun: Noun, ref: str, words: Words) -> NotUnderstood:
@@ -133,12 +151,10 @@ def is_nearly_add(word: str) -> bool:
     return len(word) < 5 and word != "add" and nearest(word, ("add",)) is not None
 
 
-def _by_that_name(noun: Noun, words: Words) -> str:
-    """Return how to add what would be called so; where nothing is added, what lists the verbs."""
-    if "add" not in noun.operations:
-        return f"`help {noun.name}` lists what it has."
-    said = " ".join(word.text for word in words)[:80]
-    return f"To add something by that name, write `{noun.name} add {said}`."
+def _by_that_name(noun: Noun, words: Words, found: Sequence[str]) -> tuple[str, ...]:
+    """Return how to add what would be called so, where several words are a title and nothing else is likelier."""
+    is_title = len(words) > 1 and "add" in noun.operations and not found
+    return (command(noun.name, "add", words),) if is_title else ()
 
 
 def misspelt_key(key: str, known: tuple[str, ...]) -> str | None:

@@ -10,7 +10,7 @@ from core.errors import NotUnderstood, UserError
 from core.grammar.key_words import choice_of
 from core.grammar.tokens import LONGEST_TEXT, Token
 from core.numbers import MOST_DIGITS, Readings, has_too_many_digits, read_number, write_number
-from core.operation import Catalog, Operation
+from core.operation import Catalog, Noun, Operation
 from core.parameter import Kind, Parameter
 from core.references import PersonRef, RecordRef, record_ref
 
@@ -110,18 +110,19 @@ class ValueReader:
         ref = record_ref(text, parameter.prefix, self.catalog)
         example = f"{parameter.prefix or 'T'}-12"
         if ref is None:
-            raise NotUnderstood(f"“{text[:40]}” is no id.", f"An id looks like `{example}`.", parameter=parameter.name)
+            raise NotUnderstood(f"I need an id such as `{example}`, not “{text[:40]}”.", parameter=parameter.name)
         if parameter.prefix and ref.prefix != parameter.prefix:
             raise self.other_noun(parameter, ref)
         return ref
 
     def other_noun(self, parameter: Parameter, ref: RecordRef) -> NotUnderstood:
         """Return the answer to the id of another register: the same verb there, if it has one, else the record."""
-        noun, verb = self.catalog.noun_of(ref.prefix), self.operation.verb
-        command = f"{noun.name} {verb} {ref}" if noun and noun.find(verb) else str(ref)
+        noun = self.catalog.noun_of(ref.prefix)
+        same = noun.find(self.operation.verb) if noun else None
+        command = f"{same.name} {ref}" if same else str(ref)
         wanted = self.catalog.noun_of(parameter.prefix)
         return NotUnderstood(
-            f"{ref} is no {wanted.label if wanted else 'such record'}.",
+            f"{ref} is {_a(noun)}, not {_a(wanted)}.",
             commands=tuple(dict.fromkeys((command, str(ref)))),
             parameter=parameter.name,
         )
@@ -139,6 +140,11 @@ class ValueReader:
     def _none_of(self, parameter: Parameter, what: str, text: str) -> NotUnderstood:
         """Return the answer to a value that the parameter, called as it is typed, can't have."""
         return NotUnderstood(f"“{parameter.name}” is {what}, not “{text[:40]}”.", parameter=parameter.name)
+
+
+def _a(noun: Noun | None) -> str:
+    called = noun.label if noun else "other record"
+    return f"a{'n' if called[:1] in 'aeiou' else ''} {called}"
 
 
 def _in_figures(parameter: Parameter, word: Token) -> Token:

@@ -70,6 +70,11 @@ def is_search(word: str) -> bool:
     return _STANDS_FOR.get(word) == _LISTS
 
 
+def plain(word: str) -> str:
+    """Return the plain word for a verb that people expect: to postpone is to move."""
+    return "move" if "{day}" in _STANDS_FOR.get(word, "") else word
+
+
 def stand_ins(wanted: Wanted) -> list[str]:
     """Return the commands that do what was wanted, likeliest first; they may not all be accepted."""
     noun = wanted.noun
