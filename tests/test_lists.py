@@ -76,6 +76,17 @@ def ids(answer: Answer) -> list[str]:
         *((word, ["T-6"]) for word in ("in progress", "started", "state=doing", 'state="in progress"', "doing @ana")),
         *((word, ["T-7"]) for word in ("!urgent", "urgent", "priority=urgent", "urgent priority", "p1", "!p1 unowned")),
         *((word, ["T-2"]) for word in ("ben", "BEN", "ben's", "Ben Okafor", "for ben", "ben this week", "owner=ben")),
+        *((word, ["T-2"]) for word in ("Okafor", '"Okafor"', "okafor's", "owner=Okafor", "owner=okafor")),
+        *((word, ["T-3"]) for word in ("due next week", "due after Friday due before 1 Dec")),
+        *((word, ["T-1"]) for word in ("due before Friday", "before Friday", "due until 19 Nov")),
+        *((word, ["T-1", "T-2"]) for word in ("due until Friday", "before Saturday")),
+        ("since Friday", ["T-2", "T-3", "T-6"]),
+        *(
+            (word, ["T-1", "T-2", "T-6"])
+            for word in ("owner=ben,ana", "owner=ben/ana", "owner=@ben,@ana", "Okafor,ana")
+        ),
+        *((word, ["T-1"]) for word in ("overdue by 2 days", "late by 1 day", "2 days late", "late more than 1 day")),
+        *((word, []) for word in ("overdue by 3 days", "more than 2 days late", "late by more than 2 days")),
         ("state=done", ["T-5"]),
         ("finished", ["T-5"]),
         ("dropped", []),

@@ -13,7 +13,7 @@ from core.grammar.date_arguments import DateArguments
 from core.grammar.key_words import NOBODY, keys_of
 from core.grammar.tokens import Token, is_blank
 from core.grammar.typed_line import TypedLine
-from core.grammar.values import Value, ValueReader, label_of
+from core.grammar.values import Value, ValueReader, each_person, label_of
 from core.operation import Catalog
 from core.parameter import Kind, Parameter
 from core.references import PersonRef
@@ -48,8 +48,10 @@ class Setter:
 
     def put(self, parameter: Parameter, word: Token) -> None:
         """Set one argument. Raises NotUnderstood where it can't be read or says something else than before."""
-        if word.parts and parameter.kind is Kind.PERSON:
-            for part in word.parts:
+        is_sought = parameter.kind is Kind.PERSON and parameter.field.sought
+        parts = each_person(word) if is_sought and len(each_person(word)) > 1 else word.parts
+        if parts and parameter.kind is Kind.PERSON:
+            for part in parts:
                 if parameter.field.sought and parameter.name in self.command.arguments:
                     self.text.append(Token(f"@{part.person_id or part.text.lstrip('@')}"))
                 else:

@@ -17,6 +17,7 @@ from core.references import PersonRef, RecordRef, record_ref
 PUNCTUATION = ".,;:"
 Value = str | int | float | date | PersonRef | RecordRef | tuple[str, ...] | tuple[PersonRef, ...] | None
 _LONGEST_WHOLE = 300
+_BETWEEN_PEOPLE = re.compile(r"[,/]")
 _GRADES = {"very-low": "1", "low": "2", "medium": "3", "moderate": "3", "high": "4", "very-high": "5", "critical": "5"}
 _WITH_UNIT = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?(d|days?|w|wks?|weeks?|h|hrs?|hours?)")
 _DAYS_OF = {"d": 1, "w": 5, "h": 0.125}
@@ -47,7 +48,7 @@ class ValueReader:
             case Kind.PERSON:
                 return self._person(parameter, word)
             case Kind.PEOPLE:
-                return tuple(dict.fromkeys(self._person(parameter, each) for each in _each_person(word)))
+                return tuple(dict.fromkeys(self._person(parameter, each) for each in each_person(word)))
             case Kind.RECORD:
                 return self._record(parameter, word.text)
             case Kind.CHOICE:
@@ -159,11 +160,11 @@ def _in_figures(parameter: Parameter, word: Token) -> Token:
     return replace(word, text=write_number(days))
 
 
-def _each_person(word: Token) -> tuple[Token, ...]:
-    """Return a word for each person of `@ben,@mei`, and of `ben,mei`."""
+def each_person(word: Token) -> tuple[Token, ...]:
+    """Return a word for each person of `@ben,@mei`, of `ben,mei` and of `ben/mei`."""
     if word.parts or word.person_id:
         return word.parts or (word,)
-    return tuple(Token(name) for part in word.text.split(",") if (name := part.strip()))
+    return tuple(Token(name) for part in _BETWEEN_PEOPLE.split(word.text) if (name := part.strip()))
 
 
 def _label_words(word: Token) -> Iterator[str]:

@@ -51,12 +51,19 @@ _STATES: Mapping[str, tuple[str, ...]] = {
 }
 _KEY = re.compile(r"(?:owner|assignee|who|state|status|is|priority|prio|severity|response|due)=(?=.)")
 _ANY_KEY = re.compile(r"[^\W\d]\w*(?==\S)")
-_LONGEST_PHRASE = 4
+_LONGEST_PHRASE = 6
 _AND = frozenset({"and", "or", "&", "+"})
 _AROUND_NAMES = re.compile(r"^(?:(?:and|or|&|\+)(?: |$))+|(?: (?:and|or|&|\+))+$")
 _BETWEEN_NAMES = re.compile(r"(?: (?:and|or|&|\+))* @|^@| (?:and|or|&|\+) ")
 _OF_PERSON = re.compile(r"['’]s?$")
 _SOON = 7
+_BOUND = re.compile(r"(?:due )?(?P<way>before|until|till|up to|after|since|from) (?P<when>.+)")
+_DUE = re.compile(r"due (?:(?:by|on|in|at|for) )?(?=\w)")
+_MORE = r"(?P<{}>more than |over )?(?:at least )?"
+_LATE_BY = re.compile(
+    rf"(?:overdue|late)(?: (?:by|for|since))? {_MORE.format('more')}(?P<long>\d+ \w+)"
+    rf"|{_MORE.format('over')}(?P<length>\d+ \w+) (?:overdue|late|past due)"
+)
 
 
 def narrow(query: RecordQuery, filters: str, work: Work) -> RecordQuery:
@@ -102,7 +109,8 @@ class _Reading:
         """Take the longest filter that begins here, and return of how many words it is."""
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
-            narrowed = self._by_word(_canonical().get(phrase, phrase)) or self._by_period(phrase)
+            word = _canonical().get(phrase, phrase)
+            narrowed = self._by_word(word) or self._by_period(phrase) or self._by_bound(phrase) or self._late_by(phrase)
             if narrowed:
                 self.query = narrowed
                 return length
@@ -134,8 +142,35 @@ class _Reading:
         return replace(self.query, due_from=first, due_to=last)
 
     def _by_period(self, phrase: str) -> RecordQuery | None:
-        span = dates.period(phrase, self.work.today, self.work.asker.locale)
+        span = self._span(_DUE.sub("", phrase))
         return self._between(*span) if span else None
+
+    def _span(self, phrase: str) -> tuple[date, date] | None:
+        return dates.period(phrase, self.work.today, self.work.asker.locale)
+
+    def _by_bound(self, phrase: str) -> RecordQuery | None:
+        """Read `before Friday`, which leaves Friday out as `after Friday` does, and `until Friday`, which has it."""
+        bound = _BOUND.fullmatch(phrase)
+        span = self._span(bound["when"]) if bound else None
+        match (bound and bound["way"], span):
+            case (_, None) | (None, _):
+                return None
+            case ("before", (first, _)):
+                return replace(self.query, due_to=in_days(first, -1))
+            case ("after", (_, last)):
+                return replace(self.query, due_from=in_days(last, 1))
+            case ("since" | "from", (first, _)):
+                return replace(self.query, due_from=first)
+            case (_, (_, last)):
+                return replace(self.query, due_to=last)
+
+    def _late_by(self, phrase: str) -> RecordQuery | None:
+        """Read `late by 2 days`: at least so many, or more of them where that is said."""
+        said = _LATE_BY.fullmatch(phrase)
+        span = self._span(f"{said['long'] or said['length']} ago") if said else None
+        if said is None or span is None:
+            return None
+        return replace(self._late(), due_to=in_days(span[0], -1 if said["more"] or said["over"] else 0))
 
     def _by_state(self, word: str) -> RecordQuery | None:
         every = registers(self.work.catalog)

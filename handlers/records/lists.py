@@ -8,6 +8,7 @@ from core.actor import NOBODY, Person
 from core.errors import NotUnderstood, UserError
 from core.grammar.tokens import escape
 from core.parameter import Labels
+from core.plural import together
 from core.reply import Actions, Button, Item, Line, Note, Paragraph, Part, Reply, Strong, say
 from handlers.records import lines
 from handlers.records.controls import open_button
@@ -22,6 +23,8 @@ PAGE = 10
 _COUNTED = 100
 """So many records are counted: to count a hundred thousand would take longer than to show ten of them."""
 _PERSON = re.compile(r"@([UW][A-Z0-9]+)\b")
+_NAMED = re.compile(r"@(\w+)")
+_AROUND_PEOPLE = re.compile(r"(?:(?:^| )(?:and|or|&|\+))* ?@\w+")
 _LONGEST_FILTERS = 300
 _ADJECTIVES = {"overdue": "late", "late": "late", "blocked": "blocked", "done": "finished", "unowned": "unowned"}
 
@@ -94,7 +97,9 @@ def _refuse_words(work: Work, query: RecordQuery, wanted: Wanted, command: str) 
     if record_lists.page(work.session, anywhere, offset=0, limit=1):
         return
     several = " " in query.text
-    said = f"No title has the word{'s' if several else ''} “{query.text[:80]}”."
+    typed = re.search(re.escape(query.text), wanted.filters, re.IGNORECASE)
+    words = typed[0] if typed else query.text
+    said = f"No title has the word{'s' if several else ''} “{words[:80]}”."
     if near := misspelt(query.text, work.catalog.filters):
         word, meant = near
         filters = re.sub(rf"\b{re.escape(word)}\b", meant, wanted.filters.lower())
@@ -128,17 +133,22 @@ def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
 
 def _title(work: Work, wanted: Wanted) -> str:
     """Return what a list was narrowed to, as it was asked for."""
-    said = _PERSON.sub(lambda found: work.name(found[1]), wanted.filters)
+    said = "late" if wanted.filters == "overdue" else wanted.filters
+    people = _NAMED.findall(said) if wanted.owner else []
+    said = _AROUND_PEOPLE.sub("", said) if people else _PERSON.sub(lambda found: work.name(found[1]), said)
     asked = [
-        "late" if said == "overdue" else said,
-        _of(wanted.owner),
+        said.strip(),
+        _of(wanted.owner, [work.name(each) if _PERSON.fullmatch(f"@{each}") else each.capitalize() for each in people]),
         *(f"#{label}" for label in wanted.labels),
     ]
     return " ".join(part for part in asked if part)[:100]
 
 
-def _of(owner: Person | None) -> str:
-    return "" if owner is None else lines.NO_OWNER if owner == NOBODY else f"of {owner.name}"
+def _of(owner: Person | None, others: list[str]) -> str:
+    """Return whose records a list has: "of Ben Okafor and Mei Tanaka"."""
+    if owner is None:
+        return ""
+    return lines.NO_OWNER if owner == NOBODY else f"of {together([owner.name, *others])}"
 
 
 def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:

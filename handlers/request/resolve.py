@@ -14,7 +14,7 @@ from core.references import PersonRef, RecordRef
 from core.reply import Button
 from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
-from storage import channels, people, records
+from storage import channels, namesakes, people, records
 from storage.records import Record
 
 _LONGEST_NAME = 80
@@ -194,10 +194,16 @@ def called(work: Work, name: str) -> list[Person]:
     """
     if len(name) > _LONGEST_NAME:
         return []
-    found = people.load(work.session, work.team, (), [name])
+    found = people.load(work.session, work.team, (), [name]) or _with_surname(work, name)
     work.known.update({each.id: each for each in found})
     here = [each for each in found if each.is_active] or found
     return sorted(here, key=lambda each: (each.name, each.handle))
+
+
+def _with_surname(work: Work, name: str) -> list[Person]:
+    """Return those in the projects at hand who have a surname: it is asked for where nothing else fits."""
+    ids = namesakes.with_surname(work.session, work.team, work.scope, folded(name))
+    return people.load(work.session, work.team, ids)
 
 
 def _only(ref: PersonRef, fits: list[Person], parameter: str) -> Person:
