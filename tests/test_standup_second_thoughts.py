@@ -84,7 +84,7 @@ def test_who_goes_away_after_the_question_is_not_nudged_and_shown_as_away(held: 
     go(held, at(16))
 
     assert nudges(held, ANA) == []
-    assert "Away: Ana Silva (out of office until Tue 24 Nov)." in told(held)[0]["text"]
+    assert "Away: Ana Silva (out of office until Mon 23 Nov, back Tue 24 Nov)." in told(held)[0]["text"]
 
 
 def test_who_is_away_by_a_click_after_midnight_was_away_on_the_day_of_the_question(held: Office) -> None:
@@ -114,7 +114,7 @@ def test_what_somebody_says_of_their_absence_comes_before_their_status(held: Off
     held.slash(ANA, "/ooo until 2026-11-26")
     go(held, at(16))
 
-    assert "Away: Ana Silva (out of office until Thu 26 Nov)." in told(held)[0]["text"]
+    assert "Away: Ana Silva (out of office until Wed 25 Nov, back Thu 26 Nov)." in told(held)[0]["text"]
 
 
 def test_where_sunday_is_worked_people_are_asked_on_sunday_and_not_on_friday(held: Office) -> None:
@@ -209,7 +209,7 @@ def test_after_the_report_skip_leaves_out_the_next_day(held: Office) -> None:
 
 @pytest.mark.parametrize("command", ["skip", "now", "off", "on", f"without <@{ANA}>", f"with <@{ANA}>"])
 def test_only_the_lead_decides_who_is_asked_and_when(held: Office, command: str) -> None:
-    assert "Only Priya Nair" in held.slash(BEN, f"/standup {command}").text
+    assert "Only Priya" in held.slash(BEN, f"/standup {command}").text
 
 
 # Its settings
@@ -255,6 +255,6 @@ def test_it_shows_who_is_asked_who_is_away_and_who_is_left_out(held: Office) -> 
     shown = held.slash(BEN, "/standup").text
 
     assert "Asked: Ben Okafor" in shown
-    assert "Away: Ana Silva (out of office until Tue 24 Nov)" in shown
+    assert "Away: Ana Silva (out of office until Mon 23 Nov, back Tue 24 Nov)" in shown
     assert "Left out: Priya Nair, Mei Tanaka, Gus Weber" in shown
     assert "Report: 16:00 (Europe/Lisbon), by person" in shown

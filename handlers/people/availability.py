@@ -100,9 +100,12 @@ def _absent(person: Person, day: date, theirs: Iterable[Absence], week: WorkingW
     first = min(there, key=lambda absence: absence.source == STATUS, default=None)
     if first is None:
         return None
-    # As in `ooo until Mon`, the day that is said is the one on which they are back.
-    until = f" until {name_date(back_on(first.last_day, week), day)}" if first.last_day else ""
-    return Away(f"{first.note or 'out of office'}{until}", first.last_day)
+    return Away(f"{first.note or 'out of office'}{_until(first.last_day, week, day)}", first.last_day)
+
+
+def _until(last: date | None, week: WorkingWeek, day: date) -> str:
+    """Return the last day of an absence and the first one back, as the answer to `ooo` says them."""
+    return f" until {name_date(last, day)}, back {name_date(back_on(last, week), day)}" if last else ""
 
 
 def _day_off(country: str | None, week: WorkingWeek, day: date) -> Away | None:
