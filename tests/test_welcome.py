@@ -158,7 +158,7 @@ def test_a_project_that_has_ended_welcomes_nobody_and_leaves_room_for_another(ch
     comes(churn, BEN, CHURN)
 
     assert welcomes(churn, BEN) == []
-    assert "this one has none yet" in introductions(churn, CHURN)[-1]["text"]
+    assert "This channel has no project yet" in introductions(churn, CHURN)[-1]["text"]
 
 
 def test_a_guest_meets_only_those_of_their_own_channel(churn: Office) -> None:

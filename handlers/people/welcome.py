@@ -25,9 +25,8 @@ INTRODUCE = f"{NOUN.name}.introduce"
 OFF = "off"
 _LOOK_AGAIN, _AGAIN = timedelta(minutes=1), "again"
 _WHAT_I_DO = (
-    "I keep a project's tasks, risks, action items and decisions where its team talks. I write minutes from a thread "
-    "or a transcript, ask for standups in everybody's own time zone, remind people of what is due, and say once a week "
-    "how the project stands."
+    "I keep a project's tasks, risks and decisions where its team talks, write minutes, ask for standups and remind "
+    "people of what is due."
 )
 
 
@@ -140,23 +139,14 @@ def _read_person_first(work: Work, scheduled: ScheduledRun) -> None:
 
 
 def _begin() -> tuple[Part, ...]:
-    said = "A channel works on one project, and this one has none yet. Say what it is about, and we can begin."
     start = Button("Start a project here", "project add", primary=True)
-    return (Paragraph((said,)), Actions((start, Button("What I can do", "help", opens=True))))
+    return (Paragraph(("This channel has no project yet.",)), Actions((start,)))
 
 
 def _begin_with(project: Project) -> tuple[Part, ...]:
     goal = f" Its goal: {project.goal.rstrip('.')}." if project.goal else ""
-    ways = (
-        "Mention me, or type after the slash command, e.g. ",
-        Code("task add Label 500 images @ana by Friday"),
-        ", or let me write the minutes of a thread: ",
-        Code("minutes"),
-        ".",
-    )
     tasks = Button("Open tasks", f"task list project={project.ref}", opens=True)
     return (
         Paragraph(("This channel works on ", Strong(f"{project.ref} {project.title}"), f".{goal}")),
-        Paragraph(ways),
-        Actions((tasks, Button("What I can do", "help", opens=True))),
+        Actions((tasks,)),
     )
