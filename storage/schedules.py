@@ -1,6 +1,6 @@
 """Schedules: what comes round again, when it is due next, and what became of it last time."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -110,11 +110,11 @@ def of_projects(
     return list(session.scalars(page))
 
 
-def soonest(session: Session, team_id: str, projects: frozenset[int], kinds: Collection[str]) -> Schedule | None:
-    """Return the schedule of some kinds of projects that runs next, None where none does."""
+def soonest(session: Session, team_id: str, projects: frozenset[int]) -> Schedule | None:
+    """Return the schedule of projects that runs next, None where none does; last those whose day is not known yet."""
     theirs = select(Schedule).where(Schedule.team_id == team_id, Schedule.project_id.in_(projects))
-    runs = theirs.where(Schedule.kind.in_(kinds), Schedule.next_at.is_not(None), Schedule.paused_because.is_(None))
-    return session.scalars(runs.order_by(Schedule.next_at, Schedule.id).limit(1)).first()
+    runs = theirs.where(Schedule.next_at.is_not(None), Schedule.paused_because.is_(None))
+    return session.scalars(runs.order_by(Schedule.period.is_(None), Schedule.next_at, Schedule.id).limit(1)).first()
 
 
 def note(session: Session, team_id: str, key: str, period: date, outcome: str, now: datetime) -> None:  # noqa: PLR0913, PLR0917 - each goes into the row

@@ -16,17 +16,17 @@ from storage import records, schedules, standups
 from storage.schedules import Schedule
 
 _STALE_DAYS = 14
-_PROMISED = ("standup", "digest")
-"""What people have set up and wait for; what else runs may have nothing to say."""
 
 
 def soonest(work: Work, projects: frozenset[int]) -> Line:
     """Return in a few words what comes next in some projects."""
-    schedule = schedules.soonest(work.session, work.team, projects, _PROMISED)
-    if schedule is None or schedule.period is None or schedule.next_at is None:
+    schedule = schedules.soonest(work.session, work.team, projects)
+    if schedule is None or schedule.next_at is None:
         return ("nothing",)
     project = records.get(work.session, schedule.project_id) if len(projects) > 1 and schedule.project_id else None
     what = f"{schedule.kind} of {project.title} " if project else f"{schedule.kind} "
+    if schedule.period is None:
+        return (f"{what.rstrip()}, at a time that is being worked out",)
     run = _run(work, Run(schedule.period, schedule.next_at), schedule)
     if schedule.zone == EARLIEST:
         return (f"{what}{dates.say_date(run.period, work.today)}, {rhythm.parse(schedule.rule).at:%H:%M}",)
