@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.grammar import grammar, suggestions
+from core.grammar import grammar, questions, suggestions
 from core.grammar.tokens import Token, join, tokenize
 from core.operation import Catalog
 from core.references import record_ref
@@ -17,6 +17,8 @@ from storage.standups import StandupDay
 _POLITE = re.compile(
     r"\W*(?:thanks?|thank you|thx|ok(?:ay)?|great|cool|sure|got it|will do|yes|no problem)\b\W*", re.IGNORECASE
 )
+
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def _command_meant(session: Session, catalog: Catalog, said: IncomingMessage, to
         asked = said.thread and standup_answers.question_at(session, said.team, said.person, said.thread)
         if asked and not _is_command(catalog, said.words):
             return _command(session, asked)
-        if asked or _is_ours(catalog, said.words):
+        if asked or _is_ours(catalog, said.words) or _asks(said.words):
             return None
         waiting = standup_answers.open_question(session, said.team, said.person, today - OPEN_FOR)
         return _command(session, waiting, "offer") if waiting else None
@@ -84,6 +86,12 @@ def _is_ours(catalog: Catalog, words: tuple[Token, ...]) -> bool:
         return True
     head = words[0].text.lstrip("/!").rstrip(".,;:?!").lower()
     return grammar.begins_command(words, catalog) or suggestions.nearest(head, catalog.words()) is not None
+
+
+def _asks(words: tuple[Token, ...]) -> bool:
+    """Say whether words are a question to us; "what I did: the loader" is an answer."""
+    is_short = len(words) < _SHORT
+    return words[-1].text.endswith("?") and (is_short or questions.is_question(words[:-1]))
 
 
 def _from_text(command: str, text: str) -> tuple[Token, ...]:
