@@ -313,7 +313,7 @@ def test_its_hour_is_said_with_the_zone_that_it_is_meant_in(team: Office) -> Non
 
 def test_only_the_lead_sets_it_up_and_posts_it(team: Office) -> None:
     for command in ("setup mon 9:00", "now", "off", "on"):
-        assert "Only Priya Nair" in team.slash(BEN, f"/digest {command}").text
+        assert "Only Priya" in team.slash(BEN, f"/digest {command}").text
     assert "Churn model is on track" in team.slash(BEN, "/digest preview").text
 
 

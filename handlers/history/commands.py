@@ -81,7 +81,9 @@ def _my_last(work: Work) -> Audit | None:
 def _require_own(work: Work, row: Audit) -> None:
     # What is a person's own is put back for who asks.
     if row.actor_id != work.asker.id and not (work.asker.is_admin and row.record_id):
-        raise NotAllowed(f"{work.name(row.actor_id)} made that change.", "Ask them to undo it, or a workspace admin.")
+        raise NotAllowed(
+            f"{work.first_name(row.actor_id)} made that change.", "Ask them to undo it, or a workspace admin."
+        )
 
 
 def _later(work: Work, rows: Sequence[Audit]) -> list[Audit]:

@@ -23,11 +23,11 @@ def ask(work: Work, rows: Sequence[Audit], later: Sequence[Audit]) -> Reply:
     """Return the question whether the changes of a request are to be taken back."""
     first, *_ = told = _told(rows)
     there = first.at.astimezone(work.asker.tzinfo())
-    when = f"on {dates.name_date(there.date(), work.today)} at {there:%H:%M}"
+    when = f"{dates.on_date(there.date(), work.today)} at {there:%H:%M}"
     named = [_named(work, row) for row in told[:_SHOWN]]
     who = _who(work, first)
     line: Line = (f"{who[0].upper()}{who[1:]} {' and '.join(named)} {when}. Take that back?",)
-    since = "".join(f"{work.name(each.actor_id)} {what_was_done(work, each, 'it')}. " for each in later[:_SHOWN])
+    since = "".join(f"{work.first_name(each.actor_id)} {what_was_done(work, each, 'it')}. " for each in later[:_SHOWN])
     notes = (Note((f"Since then {since.rstrip()}",)),) if since else ()
     newest = rows[0].id
     seen = max((each.id for each in later), default=newest)
@@ -48,12 +48,12 @@ def _named(work: Work, row: Audit) -> str:
     if record is None or not work.sees(record):
         return what_was_done(work, row, _ref(work, row) or "it")
     is_others = record.owner_id not in (None, work.asker.id, row.actor_id)
-    whose = f" ({work.name(record.owner_id)})" if is_others else ""
+    whose = f" ({work.first_name(record.owner_id)})" if is_others else ""
     return what_was_done(work, row, f"{record.ref} {lines.short_title(record)}{whose}")
 
 
 def _who(work: Work, row: Audit) -> str:
-    return "you" if row.actor_id == work.asker.id else work.name(row.actor_id)
+    return "you" if row.actor_id == work.asker.id else work.first_name(row.actor_id)
 
 
 def _ref(work: Work, row: Audit) -> str:

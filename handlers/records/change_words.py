@@ -99,16 +99,16 @@ def _state(before: Values, after: Values) -> Phrase:
 
 def _owner(work: Work, actor_id: str, old: object, new: object) -> Phrase:
     if new is None:
-        return Phrase(ChangeTopic.OWNER, "took", f" from {work.name(str(old))}: it has no owner now")
+        return Phrase(ChangeTopic.OWNER, "took", f" from {work.first_name(str(old))}: it has no owner now")
     if new == actor_id:
-        return Phrase(ChangeTopic.OWNER, "took", f" from {work.name(str(old))}" if old else "")
-    return Phrase(ChangeTopic.OWNER, "gave", f" to {work.name(str(new))}")
+        return Phrase(ChangeTopic.OWNER, "took", f" from {work.first_name(str(old))}" if old else "")
+    return Phrase(ChangeTopic.OWNER, "gave", f" to {work.first_name(str(new))}")
 
 
 def _helpers(work: Work, old: object, new: object) -> Phrase:
     had, has = (tuple(map(str, each)) if isinstance(each, tuple | list) else () for each in (old, new))
-    added = ", ".join(work.name(each) for each in has if each not in had)
-    gone = ", ".join(work.name(each) for each in had if each not in has)
+    added = ", ".join(work.first_name(each) for each in has if each not in had)
+    gone = ", ".join(work.first_name(each) for each in had if each not in has)
     if not added:
         return Phrase(ChangeTopic.OWNER, "took", f" off the helpers: {gone}")
     return Phrase(ChangeTopic.OWNER, "had", f" helped by {added}" + (f", no longer by {gone}" if gone else ""))

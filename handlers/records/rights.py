@@ -65,7 +65,7 @@ def _people(work: Work, project: Project) -> dict[Role, list[str]]:
     found: defaultdict[Role, list[str]] = defaultdict(list)
     for person in sorted(_known(work, project), key=lambda person: person.name):
         if person.is_active and not person.is_bot:
-            found[Permissions(work.session, person, work.name).role_in(project)].append(person.name)
+            found[Permissions(work.session, person, work.first_name).role_in(project)].append(person.name)
     return found
 
 

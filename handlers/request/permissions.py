@@ -118,7 +118,7 @@ class Permissions:
 
     def _whom_to_ask(self, project: Project, owner: str | None = None) -> str:
         lead = [f"{self.name(project.owner_id)}, who leads {project.title}"] if project.owner_id else ["a member"]
-        owners = [self.name(owner)] if owner and owner != project.owner_id else []
+        owners = [f"{self.name(owner)}, who owns it,"] if owner and owner != project.owner_id else []
         return f"Ask {' or '.join([*owners, *lead])}."
 
 

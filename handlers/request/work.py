@@ -214,7 +214,7 @@ class Work:
     @property
     def permissions(self) -> Permissions:
         """Return what the asker may do."""
-        return Permissions(self.session, self.asker, self.name)
+        return Permissions(self.session, self.asker, self.first_name)
 
     def change(self, record: Record, **values: object) -> bool:
         """Change columns of a record and write the audit row; False where nothing would change.
