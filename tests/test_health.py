@@ -112,10 +112,10 @@ def test_everybody_is_told_that_all_is_well_and_what_comes_next(monday: Office) 
     monday.slash(PRIYA, "/digest setup tue 10:00")
     monday.move(monday.clock())
 
-    assert monday.direct(BEN, "health").text.splitlines()[0] == "All well. Next: digest today, 23:30."
+    assert monday.direct(BEN, "health").text.splitlines()[0] == "All well. Next: news today, 06:30."
     assert "Only those who lead a project, and workspace admins" in monday.direct(BEN, "health failed").text
     first = monday.slash(PRIYA, "/baton health").text.splitlines()[0]
-    assert first == "All well. Next: digest tomorrow, 10:00. 0 failed."
+    assert first == "All well. Next: news today, 17:00. 0 failed."
 
 
 @pytest.mark.parametrize("old", ["parked", "failed", "retry 1", "forget 1", "retry-all"])

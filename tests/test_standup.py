@@ -766,7 +766,9 @@ def test_a_preview_shows_who_is_away_and_what_the_form_begins_with_until_it_is_a
     assert "The form begins with: T-1 Clean the hold-out" in before
     assert "The form begins with" not in after
     assert "Rerun of March" in after
-    assert ["Away: Ana Silva (out of office until Mon 23 Nov, back Tue 24 Nov)." in shown for shown in (before, after)] == [True, True]
+    assert [
+        "Away: Ana Silva (out of office until Mon 23 Nov, back Tue 24 Nov)." in shown for shown in (before, after)
+    ] == [True, True]
 
 
 def statements_of_day(office: Office, day: datetime, people_asked: int) -> list[int]:

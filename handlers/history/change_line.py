@@ -40,7 +40,7 @@ def change_line(work: Work, row: Audit) -> Line:
     """Return a change as one line, as far as the asker may see it."""
     when = Moment(row.at, dates.say_date(row.at.astimezone(work.asker.tzinfo()).date(), work.today))
     back = "took a change back: " if row.undoes_id else ""
-    return (when, f" · {work.first_name(row.actor_id)} · {back}{what_was_done(work, row, 'it')}")
+    return (when, f" · {work.name(row.actor_id)} · {back}{what_was_done(work, row, 'it')}")
 
 
 def what_was_done(work: Work, row: Audit, thing: str) -> str:
@@ -114,7 +114,7 @@ def _value(work: Work, name: str, values: Mapping[str, object]) -> str:
     if value in (None, "", []):
         return "none"
     if name in {"owner_id", "deputy_id"}:
-        return work.first_name(str(value))
+        return work.name(str(value))
     if name.rsplit(maxsplit=1)[-1] == projects.CHANNEL:
         return _channel(work, str(value))
     if name.endswith("_id") and str(value).isdigit():
