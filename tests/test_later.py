@@ -83,7 +83,6 @@ def test_what_is_still_open_is_of_the_same_meeting_only(monday: Office) -> None:
     assert "Still open" not in minutes_of(monday, "- Ben Okafor to count the budget by Friday", "Labelling budget")
 
 
-@pytest.mark.xfail(strict=True, reason="the messages of minutes come next")
 def test_the_day_of_a_meeting_is_said_once(monday: Office) -> None:
     assert "Minutes: Weekly, 30 Nov\n" in minutes_of(monday, "- Ana Silva to send it by Friday", "Weekly, 30 Nov")
 

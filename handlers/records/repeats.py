@@ -85,6 +85,7 @@ def make_next(work: Work, record: RepeatingRecord) -> None:
 
 def come_round(register: type[RepeatingRecord], work: Work, run: ScheduledRun) -> None:
     """Make the next one of a series whose day has come."""
+    repeating.hold_newest(work.session, register, run.variant)
     repeating.lock(work.session, register, run.variant)
     last = repeating.newest(work.session, register, run.variant)
     if last is None or last.closed_at or not last.repeats or last.repeat_day is None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, TypeVar
 
-from sqlalchemy import Index, select, text
+from sqlalchemy import Index, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from storage.database import dialect_of
 from storage.records import Record
 
 SERIES = frozenset({"series", "repeat_day"})
@@ -50,8 +51,20 @@ def one_a_day(table: str) -> Index:
 
 
 def lock(session: Session, register: type[R], series: str | None) -> None:
-    """Have others who are about to make the next one of a series wait until this transaction ends."""
-    session.execute(select(register.id).where(register.series == series).order_by(register.id).with_for_update())
+    """Have others who are about to make the next one of a series wait until this transaction ends.
+
+    It is the series that is held, and who calls this holds a record of it already: in another order two would wait for
+    each other. SQLite has one writer at a time.
+    """
+    if dialect_of(session) == "postgresql":
+        key = func.hashtextextended(f"{register.__tablename__}:{series}", 0)
+        session.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+def hold_newest(session: Session, register: type[R], series: str | None) -> None:
+    """Wait until nobody else changes the last record of a series, and let nobody until this transaction ends."""
+    found = select(register.id).where(register.series == series).order_by(register.repeat_day.desc()).limit(1)
+    session.execute(found.with_for_update(of=Record))
 
 
 def newest(session: Session, register: type[R], series: str | None) -> R | None:

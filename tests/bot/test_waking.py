@@ -41,8 +41,8 @@ def start(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
         with statements_of(database) as sent:
             for pool in pools:
                 pool.start()
-            # Each thread looks, and the first of each pool keeps house by three statements.
-            until(lambda: len(sent) == len(started) // 2 * (THREADS + 3))
+            # Each thread looks, and the first of each pool keeps house by four statements.
+            until(lambda: len(sent) == len(started) // 2 * (THREADS + 4))
         time.sleep(0.3)  # from the look to the wait
         return pools
 

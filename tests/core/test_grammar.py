@@ -221,7 +221,6 @@ def test_a_project_may_be_named_in_any_command() -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("task add x @ana @ben", "two values for the owner"),
         ("task add x by Friday by Monday", "two values for the due date"),
         ("task add x by Blursday", "I can't read “Blursday” as a date."),
         ("task add x by 31 Feb", "February has no 31."),
