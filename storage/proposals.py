@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, case, func, or_, select, update
+from sqlalchemy import text as sql  # an item has a text of its own
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.inserts import insert_row, rows_of
@@ -58,7 +59,7 @@ class Proposal(Base):
     owner_id: Mapped[str | None]
     owner_words: Mapped[str | None]
     candidates: Mapped[tuple[str, ...]] = mapped_column(default=())
-    together: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
+    together: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default=sql("''"))
     due: Mapped[date | None]
     quote: Mapped[str | None]
     fingerprint: Mapped[str]

@@ -35,6 +35,7 @@ def play(stage: Stage) -> None:
     _standup(stage)
     _digests(stage)
     _failed(stage)
+    _several_owners(stage)
 
 
 def _paste(stage: Stage) -> None:
@@ -107,3 +108,13 @@ def _failed(stage: Stage) -> None:
     stage.types(ANA, "/baton health", "/baton health failed", "/baton health retry 999")
     stage.types(ANA, "/baton health forget 999", "/baton health retry-all")
     stage.shown = [each.replace(f"*{number}*", "*12*") for each in stage.shown]  # it differs from run to run
+
+
+def _several_owners(stage: Stage) -> None:
+    stage.title("An item of minutes that names several people")
+    stage.office.slash(ANA, "/minutes")
+    notes = "Action items\n- Ana and Ben to send the guide\n- Ana with Ben to order labels\n"
+    stage.office.submit(ANA, title="Guide", text=notes)
+    stage.office.settle()
+    stage.posted()
+    stage.types(PRIYA, "/minutes accept-all MT-2", "/minutes accept 7", "/minutes accept 7 @ana")
