@@ -94,7 +94,7 @@ def test_what_is_closed_is_neither_edited_nor_given_nor_snoozed(desk: Desk) -> N
     desk.run("sample add Label images")
     desk.run("sample done SA-1")
 
-    for command in ("edit SA-1 Label", "assign SA-1 @ben", "snooze SA-1", "drop SA-1"):
+    for command in ("edit SA-1 Label more", "assign SA-1 @ben", "snooze SA-1", "drop SA-1"):
         with pytest.raises(Conflict, match="was tried already"):
             desk.run(f"sample {command}")
 

@@ -98,7 +98,7 @@ def test_helpers_are_changed_and_an_owner_helps_nobody(churn: Office) -> None:
     churn.slash(PRIYA, "/baton undo")
     assert "Ben, with Mei" in churn.slash(PRIYA, "/task list").text
     assert "T-1" in churn.slash(MEI, "/baton mine").text
-    assert "Mei Tanaka" in churn.slash(PRIYA, "/baton why T-1").text
+    assert "Mei" in churn.slash(PRIYA, "/baton why T-1").text
 
 
 def test_who_can_t_see_the_project_can_t_help(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_history_says_who_changed_what_from_where(task: Office) -> None:
 
     said = "Ben Okafor · took the due date from it (it was Fri 4 Dec 2099) and changed it: labels: none → data"
     assert newest.endswith(said)
-    assert assigned.endswith("Mei Tanaka · gave it to Ana Silva")
+    assert assigned.endswith("Mei Tanaka · gave it to Ana")
     assert added.endswith("Ben Okafor · added it")
 
 
@@ -52,7 +52,7 @@ def test_a_long_history_says_that_it_goes_on(task: Office) -> None:
     [
         (
             "task edit T-1 by 2099-12-31 @ana",
-            "gave T-1 to Ana Silva and moved it from",
+            "gave T-1 to Ana and moved it from",
             "Ben · due Fri 4 Dec 2099",
         ),
         ("task done T-1", "marked T-1 as done.", "Label images · Ben · due"),
@@ -189,7 +189,7 @@ def test_what_somebody_set_up_anew_since_is_asked_about(served: Office) -> None:
 
     asked = served.slash(PRIYA, "/baton undo")
     assert asked.text.startswith("You changed standup nudge: 60 → 30")
-    assert "Since then Ana Silva changed standup nudge: 30 → 45." in asked.text
+    assert "Since then Ana changed standup nudge: 30 → 45." in asked.text
     served.slash(ANA, "/baton undo")
     assert "after 30 minutes" in served.slash(PRIYA, "/standup show").text
     served.slash(PRIYA, "/baton undo")
@@ -280,7 +280,7 @@ def test_the_only_channel_of_a_project_is_not_let_go(churn: Office) -> None:
 
 
 def test_an_absence_is_taken_back_and_nothing_else(task: Office) -> None:
-    task.slash(BEN, "/task edit T-1 One")
+    task.slash(BEN, "/task edit T-1 One more")
     task.slash(BEN, "/ooo 2099-12-07 to 2099-12-10")
 
     undone = task.slash(BEN, "/baton undo", GENERAL).text
@@ -288,7 +288,7 @@ def test_an_absence_is_taken_back_and_nothing_else(task: Office) -> None:
     said = "Your absence from Mon 7 Dec 2099 to Thu 10 Dec 2099 is taken back."
     assert undone.startswith(f"Taken back: you changed an absence.\n{said}")
     assert "nothing is planned" in task.slash(BEN, "/ooo end").text
-    assert "T-1 One" in task.slash(BEN, "/task T-1").text
+    assert "T-1 One more" in task.slash(BEN, "/task T-1").text
     assert "Taken back: you " in task.slash(BEN, "/baton undo").text
 
 
@@ -361,10 +361,10 @@ def test_all_that_one_command_did_is_taken_back_together(churn: Office) -> None:
 
 
 def test_a_second_undo_takes_back_the_change_before(task: Office) -> None:
-    task.slash(BEN, "/task edit T-1 One")
-    task.slash(BEN, "/task edit T-1 Two")
+    task.slash(BEN, "/task edit T-1 One more")
+    task.slash(BEN, "/task edit T-1 Two more")
 
-    assert "T-1 One" in task.slash(BEN, "/baton undo").text
+    assert "T-1 One more" in task.slash(BEN, "/baton undo").text
     assert "T-1 Label images" in task.slash(BEN, "/baton undo").text
     assert "Taken back: you added T-1." in task.slash(BEN, "/baton undo").text
     assert "nothing to take back" in task.slash(BEN, "/baton undo").text
@@ -377,7 +377,7 @@ def test_what_somebody_changed_since_is_named_and_asked_about(task: Office) -> N
     asked = task.slash(BEN, "/baton undo")
 
     assert asked.text.startswith("You moved T-1 Label images from Fri 4 Dec 2099 to Thu 31 Dec 2099")
-    assert "Since then Mei Tanaka moved it from Thu 31 Dec 2099 to Thu 24 Dec 2099." in asked.text
+    assert "Since then Mei moved it from Thu 31 Dec 2099 to Thu 24 Dec 2099." in asked.text
     assert "24 Dec 2099" in task.slash(BEN, "/task T-1").text
     assert "Taken back: you moved T-1" in press(task, BEN, asked).text
     assert "Fri 4 Dec 2099" in task.slash(BEN, "/task T-1").text
@@ -391,7 +391,7 @@ def test_what_somebody_changes_while_one_is_asked_is_named_too(task: Office) -> 
 
     again = press(task, BEN, asked)
 
-    assert "Since then Priya Nair moved it from Thu 24 Dec 2099 to Fri 25 Dec 2099." in again.text
+    assert "Since then Priya moved it from Thu 24 Dec 2099 to Fri 25 Dec 2099." in again.text
     assert "Taken back" in press(task, BEN, again).text
     assert "taken back already" in press(task, BEN, again).text
 
@@ -416,7 +416,7 @@ def test_what_the_sample_project_has_filled_in_is_asked_about(office: Office) ->
 
     asked = office.slash(ANA, "/baton undo")
 
-    assert asked.text.startswith("You added R-1 Ticket labels drift between sites (Ben Okafor) on ")
+    assert asked.text.startswith("You added R-1 Ticket labels drift between sites (Ben) today at ")
     assert "R-1" in office.slash(ANA, "/risk").text
 
 
@@ -444,7 +444,7 @@ def test_adding_is_not_taken_back_from_under_somebody_who_went_on_with_it(task: 
 
     asked = task.slash(BEN, "/baton undo").text
 
-    assert "Since then Mei Tanaka changed it: labels: none → data; estimate: none → 3." in asked
+    assert "Since then Mei changed it: labels: none → data; estimate: none → 3." in asked
     assert "done" not in task.slash(BEN, "/task T-1").text
 
 

@@ -110,7 +110,7 @@ def test_a_second_channel_is_bound(churn: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["project edit P-1 Mine", "project drop P-1", "project assign P-1 @ben", "project done P-1"]
+    "command", ["project edit P-1 Mine now", "project drop P-1", "project assign P-1 @ben", "project done P-1"]
 )
 def test_only_the_lead_or_an_admin_changes_it(churn: Office, command: str) -> None:
     before = churn.rows()
@@ -132,7 +132,9 @@ def test_only_the_lead_binds_another_channel(churn: Office) -> None:
 def test_a_project_without_a_lead_is_the_admins(churn: Office) -> None:
     churn.slash(PRIYA, "/project edit P-1 owner=none")
 
-    assert churn.slash(PRIYA, "/project edit P-1 Mine").text == "Only a workspace admin can do that. Ask one of them."
+    assert (
+        churn.slash(PRIYA, "/project edit P-1 Mine now").text == "Only a workspace admin can do that. Ask one of them."
+    )
 
 
 # For whom it does not exist

@@ -73,7 +73,7 @@ def test_several_are_not_given_the_same_title() -> None:
 
 
 def test_a_verb_that_we_do_not_have_is_proposed_for_all_that_were_named() -> None:
-    assert refused("move T-2 and T-3 to Friday").commands[0] == "task edit T-2 T-3 by Friday"
+    assert refused("move T-2 and T-3 to Friday").buttons[0].command == "task edit T-2 T-3 by Friday"
 
 
 def test_what_can_be_done_is_done_and_the_rest_is_named(three: Office) -> None:

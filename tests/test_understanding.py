@@ -268,7 +268,7 @@ def test_what_is_no_command_becomes_no_title_and_what_does_it_is_offered(typed: 
     [
         ("task postpone T-7", "No task verb “postpone”. To move T-7: `task edit T-7 by Friday`. [Move T-7…]"),
         ("task defer T-7 to 9 Dec", "No task verb “defer”. To move T-7: `task edit T-7 by 9 Dec`. [Move T-7]"),
-        ("task rename T-2 Sort", "No task verb “rename”. To rename T-2: `task edit T-2 Sort`. [Rename T-2]"),
+        ("task rename T-2 Sort", 'No task verb “rename”. To rename T-2: `task edit T-2 title="Sort"`. [Rename T-2]'),
         ("action shift A-7", "No action item verb “shift”. To move A-7: `action edit A-7 by Friday`. [Move A-7…]"),
         ("task comment T-7 seen", "No task verb “comment”. "),
         ("task count", "No task verb “count”. "),
