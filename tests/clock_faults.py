@@ -108,7 +108,7 @@ def _each(world: World, before: str = "") -> dict[str, str]:
 
 
 def _give_work(world: World) -> None:
-    """Give everybody something that is overdue from Tuesday on, and reminders at nine."""
+    """Give everybody something that is late from Tuesday on; their reminder of it is part of the standup's question."""
     for who in _team(world):
         told = world.type(PRIYA, f"/task add Label images <@{who}> by {(BEGIN + DAY).date()}")
         assert told.startswith("✓"), told
@@ -119,16 +119,16 @@ def _give_work(world: World) -> None:
 def _set_up_standup(world: World) -> None:
     told = world.type(PRIYA, "/standup setup mon-fri 9:30 zones=own nudge=60 report=19:00")
     assert "9:30" in told, told
+    _give_work(world)
 
 
 def _set_up_digests(world: World) -> None:
     for audience in ("team", "lead"):
-        told = world.type(PRIYA, f"/digest setup mon-fri 6:10 audience={audience} picture=off")
+        told = world.type(PRIYA, f"/digest setup mon-fri 06:10 audience={audience} picture=off")
         assert "goes to" in told, told
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("reminder", _each, time_of_day(9), _give_work),
     Kind("standup.ask", lambda world: _each(world, world.project), time_of_day(9, 30), _set_up_standup),
     Kind("standup.nudge", lambda world: _each(world, world.project), time_of_day(10, 30)),
     Kind("standup.report", lambda world: {world.project: _team(world)[PRIYA]}, time_of_day(19)),

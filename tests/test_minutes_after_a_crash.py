@@ -1,6 +1,7 @@
 """The process dies at any step of writing minutes; after the restart they are complete, and there once."""
 
 import contextlib
+import re
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -142,4 +143,5 @@ def _minutes_after(office: Office, reaper: Reaper, steps: int) -> tuple[list[str
     heads = [m for m in office.from_bot(PRIYA, CHURN) if f"Minutes: {title}" in m["text"]]
     assert len(heads) == 1, f"killed at step {steps}: {len(heads)} times"
     thread = office.messages(PRIYA, CHURN, heads[0]["ts"])
-    return ["\n".join(m["text"].split("\n")[1:]).replace(f"{steps:03}", "") for m in thread[1:]], was_killed
+    said = ("\n".join(m["text"].split("\n")[1:]).replace(f"{steps:03}", "") for m in thread[1:])
+    return [re.sub(r"item \d+", "item", each) for each in said], was_killed
