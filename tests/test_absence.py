@@ -202,7 +202,7 @@ def test_a_vacation_status_counts_until_it_goes(friday: Office) -> None:
 def test_a_status_that_ends_says_when_they_are_back(friday: Office) -> None:
     status(friday, ANA, ":speech_balloon:", "OOO, back in December", datetime(2030, 11, 30, 23, 59, tzinfo=UTC))
 
-    until(lambda: "back Mon 2 Dec" in friday.slash(PRIYA, "/ooo").text)
+    until(lambda: "Ana Silva: on vacation until Sat 30 Nov, back Mon 2 Dec" in friday.slash(PRIYA, "/ooo").text)
 
 
 def test_who_is_ill_is_out_of_office_and_no_more_is_said(friday: Office) -> None:

@@ -197,7 +197,7 @@ def test_what_baton_said_when_it_came_tells_of_the_project_that_came_later(offic
 
     office.slash(ANA, "/project add Vision", channel)
     begun = until(lambda: [m for m in introductions(office, channel) if "P-1 Vision" in m["text"]])
-    assert "none yet" not in begun[0]["text"]
+    assert "no project yet" not in begun[0]["text"]
     assert "Start a project here" not in str(begun[0]["blocks"])
     office.slash(ANA, "/project edit P-1 Thermal vision", channel)
     until(lambda: "Thermal vision" in introductions(office, channel)[0]["text"])
@@ -205,5 +205,5 @@ def test_what_baton_said_when_it_came_tells_of_the_project_that_came_later(offic
     until(lambda: "Thermal vision" not in introductions(office, channel)[0]["text"])
     office.slash(ANA, "/project done P-1", channel)
 
-    until(lambda: "P-1" not in introductions(office, channel)[0]["text"])
+    until(lambda: "no project yet" in introductions(office, channel)[0]["text"])
     assert len(introductions(office, channel)) == 1
