@@ -1,6 +1,7 @@
 """Records as lists show them: a page of what a query asks for, and how many there are."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select
@@ -21,18 +22,25 @@ def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[
     A list of closed ones begins with what was closed last.
     """
     kinds = query.kinds or tuple(kind for kind, table in registers().items() if not table.is_project)
-    newest_closed, next_due = (Record.closed_at.desc(), Record.id.desc()), (Record.due.nulls_last(), Record.id)
     statement = select(entity(kinds)).where(*_conditions(query))
     if len(kinds) == 1 and not query.closed_only:
         statement = statement.order_by(*registers()[kinds[0]].list_order())
-    statement = statement.order_by(*(newest_closed if query.closed_only else next_due))
-    return list(session.scalars(statement.offset(offset).limit(limit)))
+    return list(session.scalars(statement.order_by(*_order(query)).offset(offset).limit(limit)))
 
 
 def counts(session: Session, query: RecordQuery, most: int) -> int:
-    """Return how many records there are, and no more than `most`: each that is counted is read."""
-    found = select(Record.id).where(*_conditions(query)).limit(most).subquery()
+    """Return how many records there are, and no more than `most`: each that is counted is read.
+
+    They are counted in the order of the list: by the index that the list reads, whatever else the store holds.
+    """
+    found = select(Record.id).where(*_conditions(query)).order_by(*_order(query)).limit(most).subquery()
     return session.scalars(select(func.count()).select_from(found)).one()
+
+
+def _order(query: RecordQuery) -> tuple[ColumnElement[datetime | None] | ColumnElement[date | None], ColumnElement[int]]:
+    if query.closed_only:
+        return Record.closed_at.desc(), Record.id.desc()
+    return Record.due.nulls_last(), Record.id.asc()
 
 
 def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:

@@ -95,6 +95,19 @@ def test_the_second_page_does_so_too(full: Database, project: int, plans: list[s
     _assert_walks(plans[0], "ix_records_open")
 
 
+def test_the_count_of_a_list_walks_the_index_of_the_list(full: Database, project: int) -> None:
+    # Where one project has nearly everything, another index of the kind would read all of it for a small one.
+    with full.begin() as session:
+        session.execute(text("UPDATE records SET project_id = project_id + 1 WHERE number > 100 AND kind = 'task'"))
+    _analyze(full)
+
+    with _explained(full) as plans, full.read() as session:
+        counted = record_lists.counts(session, RecordQuery(TEAM, ("task",), frozenset({project})), most=101)
+
+    assert counted == 90
+    assert "ix_records_open" in plans[0]
+
+
 def test_a_list_with_the_closed_ones_walks_the_index_of_all(full: Database, project: int, plans: list[str]) -> None:
     query = RecordQuery(TEAM, ("task",), frozenset({project}), open_only=False)
 
