@@ -98,7 +98,7 @@ def _migrated(url: str) -> Database:
 
 def _measure(store: str, database: Database, projects: int, times: int) -> Found:
     crowd.fill(database, projects, NOW)
-    scheduler = Scheduler(database, lambda: NOW, lambda _: None, 60)
+    scheduler = Scheduler(UnitOfWork(database, CATALOG, lambda: NOW, lambda _: None), 60)
     scheduler.tick()
     scheduler._searched_at = None  # noqa: SLF001 - as if an hour had gone by
     search = _milliseconds(scheduler.tick)

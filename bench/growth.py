@@ -114,7 +114,7 @@ def _measured(store: str, urls: Sequence[str], sizes: Sequence[int], rounds: int
         for each in all_:
             unit = UnitOfWork(each.database, CATALOG, lambda: NOW, lambda _jobs: None)
             # Everybody is known, so that Slack is asked nothing.
-            dispatcher = Dispatcher(unit, Directory(WebClient(), each.database, lambda: NOW), CommandNames("/baton"))
+            dispatcher = Dispatcher(unit, Directory(WebClient(), unit), CommandNames("/baton"))
             for command in COMMANDS:
                 milliseconds = each.ask(dispatcher, command)
                 if number > 5:  # by then the server has prepared the statements

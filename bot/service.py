@@ -114,13 +114,12 @@ class Service:
         # No retries by itself: slack_sdk would repeat chat.postMessage after a broken connection.
         url = settings.slack_api_url
         self.slack = WebClient(settings.bot_token, url, timeout=TIMEOUT, ssl=tls_for(url), retry_handlers=[])
-        self.directory = Directory(self.slack, database, clock)
-        self.model = ModelMinutes(settings.endpoint, settings.model_budget, database, clock)
-        self.unit = UnitOfWork(database, catalog, clock, self._wake, self.model.is_set)
+        self.unit = UnitOfWork(database, catalog, clock, self._wake, settings.endpoint.is_set)
+        self.directory = Directory(self.slack, self.unit)
+        self.model = ModelMinutes(settings.endpoint, settings.model_budget, self.unit)
         runners = self._runners(draw)
         self.worker_pools = worker_pools(database, runners, clock, settings)
-        self.scheduler = Scheduler(database, clock, self._wake, settings.beat_seconds)
-        self.scheduler.post_seconds = settings.post_seconds * WORKSPACE_SHARE
+        self.scheduler = Scheduler(self.unit, settings.beat_seconds, settings.post_seconds * WORKSPACE_SHARE)
         self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
         self.port: socket.socket | None = None
         """Where Slack's requests wait already, if it is open."""

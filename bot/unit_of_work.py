@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from core.actor import Actor, Person
@@ -14,6 +15,8 @@ from storage.database import Database, Session
 from storage.jobs import NewJob
 
 T = TypeVar("T")
+Change = Callable[[Session, datetime], Sequence[NewJob]]
+"""What changes the store at an instant, and returns the jobs that come of it."""
 
 
 class Asker(NamedTuple):
@@ -44,44 +47,47 @@ class UnitOfWork:
 
     def run(self, asked: Asked, what: Callable[[Work], T]) -> T:
         """Run something and return what comes of it; where it raises, nothing is stored."""
-        with self.database.begin() as session:
-            outcome, left = self._in(session, asked, what)
-        if left:
-            self.wake(left)
-        return outcome
+        return self._stored(partial(self._carried_out, asked, what))
 
     def run_once(self, asked: Asked, what: Callable[[Work], T]) -> T | None:
         """Run something the first time that its key is seen; None where it was seen before."""
-        with self.database.begin() as session:
-            if not deliveries_seen.first_time(session, asked.key, self.clock()):
-                return None
-            outcome, left = self._in(session, asked, what)
-        if left:
-            self.wake(left)
-        return outcome
+
+        def first_time(session: Session, now: datetime) -> tuple[T | None, Sequence[NewJob]]:
+            is_first = deliveries_seen.first_time(session, asked.key, now)
+            return self._carried_out(asked, what, session, now) if is_first else (None, ())
+
+        return self._stored(first_time)
 
     def read(self, asked: Asked, what: Callable[[Work], T]) -> T:
         """Run something that only reads."""
         with self.database.read() as session:
-            return what(self._work(session, asked))
+            return what(self._work(asked, session, self.clock()))
 
-    def enqueue(self, new: Sequence[NewJob], *, once: str = "") -> bool:
+    def store(self, change: Change) -> None:
+        """Change what is stored where nobody asks for it, such as what Slack tells, with the jobs that it returns."""
+        self._stored(lambda session, now: (None, change(session, now)))
+
+    def enqueue(self, new: Sequence[NewJob], *, once: str = "") -> None:
         """Store jobs for which nothing else is stored, with `once` the first time that this key is seen."""
+        self.store(lambda session, now: new if not once or deliveries_seen.first_time(session, once, now) else ())
+
+    def _stored(self, change: Callable[[Session, datetime], tuple[T, Sequence[NewJob]]]) -> T:
         with self.database.begin() as session:
-            is_first = not once or deliveries_seen.first_time(session, once, self.clock())
-            is_added = is_first and jobs.add_all(session, new, now=self.clock()) > 0
+            now = self.clock()
+            outcome, left = change(session, now)
+            is_added = jobs.add_all(session, left, now=now) > 0
         if is_added:
-            self.wake(new)
-        return is_added
+            self.wake(left)
+        return outcome
 
-    def _in(self, session: Session, asked: Asked, what: Callable[[Work], T]) -> tuple[T, list[NewJob]]:
-        work = self._work(session, asked)
+    def _carried_out(
+        self, asked: Asked, what: Callable[[Work], T], session: Session, now: datetime
+    ) -> tuple[T, Sequence[NewJob]]:
+        work = self._work(asked, session, now)
         outcome = what(work)
-        left = outbox.jobs_of(work)
-        jobs.add_all(session, left, now=work.now)
-        return outcome, left
+        return outcome, outbox.jobs_of(work)
 
-    def _work(self, session: Session, asked: Asked) -> Work:
+    def _work(self, asked: Asked, session: Session, now: datetime) -> Work:
         actor, known = asked.asker(session)
-        what = (session, actor, self.clock(), self.catalog, asked.operation, asked.key)
+        what = (session, actor, now, self.catalog, asked.operation, asked.key)
         return Work(*what, known=dict(known), has_model=self.has_model)

@@ -71,8 +71,9 @@ class Life:
     seen: int = 0
 
     def __post_init__(self) -> None:
-        self.scheduler = Scheduler(self.database, self.clock, lambda _: None, 60)
-        runners = ClockJobs(UnitOfWork(self.database, CATALOG, self.clock, lambda _: None)).runners()
+        unit = UnitOfWork(self.database, CATALOG, self.clock, lambda _: None)
+        self.scheduler = Scheduler(unit, 60)
+        runners = ClockJobs(unit).runners()
         self.pool = Workers(self.database, runners, self.clock, 0, rank=jobs.BULK)
         known = {"team_id": TEAM, "created_at": BEGIN, "updated_at": BEGIN, "created_by": "U0"}
         with self.database.begin() as session:

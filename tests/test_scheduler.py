@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.jobs.scheduler import Scheduler
+from bot.unit_of_work import UnitOfWork
+from handlers.catalog import CATALOG
 from storage import schedules
 from storage.database import Database
 from storage.jobs import Job
@@ -21,7 +23,7 @@ class Hall:
     def __init__(self, url: str) -> None:
         self.database = Database(url)
         self.now = NOON
-        self.scheduler = Scheduler(self.database, lambda: self.now, lambda _: None, 60)
+        self.scheduler = Scheduler(UnitOfWork(self.database, CATALOG, lambda: self.now, lambda _: None), 60)
 
     def schedule(self, person: str, rule: str, *, zone: str = "UTC", team: str = "T1") -> str:
         """Store a schedule of reminders, and return its key."""

@@ -128,7 +128,7 @@ class Delivery:
         because = _CLOSED.get(reason.split(maxsplit=1)[0])
         if because is None or channel.startswith(_PERSON):
             return False
-        self.unit.wake(self.directory.channel(team, channel, closed_because=because, key=in_hand.job.key))
+        self.directory.channel(team, channel, closed_because=because, key=in_hand.job.key)
         return True
 
     def _post_once(self, in_hand: JobInHand, payload: Payload, step: _Step) -> str:

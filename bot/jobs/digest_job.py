@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.jobs.workers import JobInHand, Runner
@@ -12,7 +13,8 @@ from handlers.digest.commands import PICTURE_LATER
 from handlers.request.outbox import PHRASE, POST
 from llm.calls import Call, ModelError
 from llm.endpoint import Endpoint
-from storage import jobs, model_calls
+from storage import deliveries_seen, jobs, model_calls
+from storage.database import Session
 from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]
@@ -38,11 +40,13 @@ class DigestJobs:
         words, calls = self._words(in_hand, [str(fact) for fact in payload["facts"]], str(payload["audience"]))
         post = _opened(payload["post"], words) if words else payload["post"]
         job = NewJob(in_hand.job.team_id, POST, f"{in_hand.job.key}:phrased", post, rank=int(payload["rank"]))
-        now = self.unit.clock()
-        with self.unit.database.begin() as session:
-            if jobs.add_all(session, [job], now=now):
-                model_calls.add(session, in_hand.job.team_id, calls, now)
-        self.unit.wake([job])
+
+        def count_calls(session: Session, now: datetime) -> Sequence[NewJob]:
+            if deliveries_seen.first_time(session, f"{job.key}:calls", now):
+                model_calls.add(session, job.team_id, calls, now)
+            return [job]
+
+        self.unit.store(count_calls)
 
     def _words(self, in_hand: JobInHand, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
         from llm import digest  # a start needs none, and most need no model

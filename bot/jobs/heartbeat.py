@@ -3,14 +3,17 @@
 import logging
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
+from bot.unit_of_work import UnitOfWork
 from handlers.running.copies import ALIVE
 from storage import heartbeats
-from storage.database import Database
+from storage.database import Session
 from storage.heartbeats import Copy
+from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
 _EVERY = timedelta(minutes=1)
@@ -26,7 +29,7 @@ def copy_name() -> str:
 class Heartbeat:
     """Beats once it has begun, which is when we know the workspace."""
 
-    database: Database
+    unit: UnitOfWork
     copy: Copy | None = None
     last: datetime | None = None
 
@@ -38,17 +41,24 @@ class Heartbeat:
         """Write down that we run, once a minute."""
         if self.copy is None or (self.last and timedelta() <= now - self.last < _EVERY):
             return
-        with self.database.begin() as session:
-            if self.last is None and self.database.is_sqlite:
-                _warn_of_others(heartbeats.seen_since(session, self.copy.team_id, now - ALIVE), self.copy.name)
-            heartbeats.beat(session, self.copy, now)
+        self.unit.store(partial(self._write_down, self.copy))
         self.last = now
+
+    def _write_down(self, copy: Copy, session: Session, now: datetime) -> Sequence[NewJob]:
+        if self.last is None and self.unit.database.is_sqlite:
+            _warn_of_others(heartbeats.seen_since(session, copy.team_id, now - ALIVE), copy.name)
+        heartbeats.beat(session, copy, now)
+        return ()
 
     def end(self) -> None:
         """Take our heartbeat away: a copy that was told to stop has not died."""
         if self.copy and self.last:
-            with self.database.begin() as session:
-                heartbeats.end(session, self.copy.team_id, self.copy.name, self.last - _LONG)
+            self.unit.store(partial(_end, self.copy, self.last - _LONG))
+
+
+def _end(copy: Copy, before: datetime, session: Session, _now: datetime) -> Sequence[NewJob]:
+    heartbeats.end(session, copy.team_id, copy.name, before)
+    return ()
 
 
 def _warn_of_others(seen: Iterable[heartbeats.Heartbeat], own: str) -> None:

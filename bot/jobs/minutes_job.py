@@ -84,7 +84,7 @@ class MinutesJobs:
                 raise
             return by_rules_after(known, ModelError(CallOutcome.FAILED))  # the source is gone, and its draft is not
         known = known or drafted_by_rules(given, setting)
-        return self.model.draft(in_hand, given, setting, known) if self.model.is_set else {"draft": known}
+        return self.model.draft(in_hand, given, setting, known) if self.unit.has_model else {"draft": known}
 
     def _known(self, in_hand: JobInHand) -> tuple[Setting, Mapping[str, str]]:
         """Return what is known beside the source, and everybody's name."""

@@ -5,19 +5,21 @@ The rules' draft is stored before the model is asked and its own after, so that 
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from bot.job_errors import TryLaterError
 from bot.jobs.workers import JobInHand
 from bot.processes.drafting_process import drafted_by_model
+from bot.unit_of_work import UnitOfWork
 from llm.calls import Call, CallOutcome, ModelError
 from llm.endpoint import Endpoint
 from llm.minutes import by_rules
 from minutes.drafting import Given, Setting
 from storage import deliveries_seen, model_calls
-from storage.database import Database
+from storage.database import Session
+from storage.jobs import NewJob
 
 State = Mapping[str, object]
 _MOST_TRIES = 2
@@ -31,14 +33,8 @@ class ModelMinutes:
 
     endpoint: Endpoint
     budget: int
-    database: Database
-    clock: Callable[[], datetime]
+    unit: UnitOfWork
     stopping: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def is_set(self) -> bool:
-        """Say whether there is a model."""
-        return self.endpoint.is_set
 
     def draft(self, in_hand: JobInHand, given: Given, setting: Setting, rules: State) -> State:
         """Return the state of a job with its draft: what the model proposes as far as the source proves it.
@@ -63,18 +59,22 @@ class ModelMinutes:
         calls = state.get("calls")
         if not isinstance(calls, list) or not calls:
             return
-        now = self.clock()
-        with self.database.begin() as session:
-            if deliveries_seen.first_time(session, f"{in_hand.job.key}:calls", now):
-                model_calls.add(session, in_hand.job.team_id, [Call(**each) for each in calls], now)
+        job, made = in_hand.job, [Call(**each) for each in calls]
+
+        def count_calls(session: Session, now: datetime) -> Sequence[NewJob]:
+            if deliveries_seen.first_time(session, f"{job.key}:calls", now):
+                model_calls.add(session, job.team_id, made, now)
+            return ()
+
+        self.unit.store(count_calls)
 
     def _check_stop(self) -> None:
         if self.stopping.is_set():
             raise TryLaterError(1, "the program was asked to stop")
 
     def _allowance(self, in_hand: JobInHand) -> int | None:
-        with self.database.read() as session:
-            return model_calls.left_this_month(session, in_hand.job.team_id, self.budget, self.clock())
+        with self.unit.database.read() as session:
+            return model_calls.left_this_month(session, in_hand.job.team_id, self.budget, self.unit.clock())
 
     def _waiting(self, in_hand: JobInHand, state: State) -> Callable[[], None]:
         """Return what is done while a model thinks: hold the job, and leave it to the next start at the end."""

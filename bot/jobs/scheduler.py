@@ -7,13 +7,14 @@ import functools
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.pace import WORKSPACE_SHARE
+from bot.unit_of_work import UnitOfWork
 from core import working_week, zones
 from core.rhythm import rhythm
 from core.rhythm.rhythm import Rhythm, Run
@@ -21,7 +22,7 @@ from core.working_week import WorkingWeek
 from handlers.request.scheduled import CLOCK, NOT_RUNNING, ScheduledRun
 from handlers.running import slack_events
 from storage import jobs, schedules
-from storage.database import Database
+from storage.database import Session
 from storage.jobs import NewJob
 from storage.schedules import Schedule
 
@@ -40,20 +41,11 @@ that no workspace waits for the end of another's."""
 class Scheduler:
     """Finds what is due. `seconds` is the time between two looks, `post_seconds` that between two posts in bulk."""
 
-    post_seconds = WORKSPACE_SHARE
-
-    def __init__(
-        self,
-        database: Database,
-        clock: Callable[[], datetime],
-        wake: Callable[[Sequence[NewJob]], None],
-        seconds: float,
-    ) -> None:
-        self.database = database
-        self.clock = clock
-        self.wake = wake
+    def __init__(self, unit: UnitOfWork, seconds: float, post_seconds: float = WORKSPACE_SHARE) -> None:
+        self.unit = unit
         self.seconds = seconds
-        self.heartbeat = Heartbeat(database)
+        self.post_seconds = post_seconds
+        self.heartbeat = Heartbeat(unit)
         self.last_tick: datetime | None = None
         self._searched_at: datetime | None = None
         self._timer: BackgroundScheduler | None = None
@@ -92,7 +84,7 @@ class Scheduler:
             pass
 
     def _say_alive(self) -> None:
-        now = self.clock()
+        now = self.unit.clock()
         self.heartbeat.beat(now)
         self.last_tick = now
 
@@ -101,14 +93,15 @@ class Scheduler:
 
         `before` counts the jobs that each workspace got since the look began.
         """
-        now = self.clock()
-        with self.database.begin() as session:
-            found = schedules.due(session, now, BATCH)
+        found: list[Schedule] = []
+
+        def turn(session: Session, now: datetime) -> Sequence[NewJob]:
+            found.extend(schedules.due(session, now, BATCH))
             turns = [_turned(schedule, now) for schedule in found]
-            new = self._spread([job for job, _ in turns if job], before, now)
-            jobs.add_all(session, new, now=now)
             schedules.advance(session, [change for _, change in turns])
-        self.wake(new)
+            return self._spread([job for job, _ in turns if job], before, now)
+
+        self.unit.store(turn)
         return len(found)
 
     def _spread(self, new: list[NewJob], before: Counter[str], now: datetime) -> list[NewJob]:
@@ -122,15 +115,14 @@ class Scheduler:
 
     def _search(self) -> None:
         """Once an hour, see to what nobody tells us of."""
-        now = self.clock()
+        now = self.unit.clock()
         if self._searched_at and timedelta() <= now - self._searched_at < _SEARCH:
             return
         # A search reads all people: it must not keep others from writing meanwhile.
-        with self.database.read() as session:
+        with self.unit.database.read() as session:
             is_something_new = slack_events.is_something_unseen(session)
         if is_something_new:
-            with self.database.begin() as session:
-                slack_events.see_to_unseen(session, now)
+            self.unit.store(slack_events.see_to_unseen)
         self._searched_at = now
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from bot.slack.answers import HOME
@@ -12,6 +13,7 @@ from handlers.request.outbox import READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED, DELETED, OUTSIDE
 from storage import events_seen
+from storage.database import Session
 from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]
@@ -38,8 +40,7 @@ class Events:
         kind = str(event.get("type"))
         name = f"{kind}.{event.get('channel_type')}" if kind == "message" else kind
         if name not in self.seen:
-            with self.unit.database.begin() as session:
-                events_seen.add(session, _team(body), name, self.unit.clock())
+            self.unit.store(partial(_add_seen, _team(body), name))
             self.seen.add(name)  # once it is stored: what could not be is tried again with the next of its kind
 
     def listeners(self) -> dict[str, Callable[..., None]]:
@@ -111,13 +112,18 @@ class Events:
         if not channel:
             return None
         key = str(body.get("event_id"))
-        self.unit.wake(self.directory.channel(_team(body), channel, closed_because=closed_because, key=key))
+        self.directory.channel(_team(body), channel, closed_because=closed_because, key=key)
         return str(channel)
 
     def _read(self, body: Payload, channel: str) -> None:
         """Have a channel read that we came into: what happened there before, nobody told us."""
         key = f"channel:{channel}:{body.get('event_id')}"
         self.unit.enqueue([NewJob(_team(body), READ_CHANNEL, key, {"channel": channel})])
+
+
+def _add_seen(team: str, name: str, session: Session, now: datetime) -> tuple[NewJob, ...]:
+    events_seen.add(session, team, name, now)
+    return ()
 
 
 def _ourselves(body: Payload) -> str:

@@ -1,23 +1,25 @@
 """Slack's people and channels → the store's. Requests read the store; Slack is asked only for whom the store lacks."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.statuses import read_status
+from bot.unit_of_work import UnitOfWork
 from core.actor import Person
 from core.errors import NotFound
 from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
 from handlers.running.closed_channels import OUTSIDE
-from storage import absences, channels, jobs, people, schedules
+from storage import absences, channels, people, schedules
 from storage.channels import Channel
-from storage.database import Database
+from storage.database import Session
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
@@ -27,10 +29,9 @@ PAGE = 200
 class Directory:
     """Keeps people, channels and who is in them."""
 
-    def __init__(self, slack: WebClient, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, slack: WebClient, unit: UnitOfWork) -> None:
         self.slack = slack
-        self.database = database
-        self.clock = clock
+        self.unit = unit
 
     def fetch(self, team: str, ids: Collection[str]) -> None:
         """Ask Slack for these people and store them. Raises NotFound for one that Slack does not know either."""
@@ -47,19 +48,7 @@ class Directory:
 
     def take(self, team: str, users: Sequence[Mapping[str, Any]]) -> None:
         """Store people as Slack shows them now: absences follow their statuses, and schedules their zones."""
-        now = self.clock()
-        with self.database.begin() as session:
-            before = {person.id: person for person in people.load(session, team, [user["id"] for user in users])}
-            found = [_completed(read_person(user, team), user, before.get(user["id"])) for user in users]
-            people.save(session, team, found, now)
-            seen = [read_status(user, person, now) for user, person in zip(users, found, strict=True)]
-            absences.follow_statuses(session, team, seen)
-            for person in found:
-                if person.id in before and before[person.id].is_active and not person.is_active:
-                    jobs.add_all(session, jobs_of(team, slack_events.went_away(person.id, "", now)), now=now)
-                if person.id in before and before[person.id].zone != person.zone:
-                    schedules.move(session, team, person.id, person.zone, now)
-                    jobs.add_all(session, jobs_of(team, slack_events.moved(person.id, now)), now=now)
+        self.unit.store(partial(_take, team, users))
 
     def refresh_everyone(self, team: str) -> int:
         """Read the whole workspace's people, a page at a time; returns how many there are."""
@@ -96,32 +85,54 @@ class Directory:
             if not cursor:
                 break
         found = read_channel(info)
-        with self.database.begin() as session:
-            channels.save(session, team, [found], self.clock())
+
+        def save(session: Session, now: datetime) -> Sequence[NewJob]:
+            channels.save(session, team, [found], now)
             channels.set_members(session, team, channel, members)
+            return ()
+
+        self.unit.store(save)
         return found, members
 
     def member(self, team: str, channel: str, user: str, *, is_in: bool) -> None:
         """Note that somebody came into a channel or left it."""
-        change = channels.join if is_in else channels.leave
-        now = self.clock()
-        with self.database.begin() as session:
-            change(session, team, channel, user)
-            then = slack_events.came_in if is_in else slack_events.went_away
-            jobs.add_all(session, jobs_of(team, then(user, channel, now)), now=now)
 
-    def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> list[NewJob]:
-        """Note that a channel was closed to us, and why; or, without a reason, that it is open again.
+        def change(session: Session, now: datetime) -> Sequence[NewJob]:
+            if is_in:
+                channels.join(session, team, channel, user)
+                return jobs_of(team, slack_events.came_in(user, channel, now))
+            channels.leave(session, team, channel, user)
+            return jobs_of(team, slack_events.went_away(user, channel, now))
 
-        Returns the jobs that were queued for what comes of it.
-        """
-        now = self.clock()
-        with self.database.begin() as session:
+        self.unit.store(change)
+
+    def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
+        """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
+
+        def change(session: Session, now: datetime) -> Sequence[NewJob]:
             if closed_because != OUTSIDE:
                 channels.set_archived(session, team, channel, is_archived=bool(closed_because))
-            queued = jobs_of(team, slack_events.closed(channel, closed_because, key, now))
-            jobs.add_all(session, queued, now=now)
-        return queued
+            return jobs_of(team, slack_events.closed(channel, closed_because, key, now))
+
+        self.unit.store(change)
+
+
+def _take(team: str, users: Sequence[Mapping[str, Any]], session: Session, now: datetime) -> list[NewJob]:
+    """Store people as Slack shows them, and return the jobs for what comes of who has left or moved."""
+    before = {person.id: person for person in people.load(session, team, [user["id"] for user in users])}
+    found = [_completed(read_person(user, team), user, before.get(user["id"])) for user in users]
+    people.save(session, team, found, now)
+    seen = [read_status(user, person, now) for user, person in zip(users, found, strict=True)]
+    absences.follow_statuses(session, team, seen)
+    runs: list[ScheduledRun] = []
+    for person in found:
+        was = before.get(person.id, person)
+        if was.is_active and not person.is_active:
+            runs += slack_events.went_away(person.id, "", now)
+        if was.zone != person.zone:
+            schedules.move(session, team, person.id, person.zone, now)
+            runs += slack_events.moved(person.id, now)
+    return jobs_of(team, runs)
 
 
 def jobs_of(team: str, runs: Iterable[ScheduledRun]) -> list[NewJob]:

@@ -12,7 +12,7 @@ from handlers.request.outbox import READ_CLOSED_CHANNEL
 from handlers.request.scheduled import ScheduledRun
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes
-from storage import jobs, schedules
+from storage import schedules
 from storage.database import Session
 from storage.jobs import NewJob
 
@@ -54,12 +54,11 @@ def is_something_unseen(session: Session) -> bool:
     return schedules.lacks_reminders(session) or bool(closed_channels.to_look_at(session))
 
 
-def see_to_unseen(session: Session, now: datetime) -> None:
-    """Have them reminded, and those channels looked at, once an hour."""
+def see_to_unseen(session: Session, now: datetime) -> list[NewJob]:
+    """Have them reminded, and return the jobs that look at those channels, once an hour."""
     schedules.give_reminders(session, RULE, now)
     hour = f"{now:%Y-%m-%dT%H}"
-    looks = (
+    return [
         NewJob(team, READ_CLOSED_CHANNEL, f"{READ_CLOSED_CHANNEL}:{channel}:{hour}", {"channel": channel})
         for team, channel in closed_channels.to_look_at(session)
-    )
-    jobs.add_all(session, looks, now=now)
+    ]

@@ -8,6 +8,8 @@ import pytest
 
 from bot.jobs.scheduler import Scheduler
 from bot.jobs.workers import JobInHand, Workers
+from bot.unit_of_work import UnitOfWork
+from handlers.catalog import CATALOG
 from storage import jobs
 from storage.database import Database
 from storage.jobs import NewJob
@@ -54,7 +56,7 @@ def due(database: Database, team: str, count: int) -> None:
 def test_thousands_of_one_workspace_do_not_hold_up_another(database: Database) -> None:
     due(database, "T1", 3000)
     due(database, "T2", 10)
-    Scheduler(database, lambda: FRIDAY, lambda _: None, 60).tick()
+    Scheduler(UnitOfWork(database, CATALOG, lambda: FRIDAY, lambda _: None), 60).tick()
     pool = Pool(database, jobs.BULK)
 
     pool.work(FRIDAY + timedelta(seconds=20))
