@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import socket
 
     from bot.service import Service
-    from core.operation import Catalog
+    from core.catalog import Catalog
     from storage.database import Database
 
 HERE = Path(__file__).parent

@@ -1,6 +1,7 @@
 """docs/commands.md, made from the declarations of the operations."""
 
-from core.operation import Catalog, Noun, Operation
+from core.catalog import Catalog
+from core.operation import Noun, Operation
 
 _HEAD = """# Commands
 

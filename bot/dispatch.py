@@ -18,13 +18,13 @@ from bot.slack.request import Outcome, Request
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.attachment import Attachment
+from core.catalog import Catalog
 from core.errors import Conflict, NotFound, NotUnderstood, UserError
 from core.from_message.text import SourceMessage
 from core.grammar import pasted_list
 from core.grammar.command import Command, Remark
 from core.grammar.grammar import fill, parse
 from core.grammar.tokens import Token, join, tokenize
-from core.operation import Catalog
 from core.reply import Form, Reply
 from handlers.pasted.preview import preview
 from handlers.request import forms, kept_rest, reading, resolve, second_lines, several, which_owner

@@ -51,8 +51,8 @@ from bot.slack.slack_calls import (
 )
 from bot.slack.translate import Translator
 from bot.unit_of_work import UnitOfWork
+from core.catalog import Catalog
 from core.errors import SettingsError
-from core.operation import Catalog
 from handlers.request.outbox import READ_PEOPLE
 from storage import jobs
 from storage.database import Database

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from core.actor import Actor, Person
-from core.operation import Catalog
+from core.catalog import Catalog
 from handlers.request import outbox
 from handlers.request.work import Work
 from storage import deliveries_seen, jobs

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.operation import Catalog
+from core.catalog import Catalog
 
 _ID = re.compile(r"([A-Za-z]{1,3})-?(\d{1,9})[.,;:]?", re.ASCII)
 _NUMBER = re.compile(r"#?(\d{1,9})[.,;:]?", re.ASCII)

@@ -1,6 +1,6 @@
 """All nouns, written out by hand, in the order in which help and digests show them."""
 
-from core.operation import Catalog
+from core.catalog import Catalog
 from core.reply import Button
 from handlers.digest import commands as digest
 from handlers.digest import status

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from core.actor import Person
-from core.operation import Catalog, Noun
+from core.catalog import Catalog
+from core.operation import Noun
 from core.parameter import Labels
 from core.reply import Reply
 from handlers.records import verbs

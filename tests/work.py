@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from core.actor import Actor, Person, Place, Surface
+from core.catalog import Catalog
 from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
-from core.operation import Catalog
 from core.reply import Reply
 from handlers.catalog import CATALOG
 from handlers.request import resolve

@@ -19,8 +19,8 @@ from bot.slack.identity import jobs_of
 from bot.slack.manifest import manifest
 from bot.slack.request import InAcknowledgement, Request
 from core.actor import Surface
+from core.catalog import Catalog
 from core.errors import SettingsError
-from core.operation import Catalog
 from handlers.running import slack_events
 from storage.database import Database
 

@@ -1,7 +1,8 @@
 """The Slack app manifest for this configuration, with the least scopes that it needs."""
 
 from bot.slack.names import CommandNames
-from core.operation import Catalog, Noun, Operation
+from core.catalog import Catalog
+from core.operation import Noun, Operation
 
 _BEGINS = ("add", "setup")
 """With which verbs one begins: of these a command's hint is made."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.actor import Surface
-from core.operation import Catalog
+from core.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core.catalog import Catalog
 from core.dates.reading import Writer
 from core.dates.translations import DATE_WORDS
 from core.errors import NotUnderstood
@@ -14,7 +15,6 @@ from core.grammar.key_words import choice_of
 from core.grammar.setting import NOTHING
 from core.grammar.tokens import Token, refuse_control_characters, tokenize
 from core.grammar.values import PUNCTUATION
-from core.operation import Catalog
 from core.parameter import Kind, Parameter
 from core.references import record_ref
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from core.catalog import Catalog
 from core.dates.words import MONTHS, WEEKDAYS
 from core.errors import NotUnderstood
 from core.grammar import id_lists
 from core.grammar.key_words import NOBODY
 from core.grammar.tokens import Token, join
-from core.operation import Catalog, Noun, Operation
+from core.operation import Noun, Operation
 from core.reply import Button
 
 _WITHOUT = r"(?:no|without|remove|clear|unset|delete|drop)(?: an?| the| any)? "

@@ -6,6 +6,7 @@ Every surface comes through here: a slash command's text, a mention's, a button'
 from collections.abc import Mapping
 from datetime import date, time
 
+from core.catalog import Catalog
 from core.dates.reading import NOON, Writer
 from core.errors import NotUnderstood, UserError
 from core.grammar import edit_phrases, id_lists, questions, suggestions, verbs
@@ -14,7 +15,7 @@ from core.grammar.command import Command
 from core.grammar.tokens import Token, join, tokenize, typed
 from core.grammar.word_order import in_order, two_word_verb, verb_after, without_article, without_courtesy
 from core.numbers import FORMS
-from core.operation import Catalog, Noun, Operation
+from core.operation import Noun, Operation
 from core.references import record_ref
 from core.reply import Button
 

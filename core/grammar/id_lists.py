@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from core.catalog import Catalog
 from core.grammar.tokens import Token
-from core.operation import Catalog
 from core.references import RecordRef, record_ref
 
 _AND = frozenset({"and", "&", "+", ",", ";", "/", "plus", "also"})

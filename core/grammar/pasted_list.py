@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar import grammar
 from core.grammar.key_words import keys_of
 from core.grammar.tokens import Token, tokenize, typed
-from core.operation import Catalog, Operation
+from core.operation import Operation
 
 _BULLET = (
     r"(?:[-–—•◦▪●‣⁃](?=\s|[^\W\d])|[*+](?=\s)|\(?\d{1,3}[.)](?=\s|[^\W\d])|[a-z]\)(?=\s)|\[\s?[xX✓]?\s?\]|[☐☑✅✔])"

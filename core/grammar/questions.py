@@ -1,8 +1,8 @@
 """Questions: they are no commands, and are told so plainly, with what can be shown instead."""
 
+from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar.tokens import Token
-from core.operation import Catalog
 from core.references import record_ref
 from core.reply import Button
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from core.catalog import Catalog
 from core.dates.reading import Writer
 from core.errors import NotUnderstood
 from core.grammar import refusals, repetition_argument
@@ -14,7 +15,6 @@ from core.grammar.key_words import NOBODY, keys_of
 from core.grammar.tokens import Token, is_blank
 from core.grammar.typed_line import TypedLine
 from core.grammar.values import Value, ValueReader, each_person, label_of
-from core.operation import Catalog
 from core.parameter import Kind, Parameter
 from core.references import PersonRef
 from core.repetition import repetition

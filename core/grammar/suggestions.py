@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from core.catalog import Catalog
 from core.dates.phrases import looks_like_date
 from core.errors import NotUnderstood
 from core.grammar import id_lists, verbs
 from core.grammar.tokens import Token, typed
 from core.grammar.verbs import Wanted
-from core.operation import Catalog, Noun
+from core.operation import Noun
 from core.parameter import Parameter
 from core.references import record_ref
 from core.reply import Button

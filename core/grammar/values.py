@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.catalog import Catalog
 from core.errors import NotUnderstood, UserError
 from core.grammar.key_words import choice_of
 from core.grammar.tokens import LONGEST_TEXT, Token
 from core.numbers import MOST_DIGITS, Readings, has_too_many_digits, read_number, write_number
-from core.operation import Catalog, Noun, Operation
+from core.operation import Noun, Operation
 from core.parameter import Kind, Parameter
 from core.references import PersonRef, RecordRef, record_ref
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.operation import Catalog, Noun
+from core.catalog import Catalog
+from core.operation import Noun
 
 ENDING = frozenset(
     {"done", "drop", "off", "end", "forget", "dismiss", "supersede", "resolve", "occur", "without", "skip", "close"}

@@ -2,11 +2,12 @@
 
 import re
 
+from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar import id_lists
 from core.grammar.tokens import Token, join
 from core.grammar.verbs import is_verb
-from core.operation import Catalog, Noun
+from core.operation import Noun
 from core.reply import Button
 
 _NUMBER = re.compile(r"#?\d{1,9}[.,;:]?")

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from core.actor import Person, Surface
+from core.catalog import Catalog
 from core.dates import dates
 from core.errors import UserError
-from core.operation import Catalog, Noun
+from core.operation import Noun
 from core.parameter import People
 from core.reply import Actions, Button, Card, Control, Inline, Line, Paragraph, Reply, Strong
 from handlers.records import controls, late_at_start, lines, repeat_words, repeats

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from core.actor import Actor, Person, Surface
 from core.attachment import Attachment
+from core.catalog import Catalog
 from core.dates import dates
 from core.errors import UserError
 from core.names import first_of
-from core.operation import Catalog
 from core.reply import Moment, Reply
 from handlers.request import which_project
 from handlers.request.permissions import Permissions

@@ -3,10 +3,11 @@
 import re
 from typing import Annotated
 
+from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar import suggestions
 from core.grammar.tokens import tokenize
-from core.operation import Catalog, Noun, Operation
+from core.operation import Noun, Operation
 from core.parameter import Parameter
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
 from handlers.request.work import Work

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.catalog import Catalog
 from core.grammar import grammar, questions, suggestions
 from core.grammar.tokens import Token, join, tokenize
-from core.operation import Catalog
 from core.references import record_ref
 from handlers.standup.answers import OPEN_FOR
 from storage import records, standup_answers, standups

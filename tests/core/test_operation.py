@@ -8,10 +8,11 @@ from typing import Annotated
 import pytest
 
 from core.actor import Person
+from core.catalog import Catalog
 from core.errors import UserError
 from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
-from core.operation import Catalog, Noun, Operation
+from core.operation import Noun, Operation
 from core.parameter import Field, Kind, Labels, Parameter
 from core.reply import Reply, say
 from handlers.catalog import CATALOG
