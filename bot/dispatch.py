@@ -21,26 +21,21 @@ from core.attachment import Attachment
 from core.catalog import Catalog
 from core.errors import Conflict, NotFound, NotUnderstood, UserError
 from core.from_message.text import SourceMessage
-from core.grammar import pasted_list
 from core.grammar.command import Command, Remark
 from core.grammar.grammar import fill, parse
-from core.grammar.tokens import Token, join, tokenize
+from core.grammar.tokens import tokenize
 from core.reply import Form, Reply
-from handlers.pasted.preview import preview
-from handlers.request import forms, kept_rest, reading, resolve, second_lines, several, which_owner
+from handlers.request import forms, kept_rest, message, reading, resolve, second_lines, several, which_owner
 from handlers.request.from_message import FromMessage
+from handlers.request.message import Message, Words
 from handlers.request.new_records import Announce
 from handlers.request.resolve import UnknownPeople
 from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
-from handlers.running.help import courtesy
-from handlers.standup import replies
-from handlers.standup.replies import IncomingMessage
 from storage import people, request_context
 from storage.database import Session, StaleDataError
 
 log = logging.getLogger(__name__)
-Words = tuple[Token, ...]
 _MENTIONED = re.compile(r"@([UW][A-Z0-9]+)\b")
 _SPOKEN = (Surface.DIRECT, Surface.MENTION)
 _SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again and repeat what you wanted.")
@@ -65,10 +60,7 @@ class Dispatcher:
         Raises only where the store can't keep even the refusal: then Slack must deliver the request again.
         """
         try:
-            words = self._words(request)
-            if request.surface in _SPOKEN and (polite := courtesy(join(words))):
-                return self._only_answered(request, Outcome(polite))
-            return self._in_transaction(request, words)
+            return self._in_transaction(request)
         except UserError as fault:
             refusal = fault
         except StaleDataError:
@@ -81,26 +73,10 @@ class Dispatcher:
             refusal = UserError(said, "Try again.")
         return self._refused(request, refusal)
 
-    # What was said
-
-    def _words(self, request: Request) -> Words:
-        """Return the words of a command; a file that comes with none is a command by itself."""
-        words = tokenize(request.text)
-        if request.files and self.catalog.for_files and not (words and self.catalog.noun(words[0].text.lower())):
-            return (*tokenize(self.catalog.for_files.name), *words)
-        if request.surface in _SPOKEN and words:
-            return self._answer_to_us(request, words) or words
-        return words
-
-    def _answer_to_us(self, request: Request, words: Words) -> Words | None:
-        """Return the words of the command that a message stands for, where it answers what we have asked."""
-        said = IncomingMessage(request.team, request.user, words, request.channel, request.thread)
-        with self.unit.database.read() as session:
-            return replies.meant(session, self.catalog, said, request.text, self.unit.clock().date())
-
     # One transaction
 
-    def _in_transaction(self, request: Request, words: Words) -> Outcome:
+    def _in_transaction(self, request: Request) -> Outcome:
+        words = tokenize(request.text)
         asked = Asked(request.key, "", partial(_asker, request, words))
         what = partial(self._carry_out, request, words)
         fetched: set[str] = set()
@@ -138,16 +114,19 @@ class Dispatcher:
         return Outcome(reply, messages)
 
     def _run(self, request: Request, words: Words, work: Work) -> Reply:
-        pasted = None if request.values else pasted_list.read(request.text, self.catalog)
-        # The words may be others than those of the text: it may answer a question of ours.
-        if pasted and words == tokenize(request.text):
-            if len(pasted.lines) > 1:
-                resolve.refuse_inactive(work)
-                return preview(work, pasted)
-            words = (*tokenize(pasted.operation.name), *pasted.before, *tokenize(pasted.lines[0].text))
-        request, words, command = self._understood(request, words, work)
+        meant = self._meant(request, words, work)
+        if isinstance(meant, Reply):
+            return meant
+        request, words, command = self._understood(request, meant, work)
         work.operation, work.files = command.operation.name, request.files or _kept_files(command, request)
         return _answer(work, command, request, words)
+
+    def _meant(self, request: Request, words: Words, work: Work) -> Words | Reply:
+        """Return the words of a command, or an answer; a file that comes without a command is one by itself."""
+        if request.files and self.catalog.for_files and not (words and self.catalog.noun(words[0].text.lower())):
+            return (*tokenize(self.catalog.for_files.name), *words)
+        said = Message(request.text, words, is_spoken=request.surface in _SPOKEN)
+        return words if request.values else message.meant(work, said)
 
     def _understood(self, request: Request, words: Words, work: Work) -> tuple[Request, Words, Command]:
         """Read a command; for its form, what can't be read is left out of it and said there."""

@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from core.live_message import LiveMessage
 from core.parameter import Kind, Parameter, parameters_of
@@ -17,6 +18,7 @@ from core.usage import usage_of
 Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has a signature of its own
 ScheduledFunction = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # called with the work and the scheduled run
 Follow = Callable[..., None]  # type: ignore[explicit-any]  # called with the work, a record and what it was before
+ReadMessage = Callable[..., Any]  # type: ignore[explicit-any]  # called with the work and a message; None if it knows nothing of it
 PutBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the work, what was set before, and after
 
 
@@ -110,6 +112,7 @@ class Noun:
     followed: dict[str, Follow] = field(default_factory=dict)
     for_others: list[tuple[Operation, tuple[str, ...]]] = field(default_factory=list)
     put_back: PutBack | None = None
+    read_message: ReadMessage | None = None
     register: object = None
 
     def scheduled(self, what: str = "") -> Callable[[ScheduledFunction], ScheduledFunction]:
@@ -142,6 +145,11 @@ class Noun:
     def puts_back(self, run: PutBack) -> PutBack:
         """Declare the decorated function as what `undo` does about what a person has set for themselves."""
         self.put_back = run
+        return run
+
+    def reads_messages(self, run: ReadMessage) -> ReadMessage:
+        """Declare the decorated function as what finds words or an answer for a message that is no command."""
+        self.read_message = run
         return run
 
     def live_message(self, what: str, declared: LiveMessage) -> None:

@@ -1,4 +1,7 @@
-"""All nouns, written out by hand, in the order in which help and digests show them."""
+"""All nouns, written out by hand, in the order in which help and digests show them, and in which they read messages.
+
+An answer to a standup may look like a pasted list, or a word of thanks.
+"""
 
 from core.catalog import Catalog
 from core.reply import Button
@@ -24,9 +27,9 @@ CATALOG = Catalog(
         issue.NOUN,
         decision.NOUN,
         meeting.NOUN,
-        pasted.NOUN,
         minutes.NOUN,
         standup.NOUN,
+        pasted.NOUN,
         digest.NOUN,
         news.NOUN,
         status.NOUN,

@@ -8,11 +8,11 @@ from core.grammar.command import Command
 from core.grammar.grammar import fill
 from core.grammar.pasted_list import PastedList as Lines
 from core.grammar.pasted_list import lines_of
-from core.operation import Noun, Operation
+from core.operation import Operation
 from core.parameter import Field
 from core.plural import counted
 from core.reply import Actions, Button, Form, Heading, Item, Paragraph, Reply, say
-from handlers.pasted.preview import label_of, preview
+from handlers.pasted.preview import NOUN, label_of, preview
 from handlers.records.lists import items
 from handlers.records.register import line_of
 from handlers.request import resolve
@@ -23,7 +23,7 @@ from storage import pasted_lists
 from storage.pasted_lists import PastedList
 from storage.records import Record
 
-NOUN = Noun("pasted", "A list that you pasted, before its lines are added.", bare="drop", other="add")
+__all__ = ["NOUN"]  # the catalog takes it from here, where its operations are complete
 Number = Annotated[int, Field("the number of the list", low=1)]
 
 

@@ -3,18 +3,34 @@
 from dataclasses import replace
 
 from core.errors import UserError
+from core.grammar import pasted_list
 from core.grammar.pasted_list import PastedList
 from core.grammar.tokens import Token, tokenize
 from core.operation import Noun
 from core.plural import counted
 from core.reply import Actions, Button, Control, Menu, Note, Paragraph, Reply
 from handlers.pasted.read_lines import ReadLine, read_lines
+from handlers.request import resolve
+from handlers.request.message import Message, Words
 from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage import pasted_lists
 from storage.pasted_lists import KeptLine
 
+NOUN = Noun("pasted", "A list that you pasted, before its lines are added.", bare="drop", other="add")
 _MOST, _IN_PARAGRAPH = 50, 15
+
+
+@NOUN.reads_messages
+def lines_meant(work: Work, message: Message) -> Reply | Words | None:
+    """Return the preview of a command with a list of records, or the words of one with a list of one record."""
+    pasted = pasted_list.read(message.text, work.catalog)
+    if pasted is None:
+        return None
+    if len(pasted.lines) == 1:
+        return (*_head(pasted), *tokenize(pasted.lines[0].text))
+    resolve.refuse_inactive(work)
+    return preview(work, pasted)
 
 
 def preview(work: Work, pasted: PastedList) -> Reply:

@@ -6,10 +6,11 @@ from typing import Annotated
 from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar import suggestions
-from core.grammar.tokens import tokenize
+from core.grammar.tokens import join, tokenize
 from core.operation import Noun, Operation
 from core.parameter import Parameter
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
+from handlers.request.message import Message
 from handlers.request.work import Work
 from handlers.running import help_by_role, who_may
 
@@ -40,10 +41,11 @@ def show_help(work: Work, about: Annotated[str, "a noun, such as task, perhaps w
     return _of_operation(work, operation)
 
 
-def courtesy(text: str) -> Reply | None:
-    """Return the answer to a word of thanks, and nothing to say to a nod; None where the text is more than that."""
-    words = {word for word in _MARKS.split(text.casefold()) if word}
-    if not words <= _THANKS | _NODS | _AROUND:
+@NOUN.reads_messages
+def courtesy(_work: Work, message: Message) -> Reply | None:
+    """Return the answer to a word of thanks, and nothing to say to a nod; None where a message is more than that."""
+    words = {word for word in _MARKS.split(join(message.words).casefold()) if word}
+    if not message.is_spoken or not words <= _THANKS | _NODS | _AROUND:
         return None
     if words & _THANKS:
         return say("You're welcome.")

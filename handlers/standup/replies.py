@@ -1,16 +1,17 @@
 """What a message means that is no command: an answer to a standup, or what may be one."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from core.catalog import Catalog
 from core.grammar import grammar, questions, suggestions
 from core.grammar.tokens import Token, join, tokenize
 from core.references import record_ref
+from handlers.request.message import Message, Words
+from handlers.request.work import Work
 from handlers.standup.answers import OPEN_FOR
+from handlers.standup.plan import NOUN
 from storage import records, standup_answers, standups
-from storage.database import Session
 from storage.standup_answers import StandupAnswer
 from storage.standups import StandupDay
 
@@ -21,56 +22,43 @@ _POLITE = re.compile(
 _SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingMessage:
-    """A message to us: who wrote it, its words, where; `channel` is None in direct messages."""
-
-    team: str
-    person: str
-    words: tuple[Token, ...]
-    channel: str | None
-    thread: str | None
-
-
-def meant(
-    session: Session, catalog: Catalog, said: IncomingMessage, text: str, today: date
-) -> tuple[Token, ...] | None:
+@NOUN.reads_messages
+def meant(work: Work, message: Message) -> Words | None:
     """Return the words of the command that a message stands for, or nothing where it is to be read as it is."""
-    command = _command_meant(session, catalog, said, today)
-    if command is None:
-        return None
-    return _from_text(command, text)
+    command = _command_meant(work, message.words) if message.is_spoken and message.words else None
+    return _from_text(command, message.text) if command else None
 
 
-def _command_meant(session: Session, catalog: Catalog, said: IncomingMessage, today: date) -> str | None:
+def _command_meant(work: Work, words: Words) -> str | None:
     """Return the command for which a message gives the text, where it answers a standup.
 
     In the thread of the question, or the nudge, all that is no plain command does; in the report's thread, what begins
     with no word of ours. Elsewhere in direct messages the same may be meant for us alone, so that it is asked whether
     it is an answer.
     """
-    if _POLITE.fullmatch(join(said.words)):
+    place = work.actor.place
+    if _POLITE.fullmatch(join(words)):
         return None
-    if said.channel is None:
-        asked = said.thread and standup_answers.question_at(session, said.team, said.person, said.thread)
-        if asked and not _is_command(catalog, said.words):
-            return _command(session, asked)
-        if asked or _is_ours(catalog, said.words) or _asks(said.words):
+    if place.channel is None:
+        asked = place.thread and standup_answers.question_at(work.session, work.team, work.asker.id, place.thread)
+        if asked and not _is_command(work.catalog, words):
+            return _command(work, asked)
+        if asked or _is_ours(work.catalog, words) or _asks(words):
             return None
-        waiting = standup_answers.open_question(session, said.team, said.person, today - OPEN_FOR)
-        return _command(session, waiting, "offer") if waiting else None
-    if not said.thread or _is_ours(catalog, said.words):
+        waiting = standup_answers.open_question(work.session, work.team, work.asker.id, work.now.date() - OPEN_FOR)
+        return _command(work, waiting, "offer") if waiting else None
+    if not place.thread or _is_ours(work.catalog, words):
         return None
-    reported = standups.report_in(session, said.team, said.channel, said.thread)
-    return _command(session, reported) if reported else None
+    reported = standups.report_in(work.session, work.team, place.channel, place.thread)
+    return _command(work, reported) if reported else None
 
 
-def _command(session: Session, of: StandupAnswer | StandupDay, verb: str = "answer") -> str:
-    project = records.get(session, of.project_id)
+def _command(work: Work, of: StandupAnswer | StandupDay, verb: str = "answer") -> str:
+    project = records.get(work.session, of.project_id)
     return f"standup {verb} project={project.ref if project else ''} day={of.period.isoformat()}"
 
 
-def _is_command(catalog: Catalog, words: tuple[Token, ...]) -> bool:
+def _is_command(catalog: Catalog, words: Words) -> bool:
     """Say whether words are surely a command: a noun and a verb of its own, a noun alone, or an id and a verb."""
     noun = catalog.noun(words[0].text.lower()) if words else None
     if noun:
@@ -80,7 +68,7 @@ def _is_command(catalog: Catalog, words: tuple[Token, ...]) -> bool:
     return its_noun is not None and (len(words) == 1 or its_noun.find(words[1].text.lower()) is not None)
 
 
-def _is_ours(catalog: Catalog, words: tuple[Token, ...]) -> bool:
+def _is_ours(catalog: Catalog, words: Words) -> bool:
     """Say whether words may be a command, mistyped maybe: what begins with a noun or an id, or nearly so."""
     if not words:
         return True
@@ -88,13 +76,13 @@ def _is_ours(catalog: Catalog, words: tuple[Token, ...]) -> bool:
     return grammar.begins_command(words, catalog) or suggestions.nearest(head, catalog.words()) is not None
 
 
-def _asks(words: tuple[Token, ...]) -> bool:
+def _asks(words: Words) -> bool:
     """Say whether words are a question to us; "what I did: the loader" is an answer."""
     is_short = len(words) < _SHORT
     return words[-1].text.endswith("?") and (is_short or questions.is_question(words[:-1]))
 
 
-def _from_text(command: str, text: str) -> tuple[Token, ...]:
+def _from_text(command: str, text: str) -> Words:
     """Return the words of a command with a message as its text, line by line."""
     lines = [[_mentioned(word) for word in tokenize(line)] for line in text.splitlines()]
     mentions = tuple(each for line in lines for word in line for each in word.mentions)
