@@ -155,7 +155,8 @@ def _claim(database: Database, times: int) -> float:
         ]
         with database.begin() as session:
             jobs.add_all(session, new, now=NOW)
-    pool = Workers(database, {"clock": lambda _task: None}, lambda: NOW, 0, rank=jobs.BULK)
+    unit = UnitOfWork(database, CATALOG, lambda: NOW, lambda _: None)
+    pool = Workers(unit, {"clock": lambda _task: None}, 0, rank=jobs.BULK)
     spent = statistics.median(_milliseconds(lambda: pool.run_one("bench")) for _ in range(times))
     with database.begin() as session:
         session.execute(text("DELETE FROM jobs"))

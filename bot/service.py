@@ -118,7 +118,7 @@ class Service:
         self.directory = Directory(self.slack, self.unit)
         self.model = ModelMinutes(settings.endpoint, settings.model_budget, self.unit)
         runners = self._runners(draw)
-        self.worker_pools = worker_pools(database, runners, clock, settings)
+        self.worker_pools = worker_pools(self.unit, runners, settings)
         self.scheduler = Scheduler(self.unit, settings.beat_seconds, settings.post_seconds * WORKSPACE_SHARE)
         self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
         self.port: socket.socket | None = None

@@ -19,6 +19,8 @@ Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has
 ScheduledFunction = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # called with the work and the scheduled run
 Follow = Callable[..., None]  # type: ignore[explicit-any]  # called with the work, a record and what it was before
 ReadMessage = Callable[..., Any]  # type: ignore[explicit-any]  # called with the work and a message; None if it knows nothing of it
+PostResult = Callable[..., None]  # type: ignore[explicit-any]  # called with a session and what the post has kept
+NextRunWords = Callable[..., Any]  # type: ignore[explicit-any]  # called with the work, a schedule and its run
 PutBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the work, what was set before, and after
 
 
@@ -27,6 +29,14 @@ class Sent:
     """What came of a scheduled run once its posts have gone out; where one has failed, that is said instead."""
 
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostFollower:
+    """What is done, in the same transaction, once a post has gone out, or has failed for good."""
+
+    sent: PostResult
+    lost: PostResult
 
 
 @dataclass(frozen=True)
@@ -111,7 +121,9 @@ class Noun:
     live_messages: dict[str, LiveMessage] = field(default_factory=dict)
     followed: dict[str, Follow] = field(default_factory=dict)
     for_others: list[tuple[Operation, tuple[str, ...]]] = field(default_factory=list)
+    followed_posts: dict[str, PostFollower] = field(default_factory=dict)
     put_back: PutBack | None = None
+    next_run: NextRunWords | None = None
     read_message: ReadMessage | None = None
     register: object = None
 
@@ -145,6 +157,15 @@ class Noun:
     def puts_back(self, run: PutBack) -> PutBack:
         """Declare the decorated function as what `undo` does about what a person has set for themselves."""
         self.put_back = run
+        return run
+
+    def follows_posts(self, name: str, follower: PostFollower) -> None:
+        """Declare what is done about posts that keep something for this noun under that name."""
+        self.followed_posts[name] = follower
+
+    def tells_next_run(self, run: NextRunWords) -> NextRunWords:
+        """Declare the decorated function as what says in `health` when a schedule of this noun runs next."""
+        self.next_run = run
         return run
 
     def reads_messages(self, run: ReadMessage) -> ReadMessage:

@@ -74,7 +74,7 @@ class Life:
         unit = UnitOfWork(self.database, CATALOG, self.clock, lambda _: None)
         self.scheduler = Scheduler(unit, 60)
         runners = ClockJobs(unit).runners()
-        self.pool = Workers(self.database, runners, self.clock, 0, rank=jobs.BULK)
+        self.pool = Workers(unit, runners, 0, rank=jobs.BULK)
         known = {"team_id": TEAM, "created_at": BEGIN, "updated_at": BEGIN, "created_by": "U0"}
         with self.database.begin() as session:
             people.save(session, TEAM, list(self.people.values()), BEGIN)

@@ -1,15 +1,15 @@
 """The worker pools: threads for what somebody waits for, what the clock brings, and what asks a language model."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from bot.jobs.workers import Runner, Workers
 from bot.settings import Settings
+from bot.unit_of_work import UnitOfWork
 from handlers.minutes.write import WRITE
 from handlers.request.outbox import PHRASE
 from storage import jobs
-from storage.database import Database
 from storage.jobs import NewJob
 
 _BULK, _ASKING = 2, 2
@@ -33,20 +33,16 @@ class WorkerPools(NamedTuple):
                 pool.wake(taken)
 
 
-def worker_pools(
-    database: Database, runners: Mapping[str, Runner], clock: Callable[[], datetime], settings: Settings
-) -> WorkerPools:
+def worker_pools(unit: UnitOfWork, runners: Mapping[str, Runner], settings: Settings) -> WorkerPools:
     """Return the pools for these jobs; those that wait for a model may wait for minutes."""
     asks = settings.endpoint.is_set
     apart = {WRITE, PHRASE} if asks else frozenset()
     rest = {kind: run for kind, run in runners.items() if kind not in apart}
     count = _ASKING if asks else 0
-    made = WorkerPools(
-        workers=Workers(database, rest, clock, settings.workers),
-        bulk=Workers(database, rest, clock, _BULK, rank=jobs.BULK),
-        writers=Workers(database, {WRITE: runners[WRITE]}, clock, count),
-        phrasers=Workers(database, {PHRASE: runners[PHRASE]}, clock, count, rank=jobs.BULK),
+    pool = partial(Workers, unit, keeps_payloads=not settings.zero_copy)
+    return WorkerPools(
+        workers=pool(rest, settings.workers),
+        bulk=pool(rest, _BULK, rank=jobs.BULK),
+        writers=pool({WRITE: runners[WRITE]}, count),
+        phrasers=pool({PHRASE: runners[PHRASE]}, count, rank=jobs.BULK),
     )
-    for pool in made:
-        pool.keeps_payloads = not settings.zero_copy
-    return made

@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs import post_results
 from bot.jobs.heartbeat import copy_name
+from bot.jobs.post_results import PostResults
+from bot.unit_of_work import UnitOfWork
 from storage import deliveries_seen, jobs, pasted_lists
-from storage.database import Database, Session
+from storage.database import Session
 from storage.jobs import Job, NewJob, State
 
 log = logging.getLogger(__name__)
@@ -52,21 +53,21 @@ class Workers:
     `keeps_payloads` is unset where the words in a job are not to be kept once it is done or has failed.
     """
 
-    keeps_payloads = True
-
     def __init__(
         self,
-        database: Database,
+        unit: UnitOfWork,
         runners: Mapping[str, Runner],
-        clock: Callable[[], datetime],
         count: int,
         *,
         rank: int = jobs.SOON,
+        keeps_payloads: bool = True,
     ) -> None:
-        self.database = database
+        self.database = unit.database
+        self.clock = unit.clock
+        self.post_results = PostResults(unit.catalog)
         self.runners = runners
-        self.clock = clock
         self.rank = rank
+        self.keeps_payloads = keeps_payloads
         # Which copy holds a job can be seen in the store.
         self._name = f"{copy_name()}-{secrets.token_hex(4)}"
         self._work = threading.Condition()
@@ -174,7 +175,7 @@ class Workers:
 
     def _done(self, job: Job, worker: str, result: Mapping[str, object] | None, session: Session) -> None:
         if jobs.done(session, job.id, worker, result, self.clock()):
-            post_results.sent(session, job, result)
+            self.post_results.sent(session, job, result)
         if not self.keeps_payloads:
             jobs.strip(session, job.id)
 
@@ -203,7 +204,7 @@ class Workers:
     def _give_up(self, job: Job, worker: str, reason: str, session: Session) -> None:
         if not jobs.fail(session, job.id, worker, reason[:500], self.clock()):
             return
-        post_results.lost(session, job, reason)
+        self.post_results.lost(session, job, reason)
         if not self.keeps_payloads:
             jobs.strip(session, job.id)
         log.warning("job %s (%s) has failed: %s", job.key, job.kind, reason)

@@ -1,13 +1,13 @@
 """Weekly digests: who is told how the project stands, when, where, and each in their own words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
 from core import zones
 from core.actor import Surface
 from core.errors import Conflict, UserError
-from core.operation import Sent
+from core.operation import PostFollower, Sent
 from core.reply import Code, Moment, Note, Reply, say
 from handlers.digest import facts as digest_facts
 from handlers.digest import places as digest_places
@@ -21,12 +21,15 @@ from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import audit, digests, records, schedules
+from storage.database import Session
 from storage.digests import Audience, Digest, Quiet, Telling
 from storage.registers.project import Project
 
 __all__ = ["NOUN"]  # the catalog takes it from here, where its operations are complete
 PICTURE_LATER = "digest_picture"
 """The kind of job that draws the picture into the thread once that stands."""
+TELLING = "telling"
+"""Under this name a digest's post keeps what it tells."""
 _LATE = timedelta(hours=1)
 _UNDER_WAY = timedelta(seconds=10)
 """What was changed within so short a time may not all be in the store yet, and is told by the next digest."""
@@ -107,6 +110,24 @@ def span_now(work: Work, project: Project, digest: Digest | None) -> Span:
     return Span(project.id, project.zone, digest.told_up_to, since=_since(digest, project.zone))
 
 
+def _told(session: Session, kept: Mapping[str, object]) -> None:
+    digests.tell(session, _telling_kept(kept))  # taken back before, where it had failed and was run again
+
+
+def _not_told(session: Session, kept: Mapping[str, object]) -> None:
+    digests.take_back(session, _telling_kept(kept))
+
+
+def _telling_kept(kept: Mapping[str, object]) -> Telling:
+    """Return what a job keeps of it; one from before 0.2 does not know the instants."""
+    project_id, since, up_to = (int(str(kept[name])) for name in ("project_id", "since", "up_to"))
+    instants = (str(kept.get(name) or "") for name in ("now", "before"))
+    return Telling(project_id, str(kept["audience"]), since, up_to, *instants)
+
+
+NOUN.follows_posts(TELLING, PostFollower(_told, _not_told))
+
+
 def _since(digest: Digest, zone: str) -> date | None:
     return zones.day_in(zone, digest.told_at) if digest.told_at else None
 
@@ -177,5 +198,5 @@ def _post(work: Work, places: Sequence[str], facts: Facts, edition: Edition, tel
             drawing = {"drawing": picture.kind, "title": picture.title, "alt": picture.alt, "data": dict(picture.data)}
             key = f"{work.request}:picture{f':{number}' if number else ''}"
             then = work.new_job(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
-        post = Post(place, replies, then=then, facts=told, audience=edition.audience, telling=telling)
+        post = Post(place, replies, then=then, facts=told, audience=edition.audience, kept={TELLING: telling._asdict()})
         work.posts.append(post)

@@ -61,7 +61,7 @@ def _posted(work: Work, post: Post) -> dict[str, object]:
         "then": _then(post.then),
         "until": post.until and post.until.isoformat(),
         "asker": work.asker.id,
-        "telling": post.telling and post.telling._asdict(),
+        **post.kept,
         "project": work.about or work.here,
         "due": work.period and work.period.payload(),
     }

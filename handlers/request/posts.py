@@ -1,10 +1,10 @@
 """What is to be said to others once a request is stored: private messages, and posts in channels."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.reply import Reply
-from storage.digests import Telling
 from storage.jobs import NewJob
 
 
@@ -24,8 +24,8 @@ class Post:
     They go into `thread`; without one, the first begins the thread that the others go into. `then` is a job that is
     told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
     there are some, a language model may write the sentences that the first message opens with, for `audience`. What
-    could not be sent `until` an instant is not sent any more. What a digest is `telling` is told by a later one where
-    this one has failed.
+    could not be sent `until` an instant is not sent any more. What it has `kept` by names goes, once it is sent or has
+    failed, to the nouns that follow these posts (`Noun.follows_posts`).
     """
 
     channel: str
@@ -35,4 +35,4 @@ class Post:
     facts: tuple[str, ...] = ()
     audience: str = ""
     until: datetime | None = None
-    telling: Telling | None = None
+    kept: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

@@ -8,6 +8,9 @@ once its posts have gone out, or nothing if it is known already.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
+
+from core.reply import Line
 
 CLOCK = "clock"
 """The kind of job that calls a scheduled function."""
@@ -28,6 +31,13 @@ class PostedPeriod:
     def payload(self) -> dict[str, str]:
         """Return what a job keeps of it."""
         return {**asdict(self), "period": self.period.isoformat()}
+
+
+class NextRun(NamedTuple):
+    """When a schedule runs next, in words for `health`: in a few, and in a clause with all that matters about it."""
+
+    in_short: Line
+    in_full: Line
 
 
 @dataclass(frozen=True, slots=True)

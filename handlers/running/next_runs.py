@@ -1,7 +1,6 @@
 """What runs next, in words: schedules of projects, what came of them last, and what was missed."""
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import groupby
 
 from core import working_week, zones
@@ -9,10 +8,9 @@ from core.dates import dates
 from core.reply import Heading, Inline, Line, Paragraph, Part, Strong
 from core.rhythm import rhythm
 from core.rhythm.rhythm import Run
+from handlers.request.scheduled import NextRun
 from handlers.request.work import Work, in_days
-from handlers.standup import plan as standup_plan
-from handlers.standup.clock import EARLIEST
-from storage import records, schedules, standups
+from storage import records, schedules
 from storage.schedules import Schedule
 
 _STALE_DAYS = 14
@@ -27,10 +25,7 @@ def soonest(work: Work, projects: frozenset[int]) -> Line:
     what = f"{schedule.kind} of {project.title} " if project else f"{schedule.kind} "
     if schedule.period is None:
         return (f"{what.rstrip()}, at a time that is being worked out",)
-    run = _run(work, Run(schedule.period, schedule.next_at), schedule)
-    if schedule.zone == EARLIEST:
-        return (f"{what}{dates.say_date(run.period, work.today)}, {rhythm.parse(schedule.rule).at:%H:%M}",)
-    return (what, work.moment(run.at))
+    return (what, *_in_words(work, schedule, Run(schedule.period, schedule.next_at)).in_short)
 
 
 def shown(work: Work, found: Iterable[Schedule]) -> list[Part]:
@@ -63,23 +58,20 @@ def _next(work: Work, schedule: Schedule) -> Line:
         return ("it does not come again.",)
     if schedule.period is None:
         return ("its next time is being worked out.",)
-    run = _run(work, Run(schedule.period, schedule.next_at), schedule)
-    if schedule.zone == EARLIEST:
-        # It opens where the day begins first on Earth; each person is asked at their own hour of that day.
-        at = f"{rhythm.parse(schedule.rule).at:%H:%M}"
-        day = dates.on_date(run.period, work.today)
-        return (f"next {day} at {at}, in each person's own time zone{_left_out(work, schedule, run.period)}.",)
-    return ("next ", work.moment(run.at), f"{_left_out(work, schedule, run.period)}.")
+    return (*_in_words(work, schedule, Run(schedule.period, schedule.next_at)).in_full, ".")
 
 
-def _left_out(work: Work, schedule: Schedule, period: date) -> str:
-    """Return that a standup is left out on its next day, and why; "" where it is held."""
-    is_standup = schedule.kind == standup_plan.NOUN.name and schedule.project_id
-    day = standups.day(work.session, schedule.project_id or 0, period) if is_standup else None
-    return f"; but that one is left out: {day.skipped_because}" if day and day.skipped_because else ""
+def _in_words(work: Work, schedule: Schedule, noted: Run) -> NextRun:
+    """Return when a schedule runs next, in words that its noun may declare."""
+    run = _from_now_on(work, schedule, noted)
+    noun = work.catalog.noun(schedule.kind)
+    if noun and noun.next_run:
+        said: NextRun = noun.next_run(work, schedule, run)
+        return said
+    return NextRun((work.moment(run.at),), ("next ", work.moment(run.at)))
 
 
-def _run(work: Work, noted: Run, schedule: Schedule) -> Run:
+def _from_now_on(work: Work, schedule: Schedule, noted: Run) -> Run:
     """Return when a schedule comes; for one that was just changed "now" is noted, until the clock has looked at it."""
     if noted.at > work.now:
         return noted

@@ -32,7 +32,8 @@ class Pool:
     def __init__(self, database: Database, rank: int) -> None:
         self.now = FRIDAY
         self.done: list[str] = []
-        self.workers = Workers(database, {"clock": self.run, "post": self.run}, lambda: self.now, 0, rank=rank)
+        unit = UnitOfWork(database, CATALOG, lambda: self.now, lambda _: None)
+        self.workers = Workers(unit, {"clock": self.run, "post": self.run}, 0, rank=rank)
 
     def run(self, task: JobInHand) -> None:
         self.done.append(task.job.team_id)

@@ -11,6 +11,8 @@ import pytest
 
 from bot.jobs.worker_pools import WorkerPools
 from bot.jobs.workers import Runner, Workers
+from bot.unit_of_work import UnitOfWork
+from handlers.catalog import CATALOG
 from storage import jobs
 from storage.database import Database
 from storage.jobs import NewJob
@@ -35,7 +37,7 @@ def start(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     started: list[Workers] = []
 
     def begin(run: Runner) -> WorkerPools:
-        made = partial(Workers, database, {"post": run, "clock": run}, lambda: NOON)
+        made = partial(Workers, unit_of(database), {"post": run, "clock": run})
         pools = WorkerPools(made(THREADS), made(THREADS, rank=jobs.BULK), made(0), made(0))
         started.extend(pools)
         with statements_of(database) as sent:
@@ -49,6 +51,10 @@ def start(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     yield begin
     for pool in started:
         assert pool.stop(5)
+
+
+def unit_of(database: Database) -> UnitOfWork:
+    return UnitOfWork(database, CATALOG, lambda: NOON, lambda _: None)
 
 
 def job(key: str, kind: str = "post", rank: int = jobs.SOON, not_before: datetime | None = None) -> NewJob:
@@ -113,7 +119,7 @@ def test_where_one_is_found_of_which_nobody_had_told_all_are_done(
 
 
 def test_a_pool_takes_its_own_rank_and_kinds_when_they_are_due(database: Database) -> None:
-    pool = Workers(database, {"post": lambda _task: None}, lambda: NOON, THREADS)
+    pool = Workers(unit_of(database), {"post": lambda _task: None}, THREADS)
 
     assert pool.takes(job("k1"))
     assert pool.takes(job("k1", not_before=NOON))
