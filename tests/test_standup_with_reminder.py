@@ -167,6 +167,25 @@ def test_the_lead_pauses_a_standup_that_nobody_answers(held: Office) -> None:
     assert len(asked(held, ANA)) == 3
 
 
+def test_the_lead_is_asked_to_pause_in_their_working_hours_where_nobody_has_answered_meanwhile(held: Office) -> None:
+    """Priya is in India: the report of a day comes there at half past nine in the evening."""
+    week_of(held, 4)
+    assert not [m for m in direct(held, PRIYA) if "Nobody has answered" in m["text"]]
+
+    held.move(DAY + timedelta(days=4, hours=3, minutes=29))
+    assert not [m for m in direct(held, PRIYA) if "Nobody has answered" in m["text"]]
+    held.move(DAY + timedelta(days=4, hours=3, minutes=30))
+    assert len([m for m in direct(held, PRIYA) if "Nobody has answered" in m["text"]]) == 1
+
+
+def test_the_lead_is_not_asked_to_pause_what_was_answered_before_their_morning(held: Office) -> None:
+    week_of(held, 4)
+    held.slash(ANA, "/standup answer day=2026-11-26 1. Was ill")
+    week_of(held, 5)
+
+    assert not [m for m in direct(held, PRIYA) if "Nobody has answered" in m["text"]]
+
+
 @pytest.fixture
 def led(office: Office) -> Office:
     """Return an office on Sunday with seventeen things that nobody owns, some of them late by Thursday."""

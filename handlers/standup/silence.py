@@ -3,15 +3,18 @@
 from datetime import date
 
 from core.reply import Actions, Button, Paragraph, Reply, Strong
-from handlers.people import escalation
+from handlers.people import escalation, working_hours
 from handlers.request.posts import Post
+from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
+from handlers.standup import plan as standup_plan
 from handlers.standup.plan import NOUN, Plan
 from storage import standup_answers
 from storage.standup_answers import StandupAnswer
 
 DAYS = 3
 """After so many days without an answer somebody is asked once a week, and not nudged, until they answer."""
+_ASK_LEAD = f"{NOUN.name}.ask_lead"
 
 
 def is_silent(work: Work, plan: Plan, period: date) -> bool:
@@ -31,14 +34,27 @@ def ask_lead_to_pause(work: Work, plan: Plan, period: date) -> None:
     if is_asked or standup_answers.days_without_answer(work.session, plan.project.id, period) < DAYS:
         return
     plan.standup.pause_asked_at = work.now
+    # The report of the day may come at night where its lead is.
+    for lead in escalation.of_project(work, plan.project):
+        at = working_hours.next_working_moment(work, lead, plan.project.id)
+        work.schedule(ScheduledRun(_ASK_LEAD, plan.schedule.key, period, at, plan.project.id, lead.id), at)
+
+
+@NOUN.scheduled("ask_lead")
+def send_to_lead(work: Work, scheduled: ScheduledRun) -> None:
+    """Send a lead the question whether to pause, unless somebody has answered or it was paused meanwhile."""
+    plan = standup_plan.find(work, scheduled.project_id or 0)
+    if plan is None or plan.standup.pause_asked_at is None or plan.is_off(work.today) or plan.project.closed_at:
+        return
+    if work.asker.id not in {each.id for each in escalation.of_project(work, plan.project)}:
+        return
     project = plan.project
     pause = Button("Pause it", f"{NOUN.name} off project={project.ref}")
     change = Button("Change it", f"{NOUN.name} setup project={project.ref}", opens=True)
+    title = escalation.called(work, project, work.asker)
     how = f" for {DAYS} days. From now on I ask once a week, until somebody answers. Pause it?"
-    for each in escalation.of_project(work, project):
-        title = escalation.called(work, project, each)
-        said = Paragraph((Strong(f"Nobody has answered the standup of {title}"), how))
-        work.posts.append(Post(each.id, (Reply((said, Actions((pause, change)))),)))
+    said = Paragraph((Strong(f"Nobody has answered the standup of {title}"), how))
+    work.posts.append(Post(work.asker.id, (Reply((said, Actions((pause, change)))),)))
 
 
 def _before(work: Work, plan: Plan, period: date) -> list[StandupAnswer]:
