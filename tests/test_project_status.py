@@ -44,6 +44,18 @@ def test_it_is_what_the_digest_says_first_at_any_time(team: Office) -> None:
     ]
 
 
+def test_an_answer_says_today_and_what_is_posted_names_the_day(team: Office) -> None:
+    team.slash(ANA, "/task add Send the guide @ben by 2026-11-20")
+    team.clock.stands_at = FRIDAY - timedelta(hours=1)
+
+    assert "next: T-3 today" in team.slash(BEN, "/baton status").text
+    assert "Send the guide · due today · Ben" in team.slash(BEN, "/digest preview").text
+    team.clock.stands_at = FRIDAY - timedelta(days=1)
+    assert "next: T-3 tomorrow" in team.slash(BEN, "/baton status").text
+    team.move(FRIDAY)
+    assert "next: T-3 Fri 20 Nov" in until(lambda: posted(team))[0]["text"]
+
+
 @pytest.mark.parametrize(
     "asked", ["status", "status of Churn model?", "status churn", "status P-1", "Status of the project"]
 )

@@ -43,7 +43,8 @@ def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audie
     project = project_here(work)
     digest = digests.find(work.session, project.id, audience)
     has_picture = digest.has_picture if digest else True
-    facts = digest_facts.collect(work, span_now(work, project, digest), with_progress=has_picture)
+    span = span_now(work, project, digest)._replace(read_on=work.today)
+    facts = digest_facts.collect(work, span, with_progress=has_picture)
     replies = _replies(facts, Edition(Audience(audience), facts.week.today, is_preview=True))
     picture = digest_words.picture(facts)
     parts = [part for reply in replies for part in reply.parts] + ([picture] if picture else [])

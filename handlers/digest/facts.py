@@ -38,7 +38,8 @@ class Told:
 class Span(NamedTuple):
     """Of what is to be told: a project and its time zone, from a change on that was told before, `until` an instant.
 
-    `since` is the day on which it was told, where that is known.
+    `since` is the day on which it was told, where that is known. `read_on` is the asker's day where it answers them: it
+    is read at once, and says "today".
     """
 
     project_id: int
@@ -46,6 +47,7 @@ class Span(NamedTuple):
     told_up_to: int
     until: datetime | None = None
     since: date | None = None
+    read_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _week(work: Work, span: Span, changes: Sequence[Change], up_to: int, most: i
     owners = [*(each.owner_id for each in counts), *(row.owner_id for row in rows.values())]
     work.meet([*owners, *(change.actor_id for change in changes)])
     ends = {each.noun.name: each.done for each in registers(work.catalog)}
-    return Week(rows[span.project_id], work.now, today, rows, counts, numbers, changes, work.known, ends)
+    return Week(rows[span.project_id], work.now, today, rows, counts, numbers, changes, work.known, ends, span.read_on)
 
 
 def _gathered(sections: Iterable[Section]) -> tuple[Told, ...]:

@@ -90,7 +90,8 @@ def _called(found: Iterable[Project], wanted: str) -> list[Project]:
 def _of_project(work: Work, project: Project, audience: Audience) -> Reply:
     """Return the digest's first lines, now."""
     digest = digests.find(work.session, project.id, audience)
-    facts = digest_facts.collect(work, span_now(work, project, digest), with_progress=False)
+    span = span_now(work, project, digest)._replace(read_on=work.today)
+    facts = digest_facts.collect(work, span, with_progress=False)
     lines = (Paragraph(line) for line in digest_words.first_lines(facts, audience))
     return Reply((*lines, Actions(_controls(project, audience))))
 

@@ -22,7 +22,7 @@ class Week:
     `entries` are, by key, the project, the changed records, and the first of each sort of open ones, what is due first
     at the top; `open_of_owners` and `numbers`, by kind and sort, say how many are open in all. `changes` are those
     since the last digest, the oldest first; `today` is the project's day. `ends` are the states, by kind, of what has
-    come to its good end.
+    come to its good end. `read_on` is the day of the one who reads it at once, where it is not kept for other days.
     """
 
     project: DigestRow
@@ -34,6 +34,7 @@ class Week:
     changes: Sequence[Change]
     people: Mapping[str, Person]
     ends: Mapping[str, str]
+    read_on: date | None = None
     _before: dict[int, dict[str, object]] = field(init=False, default_factory=dict)
     _added: set[int] = field(init=False, default_factory=set)
     _last: dict[int, int] = field(init=False, default_factory=dict)
@@ -143,8 +144,8 @@ class Week:
         return self.name(entry.owner_id) if entry.owner_id else "no owner"
 
     def said(self, day: date) -> str:
-        """Return a day in words; a digest is read later, too, so that there is no "today" in it."""
-        return dates.name_date(day, self.today)
+        """Return a day in words; a digest is read later, too, so that "today" is only in what is read at once."""
+        return dates.say_date(day, self.read_on) if self.read_on else dates.name_date(day, self.today)
 
 
 def last_ahead(today: date) -> date:
