@@ -27,7 +27,7 @@ from storage.records import Record
 from storage.schema import BIG, Base, Values
 
 # What the store keeps for itself says nothing about what somebody did.
-_KEPT_FOR_ITSELF = {"id", "team_id", "kind", "number", "version", "created_at", "created_by", "updated_at"}
+_KEPT_FOR_ITSELF = {"id", "team_id", "kind", "number", "version", "created_at", "created_by", "updated_at", "has_risen"}
 # What people change in an item that minutes propose.
 _OF_ITEM = ("verdict", "text", "owner_id", "due", "is_edited", "record_id", "decided_by", "decided_at")
 

@@ -164,7 +164,7 @@ def test_a_risk_says_how_its_score_has_changed(team: Office) -> None:
 
     _, below = told(team, FRIDAY + WEEK)
 
-    assert "• R-1 Labels drift · score 20 of 25 · was 12, up by 8 · Ben Okafor" in below
+    assert "• R-1 Labels drift · score 20 of 25 ↑ · was 12, up by 8 · Ben Okafor" in below
     assert "• R-2 Vendor leaves · score 8 of 25 · was 10, down by 2" in below
 
 

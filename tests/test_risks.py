@@ -26,6 +26,29 @@ def test_a_risk_says_how_likely_and_how_bad_it_is(risky: Office) -> None:
     assert "R-3 scores 6 of 25 (probability 2, impact 3) now." in risky.slash(BEN, "/risk score R-3 2 3").text
 
 
+def test_a_list_marks_a_score_that_has_risen_until_it_is_reviewed_or_falls(risky: Office) -> None:
+    def shown() -> str:
+        return risky.slash(BEN, "/risk list").text
+
+    assert "↑" not in shown()
+    risky.slash(BEN, "/risk score R-2 3 4")
+    assert "R-2 Vendor leaves · 12 of 25 ↑ · no owner" in shown()
+    assert shown().count("↑") == 1
+    risky.slash(BEN, "/baton undo")
+    assert "↑" not in shown()
+
+    risky.slash(BEN, "/risk edit R-2 p=5")
+    assert "15 of 25 ↑" in shown()
+    risky.slash(BEN, "/risk review R-2")
+    assert "15 of 25 · " in shown()
+    risky.slash(BEN, "/risk score R-2 5 5")
+    risky.slash(BEN, "/risk score R-2 5 2")
+    assert "10 of 25 · " in shown()
+    risky.slash(BEN, "/baton undo")
+    assert "25 of 25 · " in shown()
+    assert "risen" not in risky.slash(BEN, "/baton why R-2").text
+
+
 def test_a_response_and_what_makes_it_milder(risky: Office) -> None:
     said = risky.slash(BEN, '/risk respond R-1 mitigate "check one in ten"').text
     shown = risky.slash(BEN, "/risk R-1").text

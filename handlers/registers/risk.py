@@ -16,6 +16,7 @@ from handlers.records.register import Register, ReminderSection
 from handlers.records.topics import FOR_LEAD, RISKS, Alarm, Cause, Fact, Section, Status
 from handlers.records.week import Week
 from handlers.registers import issue as issues
+from handlers.registers import risk_score
 from handlers.request.work import Work, in_days
 from storage.digest_rows import DigestRow
 from storage.registers import risk as store
@@ -29,7 +30,7 @@ _IN_MATRIX = 100
 
 
 def _figure(_work: Work, risk: Risk) -> str:
-    return f"{risk.score} of 25" if risk.score else "not scored"
+    return f"{risk.score} of 25{risk_score.RISEN if risk.has_risen else ''}" if risk.score else "not scored"
 
 
 def _marks(work: Work, risk: Risk) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def _marks(work: Work, risk: Risk) -> tuple[str, ...]:
 
 def _facts(_work: Work, risk: Risk) -> Facts:
     said = (
-        ("Score", score_words(risk) if risk.score else ""),
+        ("Score", risk_score.score_words(risk) if risk.score else ""),
         ("Category", risk.category or ""),
         ("Response", str(risk.response or "")),
         ("Mitigation", risk.mitigation or ""),
@@ -68,7 +69,7 @@ def _check(work: Work, risk: Risk, columns: Mapping[str, object]) -> None:
 
 def _digest(week: Week) -> tuple[Section, ...]:
     found = week.open_of(NOUN.name)
-    scored = [(score, risk) for risk in found if (score := _score_of(risk))]
+    scored = [(score, risk) for risk in found if (score := risk_score.score_of(risk))]
     worst = max(scored, key=lambda each: each[0], default=None)
     alarm = _alarm(worst[1], worst[0]) if worst and worst[0] >= _ALARMING else None
     high = tuple(_scored_fact(week, risk, score) for score, risk in scored if score >= HIGH_SCORE)
@@ -83,50 +84,15 @@ def _digest(week: Week) -> tuple[Section, ...]:
     )
 
 
-def _score_of(risk: DigestRow) -> int:
-    """Return probability times impact, 0 where either is unknown."""
-    return (risk.number("probability") or 0) * (risk.number("impact") or 0)
-
-
-def _score_before(week: Week, risk: DigestRow) -> int:
-    probability = week.before(risk, "probability", risk.number("probability"))
-    impact = week.before(risk, "impact", risk.number("impact"))
-    return probability * impact if isinstance(probability, int) and isinstance(impact, int) else 0
-
-
 def _scored_fact(week: Week, risk: DigestRow, score: int) -> Fact:
-    change, worse = _change_words(week, risk, score)
-    line = week_facts.line_of(risk, f"score {score} of 25", change, week.owner(risk))
-    plain = f"{week_facts.quoted(risk)} is {_plain_words(risk)}{worse}."
+    change, worse = risk_score.change_words(week, risk, score)
+    line = week_facts.line_of(risk, risk_score.marked(week, risk, score), change, week.owner(risk))
+    plain = f"{week_facts.quoted(risk)} is {risk_score.plain_words(risk)}{worse}."
     return Fact(line, plain if score >= HIGH_SCORE else "", -score)
 
 
-def _change_words(week: Week, risk: DigestRow, score: int) -> tuple[str, str]:
-    """Return how a score has changed since the last digest: in figures, and in plain words."""
-    if week.is_new(risk):
-        return "new", "; this is new"
-    before = _score_before(week, risk)
-    if before == score:
-        return "", ""
-    if not before:
-        return "not scored before", ""
-    up = score > before
-    figures = f"was {before}, {'up' if up else 'down'} by {abs(score - before)}"
-    return figures, f"; this has become {'worse' if up else 'better'}"
-
-
-def _plain_words(risk: DigestRow) -> str:
-    """Return how likely and how harmful a risk is, for those who keep no register."""
-    likely = _LIKELY[risk.number("probability") or 1]
-    return f"{likely} and {_HARMFUL[risk.number('impact') or 1]}"
-
-
-_LIKELY = ("", "unlikely", "unlikely", "possible", "very likely", "very likely")
-_HARMFUL = ("", "hardly harmful", "hardly harmful", "harmful", "very harmful", "very harmful")
-
-
 def _alarm(risk: DigestRow, score: int) -> Alarm:
-    plain = f"{week_facts.quoted(risk)} is {_plain_words(risk)}"
+    plain = f"{week_facts.quoted(risk)} is {risk_score.plain_words(risk)}"
     return Alarm(_SCORED_HIGH, f"{risk.ref} scores {score} of 25", plain)
 
 
@@ -165,13 +131,6 @@ REGISTER = Register(
 )
 
 
-def score_words(risk: Risk) -> str:
-    """Return a risk's score as it is read: `20 of 25 (probability 4, impact 5)`."""
-    if risk.score is None:
-        return "not scored yet"
-    return f"{risk.score} of 25 (probability {risk.probability}, impact {risk.impact})"
-
-
 @NOUN.operation(
     "add", example='risk add "Labels drift between sites" p=4 i=5 @ana by 3 Dec', shortcut="Log risk", many=True
 )
@@ -200,6 +159,15 @@ def add(
 verbs.give_common_verbs(REGISTER)
 
 
+@NOUN.follows(NOUN)
+def note_rise(work: Work, risk: Risk, before: Mapping[str, object]) -> None:
+    """Note whether a score has risen, until it falls, is set back, or is reviewed."""
+    if before.keys() & {"probability", "impact"}:
+        probability, impact = before.get("probability", risk.probability), before.get("impact", risk.impact)
+        score_before = probability * impact if isinstance(probability, int) and isinstance(impact, int) else 0
+        risk.has_risen = not work.undoes and 0 < score_before < (risk.score or 0)
+
+
 @NOUN.operation("score", example="risk score R-3 4 5", many=True)
 def score(
     work: Work,
@@ -210,7 +178,7 @@ def score(
     """Say how likely and how bad it is."""
     verbs.refuse_closed(risk, REGISTER)
     now = "now" if work.change(risk, probability=probability, impact=impact) else "already"
-    return REGISTER.answer(work, risk, f" scores {score_words(risk)} {now}.")
+    return REGISTER.answer(work, risk, f" scores {risk_score.score_words(risk)} {now}.")
 
 
 @NOUN.operation("respond", example='risk respond R-3 mitigate "a second labeller checks one in ten"')
@@ -239,6 +207,7 @@ def review(
         hint = f"Say e.g. `risk review {risk.ref} in 2 weeks`."
         raise UserError("The next review must be in the future.", hint, parameter="review_on")
     work.change(risk, review_on=again)
+    risk.has_risen = False
     return REGISTER.answer(work, risk, f" is reviewed. The next review is {dates.on_date(again, work.today)}.")
 
 
@@ -290,7 +259,7 @@ def _table(work: Work, scored: list[Risk]) -> Table:
 def _picture(scored: list[Risk]) -> Picture:
     worst = scored[0]
     count = f"{len(scored)} open risk{'s' if len(scored) > 1 else ''}"
-    alt = f"{count} on a grid of probability and impact; the highest is {worst.ref}, {score_words(worst)}."
+    alt = f"{count} on a grid of probability and impact; the highest is {worst.ref}, {risk_score.score_words(worst)}."
     points = [{"ref": r.ref, "probability": r.probability, "impact": r.impact} for r in scored]
     return Picture("risk_matrix", "Risk matrix", alt, {"points": points})
 

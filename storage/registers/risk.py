@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, select, true
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, false, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage import digest_picks
@@ -26,7 +26,10 @@ HIGH_SCORE = 10
 
 
 class Risk(Record):
-    """A risk. States: open, occurred, done, dropped. Probability and impact go from 1 to 5."""
+    """A risk. States: open, occurred, done, dropped. Probability and impact go from 1 to 5.
+
+    `has_risen`: its score has risen since it was looked at last.
+    """
 
     __tablename__ = "risks"
     __table_args__ = (
@@ -45,6 +48,7 @@ class Risk(Record):
     contingency: Mapped[str | None]
     review_on: Mapped[date | None]
     quote: Mapped[str | None]
+    has_risen: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __mapper_args__ = {"polymorphic_identity": "risk"}  # noqa: RUF012 - read by SQLAlchemy
 
