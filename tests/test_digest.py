@@ -111,7 +111,7 @@ def test_what_became_a_task_is_counted_as_that_alone(team: Office) -> None:
 
     assert "Done 0 · late 0 · next: T-1 Tue 24 Nov" in text
     assert "Tue 24 Nov | 1" in below or "Fri 27 Nov | 1" in below
-    assert "Send the guide · Ana Silva: added; promoted" in below or "A-1 Send the guide · Ana Silva: promoted" in below
+    assert "Send the guide · Ana Silva: added; made a task" in below
 
 
 def test_many_new_records_are_counted_and_not_listed(team: Office) -> None:
@@ -166,6 +166,18 @@ def test_a_risk_says_how_its_score_has_changed(team: Office) -> None:
 
     assert "• R-1 Labels drift · score 20 of 25 ↑ · was 12, up by 8 · Ben Okafor" in below
     assert "• R-2 Vendor leaves · score 8 of 25 · was 10, down by 2" in below
+
+
+def test_what_was_set_up_and_skipped_is_told_in_words(team: Office) -> None:
+    told(team)
+    team.slash(PRIYA, "/standup setup mon-fri 9:30")
+    team.slash(PRIYA, "/standup skip")
+    team.slash(PRIYA, "/standup without @ben")
+
+    _, below = told(team, FRIDAY + WEEK)
+
+    said = "set up the standup: mon-fri 09:30; skipped the standup of Mon 23 Nov; left @ben out of the standup"
+    assert f"• P-1 Churn model · Priya Nair: {said}" in below
 
 
 def test_who_needs_what_from_whom(team: Office) -> None:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from core.plural import counted, together
 from core.reply import Line, Strong
+from handlers.records.change_words import read_day
+from handlers.records.lines import STATE_NAMES
 from handlers.records.register import Register
+from handlers.records.setting_words import setting_words
 from handlers.records.week import Week
 from handlers.records.week_facts import title_of
 from storage.audit import Change
@@ -72,9 +74,9 @@ def _said(
     if is_added:
         yield _ADDED
         if entry and entry.is_closed and entry.state in after.values():
-            yield entry.state
+            yield STATE_NAMES.get(entry.state, entry.state)
         return
-    states = {**_OPENED, **(register.states if register else {})}
+    states = {**STATE_NAMES, **_OPENED, **(register.states if register else {})}
     names = [name for name in after if not _is_unsaid(register, name)]
     said = [
         states.get(str(after[name]), str(after[name]))
@@ -110,6 +112,8 @@ def _is_unsaid(register: Register[Record] | None, name: str) -> bool:
 def _column_said(week: Week, name: str, before: object, after: object) -> str:
     if name == "channel":
         return "lives in another channel, too" if after else "a channel less"
+    if setting := setting_words(name, before, after, week.said):
+        return setting
     words = name.removesuffix("_id").removesuffix("_on").replace("_", " ")
     old, new = _value(week, name, before), _value(week, name, after)
     if len(old) > _LONGEST_VALUE or len(new) > _LONGEST_VALUE or "\n" in old + new:
@@ -130,15 +134,8 @@ def _value(week: Week, name: str, value: object) -> str:
         return " ".join(f"#{each}" for each in value)
     if isinstance(value, float):
         return f"{value:g}"
-    day = _day(str(value))
+    day = read_day(value)
     return week.said(day) if day else str(value)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _items_said(changes: list[Change]) -> Iterator[str]:

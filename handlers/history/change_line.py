@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from core.dates import dates
 from core.reply import Line, Moment
-from handlers.records.change_words import SAID, phrases, sentence
+from handlers.records import repeat_words
+from handlers.records.change_words import SAID, phrases, read_day, sentence
+from handlers.records.setting_words import setting_words
 from handlers.registers import project as projects
 from handlers.request.work import Work
 from storage import channels, history, records
@@ -28,6 +30,8 @@ _VERDICTS = {
     Verdict.PROPOSED: "put back",
     Verdict.AMENDED: "changed",
 }
+_OF_PEOPLE = frozenset({"owner_id", "deputy_id"})
+_BECAME = ("superseded_by_id", "promoted_to_id")
 _OWN = {
     "reminder": "changed your reminder settings",
     "ooo": "changed an absence",
@@ -40,7 +44,7 @@ def change_line(work: Work, row: Audit) -> Line:
     """Return a change as one line, as far as the asker may see it."""
     when = Moment(row.at, dates.say_date(row.at.astimezone(work.asker.tzinfo()).date(), work.today))
     back = "took a change back: " if row.undoes_id else ""
-    return (when, f" · {work.name(row.actor_id)} · {back}{what_was_done(work, row, 'it')}")
+    return (when, f" · {work.first_name(row.actor_id)} · {back}{what_was_done(work, row, 'it')}")
 
 
 def what_was_done(work: Work, row: Audit, thing: str) -> str:
@@ -52,12 +56,13 @@ def what_was_done(work: Work, row: Audit, thing: str) -> str:
         return _to_item(work, row)
     if not row.before:
         return _added(work, row, thing)
+    if _is_setting(work, row):
+        return _to_setting(work, row)
     said = phrases(work, row.actor_id, row.before, row.after)
     rest = _rest(work, row)
-    parts = [sentence(said, thing)] if said else []
+    parts = [f"{sentence(said, thing)}{_became(work, row)}"] if said else []
     if rest:
-        named = "it" if said else "" if _is_setting(work, row) else thing
-        parts.append(f"changed {named}: {rest}" if named else f"changed {rest}")
+        parts.append(f"changed {'it' if said else thing}: {rest}")
     return " and ".join(parts) or f"changed {thing}"
 
 
@@ -90,6 +95,22 @@ def _to_item(work: Work, row: Audit) -> str:
     return f"{verb} {item}{f': {rest}' if rest else ''}"
 
 
+def _to_setting(work: Work, row: Audit) -> str:
+    """Return what was done to how a project is served: by words of its own, else what stood there before and after."""
+    said = {name: _setting_words(work, row, name) for name in row.after if name not in _UNSAID}
+    rest = "; ".join(_change(work, row, name) for name, words in said.items() if not words)
+    return " and ".join([*filter(None, said.values()), *([f"changed {rest}"] if rest else [])]) or "changed it"
+
+
+def _setting_words(work: Work, row: Audit, name: str) -> str:
+    return setting_words(name, row.before.get(name), row.after[name], lambda day: dates.name_date(day, work.today))
+
+
+def _became(work: Work, row: Audit) -> str:
+    """Return by what a record was replaced, or which task it is now."""
+    return "".join(f" ({_value(work, name, row.after)})" for name in _BECAME if row.after.get(name))
+
+
 def _rest(work: Work, row: Audit) -> str:
     """Return the changes of what has no words of its own."""
     return "; ".join(_change(work, row, name) for name in row.after if name not in _UNSAID and _is_said(row, name))
@@ -97,7 +118,7 @@ def _rest(work: Work, row: Audit) -> str:
 
 def _is_said(row: Audit, name: str) -> bool:
     # Whom it waited for is known from when it was blocked.
-    return name != "blocked_by_id" or row.after[name] is not None
+    return name not in _BECAME and (name != "blocked_by_id" or row.after[name] is not None)
 
 
 def _is_setting(work: Work, row: Audit) -> bool:
@@ -113,13 +134,18 @@ def _value(work: Work, name: str, values: Mapping[str, object]) -> str:
     value = values.get(name)
     if value in (None, "", []):
         return "none"
-    if name in {"owner_id", "deputy_id"}:
-        return work.name(str(value))
+    if name in _OF_PEOPLE:
+        return work.first_name(str(value))
+    if name == "repeats":
+        return repeat_words.said(str(value), work.today)
     if name.rsplit(maxsplit=1)[-1] == projects.CHANNEL:
         return _channel(work, str(value))
     if name.endswith("_id") and str(value).isdigit():
         return _ref(work, str(value))
-    return " ".join(map(str, value)) if isinstance(value, list) else str(value)[:100]
+    if isinstance(value, list):
+        return " ".join(f"#{each}" for each in value)
+    day = read_day(value)
+    return dates.name_date(day, work.today) if day else str(value)[:100]
 
 
 def _channel(work: Work, channel_id: str) -> str:

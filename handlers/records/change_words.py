@@ -127,6 +127,14 @@ def _day(work: Work, value: object) -> str:
     return dates.name_date(date.fromisoformat(str(value)), work.today)
 
 
+def read_day(value: object) -> date | None:
+    """Return the day that a kept value is, None where it is none."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
 def _text(value: object) -> str:
     text = str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -50,10 +50,10 @@ def first_names(work: Work, people: Sequence[str]) -> list[str]:
 
 def state_words(record: Record) -> str:
     """Return the state of a record, nothing where it is open and no more is to be said."""
-    return _STATES.get(record.state, record.state)
+    return STATE_NAMES.get(record.state, record.state)
 
 
-_STATES = {
+STATE_NAMES = {
     "open": "",
     "doing": "in progress",
     "superseded": "replaced",
