@@ -94,6 +94,39 @@ def test_a_guest_who_only_reads_is_offered_nothing_to_add(churn: Office) -> None
     assert " add " not in churn.slash(GUS, "/baton help").text
 
 
+CLOSED = "done|dropped|closed|resolved|held|replaced|open"
+REFUSED = rf"There is no |nobody called|I don't know|can't|(?:{CLOSED}) already|Only |belongs to|has no owner"
+"""How an answer reads that a line of help must not get."""
+
+
+@pytest.mark.parametrize("noun", ["task", "action", "risk", "issue", "decision", "meeting"])
+def test_each_line_about_a_noun_works_when_it_is_copied(churn: Office, noun: str) -> None:
+    for number in range(4):
+        churn.slash(PRIYA, f"/baton {noun} add Thing {number} every Monday")
+    churn.slash(PRIYA, f"/baton {noun} drop {CATALOG.noun(noun).prefix}-4")
+
+    for number in range(len(_lines_about(churn, noun))):
+        command = _lines_about(churn, noun)[number]  # anew: the line before may have closed what it named
+        said = churn.slash(PRIYA, command).text
+        assert said
+        assert not re.search(REFUSED, said), (command, said)
+
+
+def test_a_line_about_a_noun_names_nothing_that_a_guest_may_not_change(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Train @ben")
+    churn.slash(GUS, "/task add Send the samples @gus")
+
+    about = _lines_about(churn, "task", GUS)
+
+    assert "/baton task show T-1" in about
+    assert "/baton task done T-2" in about
+
+
+def _lines_about(churn: Office, noun: str, who: str = PRIYA) -> list[str]:
+    said = churn.slash(who, f"/baton help {noun}").text
+    return [line.partition("  ")[0] for line in said.splitlines() if line.startswith("/baton ") and "  " in line]
+
+
 def test_one_command_is_told_in_full_and_alone(churn: Office) -> None:
     said = churn.slash(BEN, "/baton help standup setup").text
 

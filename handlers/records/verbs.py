@@ -216,7 +216,7 @@ def give_common_verbs(register: Register[R]) -> None:
 
 def _example(register: Register[R], verb: str, example: str) -> str:
     if verb == "list":
-        return "overdue" if register.is_owed else ""
+        return "late" if register.is_owed else ""
     return example.format(ref=f"{register.noun.prefix}-12")
 
 

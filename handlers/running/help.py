@@ -13,6 +13,7 @@ from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Parag
 from handlers.request.message import Message
 from handlers.request.work import Work
 from handlers.running import help_by_role, who_may
+from handlers.running.help_examples import Examples
 
 _MORE = ("more", "all", "everything")
 _THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
@@ -80,10 +81,10 @@ def _unknown(word: str, catalog: Catalog) -> NotUnderstood:
 def _of_noun(work: Work, noun: Noun) -> Reply:
     """Return the commands of a noun that the asker may use, each with what it does and one example."""
     found: list[Inline] = []
-    role = who_may.role_of(work)
+    role, examples = who_may.role_of(work), Examples(work)
     shown = [operation for operation in noun.shown if who_may.is_for(role, operation)]
     for operation in shown:
-        found += ["\n" if found else "", Code(work.typed(operation.example)), f"  {operation.summary}"]
+        found += ["\n" if found else "", Code(work.typed(examples.of(operation))), f"  {operation.summary}"]
     first = next(iter(shown), None)
     how: Line = (Code(work.typed(f"help {first.name}")), " says all that can stand in one.") if first else ("",)
     notes = (Note(how),) if first and first.verb else ()
@@ -94,7 +95,7 @@ def _of_operation(work: Work, operation: Operation) -> Reply:
     """Return one command in full: what it does, how it is typed, what each part means."""
     parts: list[Part] = [
         Heading(operation.name.capitalize()),
-        Paragraph((operation.summary, "\n", Code(work.typed(operation.example)))),
+        Paragraph((operation.summary, "\n", Code(work.typed(Examples(work).of(operation))))),
         Paragraph((Strong("How to type it"), "\n", Code(work.typed(operation.usage)))),
     ]
     if meanings := "\n".join(f"• {_meaning(each)}" for each in operation.parameters if _is_told(each)):
