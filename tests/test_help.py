@@ -103,7 +103,9 @@ REFUSED = rf"There is no |nobody called|I don't know|can't|(?:{CLOSED}) already|
 def test_each_line_about_a_noun_works_when_it_is_copied(churn: Office, noun: str) -> None:
     for number in range(4):
         churn.slash(PRIYA, f"/baton {noun} add Thing {number} every Monday")
-    churn.slash(PRIYA, f"/baton {noun} drop {CATALOG.noun(noun).prefix}-4")
+    declared = CATALOG.noun(noun)
+    assert declared
+    churn.slash(PRIYA, f"/baton {noun} drop {declared.prefix}-4")
 
     for number in range(len(_lines_about(churn, noun))):
         command = _lines_about(churn, noun)[number]  # anew: the line before may have closed what it named
