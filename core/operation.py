@@ -39,7 +39,7 @@ class PostFollower:
     lost: PostResult
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operation:
     """Something that Baton can do. `verb` is empty for a noun that is itself the command (`undo`).
 

@@ -121,8 +121,10 @@ class Reader(BareWords):
         """Return the argument and the value of `owner:@ben`."""
         name, _, value = word.text.partition(":")
         parameter = self.keys.get(name.lower()) if value and not (word.quoted or word.key) else None
+        if parameter is None:
+            return None
         said = replace(word, text=value)
-        return (parameter, said) if parameter and _is_value(parameter, said) else None
+        return (parameter, said) if _is_value(parameter, said) else None
 
     def _token(self, words: tuple[Token, ...], at: int) -> int:
         word = words[at]

@@ -77,12 +77,14 @@ def take(dated: DateArguments, text: list[Token], *, has_title: bool) -> tuple[d
 
 def _without_hour(dated: DateArguments, text: list[Token]) -> list[Token]:
     """Take the hour from the end of a line whose date stands elsewhere: Retro at 3pm on Friday."""
+    if not dated.hour:
+        return text
     for start in range(max(1, len(text) - _MOST_OF_HOUR), len(text)):
         words = text[start:]
         if any(word.quoted or word.key for word in words) or not any(map(str.isdigit, join(words))):
             continue
         hour = next((hour for day, hour in split_hour(dates.tidy(join(words))) if day == "today"), "")
-        if hour and dated.hour:
+        if hour:
             dated.command.arguments.setdefault(dated.hour.name, write_hour(hour))
             return text[:start]
     return text

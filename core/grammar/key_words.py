@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from core.grammar.tokens import Token
 from core.operation import Operation
@@ -45,7 +46,8 @@ _CHOICES = {
 }
 
 
-def keys_of(operation: Operation) -> dict[str, Parameter]:
+@cache
+def keys_of(operation: Operation) -> Mapping[str, Parameter]:
     """Return the arguments of an operation by all words that may stand before `=` or `:` for them."""
     own = {key: parameter for parameter in operation.parameters for key in parameter.keys}
     others: dict[str, Parameter] = {}

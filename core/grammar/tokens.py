@@ -10,7 +10,8 @@ from core.errors import NotUnderstood
 LONGEST_TEXT = 3000
 """Characters of one argument; what Slack takes in one section or one input."""
 
-_SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
+_INVISIBLE = dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff")
+_READ_AS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", **_INVISIBLE})
 _WORD = re.compile(
     r"(?P<lkey>[^\W\d]\w*)=(?P<list>(?:<@[^<>]+>|@[\w.\-]+)(?:\s*,\s*(?:<@[^<>]+>|@[\w.\-]+))+)"
     r'|(?P<key>[^\W\d]\w*)=(?:"(?P<kq>[^"]*)"|<(?P<ke>[^<>]*)>|(?P<kv>[^\s"][\S\u00a0\u202f]*))'
@@ -23,7 +24,7 @@ _SHOWN_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
 _CHANNEL = re.compile(r"#([CG][A-Z0-9]+)(?:\|(.*))?")
 _ENTITY = re.compile(r"<([^<>]+)>")
 _GROUPS = {"subteam": "group", "channel": "channel", "here": "here", "everyone": "everyone"}
-_INVISIBLE = frozenset("\u200b\u200e\u200f\u2060\ufeff")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,12 @@ def is_blank(text: str) -> bool:
 
 def refuse_control_characters(text: str, parameter: str = "") -> None:
     """Raise NotUnderstood for characters that no reader sees and that spoil what is printed."""
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r":
-            raise NotUnderstood(
-                f"The text has a control character (U+{ord(character):04X}) in it.",
-                "Type it again without that character; copying from a terminal or a PDF often brings one along.",
-                parameter=parameter,
-            )
+    if found := _CONTROL.search(text):
+        raise NotUnderstood(
+            f"The text has a control character (U+{ord(found[0]):04X}) in it.",
+            "Type it again without that character; copying from a terminal or a PDF often brings one along.",
+            parameter=parameter,
+        )
 
 
 def _shown(word: Token) -> str:
@@ -115,8 +115,7 @@ def _shown(word: Token) -> str:
 
 def _clean(text: str) -> str:
     refuse_control_characters(text)
-    seen = "".join(character for character in text.translate(_SMART) if character not in _INVISIBLE)
-    return _SPACES.sub(" ", seen)
+    return _SPACES.sub(" ", text.translate(_READ_AS))
 
 
 def _word(match: re.Match[str]) -> Token:

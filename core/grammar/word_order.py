@@ -1,6 +1,7 @@
 """Commands as people say them, put into the order of the grammar: `please close T-8` is `task close T-8`."""
 
 import re
+from collections.abc import Mapping
 
 from core.catalog import Catalog
 from core.errors import NotUnderstood
@@ -17,15 +18,20 @@ _POLITE_PHRASES = (
     "please, pls, plz, kindly, can you, could you, would you, will you, can we, could we, can i, could i, i want to, "
     "i would like to, i'd like to, i need to, we need to, let's, lets, baton, hey baton, hello baton"
 )
-_POLITE = tuple(tuple(phrase.split()) for phrase in _POLITE_PHRASES.split(", "))
-_SHOW_ME = (
-    ("show", "me"),
-    ("give", "me"),
-    ("tell", "me"),
-    ("let", "me", "see"),
-    ("get", "me"),
-    ("i", "want", "to", "see"),
-)
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word."""
+
+
+def _phrases(said: str) -> Phrases:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in said.split(", "):
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+_POLITE = _phrases(_POLITE_PHRASES)
+_SHOW_ME = _phrases("show me, give me, tell me, let me see, get me, i want to see")
 _SHOW = frozenset({"show", "list", "view", "display", "get", "see", "print", "open", "ls", "read"})
 _MAKE = frozenset({"add", "create", "new", "make", "log", "record", "raise", "file", "open", "enter", "register"})
 _MARK = frozenset({"mark", "set", "make", "move", "put"})
@@ -126,10 +132,13 @@ def verb_after(words: Words) -> Words:
     return words[at:]
 
 
-def _phrase(words: Words, phrases: tuple[tuple[str, ...], ...]) -> int:
+def _phrase(words: Words, phrases: Phrases) -> int:
     """Return how many words make one of the phrases at the beginning; something must follow it."""
+    may_be = phrases.get(_low(words[0])) if words else None
+    if may_be is None:
+        return 0
     texts = tuple(_low(word) for word in words[:4])
-    return max((len(each) for each in phrases if texts[: len(each)] == each and len(words) > len(each)), default=0)
+    return max((len(each) for each in may_be if texts[: len(each)] == each and len(words) > len(each)), default=0)
 
 
 def _turned(words: Words, catalog: Catalog) -> Words | None:
