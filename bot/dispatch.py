@@ -209,13 +209,13 @@ class Dispatcher:
 def _asker(request: Request, words: Words, session: Session) -> Asker:
     """Return who asks, where, with everybody whom the words name, by one statement."""
     ids = resolve.people_named(words, request.values)
-    found, project = request_context.people_and_project(session, request.team, request.channel, ids | {request.user})
+    found, project, called = request_context.load(session, request.team, request.channel, ids | {request.user})
     known = {person.id: person for person in found}
     if request.user not in known:
         raise UnknownPeople(frozenset({request.user}))
     tells_at_once = project.announce == Announce.AT_ONCE
     place = Place(request.channel, request.thread, project.id, tells_at_once, request.replaces)
-    return Asker(Actor(request.team, known[request.user], request.surface, place, request.is_public), known)
+    return Asker(Actor(request.team, known[request.user], request.surface, place, request.is_public), known, called)
 
 
 def _changed(command: Command, request: Request) -> Mapping[str, str]:

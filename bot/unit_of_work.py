@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from core.actor import Actor, Person
@@ -20,10 +21,11 @@ Change = Callable[[Session, datetime], Sequence[NewJob]]
 
 
 class Asker(NamedTuple):
-    """Who asks, and the people who were loaded with them, by id."""
+    """Who asks, the people who were loaded with them, by id, and who has their first names in the project at hand."""
 
     actor: Actor
     known: Mapping[str, Person]
+    called: Mapping[str, set[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ class UnitOfWork:
         return outcome, outbox.jobs_of(work)
 
     def _work(self, asked: Asked, session: Session, now: datetime) -> Work:
-        actor, known = asked.asker(session)
+        actor, known, called = asked.asker(session)
         what = (session, actor, now, self.catalog, asked.operation, asked.key)
-        return Work(*what, known=dict(known), has_model=self.has_model)
+        work = Work(*what, known=dict(known), has_model=self.has_model)
+        if here := actor.place.project_id:
+            work.called.update({(here, name): ids for name, ids in called.items()})
+        return work

@@ -37,7 +37,9 @@ def counts(session: Session, query: RecordQuery, most: int) -> int:
     return session.scalars(select(func.count()).select_from(found)).one()
 
 
-def _order(query: RecordQuery) -> tuple[ColumnElement[datetime | None] | ColumnElement[date | None], ColumnElement[int]]:
+def _order(
+    query: RecordQuery,
+) -> tuple[ColumnElement[datetime | None] | ColumnElement[date | None], ColumnElement[int]]:
     if query.closed_only:
         return Record.closed_at.desc(), Record.id.desc()
     return Record.due.nulls_last(), Record.id.asc()

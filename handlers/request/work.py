@@ -42,7 +42,7 @@ class Work:
     at its end, and with them what follows from the records that it `changed`; `about` is the project of the posts,
     where that is not the one at hand, and `period` the one of a schedule that they are for. `opened_with` is what stood
     at first in the fields of a form that were changed. `typed` returns a command as it is typed where the request came
-    from: `/baton task …`.
+    from: `/baton task …`. `called` is who has a first name in the project at hand, None for all that the asker may see.
     """
 
     session: Session
@@ -67,7 +67,7 @@ class Work:
     changed: list[ChangedRecord] = field(default_factory=list)
     audited: set[int] = field(default_factory=set)
     typed: Callable[[str], str] = str
-    namesakes: dict[str, set[str]] = field(default_factory=dict)
+    called: dict[tuple[int | None, str], set[str]] = field(default_factory=dict)
     team: str = field(init=False)
     asker: Person = field(init=False)
     today: date = field(init=False)
@@ -182,10 +182,10 @@ class Work:
         person = self.known.get(person_id)
         if person is None:
             return "somebody who left"
-        key = first_of(person.name)
-        if key not in self.namesakes:
+        called = (self.here, first_of(person.name))
+        if called not in self.called:
             self._meet_namesakes()
-        return person.first_name if self.namesakes[key] <= {person_id} else person.name
+        return person.first_name if self.called[called] <= {person_id} else person.name
 
     def _meet_namesakes(self) -> None:
         """Learn who has the first name of anybody who is known, by one statement for all of them."""
@@ -194,7 +194,7 @@ class Work:
             called.setdefault(first_of(person.name), set()).add(person.id)
         for key, person_id in namesakes.in_projects(self.session, self.team, self.scope, list(called)):
             called[key].add(person_id)
-        self.namesakes.update(called)
+        self.called.update({(self.here, key): ids for key, ids in called.items()})
 
     def moment(self, at: datetime) -> Moment:
         """Return an instant as each reader's own clock shows it; in words that of the asker's."""

@@ -84,7 +84,7 @@ def test_people_and_the_project_of_a_channel_are_found_by_one_statement(
     database: Database, project: int, channel: str | None, has_project: bool
 ) -> None:
     with database.read() as session, statements_of(database) as sent:
-        found, there = request_context.people_and_project(session, TEAM, channel, ["U1", "U7"])
+        found, there, _ = request_context.load(session, TEAM, channel, ["U1", "U7"])
 
     assert found == [ANA]
     assert there.id == (project if has_project else None)
