@@ -261,6 +261,13 @@ def test_our_own_faults_do_not_repeat_the_words_that_they_were_about(monday: Off
     assert "secret" not in said
 
 
+def test_what_has_failed_is_counted_as_people_do(monday: Office) -> None:
+    assert monday.slash(ANA, "/baton health retry-all").text.startswith("Nothing has failed that can be done again.")
+
+    fail(monday, "job 1", "C0NOWHERE")
+    assert "1 of them is done again now" in monday.slash(ANA, "/baton health retry-all").text
+
+
 def test_many_are_paged_and_done_again_at_once(monday: Office) -> None:
     for number in range(10):
         fail(monday, f"job {number}", "C0NOWHERE")

@@ -32,6 +32,13 @@ def test_history_says_who_changed_what_from_where(task: Office) -> None:
     assert added.endswith("· Ben · added it")
 
 
+def test_undo_names_all_that_it_takes_back(task: Office) -> None:
+    task.slash(BEN, "/task add Order GPUs")
+    task.slash(BEN, "/task done T-1 T-2")
+
+    assert task.slash(BEN, "/baton undo T-1").text.startswith("Taken back: you marked T-1 and T-2 as done.")
+
+
 def test_history_names_records_by_their_ids(task: Office) -> None:
     task.slash(BEN, "/task add Order GPUs")
     task.slash(BEN, "/task block T-1 on=T-2")

@@ -243,6 +243,15 @@ def test_everything_that_is_ready_is_accepted_by_a_command(churn: Office) -> Non
     assert answer.text == "Accepted: D-1, A-1, A-2, R-1. 1 needs an owner."
 
 
+def test_undo_of_one_that_was_accepted_with_others_names_them_all(churn: Office) -> None:
+    pasted(churn)
+    churn.slash(ANA, "/minutes accept-all MT-1")
+
+    undone = churn.slash(ANA, "/baton undo A-1").text
+
+    assert undone.startswith("Taken back: you accepted D-1, A-1, A-2 and R-1 from the minutes of ")
+
+
 def test_a_risk_that_is_accepted_is_to_be_reviewed(churn: Office) -> None:
     pasted(churn)
 

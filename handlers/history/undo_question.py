@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.dates import dates
+from core.plural import together
 from core.reply import Actions, Button, Line, Note, Paragraph, Reply
 from handlers.history.change_line import what_was_done
 from handlers.records import lines
@@ -11,12 +12,23 @@ from storage import records
 from storage.audit import Audit
 
 _SHOWN = 5
+_THING = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""In a sentence, where what it was done to stands: several things to which the same was done are named in one."""
 
 
 def deed(work: Work, rows: Sequence[Audit]) -> str:
-    """Return what somebody did by a request, as a sentence without its full stop."""
-    row = _told(rows)[0]
-    return f"{_who(work, row)} {what_was_done(work, row, _ref(work, row) or 'it')}"
+    """Return what somebody did by a request, to all that it changed, as a sentence without its full stop."""
+    told = _told(rows)
+    things: dict[str, list[str]] = {}
+    for row in reversed(told):
+        things.setdefault(what_was_done(work, row, _THING), []).append(_ref(work, row) or "it")
+    done = [said.replace(_THING, _several(theirs)) for said, theirs in list(things.items())[:_SHOWN]]
+    return f"{_who(work, told[0])} {together(done)}"
+
+
+def _several(things: Sequence[str]) -> str:
+    more = [f"{len(things) - _SHOWN} more"] if len(things) > _SHOWN else []
+    return together([*dict.fromkeys(things[:_SHOWN]), *more])
 
 
 def ask(work: Work, rows: Sequence[Audit], later: Sequence[Audit]) -> Reply:

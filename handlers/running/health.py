@@ -73,7 +73,8 @@ def retry_all(work: Work) -> Reply:
     found = [job for job in failed_jobs.known_to(work) if job.payload]
     for job in found:
         failed_jobs.run_again(work, job)
-    return _after(work, f"{len(found)} of them are done again now.")
+    many = f"{len(found)} of them {'is' if len(found) == 1 else 'are'} done again now."
+    return _after(work, many if found else "Nothing has failed that can be done again.")
 
 
 # Buttons of messages from before 0.2 say `status retry 17`; people have learnt it, too.
