@@ -94,6 +94,65 @@ def test_all_as_planned_answers_with_the_plan(held: Office) -> None:
     until(lambda: any("T-1 Train the model" in m["text"] for m in held.messages(PRIYA, CHURN, report["ts"])))
 
 
+def test_all_as_planned_leaves_an_answer_as_it_is(held: Office) -> None:
+    """It may be pressed again in a window that is not up to date: “Nothing” below a blocker would hide that."""
+    held.slash(PRIYA, f"/task add Train the model <@{ANA}> by 2026-11-23")
+    held.move(SUNDAY)
+    week_of(held, 1)
+    question = asked(held, ANA)[0]
+    held.slash(ANA, "/standup answer 1. The loader 2. The rest 3. Waiting for the guide")
+
+    again = held.slash(ANA, f"/baton {Answer(question['text'], question['blocks']).button('All as planned')['value']}")
+    assert "You have answered." in again.text
+    assert again.button("Edit your answer")
+    [report] = until(lambda: reports(held))
+    assert "Waiting for the guide" in report["text"]
+    said = "\n".join(m["text"] for m in held.messages(PRIYA, CHURN, report["ts"]))
+    assert "Train the model" not in said
+    assert "Nothing" not in said
+
+
+def test_all_as_planned_of_a_day_that_is_over_leaves_it_to_the_form(held: Office) -> None:
+    held.slash(PRIYA, f"/task add Train the model <@{ANA}> by 2026-11-24")
+    held.move(SUNDAY)
+    week_of(held, 1)
+    question = asked(held, ANA)[0]
+    week_of(held, 2)
+
+    held.click(ANA, question, "All as planned", held.direct_channel(ANA))
+
+    assert held.newest_direct(ANA, "That day is over").button("Answer it now")
+    assert reports(held) == []
+
+
+def test_all_as_planned_where_all_is_done_says_that_and_no_plan(held: Office) -> None:
+    held.slash(PRIYA, f"/task add Train the model <@{ANA}> by 2026-11-23")
+    held.move(SUNDAY)
+    week_of(held, 1)
+    held.click(ANA, asked(held, ANA)[0], "All as planned", held.direct_channel(ANA))
+    held.newest_direct(ANA, "T-1 Train the model")
+    held.slash(ANA, "/task done T-1")
+    week_of(held, 2)
+
+    held.click(ANA, asked(held, ANA)[-1], "All as planned", held.direct_channel(ANA))
+    report = until(lambda: [m for m in held.from_bot(PRIYA) if m["text"].startswith("Standup Tue 24 Nov")])[0]
+
+    said = [m["text"] for m in held.messages(PRIYA, CHURN, report["ts"]) if "Train the model" in m["text"]]
+    assert len(said) == 1
+    assert QUESTIONS[1][3:] not in said[0]
+
+
+def test_without_a_plan_there_is_no_button_for_it_and_its_command_opens_the_form(held: Office) -> None:
+    week_of(held, 1)
+    assert "All as planned" not in labels(asked(held, ANA)[0])
+
+    held.slash(ANA, "/standup planned")
+
+    assert [each["label"]["text"] for each in held.modal(ANA)["blocks"] if "label" in each][:2] == [
+        each[3:] for each in QUESTIONS[:2]
+    ]
+
+
 def test_who_skips_a_day_is_not_nudged_and_can_answer_all_the_same(held: Office) -> None:
     go(held, at(9, 30))
     held.click(ANA, asked(held, ANA)[0], "Skip today", held.direct_channel(ANA))

@@ -26,6 +26,11 @@ Day = Annotated[str | None, Field("of which day's standup, as 2026-11-23; the op
 def planned(work: Work, day: Day = None) -> Reply:
     """Answer that all went, and goes on, as you planned."""
     plan, found = answers.open_day(work, day)
+    mine = standup_answers.read_answer(work.session, plan.project.id, found.period, work.asker.id)
+    if mine and mine.answered_at:
+        return _answered(work, plan, found.period)  # what they said themselves stays as it is
+    if found.period < work.today:
+        return _is_over(work, plan, found.period)
     said = standup_form.prefilled(work, plan, found.period)
     given = {str(standup_form.FIELDS.index(field)): words for field, words in said.items() if words}
     if not given:
@@ -85,6 +90,18 @@ def _as_it_is(work: Work, plan: Plan, found: StandupDay, said: Paragraph) -> Rep
     mine = standup_answers.read_answer(work.session, plan.project.id, found.period, work.asker.id)
     if mine is None or not mine.answered_at:
         return question(work, plan, found.period, said)
-    edit = Button("Edit your answer", answer_command(plan, found.period))
-    answered = Paragraph((headline(work, plan, found.period), "\nYou have answered."))
-    return Reply((said, answered, *reminded(work, plan, found.period), Actions((edit,))))
+    answered = _answered(work, plan, found.period)
+    return Reply((said, *answered.parts))
+
+
+def _answered(work: Work, plan: Plan, period: date) -> Reply:
+    """Return that the asker has answered, with what they owe that day all the same."""
+    edit = Button("Edit your answer", answer_command(plan, period))
+    answered = Paragraph((headline(work, plan, period), "\nYou have answered."))
+    return Reply((answered, *reminded(work, plan, period), Actions((edit,))))
+
+
+def _is_over(work: Work, plan: Plan, period: date) -> Reply:
+    """Return that a day is over: what was planned for it is not known any more, but it can be answered by hand."""
+    said = Paragraph((headline(work, plan, period), "\nThat day is over, so I don't fill in what you planned."))
+    return Reply((said, Actions((Button("Answer it now", answer_command(plan, period)),))))
