@@ -118,6 +118,11 @@ def sent_to(session: Session, team_id: str, person_id: str) -> list[Digest]:
     return [digest for digest in found if not digest.places or person_id in digest.places]
 
 
+def hold(session: Session, digest: Digest) -> None:
+    """Read a digest again, and let nobody change to whom it goes until the transaction ends."""
+    session.refresh(digest, with_for_update=True)
+
+
 def put(session: Session, digest: Digest) -> None:
     """Store how an audience is told; what has been told to it already stays told."""
     settings = ("place", "outsiders", "has_picture", "quiet")

@@ -1,7 +1,11 @@
 """Who leaves a channel or the workspace: the lead hears once what is still theirs there."""
 
 import pytest
+from sqlalchemy import select
 
+from storage import records
+from storage.records import Record
+from storage.registers.task import Task
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, until
 
 
@@ -52,3 +56,19 @@ def test_the_lead_hears_what_somebody_owns_who_was_deactivated(churn: Office) ->
     message = next(each for each in churn.from_bot(PRIYA, where) if "Ben Okafor left" in each["text"])
     churn.click(PRIYA, message, "All tasks to", where, selected_user=ANA)
     until(lambda: "Give all 2 to Ana Silva" in str(churn.messages(PRIYA, where)[-1]["blocks"]))
+
+
+def test_the_lead_hears_of_all_that_somebody_owned_however_much(churn: Office) -> None:
+    churn.settle()
+    with churn.service.database.begin() as session:
+        lead = session.scalars(select(Record).where(Record.kind == "project")).one()
+        many = [Task(title=f"Label part {n}", project_id=lead.id, owner_id=BEN, created_by=PRIYA) for n in range(201)]
+        for task in many:
+            task.team_id, task.created_at, task.updated_at = lead.team_id, lead.created_at, lead.updated_at
+            records.add(session, task)
+    churn.script.post("people", id=BEN, deleted=True)
+
+    told = churn.newest_direct(PRIYA, "Ben Okafor left the workspace")
+
+    assert "still owns 201 open records in Churn model" in told.text
+    assert "and 191 more" in told.text

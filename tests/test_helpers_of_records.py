@@ -1,7 +1,7 @@
 """A record has one owner and any number of helpers, who see it and hear of it as the owner does."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,8 @@ import pytest
 from tests import databases
 from tests.office import ANA, BEN, CHURN, MEI, PRICING, PRIYA, Office, open_office
 from tests.test_understanding import read, said
+
+MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -99,6 +101,21 @@ def test_helpers_are_changed_and_an_owner_helps_nobody(churn: Office) -> None:
     assert "Ben, with Mei" in churn.slash(PRIYA, "/task list").text
     assert "T-1" in churn.slash(MEI, "/baton mine").text
     assert "Mei" in churn.slash(PRIYA, "/baton why T-1").text
+
+
+def test_who_was_taken_off_hears_it_once(churn: Office) -> None:
+    churn.move(MONDAY)
+    churn.slash(PRIYA, "/task add Review the card @ana helpers=@ben,@mei")
+    churn.slash(PRIYA, "/task edit T-1 helpers=@ben")
+    churn.slash(PRIYA, "/task edit T-1 helpers=none")
+    churn.slash(PRIYA, "/task edit T-1 !high")
+    churn.move(MONDAY + timedelta(minutes=6))
+    churn.move(MONDAY + timedelta(hours=1))
+
+    for person in (BEN, MEI):
+        told = [m["text"] for m in churn.from_bot(person, churn.direct_channel(person)) if "took you off" in m["text"]]
+        assert told == ["T-1 Review the card: Priya took you off its helpers."]
+    churn.newest_direct(ANA, "T-1")
 
 
 def test_who_can_t_see_the_project_can_t_help(tmp_path: Path) -> None:

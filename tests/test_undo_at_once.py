@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import databases
-from tests.office import ANA, PRIYA, Office, open_office
+from tests.office import ANA, BEN, PRIYA, Office, open_office
 from tests.storage.threads import at_once
 
 pytestmark = pytest.mark.postgres
@@ -43,3 +43,14 @@ def test_one_change_is_taken_back_once(busy: Office) -> None:
         assert "every Monday" in shown
         assert ("one line" if taken_back == 2 else "left out") in shown, said
         assert not [text for text in said if "Something broke" in text], said
+
+
+def test_two_who_stop_a_digest_at_once_are_both_heard(busy: Office) -> None:
+    for _ in range(5):
+        busy.slash(PRIYA, "/digest setup audience=sponsor to=@ana,@ben,@mei")
+
+        said = at_once(2, lambda n: busy.slash((ANA, BEN)[n], "/digest stop").text)
+
+        assert all("You get the sponsor's digest of Churn model no more." in text for text in said), said
+        shown = busy.slash(PRIYA, "/digest show").text
+        assert [name for name in ("Ana", "Ben", "Mei") if name in shown] == ["Mei"]

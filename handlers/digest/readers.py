@@ -84,6 +84,7 @@ def _stopped(work: Work, digest: Digest) -> str:
     """Send a digest to the asker no more, tell who leads the project, and return what has happened."""
     project = records.get(work.session, digest.project_id)
     title, audience = _title(work, digest), digest.audience
+    digests.hold(work.session, digest)  # of two who stop it at once, the later one sees who is left
     rest = tuple(each for each in digest.places if each != work.asker.id)
     before = digest.place
     if rest:

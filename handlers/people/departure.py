@@ -1,6 +1,7 @@
 """Who leaves: the leads of projects hear once what is still that person's there, and give it to others."""
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -20,7 +21,7 @@ from storage.registers import project as projects
 from storage.registers.project import Project
 
 DEPARTED = f"{NOUN.name}.departed"
-_MOST, _SHOWN = 200, 10
+_AT_ONCE, _SHOWN = 200, 10
 
 
 def departed(person_id: str, channel: str, now: datetime) -> ScheduledRun:
@@ -42,11 +43,20 @@ def tell_leads(work: Work, scheduled: ScheduledRun) -> None:
         return
     only = frozenset({of_channel.id}) if of_channel else None
     query = RecordQuery(work.team, register.owed(work.catalog), only, gone.id)
-    found = sorted(record_lists.page(work.session, query, offset=0, limit=_MOST), key=lambda one: one.project_id or 0)
+    found = sorted(_all(work, query), key=lambda one: one.project_id or 0)
     for project_id, theirs in groupby(found, key=lambda one: one.project_id):
         project = projects.get(work.session, project_id or 0)
         if project and not project.closed_at and _has_lost_sight(work, project, gone):
             _tell(work, project, gone, list(theirs))
+
+
+def _all(work: Work, query: RecordQuery) -> Iterator[Record]:
+    """Yield all that a query asks for, so many at once: who leaves may own hundreds, and the lead hears how many."""
+    for start in itertools.count(0, _AT_ONCE):
+        page = record_lists.page(work.session, query, offset=start, limit=_AT_ONCE)
+        yield from page
+        if len(page) < _AT_ONCE:
+            return
 
 
 def _has_lost_sight(work: Work, project: Project, gone: Person) -> bool:

@@ -65,7 +65,7 @@ def _of_record(
         return
     before, after = _in_all(record, history.of_requests(work.session, record_id, requests))
     me = work.asker.id
-    if me in (before.get("owner_id", record.owner_id), record.owner_id, *record.helpers):
+    if me in (before.get("owner_id", record.owner_id), record.owner_id, *record.helpers, *_helpers(before)):
         yield from _of_mine(work, actor_id, record, (before, after), wanted)
     if ChangeTopic.WAITING in wanted and after.get("closed_at"):
         mine = [one for one in waiting.waiting_for(work.session, record_id) if one.owner_id == me and work.sees(one)]
@@ -88,9 +88,14 @@ def _of_mine(
     work: Work, actor_id: str, record: Record, change: tuple[Values, Values], wanted: Collection[ChangeTopic]
 ) -> Iterator[_Told]:
     before, after = change
+    is_out = work.asker.id not in (record.owner_id, *record.helpers)
+    if is_out and work.asker.id in _helpers(before):
+        if ChangeTopic.OWNER in wanted:
+            yield _of_former_helper(work, actor_id, record)
+        return
     if "owner_id" in after and ChangeTopic.OWNER in wanted:
         yield _of_owner(work, actor_id, record)
-    if record.owner_id != work.asker.id and work.asker.id not in record.helpers:
+    if is_out:
         return
     rest = {name: value for name, value in after.items() if name != "owner_id"}
     said = [each for each in phrases(work, actor_id, before, rest) if each.topic in wanted]
@@ -112,6 +117,18 @@ def _of_owner(work: Work, actor_id: str, record: Record) -> _Told:
         how = "took it" if record.owner_id == actor_id else "changed that"
         now = f"is {work.first_name(record.owner_id)}'s now. {actor} {how}."
     return _Told(record.ref, (Strong(record.ref), f" {lines.short_title(record)} {now}"), (open_button(record),))
+
+
+def _helpers(before: Values) -> tuple[object, ...]:
+    """Return who helped before a change of the helpers."""
+    had = before.get("helpers")
+    return tuple(had) if isinstance(had, tuple | list) else ()
+
+
+def _of_former_helper(work: Work, actor_id: str, record: Record) -> _Told:
+    """Return that the reader does not help with a record any more."""
+    said = f" {lines.short_title(record)}: {work.first_name(actor_id)} took you off its helpers."
+    return _Told(record.ref, (Strong(record.ref), said), (open_button(record),))
 
 
 def _of_waiting(work: Work, record: Record, mine: Record) -> _Told:
