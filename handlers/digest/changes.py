@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.plural import counted, together
 from core.reply import Line, Strong
-from handlers.records.change_words import read_day
+from handlers.records.column_words import ColumnWords, called
 from handlers.records.lines import STATE_NAMES
 from handlers.records.register import Register
 from handlers.records.setting_words import setting_words
@@ -114,28 +114,13 @@ def _column_said(week: Week, name: str, before: object, after: object) -> str:
         return "lives in another channel, too" if after else "a channel less"
     if setting := setting_words(name, before, after, week.said):
         return setting
-    words = name.removesuffix("_id").removesuffix("_on").replace("_", " ")
-    old, new = _value(week, name, before), _value(week, name, after)
+    words = ColumnWords(week.name, week.today)
+    old, new = words.value(name, before), words.value(name, after)
     if len(old) > _LONGEST_VALUE or len(new) > _LONGEST_VALUE or "\n" in old + new:
-        return f"{words} rewritten"
+        return f"{called(name)} rewritten"
     if name == "closed_because":
         return f"“{new}”" if new else "the reason is gone"
-    if old and new:
-        return f"{words} {old} → {new}"
-    return f"{words} {new}" if new else f"no {words}"
-
-
-def _value(week: Week, name: str, value: object) -> str:
-    if value in (None, "", []):
-        return ""
-    if name == "owner_id":
-        return week.name(str(value))
-    if isinstance(value, list):
-        return " ".join(f"#{each}" for each in value)
-    if isinstance(value, float):
-        return f"{value:g}"
-    day = read_day(value)
-    return week.said(day) if day else str(value)
+    return words.change(name, before, after)
 
 
 def _items_said(changes: list[Change]) -> Iterator[str]:

@@ -1,11 +1,9 @@
 """How a change reads in a history: when, by whom, what was done, in words."""
 
-from collections.abc import Mapping
-
 from core.dates import dates
 from core.reply import Line, Moment
-from handlers.records import repeat_words
-from handlers.records.change_words import SAID, phrases, read_day, sentence
+from handlers.records.change_words import SAID, phrases, sentence
+from handlers.records.column_words import ColumnWords
 from handlers.records.setting_words import setting_words
 from handlers.registers import project as projects
 from handlers.request.work import Work
@@ -30,7 +28,6 @@ _VERDICTS = {
     Verdict.PROPOSED: "put back",
     Verdict.AMENDED: "changed",
 }
-_OF_PEOPLE = frozenset({"owner_id", "deputy_id"})
 _BECAME = ("superseded_by_id", "promoted_to_id")
 _OWN = {
     "reminder": "changed your reminder settings",
@@ -64,11 +61,6 @@ def what_was_done(work: Work, row: Audit, thing: str) -> str:
     if rest:
         parts.append(f"changed {'it' if said else thing}: {rest}")
     return " and ".join(parts) or f"changed {thing}"
-
-
-def column_words(column: str) -> str:
-    """Return what a column is called in a sentence."""
-    return column.removesuffix("_id").replace("_", " ")
 
 
 def _added(work: Work, row: Audit, thing: str) -> str:
@@ -108,7 +100,7 @@ def _setting_words(work: Work, row: Audit, name: str) -> str:
 
 def _became(work: Work, row: Audit) -> str:
     """Return by what a record was replaced, or which task it is now."""
-    return "".join(f" ({_value(work, name, row.after)})" for name in _BECAME if row.after.get(name))
+    return "".join(f" ({_ref(work, str(row.after[name]))})" for name in _BECAME if row.after.get(name))
 
 
 def _rest(work: Work, row: Audit) -> str:
@@ -127,25 +119,15 @@ def _is_setting(work: Work, row: Audit) -> bool:
 
 
 def _change(work: Work, row: Audit, name: str) -> str:
-    return f"{column_words(name)}: {_value(work, name, row.before)} → {_value(work, name, row.after)}"
+    before, after = (_named(work, name, values.get(name)) for values in (row.before, row.after))
+    return ColumnWords(work.first_name, work.today).from_to(name, before, after)
 
 
-def _value(work: Work, name: str, values: Mapping[str, object]) -> str:
-    value = values.get(name)
-    if value in (None, "", []):
-        return "none"
-    if name in _OF_PEOPLE:
-        return work.first_name(str(value))
-    if name == "repeats":
-        return repeat_words.said(str(value), work.today)
-    if name.rsplit(maxsplit=1)[-1] == projects.CHANNEL:
+def _named(work: Work, name: str, value: object) -> object:
+    """Return a value, keys of channels and records as what the asker may know of them."""
+    if value and name.rsplit(maxsplit=1)[-1] == projects.CHANNEL:
         return _channel(work, str(value))
-    if name.endswith("_id") and str(value).isdigit():
-        return _ref(work, str(value))
-    if isinstance(value, list):
-        return " ".join(f"#{each}" for each in value)
-    day = read_day(value)
-    return dates.name_date(day, work.today) if day else str(value)[:100]
+    return _ref(work, str(value)) if name.endswith("_id") and str(value).isdigit() else value
 
 
 def _channel(work: Work, channel_id: str) -> str:

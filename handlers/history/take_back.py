@@ -3,8 +3,8 @@
 from core.errors import Conflict, NotFound
 from core.reply import Line, Paragraph, Part, Strong
 from handlers.history import undo_settings
-from handlers.history.change_line import column_words
 from handlers.minutes import accept, items
+from handlers.records import column_words
 from handlers.records.register import line_of
 from handlers.registers import project as projects
 from handlers.request.work import Work
@@ -128,7 +128,7 @@ def _remove(work: Work, target: Record) -> None:
 
 
 def _has_changed(what: str, ref: str, touched: list[str]) -> Conflict:
-    said = f" ({', '.join(column_words(name) for name in touched)})" if touched else ""
+    said = f" ({', '.join(map(column_words.called, touched))})" if touched else ""
     return Conflict(
         f"{what} has changed since{said}.",
         f"`why {ref}` shows how; `{ref}` shows it as it is.",

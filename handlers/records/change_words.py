@@ -2,10 +2,9 @@
 
 import enum
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
-from core.dates import dates
+from handlers.records.column_words import ColumnWords
 from handlers.request.work import Work
 
 Values = Mapping[str, object]
@@ -77,7 +76,8 @@ def _phrases(work: Work, actor_id: str, before: Values, after: Values) -> Iterat
         yield Phrase(ChangeTopic.OTHER, "renamed", f" (it was “{_text(before.get('title'))}”)")
     if after.get("snoozed_until"):
         yield Phrase(ChangeTopic.DATES, "put", f" off until {_day(work, after['snoozed_until'])}")
-    changed = [f"{name} {before.get(name) or 'none'} → {after[name] or 'none'}" for name in _PRESSING if name in after]
+    words = _words(work)
+    changed = [words.change(name, before.get(name), after[name]) for name in _PRESSING if name in after]
     if changed:
         yield Phrase(ChangeTopic.PRIORITY, "changed", f": {', '.join(changed)}")
 
@@ -123,16 +123,11 @@ def _due(work: Work, old: object, new: object) -> Phrase:
 
 
 def _day(work: Work, value: object) -> str:
-    # A message about it is read on other days, too.
-    return dates.name_date(date.fromisoformat(str(value)), work.today)
+    return _words(work).day(str(value))
 
 
-def read_day(value: object) -> date | None:
-    """Return the day that a kept value is, None where it is none."""
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None
+def _words(work: Work) -> ColumnWords:
+    return ColumnWords(work.first_name, work.today)
 
 
 def _text(value: object) -> str:

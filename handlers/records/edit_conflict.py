@@ -1,19 +1,19 @@
 """Two edits at once: what somebody else has changed while a form was open is not overwritten, but asked about."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from core.dates import dates
 from core.field_text import field_text
 from core.grammar.tokens import escape
 from core.reply import Actions, Button, Line, Paragraph, Reply, Strong
+from handlers.records.column_words import ColumnWords
 from handlers.request.work import Work
 from storage import history
 from storage.records import Record
 
 _LOOKED_AT = 50
-_LONGEST_COMMAND, _LONGEST_SHOWN = 1_900, 100
+_LONGEST_COMMAND = 1_900
 
 
 class EditedField(NamedTuple):
@@ -80,14 +80,8 @@ def _label(each: Overwritten) -> str:
 
 
 def _shown(work: Work, column: str, text: str) -> str:
-    if not text:
-        return "none"
-    if column.endswith("_id"):
-        return work.first_name(text)
-    try:
-        return dates.say_date(date.fromisoformat(text), work.today)
-    except ValueError:
-        return f"“{text[:_LONGEST_SHOWN]}”"
+    said = ColumnWords(work.first_name, work.today, dates.say_date).value(column, text)
+    return f"“{said}”" if said and text.startswith(said) else said or "none"
 
 
 def _token(each: Overwritten) -> str:

@@ -1,12 +1,11 @@
 """What an edit of a record says of itself, after its id: whose it is now, when it is due, what else changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from core.dates import dates
-from handlers.records import repeat_words, told_topics
+from handlers.records import told_topics
 from handlers.records.change_words import ChangeTopic
-from handlers.records.lines import NO_OWNER
+from handlers.records.column_words import ColumnWords
 from handlers.request.work import Work
 from storage import waiting
 from storage.records import Record
@@ -23,7 +22,9 @@ def edit_words(work: Work, record: Record, before: Mapping[str, object]) -> str:
         return _owner_changed(work, record, changed["owner_id"])
     if list(changed) == ["due"]:
         return _due_changed(work, record, changed["due"])
-    return " changed: " + "; ".join(_column_changed(work, record, name, value) for name, value in changed.items()) + "."
+    words = _words(work)
+    said = [words.change(name, value, getattr(record, name)) for name, value in changed.items()]
+    return f" changed: {'; '.join(said)}."
 
 
 def who_waits(work: Work, record: Record, before: Mapping[str, object]) -> list[Record]:
@@ -69,25 +70,10 @@ def _will_hear(work: Work, record: Record, before: object) -> Iterator[str]:
 def _due_changed(work: Work, record: Record, before: object) -> str:
     if record.due is None:
         return " has no due date now."
-    day = dates.say_date(record.due, work.today)
-    return f" moved from {_said(work, 'due', before)} to {day}." if before else f" is due {day} now."
+    words = _words(work)
+    day = words.day(record.due)
+    return f" moved from {words.value('due', before)} to {day}." if before else f" is due {day} now."
 
 
-def _column_changed(work: Work, record: Record, name: str, before: object) -> str:
-    after = _said(work, name, getattr(record, name))
-    if name == "title":
-        return f"title → “{after}”"
-    called = name.removesuffix("_id").replace("_", " ")
-    return f"{called} {_said(work, name, before)} → {after}" if before else f"{called} {after}"
-
-
-def _said(work: Work, name: str, value: object) -> str:
-    if value in (None, "", ()):
-        return NO_OWNER if name == "owner_id" else "none"
-    if name == "repeats":
-        return repeat_words.said(str(value), work.today)
-    if isinstance(value, date):
-        return dates.say_date(value, work.today)
-    if isinstance(value, tuple):
-        return ", ".join(map(work.first_name, value)) if name == "helpers" else " ".join(f"#{each}" for each in value)
-    return work.first_name(str(value)) if name == "owner_id" else str(value)[:100]
+def _words(work: Work) -> ColumnWords:
+    return ColumnWords(work.first_name, work.today, dates.say_date)

@@ -1,0 +1,72 @@
+"""How a changed column of a record reads: what it is called, what its values are, the change as one piece."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from core.dates import dates
+from handlers.records import repeat_words
+from handlers.records.lines import NO_OWNER
+
+_LONGEST = 100
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PEOPLE = frozenset({"owner_id", "deputy_id"})
+
+
+def called(column: str) -> str:
+    """Return what a column is called in a sentence."""
+    return column.removesuffix("_id").removesuffix("_on").replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """The words for one reader: `name` says a person, `say_day` a day, given the reader's own.
+
+    Values are taken as a record has them, or as its history keeps them.
+    """
+
+    name: Callable[[str], str]
+    today: date
+    say_day: Callable[[date, date], str] = dates.name_date
+
+    def change(self, column: str, before: object, after: object) -> str:
+        """Return a change as part of a sentence: "priority low → high", "estimate 3", "due Fri 4 Dec → none"."""
+        if column == "title":
+            return f"title → “{self.value(column, after)}”"
+        if not self.value(column, before):
+            return f"{called(column)} {self._or_none(column, after)}"
+        return f"{called(column)} {self._or_none(column, before)} → {self._or_none(column, after)}"
+
+    def from_to(self, column: str, before: object, after: object) -> str:
+        """Return a change as an entry of a history: "estimate: none → 3"."""
+        return f"{called(column)}: {self.value(column, before) or 'none'} → {self.value(column, after) or 'none'}"
+
+    def value(self, column: str, value: object) -> str:
+        """Return a value in words, "" where there is none."""
+        if value in (None, "", (), []):
+            return ""
+        if column in _PEOPLE:
+            return self.name(str(value))
+        if isinstance(value, tuple | list):
+            return self._several(column, [str(each) for each in value])
+        if isinstance(value, float):
+            return f"{value:g}"
+        if column == "repeats":
+            return repeat_words.said(str(value), self.today)
+        if isinstance(value, date):
+            return self.day(value)
+        text = str(value)
+        return self.day(text) if _ISO_DAY.fullmatch(text) else text[:_LONGEST]
+
+    def day(self, value: date | str) -> str:
+        """Return a day in words, also one that a history keeps."""
+        return self.say_day(value if isinstance(value, date) else date.fromisoformat(value), self.today)
+
+    def _several(self, column: str, values: list[str]) -> str:
+        if column == "helpers":
+            return ", ".join(map(self.name, values))
+        return " ".join(f"#{each}" if column == "labels" else each for each in values)
+
+    def _or_none(self, column: str, value: object) -> str:
+        return self.value(column, value) or (NO_OWNER if column == "owner_id" else "none")
