@@ -14,8 +14,6 @@ from bot.slack.open_port import open_port
 from core.errors import BatonError, SettingsError
 
 if TYPE_CHECKING:
-    import socket
-
     from bot.service import Service
     from core.catalog import Catalog
     from storage.database import Database
@@ -61,16 +59,12 @@ def open_database(chosen: Settings) -> "Database":
     return database_at(chosen.store_url, chosen.threads + chosen.workers + 8)
 
 
-def make_service(
-    chosen: Settings, clock: Callable[[], datetime] = now, port: "socket.socket | None" = None
-) -> "Service":
-    """Return the bot, ready to serve what comes to a port that is open."""
+def make_service(chosen: Settings, clock: Callable[[], datetime] = now) -> "Service":
+    """Return the bot, ready to serve."""
     from bot.processes.picture_process import PictureProcess
     from bot.service import Service
 
-    service = Service(chosen, catalog(), open_database(chosen), clock, PictureProcess().draw)
-    service.port = port
-    return service
+    return Service(chosen, catalog(), open_database(chosen), clock, PictureProcess().draw)
 
 
 def serve() -> None:
@@ -89,7 +83,7 @@ def serve() -> None:
         serve_demo(chosen, say_ready)
     else:
         port = open_port(chosen.host, chosen.port) if chosen.uses_http else None
-        make_service(chosen, port=port).serve(say_ready)
+        make_service(chosen).serve(say_ready, port=port)
 
 
 def serve_demo(chosen: Settings, say_ready: Callable[[], None]) -> None:

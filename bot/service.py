@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -50,6 +50,7 @@ from bot.slack.slack_calls import (
     unreachable_fault,
 )
 from bot.slack.translate import Translator
+from bot.slack.transport import Transport
 from bot.unit_of_work import UnitOfWork
 from core.catalog import Catalog
 from core.errors import SettingsError
@@ -83,19 +84,6 @@ def names_of(settings: Settings, catalog: Catalog) -> CommandNames:
     return command_names(catalog, root=settings.command, prefix=prefix, short=short)
 
 
-class Transport(Protocol):
-    """What hears Slack: sockets or a web server."""
-
-    def start(self) -> None:
-        """Begin to listen."""
-
-    def stop(self, seconds: float) -> bool:
-        """Take no more, and wait that long for what is in hand; False where something still is."""
-
-    def is_connected(self) -> bool:
-        """Say whether Slack can reach us, as far as we can tell."""
-
-
 class Service:
     """One running bot."""
 
@@ -121,8 +109,6 @@ class Service:
         self.worker_pools = worker_pools(self.unit, runners, settings)
         self.scheduler = Scheduler(self.unit, settings.beat_seconds, settings.post_seconds * WORKSPACE_SHARE)
         self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
-        self.port: socket.socket | None = None
-        """Where Slack's requests wait already, if it is open."""
         self._transport: Transport | None = None
         self._is_deaf = False
 
@@ -189,10 +175,13 @@ class Service:
         """Have everybody in the workspace read in the background, once a start."""
         self.unit.enqueue([NewJob(identity.team, READ_PEOPLE, f"people:{self.clock().isoformat()}", {})])
 
-    def start(self) -> None:
-        """Begin to hear Slack and to work. Raises SettingsError where Slack refuses a token or a port is taken."""
+    def start(self, port: socket.socket | None = None) -> None:
+        """Begin to hear Slack and to work, with a port that is open where its requests wait already.
+
+        Raises SettingsError where Slack refuses a token or a port is taken.
+        """
         identity = self.identify()
-        self._transport = self._made_transport(self.bolt_app(identity))
+        self._transport = self._made_transport(self.bolt_app(identity), port)
         try:
             self._transport.start()
         except SlackApiError as error:
@@ -230,23 +219,22 @@ class Service:
         self.database.dispose()
         return heard_out and all(ended)
 
-    def serve(self, on_ready: Callable[[], None], on_stop: Callable[[], None] = lambda: None) -> None:
-        """Serve until SIGTERM or Ctrl-C."""
+    def serve(
+        self,
+        on_ready: Callable[[], None],
+        on_stop: Callable[[], None] = lambda: None,
+        port: socket.socket | None = None,
+    ) -> None:
+        """Serve until SIGTERM or Ctrl-C; see `start` for the port."""
         is_ready = False
 
         def end(*_: object) -> None:
             if not is_ready:
                 raise KeyboardInterrupt  # Slack may take long to let us in
 
-        # A signal is a byte here. One that came just before we wait is not lost, as it is to a lock or an event,
-        # whose own lock the handler might meet locked by the code that it interrupts.
-        ending, signalled = socket.socketpair()
-        signalled.setblocking(False)
-        signal.set_wakeup_fd(signalled.fileno())
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, end)
+        ending, _signalled = _signals(end)
         with contextlib.suppress(KeyboardInterrupt):
-            self.start()
+            self.start(port)
             is_ready = True
             on_ready()
             # What was imported stays for good. Unless told so, the garbage collector looks through it again and again.
@@ -275,12 +263,12 @@ class Service:
                 self._is_deaf = True
                 return
 
-    def _made_transport(self, app: App) -> Transport:
+    def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
         if self.settings.uses_http:
             from bot.slack.http import WebServer, web_app
 
-            port = self.port or open_port(self.settings.host, self.settings.port)
-            return WebServer(web_app(app, self._is_healthy), port, self.settings.threads)
+            listening = port or open_port(self.settings.host, self.settings.port)
+            return WebServer(web_app(app, self._is_healthy), listening, self.settings.threads)
         from bot.slack.sockets import Sockets
 
         settings = self.settings
@@ -293,3 +281,17 @@ class Service:
             log.error("health check failed: %s", fault)  # noqa: TRY400  # where and why is in the sentence
             return False
         return True
+
+
+def _signals(end: Callable[..., None]) -> tuple[socket.socket, socket.socket]:
+    """Return where a signal to end arrives as a byte, and the socket that it comes from; `end` is called, too.
+
+    One that came just before we wait is not lost, as it is to a lock or an event, whose own lock the handler might
+    meet locked by the code that it interrupts.
+    """
+    ending, signalled = socket.socketpair()
+    signalled.setblocking(False)
+    signal.set_wakeup_fd(signalled.fileno())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    return ending, signalled

@@ -15,7 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from core.errors import SettingsError
 
 # The session is a value to those who may not know SQLAlchemy; so is the fault of two who change the same row.
-__all__ = ["Database", "Session", "StaleDataError", "dialect_of"]
+__all__ = ["Database", "Session", "StaleDataError", "dialect_of", "savepoint"]
 
 BUSY_SECONDS = 10
 POSTGRES = "postgresql+psycopg"
@@ -84,6 +84,21 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+
+@contextlib.contextmanager
+def savepoint(session: Session, *, is_kept: bool = True) -> Iterator[None]:
+    """Undo in the store what is done meanwhile where that raises, or is not to be kept; what was done before stays."""
+    nested = session.begin_nested()
+    try:
+        yield
+    except BaseException:
+        nested.rollback()
+        raise
+    if is_kept:
+        nested.commit()
+    else:
+        nested.rollback()
 
 
 def file_of(url: str) -> Path | None:

@@ -36,7 +36,7 @@ START = """
 import sys, app
 from bot.service import Identity
 service = app.make_service(app.settings())
-service._made_transport(service.bolt_app(Identity("T1", "U1", "B1", "")))
+service._made_transport(service.bolt_app(Identity("T1", "U1", "B1", "")), None)
 print(*sys.modules)
 """
 HTTP = {"SLACK_SIGNING_SECRET": "secret", "HOST": "127.0.0.1", "PORT": str(free_port())}

@@ -4,6 +4,7 @@ To start a workspace and to connect takes longer than most tests. All else of th
 """
 
 import contextlib
+import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from slack_sdk import WebClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.service import Service, Transport, names_of
+from bot.service import Service, names_of
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from bot.slack.sockets import Sockets
+from bot.slack.transport import Transport
 from handlers.catalog import CATALOG
 from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, free_port, running
@@ -89,8 +91,8 @@ class HearingService(Service):
 
     workspace: Workspace
 
-    def _made_transport(self, app: App) -> Transport:
-        return self.workspace.transport(app) if self.workspace.keeps_sockets else super()._made_transport(app)
+    def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
+        return self.workspace.transport(app) if self.workspace.keeps_sockets else super()._made_transport(app, port)
 
 
 _KEEPER = contextlib.ExitStack()

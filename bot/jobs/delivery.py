@@ -143,24 +143,23 @@ class Delivery:
         return self._send_marked(in_hand, payload, step, key)
 
     def _send_marked(self, in_hand: JobInHand, payload: Payload, step: _Step, key: str) -> str:
-        """Send a message, and where it is not known to have arrived, mark whether it may have."""
+        """Send a message that is marked, be it by its claim."""
         metadata = {"event_type": METADATA, "event_payload": {"key": key}}
-        may_have_arrived = True
         try:
-            ts = self._send(payload, step.message, metadata=metadata)
-        except (TryLaterError, GiveUpError) as failure:
-            may_have_arrived = isinstance(failure, TryLaterError) and not failure.certain
-            if not may_have_arrived:
-                in_hand.mark({"sent": list(step.sent), "note": step.note})
-            if isinstance(failure, TryLaterError) and failure.certain:
-                self.pace.hold(failure.seconds)
+            return self._send(payload, step.message, metadata=metadata)
+        except Exception as failure:
+            self._mark_failure(in_hand, step, failure)
             raise
-        else:
-            may_have_arrived = False
-            return ts
-        finally:
-            if may_have_arrived and _is_marked_by_claim(in_hand, step):
-                in_hand.mark(_sending(step))
+
+    def _mark_failure(self, in_hand: JobInHand, step: _Step, failure: Exception) -> None:
+        """Mark whether a message may have arrived though its call failed: only then is it looked for before a retry."""
+        is_held_up = isinstance(failure, TryLaterError) and failure.certain
+        if is_held_up or isinstance(failure, GiveUpError):
+            in_hand.mark({"sent": list(step.sent), "note": step.note})
+        elif _is_marked_by_claim(in_hand, step):  # the claim is gone with the retry
+            in_hand.mark(_sending(step))
+        if isinstance(failure, TryLaterError) and is_held_up:
+            self.pace.hold(failure.seconds)
 
     def _is_too_late(self, payload: Payload) -> bool:
         until = payload.get("until")

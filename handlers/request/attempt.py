@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from handlers.request.posts import Post, Tell
 from handlers.request.work import ChangedRecord, Work
+from storage.database import savepoint
 from storage.jobs import NewJob
 from storage.records import Record
 
@@ -12,19 +13,14 @@ from storage.records import Record
 @contextlib.contextmanager
 def attempt(work: Work, *, is_kept: bool = True) -> Iterator[None]:
     """Do something, and leave nothing of it where it raises; what is not to be kept is only tried."""
-    lengths = [len(each) for each in _left_by(work)]
-    nested = work.session.begin_nested()
-    try:
-        yield
-    except BaseException:
-        _leave_only(work, lengths)
-        nested.rollback()
-        raise
-    if is_kept:
-        nested.commit()
-    else:
-        _leave_only(work, lengths)
-        nested.rollback()
+    lengths, stays = [len(each) for each in _left_by(work)], False
+    with savepoint(work.session, is_kept=is_kept):
+        try:
+            yield
+            stays = is_kept
+        finally:
+            if not stays:
+                _leave_only(work, lengths)
 
 
 def _left_by(work: Work) -> tuple[list[Tell] | list[NewJob] | list[Post] | list[ChangedRecord] | list[Record], ...]:
