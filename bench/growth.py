@@ -1,4 +1,4 @@
-"""Measure what a digest and status cost as a project grows, and write their part of docs/benchmarks.md.
+"""Measure what a digest and health cost as a project grows, and write their part of docs/benchmarks.md.
 
 python -m bench.growth [--tasks 200 2000 20000 200000] [--rounds 15]
 """
@@ -189,7 +189,7 @@ def _cells(spent: Sequence[float]) -> tuple[str, str]:
 
 
 def _goal(found: list[Grown], store: str, command: str) -> tuple[str, str, str, str]:
-    """Return how a command does against its goal: a digest by how it grows, status by its milliseconds."""
+    """Return how a command does against its goal: a digest by how it grows, health by its milliseconds."""
     by_size = {each.tasks: each.spent[command] for each in found if each.store == store}
     small, large = by_size[min(by_size, key=lambda size: abs(size - SMALL))], by_size[max(by_size)]
     if command == "health":
