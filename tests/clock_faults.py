@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -32,7 +32,7 @@ from storage.registers.project import Project
 from storage.schedules import Schedule
 from tests import databases
 from tests.copies import Copies
-from tests.office import ANA, CHURN, PRIYA, until
+from tests.office import ANA, CHURN, GENERAL, PRIYA, until
 from tests.programs import settings_for, workspace
 from tests.sandbox.peer import Script
 
@@ -46,6 +46,12 @@ LEEWAY = timedelta(minutes=10)
 SOMEBODY_WORKS = datetime.fromtimestamp(0, UTC)
 NEWCOMERS = {"U06LEO": "Europe/Lisbon", "U07ZOE": "America/New_York"}
 """People in zones where others are, so that more than one thing comes due at once."""
+REMINDED = {"U08IDA": "Europe/Lisbon", "U09KAI": "Asia/Tokyo", "U10EVE": "America/New_York"}
+"""People of a project without a standup, whose reminder is a message of its own."""
+STANDUP_PROJECT = "Churn model"
+ASK, NUDGE = "standup.ask", "standup.nudge"
+QUICK = ANA
+"""Who answers a standup before they are nudged."""
 CALLS = ("chat.postMessage", "chat.postMessage", "conversations.open", "conversations.history")
 _KEY = re.compile(
     r"(?P<kind>[a-z.]+):(?P<whose>.*?):?(?::\d{4}-\d\d-\d\dT.*)?:(?P<day>\d{4}-\d\d-\d\d):(?:posted|tell):(?P<n>.+)"
@@ -75,7 +81,7 @@ class World:
     def project(self) -> str:
         """Return the number of the project in the store."""
         with self.database.read() as session:
-            return str(session.scalars(select(Project.id)).one())
+            return str(session.scalars(select(Project.id).where(Project.title == STANDUP_PROJECT)).one())
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.slack.slack.clock.now(), UTC)
@@ -83,9 +89,13 @@ class World:
     def move(self, instant: datetime) -> None:
         self.script.post("clock", by=max(0.0, (instant - self.now()).total_seconds()))
 
-    def type(self, who: str, text: str) -> str:
+    def type(self, who: str, text: str, channel: str = CHURN) -> str:
         """Type a command and return what its author is told."""
-        return str((self.script.say(who, text).get("response") or {}).get("text", ""))
+        return str((self.script.say(who, text, channel).get("response") or {}).get("text", ""))
+
+    def wait_for_copy(self) -> None:
+        """Wait until a copy hears Slack."""
+        until(lambda: self.script.get("state", as_=ANA)["connected"])
 
     def messages(self) -> Iterator[tuple[str, str]]:
         """Yield the key of each message that the bot has posted, and its text."""
@@ -97,29 +107,38 @@ class World:
 
 
 def _team(world: World) -> dict[str, str]:
-    """Return the zones of all in the channel."""
+    """Return the zones of all in the channel whom a standup asks."""
     workspace = world.slack.slack.workspace
     found = [workspace.people[user] for user in workspace.channels[CHURN].members]
-    return {person.id: person.tz for person in found if not person.is_bot}
+    return {person.id: person.tz for person in found if not (person.is_bot or person.is_guest)}
 
 
-def _each(world: World, before: str = "") -> dict[str, str]:
-    return {f"{before}:{who}": zone for who, zone in _team(world).items()}
+def _asked(world: World) -> dict[str, str]:
+    return {f"{world.project}:{who}": zone for who, zone in _team(world).items()}
 
 
-def _give_work(world: World) -> None:
-    """Give everybody something that is late from Tuesday on; their reminder of it is part of the standup's question."""
-    for who in _team(world):
-        told = world.type(PRIYA, f"/task add Label images <@{who}> by {(BEGIN + DAY).date()}")
+def _nudged(world: World) -> dict[str, str]:
+    return {whose: zone for whose, zone in _asked(world).items() if not whose.endswith(QUICK)}
+
+
+def _give_work(world: World, people: Iterable[str], channel: str) -> None:
+    """Give people something that is late from Tuesday on, and have them reminded of it at nine."""
+    for who in people:
+        told = world.type(PRIYA, f"/task add Label images <@{who}> by {(BEGIN + DAY).date()}", channel)
         assert told.startswith("✓"), told
-        told = world.type(who, "/baton reminder setup 9:00 country=none")
+        told = world.type(who, "/baton reminder setup 9:00 country=none", channel)
         assert "at 09:00" in told, told
+
+
+def _set_up_reminders(world: World) -> None:
+    world.type(PRIYA, "/project add Onboarding", GENERAL)
+    _give_work(world, REMINDED, GENERAL)
 
 
 def _set_up_standup(world: World) -> None:
     told = world.type(PRIYA, "/standup setup mon-fri 9:30 zones=own nudge=60 report=19:00")
     assert "9:30" in told, told
-    _give_work(world)
+    _give_work(world, _team(world), CHURN)  # their reminder is part of the question
 
 
 def _set_up_digests(world: World) -> None:
@@ -129,14 +148,20 @@ def _set_up_digests(world: World) -> None:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("standup.ask", lambda world: _each(world, world.project), time_of_day(9, 30), _set_up_standup),
-    Kind("standup.nudge", lambda world: _each(world, world.project), time_of_day(10, 30)),
+    Kind(ASK, _asked, time_of_day(9, 30), _set_up_standup),
+    Kind(NUDGE, _nudged, time_of_day(10, 30)),
     Kind("standup.report", lambda world: {world.project: _team(world)[PRIYA]}, time_of_day(19)),
     Kind(
         "digest",
         lambda world: dict.fromkeys(_audiences(world), _team(world)[PRIYA]),
         time_of_day(6, 10),
         _set_up_digests,
+    ),
+    Kind(
+        "reminder",
+        lambda _world: {f":{who}": zone for who, zone in REMINDED.items()},
+        time_of_day(9),
+        _set_up_reminders,
     ),
 )
 
@@ -201,6 +226,7 @@ class Run:
     kills: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     _seen: int = 0
+    _answered: set[tuple[str, str]] = field(default_factory=set)
 
     def play(self, rounds: int) -> None:
         """Go through so many rounds."""
@@ -211,7 +237,22 @@ class Run:
                 self._wait_a_moment()
                 self._kill()
             self._settle()
+            self._answer()
+            self._settle()
         self.world.script.post("faults", reset=True)
+
+    def _answer(self) -> None:
+        """Have one answer at once and the others when they are nudged: who never answers is asked less."""
+        asked = {(whose, day) for whose, day, _ in self._posted(ASK) if whose.endswith(QUICK)}
+        nudged = {(whose, day) for whose, day, _ in self._posted(NUDGE)}
+        for whose, day in sorted((asked | nudged) - self._answered):
+            until(functools.partial(self._is_answered, whose.partition(":")[2], day), PATIENCE)
+            self._answered.add((whose, day))
+
+    def _is_answered(self, who: str, day: str) -> bool:
+        """Answer, and say whether that was heard: a copy that was just killed may still seem to be connected."""
+        command = f"/standup answer project=P-1 day={day} text=“The labels are done.”"
+        return "your answers" in self.world.type(who, command)
 
     def _next_moment(self) -> datetime:
         """Return when something comes due next."""
@@ -292,11 +333,7 @@ class Run:
 
     def count(self, kind: Kind) -> Count:
         """Return what became of the periods of a kind whose time has come."""
-        posted = Counter(
-            (found["whose"], found["day"], found["n"])
-            for key, _ in self.world.messages()
-            if (found := _KEY.fullmatch(key)) and found["kind"] == kind.name
-        )
+        posted = self._posted(kind.name)
         came = {(whose, day) for whose, day, _ in posted}
         now = self.world.now()
         may_be_there = set(self._due(kind, now + LEEWAY))
@@ -308,6 +345,14 @@ class Run:
             tuple(sorted(map(" ".join, due - came))),
             tuple(sorted(f"{' '.join(key)} {times} times" for key, times in posted.items() if times > 1)),
             tuple(sorted(map(" ".join, came - may_be_there))),
+        )
+
+    def _posted(self, kind: str) -> Counter[tuple[str, str, str]]:
+        """Return for whom, for which day and under which number messages of a kind were posted, and how often."""
+        return Counter(
+            (found["whose"], found["day"], found["n"])
+            for key, _ in self.world.messages()
+            if (found := _KEY.fullmatch(key)) and found["kind"] == kind
         )
 
     def _due(self, kind: Kind, until_instant: datetime) -> Iterator[tuple[str, str]]:
@@ -343,14 +388,17 @@ def world(database_url: str, folder: Path) -> Iterator[World]:
         for who, zone in NEWCOMERS.items():
             this.script.post("people", id=who, real_name=who[3:].title(), tz=zone)
             this.script.post("members", channel=CHURN, user=who, action="join")
+        for who, zone in REMINDED.items():
+            this.script.post("people", id=who, real_name=who[3:].title(), tz=zone)
+            this.script.post("members", channel=GENERAL, user=who, action="join")
         copies.start()
-        until(lambda: this.script.get("state", as_=ANA)["connected"])
+        this.wait_for_copy()
         _set_up(this)
         yield this
 
 
 def _set_up(this: World) -> None:
-    this.type(PRIYA, "/project add Churn model")
+    this.type(PRIYA, f"/project add {STANDUP_PROJECT}")
     for kind in KINDS:
         kind.set_up(this)
 
