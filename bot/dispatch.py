@@ -215,7 +215,11 @@ def _asker(request: Request, words: Words, session: Session) -> Asker:
         raise UnknownPeople(frozenset({request.user}))
     tells_at_once = project.announce == Announce.AT_ONCE
     place = Place(request.channel, request.thread, project.id, tells_at_once, request.replaces)
-    return Asker(Actor(request.team, known[request.user], request.surface, place, request.is_public), known, called)
+    return Asker(
+        Actor(request.team, known[request.user], request.surface, place, request.is_public),
+        known,
+        called if project.id else {},
+    )
 
 
 def _changed(command: Command, request: Request) -> Mapping[str, str]:

@@ -93,6 +93,5 @@ class UnitOfWork:
         actor, known, called = asked.asker(session)
         what = (session, actor, now, self.catalog, asked.operation, asked.key)
         work = Work(*what, known=dict(known), has_model=self.has_model)
-        if here := actor.place.project_id:
-            work.called.update({(here, name): ids for name, ids in called.items()})
+        work.add_called(called)
         return work

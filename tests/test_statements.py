@@ -84,7 +84,7 @@ def _plan_of_list(office: Office) -> str:
     def note(
         connection: Connection, _cursor: object, statement: str, parameters: tuple[object, ...], *_: object
     ) -> None:
-        if "ORDER BY" in statement and not statement.startswith("EXPLAIN"):
+        if "ORDER BY" in statement and "count(" not in statement and not statement.startswith("EXPLAIN"):
             explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
             lines = connection.exec_driver_sql(f"{explain} {statement}", parameters).all()
             found.append("\n".join(str(line[-1]) for line in lines))

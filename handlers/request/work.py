@@ -194,7 +194,7 @@ class Work:
             called.setdefault(first_of(person.name), set()).add(person.id)
         for key, person_id in namesakes.in_projects(self.session, self.team, self.scope, list(called)):
             called[key].add(person_id)
-        self.called.update({(self.here, key): ids for key, ids in called.items()})
+        self.add_called(called)
 
     def moment(self, at: datetime) -> Moment:
         """Return an instant as each reader's own clock shows it; in words that of the asker's."""
@@ -207,9 +207,18 @@ class Work:
 
     def meet(self, ids: Iterable[str | None]) -> None:
         """Load people by one statement, so that their names can be said."""
-        unknown = {person_id for person_id in ids if person_id} - self.known.keys()
-        if unknown:
-            self.known.update({p.id: p for p in people.load(self.session, self.team, sorted(unknown))})
+        unknown = sorted({person_id for person_id in ids if person_id} - self.known.keys())
+        if unknown and self.here:
+            found, called = namesakes.people_in_project(self.session, self.team, self.here, unknown)
+            self.add_called(called)
+        else:
+            found = people.load(self.session, self.team, unknown)
+        self.known.update({person.id: person for person in found})
+
+    def add_called(self, called: Mapping[str, set[str]]) -> None:
+        """Note who has a first name in the project at hand."""
+        for name, ids in called.items():
+            self.called.setdefault((self.here, name), set()).update(ids)
 
     @property
     def permissions(self) -> Permissions:
