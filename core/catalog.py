@@ -1,6 +1,7 @@
 """The catalog: the written-out list of nouns, and what they declare, by the name under which others ask for it."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from core.live_message import LiveMessage
 from core.operation import Noun, Operation, ScheduledFunction
@@ -63,6 +64,11 @@ class Catalog:
         """Return what the noun alone does, by the name of a scheduled run or of a live message."""
         noun = self.noun(name.partition(".")[0])
         return noun.find(noun.bare) if noun else None
+
+    @cached_property
+    def usual(self) -> Noun | None:
+        """Return the noun that is meant where a command names none."""
+        return next((noun for noun in self.nouns if noun.is_usual), None)
 
     def words(self) -> tuple[str, ...]:
         """Return every word that a command may begin with."""

@@ -99,6 +99,8 @@ class Noun:
     `register` is what its records are, where it has some; the handlers know its type. What else it declares is found
     through the catalog: `scheduled_runs` by their event, `followed` by the noun that it follows, `for_others`.
 
+    One that `is_usual` is meant where a command names none: `done 12`, `late`, `remind me to call Lyon`.
+
     `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb. `moved` are
     verbs that people and buttons of old messages still use here, with the operations of other nouns that they stand
     for now.
@@ -114,6 +116,7 @@ class Noun:
     bare: str = "list"
     other: str = "add"
     has_command: bool = False
+    is_usual: bool = False
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)
     moved: dict[str, Operation] = field(default_factory=dict)

@@ -35,8 +35,9 @@ class Field:
 
     `short` is another key for it (`p` for `probability`), `low` and `high` bound a number, `long` text gets a larger
     box in a form, `label` names it there where its own name says too little, `first_day` reads a week or month as its
-    first day (until next week), not as its last (by next week), `hour` text is the time of day that stands beside the
-    date, `repeats` text is a rule by which the record comes again. A number `in_days` may have a unit (2d, 1w, 4h).
+    first day (until next week), not as its last (by next week). A date that `is_due` is the day by which something is
+    done: it has no hour, and a line may end with it. `hour` text is the time of day that stands beside the date,
+    `repeats` text is a rule by which the record comes again. A number `in_days` may have a unit (2d, 1w, 4h).
     A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody. One who
     is named `or_nobody` may be nobody, too.
     What `is_inner` only buttons and forms of ours say: help does not show it.
@@ -50,6 +51,7 @@ class Field:
     high: int | None = None
     long: bool = False
     first_day: bool = False
+    is_due: bool = False
     in_days: bool = False
     hour: bool = False
     repeats: bool = False

@@ -70,6 +70,10 @@ def refused(text: str) -> UserError:
         ("risks for @ben", "risk list owner=ben"),
         ("late tasks assigned to @ben", "task list filters=late owner=ben"),
         ("setup the standup mon-fri 9:30", "standup setup when=mon-fri 9:30"),
+        ("late", "task list filters=late"),
+        ("overdue?", "task list filters=overdue?"),
+        ("unassigned", "task list filters=unassigned"),
+        ("late @ben", "task list filters=late owner=ben"),
         # whose
         ("show @ben tasks", "task list owner=ben"),
         ("<@U2|ben>'s late tasks", "task list filters=late owner=U2"),
@@ -139,6 +143,11 @@ def refused(text: str) -> UserError:
         ("task edit T-2 no date", "task edit due=None record=T-2"),
         ("task edit T-2 no due", "task edit due=None record=T-2"),
         ("task edit T-2 remove the due date", "task edit due=None record=T-2"),
+        ("task edit T-2 no labels", "task edit labels=None record=T-2"),
+        ("task edit T-2 no priority", "task edit priority=None record=T-2"),
+        ("task edit T-2 remove all labels", "task edit labels=None record=T-2"),
+        ("task edit T-2 no estimate", "task edit estimate=None record=T-2"),
+        ("task edit T-2 no labels and no owner", "task edit labels=None owner=None record=T-2"),
         ("task edit T-2 for Mei", "task edit owner=Mei record=T-2"),
         ("task edit T-2 assign to Ben Okafor", "task edit owner=Ben Okafor record=T-2"),
         ("task edit T-2 in progress", "task start task=T-2"),
@@ -211,6 +220,9 @@ def refused(text: str) -> UserError:
         ("task edit T-1 repeats=none", "task edit record=T-1 repeats=None"),
         ("skip T-1", "task skip record=T-1"),
         ("task add Prepare the weekly report", "task add title=Prepare the weekly report"),
+        ("task add The quota may end in December", "task add title=The quota may end in December"),
+        ("task add The trial will end December", "task add title=The trial will end December"),
+        ("task add Ship it end of December", "task add due=2026-12-31 title=Ship it"),
         ("task add Fix the export that fails every night", "task add title=Fix the export that fails every night"),
         ("task add Ask every user", "task add title=Ask every user"),
         ('task add "every Monday" is a song', "task add title=every Monday is a song"),
@@ -341,6 +353,14 @@ def test_a_question_is_told_plainly_that_it_was_not_understood(typed: str) -> No
         ("task edit T-2 on hold", "task block T-2"),
         ("task edit T-2 blocked", "task block T-2"),
         ("task edit T-2 done", 'task edit T-2 title="done"'),
+        ("task edit T-2 done", "task done T-2"),
+        ("task edit T-2 closed", "task done T-2"),
+        ("task edit T-2 set to done", "task done T-2"),
+        ("task edit T-2 status=done", "task done T-2"),
+        ("task edit T-2 cancelled", "task drop T-2"),
+        ("risk edit R-2 closed", "risk close R-2"),
+        ("issue edit I-2 resolved", "issue resolve I-2"),
+        ("task edit T-2 Mei", 'task edit T-2 title="Mei"'),
         ("task edit T-2 to Friday", "task edit T-2 due=friday"),
         ("task edit T-2 remove label data", 'task edit T-2 title="remove label data"'),
         ("task edit T-2 title=Foo bar", 'task edit T-2 title="Foo bar"'),
@@ -354,6 +374,11 @@ def test_an_edit_replaces_no_title_by_left_overs(typed: str, meant: str) -> None
 
     assert meant in [*(button.command for button in fault.buttons), fault.rest]
     assert fault.buttons[-1].as_form
+    assert all(is_accepted(each.command, CATALOG, MONDAY) for each in fault.buttons if not each.as_form)
+
+
+def test_a_state_is_no_title_of_several() -> None:
+    assert [button.command for button in refused("task edit T-2 T-3 done").buttons] == ["task done T-2 T-3"]
 
 
 @pytest.mark.parametrize(
@@ -381,6 +406,16 @@ def test_an_edit_replaces_no_title_by_left_overs(typed: str, meant: str) -> None
 )
 def test_what_stays_in_a_title_is_said(typed: str, line: str) -> None:
     assert [note.text for note in read(typed).notes] == [line]
+
+
+def test_a_name_alone_in_an_edit_is_asked_about(churn: Office) -> None:
+    churn.slash(ANA, "/task add Sort the crates")
+    asked = churn.slash(ANA, "/task edit T-1 Mei")
+
+    assert "Give T-1 to Mei, or call it “Mei”?" in asked.text
+    churn.click(ANA, churn.ephemeral(ANA, "Give T-1 to Mei"), "Give it to Mei")
+
+    until(lambda: "Sort the crates" in churn.slash(BEN, "/task list @mei").text)
 
 
 def test_a_second_line_has_the_button_that_mends_it(churn: Office) -> None:

@@ -13,7 +13,7 @@ from core.grammar.bare_words import BareWords, is_choice
 from core.grammar.command import Command
 from core.grammar.key_words import choice_of
 from core.grammar.setting import NOTHING
-from core.grammar.tokens import Token, refuse_control_characters, tokenize
+from core.grammar.tokens import Token, refuse_control_characters, tokenize, typed
 from core.grammar.values import PUNCTUATION
 from core.parameter import Kind, Parameter
 from core.references import record_ref
@@ -93,8 +93,16 @@ class Reader(BareWords):
         if fault := refusals.misspelt_key(self.line, word, tuple(self.keys)):
             raise fault
         if self.operation.clears:  # no title is replaced by it
-            raise refusals.unknown_key(self.line, word, self.operation)
+            state = self.state_button(word.text) if word.key in ("state", "status") else None
+            raise refusals.unknown_key(self.line, word, self.operation, self._with_key(word), state)
         return 0
+
+    def _with_key(self, word: Token) -> list[str]:
+        """Return the commands of the noun that have a key which this one has not: `task block T-4 on=T-6`."""
+        noun = self.catalog.noun(self.operation.noun)
+        known = noun.shown if noun else ()
+        having = [each for each in known if each.record and any(word.key in p.keys for p in each.parameters)]
+        return [" ".join([each.name, typed(self.line.words[0]), typed(word)]) for each in having]
 
     def _named(self, words: Sequence[Token], at: int) -> int:
         """Read `title: Sort the crates`, `owner: @ben`, and at the end of a title `priority P1` and `estimate 2d`."""

@@ -6,13 +6,14 @@ from itertools import takewhile
 
 from core.dates import dates
 from core.errors import NotUnderstood
-from core.grammar import date_at_end, edit_phrases, id_lists, leftovers, refusals
+from core.grammar import date_at_end, edit_phrases, id_lists, leftovers, refusals, verbs
 from core.grammar.key_words import BEFORE_PERSON, choice_of, is_like_choice
 from core.grammar.setting import Setter
 from core.grammar.tokens import Token, join, typed
 from core.grammar.values import with_usage
 from core.parameter import Kind, Parameter
 from core.references import RecordRef, record_ref
+from core.reply import Button
 
 _BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
 _FILLERS = frozenset({"to", "and", "&", "please", "as", "is", "for", "with", ","})
@@ -88,10 +89,12 @@ class BareWords(Setter):
     def _refuse_one_title(self, title: Parameter, text: str) -> None:
         """Raise NotUnderstood where several records would get the same title."""
         if self.operation.clears and self.command.also:
+            state = self.state_button(text)
             first = next(value for value in self.command.arguments.values() if isinstance(value, RecordRef))
             raise NotUnderstood(
                 f"{1 + len(self.command.also)} {self.operation.noun}s can't have the same title.",
-                commands=(f"{self.operation.name} {first} {typed(Token(text, quoted=True))}",),
+                commands=() if state else (f"{self.operation.name} {first} {typed(Token(text, quoted=True))}",),
+                buttons=(state,) if state else (),
                 parameter=title.name,
             )
 
@@ -131,10 +134,13 @@ class BareWords(Setter):
         if self.person and (owner or edit_phrases.is_nobody(said.lower())):
             self.put(self.person, Token(owner or "nobody"))
             return True
-        if self.date and edit_phrases.is_no_date(said.lower()):
-            self.set(self.date, None)
-            return True
-        return False
+        gone = [self.keys.get(key) for key in edit_phrases.emptied(said.lower())]
+        taken = [each for each in gone if each and not each.required and each is not self.title]
+        if not taken or len(taken) < len(gone):
+            return False
+        for each in taken:
+            self.set(each, None)
+        return True
 
     def _take_record(self, record: Parameter) -> None:
         """Take the id, and where several may follow the verb, all of them: `task done T-2, T-3 and T-4`."""
@@ -184,14 +190,22 @@ class BareWords(Setter):
         meant = self._meant(self.text)
         follows_the_id = tuple(self.text) == self.line.words[1 : 1 + len(self.text)]
         first = self.text[0].text.lower()
-        is_order = first in _BEFORE_DATE or (len(self.text) == 1 and self._is_own_verb(first))
-        is_order = (
-            is_order or _REMOVES.match(join(self.text).lower()) is not None or title.name in self.command.arguments
-        )
+        said, state = join(self.text), self.state_button(join(self.text))
+        is_order = first in _BEFORE_DATE or (len(self.text) == 1 and self._is_own_verb(first)) or state is not None
+        is_order = is_order or _REMOVES.match(said.lower()) is not None or title.name in self.command.arguments
         is_alone = len(self.command.arguments) == 1  # beside the id: another change makes a title of what is left
         is_order = is_order or (is_alone and edit_phrases.may_be_value(self.text))
         if meant or is_order or not follows_the_id or any(map(leftovers.looks_like_token, self.text)):
-            raise refusals.left_over(self.line, title, self.text, meant)
+            fault = refusals.left_over(self.line, title, self.text, meant, state)
+            fault.name = self.person.name if self.person and self.person.name not in self.command.arguments else ""
+            raise fault
+
+    def state_button(self, said: str) -> Button | None:
+        """Return the button that brings the records into the state that words say, where they say one."""
+        noun = self.catalog.noun(self.operation.noun)
+        operation = edit_phrases.state_verb(noun, said.lower()) if noun else None
+        ids = " ".join(map(str, id_lists.leading(self.line.words, self.catalog)[0]))
+        return Button(verbs.label_of(operation.verb), f"{operation.name} {ids}") if operation and ids else None
 
     def _is_own_verb(self, word: str) -> bool:
         noun = self.catalog.noun(self.operation.noun)
@@ -206,7 +220,8 @@ class BareWords(Setter):
             found.append(Token("me", key=self.person.name))
         if self.date and said in edit_phrases.NEVER:
             found.append(Token("none", key=self.date.name))
-        if self.date and dates.read(said, self.dates.writer):
+        reading = dates.read(said, self.dates.writer) if self.date else None
+        if self.date and reading and reading.day and not reading.why:
             found.append(Token(said, key=self.date.name, quoted=" " in said))
         return found
 

@@ -102,7 +102,7 @@ class DateArguments:
         """Keep an hour where the operation has a place for it; say that it is left out where it has none."""
         if self.hour is None:
             noun = (
-                f"{self.command.operation.noun}s are due by day" if parameter.name == "due" else "only the day is kept"
+                f"{self.command.operation.noun}s are due by day" if parameter.field.is_due else "only the day is kept"
             )
             self.command.notes.append(Remark(f"I left “{hour}” out: {noun}."))
         else:

@@ -39,6 +39,8 @@ _KEEPS = frozenset(
     }
     | {"with", "as", "against", "versus", "vs", "the", "a", "no", "für", "pour", "of", "à", "im", "in", "during", "&"}
 )
+# The quota may end May: there "end" is a verb.
+_KEEPS |= {"may", "might", "can", "could", "will", "would", "should", "must", "shall", "cannot"}
 _NAMED = frozenset({"black", "good", "cyber", "casual", "ash", "super", "easter", "giving", "palm", "holy", "happy"})
 # What a title may well be about, so that it is no proof of a due date: the plan for Q1, next week, 12/4.
 _WEAK = re.compile(
@@ -92,7 +94,7 @@ def _without_hour(dated: DateArguments, text: list[Token]) -> list[Token]:
 
 def _reads(dated: DateArguments) -> bool:
     """Say whether the operation's date is one that a line may end with: what is due, or a meeting with its hour."""
-    return bool(dated.date and (dated.date.name == "due" or dated.hour))
+    return bool(dated.date and (dated.date.field.is_due or dated.hour))
 
 
 def _without_on(words: Sequence[Token]) -> str:
@@ -116,7 +118,7 @@ def _taken(dated: DateArguments, text: list[Token], start: int, reading: Reading
         return None, text
     if dated.date is None:
         return None, text
-    named = "due date" if dated.date.name == "due" else "hour" if is_hour_alone else "date"
+    named = "due date" if dated.date.field.is_due else "hour" if is_hour_alone else "date"
     rest = text[:start]
     dated.command.notes.append(Remark(f"I read “{said}” as the {named}.", _keep_in_title(dated.command, text)))
     return dated.settled(dated.date, text[start:], reading, said), rest
@@ -124,16 +126,12 @@ def _taken(dated: DateArguments, text: list[Token], start: int, reading: Reading
 
 def _keep_in_title(command: Command, text: Sequence[Token]) -> Button | None:
     """Return the button that puts a date back into the title."""
-    title = join(text)
-    title_name = command.operation.positional.name if command.operation.positional else ""
-    if (
-        command.operation.verb != "add"
-        or '"' in title
-        or not title_name
-        or command.operation.first[Kind.DATE].name != "due"
-    ):
+    operation, title = command.operation, join(text)
+    name, day = operation.positional, operation.first[Kind.DATE]
+    if operation.verb != "add" or '"' in title or name is None or not day.field.is_due:
         return None
-    return Button("Keep it in the title", f'{command.operation.noun} edit {{record}} {title_name}="{title}" due=none')
+    edit = f'{operation.noun} edit {{record}} {name.name}="{title}" {day.name}=none'
+    return Button("Keep it in the title", edit)
 
 
 def _remark_left(dated: DateArguments, said: str, reading: Reading) -> None:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from core.catalog import Catalog
 from core.dates.words import MONTHS, WEEKDAYS
 from core.errors import NotUnderstood
-from core.grammar import id_lists
+from core.grammar import id_lists, verbs
 from core.grammar.key_words import NOBODY
 from core.grammar.tokens import Token, join
 from core.operation import Noun, Operation
 from core.reply import Button
 
-_WITHOUT = r"(?:no|without|remove|clear|unset|delete|drop)(?: an?| the| any)? "
-_NO_OWNER = re.compile(rf"{_WITHOUT}(?:owner|assignee)|unassign")
-_NO_DATE = re.compile(rf"{_WITHOUT}(?:due(?: date)?|date|deadline)")
+_WITHOUT = r"(?:no|without|remove|clear|unset|delete|drop)(?: an?| the| any| all| all the| its| more)? "
+_NOTHING_OF = re.compile(rf"{_WITHOUT}(?P<key>\w+?)(?: date)?")
+_AND = re.compile(r",? and |, | (?=no )")
+_SAYS_STATE = re.compile(r"^(?:(?:(?:set|mark|change|move)(?: it)? )?(?:is|as|to|now) |(?:state|status)(?: is|:)? )")
 _FOR = re.compile(r"(?:for|to|(?:re)?assign(?:ed)? to|give(?:n)? to|owner is|owned by) (.+)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){0,2}")
 _STARTED = frozenset({"in progress", "started", "doing", "wip", "begun", "under way", "ongoing", "is in progress"})
@@ -30,12 +31,20 @@ NEVER = frozenset({"never"})
 
 def is_nobody(said: str) -> bool:
     """Say whether words take the owner away."""
-    return said in NOBODY or _NO_OWNER.fullmatch(said) is not None
+    return said in NOBODY or said == "unassign"
 
 
-def is_no_date(said: str) -> bool:
-    """Say whether words take the due date away."""
-    return _NO_DATE.fullmatch(said) is not None
+def emptied(said: str) -> list[str]:
+    """Return the keys of what words take away: no labels and no priority; none where they say something else."""
+    found = [_NOTHING_OF.fullmatch(part) for part in _AND.split(said)]
+    return [each["key"] for each in found if each] if all(found) else []
+
+
+def state_verb(noun: Noun, said: str) -> Operation | None:
+    """Return the operation that brings a record into the state that words say: `done`, `is closed`."""
+    state = _SAYS_STATE.sub("", said)
+    operation = noun.find(verbs.verb_of(state)) if state in verbs.STATES else None
+    return operation if operation and operation.record and operation.verb != "assign" else None
 
 
 def new_owner(said: str) -> str:

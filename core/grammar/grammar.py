@@ -138,6 +138,8 @@ def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
     ref = next(iter(id_lists.leading(words[:1], catalog)[0]), None)
     noun = catalog.noun_of(ref.prefix) if ref else None
     if ref is None or noun is None:
+        if listed := _find_by_filters(words, catalog):
+            return listed
         if questions.is_question(words):
             raise questions.unanswered(words, catalog)
         raise suggestions.unknown_noun(words, catalog)
@@ -147,6 +149,16 @@ def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
     if verb is None:
         raise suggestions.unknown_verb_after_id(noun, " ".join(map(str, refs or [ref])), said)
     return noun, verb, (*(Token(str(each)) for each in refs or [ref]), *said[1:])
+
+
+def _find_by_filters(words: tuple[Token, ...], catalog: Catalog) -> _Found | None:
+    """Return the list that filters alone ask for: `late`, `overdue @ben`."""
+    noun, head = catalog.usual, _head(words)
+    browse = noun.find("list") if noun else None
+    if noun is None or browse is None or head not in catalog.filters or verbs.is_verb(head, catalog):
+        return None
+    rest = (word.text.lower() in _AROUND_FILTERS or _filters(word, noun, catalog) for word in words[1:])
+    return (noun, browse, words) if all(rest) else None
 
 
 def _only_an_id(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> Token | None:

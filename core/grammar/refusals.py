@@ -7,7 +7,7 @@ from core.errors import NotUnderstood
 from core.grammar import suggestions
 from core.grammar.edit_phrases import NEVER
 from core.grammar.leftovers import is_mark_alone
-from core.grammar.tokens import Token
+from core.grammar.tokens import Token, typed
 from core.grammar.typed_line import TypedLine
 from core.operation import Operation
 from core.parameter import Parameter
@@ -26,10 +26,20 @@ def misspelt_key(line: TypedLine, word: Token, keys: Sequence[str]) -> NotUnders
     )
 
 
-def unknown_key(line: TypedLine, word: Token, operation: Operation) -> NotUnderstood:
-    """Return the answer to a key that an operation does not have, where no text may hold it."""
+def unknown_key(
+    line: TypedLine, word: Token, operation: Operation, others: Sequence[str], state: Button | None
+) -> NotUnderstood:
+    """Return the answer to a key that an operation does not have, where no text may hold it.
+
+    `others` are commands that have it, `state` sets the state that it may mean.
+    """
     keys = ", ".join(f"`{each.name}=`" for each in operation.parameters if each is not operation.record)
-    return NotUnderstood(f"There is no “{word.key[:40]}=” here.", f"There are {keys}.", rest=line.without([word]))
+    hint = "" if others or state else f"There are {keys}."
+    fault = NotUnderstood(
+        f"There is no “{word.key[:40]}=” here.", hint, commands=tuple(others), rest=line.without([word])
+    )
+    fault.buttons = (state,) if state else ()
+    return fault
 
 
 def misspelt_priority(line: TypedLine, word: Token, parameter: Parameter, said: str) -> NotUnderstood | None:
@@ -62,20 +72,40 @@ def number_and_text(
     )
 
 
-def left_over(line: TypedLine, title: Parameter, text: Sequence[Token], meant: Sequence[Token]) -> NotUnderstood:
-    """Return the answer to words of an edit that may be a new title, or the value of something else."""
-    said = " ".join(word.text for word in text)
+class LeftOver(NotUnderstood):
+    """Words of an edit that may be a new title, or the value of something else; `said` are those words.
+
+    `record` is the id that was edited, `name` the key of the person whom the words may name, "" where there is none.
+    """
+
+    def __init__(self, message: str, buttons: tuple[Button, ...], title: Parameter, rest: str) -> None:
+        super().__init__(message, buttons=buttons, parameter=title.name, rest=rest)
+        self.said = self.record = self.name = ""
+
+    def offer_person(self, first_name: str, person_id: str) -> None:
+        """Offer to give the record to somebody who is called as the words say, before anything else."""
+        self.message = f"Give {self.record} to {first_name}, or call it “{self.said}”?"
+        owner = typed(Token(f"@{first_name}", key=self.name, person_id=person_id))
+        self.buttons = (Button(f"Give it to {first_name}", f"{self.rest} {owner}"), *self.buttons)
+
+
+def left_over(
+    line: TypedLine, title: Parameter, text: Sequence[Token], meant: Sequence[Token], state: Button | None
+) -> LeftOver:
+    """Return the answer to words of an edit that may be a new title, another value, or the state to be set."""
+    said, record = " ".join(word.text for word in text), line.words[0].text
     before = [word for word in line.words if word.key == title.name]
     titled = " ".join([*(word.text for word in before), said]).replace('"', "'")
     offered = [(f"Use {each.key}={each.text}", each) for each in meant]
     may_be_title = not (said.lower() in NEVER or any(map(is_mark_alone, text)))
     is_question = may_be_title and not offered and not before
     if may_be_title:
-        label = "Yes, new title" if is_question else "Use it as the title"
+        label = "Yes, new title" if is_question and not state else "Use it as the title"
         offered.append((label, Token(titled, key=title.name, quoted=True)))
-    return NotUnderstood(
-        f"Call {line.words[0].text} “{said[:80]}”?" if is_question else f"I can't read “{said[:80]}” as a change.",
-        buttons=tuple(Button(label, line.without([*text, *before], word)) for label, word in offered[:2]),
-        parameter=title.name,
-        rest=line.without(text),
-    )
+    buttons = tuple(Button(label, line.without([*text, *before], word)) for label, word in offered[:2])
+    verb, _, rest = state.label.lower().partition(" ") if state else ("", "", "")
+    asked = f"Call {record} “{said[:80]}”{f', or {verb} it {rest}'.rstrip() if state else ''}?"
+    message = asked if is_question else f"I can't read “{said[:80]}” as a change."
+    fault = LeftOver(message, (*((state,) if state else ()), *buttons), title, line.without(text))
+    fault.said, fault.record = said, record
+    return fault

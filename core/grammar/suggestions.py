@@ -63,8 +63,7 @@ def _candidates(word: str, rest: Words, catalog: Catalog) -> Iterable[str]:
         said for each in (word, *(w.text.lower() for w in rest)) if (said := each.strip("?!.,")) in catalog.filters
     ]
     if filters and (word in catalog.filters or word in ("show", "list")):
-        lists = [noun.name for noun in catalog.nouns if filters[0] in noun.filters and noun.prefix == "T"]
-        yield from (*(f"{name} list {filters[0]}" for name in lists), f"mine {filters[0]}")
+        yield from (*([f"{catalog.usual.name} list {filters[0]}"] if catalog.usual else []), f"mine {filters[0]}")
         return
     if rest and catalog.noun(rest[0].text.lower()) and not verbs.is_verb(word, catalog):
         yield command(rest)  # what stands before it is our name, or a greeting
@@ -87,12 +86,11 @@ def _reminders(rest: Words, catalog: Catalog) -> Iterable[str]:
     said = [word for word in rest if word.person_id or word.text.lower() not in ("me", "to", "about", "of", "that")]
     ref = next((ref for word in said if (ref := record_ref(word.text, "", catalog))), None)
     if ref is None:
-        makers = (noun.name for noun in catalog.nouns if noun.prefix == "T")
         lengths = (length for length in (3, 2, 1) if length < len(said))
         count = next((n for n in lengths if looks_like_date(" ".join(word.text for word in said[-n:]))), 0)
         if count and said[-count - 1].text.lower() not in ("by", "on", "until", "due"):
             said = [*said[:-count], Token("by"), *said[-count:]]
-        yield from (command(name, "add", said) for name in makers)
+        yield from [command(catalog.usual.name, "add", said)] if catalog.usual else []
         return
     noun, day = catalog.noun_of(ref.prefix), [word for word in said if record_ref(word.text, "", catalog) != ref]
     if noun:

@@ -36,6 +36,9 @@ _SAID_OF_RECORD = {
     "snooze": "snoozed",
 }
 _VERB_OF = {said: verb for verb, words in _SAID_OF_RECORD.items() for said in words.split()}
+STATES = frozenset({*_VERB_OF, "done"})
+"""What is said of the state of a record."""
+_SETS = {"done": "Mark done", "close": "Mark closed", "resolve": "Mark resolved"}
 _STANDS_FOR = {verb: template for template, verbs in _EXPECTED.items() for verb in verbs.split()}
 _WITHOUT_NOUN = {**dict.fromkeys(("undo", "revert", "rollback"), "undo {ref}"), "history": "why {ref}"}
 _BEFORE_DAY = frozenset({"to", "by", "until", "till", "on", "due", "from"})
@@ -59,6 +62,11 @@ def is_verb(word: str, catalog: Catalog) -> bool:
 def verb_of(said: str) -> str:
     """Return the verb for what is said of a record, as `T-4 is blocked` says block; the word itself for others."""
     return _VERB_OF.get(said, said)
+
+
+def label_of(verb: str) -> str:
+    """Return what a button says that runs a verb: Mark done, Drop."""
+    return _SETS.get(verb, verb.capitalize())
 
 
 def is_expected(word: str) -> bool:

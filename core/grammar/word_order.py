@@ -61,8 +61,6 @@ _ADJECTIVES = {
 _NO_OWNER_OF = frozenset({"what's", "who's", "let's", "it's", "that's", "where's", "how's", "when's", "here's"})
 _MOST_WORDS_OF_NAME = 3
 _GIVES_UP = frozenset({"unassign", "release", "unclaim"})
-_TASKS = "T"
-"""The register of a number that is said without one: done 12."""
 
 
 def in_order(words: Words, catalog: Catalog) -> Words:
@@ -171,8 +169,8 @@ def _turned(words: Words, catalog: Catalog) -> Words | None:
 
 
 def _on_number(words: Words, catalog: Catalog) -> Words | None:
-    """Return `done 12`, or `12 done`, as what is done to a task."""
-    noun = catalog.noun_of(_TASKS)
+    """Return `done 12`, or `12 done`, as what is done to a record of the usual noun."""
+    noun = catalog.usual
     if noun is None or len(words) < 2 or _is_number(words[0]) == _is_number(words[1]):
         return None
     at = int(_is_number(words[0]))

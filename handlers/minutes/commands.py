@@ -118,7 +118,7 @@ def edit(
     number: Number,
     text: Annotated[str | None, Field("what it says", long=True)] = None,
     owner: Annotated[Person | None, "who takes it"] = _SAME_PERSON,
-    due: Annotated[date | None, "until when"] = _SAME_DAY,
+    due: Annotated[date | None, Field("until when", is_due=True)] = _SAME_DAY,
     words: Annotated[str | None, "its words so far, where they are not kept"] = None,
 ) -> Reply:
     """Correct an item before it is accepted; with the number alone it opens the form."""

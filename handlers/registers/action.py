@@ -98,7 +98,7 @@ def add(
     work: Work,
     title: Annotated[str, "what was promised"],
     owner: Annotated[Person | None, Field("who promised it", by_author=True)] = None,
-    due: Annotated[date | None, "until when"] = None,
+    due: Annotated[date | None, Field("until when", is_due=True)] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     meeting: Annotated[str | None, "the meeting that it comes from"] = None,
     helpers: Annotated[People, "who helps"] = (),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from core.actor import Person
 from core.operation import Noun
-from core.parameter import Labels, People
+from core.parameter import Field, Labels, People
 from core.plural import counted
 from core.reply import Actions, Button, Line, Paragraph, Reply
 from handlers.records import verbs, week_facts
@@ -91,7 +91,7 @@ def add(
     work: Work,
     title: Annotated[str, "what has gone wrong"],
     owner: Annotated[Person | None, "who sees to it"] = None,
-    due: Annotated[date | None, "until when"] = None,
+    due: Annotated[date | None, Field("until when", is_due=True)] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     severity: Annotated[Severity, "how bad it is"] = Severity.MEDIUM,
     helpers: Annotated[People, "who helps"] = (),

@@ -127,7 +127,7 @@ def add(
     title: Annotated[str, Field("its name")],
     goal: Annotated[str | None, Field("what is reached, and how that is measured", long=True)] = None,
     owner: Annotated[Person | None, Field("who leads it", short="lead")] = None,
-    due: Annotated[date | None, Field("its last day", short="ends")] = None,
+    due: Annotated[date | None, Field("its last day", short="ends", is_due=True)] = None,
     starts_on: Annotated[date | None, Field("its first day", short="starts")] = None,
     zone: Annotated[str | None, "its time zone, such as Europe/Lisbon; yours if you don't say"] = None,
     week: Annotated[str | None, "its working week, such as sun-thu; Monday to Friday if you don't say"] = None,

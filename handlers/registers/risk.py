@@ -138,7 +138,7 @@ def add(
     work: Work,
     title: Annotated[str, "what could go wrong"],
     owner: Annotated[Person | None, "who watches it"] = None,
-    due: Annotated[date | None, "when it will be over"] = None,
+    due: Annotated[date | None, Field("when it will be over", is_due=True)] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     probability: Annotated[int | None, Field("how likely, 1 to 5", short="p", low=1, high=5)] = None,
     impact: Annotated[int | None, Field("how bad, 1 to 5", short="i", low=1, high=5)] = None,

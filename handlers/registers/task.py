@@ -20,7 +20,7 @@ from storage.digest_rows import DigestRow
 from storage.records import Record
 from storage.registers.task import Priority, Task
 
-NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "todo"))
+NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "todo"), is_usual=True)
 
 
 def _facts(_work: Work, task: Task) -> Facts:
@@ -104,7 +104,7 @@ def add(
     work: Work,
     title: Annotated[str, "what is to be done"],
     owner: Annotated[Person | None, "who does it"] = None,
-    due: Annotated[date | None, "the day by whose end it is done"] = None,
+    due: Annotated[date | None, Field("the day by whose end it is done", is_due=True)] = None,
     repeats: Annotated[str | None, Field("how often it comes again: every Monday, monthly", repeats=True)] = None,
     labels: Annotated[Labels, "words to find it by"] = (),
     priority: Annotated[Priority, "how pressing it is"] = Priority.NORMAL,

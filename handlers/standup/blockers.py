@@ -54,7 +54,7 @@ def unblock(
     become: Annotated[Becomes, "what is made of it"] = Becomes.ISSUE,
     title: Annotated[str | None, "what it says"] = None,
     owner: Annotated[Person | None, "who sees to it"] = None,
-    due: Annotated[date | None, "until when"] = None,
+    due: Annotated[date | None, Field("until when", is_due=True)] = None,
 ) -> Reply:
     """Make an issue or risk of what is in somebody's way, or a task for who can help."""
     blocker = _found(work, int(number))
