@@ -99,6 +99,15 @@ def test_what_the_message_leaves_open_is_said_in_the_form(churn: Office) -> None
     assert "Ana Silva and Ben Okafor are named." in str(view["blocks"][0])
 
 
+def test_people_who_are_named_in_plain_words_are_said(churn: Office) -> None:
+    ts = churn.say(PRIYA, "Ben and I will unpack the crates")
+
+    view = churn.use_shortcut(ANA, "Create task", ts)
+
+    assert "owner" not in prefilled(view)
+    assert "Ben Okafor and Priya Nair are named." in str(view["blocks"][0])
+
+
 def test_a_list_in_a_message_becomes_several_records_after_a_preview(churn: Office) -> None:
     ts = churn.say(PRIYA, "*Before the release*\n• @ben please order *labels* by Friday\n• I'll book the room")
 

@@ -14,7 +14,10 @@ _ASKS = (
     r"|bitte|kannst du|könntest du|kannst|peux-tu|pourrais-tu|peux|puedes|podrías|pode|poderia|puoi|potresti|kun je)\b"
 )
 _SEVERAL = rf"{PERSON}(?:(?:\s*[,&/+]\s*|\s+(?:and|und|et|y|e|en)\s+|\s+){PERSON})*"
-_TOLD = r"(?:is|was|were|are|has been|said|says|thinks?|found|reported|noticed|mentioned|wrote|told|asked|loves?)\b"
+_TOLD = (
+    r"(?:is|was|were|are|has been|said|says|thinks?|found|reported|noticed|mentioned|wrote|told|asked|loves?"
+    r"|talked|spoke|agreed|decided|discussed|met|left|went|had|did)\b"
+)
 _AT_START = re.compile(rf"{_OPENING}(?P<who>{_SEVERAL})(?![\s,:–-]*{_TOLD})[\s,:–-]*", re.IGNORECASE)
 _BEFORE_ASKING = re.compile(rf"(?P<who>{_SEVERAL})\s*,?\s+(?={_ASKS})", re.IGNORECASE)
 _FOR = re.compile(
@@ -59,12 +62,18 @@ _GREETING_ALONE = re.compile(
 )
 
 
+_GROUP = re.compile(rf"{_OPENING}(?P<group>@[\w.-]+)[\s,:–-]+(?={_ASKS})", re.IGNORECASE)
+TOLD = re.compile(_TOLD, re.IGNORECASE)
+"""What follows a name of which a line only tells something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whom a line asks, in its own words, and what is left of it without them."""
+    """Whom a line asks, in its own words, what is left of it without them, and what it says before."""
 
     who: str
     rest: str
+    before: str = ""
 
 
 def asked(line: str) -> Asked | None:
@@ -73,14 +82,36 @@ def asked(line: str) -> Asked | None:
         return Asked(found["who"], line[found.end() :])
     if found := _BEFORE_ASKING.search(line):
         before, after = line[: found.start("who")].rstrip(), line[found.end() :]
-        is_sentence = before.endswith((".", "!", "?"))
-        return Asked(found["who"], after if is_sentence else f"{before} {after}".strip())
+        return Asked(found["who"], _second_clause(line, before, after), before)
     if found := _FOR.search(line):
         return Asked(found["who"], f"{line[: found.start()]}{line[found.end() :]}".strip())
     found = _AT_END.search(line)
     if found is None or found["before"].strip(",.:;").lower() in _ABOUT:
         return None
     return Asked(found["who"], line[: found.end("before")])
+
+
+def _second_clause(line: str, before: str, after: str) -> str:
+    """Return what is asked for in the second clause of a line, with the first one where both make one sentence.
+
+    A name stays where the sentence needs it: We lost the key and Ben will order one.
+    """
+    if before.endswith((".", "!", "?", ":")):
+        return after
+    if _POLITE.match(after) or not before:
+        return f"{before} {without_courtesy(after)}".strip()
+    return line
+
+
+def group_asked(line: str) -> re.Match[str] | None:
+    """Return where a line asks a group, or everybody: @ops please check the pump."""
+    return _GROUP.match(line)
+
+
+def without_opening(line: str) -> str:
+    """Return a line without the greeting that it begins with."""
+    opening = re.match(_OPENING, line, re.IGNORECASE)
+    return line[opening.end() :] if opening else line
 
 
 def called(line: str) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from core.actor import Person
 from core.dates import dates
@@ -10,6 +11,7 @@ from core.dates.phrases import is_of_time, phrase_at
 from core.dates.reading import Reading, Writer
 from core.dates.translations import DATE_WORDS
 from core.from_message import cues as message_cues
+from core.from_message.spoken_names import is_author, is_told_of, names_at_start
 from core.from_message.text import MessageLine, lines_of, named, people_in, shortened
 from core.names import folded
 from core.operation import Operation
@@ -57,6 +59,7 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
     lines = lines_of(text)
     ids = dict.fromkeys(each for line in lines for each in people_in(line.text))
     names = [found["name"] for line in lines if (found := message_cues.called(line.text))]
+    names += [name for line in lines for name in names_at_start(message_cues.without_opening(line.text))]
     return list(ids), list(dict.fromkeys(part for name in names for part in (name, name.partition(" ")[0])))
 
 
@@ -104,10 +107,22 @@ class MessageReader:
             return title
         words = title.split()
         said = " ".join(words[dated.start : dated.end])
+        if self._names_two_days(words, dated):
+            return title
         is_taken = self._take(dated.reading, said, today)
         is_apart = dated.is_surely or dated.end == len(words)
-        rest = [*words[: dated.start], *words[dated.end :]]
+        after = words[dated.end :]
+        rest = [*(_ended_as(words[: dated.start], said) if after else words[: dated.start]), *after]
         return " ".join(rest).strip(" ,;:–-(") if is_taken and is_apart and rest else title
+
+    def _names_two_days(self, words: Sequence[str], dated: _Dated) -> bool:
+        """Say whether a second day is announced behind the first, and say so: what is due when is not one date."""
+        second = self._dated(" ".join(words[dated.end :])) if dated.is_surely else None
+        if not second or not second.is_surely or second.reading.day in (None, dated.reading.day):
+            return False
+        days = [dates.name_date(day, self.writer.today) for each in (dated, second) if (day := each.reading.day)]
+        self.found.about.append(f"{' and '.join(days)} are named. Choose until when.")
+        return True
 
     def _dated(self, line: str) -> _Dated | None:
         """Return the date behind "by" and its like, else the first that is no part of what the line tells."""
@@ -163,6 +178,9 @@ class MessageReader:
 
     def _read_owner(self, title: str, others: Sequence[str]) -> str:
         """Take whom a message asks, or else its author for a promise, and return the title without the name."""
+        if group := message_cues.group_asked(title):
+            self.found.about.append(f"{group['group']} is several people. Choose who owns it.")
+            return message_cues.without_courtesy(title[group.end() :], follows_name=True)
         asked = self._asked(title)
         if asked:
             self._take_owner(asked)
@@ -177,13 +195,29 @@ class MessageReader:
 
     def _asked(self, line: str) -> _Asked | None:
         """Return whom a line asks; nobody who has left, no app."""
+        if several := self._spoken(message_cues.without_opening(line)):
+            return _Asked(several, line)
         if said := message_cues.asked(line):
             gone = self.names.keys() - {person.id for person in self.people}
             people = [each for each in people_in(said.who) if each not in gone]
-            return _Asked(people, said.rest) if people else None
+            people += [self.author] * (bool(people) and message_cues.promises(said.before) and bool(self.author))
+            return _Asked(list(dict.fromkeys(people)), said.rest) if people else None
         called = message_cues.called(line)
         fits = self._called(called["name"]) if called else []
         return _Asked([each.id for each in fits], line[called.end() :], called["name"]) if called and fits else None
+
+    def _spoken(self, line: str) -> list[str]:
+        """Return the ids of several people with whose names a line begins; nobody where it only tells of them."""
+        names = list(takewhile(self._ids_of, names_at_start(line)))
+        if all(people_in(name) for name in names) or is_told_of(line, names, message_cues.TOLD):
+            return []
+        found = list(dict.fromkeys(each for name in names for each in self._ids_of(name)))
+        return found if len(names) > 1 and len(found) > 1 else []
+
+    def _ids_of(self, name: str) -> list[str]:
+        if is_author(name):
+            return [self.author] if self.author else []
+        return people_in(name) or [each.id for each in self._called(name)]
 
     def _take_owner(self, asked: _Asked) -> None:
         if len(asked.people) == 1:
@@ -201,6 +235,13 @@ class MessageReader:
             if fits:
                 return fits
         return []
+
+
+def _ended_as(words: Sequence[str], said: str) -> list[str]:
+    """Return words with the mark behind a date that is taken out after them: Raise it by Friday. It may end."""
+    mark = "." if said.endswith("?") else said[-1:]
+    is_open = words and mark in (".", ",", ";", "!") and words[-1][-1:] not in ".,;:!?"
+    return [*words[:-1], f"{words[-1]}{mark}"] if is_open else list(words)
 
 
 def _names_of(person: Person) -> set[str]:

@@ -52,6 +52,20 @@ FRIDAY = "04 Dec 2026"
         ("Ben, could you file the second report by Friday?", "File the second report", "U02BEN", FRIDAY),
         ("Ben: rotate the keys until Wednesday", "Rotate the keys", "U02BEN", "02 Dec 2026"),
         ("Can someone renew the credentials by end of week?", "Renew the credentials", "", FRIDAY),
+        # a second clause keeps what the first one says
+        (
+            f"I read the logs; {BEN}, can you fix the loader by Friday?",
+            "I read the logs; fix the loader",
+            "U02BEN",
+            FRIDAY,
+        ),
+        (f"We lost it and {BEN} will order one", "We lost it and @Ben Okafor will order one", "U02BEN", ""),
+        (f"{BEN} please send it by Friday, then call legal", "Send it, then call legal", "U02BEN", FRIDAY),
+        (f"{BEN} can you raise it by Friday? It may end.", "Raise it. It may end.", "U02BEN", FRIDAY),
+        ("The quota may end in December", "The quota may end in December", "", ""),
+        # several, and many
+        ("Ben and I will unpack the crates by Friday", "Ben and I will unpack the crates", "", FRIDAY),
+        ("<!subteam^S0OPS|@ops> please check the pump by Friday", "Check the pump", "", FRIDAY),
         # who promises
         ("I'll send you the link", "I'll send you the link", AUTHOR, ""),
         ("I’ll send you the link by Friday", "I’ll send you the link", AUTHOR, FRIDAY),
@@ -80,6 +94,26 @@ FRIDAY = "04 Dec 2026"
 )
 def test_a_message_says_who_and_until_when(text: str, title: str, owner: str, due: str) -> None:
     assert said(text) == (title, owner, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Ben and I will unpack the crates", "Ben Okafor and Priya Nair are named. Choose who owns it."),
+        ("Ana und Ben räumen auf", "Ana Silva and Ben Okafor are named. Choose who owns it."),
+        ("Hey Ana and Ben, can you test it?", "Ana Silva and Ben Okafor are named. Choose who owns it."),
+        (f"I'll send it and {BEN} will print it", "Ben Okafor and Priya Nair are named. Choose who owns it."),
+        ("<!subteam^S0OPS|@ops> please check it", "@ops is several people. Choose who owns it."),
+        ("Send one by Friday and one by Monday", "Fri 4 Dec and Mon 7 Dec are named. Choose until when."),
+        ("Ana and Ben talked about it", ""),
+        ("Ben and the vendor will talk", ""),
+    ],
+)
+def test_what_a_message_leaves_open_is_said(text: str, about: str) -> None:
+    found = read(text)
+
+    assert " ".join(found.about) == about
+    assert found.owner == ""
 
 
 @pytest.mark.parametrize(
