@@ -142,6 +142,20 @@ def test_plain_lines_may_be_one_title(churn: Office) -> None:
     until(lambda: "Order labels Book the room Invite legal" in churn.slash(ANA, "/task list").text)
 
 
+def test_one_title_takes_what_its_lines_agree_on_and_says_what_differs(churn: Office) -> None:
+    churn.slash(ANA, "/task add Buy tape @ben by 2099-12-04 #lab\nBuy glue @mei by 2099-12-04 #shop\nBuy rope")
+
+    churn.choose(ANA, churn.ephemeral(ANA, "3 tasks from your list"), "Add as one")
+
+    added = churn.ephemeral(ANA, "Buy tape Buy glue Buy rope")
+    assert added["text"].splitlines() == [
+        "✓ T-1 Buy tape Buy glue Buy rope · no owner · due Fri 4 Dec 2099 · #lab #shop",
+        "The lines have more than one owner: Ben, Mei. I left it out.",
+    ]
+    churn.click(ANA, added, "Use Mei")
+    churn.ephemeral(ANA, "is Mei's now")
+
+
 def test_one_undo_takes_all_lines_back(churn: Office) -> None:
     churn.slash(ANA, THREE)
     churn.click(ANA, churn.ephemeral(ANA, "from your list"), "Add all 3")

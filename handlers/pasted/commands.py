@@ -12,6 +12,7 @@ from core.operation import Operation
 from core.parameter import Field
 from core.plural import counted
 from core.reply import Actions, Button, Form, Heading, Item, Paragraph, Reply, say
+from handlers.pasted.as_one import as_one, differences
 from handlers.pasted.preview import NOUN, label_of, preview
 from handlers.records.lists import items
 from handlers.records.register import line_of
@@ -46,9 +47,8 @@ def add(work: Work, number: Number) -> Reply:
 def single(work: Work, number: Number) -> Reply:
     """Add one record of all lines."""
     pasted, operation = _taken(work, number)
-    shared = next((line.values for line in pasted.lines if line.values), {})
-    values = {**shared, "title": " ".join(line.text for line in pasted.lines)}
-    return _run(work, operation, values)
+    added = _run(work, operation, as_one(operation, pasted.lines))
+    return added.with_second_lines(*differences(work, operation, pasted.lines, work.added[-1].ref))
 
 
 @NOUN.operation("edit", example="pasted edit 1", is_inner=True)

@@ -87,7 +87,7 @@ def _tried(work: Work, line: Line, command: Command | UserError) -> ReadLine:
             command.operation.run(work, **values)
     except UserError as fault:
         return ReadLine(text, why=fault.message)
-    said = " · ".join(_said(work, parameter, values[parameter.name]) for parameter in _given(command))
+    said = " · ".join(said_of(work, parameter, values[parameter.name]) for parameter in _given(command))
     fields = {name: field_text(value) for name, value in values.items()}
     return ReadLine(text, said, fields, notes=tuple(note.text for note in command.notes))
 
@@ -108,7 +108,8 @@ def _given(command: Command) -> list[Parameter]:
     return sorted(given, key=lambda each: each is not command.operation.positional)
 
 
-def _said(work: Work, parameter: Parameter, value: object) -> str:
+def said_of(work: Work, parameter: Parameter, value: object) -> str:
+    """Return the value of an argument as a reader sees it."""
     match parameter.kind:
         case Kind.DATE:
             return say_date(value, work.today)  # type: ignore[arg-type]  # its kind says so
