@@ -103,7 +103,7 @@ class Dispatcher:
 
     def _carry_out(self, request: Request, words: Words, work: Work) -> Outcome:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
-        work.source_url = request.source_url
+        work.source_url, work.text = request.source_url, request.text
         work.typed = partial(self.names.typed, surface=request.surface)
         reply = self._run(request, words, work)
         if reply.form and request.trigger:

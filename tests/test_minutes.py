@@ -17,6 +17,7 @@ from storage import jobs, proposals
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRICING, PRIYA, Answer, Office, open_office, until
 from tests.patience import SECONDS
+from tests.test_records import prefilled
 
 NOTES = """Weekly sync
 Attendees: Ana Silva, Ben Okafor, Priya Nair
@@ -277,6 +278,14 @@ def test_notes_in_the_place_of_a_title_are_told_where_they_go(churn: Office) -> 
         "A form holds 3,000 characters. Longer? Upload a file, or write the minutes of a thread."
     )
     assert said.button("Paste notes")
+
+
+def test_notes_in_the_place_of_a_title_stand_in_the_form_that_is_offered(churn: Office) -> None:
+    churn.slash(ANA, '/minutes Ben Okafor: I\'ll "order" a & b by Friday.\n- @ana to check <it>')
+
+    churn.click(ANA, churn.ephemeral(ANA, "looks like the notes themselves"), "Paste notes")
+
+    assert prefilled(churn.modal(ANA)) == {"text": "Ben Okafor: I'll 'order' a & b by Friday.\n- @ana to check <it>"}
 
 
 def test_an_item_whose_line_was_not_found_waits_for_a_correction(churn: Office) -> None:

@@ -49,7 +49,7 @@ def write(
     text: Annotated[str, Field(f"the transcript or notes. {TOO_LONG}", long=True)] = "",
 ) -> Reply:
     """Write the minutes of what you paste, of a file that comes with your message, or of the thread that you are in."""
-    about = minutes_write.about(title, held_on, attendees)
+    about = minutes_write.about(title, held_on, attendees, work.text)
     work.permissions.require_part(work.project_id)  # without one, say so before somebody pastes
     if work.files:
         return minutes_write.begin_with_files(work, about)

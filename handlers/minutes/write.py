@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from core.errors import UserError
+from core.grammar.tokens import escape, shown
 from core.reply import Actions, Button, Form, Paragraph, Reply, Strong, say
 from handlers.request.work import Work
 
@@ -15,7 +16,7 @@ _WAYS = (
     "Where is it? Paste it into the form, mention me with a file (.vtt, .srt, .txt, .md, .docx), or mention me with "
     "the word minutes inside a thread."
 )
-_LONGEST_TITLE = 200
+_LONGEST_TITLE, _MOST_CARRIED = 200, 1_900
 _NOTES = re.compile(
     r"[-–•*] |(?:[^\W\d_][\w.'’-]*\s?){1,3}(?:\([^)]*\)|\[[^]]*\])?:\s.*\b(?:i|i['’]ll|i['’]m|we|will|please|you)\b",
     re.IGNORECASE,
@@ -24,21 +25,34 @@ _NOTES = re.compile(
 _PASTE = Button("Paste notes", "minutes write", primary=True)
 
 
-def about(title: str, held_on: date | None, attendees: str | None) -> dict[str, str]:
-    """Return what is told of a meeting. Raises UserError for a title that looks like the notes themselves."""
+def about(title: str, held_on: date | None, attendees: str | None, typed: str = "") -> dict[str, str]:
+    """Return what is told of a meeting. Raises UserError for a title that looks like the notes themselves.
+
+    `typed` is the text of the request: its notes stand in the form that is offered for them, in their own lines.
+    """
     title = re.sub(r"^(?:of|for)\s+", "", title)  # "@baton minutes of the retro"
-    if len(title) > _LONGEST_TITLE:
-        said_what = f"A title of {len(title):,} characters looks like the notes themselves."
-        raise UserError(said_what, f"Paste notes into the form that `/minutes` opens. {TOO_LONG}", parameter="title")
-    if _NOTES.match(title):
+    if len(title) > _LONGEST_TITLE or _NOTES.match(title):
         raise UserError(
             "That looks like the notes themselves, not like a title.",
             f"Paste notes into the form. {TOO_LONG}",
-            buttons=(_PASTE,),
+            buttons=(_paste(_notes_in(typed, title)),),
             parameter="title",
         )
     said = {"title": title, "held_on": held_on.isoformat() if held_on else "", "attendees": attendees or ""}
     return {name: value for name, value in said.items() if value}
+
+
+def _notes_in(typed: str, title: str) -> str:
+    """Return the notes as they were typed: a title has lost its lines."""
+    first = escape(title.split(maxsplit=1)[0])
+    return shown(typed[typed.find(first) :]) if first in typed else title
+
+
+def _paste(notes: str) -> Button:
+    """Return the button that opens the form with the notes in it, as far as a button can carry them."""
+    quoted = escape(re.sub('["“”„«»]', "'", notes))
+    command = f'minutes write text="{quoted}"'
+    return Button("Paste notes", command, primary=True, as_form=True) if len(command) <= _MOST_CARRIED else _PASTE
 
 
 def form(told: Mapping[str, str]) -> Reply:

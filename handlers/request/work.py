@@ -42,7 +42,8 @@ class Work:
     at its end, and with them what follows from the records that it `changed`; `about` is the project of the posts,
     where that is not the one at hand, and `period` the one of a schedule that they are for. `opened_with` is what stood
     at first in the fields of a form that were changed. `typed` returns a command as it is typed where the request came
-    from: `/baton task …`. `called` is who has a first name in the project at hand, None for all that the asker may see.
+    from: `/baton task …`; `text` is the request's own, with its line breaks. `called` is who has a first name in the
+    project at hand, None for all that the asker may see.
     """
 
     session: Session
@@ -67,6 +68,7 @@ class Work:
     changed: list[ChangedRecord] = field(default_factory=list)
     audited: set[int] = field(default_factory=set)
     typed: Callable[[str], str] = str
+    text: str = ""
     called: dict[tuple[int | None, str], set[str]] = field(default_factory=dict)
     team: str = field(init=False)
     asker: Person = field(init=False)
