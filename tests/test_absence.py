@@ -127,15 +127,36 @@ def test_who_comes_back_early_is_not_away_and_can_put_it_back(friday: Office) ->
     assert "Nobody is away" in friday.slash(PRIYA, "/ooo").text
 
 
-def test_a_second_absence_takes_the_place_of_one_that_it_overlaps(friday: Office) -> None:
+def test_a_second_absence_from_the_same_day_on_changes_its_end(friday: Office) -> None:
     friday.slash(ANA, "/ooo until Wed")
     friday.slash(ANA, "/ooo 9 Dec to 10 Dec")
 
-    assert "This takes the place of: away until Tue 26 Nov." in friday.slash(ANA, "/ooo until Thu").text
+    assert "It was until Tue 26 Nov before." in friday.slash(ANA, "/ooo until Thu").text
     shown = friday.slash(PRIYA, "/ooo list").text
     assert "out of office until Wed 27 Nov, back Thu 28 Nov" in shown
     assert "away from Mon 9 Dec to Tue 10 Dec" in shown
-    assert "takes the place of" not in friday.slash(ANA, "/ooo until Thu").text
+    assert "That was noted already." in friday.slash(ANA, "/ooo until Thu").text
+
+
+def test_an_absence_that_overlaps_another_becomes_one_with_it(friday: Office) -> None:
+    friday.slash(ANA, "/ooo 9 Dec to 13 Dec")
+
+    longer = friday.slash(ANA, "/ooo 11 Dec to 17 Dec").text
+    within = friday.slash(ANA, "/ooo 10 Dec to 11 Dec").text
+
+    assert "You are away from Mon 9 Dec to Tue 17 Dec, back Wed 18 Dec." in longer
+    assert "It is one absence now with the one from Mon 9 Dec to Fri 13 Dec." in longer
+    assert "You are away from Mon 9 Dec to Tue 17 Dec" in within
+    assert "That was noted already." in within
+
+
+def test_undo_leaves_the_absence_that_was_there_before(friday: Office) -> None:
+    friday.slash(ANA, "/ooo 9 Dec to 13 Dec")
+    friday.slash(ANA, "/ooo 11 Dec to 17 Dec")
+
+    friday.click(ANA, friday.ephemeral(ANA, "It is one absence now"), "Undo")
+
+    until(lambda: "away from Mon 9 Dec to Fri 13 Dec" in friday.slash(PRIYA, "/ooo list").text)
 
 
 def test_who_is_back_is_asked_about_what_is_still_planned(friday: Office) -> None:

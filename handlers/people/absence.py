@@ -1,6 +1,6 @@
 """Out of office: who says that they are away, and who is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from core.dates.reading import Writer
 from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Note, Paragraph, Part, Reply, say
-from handlers.people import absence_period, availability
+from handlers.people import absence_overlap, absence_period, availability
 from handlers.people import absence_sentences as sentences
 from handlers.request.work import Work, in_days
 from storage import absences as store
@@ -39,24 +39,29 @@ def add(
     writer = Writer(today, work.asker.locale, work.now.astimezone(work.asker.tzinfo()).time())
     retype = lambda days: f"ooo add {days}{sentences.mention(person)}"  # noqa: E731
     reader = absence_period.PeriodReader(writer, week, retype)
-    first, last = reader.read(when)
+    said_first, said_last = reader.read(when)
+    there = store.of_people(work.session, work.team, [who.id], said_first, said_last)
+    known_before = [each for each in there if each.source == SAID]
+    first, last = absence_overlap.together(said_first, said_last, known_before, today)
     absence = Absence(team_id=work.team, user_id=who.id, first_day=first, last_day=last, source=SAID, note=None)
-    known_before = store.put(work.session, absence)
+    store.put(work.session, absence)
     _note(work, who, store.kept(known_before), store.kept([absence]))
-    others = [
-        words
-        for known in known_before
-        if (words := sentences.days_away(known, today)) != sentences.days_away(absence, today)
-    ]
     back = f", back {dates.name_date(availability.back_on(last, week), today)}" if last else " until you say so"
     said = f"{sentences.days_away(absence, today)}{back}."
     if who.id != work.asker.id:
         told = f"{work.asker.name} has noted that you are {said} You are neither asked nor reminded then."
         work.tell(who.id, Reply((Paragraph((told,)), sentences.take_back(absence))))
-    instead = (Note((f"This takes the place of: {'; '.join(others)}.",)),) if others else ()
+    overlaps = absence_overlap.changes(absence, said_first, known_before, today)
     hours = tuple(Note((f"I left “{hour}” out: absences are whole days.",)) for hour in reader.hours)
     said_back = Paragraph((f"{sentences.you_are(work, who)} {said}",))
-    return Reply((said_back, *hours, *instead, sentences.take_back(absence, person)))
+    return Reply((said_back, *hours, *overlaps, _way_back(absence, known_before, person)))
+
+
+def _way_back(absence: Absence, known_before: Sequence[Absence], person: Person | None) -> Actions:
+    """Return the button that takes back what was said just now, and nothing that was said before."""
+    days = (absence.first_day, absence.last_day)
+    is_changed = any((each.first_day, each.last_day) != days for each in known_before)
+    return Actions((Button("Undo", "undo"),)) if is_changed else sentences.take_back(absence, person)
 
 
 @NOUN.operation("end", example="ooo end", aliases=("back", "stop", "cancel", "remove", "clear"))
