@@ -81,7 +81,7 @@ class Operation:
     @cached_property
     def record(self) -> Parameter | None:
         """Return the record that it works on, if it works on one."""
-        return self.first.get(Kind.RECORD)
+        return next((p for p in self.parameters if p.kind is Kind.RECORD and not p.field.by_key), None)
 
     @property
     def usage(self) -> str:

@@ -42,7 +42,8 @@ class Field:
     is named `or_nobody` may be nobody, too.
     What `is_inner` only buttons and forms of ours say: help does not show it.
     A person who is found `by_author` wrote the message that a form is filled in from, unless it asks somebody else.
-    A text that `gathers` people takes those whom a line names beside its title.
+    A text that `gathers` people takes those whom a line names beside its title. A record that is `by_key` is named by
+    its key alone: it is not the one that is worked on.
     """
 
     meaning: str
@@ -60,6 +61,7 @@ class Field:
     is_inner: bool = False
     by_author: bool = False
     gathers: bool = False
+    by_key: bool = False
     label: str = ""
 
 

@@ -23,7 +23,7 @@ def _bare_usage(first: First, parameter: Parameter) -> str:
     match parameter.kind:
         case Kind.RECORD:
             id_ = f"{parameter.prefix or 'T'}-<number>"
-            return id_ if is_first else f"{parameter.keys[-1]}={id_}"
+            return id_ if is_first and not parameter.field.by_key else f"{parameter.keys[-1]}={id_}"
         case Kind.TEXT if is_first:
             return f"<{parameter.name}>"
         case Kind.TEXT if parameter.field.repeats:

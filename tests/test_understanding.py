@@ -129,6 +129,8 @@ def refused(text: str) -> UserError:
         ("risk score R-3 high medium", "risk score impact=3 probability=4 risk=R-3"),
         ("task add Fix the loader assignee=ben", "task add owner=ben title=Fix the loader"),
         ("task add Fix the loader deadline=Friday", "task add due=2026-12-04 title=Fix the loader"),
+        ("task add Fix the loader on=T-4 @ben", "task add on=T-4 owner=ben title=Fix the loader"),
+        ("task add Fix the loader blocked_by=T-4", "task add on=T-4 title=Fix the loader"),
         ("task edit T-2 prio=high", "task edit priority=high record=T-2"),
         ("task edit T-14 title: Check it", "task edit record=T-14 title=Check it"),
         ("task add Fix the loader owner: @ben", "task add owner=ben title=Fix the loader"),
@@ -456,6 +458,15 @@ def test_the_question_who_owns_it_leaves_no_words_before_people_behind(churn: Of
     churn.click(ANA, churn.ephemeral(ANA, "Who owns it"), "Ben owns it")
 
     assert "Write the report · Ben" in churn.ephemeral(ANA, "T-1 Write the report")["text"]
+
+
+def test_a_task_waits_from_its_beginning_for_what_on_names(churn: Office) -> None:
+    churn.slash(ANA, "/task add Renew the credentials")
+
+    churn.slash(ANA, "/task add Rotate the keys on=T-1")
+
+    assert "blocked by T-1" in churn.slash(ANA, "/task T-2").text
+    assert churn.slash(ANA, "/task edit T-2 on=T-1").button("task block T-2 on=T-1")
 
 
 def test_one_label_is_taken_away_by_an_edit(churn: Office) -> None:

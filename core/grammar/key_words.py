@@ -25,6 +25,7 @@ _OF_NAME = {
     "severity": "sev",
     "probability": "prob likelihood",
     "attendees": "participants people",
+    "on": "blocked_by depends depends_on waits_for after",
     "repeats": "repeat repeating recurs recurring every",
 }
 _LEVEL = re.compile(r"[pP]\d")

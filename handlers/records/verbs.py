@@ -197,7 +197,7 @@ def give_common_verbs(register: Register[R]) -> None:
             continue
         parameters = tuple(_own_prefix(parameter, noun) for parameter in parameters_of(run, skip=2))
         if verb == "edit":
-            parameters = (*parameters, *map(optional, noun.operations["add"].parameters))
+            parameters = (*parameters, *map(optional, _fields(register)))
         bound = partial(run, register)
         noun.add(
             Operation(
@@ -224,10 +224,15 @@ def _own_prefix(parameter: Parameter, noun: Noun) -> Parameter:
     return replace(parameter, prefix=noun.prefix) if parameter.kind is Kind.RECORD else parameter
 
 
+def _fields(register: Register[R]) -> tuple[Parameter, ...]:
+    """Return what can be edited: what `add` gives, without what only begins with it, such as what it waits for."""
+    return tuple(each for each in register.noun.operations["add"].parameters if not each.field.by_key)
+
+
 def _columns(register: Register[R], changes: dict[str, object]) -> dict[str, object]:
     """Return columns by name; an argument that was emptied gets what `add` gives when it is left out."""
     columns: dict[str, object] = {}
-    for parameter in register.noun.operations["add"].parameters:
+    for parameter in _fields(register):
         if parameter.name not in changes:
             continue
         value = changes[parameter.name]
@@ -260,7 +265,7 @@ def _column(parameter: Parameter) -> str:
 
 
 def _edit_form(register: Register[R], record: R) -> Form:
-    values = {p.name: _field_text(p, getattr(record, _column(p))) for p in register.noun.operations["add"].parameters}
+    values = {p.name: _field_text(p, getattr(record, _column(p))) for p in _fields(register)}
     return Form(f"{register.noun.name} edit {record.ref}", f"Edit {record.ref}", values)
 
 
@@ -283,6 +288,6 @@ def _form_fields(
             _field_text(parameter, getattr(record, column)),
             _field_text(parameter, columns[column]),
         )
-        for parameter in register.noun.operations["add"].parameters
+        for parameter in _fields(register)
         if parameter.name in work.opened_with and (column := _column(parameter)) in columns
     ]

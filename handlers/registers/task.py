@@ -110,9 +110,13 @@ def add(
     priority: Annotated[Priority, "how pressing it is"] = Priority.NORMAL,
     estimate: Annotated[float | None, Field("days of work", low=0, high=1000, in_days=True)] = None,
     helpers: Annotated[People, "who helps"] = (),
+    on: Annotated[Record | None, Field("the record that it waits for", by_key=True, label="Waits for")] = None,
 ) -> Reply:
     """Put a task on the list."""
     task = Task(title=title, due=due, repeats=repeats, labels=labels, priority=priority, estimate=estimate)
+    if on is not None:
+        task.project_id = work.project_id
+        task.state, task.blocked_by_id, task.blocked_reason = "blocked", on.id, _waits_words(task, on)
     return REGISTER.put(work, task, owner, helpers)
 
 
