@@ -178,10 +178,24 @@ def refused(text: str) -> UserError:
         ("decision add @ben and @mei own the feed", "decision add title=@ben and @mei own the feed"),
         ("task add Draft the note by @ben", "task add owner=ben title=Draft the note"),
         ("task add To @ben: send the contract", "task add owner=ben title=Send the contract"),
+        # whom the words speak of, and whom they give something to do
+        (
+            "risk add <@U2|ben> leaves <#C1|general> in May",
+            "risk add title=@ben leaves #general in May",
+        ),
+        ("issue add @ben can't log in", "issue add title=@ben can't log in"),
+        ("task add @ben will send it", "task add owner=ben title=Send it"),
+        ("task add @ben to send it by Friday", "task add due=2026-12-04 owner=ben title=Send it"),
+        ("task add @ben, please send it", "task add owner=ben title=Send it"),
+        ("task add Clean <#C1|data> by Friday", "task add due=2026-12-04 labels=('data',) title=Clean"),
         ("task add Wait for the vendor", "task add title=Wait for the vendor"),
         (
             "meeting add Sync attendees=<@U2|ben>,<@U4|mei> on Friday",
             "meeting add attendees=@ben, @mei held_on=2026-12-04 title=Sync",
+        ),
+        (
+            "meeting add Sync attendees=@ana, @mei and @ben tomorrow",
+            "meeting add attendees=@ana, @mei, @ben held_on=2026-12-01 title=Sync",
         ),
         # questions that are commands
         ("what do I owe this week?", "mine filters=do I owe this week?"),

@@ -141,10 +141,17 @@ class Reader(BareWords):
         if self.person and (word.person_id or word.is_group or _HANDLES.fullmatch(word.text.rstrip(PUNCTUATION))):
             return self._named_person(self.person, words, at)
         label = _label_of(word)
+        if word.label and self._is_within_title(words, at):
+            return self._plain(Token(word.text))
         if self.labels and label and (label[0] not in "+-" or self.operation.clears):
             self.put(self.labels, self._label_change(label))
             return 1
         return self._priority(word)
+
+    def _is_within_title(self, words: tuple[Token, ...], at: int) -> bool:
+        """Say whether a channel stands between words of a title, and not at its end as labels do."""
+        after = words[at + 1 : at + 2]
+        return bool(self.title and self.title_so_far and after and _is_plain(after[0]) and not after[0].quoted)
 
     def _label_change(self, label: str) -> Token:
         """Return a label to be set; in an edit `-data` takes one away and `+data` adds one to those that stand."""

@@ -20,12 +20,22 @@ _TOLD = frozenset(_TOLD_WORDS.split())
 """Words that speak of the person after them: told @mei."""
 _BEFORE_GROUP = frozenset({"by", "with", "decided", "agreed", "together", ",", "-", "–", "(", "between"})
 _AFTER_NAME = frozenset({":", ",", "-", "–", "—"})
+_ORDERS = (
+    *(("to",), ("will",), ("should",), ("must",), ("shall",), ("please",), ("pls",), ("needs", "to"), ("has", "to")),
+    *(("is", "to"), ("can", "you"), ("could", "you"), ("can", "you", "please"), ("could", "you", "please")),
+)
+"""What gives the person before it something to do: @ben to send the contract."""
+_SPEAKS_OF = frozenset(
+    {"is", "isn't", "was", "wasn't", "has", "hasn't", "had", "doesn't", "didn't", "can't", "cannot", "won't", "may"}
+    | {"might", "leaves", "left", "quits", "says", "said", "thinks", "wants", "found", "reports", "reported", "lost"}
+)
+"""What tells something of the person before it: @ben leaves in May."""
 
 
 def is_owner(reader: Setter, words: Sequence[Token], at: int) -> bool:
     """Say whether a person named on the line is its owner: at its beginning or end, or after a word that gives it."""
     if at == 0 or _begins(words, at):
-        return True
+        return bool(_order_length(words, at + 1)) or _low_at(words, at + 1) not in _SPEAKS_OF
     before = _low(words[_before_run(words, at) - 1])
     return before in _LEADS or (before not in _TOLD and _ends(reader, words, at))
 
@@ -35,8 +45,21 @@ def address_length(words: Sequence[Token], at: int) -> int:
     if not _begins(words, at):
         return -1
     if words[at].text.endswith(":") and not words[at].person_id:
-        return 0
-    return 1 if at + 1 < len(words) and words[at + 1].text in _AFTER_NAME else -1
+        return _order_length(words, at + 1)
+    if at + 1 < len(words) and words[at + 1].text in _AFTER_NAME:
+        return 1 + _order_length(words, at + 2)
+    return _order_length(words, at + 1) or -1
+
+
+def _order_length(words: Sequence[Token], at: int) -> int:
+    """Return how many words at this place give something to do to the person before them; something must follow."""
+    said = tuple(map(_low, words[at : at + 3]))
+    found = (len(each) for each in _ORDERS if said[: len(each)] == each and at + len(each) < len(words))
+    return max(found, default=0)
+
+
+def _low_at(words: Sequence[Token], at: int) -> str:
+    return _low(words[at]).replace("’", "'") if at < len(words) else ""
 
 
 def take_group(reader: Setter, words: tuple[Token, ...]) -> tuple[Token, ...]:

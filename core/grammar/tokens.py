@@ -12,8 +12,10 @@ LONGEST_TEXT = 3000
 
 _INVISIBLE = dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff")
 _READ_AS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", **_INVISIBLE})
+_NAMED = r"(?:<@[^<>]+>|@\w[\w.\-]*)"
+_BETWEEN_NAMES = r"(?:\s*,\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?|\s+(?:and|und|et|y|e|en|&)\s+)"
 _WORD = re.compile(
-    r"(?P<lkey>[^\W\d]\w*)=(?P<list>(?:<@[^<>]+>|@[\w.\-]+)(?:\s*,\s*(?:<@[^<>]+>|@[\w.\-]+))+)"
+    rf"(?P<lkey>[^\W\d]\w*)=(?P<list>{_NAMED}(?:{_BETWEEN_NAMES}{_NAMED})+)"
     r'|(?P<key>[^\W\d]\w*)=(?:"(?P<kq>[^"]*)"|<(?P<ke>[^<>]*)>|(?P<kv>[^\s"][\S\u00a0\u202f]*))'
     r'|"(?P<q>[^"]*)"|<(?P<e>[^<>]+)>|(?P<w>(?:[^\s<]|[\u00a0\u202f])+|<)'
 )
@@ -135,8 +137,7 @@ def _word(match: re.Match[str]) -> Token:
 
 def _people(key: str, text: str) -> Token:
     parts = tuple(
-        _entity(each[1:-1], key) if each.startswith("<") else Token(each, key)
-        for each in (piece.strip() for piece in text.split(","))
+        _entity(each[1:-1], key) if each.startswith("<") else Token(each, key) for each in re.findall(_NAMED, text)
     )
     return Token(", ".join(part.text for part in parts), key, parts=parts)
 

@@ -163,7 +163,7 @@ def _in_figures(parameter: Parameter, word: Token) -> Token:
 
 def each_person(word: Token) -> tuple[Token, ...]:
     """Return a word for each person of `@ben,@mei`, of `ben,mei` and of `ben/mei`."""
-    if word.parts or word.person_id:
+    if word.parts or word.person_id or word.is_group:
         return word.parts or (word,)
     return tuple(Token(name) for part in _BETWEEN_PEOPLE.split(word.text) if (name := part.strip()))
 

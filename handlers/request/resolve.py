@@ -178,7 +178,8 @@ def owner_sought(work: Work, parameter: str, ref: PersonRef) -> Person:
 
 def _fitting(work: Work, parameter: str, ref: PersonRef) -> list[Person]:
     if ref.is_group:
-        said = f"{ref.name} is a group. A group can't own work."
+        cant = "A group can't own work." if parameter == "owner" else "Name people, not a group."
+        said = f"{ref.name} is a group. {cant}"
         raise UserError(said, "Choose one person: type `@` and their name.", parameter=parameter)
     if ref.name.lower() in _ME:
         return [work.asker]
