@@ -130,6 +130,11 @@ def test_a_group_is_named_as_one(desk: Desk, said: str, named: str) -> None:
         desk.run(f"task add Sort the crates {said}")
 
 
+def test_a_group_helps_with_nothing(desk: Desk) -> None:
+    with pytest.raises(UserError, match=r"@design is a group\. Name people, not a group\."):
+        desk.run("task add Sort the crates helpers=<!subteam^S012ABC|@design>")
+
+
 def test_the_work_of_who_left_is_listed(team: Office) -> None:
     for said in ("<@U10MARTA>", "@marta", "marta", "owner=marta"):
         assert "Send the crates" in team.slash(ANA, f"/task list {said}").text, said

@@ -275,6 +275,7 @@ def test_what_was_meant_is_understood(typed: str, meant: str) -> None:
         ("task ad write doc", "task add write doc"),
         ("decision done D-5", "D-5"),
         ("remind me to send the report tomorrow", "task add send the report by tomorrow"),
+        ("can you remind Ben to order filters on Thursday", "task add order filters by Thursday owner=Ben"),
         ("remind me tomorrow about T-4", "task snooze T-4 tomorrow"),
         ("remind <@U2|ben> to send it", "task add <@U2|ben> send it"),
         ("list everything overdue", "task list overdue"),

@@ -17,6 +17,7 @@ Words = tuple[Token, ...]
 _CLOSE = 74
 """Likeness, of 100, above which a word is taken for a misspelling: `dnoe` and `done` are 75 alike."""
 _LONGEST = 400
+_NOBODYS_NAME = frozenset({"me", "us", "them", "him", "her", "you", "everyone", "everybody", "all"})
 
 
 def nearest(word: str, known: Iterable[str], at_least: float = _CLOSE) -> str | None:
@@ -83,11 +84,14 @@ def _candidates(word: str, rest: Words, catalog: Catalog) -> Iterable[str]:
 
 def _reminders(rest: Words, catalog: Catalog) -> Iterable[str]:
     """Yield what stands for `remind me to send the report tomorrow`: a task, or a record that comes back that day."""
+    rest = _with_owner(rest)
     said = [word for word in rest if word.person_id or word.text.lower() not in ("me", "to", "about", "of", "that")]
     ref = next((ref for word in said if (ref := record_ref(word.text, "", catalog))), None)
     if ref is None:
         lengths = (length for length in (3, 2, 1) if length < len(said))
         count = next((n for n in lengths if looks_like_date(" ".join(word.text for word in said[-n:]))), 0)
+        if count and said[-count].text.lower() == "on":
+            said, count = [*said[:-count], *said[1 - count :]], count - 1
         if count and said[-count - 1].text.lower() not in ("by", "on", "until", "due"):
             said = [*said[:-count], Token("by"), *said[-count:]]
         yield from [command(catalog.usual.name, "add", said)] if catalog.usual else []
@@ -95,6 +99,17 @@ def _reminders(rest: Words, catalog: Catalog) -> Iterable[str]:
     noun, day = catalog.noun_of(ref.prefix), [word for word in said if record_ref(word.text, "", catalog) != ref]
     if noun:
         yield from (command(noun.name, "snooze", str(ref), day), str(ref))
+
+
+def _with_owner(words: Words) -> Words:
+    """Return `Ben to order filters` with Ben as the owner: whom somebody else is to remind of it."""
+    at = next((at for at, word in enumerate(words[:3]) if word.text.lower() in ("to", "about")), 0)
+    name = words[:at]
+    if not name or any(word.person_id or word.key or not word.text.isalpha() for word in name):
+        return words
+    if name[0].text.lower() in _NOBODYS_NAME:
+        return words[1:]
+    return (*words[at + 1 :], Token(" ".join(word.text for word in name), key="owner"))
 
 
 class UnknownVerb(NotUnderstood):

@@ -57,4 +57,4 @@ def _refuse_outsider(work: Work, name: str, found: Mapping[str, object]) -> None
 
 
 def _title(operation: Operation) -> str:
-    return f"New {operation.noun}" if operation.verb == "add" else operation.name.capitalize()
+    return f"New {operation.noun}" if operation.verb == "add" else f"{operation.verb} {operation.noun}".capitalize()
