@@ -66,10 +66,15 @@ def later_of_record(session: Session, change: Audit) -> list[Audit]:
     return list(session.scalars(later.where(Audit.request != change.request)))
 
 
-def of_requests(session: Session, record_id: int, requests: Collection[str]) -> list[Audit]:
-    """Return what these requests did to a record, oldest first."""
-    done = select(Audit).where(Audit.record_id == record_id, Audit.request.in_(requests), Audit.proposal_id.is_(None))
-    return list(session.scalars(done.order_by(Audit.id)))
+def of_requests(session: Session, requests: Mapping[int, Collection[str]]) -> dict[int, list[Audit]]:
+    """Return what some requests did to each of some records, by their keys, oldest first."""
+    found: dict[int, list[Audit]] = {key: [] for key in requests}
+    every = {request for theirs in requests.values() for request in theirs}
+    done = select(Audit).where(Audit.record_id.in_(requests), Audit.request.in_(every), Audit.proposal_id.is_(None))
+    for row in session.scalars(done.order_by(Audit.id)):
+        if row.record_id and row.request in requests[row.record_id]:
+            found[row.record_id].append(row)
+    return found
 
 
 class Added(NamedTuple):

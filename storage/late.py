@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core import zones
@@ -23,11 +23,17 @@ class Today(NamedTuple):
 def in_use(session: Session, team_id: str, now: datetime) -> tuple[Today, ...]:
     """Return each day that is today for somebody, the earliest first."""
     theirs = select(_PEOPLE.zone).where(_PEOPLE.team_id == bindparam("team"))
-    projects = select(Base.metadata.tables["projects"].c.zone)
     by_day: dict[date, list[str]] = {}
-    for zone in session.connection().execute(union(theirs, projects), {"team": team_id}).scalars():
+    for zone in session.connection().execute(union(theirs, _zones_of_projects()), {"team": team_id}).scalars():
         by_day.setdefault(zones.day_in(zone, now), []).append(zone)
     return tuple(Today(day, tuple(by_day[day])) for day in sorted(by_day))
+
+
+def _zones_of_projects() -> Select[str]:
+    record, project = Base.metadata.tables["records"].c, Base.metadata.tables["projects"].c
+    own = select(project.zone).join(Base.metadata.tables["records"], record.id == project.id)
+    # A project is its own: said so, the index of who leads one finds them.
+    return own.where(record.team_id == bindparam("team"), record.project_id == record.id)
 
 
 def is_late(

@@ -8,12 +8,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from storage.records import Record, registers
 
 
-def waiting_for(session: Session, record_id: int) -> list[Record]:
-    """Return the open records that wait for one, where they are of a kind that waits."""
-    found: list[Record] = []
-    for register, column, state in _that_wait():
-        waiting = select(register).where(column == record_id, Record.state == state)
-        found += session.scalars(waiting.where(Record.closed_at.is_(None)).order_by(Record.id))
+def waiting_for(session: Session, ids: Collection[int]) -> dict[int, list[Record]]:
+    """Return the open records that wait for each of some, where they are of a kind that waits."""
+    found: dict[int, list[Record]] = {key: [] for key in ids}
+    for register, column, state in _that_wait() if ids else ():
+        waiting = select(column, register).where(column.in_(ids), Record.state == state)
+        for awaited, record in session.execute(waiting.where(Record.closed_at.is_(None)).order_by(Record.id)):
+            found[awaited].append(record)
     return found
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.databases import statements_of
 from tests.office import ANA, BEN, MEI, PRIYA, Answer, Office
 
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
@@ -83,6 +84,21 @@ def test_several_changes_of_one_person_within_minutes_are_one_message(team: Offi
     assert heading == "Priya changed T-1, R-1 of yours"
     assert "moved your T-1 Write the model card from Fri 4 Dec to Thu 10 Dec and changed it: priority normal" in task
     assert risk == "• Priya dropped your R-1 Labels drift"
+
+
+def test_what_was_changed_is_read_by_one_question_however_many_records_it_was(team: Office) -> None:
+    for number in range(3):
+        team.slash(MEI, f"/task add Label site {number} @mei")
+    later(team)
+    for ref in ("T-4", "T-5", "T-6"):
+        team.slash(PRIYA, f"/task done {ref}")
+
+    with statements_of(team.service.database) as sent:
+        later(team)
+
+    assert told(team, MEI)[-1].count("done") == 3
+    assert len([each for each in sent if "audit.request IN" in each]) == 1
+    assert len([each for each in sent if "tasks.blocked_by_id IN" in each]) == 1
 
 
 def test_what_is_taken_back_within_minutes_is_not_told(team: Office) -> None:

@@ -1,9 +1,10 @@
 """Who is not at work on a day, and why: they said so, their Slack status does, a holiday, their working week."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 
 from core import public_holidays, working_week, zones
 from core.actor import Person
@@ -48,6 +49,14 @@ def away_on(work: Work, who: Iterable[Person], day: date, project_id: int | None
     return _away(work, dict.fromkeys(who, day), project_id)
 
 
+def away_days(work: Work, person: Person, days: Collection[date]) -> dict[date, Away]:
+    """Return on which of these days somebody is not at work, and why, by the working week of the project at hand."""
+    if not days:
+        return {}
+    known = _Known.load(work, [person], min(days), max(days), None)
+    return {day: why for day in days if (why := known.why(person, day))}
+
+
 def team_of(work: Work, project_id: int) -> list[Person]:
     """Return who is in a project's channels now and can be asked, by name: no bots, nobody who has left Slack."""
     ids = projects.members(work.session, work.team, project_id)
@@ -71,20 +80,33 @@ def _away(work: Work, days: Mapping[Person, date], project_id: int | None) -> di
     """Return who is not at work on the day named for them; by three statements, however many they are."""
     if not days:
         return {}
-    ids = [person.id for person in days]
-    settings = person_settings.load(work.session, work.team, ids)
-    project = _project(work, project_id)
-    theirs: dict[str, list[Absence]] = defaultdict(list)
-    for absence in absences.of_people(work.session, work.team, ids, min(days.values()), max(days.values())):
-        theirs[absence.user_id].append(absence)
-    found = {}
-    for person, day in days.items():
-        own = settings.get(person.id)
-        week = _week(own, project)
+    known = _Known.load(work, days, min(days.values()), max(days.values()), project_id)
+    return {person.id: why for person, day in days.items() if (why := known.why(person, day))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What tells who is at work: what people have set, the project's week, and the absences of some days."""
+
+    settings: Mapping[str, PersonSettings]
+    project: Project | None
+    absences: Mapping[str, Sequence[Absence]]
+
+    @classmethod
+    def load(cls, work: Work, who: Iterable[Person], first: date, last: date, project_id: int | None) -> Self:
+        """Return what is known of people for the days between two, by three statements."""
+        ids = [person.id for person in who]
+        theirs: dict[str, list[Absence]] = defaultdict(list)
+        for absence in absences.of_people(work.session, work.team, ids, first, last):
+            theirs[absence.user_id].append(absence)
+        return cls(person_settings.load(work.session, work.team, ids), _project(work, project_id), theirs)
+
+    def why(self, person: Person, day: date) -> Away | None:
+        """Return why somebody is not at work on a day."""
+        own = self.settings.get(person.id)
+        week = _week(own, self.project)
         country = own.country if own and own.country else public_holidays.likely_country(person, day)
-        if why := _absent(person, day, theirs[person.id], week) or _day_off(country, week, day):
-            found[person.id] = why
-    return found
+        return _absent(person, day, self.absences.get(person.id, ()), week) or _day_off(country, week, day)
 
 
 def back_on(last: date, week: WorkingWeek) -> date:

@@ -32,8 +32,8 @@ def query(work: Work, project_id: int) -> RecordQuery:
 def is_its_day(work: Work) -> bool:
     """Say whether it is the first day of the week on which the asker works: the lines come on that day alone."""
     monday = in_days(work.today, -work.today.weekday())
-    before = (in_days(monday, number) for number in range(work.today.weekday()))
-    return all(work.asker.id in availability.away_on(work, [work.asker], day) for day in before)
+    before = [in_days(monday, number) for number in range(work.today.weekday())]
+    return len(availability.away_days(work, work.asker, before)) == len(before)
 
 
 def _summary(work: Work, project: Project, *, is_named: bool) -> Line | None:

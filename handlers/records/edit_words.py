@@ -31,7 +31,7 @@ def who_waits(work: Work, record: Record, before: Mapping[str, object]) -> list[
     """Return what waits for a record whose due date was moved by this edit, as far as the asker may know of it."""
     if before.get("due") in (None, record.due) or record.due is None:
         return []
-    return [one for one in waiting.waiting_for(work.session, record.id) if work.sees(one)]
+    return [one for one in waiting.waiting_for(work.session, [record.id])[record.id] if work.sees(one)]
 
 
 def waits_words(found: Sequence[Record]) -> str:

@@ -1,8 +1,9 @@
 """What a person hears when somebody else changes what is theirs, or does what they wait for: once, and quietly."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from core.reply import Actions, Button, Control, Item, Line, Menu, Note, Paragraph, Part, Reply, Strong
 from handlers.records import lines, told_topics
@@ -39,6 +40,15 @@ class _Told:
     is_mine: bool = True
 
 
+class _Change(NamedTuple):
+    """What was changed of a record in all, and the open records that wait for it, where it was closed."""
+
+    record: Record
+    before: Values
+    after: Values
+    waiting: Sequence[Record]
+
+
 @NOUN.scheduled("changes")
 def tell_changes(work: Work, run: ScheduledRun) -> None:
     """Tell a person all that somebody has changed of theirs since they were told last."""
@@ -51,24 +61,30 @@ def tell_changes(work: Work, run: ScheduledRun) -> None:
     for each in taken:
         requests.setdefault(each.record_id, []).append(each.request)
     work.meet([actor_id])
-    found = [told for key, theirs in requests.items() for told in _of_record(work, actor_id, key, theirs, wanted)]
+    found = [told for change in _changes(work, requests) for told in _of_change(work, actor_id, change, wanted)]
     if found:
         work.posts.append(Post(work.asker.id, (_message(work, actor_id, found),)))
 
 
-def _of_record(
-    work: Work, actor_id: str, record_id: int, requests: Collection[str], wanted: Collection[ChangeTopic]
-) -> Iterator[_Told]:
-    """Yield what is to be told of one record, as far as its reader may see it and it is not as it was again."""
-    record = records.get(work.session, record_id)
-    if record is None or not work.sees(record):
-        return
-    before, after = _in_all(record, history.of_requests(work.session, record_id, requests))
-    me = work.asker.id
+def _changes(work: Work, requests: Mapping[int, Collection[str]]) -> Iterator[_Change]:
+    """Yield what these requests have changed of each record that the reader may see, in the order of the requests."""
+    seen = {record.id: record for record in records.of_ids(work.session, requests) if work.sees(record)}
+    rows = history.of_requests(work.session, {key: theirs for key, theirs in requests.items() if key in seen})
+    made = {key: _in_all(seen[key], theirs) for key, theirs in rows.items()}
+    closed = [key for key, (_, after) in made.items() if after.get("closed_at")]
+    awaited = waiting.waiting_for(work.session, closed)
+    for key, (before, after) in made.items():
+        yield _Change(seen[key], before, after, awaited.get(key, []))
+
+
+def _of_change(work: Work, actor_id: str, change: _Change, wanted: Collection[ChangeTopic]) -> Iterator[_Told]:
+    """Yield what is to be told of one record, where it is not as it was again."""
+    record, me = change.record, work.asker.id
+    before = change.before
     if me in (before.get("owner_id", record.owner_id), record.owner_id, *record.helpers, *_helpers(before)):
-        yield from _of_mine(work, actor_id, record, (before, after), wanted)
-    if ChangeTopic.WAITING in wanted and after.get("closed_at"):
-        mine = [one for one in waiting.waiting_for(work.session, record_id) if one.owner_id == me and work.sees(one)]
+        yield from _of_mine(work, actor_id, change, wanted)
+    if ChangeTopic.WAITING in wanted:
+        mine = [one for one in change.waiting if one.owner_id == me and work.sees(one)]
         yield from (_of_waiting(work, record, one) for one in mine)
 
 
@@ -84,10 +100,8 @@ def _in_all(record: Record, rows: Sequence[Audit]) -> tuple[Values, Values]:
     return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
 
 
-def _of_mine(
-    work: Work, actor_id: str, record: Record, change: tuple[Values, Values], wanted: Collection[ChangeTopic]
-) -> Iterator[_Told]:
-    before, after = change
+def _of_mine(work: Work, actor_id: str, change: _Change, wanted: Collection[ChangeTopic]) -> Iterator[_Told]:
+    record, before, after, _ = change
     is_out = work.asker.id not in (record.owner_id, *record.helpers)
     if is_out and work.asker.id in _helpers(before):
         if ChangeTopic.OWNER in wanted:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage import record_lists, records
+from storage import late, record_lists, records
 from storage.database import Database
 from storage.late import Today
 from storage.record_query import RecordQuery
@@ -35,6 +35,14 @@ def test_a_number_is_given_back_by_a_rollback(database: Database) -> None:
     assert not _added(database, project_id=12345)
 
     assert stored(database).ref == "T-1"
+
+
+def test_the_days_in_use_are_those_of_the_workspace_alone(database: Database) -> None:
+    for team_id, zone in ((TEAM, "Etc/GMT+12"), ("T2", "Pacific/Kiritimati")):
+        stored_as(Project, database, team_id=team_id, zone=zone)
+
+    with database.read() as session:
+        assert late.in_use(session, TEAM, NOW) == (Today(MONDAY - timedelta(1), ("Etc/GMT+12",)),)
 
 
 def test_eight_threads_get_each_number_once(database: Database) -> None:
