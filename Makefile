@@ -33,7 +33,7 @@ run: $(RUNTIME) ## the bot on real Slack, with the settings in .env
 manifest: $(RUNTIME) ## print the manifest to make the app from at api.slack.com/apps (URL=https://… over HTTP)
 	@exec $(PY) app.py manifest $(if $(URL),--url $(URL))
 
-doctor: $(RUNTIME) ## check tokens, scopes, database and clock, and say what to do for each fault
+doctor: $(RUNTIME) ## check tokens, scopes, events, database and clock, and say what to do for each fault
 	@exec $(PY) app.py doctor
 
 migrate: $(RUNTIME) ## bring the database up to date; `make run` does it, too

@@ -100,7 +100,7 @@ def targets(readme: str) -> list[Target]:
 
 def table(rows: Sequence[Target], with_markers: Mapping[str, object], without: Mapping[str, object]) -> str:
     """Return the measured figures beside the targets."""
-    lines = ["| set | metric | baseline | reach | measured |", "|---|---|---|---|---|"]
+    lines = ["| set | metric | baseline | goal | measured |", "|---|---|---|---|---|"]
     for row in rows:
         scored = without if "removed" in row.set else with_markers
         figures = _record(_record(scored.get(row.set.split()[0])).get(row.metric))
@@ -150,6 +150,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--out", type=Path, help="write the predictions to this file")
     options.add_argument("--misses", action="store_true", help="print each missed and each extra item")
     given = options.parse_args(arguments)
+    if not given.folder.is_dir():
+        options.error(f"{given.folder} is no folder. Name the one of your meetings: make eval DATA=folder")
     predicted, hard = predictions(given.folder), predictions(given.folder, markers=False)
     if given.out:
         given.out.write_text(json.dumps(predicted, indent=1, ensure_ascii=False), encoding="utf-8")
