@@ -131,6 +131,9 @@ def _give_work(world: World, people: Iterable[str], channel: str) -> None:
 
 
 def _set_up_reminders(world: World) -> None:
+    workspace = world.slack.slack.workspace
+    (bot,) = (user for user in workspace.channels[CHURN].members if workspace.people[user].is_bot)
+    world.script.post("members", channel=GENERAL, user=bot, action="join")
     world.type(PRIYA, "/project add Onboarding", GENERAL)
     _give_work(world, REMINDED, GENERAL)
 
