@@ -4,7 +4,7 @@ import pytest
 
 from storage import standup_blockers
 from tests.office import ANA, BEN, MEI, PRIYA, Office, Payload
-from tests.test_standup import DAY, asked, at, direct, fill_in, go, held, report_with, reports
+from tests.standups import DAY, asked, at, direct, fill_in, go, held, report_with, reports
 
 __all__ = ["held"]
 

@@ -14,7 +14,7 @@ from storage import jobs
 from storage.database import Database
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload, open_office
-from tests.test_standup import at, go, held, told
+from tests.standups import at, go, held, told
 
 __all__ = ["held"]
 

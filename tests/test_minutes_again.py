@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, until
-from tests.test_minutes import Message, again, found, settled, written
+from tests.posted_minutes import Message, again, found, settled, written
 
 pytestmark = pytest.mark.usefixtures("drafts_here")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, open_office, until
+from tests.posted_minutes import again, found, settled
 from tests.storage.threads import at_once
-from tests.test_minutes import again, found, settled
 
 pytestmark = pytest.mark.usefixtures("drafts_here")
 

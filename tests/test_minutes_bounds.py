@@ -9,7 +9,7 @@ from minutes.grounding import stands
 from minutes.readers import read
 from tests.growth import MOST, growth
 from tests.office import ANA, BEN, CHURN, Office, until
-from tests.test_minutes import NOTES, VTT, found, pasted, settled
+from tests.posted_minutes import NOTES, VTT, found, pasted, settled
 
 pytestmark = pytest.mark.usefixtures("drafts_here")
 

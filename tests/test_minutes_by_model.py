@@ -27,8 +27,8 @@ from tests.llm import stub
 from tests.llm.attempts import ATTEMPTS
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office, until
 from tests.patience import SECONDS
+from tests.posted_minutes import everything_in, found, pasted, settled, written
 from tests.programs import ROOT
-from tests.test_minutes import everything_in, found, pasted, settled, written
 from tests.test_minutes_after_a_crash import Killed, Reaper
 
 TALK = """Priya Nair: Let's look at the churn model before the release.

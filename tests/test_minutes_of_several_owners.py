@@ -7,7 +7,7 @@ import pytest
 from storage import proposals
 from tests import databases
 from tests.office import ANA, BEN, CHURN, MEI, PRICING, PRIYA, Office, open_office, until
-from tests.test_minutes import Message, again, found, pasted, settled, with_text, written
+from tests.posted_minutes import Message, again, found, pasted, settled, with_text, written
 
 pytestmark = pytest.mark.usefixtures("drafts_here")
 NOTES = """Weekly sync

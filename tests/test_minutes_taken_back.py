@@ -6,7 +6,7 @@ import pytest
 
 from tests import databases
 from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, open_office, until
-from tests.test_minutes import Message, again, found, pasted, pasted_below, settled, with_text
+from tests.posted_minutes import Message, again, found, pasted, pasted_below, settled, with_text
 
 pytestmark = pytest.mark.usefixtures("drafts_here")
 

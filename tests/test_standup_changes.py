@@ -17,7 +17,7 @@ from storage import channels, jobs, people
 from storage.standup_answers import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRIYA, Office, until
 from tests.patience import SECONDS
-from tests.test_standup import DAY, SETUP, SUNDAY, asked, at, go, held, nudges, report_with, reports, told
+from tests.standups import DAY, SETUP, SUNDAY, asked, at, go, held, nudges, report_with, reports, told
 
 __all__ = ["held"]
 TEAM = "T0SANDBOX"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, until
-from tests.test_standup import DAY, asked, at, direct, fill_in, go, held, inputs, lives_in_seoul, nudges, reports, told
+from tests.standups import DAY, asked, at, direct, fill_in, go, held, inputs, lives_in_seoul, nudges, reports, told
 from tests.test_what_stops import mute
 
 __all__ = ["held"]

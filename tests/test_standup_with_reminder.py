@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Answer, Office, Payload, until
-from tests.test_standup import DAY, SETUP, SUNDAY, asked, at, direct, fill_in, go, held, nudges, reports
+from tests.standups import DAY, SETUP, SUNDAY, asked, at, direct, fill_in, go, held, nudges, reports
 
 __all__ = ["held"]
 QUESTIONS = ("1. What did you do since last time?", "2. What will you do today?", "3. What is in your way?")
