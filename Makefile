@@ -45,6 +45,7 @@ check: $(DEV) ## format, lint, types and the arrows between packages
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 
+test test-all: export PYTHONDONTWRITEBYTECODE := # each of the many programs that tests start would compile all modules again
 test: $(DEV) ## all tests but the slow ones, on two processors (ARGS="-k risk" goes to pytest)
 	$(PY) -m pytest -n 2 -m "not slow" $(ARGS)
 

@@ -19,7 +19,7 @@ __all__ = ["Database", "Session", "StaleDataError", "dialect_of", "savepoint"]
 
 BUSY_SECONDS = 10
 POSTGRES = "postgresql+psycopg"
-SQLITE_SETTINGS = (
+SQLITE_SETTINGS: tuple[str, ...] = (
     "foreign_keys = ON",
     "synchronous = NORMAL",
     "wal_autocheckpoint = 4000",  # pages; at the usual 1000 one commit in a hundred waits four times as long

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.patience import SECONDS
 
@@ -35,18 +35,25 @@ def chromium() -> str:
 
 
 @contextlib.contextmanager
-def open_page(url: str) -> Iterator[Page]:
-    """Yield a page; at the end, what went wrong in its scripts fails the test."""
+def open_browser() -> Iterator[Browser]:
+    """Yield a browser, which takes a second to start."""
     program = chromium()
-    faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1400, "height": 900})
-        page.set_default_timeout(1000 * SECONDS)
         expect.set_options(timeout=1000 * SECONDS)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.goto(url)
-        yield page
+        yield browser
         browser.close()
+
+
+@contextlib.contextmanager
+def open_page(browser: Browser, url: str) -> Iterator[Page]:
+    """Yield a page that knows nothing of those before; at its end, what went wrong in its scripts fails the test."""
+    faults: list[str] = []
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.set_default_timeout(1000 * SECONDS)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto(url)
+    yield page
+    page.close()
     assert faults == []

@@ -1,5 +1,6 @@
 """What all tests share: an office with the bot in it, on either database."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,8 +22,16 @@ hypothesis.settings.load_profile("baton")
 drafting_process.NICENESS = 0
 # There, sixteen who write at once may wait long for their turn.
 database.BUSY_SECONDS = int(SECONDS)
+# Tests end programs, never the machine: no checkpoint has to wait for the disk.
+database.SQLITE_SETTINGS = (*database.SQLITE_SETTINGS, "synchronous = OFF")
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector look no more through what was imported and collected: it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

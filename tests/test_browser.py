@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import open_page
+from tests.browser import open_browser, open_page
 from tests.office import ANA, BEN, CHURN, Office, until
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
 @pytest.fixture
-def page(churn: Office) -> Iterator[Page]:
-    with open_page(f"{churn.slack.url}/#as={ANA}&channel={CHURN}") as page:
+def page(browser: Browser, churn: Office) -> Iterator[Page]:
+    with open_page(browser, f"{churn.slack.url}/#as={ANA}&channel={CHURN}") as page:
         expect(page.get_by_test_id("composer")).to_be_visible()
         yield page
 
