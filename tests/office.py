@@ -298,7 +298,6 @@ def open_office(
         clock = Clock(place.slack)
         service = HearingService(_settings(place, http=http, **more), CATALOG, database_at(database_url), clock, draw)
         service.workspace = place
-        service.directory.refresh_everyone("T0SANDBOX")
         service.start()
         office = Office(place.slack, service, clock)
         try:

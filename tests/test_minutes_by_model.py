@@ -5,12 +5,12 @@ import logging
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
+import psutil
 import pytest
 from sqlalchemy import select
 
@@ -158,13 +158,17 @@ FAULTS = {
     "broken": (stub.cut, "The connection to the model broke"),
     "key": (stub.failing(401), "The model does not accept its key"),
 }
+IN_A_PROCESS = ("timeout", "key")
+"""How long it may take, and what it is given, differ there; how it ended comes back the same way."""
 
 
 @pytest.mark.parametrize("outcome", FAULTS)
 def test_without_an_answer_the_rules_minutes_are_posted_and_say_so(
-    address: str, outcome: str, caplog: pytest.LogCaptureFixture
+    address: str, outcome: str, caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest
 ) -> None:
     behave, reason = FAULTS[outcome]
+    if outcome not in IN_A_PROCESS:
+        request.getfixturevalue("drafts_here")
     caplog.set_level(logging.DEBUG)
 
     with opened(address, behave, model_timeout=1 if outcome == "timeout" else int(SECONDS)) as (office, _):
@@ -353,14 +357,18 @@ PAID = '{"calls": [{"purpose": "m", "model": "s", "tokens_in": 9, "tokens_out": 
 
 
 @pytest.mark.parametrize(
-    ("rest", "outcome"), [(f"raise ValueError('{KEY}')", CallOutcome.FAILED), ("time.sleep(60)", CallOutcome.TIMEOUT)]
+    ("rest", "outcome", "seconds"),
+    [
+        (f"raise ValueError('{KEY}')", CallOutcome.FAILED, SECONDS),
+        ("time.sleep(600)", CallOutcome.TIMEOUT, 3.0),  # enough on a busy machine to start, and to say what was paid
+    ],
 )
 def test_what_was_paid_is_known_although_the_program_fails(
-    rest: str, outcome: CallOutcome, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    rest: str, outcome: CallOutcome, seconds: float, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     told = f"import sys, time; sys.stdin.read; print('{PAID}', flush=True); {rest}"
     monkeypatch.setattr("bot.processes.drafting_process._PROGRAM", (sys.executable, "-c", told))
-    monkeypatch.setattr("bot.processes.drafting_process._LONGEST_ASKING", 2.0)
+    monkeypatch.setattr("bot.processes.drafting_process._LONGEST_ASKING", seconds)
     order: Order = (Paste(TALK), Setting(None, date(2026, 11, 18)), {}, Endpoint(KEY), None)
 
     with pytest.raises(ModelError) as failed:
@@ -387,11 +395,12 @@ def test_a_model_is_asked_no_more_when_the_bot_is_gone() -> None:
         code = ORPHAN.replace("URL", server.endpoint().url)
         with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as program:
             until(lambda: server.requests)
+            asking = psutil.Process(program.pid).children()
             program.kill()
-        time.sleep(1.5)
+        ended, _ = psutil.wait_procs(asking, SECONDS)
         thinking.answer.set()
-        time.sleep(0.5)
 
+    assert ended == asking != []
     assert len(server.requests) == 1
 
 

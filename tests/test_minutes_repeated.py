@@ -1,7 +1,11 @@
 """The same source again, a changed one, and the meeting after it."""
 
+import pytest
+
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, until
 from tests.posted_minutes import NOTES, again, found, pasted, pasted_head, settled, talked, with_text, written
+
+pytestmark = pytest.mark.usefixtures("drafts_here")
 
 
 def test_the_same_notes_again_add_nothing(churn: Office) -> None:

@@ -14,6 +14,8 @@ from tests.patience import SECONDS
 from tests.posted_minutes import NOTES, again, at_once, found, pasted, pasted_below, pasted_head, settled, with_text
 from tests.test_records import prefilled
 
+pytestmark = pytest.mark.usefixtures("drafts_here")
+
 
 def test_an_accepted_item_is_a_record_with_its_quote_and_a_link(churn: Office) -> None:
     message = with_text(pasted(churn), "labelling guide")

@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.service import Service, names_of
+from bot.service import Identity, Service, names_of
 from bot.settings import Settings
 from bot.slack.manifest import manifest
 from bot.slack.sockets import Sockets
@@ -87,9 +87,12 @@ class Workspace:
 
 
 class HearingService(Service):
-    """The bot, which hears by the sockets of a workspace."""
+    """The bot, which hears by the sockets of a workspace, and knows from the beginning who is there."""
 
     workspace: Workspace
+
+    def greet(self, identity: Identity) -> None:
+        self.directory.refresh_everyone(identity.team)
 
     def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
         return self.workspace.transport(app) if self.workspace.keeps_sockets else super()._made_transport(app, port)
