@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from storage import channels
 from tests.databases import statements_of
-from tests.office import ANA, BEN, MEI, PRIYA, Answer, Office
+from tests.office import ANA, BEN, MEI, PRIYA, Answer, Office, until
 
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 
@@ -166,12 +167,17 @@ def test_a_private_project_is_not_told_of_to_who_has_left_it(office: Office, *, 
     office.slash(PRIYA, "/task drop T-1 secret", channel)
     if has_left:
         office.script.post("members", channel=channel, user=BEN, action="leave")
-        office.settle()
+        until(lambda: BEN not in members_of(office, channel))
 
     later(office)
 
     heard = [line for line in told(office, BEN) if "secret" in line]
     assert len(heard) == (0 if has_left else 1)
+
+
+def members_of(office: Office, channel: str) -> frozenset[str]:
+    with office.service.database.read() as session:
+        return channels.members(session, "T0SANDBOX", channel)
 
 
 @pytest.mark.parametrize(
