@@ -41,7 +41,7 @@ def test_a_handler_is_called_as_a_function(desk: Desk) -> None:
         card = REGISTER.put(work, Sample(title="Label images", labels=()), BEN)
 
     assert card.text == "✓ SA-1 Label images · Ben"
-    assert [told.person_id for told in work.told] == [BEN.id]
+    assert [post.channel for post in work.posts] == [BEN.id]
     assert stored(desk).owner_id == BEN.id
 
 

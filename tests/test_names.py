@@ -169,7 +169,7 @@ def test_the_work_of_who_left_is_given_away_by_one_command(team: Office) -> None
     team.click(ANA, shown, "Give all 2 to Ben Okafor")
 
     assert "2 tasks are Ben Okafor's now: T-" in until(lambda: _newest_of(team, ANA, "tasks are Ben Okafor's now")).text
-    told = team.newest_direct(BEN, "Ana Silva gave you 2 tasks of Marta Diaz")
+    told = team.newest_direct(BEN, "Ana gave you 2 tasks of Marta Diaz")
     assert "Send the crates" in told.text
     assert "No open task of Marta Diaz here." in team.slash(ANA, "/task reassign <@U10MARTA> @ben").text
 

@@ -163,7 +163,7 @@ def _tell_lead(work: Work, scheduled: ScheduledRun, fault: str, what: str) -> No
     for reader in escalation.of_project(work, project):
         called = escalation.called(work, project, reader)
         said = say(f"The {scheduled.variant}'s digest of {called} was not {what}: {fault}.")
-        work.posts.append(Post(reader.id, (said.plus(Note(how)),)))
+        work.tell(reader.id, said.plus(Note(how)))
 
 
 def _nothing_to_post(facts: Facts, digest: Digest) -> str:

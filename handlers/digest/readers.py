@@ -11,7 +11,6 @@ from handlers.digest import places
 from handlers.digest import setup as digest_setup
 from handlers.digest.setup import KIND, NOUN
 from handlers.people import escalation
-from handlers.request.posts import Post
 from handlers.request.work import Work
 from storage import digests, records, schedules
 from storage.digests import Audience, Digest
@@ -54,7 +53,7 @@ def ask(
     for reader in (readers := escalation.of_project(work, project)):
         called = escalation.called(work, project, reader)
         said = (Ping(work.asker.id, work.asker.name), f" asks about {called}: “{question}”")
-        work.posts.append(Post(reader.id, (Reply((Paragraph(said),)),)))
+        work.tell(reader.id, Reply((Paragraph(said),)))
     if not readers:
         raise UserError(f"Nobody leads {project.title}.", "Ask a workspace admin.")
     return say(f"{together([reader.name for reader in readers])} will read your question.")

@@ -12,8 +12,8 @@ from core.plural import counted
 from core.reply import Button, Heading, Item, Line, Reply, Strong, say
 from core.rhythm import rhythm
 from core.working_week import MONDAY_TO_FRIDAY
-from handlers.records import lines, lists
-from handlers.records.register import line_of
+from handlers.records import lines
+from handlers.records.register import items_of
 from handlers.registers import project as projects
 from handlers.request.new_records import Announce, is_posted_already
 from handlers.request.posts import Post
@@ -53,7 +53,7 @@ def show(
     if not new:
         return say(f"Nothing was added to {project.title} {when}.")
     work.meet(record.owner_id for record in new)
-    items = lists.items(new[:_LISTED], lambda record: line_of(work, record))
+    items = items_of(work, new[:_LISTED])
     more = say(f"The first {_LISTED} are shown.").parts if len(new) > _LISTED else ()
     return Reply((Heading(f"New in {project.title} {when}"), *items, *more))
 

@@ -11,14 +11,12 @@ from core.grammar.pasted_list import lines_of
 from core.operation import Operation
 from core.parameter import Field
 from core.plural import counted
-from core.reply import Actions, Button, Form, Heading, Item, Paragraph, Reply, say
+from core.reply import Actions, Button, Form, Paragraph, Reply, say
 from handlers.pasted.as_one import as_one, differences
 from handlers.pasted.preview import NOUN, label_of, preview
-from handlers.records.lists import items
-from handlers.records.register import line_of
+from handlers.records.register import given_together, items_of
 from handlers.request import resolve
 from handlers.request.attempt import attempt
-from handlers.request.posts import Tell
 from handlers.request.work import Work
 from storage import pasted_lists
 from storage.pasted_lists import PastedList
@@ -32,15 +30,15 @@ Number = Annotated[int, Field("the number of the list", low=1)]
 def add(work: Work, number: Number) -> Reply:
     """Add a record for each line that could be read."""
     pasted, operation = _taken(work, number)
-    first = len(work.told)
+    first = len(work.posts)
     faults = list(_add_all(work, operation, [line.values for line in pasted.lines if line.values]))
     if faults and not work.added:
         raise faults[0]
     _tell_together(work, first)
     count = counted(len(work.added), label_of(work, pasted.operation))
-    lines = items(work.added, lambda record: line_of(work, record))
     refused = (Paragraph((f"⚠ {fault.message}",)) for fault in faults)
-    return Reply((Paragraph((f"{count} added:",)), *lines, *refused, Actions((Button("Undo", "undo"),))))
+    undo = Actions((Button("Undo", "undo"),))
+    return Reply((Paragraph((f"{count} added:",)), *items_of(work, work.added), *refused, undo))
 
 
 @NOUN.operation("single", example="pasted single 1", is_inner=True)
@@ -121,16 +119,12 @@ def _run(work: Work, operation: Operation, values: Mapping[str, str]) -> Reply:
 
 
 def _tell_together(work: Work, first: int) -> None:
-    """Tell each new owner of several records of all of them by one message."""
+    """Tell each new owner of several records of all of them by one message, in place of the posts since the first."""
     theirs: dict[str, list[Record]] = {}
     for record in work.added:
         theirs.setdefault(record.owner_id or "", []).append(record)
-    told, work.told[first:] = work.told[first:], []
-    kept = [tell for tell in told if len(theirs.get(tell.person_id, ())) < 2]
-    gathered = (person for person in dict.fromkeys(tell.person_id for tell in told) if len(theirs.get(person, ())) > 1)
-    work.told += [*kept, *(Tell(person, _gave(work, theirs[person])) for person in gathered)]
-
-
-def _gave(work: Work, records: list[Record]) -> Reply:
-    lines: tuple[Item, ...] = items(records, lambda record: line_of(work, record))
-    return Reply((Heading(f"{work.first_name(work.asker.id)} gave you {counted(len(records), 'record')}"), *lines))
+    several = {person: records for person, records in theirs.items() if len(records) > 1}
+    work.posts[first:] = [post for post in work.posts[first:] if post.channel not in several]
+    for person, records in several.items():
+        if person:
+            work.tell(person, given_together(work, records, counted(len(records), "record")))

@@ -8,7 +8,6 @@ from core.rhythm import rhythm
 from handlers.people import availability, nobodys, owed
 from handlers.people.availability import Away
 from handlers.people.owed import Menus
-from handlers.request.posts import Post
 from handlers.request.work import Work, in_days
 from storage import schedules, standup_answers
 from storage.registers import project as projects
@@ -96,14 +95,14 @@ def send_after_all(work: Work, day: date, project_id: int) -> None:
         return
     mine = _projects(work)
     if by_standup(work, day, project_id) is None and (reply := of_day(work, mine, away_from(work, mine))):
-        work.posts.append(post(work, day, reply))
+        send(work, day, reply)
         note(work, day, SENT)
 
 
-def post(work: Work, day: date, reply: Reply) -> Post:
-    """Return the post of a reminder, which is of no use once its day is over."""
+def send(work: Work, day: date, reply: Reply) -> None:
+    """Send the asker their reminder, which is of no use once its day is over."""
     day_is_over = rhythm.instant(in_days(day, 1), time(), work.asker.tzinfo())
-    return Post(work.asker.id, (reply,), until=day_is_over)
+    work.tell(work.asker.id, reply, until=day_is_over)
 
 
 def away_from(work: Work, mine: Iterable[Project]) -> dict[int, Away]:

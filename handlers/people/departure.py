@@ -11,7 +11,6 @@ from core.reply import Actions, Heading, Item, Note, Part, PersonMenu, Reply
 from handlers.people import escalation
 from handlers.people.welcome import NOUN
 from handlers.records import register
-from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import record_lists
@@ -68,7 +67,7 @@ def _has_lost_sight(work: Work, project: Project, gone: Person) -> bool:
 def _tell(work: Work, project: Project, gone: Person, theirs: Sequence[Record]) -> None:
     for reader in escalation.of_project(work, project):
         if reader.id != gone.id and escalation.sees(work, project, reader):
-            work.posts.append(Post(reader.id, (Reply(tuple(_said(work, project, gone, theirs))),)))
+            work.tell(reader.id, Reply(tuple(_said(work, project, gone, theirs))))
 
 
 def _said(work: Work, project: Project, gone: Person, theirs: Sequence[Record]) -> Iterable[Part]:

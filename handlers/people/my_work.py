@@ -68,7 +68,7 @@ def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:
 def _rows(work: Work, found: list[Record]) -> Iterable[Part]:
     """Yield a line for each record; on a page of one's own it can be closed there, too."""
     if work.actor.surface is not Surface.HOME:
-        yield from lists.items(found, lambda record: _line(work, record))
+        yield from (Item(_line(work, record), open_button(record)) for record in found)
         return
     for record in found:
         its_own = register.register_of(work, record)

@@ -1,7 +1,6 @@
 """Lists of records: one page of them, each with a button that opens it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from core.actor import NOBODY, Person
@@ -69,7 +68,7 @@ def page(work: Work, wanted: Wanted, list_: List) -> Reply:
     return Reply(
         (
             Paragraph((Strong(list_.title), f"{heading} · {_said(many, _COUNTED)}")),
-            *items(shown, lambda record: (*line_of(work, record), *_project(work, record, list_.kind))),
+            *(Item((*line_of(work, one), *_project(work, one, list_.kind)), open_button(one)) for one in shown),
             *_turning(work, wanted, list_.command, many),
         )
     )
@@ -84,11 +83,6 @@ def _how_many(work: Work, query: RecordQuery, number: int, found: int) -> int:
 
 def _said(many: int, most: int) -> str:
     return str(many) if many <= most else f"{most}+"
-
-
-def items(shown: list[Record], line: Callable[[Record], Line]) -> tuple[Item, ...]:
-    """Return records as lines of a list, each with a button that opens it."""
-    return tuple(Item(line(record), open_button(record)) for record in shown)
 
 
 def _refuse_words(work: Work, query: RecordQuery, wanted: Wanted, command: str) -> None:

@@ -8,8 +8,7 @@ from core.actor import NOBODY, Person
 from core.parameter import Field
 from core.plural import counted
 from core.reply import Actions, Button, Heading, Line, Note, Part, Reply, Strong
-from handlers.records import lists
-from handlers.records.register import R, Register, line_of
+from handlers.records.register import R, Register, given_together, items_of
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
@@ -59,7 +58,7 @@ def _preview(work: Work, register: Register[R], found: Sequence[Record], of: Per
     command = f"{confirm} {work.chosen_words()}".rstrip()
     return (
         Heading(f"{count} {whose}, to be {to.name}'s"),
-        *lists.items(list(found[:_SHOWN]), lambda record: line_of(work, record)),
+        *items_of(work, found[:_SHOWN]),
         *((Note((f"and {more} more",)),) if more > 0 else ()),
         *(
             (Note((f"No more than {_MOST} are given at once; ask again for the rest.",)),)
@@ -82,8 +81,7 @@ def _written(person: Person) -> str:
 def _tell(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> None:
     count = counted(len(found), register.noun.label)
     whose = "that had no owner" if of == NOBODY else f"of {of.name}"
-    shown = lists.items(list(found[:_SHOWN]), lambda record: line_of(work, record))
-    work.tell(to.id, Reply((Heading(f"{work.asker.name} gave you {count} {whose}"), *shown)))
+    work.tell(to.id, given_together(work, found, f"{count} {whose}"))
 
 
 def _refs(found: Sequence[Record]) -> str:

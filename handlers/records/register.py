@@ -11,7 +11,7 @@ from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import People
-from core.reply import Actions, Button, Card, Control, Inline, Line, Paragraph, Reply, Strong
+from core.reply import Actions, Button, Card, Control, Heading, Inline, Item, Line, Note, Paragraph, Reply, Strong
 from handlers.records import controls, late_at_start, lines, repeat_words, repeats
 from handlers.records.card import Facts, common_facts, origin
 from handlers.records.topics import Cause, Section
@@ -22,6 +22,8 @@ from storage.records import Record
 from storage.registers.repeating import RepeatingRecord
 
 R = TypeVar("R", bound=Record)
+_SHOWN = 10
+"""So many records are shown of those that somebody was given together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ def tell_owner(work: Work, register: Register[R], record: R) -> None:
         work.session.flush()  # the version is the one that the card shows
         ref = changed_records.card(record, record.owner_id, work.asker.id, work.request)
         then = live_messages.posted(work, ref, f"{work.request}:{ref.key}")
-        work.tell(record.owner_id, given(work, register, record, work.asker.id), then)
+        work.tell(record.owner_id, given(work, register, record, work.asker.id), then=then)
 
 
 def tell_helpers(work: Work, register: Register[R], record: R, before: Collection[str]) -> None:
@@ -198,8 +200,20 @@ def tell_helpers(work: Work, register: Register[R], record: R, before: Collectio
 def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:
     """Return the message by which somebody was given a record, with what they are likely to answer."""
     line = register.line(work, record, is_kept=True, is_owned=False)
-    said = Paragraph((f"{work.first_name(giver_id)} gave you ", *line))
+    said = Paragraph((_gave_you(work, giver_id), *line))
     return Reply((said, Actions(controls.given(register.offer(record)))))
+
+
+def given_together(work: Work, records: Sequence[Record], what: str) -> Reply:
+    """Return the message by which the asker gives somebody several records; `what` says how many, and whose."""
+    more = len(records) - _SHOWN
+    rest = (Note((f"and {more} more",)),) if more > 0 else ()
+    return Reply((Heading(f"{_gave_you(work, work.asker.id)}{what}"), *items_of(work, records[:_SHOWN]), *rest))
+
+
+def _gave_you(work: Work, giver_id: str) -> str:
+    """Return the words before what somebody was given."""
+    return f"{work.first_name(giver_id)} gave you "
 
 
 def register_of(work: Work, record: Record) -> Register[Record]:
@@ -213,3 +227,8 @@ def register_of(work: Work, record: Record) -> Register[Record]:
 def line_of(work: Work, record: Record, *, is_owned: bool = True) -> Line:
     """Return a record of any register as one line."""
     return register_of(work, record).line(work, record, is_owned=is_owned)
+
+
+def items_of(work: Work, records: Sequence[Record]) -> tuple[Item, ...]:
+    """Return records of any registers as the lines of a list, each with a button that opens it."""
+    return tuple(Item(line_of(work, record), controls.open_button(record)) for record in records)

@@ -10,7 +10,6 @@ from handlers.records import lines, told_topics
 from handlers.records.change_words import ChangeTopic, Values, phrases, sentence
 from handlers.records.controls import open_button
 from handlers.reminder.settings import NOUN
-from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import history, records, unheard_changes, waiting
@@ -63,7 +62,7 @@ def tell_changes(work: Work, run: ScheduledRun) -> None:
     work.meet([actor_id])
     found = [told for change in _changes(work, requests) for told in _of_change(work, actor_id, change, wanted)]
     if found:
-        work.posts.append(Post(work.asker.id, (_message(work, actor_id, found),)))
+        work.tell(work.asker.id, _message(work, actor_id, found))
 
 
 def _changes(work: Work, requests: Mapping[int, Collection[str]]) -> Iterator[_Change]:

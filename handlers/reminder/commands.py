@@ -87,7 +87,7 @@ def remind(work: Work, scheduled: ScheduledRun) -> str | Sent:
     reply = daily_reminder.of_day(work, mine, away)
     if reply is None:
         return "nothing was sent: nothing was due"
-    work.posts.append(daily_reminder.post(work, day, reply))
+    daily_reminder.send(work, day, reply)
     return Sent(daily_reminder.SENT)
 
 

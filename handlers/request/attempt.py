@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 
-from handlers.request.posts import Post, Tell
+from handlers.request.posts import Post
 from handlers.request.work import ChangedRecord, Work
 from storage.database import savepoint
 from storage.jobs import NewJob
@@ -23,8 +23,8 @@ def attempt(work: Work, *, is_kept: bool = True) -> Iterator[None]:
                 _leave_only(work, lengths)
 
 
-def _left_by(work: Work) -> tuple[list[Tell] | list[NewJob] | list[Post] | list[ChangedRecord] | list[Record], ...]:
-    return work.told, work.later, work.posts, work.changed, work.added
+def _left_by(work: Work) -> tuple[list[NewJob] | list[Post] | list[ChangedRecord] | list[Record], ...]:
+    return work.later, work.posts, work.changed, work.added
 
 
 def _leave_only(work: Work, lengths: list[int]) -> None:

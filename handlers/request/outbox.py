@@ -6,7 +6,7 @@ A job keeps what is to be said, as a reply; it is drawn for Slack when it is sen
 from core.reply import Reply
 from core.stored_reply import plain_of
 from handlers.request import changed_records, new_records
-from handlers.request.posts import Post, Tell
+from handlers.request.posts import Post
 from handlers.request.work import Work
 from storage import jobs
 from storage.jobs import NewJob
@@ -27,7 +27,6 @@ def jobs_of(work: Work) -> list[NewJob]:
     changed_records.follow(work)
     return [
         *work.later,
-        *(work.new_job(POST, f"{work.request}:tell:{number}", _told(tell)) for number, tell in enumerate(work.told)),
         *(_post_job(work, f"{work.request}:posted:{number}", post) for number, post in enumerate(work.posts)),
     ]
 
@@ -46,10 +45,6 @@ def _post_job(work: Work, key: str, post: Post) -> NewJob:
     return NewJob(work.team, PHRASE, key, {**what, "project": posted.payload["project"]}, rank=jobs.BULK)
 
 
-def _told(tell: Tell) -> dict[str, object]:
-    return {**post_payload(tell.person_id, None, tell.reply), "then": _then(tell.then)}
-
-
 def _then(job: NewJob | None) -> dict[str, object] | None:
     return {"kind": job.kind, "key": job.key, "payload": job.payload} if job else None
 
@@ -60,7 +55,7 @@ def _posted(work: Work, post: Post) -> dict[str, object]:
         "threaded": True,
         "then": _then(post.then),
         "until": post.until and post.until.isoformat(),
-        "asker": work.asker.id,
+        "asker": None if post.is_personal else work.asker.id,
         **post.kept,
         "project": work.about or work.here,
         "due": work.period and work.period.payload(),

@@ -9,23 +9,15 @@ from storage.jobs import NewJob
 
 
 @dataclass(frozen=True, slots=True)
-class Tell:
-    """A private message to one person, sent after the transaction; `then` is a job that is told where it stands."""
-
-    person_id: str
-    reply: Reply
-    then: NewJob | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Post:
-    """Messages to a channel, sent after the transaction, one for each reply.
+    """Messages to a channel, or privately to a person by their id, sent after the transaction, one for each reply.
 
     They go into `thread`; without one, the first begins the thread that the others go into. `then` is a job that is
     told where they stand: `channel`, and in `messages` the place of each that was sent so far. From `facts`, where
     there are some, a language model may write the sentences that the first message opens with, for `audience`. What
-    could not be sent `until` an instant is not sent any more. What it has `kept` by names goes, once it is sent or has
-    failed, to the nouns that follow these posts (`Noun.follows_posts`).
+    could not be sent `until` an instant is not sent any more. What `is_personal` and can't be posted is told to nobody
+    else; of the rest, who asked for it hears. What it has `kept` by names goes, once it is sent or has failed, to the
+    nouns that follow these posts (`Noun.follows_posts`).
     """
 
     channel: str
@@ -36,3 +28,4 @@ class Post:
     audience: str = ""
     until: datetime | None = None
     kept: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    is_personal: bool = False

@@ -14,7 +14,7 @@ from core.names import first_of
 from core.reply import Moment, Reply
 from handlers.request import which_project
 from handlers.request.permissions import Permissions
-from handlers.request.posts import Post, Tell
+from handlers.request.posts import Post
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
 from storage import audit, jobs, namesakes, people, record_helpers, records
 from storage.audit import Audit, ChangeContext
@@ -38,8 +38,8 @@ class Work:
     """Everything that a handler needs; nothing in it knows Slack.
 
     `operation` is the name of what is done, as the audit log keeps it; `undoes` is the change that it takes back, if it
-    does; `added` are the records that were made. What others are told (`told`), `posts` and `later` jobs are stored
-    at its end, and with them what follows from the records that it `changed`; `about` is the project of the posts,
+    does; `added` are the records that were made. The `posts` and the `later` jobs are stored at its end, and
+    with them what follows from the records that it `changed`; `about` is the project of the posts,
     where that is not the one at hand, and `period` the one of a schedule that they are for. `opened_with` is what stood
     at first in the fields of a form that were changed. `typed` returns a command as it is typed where the request came
     from: `/baton task …`; `text` is the request's own, with its line breaks. `called` is who has a first name in the
@@ -54,7 +54,6 @@ class Work:
     request: str
     source_url: str | None = None
     known: dict[str, Person] = field(default_factory=dict)
-    told: list[Tell] = field(default_factory=list)
     later: list[NewJob] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     about: int | None = None
@@ -150,10 +149,10 @@ class Work:
         """Say whether the asker may know of this record."""
         return record.project_id == self.actor.place.project_id or record.project_id in self.visible
 
-    def tell(self, person_id: str, reply: Reply, then: NewJob | None = None) -> None:
-        """Send a private message after the transaction; nobody is told what they did themselves."""
-        if person_id != self.asker.id:
-            self.told.append(Tell(person_id, reply, then))
+    def tell(self, person_id: str, *replies: Reply, then: NewJob | None = None, until: datetime | None = None) -> None:
+        """Send private messages after the transaction; nobody is told what they did themselves, but by the clock."""
+        if person_id != self.asker.id or self.actor.surface is Surface.CLOCK:
+            self.posts.append(Post(person_id, replies, then=then, until=until, is_personal=True))
 
     def new_job(self, kind: str, key: str, payload: Mapping[str, object], not_before: datetime | None = None) -> NewJob:
         """Return a job; what the clock brings in bulk waits for what people wait for."""

@@ -6,7 +6,6 @@ from itertools import groupby
 from core.reply import Code, Inline, Paragraph, Reply
 from handlers.people import escalation
 from handlers.registers import project as projects
-from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import channels, posting_places, records, schedules
@@ -70,7 +69,7 @@ def _tell(work: Work, scheduled: ScheduledRun, change: _Change, outcome: str) ->
         for reader in escalation.of_project(work, project):
             place = f"#{known.name}" if known and escalation.sees(work, project, reader) else "its channel"
             said = (f"{escalation.called(work, project, reader)}: {names} ", *_with_code(outcome.format(place=place)))
-            work.posts.append(Post(reader.id, (Reply((Paragraph(said),)),)))
+            work.tell(reader.id, Reply((Paragraph(said),)))
 
 
 def _with_code(said: str) -> Iterator[Inline]:

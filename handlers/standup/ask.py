@@ -8,7 +8,6 @@ from core.reply import Actions, Button, Item, Paragraph, Reply
 from handlers.people import availability, daily_reminder
 from handlers.people.availability import Away
 from handlers.request import live_messages
-from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import announce, message_refs, silence
@@ -66,7 +65,7 @@ def _send(work: Work, scheduled: ScheduledRun, found: _Asked) -> None:
     asked = question(work, found.plan, scheduled.period)
     if any(isinstance(part, Item) for part in asked.parts):
         daily_reminder.note(work, scheduled.period, daily_reminder.IN_QUESTION)
-    work.posts.append(Post(work.asker.id, (asked,), None, then, until=found.due + TOO_LATE))
+    work.tell(work.asker.id, asked, then=then, until=found.due + TOO_LATE)
     if found.plan.standup.nudge_after and not silence.is_silent(work, found.plan, scheduled.period):
         nudged = replace(scheduled, name="standup.nudge", variant="", due_at=work.now, data={})
         work.schedule(nudged, work.now + timedelta(minutes=found.plan.standup.nudge_after))
@@ -93,7 +92,7 @@ def nudge(work: Work, scheduled: ScheduledRun) -> None:
     message = message_refs.nudge(found.plan.project.id, scheduled.period, work.asker.id)
     then = live_messages.posted(work, message, scheduled.key)
     reply = Reply((Paragraph(said), Actions((answer,))))
-    work.posts.append(Post(work.asker.id, (reply,), None, then, until=due + TOO_LATE))
+    work.tell(work.asker.id, reply, then=then, until=due + TOO_LATE)
 
 
 def _asked(work: Work, scheduled: ScheduledRun) -> _Asked | None:

@@ -4,7 +4,6 @@ from datetime import date
 
 from core.reply import Actions, Button, Paragraph, Reply, Strong
 from handlers.people import escalation, working_hours
-from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
@@ -54,7 +53,7 @@ def send_to_lead(work: Work, scheduled: ScheduledRun) -> None:
     title = escalation.called(work, project, work.asker)
     how = f" for {DAYS} days. From now on I ask once a week, until somebody answers. Pause it?"
     said = Paragraph((Strong(f"Nobody has answered the standup of {title}"), how))
-    work.posts.append(Post(work.asker.id, (Reply((said, Actions((pause, change)))),)))
+    work.tell(work.asker.id, Reply((said, Actions((pause, change)))))
 
 
 def _before(work: Work, plan: Plan, period: date) -> list[StandupAnswer]:
