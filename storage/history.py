@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Date, Enum, Select, and_, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import TypeEngine
 
 from storage import audit, records
@@ -89,10 +89,12 @@ def added(session: Session, project_id: int, begin: datetime, end: datetime, lim
     """Return the records that were added to a project after one instant and until another, the oldest first."""
     known = audit.last_before(session, project_id, begin)  # so that an index finds what came after it
     own = (Audit.project_id == project_id, Audit.id > known, Audit.at > begin, Audit.at <= end)
-    found = select(Audit.record_id, Audit.operation, Audit.surface).join(Record, Record.id == Audit.record_id)
-    is_new = (Record.created_at == Audit.at, Record.id != project_id)
-    rows = session.execute(found.where(*own, *is_new).order_by(Audit.id).limit(limit))
-    how = {row.record_id: (row.operation, row.surface) for row in reversed(rows.all())}
+    # The first change of a record is that it was added.
+    earlier = aliased(Audit)
+    is_changed = select(earlier.id).where(earlier.record_id == Audit.record_id, earlier.id < Audit.id).exists()
+    found = select(Audit.record_id, Audit.operation, Audit.surface).where(*own, Audit.record_id != project_id)
+    rows = session.execute(found.where(~is_changed).order_by(Audit.id).limit(limit))
+    how = {row.record_id: (row.operation, row.surface) for row in rows}
     return [Added(record, *how[record.id]) for record in records.of_ids(session, how)]
 
 

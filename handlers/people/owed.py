@@ -8,7 +8,7 @@ from core.actor import Person
 from core.dates import dates
 from core.errors import UserError
 from core.plural import counted
-from core.reply import Button, Code, Item, Menu, Note, Part, Strong
+from core.reply import Button, Code, Item, Menu, Note, Paragraph, Part, Strong
 from handlers.records import lines, register
 from handlers.request import calendar
 from handlers.request.work import Work, in_days
@@ -19,6 +19,8 @@ from storage.registers.project import Project
 
 DAYS_AHEAD = 2
 _MOST_DATED = 200
+_SEEN_TO = {"review": " is reviewed.", "snooze": " is out of the way for now."}
+"""How a record is after a verb that does not close it."""
 _SHOWN = 12
 """So many things stand in one message with their menus; the whole of it must stay one, and be read in a minute."""
 
@@ -109,8 +111,8 @@ def items(work: Work, found: Owed, menus: Menus) -> Iterator[Part]:
             yield Note((f"{number} more {section.counted}: ", Code(section.rest)))
 
 
-def see_to(work: Work, record: Record, verb: str, until: date | None = None, owner: Person | None = None) -> None:
-    """Do to a record what its noun does by that verb. Raises UserError where it has none."""
+def see_to(work: Work, record: Record, verb: str, until: date | None = None, owner: Person | None = None) -> Paragraph:
+    """Do to a record what its noun does by that verb, and return how it is now. Raises UserError where it has none."""
     noun = work.catalog.noun_of(record.prefix)
     operation = noun.find(verb) if noun else None
     if operation is None:
@@ -118,6 +120,7 @@ def see_to(work: Work, record: Record, verb: str, until: date | None = None, own
     given = {"until": until, "owner": owner}
     operation.run(work, record, **{name: value for name, value in given.items() if value})
     work.session.flush()
+    return Paragraph((Strong(record.ref), _SEEN_TO.get(verb) or f" is {record.state}."))
 
 
 def _dated(work: Work, ids: frozenset[int], until: date) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from core.actor import Person, Surface
 from core.catalog import Catalog
 from core.dates import dates
-from core.errors import UserError
+from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.parameter import People
 from core.reply import Actions, Button, Card, Control, Heading, Inline, Item, Line, Note, Paragraph, Reply, Strong
@@ -126,6 +126,17 @@ class Register(Generic[R]):
     def offer(self, record: R) -> controls.Offer:
         """Return what can be done to a record."""
         return controls.Offer(record, self.noun.name, self.done, self.verb, self.without, self.buttons(record))
+
+    def refuse_closed(self, record: Record) -> None:
+        """Raise Conflict where a record is closed already."""
+        if record.closed_at:
+            said = self.closed_words.get(record.state, f"is {lines.state_words(record)}")
+            raise Conflict(f"{record.ref} {said} already.", commands=(f"{self.noun.name} reopen {record.ref}",))
+
+    def close(self, work: Work, record: R, state: str, because: str | None = None) -> None:
+        """Close an open record. Raises Conflict where it is closed already."""
+        self.refuse_closed(record)
+        work.change(record, state=state, closed_at=work.now, closed_because=because, snoozed_until=None)
 
     def put(self, work: Work, record: R, owner: Person | None, helpers: People = ()) -> Reply:
         """Store a new record and say how it was understood; an owner who is somebody else is told."""

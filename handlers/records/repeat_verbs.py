@@ -10,7 +10,6 @@ from core.parameter import Kind, parameters_of
 from core.reply import Button, Reply
 from handlers.records import repeat_words, repeats
 from handlers.records.register import Register
-from handlers.records.verbs import close, refuse_closed
 from handlers.request.work import Work
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
@@ -20,9 +19,9 @@ R = TypeVar("R", bound=RepeatingRecord)
 
 def skip(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:
     """Leave this one out; the next one comes as usual."""
-    refuse_closed(record, register)
+    register.refuse_closed(record)
     _refuse_single(record, register)
-    close(work, register, record, repeats.SKIPPED)
+    register.close(work, record, repeats.SKIPPED)
     answer = register.answer(work, record, " is skipped.")
     return answer.with_second_lines(*repeat_words.after_close(work, record))
 

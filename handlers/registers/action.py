@@ -113,7 +113,7 @@ verbs.give_common_verbs(REGISTER)
 @NOUN.operation("promote", example="action promote A-7", many=True)
 def promote(work: Work, action: Annotated[Action, "which one"]) -> Reply:
     """Make a task of it: same words, owner, due date and source."""
-    verbs.refuse_closed(action, REGISTER)
+    REGISTER.refuse_closed(action)
     task = Task(
         title=action.title, due=action.due, labels=action.labels, owner_id=action.owner_id, helpers=action.helpers
     )

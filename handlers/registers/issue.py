@@ -113,7 +113,7 @@ def resolve(
     work: Work, issue: Annotated[Issue, "which one"], resolution: Annotated[str | None, "how it was resolved"] = None
 ) -> Reply:
     """Close it and say how it was resolved."""
-    verbs.refuse_closed(issue, REGISTER)
+    REGISTER.refuse_closed(issue)
     work.change(issue, state="resolved", closed_at=work.now, resolution=resolution, snoozed_until=None)
     return REGISTER.answer(work, issue, f" is resolved: {resolution}" if resolution else " is resolved.")
 
@@ -121,7 +121,7 @@ def resolve(
 @NOUN.operation("escalate", example="issue escalate I-2", many=True)
 def escalate(work: Work, issue: Annotated[Issue, "which one"]) -> Reply:
     """Raise its severity by one step and tell the project's lead."""
-    verbs.refuse_closed(issue, REGISTER)
+    REGISTER.refuse_closed(issue)
     worse = _NEXT_SEVERITY.get(issue.severity, Severity.CRITICAL)
     if not work.change(issue, severity=worse):
         return REGISTER.answer(work, issue, " is critical already.")

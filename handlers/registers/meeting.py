@@ -140,6 +140,6 @@ def set_agenda(
     agenda: Annotated[str, Field("what it is about", long=True)],
 ) -> Reply:
     """Say what it is about, in place of what was said before."""
-    verbs.refuse_closed(meeting, REGISTER)
+    REGISTER.refuse_closed(meeting)
     now = "now" if work.change(meeting, agenda=agenda) else "already"
     return REGISTER.answer(work, meeting, f" has this agenda {now}: {agenda}")

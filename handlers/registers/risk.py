@@ -176,7 +176,7 @@ def score(
     impact: Annotated[int, Field("how bad, 1 to 5", short="i", low=1, high=5)],
 ) -> Reply:
     """Say how likely and how bad it is."""
-    verbs.refuse_closed(risk, REGISTER)
+    REGISTER.refuse_closed(risk)
     now = "now" if work.change(risk, probability=probability, impact=impact) else "already"
     return REGISTER.answer(work, risk, f" scores {risk_score.score_words(risk)} {now}.")
 
@@ -189,7 +189,7 @@ def respond(
     mitigation: Annotated[str | None, Field("how", long=True)] = None,
 ) -> Reply:
     """Decide what is done about it."""
-    verbs.refuse_closed(risk, REGISTER)
+    REGISTER.refuse_closed(risk)
     work.change(risk, response=response, mitigation=mitigation or risk.mitigation)
     return REGISTER.answer(work, risk, f": the response is to {response} it.")
 
@@ -201,7 +201,7 @@ def review(
     review_on: Annotated[date | None, "when to look at it again; in two weeks if you don't say"] = None,
 ) -> Reply:
     """Say that you looked at it, and when to look again."""
-    verbs.refuse_closed(risk, REGISTER)
+    REGISTER.refuse_closed(risk)
     again = review_on or in_days(work.today, REVIEW_AFTER_DAYS)
     if again <= work.today:
         hint = f"Say e.g. `risk review {risk.ref} in 2 weeks`."
@@ -214,7 +214,7 @@ def review(
 @NOUN.operation("happened", example="risk happened R-3", is_inner=True)
 def ask_whether_it_happened(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
     """Ask whether it has happened, in place of its card: a menu can't ask for one of its choices alone."""
-    verbs.refuse_closed(risk, REGISTER)
+    REGISTER.refuse_closed(risk)
     work.permissions.require_change(risk)
     said = f"Has {risk.ref} {lines.short_title(risk)} happened? It is closed then, and an issue is opened."
     answers = (Button("Yes, it happened", f"risk occur {risk.ref}", danger=True), Button("No", risk.ref))
@@ -224,7 +224,7 @@ def ask_whether_it_happened(work: Work, risk: Annotated[Risk, "which one"]) -> R
 @NOUN.operation("occur", example="risk occur R-3", many=True)
 def occur(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
     """Say that it has happened: the risk is closed and becomes an issue."""
-    verbs.close(work, REGISTER, risk, "occurred")
+    REGISTER.close(work, risk, "occurred")
     issue = issues.from_risk(work, risk)
     opened = Button(f"Open {issue.ref}", issue.ref, opens=True)
     return REGISTER.answer(work, risk, f" has happened. It is {issue.ref} now.", then=opened)

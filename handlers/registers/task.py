@@ -127,7 +127,7 @@ repeat_verbs.give_repeat_verbs(REGISTER)
 @NOUN.operation("start", example="task start T-12", many=True)
 def start(work: Work, task: Annotated[Task, "which one"]) -> Reply:
     """Say that the work on it has begun."""
-    verbs.refuse_closed(task, REGISTER)
+    REGISTER.refuse_closed(task)
     if not work.change(task, state="doing", blocked_by_id=None, blocked_reason=None):
         return REGISTER.answer(work, task, " is in progress already.")
     return REGISTER.answer(work, task, " is in progress.", then=Button("Mark done", f"task done {task.ref}"))
@@ -141,7 +141,7 @@ def block(
     on: Annotated[Record | None, "the record that it waits for"] = None,
 ) -> Reply:
     """Say that it can't go on; `task start` takes that back."""
-    verbs.refuse_closed(task, REGISTER)
+    REGISTER.refuse_closed(task)
     if not reason and on is None:
         raise UserError("What does it wait for?", 'Give a reason or a record, e.g. `task block T-12 "no GPU" on=T-9`.')
     if on is not None and on.id == task.id:

@@ -6,7 +6,7 @@ from typing import Annotated
 from core.dates import dates
 from core.operation import Sent
 from core.parameter import Field
-from core.reply import Inline, Paragraph, Reply, Strong, say
+from core.reply import Inline, Paragraph, Reply, say
 from handlers.people import daily_reminder, owed
 from handlers.reminder import changes as reminder_changes
 from handlers.reminder import unowned
@@ -29,13 +29,13 @@ def preview(work: Work) -> Reply:
 @NOUN.operation("done", example="reminder done T-12", is_inner=True)
 def done(work: Work, record: Annotated[Record, "which one"]) -> Reply:
     """Close something, and show what is left of your reminder."""
-    return _after(work, record, "done", "")
+    return _after(work, record, "done")
 
 
 @NOUN.operation("reviewed", example="reminder reviewed R-3", is_inner=True)
 def reviewed(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
     """Say that you looked at a risk, and show what is left of your reminder."""
-    return _after(work, risk, "review", " is reviewed.")
+    return _after(work, risk, "review")
 
 
 @NOUN.operation("snooze", example="reminder snooze T-12 tomorrow", is_inner=True)
@@ -45,7 +45,7 @@ def snooze(
     until: Annotated[date | None, Field("when it comes back; tomorrow if you don't say", first_day=True)] = None,
 ) -> Reply:
     """Put something off, and show what is left of your reminder."""
-    return _after(work, record, "snooze", " is out of the way for now.", until)
+    return _after(work, record, "snooze", until)
 
 
 @NOUN.operation("reminder", of="why", example="why reminder", aliases=("reminders",))
@@ -91,7 +91,7 @@ def remind(work: Work, scheduled: ScheduledRun) -> str | Sent:
     return Sent(daily_reminder.SENT)
 
 
-def _after(work: Work, record: Record, verb: str, said: str, until: date | None = None) -> Reply:
-    owed.see_to(work, record, verb, until)
+def _after(work: Work, record: Record, verb: str, until: date | None = None) -> Reply:
+    said = owed.see_to(work, record, verb, until)
     rest = daily_reminder.message(work) or say("That was all. There is nothing else to see to today.")
-    return Reply((Paragraph((Strong(record.ref), said or f" is {record.state}.")), *rest.parts))
+    return Reply((said, *rest.parts))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from core.parameter import Field
-from core.reply import Actions, Button, Paragraph, Reply, Strong
+from core.reply import Actions, Button, Paragraph, Reply
 from handlers.people import owed
 from handlers.request import live_messages
 from handlers.request.work import Work
@@ -58,13 +58,13 @@ def skip(work: Work, day: Day = None) -> Reply:
 @NOUN.operation("done", example="standup done T-12", is_inner=True)
 def done(work: Work, record: Annotated[Record, "which one"], day: Day = None) -> Reply:
     """Close something, and show the question of your standup as it is then."""
-    return _after(work, record, ("done", " is done."), day)
+    return _after(work, record, "done", day)
 
 
 @NOUN.operation("reviewed", example="standup reviewed R-3", is_inner=True)
 def reviewed(work: Work, risk: Annotated[Risk, "which one"], day: Day = None) -> Reply:
     """Say that you looked at a risk, and show the question of your standup as it is then."""
-    return _after(work, risk, ("review", " is reviewed."), day)
+    return _after(work, risk, "review", day)
 
 
 @NOUN.operation("snooze", example="standup snooze T-12 tomorrow", is_inner=True)
@@ -75,14 +75,12 @@ def snooze(
     day: Annotated[date | None, "of which day's standup; the open one if you don't say"] = None,
 ) -> Reply:
     """Put something off, and show the question of your standup as it is then."""
-    return _after(work, record, ("snooze", " is out of the way for now."), day.isoformat() if day else None, until)
+    return _after(work, record, "snooze", day.isoformat() if day else None, until)
 
 
-def _after(work: Work, record: Record, what: tuple[str, str], day: str | None, until: date | None = None) -> Reply:
-    verb, said = what
+def _after(work: Work, record: Record, verb: str, day: str | None, until: date | None = None) -> Reply:
     plan, found = answers.open_day(work, day)
-    owed.see_to(work, record, verb, until)
-    return _as_it_is(work, plan, found, Paragraph((Strong(record.ref), said)))
+    return _as_it_is(work, plan, found, owed.see_to(work, record, verb, until))
 
 
 def _as_it_is(work: Work, plan: Plan, found: StandupDay, said: Paragraph) -> Reply:

@@ -1,0 +1,160 @@
+"""The verbs that change a record: `edit`, by a command or its form, and `assign`."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+from core.actor import NOBODY, Person, Surface
+from core.errors import UserError
+from core.field_text import field_text
+from core.parameter import Field, Kind, Parameter, People
+from core.reply import Button, Code, Form, Reply
+from handlers.records import edit_conflict, late_at_start, repeats
+from handlers.records.edit_words import edit_words, waits_words, who_waits, whose
+from handlers.records.label_changes import labels_after
+from handlers.records.register import R, Register, refuse_past, tell_helpers, tell_owner
+from handlers.request import calendar
+from handlers.request.work import Work
+from storage.records import Record
+from storage.registers.repeating import RepeatingRecord
+
+
+def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], **changes: object) -> Reply:
+    """Change what you name; `none` empties a field. With the id alone it opens the form."""
+    register.refuse_closed(record)
+    if not changes and work.actor.surface is not Surface.FORM:
+        how = Code(f"{register.noun.name} edit {record.ref} by Friday")
+        said = register.card(work, record, "Say what to change, such as ", how, ". ", Code("none"), " empties a field.")
+        return replace(said, form=_edit_form(register, record))
+    columns = _columns_after(register, work, record, changes)
+    lost = edit_conflict.overwritten(work, record, _form_fields(register, work, record, columns))
+    for each in lost:
+        del columns[each.field.column]
+    register.check(work, record, columns)
+    _leave_owner_to_help(record, columns)
+    before = {name: getattr(record, name) for name in columns}
+    if not work.change(record, **columns) and not lost:
+        return register.answer(work, record, " is like that already. Nothing has changed.")
+    _tell_people(register, work, record, before)
+    return (
+        edit_conflict.ask(work, record, register.noun.name, lost) if lost else _answer(register, work, record, before)
+    )
+
+
+def assign(
+    register: Register[R],
+    work: Work,
+    record: Annotated[R, "which one"],
+    owner: Annotated[Person, Field("who takes it; `nobody` takes it away", or_nobody=True)],
+    helpers: Annotated[People, "who helps"] = (),
+) -> Reply:
+    """Give it to somebody; they are told."""
+    register.refuse_closed(record)
+    columns: dict[str, object] = {"owner_id": owner.id or None}
+    if helpers:
+        columns["helpers"] = tuple(each.id for each in helpers)
+    _leave_owner_to_help(record, columns)
+    before = {name: getattr(record, name) for name in columns}
+    if not work.change(record, **columns):
+        said = "has no owner" if owner == NOBODY else f"is {whose(work, owner.id)}"
+        return register.answer(work, record, f" {said} already.")
+    _tell_people(register, work, record, before)
+    answer = register.answer(work, record, edit_words(work, record, before))
+    return answer.with_second_lines(*late_at_start.said(work, record, owner))
+
+
+def _tell_people(register: Register[R], work: Work, record: R, before: Mapping[str, object]) -> None:
+    """Tell who owns a record from now on, and who helps."""
+    if "owner_id" in before and record.owner_id != before["owner_id"]:
+        tell_owner(work, register, record)
+    helped = before.get("helpers", record.helpers)
+    tell_helpers(work, register, record, helped if isinstance(helped, tuple) else ())
+
+
+def edit_fields(register: Register[R]) -> tuple[Parameter, ...]:
+    """Return what can be edited: what `add` gives, without what only begins with it, such as what it waits for."""
+    return tuple(each for each in register.noun.operations["add"].parameters if not each.field.by_key)
+
+
+def _columns_after(register: Register[R], work: Work, record: R, changes: dict[str, object]) -> dict[str, object]:
+    """Return what columns are to hold. Raises UserError for what such a record can't hold."""
+    columns = _columns(register, changes)
+    if isinstance(labels := columns.get("labels"), tuple):
+        columns["labels"] = labels_after(record.labels, labels)
+    if isinstance(record, RepeatingRecord):
+        repeats.refit(work, record, columns)
+    due = columns.get("due")
+    if isinstance(due, date) and due != record.due:
+        refuse_past(due, calendar.first_day_for(work, record, due))
+    return columns
+
+
+def _answer(register: Register[R], work: Work, record: R, before: Mapping[str, object]) -> Reply:
+    waiting = who_waits(work, record, before)
+    then = Button(f"Open {waiting[0].ref}", waiting[0].ref, opens=True) if waiting else None
+    return register.answer(work, record, edit_words(work, record, before), waits_words(waiting), then=then)
+
+
+def _columns(register: Register[R], changes: dict[str, object]) -> dict[str, object]:
+    """Return columns by name; an argument that was emptied gets what `add` gives when it is left out."""
+    columns: dict[str, object] = {}
+    for parameter in edit_fields(register):
+        if parameter.name not in changes:
+            continue
+        value = changes[parameter.name]
+        if value is None and parameter.required:
+            raise UserError(
+                f"The {register.noun.label} needs a {parameter.name}.", "Write one.", parameter=parameter.name
+            )
+        value = parameter.default if value is None else value
+        columns[_column(parameter)] = _stored(parameter, value)
+    return columns
+
+
+def _stored(parameter: Parameter, value: object) -> object:
+    """Return a value as its column keeps it: people by their ids."""
+    if parameter.kind is Kind.PEOPLE and isinstance(value, tuple):
+        return tuple(each.id for each in value if isinstance(each, Person))
+    return value.id if isinstance(value, Person) else value
+
+
+def _leave_owner_to_help(record: Record, columns: dict[str, object]) -> None:
+    """Let nobody help themselves: who owns a record from now on is no helper any more."""
+    owner = columns.get("owner_id", record.owner_id)
+    helpers = columns.get("helpers", record.helpers)
+    if isinstance(helpers, tuple) and owner in helpers:
+        columns["helpers"] = tuple(each for each in helpers if each != owner)
+
+
+def _column(parameter: Parameter) -> str:
+    return f"{parameter.name}_id" if parameter.kind is Kind.PERSON else parameter.name
+
+
+def _edit_form(register: Register[R], record: R) -> Form:
+    values = {p.name: _field_text(p, getattr(record, _column(p))) for p in edit_fields(register)}
+    return Form(f"{register.noun.name} edit {record.ref}", f"Edit {record.ref}", values)
+
+
+def _field_text(parameter: Parameter, value: object) -> str:
+    """Return what stands in a form for a column."""
+    if parameter.kind is Kind.PEOPLE and isinstance(value, tuple):
+        return " ".join(f"<@{each}>" for each in value)
+    return field_text(value)
+
+
+def _form_fields(
+    register: Register[R], work: Work, record: R, columns: Mapping[str, object]
+) -> list[edit_conflict.EditedField]:
+    """Return the fields of the form that were changed, where the request is one."""
+    return [
+        edit_conflict.EditedField(
+            parameter.name,
+            column,
+            edit_conflict.opened_with(work.opened_with, parameter.name),
+            _field_text(parameter, getattr(record, column)),
+            _field_text(parameter, columns[column]),
+        )
+        for parameter in edit_fields(register)
+        if parameter.name in work.opened_with and (column := _column(parameter)) in columns
+    ]
