@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Text, and_, false, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.late import is_late
-from storage.record_helpers import helped_by
 from storage.record_query import RecordQuery
-from storage.records import Record, entity, registers
+from storage.records import HELPED, Record, entity, registers
 from storage.schema import label_pattern
 
 Value = TypeVar("Value")
@@ -91,7 +90,9 @@ def _is_work_of(query: RecordQuery, person_id: str) -> ColumnElement[bool]:
     """Return the condition for what somebody owns or helps with, each found by its own index."""
     own = select(Record.id).where(Record.team_id == query.team_id, Record.owner_id == person_id)
     own = own.where(Record.closed_at.is_(None)) if query.open_only else own
-    return Record.id.in_(own.union_all(helped_by(query.team_id, person_id)))
+    helped = select(Record.id).where(Record.team_id == query.team_id, HELPED)
+    theirs = type_coerce(Record.helpers, Text()).contains(label_pattern(person_id), autoescape=True)
+    return Record.id.in_(own.union_all(helped.where(theirs)))
 
 
 def _has_own(word: str, kinds: Iterable[str]) -> ColumnElement[bool]:

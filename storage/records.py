@@ -32,6 +32,8 @@ _CLOSED = text("closed_at IS NOT NULL")
 _UNOWNED = text("closed_at IS NULL AND owner_id IS NULL")
 _BEGUN = text("closed_at IS NULL AND state <> 'open'")
 _LED = text("project_id = id")
+HELPED = text("records.helpers <> ''")
+"""What has helpers: said in these words, an index has it alone."""
 
 
 class Pick(NamedTuple):
@@ -74,6 +76,8 @@ class Record(Base):
         Index("ix_records_unowned", "project_id", "kind", "due", "id", sqlite_where=_UNOWNED),
         Index("ix_records_begun", "project_id", "kind", "state", "due", "id", "owner_id", sqlite_where=_BEGUN),
         Index("ix_records_led", "team_id", "owner_id", sqlite_where=_LED),
+        # Few records have helpers: somebody's are looked for among those.
+        Index("ix_records_helped", "team_id", "helpers", "id", sqlite_where=text("helpers <> ''")),
     )
     prefix: ClassVar[str] = ""
     has_owner: ClassVar[bool] = True

@@ -16,7 +16,7 @@ from handlers.request import which_project
 from handlers.request.permissions import Permissions
 from handlers.request.posts import Post
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
-from storage import audit, jobs, namesakes, people, record_helpers, records
+from storage import audit, jobs, namesakes, people, records
 from storage.audit import Audit, ChangeContext
 from storage.database import Session
 from storage.jobs import NewJob
@@ -256,8 +256,6 @@ class Work:
         self.audited.add(record.id)
         if not is_new:
             self.changed.append(ChangedRecord(record, before, self.undoes is not None))
-        if "helpers" in before or (is_new and record.helpers):
-            record_helpers.keep(self.session, self.team, record.id, record.helpers)
         for follow in self.catalog.followers.get(record.kind, ()):
             follow(self, record, before)
 
