@@ -132,7 +132,7 @@ def migrate() -> None:
 
 
 def run(command: str, team: str = "", user: str = "", channel: str = "") -> None:
-    """Run one command as a person, e.g. run "task list overdue" --user U012ABC.
+    """Run one command as a person, e.g. run "task list late" --user U012ABC.
 
     --channel is the id of the channel that it is about, --team the workspace where several are known.
     """
@@ -142,7 +142,7 @@ def run(command: str, team: str = "", user: str = "", channel: str = "") -> None
 
 
 def doctor(quick: bool = False) -> None:
-    """Check tokens, scopes, database and clock, and say for each fault what to do.
+    """Check tokens, scopes, events, database and clock, and say for each fault what to do.
 
     --quick asks the database alone, for health checks.
     """

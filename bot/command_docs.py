@@ -5,9 +5,9 @@ from core.operation import Noun, Operation
 
 _HEAD = """# Commands
 
-Made from the code by `make docs`; what stands here is what `help` says.
+Made from the code by `make docs`, as `help` is, so that both say the same.
 Type them after `/baton`, after `@baton` in a thread, or alone in a direct message.
-Many nouns have a short command, too, such as `/task add …`; it stands with them.
+Many nouns have a short command, too, such as `/task add …`: it is named with each.
 """
 
 

@@ -18,8 +18,10 @@ def run_once(service: Service, command: str, *, team: str, user: str, channel: s
     with service.database.read() as session:
         teams = people.teams(session)
         team = team or (teams[0] if len(teams) == 1 else "")
+        if not teams:
+            raise SettingsError("No workspace is known yet. Start the bot once with `make run`, then run this again.")
         if not team:
-            raise SettingsError(f"Name the workspace with --team; known are: {', '.join(teams) or 'none yet'}.")
+            raise SettingsError(f"Name the workspace with --team; known are: {', '.join(teams)}.")
         if not people.load(session, team, [user]):
             everyone = ", ".join(f"{p.id} ({p.name})" for p in people.everyone(session, team)[:12])
             raise SettingsError(f"Name the person to act as with --user; known are: {everyone or 'nobody yet'}.")

@@ -191,10 +191,10 @@ def test_take_it_back_ends_the_absence_that_was_just_said(friday: Office) -> Non
 def test_a_lead_says_it_for_somebody_who_is_told(friday: Office) -> None:
     assert "Mei Tanaka is away until Tue 26 Nov" in friday.slash(PRIYA, "/ooo until Wed @mei").text
 
-    friday.newest_direct(MEI, "Priya Nair has noted that you are away until Tue 26 Nov, back Wed 27 Nov.")
+    friday.newest_direct(MEI, "Priya has noted that you are away until Tue 26 Nov, back Wed 27 Nov.")
     ended = friday.slash(PRIYA, "/ooo end @mei").text
     assert "Mei Tanaka's absence until Tue 26 Nov is taken back." in ended
-    friday.newest_direct(MEI, "Priya Nair has noted: your absence until Tue 26 Nov is taken back.")
+    friday.newest_direct(MEI, "Priya has noted: your absence until Tue 26 Nov is taken back.")
 
 
 def test_only_a_lead_says_it_for_others_and_only_of_their_channel(friday: Office) -> None:
@@ -273,7 +273,7 @@ def test_each_has_the_holidays_of_where_they_live(friday: Office) -> None:
 
 
 def test_a_project_has_its_working_week_and_a_person_theirs(friday: Office) -> None:
-    assert friday.slash(PRIYA, "/project edit P-1 week=sun-thu").text == "P-1 changed: week sun-thu."
+    assert friday.slash(PRIYA, "/project edit P-1 week=sun-thu").text == "P-1 changed: week → sun-thu."
     assert "Working week: Sunday to Thursday" in friday.slash(PRIYA, "/project show P-1").text
     with friday.service.database.begin() as session:
         person_settings.save(session, TEAM, BEN, week="fri,sat")

@@ -82,7 +82,7 @@ def test_several_changes_of_one_person_within_minutes_are_one_message(team: Offi
 
     (said,) = told(team, MEI)
     heading, task, risk = said.splitlines()
-    assert heading == "Priya changed T-1, R-1 of yours"
+    assert heading == "Priya changed your T-1 and R-1"
     assert "moved your T-1 Write the model card from Fri 4 Dec to Thu 10 Dec and changed it: priority normal" in task
     assert risk == "• Priya dropped your R-1 Labels drift"
 

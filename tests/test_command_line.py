@@ -4,6 +4,7 @@ import json
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ import pytest
 
 import app
 from sandbox.in_thread import Running, free_port
+from storage import events_seen
+from storage.database import Database
 from tests import databases
 from tests.office import ANA, CHURN, PRIYA, until
 from tests.programs import environment, run, settings_for, started, workspace
 from tests.sandbox.peer import Script
 
+TEAM = "T0SANDBOX"
 COMMANDS = ("serve", "demo", "manifest", "migrate", "run", "doctor", "docs")
 
 
@@ -211,6 +215,27 @@ def test_the_doctor_misses_a_scope(line: Any, settings: dict[str, str], slack: R
 
     assert code == 1
     assert "FAULT scopes missing: im:write (to write to one person)" in said
+
+
+def test_the_doctor_names_events_that_never_came(line: Any, settings: dict[str, str]) -> None:
+    assert line(settings, "migrate")[0] == 0
+    database = Database(f"sqlite:///{settings['BATON_DATA_DIR']}/baton.db", 2)
+    with database.begin() as session:
+        for name in ("app_mention", "user_change", "member_joined_channel"):
+            events_seen.add(session, TEAM, name, app.now() - timedelta(days=8))
+    database.dispose()
+
+    code, said, _ = line(settings, "doctor")
+
+    assert code == 1
+    assert "FAULT events that never came: message.im. Install the app again with what `make manifest` prints." in said
+
+
+def test_a_command_before_the_first_start_says_to_start(line: Any, settings: dict[str, str]) -> None:
+    code, said, complaint = line(settings, "run", "task list", "--user", ANA)
+
+    assert (code, said) == (2, "")
+    assert complaint == "No workspace is known yet. Start the bot once with `make run`, then run this again.\n"
 
 
 def test_the_doctor_finds_a_clock_that_is_off(

@@ -129,6 +129,13 @@ def _lines_about(churn: Office, noun: str, who: str = PRIYA) -> list[str]:
     return [line.partition("  ")[0] for line in said.splitlines() if line.startswith("/baton ") and "  " in line]
 
 
+def test_the_example_of_a_refusal_is_about_the_record_that_was_named(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Train")
+
+    assert "task estimate T-1 3" in churn.slash(PRIYA, "/task estimate T-1 x").text
+    assert 'task block T-1 "no GPU"' in churn.slash(PRIYA, "/task block T-1").text
+
+
 def test_one_command_is_told_in_full_and_alone(churn: Office) -> None:
     said = churn.slash(BEN, "/baton help standup setup").text
 

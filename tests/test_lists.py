@@ -122,7 +122,7 @@ def test_a_line_says_id_owner_state_and_due_date(full: Office) -> None:
 
 @pytest.mark.parametrize(
     ("filters", "said"),
-    [("overdu", "Did you mean overdue?"), ("minne", "Did you mean mine?"), ("zebra", "No title has the word “zebra”.")],
+    [("overdu", "Did you mean late?"), ("minne", "Did you mean mine?"), ("zebra", "No title has the word “zebra”.")],
 )
 def test_where_nothing_fits_it_says_what_to_type(full: Office, filters: str, said: str) -> None:
     assert said in full.slash(ANA, f"/task list {filters}").text
@@ -148,7 +148,7 @@ def test_a_word_that_is_in_no_title_is_named(full: Office) -> None:
 def test_a_misspelt_filter_is_a_button(full: Office) -> None:
     said = full.slash(ANA, "/task list overdeu @ana")
 
-    assert said.button("Use overdue")["value"].startswith("task list overdue <@U01ANA>")
+    assert said.button("Use late")["value"].startswith("task list late <@U01ANA>")
 
 
 def test_a_list_of_several_projects_names_them(churn: Office) -> None:

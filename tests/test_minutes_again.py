@@ -145,7 +145,7 @@ def minutes_of(office: Office, root: str, words: str) -> Message:
 
 def accept(office: Office, message: Message) -> None:
     office.click(ANA, message, "Accept")
-    until(lambda: again(office, message, "accepted by Ana Silva"))
+    until(lambda: again(office, message, "accepted by Ana"))
     settled(office)
 
 

@@ -77,11 +77,11 @@ def test_many_are_counted(monday: Office) -> None:
 
 
 def test_a_lead_has_them_told_at_once(monday: Office) -> None:
-    assert "P-1 changed: announce at-once." in monday.slash(PRIYA, "/project edit P-1 announce=at-once").text
+    assert "P-1 changed: announce → at-once." in monday.slash(PRIYA, "/project edit P-1 announce=at-once").text
     monday.slash(ANA, "/task add Label 500 images @ben by 2026-12-04")
 
     told = until(lambda: [each["text"] for each in posts(monday)])
-    assert told == ["• Ana Silva added T-1 Label 500 images · Ben Okafor · due Fri 4 Dec"]
+    assert told == ["• Ana added T-1 Label 500 images · Ben Okafor · due Fri 4 Dec"]
     monday.direct(BEN, "task add Order labels")
     assert until(lambda: len(posts(monday)) == 2)
     monday.mention(BEN, "task add Everybody has read this")
@@ -107,7 +107,7 @@ def test_nothing_of_another_project_is_told(monday: Office) -> None:
     monday.move(EVENING)
 
     told = [each["text"] for each in posts(monday, hush) if "Whisper" in each["text"]]
-    assert told == ["• Ana Silva added T-1 Whisper", "• Ana Silva added T-2 Whisper again"]
+    assert told == ["• Ana added T-1 Whisper", "• Ana added T-2 Whisper again"]
     assert posts(monday, CHURN) == posts(monday, GENERAL) == []
 
 

@@ -368,7 +368,7 @@ def test_a_deputy_is_told_and_leads(churn: Office) -> None:
     churn.slash(PRIYA, "/project edit P-1 deputy=@ben")
 
     told = churn.newest_direct(BEN, "made you deputy").text
-    assert told == "Priya Nair made you deputy of P-1 Churn model. You can do all that its lead can."
+    assert told == "Priya made you deputy of P-1 Churn model. You can do all that its lead can."
     assert "goes to this channel" in churn.slash(BEN, "/digest setup fri 16:00").text
     refused = churn.slash(MEI, "/project edit P-1 Mine now").text
     assert refused == (

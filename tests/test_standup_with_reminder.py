@@ -277,7 +277,7 @@ def test_what_nobody_owns_is_one_line_once_a_week_with_a_list_to_assign_from(led
     assert listed["text"].count("Thing") == 10
 
     led.click(PRIYA, listed, "Assign", channel, selected_user=MEI)
-    led.ephemeral(PRIYA, "T-1 is Mei Tanaka's now.", channel)
+    led.ephemeral(PRIYA, "T-1 is Mei's now.", channel)
     assert "\nMei" in led.slash(PRIYA, "/task T-1").text
 
 

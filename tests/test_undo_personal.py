@@ -36,7 +36,7 @@ def test_an_absence_that_a_lead_has_noted_is_theirs_to_take_back(task: Office) -
     assert "Taken back: you added T-1." in task.slash(BEN, "/baton undo").text  # his own last change
 
     assert "Ben Okafor's absence on Mon 7 Dec 2099 is taken back." in task.slash(PRIYA, "/baton undo").text
-    task.newest_direct(BEN, "Priya Nair has noted: your absence on Mon 7 Dec 2099 is taken back.")
+    task.newest_direct(BEN, "Priya has noted: your absence on Mon 7 Dec 2099 is taken back.")
 
 
 def test_an_absence_that_has_changed_since_is_a_conflict(task: Office) -> None:

@@ -142,7 +142,7 @@ def _wait_until(is_so: Callable[[], bool], program: subprocess.Popen[str], name:
     give_up = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < give_up:
         if program.poll() is not None:
-            raise SettingsError(f"{name} did not start; what it said stands above.")
+            raise SettingsError(f"{name} did not start; its messages are above.")
         if is_so():
             return
         time.sleep(0.05)

@@ -87,7 +87,7 @@ def app_token_fault(error: SlackApiError) -> str:
 
 def unreachable_fault(url: str, error: Exception) -> str:
     """Say that nobody answers at Slack's address."""
-    return f"SLACK_API_URL: {url} can't be reached ({getattr(error, 'reason', error)})."
+    return f"SLACK_API_URL: {url} can't be reached ({getattr(error, 'reason', error)}). Check this machine's network."
 
 
 def granted_scopes(answer: SlackResponse) -> str:

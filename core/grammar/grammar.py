@@ -3,6 +3,7 @@
 Every surface comes through here: a slash command's text, a mention's, a button's, a form's fields.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
@@ -83,8 +84,14 @@ def _read(words: tuple[Token, ...], catalog: Catalog, writer: Writer) -> Command
         if of_its_record and rest and not record_ref(rest[0].text, "", catalog):
             _offer_to_find(fault, noun, operation, words, rest)
         if not (fault.hint or fault.commands or fault.buttons):
-            fault.hint = f"For example: `{operation.example}`."
+            fault.hint = f"For example: `{_example(operation, rest, catalog)}`."
         raise
+
+
+def _example(operation: Operation, rest: tuple[Token, ...], catalog: Catalog) -> str:
+    """Return the example of an operation, about the record that was named, where one was."""
+    named = operation.record and rest and record_ref(rest[0].text, operation.record.prefix, catalog)
+    return re.sub(r"\b[A-Z]+-\d+\b", str(named), operation.example, count=1) if named else operation.example
 
 
 def _offer_to_find(

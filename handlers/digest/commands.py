@@ -68,7 +68,7 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
     facts = digest_facts.collect(work, span_now(work, project, digest), with_progress=digest.has_picture)
     if not facts.changes:
         said = f"Nothing has changed meanwhile, so there is nothing new to post for the {audience}."
-        raise Conflict(said, "`digest preview` shows you alone how things stand.")
+        raise Conflict(said, "`digest preview` shows it to you alone.")
     telling = _telling(work, digest, facts)
     if not digests.tell(work.session, telling):
         raise Conflict("It is being posted at this moment.", "Look for it where it goes.")

@@ -30,7 +30,7 @@ from storage.schedules import Schedule
 
 KIND = "digest"
 NOUN = Noun(
-    KIND, "How the project stands, once a week.", aliases=("digests",), bare="show", other="preview", has_command=True
+    KIND, "How the project is doing, once a week.", aliases=("digests",), bare="show", other="preview", has_command=True
 )
 USUAL = "fri 16:00"
 FIRST = timedelta(days=7)

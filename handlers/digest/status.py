@@ -19,7 +19,7 @@ from storage.digests import Audience
 from storage.records import Record
 from storage.registers.project import Project
 
-NOUN = Noun("status", "How a project stands now.", aliases=("stand",))
+NOUN = Noun("status", "How a project is doing now.", aliases=("stand",))
 _FILLERS = frozenset({"of", "the", "for", "project", "please", "on", "now", "a", "is", "in", "our", "my", "this"})
 _MOST = 8
 """So many projects are asked about with a button each."""
@@ -27,7 +27,7 @@ _MOST = 8
 
 @NOUN.operation("", example="status")
 def show(work: Work, about: Annotated[str, "a project or a record, where you are in no channel"] = "") -> Reply:
-    """Say how the project stands now: late or not, why, and what comes next."""
+    """Say how the project is doing now: late or not, why, and what comes next."""
     wanted = " ".join(word for word in re.split(r"[\s?!.,]+", about) if word and word.casefold() not in _FILLERS)
     if record := _record(work, wanted):
         return _of_record(work, record)

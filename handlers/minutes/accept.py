@@ -124,7 +124,7 @@ def _refuse_owner_of_decision(proposal: Proposal, owner: object, due: object = N
 
 def _too_late(work: Work, proposal: Proposal) -> Conflict:
     store.look_again(work.session, proposal)
-    who = "You" if proposal.decided_by == work.asker.id else work.name(proposal.decided_by)
+    who = "You" if proposal.decided_by == work.asker.id else work.first_name(proposal.decided_by)
     record = registers.get(work.session, proposal.record_id) if proposal.record_id else None
     said = f"{who} {_WORDS.get(proposal.verdict, 'changed this already')}"
     if record:

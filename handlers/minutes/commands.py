@@ -109,7 +109,9 @@ def set_owner(work: Work, number: Number, owner: Annotated[Person, "who takes it
     """Say who takes an item, before it is accepted."""
     proposal, meeting = decide.find(work, number)
     minutes_accept.change(work, proposal, owner_id=owner.id)
-    return decide.shown(work, meeting, proposal, say(Strong(f"Item {number}"), f" is proposed for {owner.name}."))
+    return decide.shown(
+        work, meeting, proposal, say(Strong(f"Item {number}"), f" is proposed for {work.first_name(owner.id)}.")
+    )
 
 
 @NOUN.operation("edit", example='minutes edit 12 "Send the labelling guide" @ben by Friday', clears=True, is_inner=True)
@@ -148,7 +150,7 @@ def accept_all(
 @NOUN.operation("done", example="minutes done MT-3 action=A-7", is_inner=True)
 def done(
     work: Work,
-    meeting: Annotated[Meeting, "in whose minutes it stands as still open"],
+    meeting: Annotated[Meeting, "in whose minutes it is still open"],
     action: Annotated[Action, "which one is done"],
 ) -> Reply:
     """Close what was still open from last time."""

@@ -96,7 +96,7 @@ def _item(work: Work, meeting: Meeting, item: Proposal) -> list[Part]:
         case Verdict.ACCEPTED:
             return [Paragraph(_accepted(work, item))]
         case Verdict.DISMISSED:
-            said = f"Dismissed by {work.name(item.decided_by)}"
+            said = f"Dismissed by {work.first_name(item.decided_by)}"
             restore = Actions((Button("Bring back", f"minutes restore {item.id}"),)) if item.text else None
             return [
                 Paragraph((f"{said}: {short(item.text, _TEXT)}" if item.text else f"{said}.",)),
@@ -116,10 +116,10 @@ def _small_print(quote: Line, item: Proposal) -> Note:
 def _accepted(work: Work, item: Proposal) -> Line:
     record = records.get(work.session, item.record_id) if item.record_id else None
     if record is None:
-        return (f"Accepted by {work.name(item.decided_by)}.",)
+        return (f"Accepted by {work.first_name(item.decided_by)}.",)
     due, owner = lines.due_words(work, record, is_kept=True), lines.owner_words(work, record)
     rest = " · ".join(filter(None, (short(record.title, _TEXT), owner, due)))
-    return ("✓ ", Strong(record.ref), f" {rest} · accepted by {work.name(item.decided_by)}")
+    return ("✓ ", Strong(record.ref), f" {rest} · accepted by {work.first_name(item.decided_by)}")
 
 
 def _waiting(work: Work, item: Proposal) -> Line:

@@ -49,7 +49,9 @@ def add(
     back = f", back {dates.name_date(availability.back_on(last, week), today)}" if last else " until you say so"
     said = f"{sentences.days_away(absence, today)}{back}."
     if who.id != work.asker.id:
-        told = f"{work.asker.name} has noted that you are {said} You are neither asked nor reminded then."
+        told = (
+            f"{work.first_name(work.asker.id)} has noted that you are {said} You are neither asked nor reminded then."
+        )
         work.tell(who.id, Reply((Paragraph((told,)), sentences.take_back(absence))))
     overlaps = absence_overlap.changes(absence, said_first, known_before, today)
     hours = tuple(Note((f"I left “{hour}” out: absences are whole days.",)) for hour in reader.hours)
@@ -80,7 +82,9 @@ def end(
         return Reply((Paragraph((f"{away} now.",)), *planned)) if planned else say(f"{away}, and nothing is planned.")
     _note(work, who, store.kept(ended), store.kept(store.shortened(ended, today)))
     if who.id != work.asker.id:
-        work.tell(who.id, say(f"{work.asker.name} has noted: {sentences.taken_back(ended, 'your', today)}."))
+        work.tell(
+            who.id, say(f"{work.first_name(work.asker.id)} has noted: {sentences.taken_back(ended, 'your', today)}.")
+        )
     parts: list[Part] = [Paragraph((f"{sentences.taken_back(ended, sentences.your(work, who), today)}.",))]
     if any(known.source == STATUS for known in ended):
         parts.append(Note(("A Slack status said so: it has to be cleared in Slack as well.",)))
@@ -122,7 +126,7 @@ def put_back(work: Work, before: Mapping[str, object], after: Mapping[str, objec
     again = " and ".join(f"{sentences.days_away(each, today)} again" for each in back)
     if who.id != work.asker.id:
         told = [sentences.taken_back(ended, "your", today)] * bool(ended) + [f"you are {again}"] * bool(back)
-        work.tell(who.id, say(f"{work.asker.name} has noted: {', and '.join(told)}."))
+        work.tell(who.id, say(f"{work.first_name(work.asker.id)} has noted: {', and '.join(told)}."))
     said = [f"{sentences.taken_back(ended, sentences.your(work, who), today)}."] * bool(ended)
     return say(" ".join([*said, *[f"{sentences.you_are(work, who)} {again}."] * bool(back)]))
 

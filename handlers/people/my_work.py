@@ -39,9 +39,9 @@ def mine(
     query = RecordQuery(work.team, owed, work.visible, person.id, or_helped=True, snoozed_after=work.today)
     most = _MOST_ON_HOME if work.actor.surface is Surface.HOME else _MOST
     found = record_lists.page(work.session, query, offset=0, limit=most + 1)
-    whose = "You owe" if person.id == work.asker.id else f"{person.name} owes"
+    whose = "You owe" if person.id == work.asker.id else f"{work.first_name(person.id)} owes"
     if not found:
-        return Reply((Paragraph((f"{whose} nothing. Enjoy it.",)),))
+        return Reply((Paragraph((f"{whose} nothing.",)),))
     more = "+" if len(found) > most else ""
     count = f"{min(len(found), most)}{more} thing{'' if len(found) == 1 else 's'}"
     return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:most])))

@@ -47,7 +47,7 @@ def _summary(work: Work, project: Project, *, is_named: bool) -> Line | None:
     waiting = replace(query(work, project.id), snoozed_after=work.today)
     if not nobodys or not record_lists.page(work.session, waiting, offset=0, limit=1):
         return None
-    said = " and ".join(plural.counted(each.number, owed[each.kind]) for each in nobodys)
+    said = plural.together([plural.counted(each.number, owed[each.kind]) for each in nobodys])
     have = "has" if sum(each.number for each in nobodys) == 1 else "have"
     told_late = {each.noun.name for each in register.registers(work.catalog) if week_facts.LATE in each.causes}
     may_be_late = [each for each in counted if each.kind in told_late]

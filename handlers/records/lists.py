@@ -25,6 +25,8 @@ _PERSON = re.compile(r"@([UW][A-Z0-9]+)\b")
 _NAMED = re.compile(r"@(\w+)")
 _AROUND_PEOPLE = re.compile(r"(?:(?:^| )(?:and|or|&|\+))* ?@\w+")
 _LONGEST_FILTERS = 300
+_CALLED = {"overdue": "late"}
+"""How filters are said that are kept by another word."""
 _ADJECTIVES = {"overdue": "late", "late": "late", "blocked": "blocked", "done": "finished", "unowned": "unowned"}
 
 
@@ -95,7 +97,7 @@ def _refuse_words(work: Work, query: RecordQuery, wanted: Wanted, command: str) 
     words = typed[0] if typed else query.text
     said = f"No title has the word{'s' if several else ''} “{words[:80]}”."
     if near := misspelt(query.text, work.catalog.filters):
-        word, meant = near
+        word, meant = near[0], _CALLED.get(near[1], near[1])
         filters = re.sub(rf"\b{re.escape(word)}\b", meant, wanted.filters.lower())
         again = _page_command(work, replace(wanted, filters=filters), command, 1)
         raise NotUnderstood(
@@ -127,22 +129,26 @@ def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
 
 def _title(work: Work, wanted: Wanted) -> str:
     """Return what a list was narrowed to, as it was asked for."""
-    said = "late" if wanted.filters == "overdue" else wanted.filters
+    said = _CALLED.get(wanted.filters, wanted.filters)
     people = _NAMED.findall(said) if wanted.owner else []
-    said = _AROUND_PEOPLE.sub("", said) if people else _PERSON.sub(lambda found: work.name(found[1]), said)
+    said = _AROUND_PEOPLE.sub("", said) if people else _PERSON.sub(lambda found: work.first_name(found[1]), said)
     asked = [
         said.strip(),
-        _of(wanted.owner, [work.name(each) if _PERSON.fullmatch(f"@{each}") else each.capitalize() for each in people]),
+        _of(
+            work,
+            wanted.owner,
+            [work.first_name(each) if _PERSON.fullmatch(f"@{each}") else each.capitalize() for each in people],
+        ),
         *(f"#{label}" for label in wanted.labels),
     ]
     return " ".join(part for part in asked if part)[:100]
 
 
-def _of(owner: Person | None, others: list[str]) -> str:
-    """Return whose records a list has: "of Ben Okafor and Mei Tanaka"."""
+def _of(work: Work, owner: Person | None, others: list[str]) -> str:
+    """Return whose records a list has: "of Ben and Mei"."""
     if owner is None:
         return ""
-    return lines.NO_OWNER if owner == NOBODY else f"of {together([owner.name, *others])}"
+    return lines.NO_OWNER if owner == NOBODY else f"of {together([work.first_name(owner.id), *others])}"
 
 
 def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:
@@ -168,6 +174,8 @@ def _near_words(work: Work, wanted: Wanted, list_: List) -> str:
 
 def _no_match(wanted: Wanted, list_: List) -> str:
     is_narrower = bool(wanted.labels) or (wanted.owner is not None and bool(list_.kind))
+    if not list_.kind:
+        return f"Nothing is {_ADJECTIVES[wanted.filters]}." if wanted.filters in _ADJECTIVES else "Nothing matches."
     if wanted.filters in _ADJECTIVES and not is_narrower:
         return f"No {_ADJECTIVES[wanted.filters]} {list_.called}."
     return f"No {list_.called} match."

@@ -27,7 +27,7 @@ def reassign(
     """Give all that is open and somebody's to somebody else, after a look at it."""
     found = _open_of(work, register.noun.name, of)
     if not found:
-        whose = "without an owner" if of == NOBODY else f"of {of.name}"
+        whose = "without an owner" if of == NOBODY else f"of {work.first_name(of.id)}"
         return Reply((Note((f"No open {register.noun.label} {whose} here.",)),))
     for record in found:
         work.permissions.require_change(record)
@@ -39,7 +39,10 @@ def reassign(
         work.refuse_hidden(one)
     _tell(work, register, found, of, to)
     count = counted(len(found), register.noun.label)
-    line: Line = (Strong(count), f" {'are' if len(found) > 1 else 'is'} {to.name}'s now: {_refs(found)}.")
+    line: Line = (
+        Strong(count),
+        f" {'are' if len(found) > 1 else 'is'} {work.first_name(to.id)}'s now: {_refs(found)}.",
+    )
     return Reply((Note(line), Actions((Button("Undo", "undo"),))))
 
 
@@ -52,12 +55,12 @@ def _open_of(work: Work, kind: str, of: Person) -> list[Record]:
 def _preview(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> tuple[Part, ...]:
     work.meet(record.owner_id for record in found)
     count = counted(len(found), register.noun.label)
-    more = len(found) - _SHOWN
-    whose = "without an owner" if of == NOBODY else f"of {of.name}"
+    more, taker = len(found) - _SHOWN, work.first_name(to.id)
+    whose = "without an owner" if of == NOBODY else f"of {work.first_name(of.id)}"
     confirm = f"{register.noun.name} reassign of={_written(of)} to={_written(to)} seen={_fingerprint(found)}"
     command = f"{confirm} {work.chosen_words()}".rstrip()
     return (
-        Heading(f"{count} {whose}, to be {to.name}'s"),
+        Heading(f"{count} {whose}, to be {taker}'s"),
         *items_of(work, found[:_SHOWN]),
         *((Note((f"and {more} more",)),) if more > 0 else ()),
         *(
@@ -65,7 +68,7 @@ def _preview(work: Work, register: Register[R], found: Sequence[Record], of: Per
             if len(found) == _MOST
             else ()
         ),
-        Actions((Button(f"Give {'all ' if len(found) > 1 else ''}{len(found)} to {to.name}", command, primary=True),)),
+        Actions((Button(f"Give {'all ' if len(found) > 1 else ''}{len(found)} to {taker}", command, primary=True),)),
     )
 
 
@@ -80,7 +83,7 @@ def _written(person: Person) -> str:
 
 def _tell(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> None:
     count = counted(len(found), register.noun.label)
-    whose = "that had no owner" if of == NOBODY else f"of {of.name}"
+    whose = "that had no owner" if of == NOBODY else f"of {work.first_name(of.id)}"
     work.tell(to.id, given_together(work, found, f"{count} {whose}"))
 
 

@@ -90,7 +90,7 @@ def add(
 @NOUN.operation("supersede", example="decision supersede D-5 Label with three people")
 def supersede(
     work: Work,
-    decision: Annotated[Decision, "which one no longer stands"],
+    decision: Annotated[Decision, "which one is replaced"],
     title: Annotated[str, "what was decided instead"],
     rationale: Annotated[str | None, Field("why", short="why", long=True)] = None,
     decided_by: Annotated[str | None, Field("who decided", short="by")] = None,

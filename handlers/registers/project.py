@@ -125,19 +125,27 @@ REGISTER = Register(
 def add(
     work: Work,
     title: Annotated[str, Field("its name")],
-    goal: Annotated[str | None, Field("what is reached, and how that is measured", long=True)] = None,
-    owner: Annotated[Person | None, Field("who leads it", short="lead")] = None,
-    due: Annotated[date | None, Field("its last day", short="ends", is_due=True)] = None,
+    goal: Annotated[str | None, Field("what you want to reach, and how you measure it", long=True)] = None,
+    owner: Annotated[Person | None, Field("who leads it", short="lead", label="Lead")] = None,
+    due: Annotated[date | None, Field("its last day", short="ends", is_due=True, label="Last day")] = None,
     starts_on: Annotated[date | None, Field("its first day", short="starts")] = None,
-    zone: Annotated[str | None, "its time zone, such as Europe/Lisbon; yours if you don't say"] = None,
-    week: Annotated[str | None, "its working week, such as sun-thu; Monday to Friday if you don't say"] = None,
-    welcome: Annotated[Switch | None, "whether who joins its channel is told privately what it is about"] = None,
+    zone: Annotated[
+        str | None, Field("its time zone, such as Europe/Lisbon; yours if you don't say", label="Time zone")
+    ] = None,
+    week: Annotated[
+        str | None, Field("such as sun-thu; Monday to Friday if you don't say", label="Working week")
+    ] = None,
+    welcome: Annotated[
+        Switch | None, Field("tell people who join its channel what it is about, privately", label="Welcome new people")
+    ] = None,
     phase: Annotated[str | None, "such as data, training, pilot"] = None,
     scope_in: Annotated[str | None, Field("what belongs to it", long=True)] = None,
     scope_out: Annotated[str | None, Field("what does not", long=True)] = None,
     deputy: Annotated[Person | None, "who may do all that the lead may"] = None,
     guests: Annotated[Guests | None, "what guests may change: what they own or made, all, or nothing"] = None,
-    announce: Annotated[Announce | None, "when its channel is told of new records"] = None,
+    announce: Annotated[
+        Announce | None, Field("when its channel is told of new records", label="Tell of new records")
+    ] = None,
 ) -> Reply:
     """Start a project in this channel."""
     channel = _free_channel(work)
@@ -184,7 +192,7 @@ def tell_deputy(work: Work, project: Project, before: Mapping[str, object]) -> N
     """Tell somebody privately that they are deputy of a project now."""
     is_new = not before or "deputy_id" in before
     if is_new and project.deputy_id:
-        said = f"{work.asker.name} made you deputy of "
+        said = f"{work.first_name(work.asker.id)} made you deputy of "
         work.tell(project.deputy_id, say(said, Strong(project.ref), f" {project.title}. ", rights.OF_A_DEPUTY))
 
 

@@ -143,7 +143,7 @@ def block(
     """Say that it can't go on; `task start` takes that back."""
     REGISTER.refuse_closed(task)
     if not reason and on is None:
-        raise UserError("What does it wait for?", 'Give a reason or a record, e.g. `task block T-12 "no GPU" on=T-9`.')
+        raise UserError("What does it wait for?", f'Give a reason or a record, e.g. `task block {task.ref} "no GPU"`.')
     if on is not None and on.id == task.id:
         raise UserError(f"{task.ref} can't wait for itself.", "Name another record.", parameter="on")
     said = " · ".join(part for part in (reason, _waits_words(task, on) if on else "") if part)

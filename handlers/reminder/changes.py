@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from core.plural import together
 from core.reply import Actions, Button, Control, Item, Line, Menu, Note, Paragraph, Part, Reply, Strong
 from handlers.records import lines, told_topics
 from handlers.records.change_words import ChangeTopic, Values, phrases, sentence
@@ -180,6 +181,6 @@ def _heading(work: Work, actor_id: str, found: Sequence[_Told]) -> str:
     """Return all in one line: it is what a notification shows."""
     mine = list(dict.fromkeys(told.ref for told in found if told.is_mine))
     awaited = list(dict.fromkeys(told.ref for told in found if not told.is_mine))
-    parts = [f"changed {', '.join(mine)} of yours"] if mine else []
-    parts += [f"closed {', '.join(awaited)}, which you waited for"] if awaited else []
+    parts = [f"changed your {together(mine)}"] if mine else []
+    parts += [f"closed {together(awaited)}, which you waited for"] if awaited else []
     return f"{work.first_name(actor_id)} {' and '.join(parts)}"

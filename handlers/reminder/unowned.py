@@ -28,7 +28,7 @@ def assign(work: Work, record: Annotated[Record, "which one"], owner: Annotated[
     """Give something to somebody, and show what still has no owner."""
     owed.see_to(work, record, "assign", owner=owner)
     work.chosen_project_id = record.project_id
-    said = Paragraph((Strong(record.ref), f" is {owner.name}'s now."))
+    said = Paragraph((Strong(record.ref), f" is {work.first_name(owner.id)}'s now."))
     return Reply((said, *_list(work, 1).parts))
 
 

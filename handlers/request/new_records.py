@@ -64,16 +64,16 @@ def _channel(work: Work, project_id: int) -> str | None:
 def _said(work: Work, new: list[Record]) -> Reply:
     work.meet(record.owner_id for record in new)
     if len(new) == 1:
-        line: Line = (f"{work.asker.name} added ", *_line(work, new[0]))
+        line: Line = (f"{work.first_name(work.asker.id)} added ", *_line(work, new[0]))
         return Reply((Item(line, Button("Open", new[0].ref, opens=True)),))
     named: list[Inline] = []
     for record in new[:_NAMED]:
         named += ["\n", *_line(work, record)]
     more = f"\nand {len(new) - _NAMED} more" if len(new) > _NAMED else ""
-    return Reply((Paragraph((f"{work.asker.name} added {len(new)}:", *named, more)),))
+    return Reply((Paragraph((f"{work.first_name(work.asker.id)} added {len(new)}:", *named, more)),))
 
 
 def _line(work: Work, record: Record) -> Line:
-    owner = work.name(record.owner_id) if record.owner_id else ""
+    owner = work.first_name(record.owner_id) if record.owner_id else ""
     due = f"due {dates.say_date(record.due, work.today)}" if record.due else ""
     return (Strong(record.ref), " " + " · ".join(filter(None, (record.title, owner, due))))

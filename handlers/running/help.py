@@ -86,7 +86,7 @@ def _of_noun(work: Work, noun: Noun) -> Reply:
     for operation in shown:
         found += ["\n" if found else "", Code(work.typed(examples.of(operation))), f"  {operation.summary}"]
     first = next(iter(shown), None)
-    how: Line = (Code(work.typed(f"help {first.name}")), " says all that can stand in one.") if first else ("",)
+    how: Line = (Code(work.typed(f"help {first.name}")), " shows every part of that command.") if first else ("",)
     notes = (Note(how),) if first and first.verb else ()
     return Reply((Heading(noun.name.capitalize()), Paragraph((noun.summary,)), Paragraph(tuple(found)), *notes))
 

@@ -7,7 +7,7 @@ from storage.record_query import RecordQuery
 from storage.registers import project as projects
 
 Thing = tuple[str, str]
-_STATUS = ("status", "how the project stands")
+_STATUS = ("status", "how the project is doing")
 _MINE = ("mine", "what you have to do")
 _ADD = ("task add Label 500 images by Friday", "a new task")
 _AWAY = ("ooo until next Mon", "you are away; nobody asks you")

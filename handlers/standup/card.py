@@ -58,5 +58,5 @@ def _people_facts(work: Work, plan: Plan) -> tuple[tuple[str, Line], ...]:
         facts.append(("Guests", announce.guest_words(guests)))
     latest = standups.latest_day(work.session, plan.project.id, work.today)
     if latest and latest.message_url:
-        facts.append(("Last report", (Link("where it stands", latest.message_url),)))
+        facts.append(("Last report", (Link("open it", latest.message_url),)))
     return tuple(facts)
