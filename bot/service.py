@@ -36,10 +36,12 @@ from bot.settings import Settings
 from bot.slack.events import Events
 from bot.slack.home import Home
 from bot.slack.identity import Directory
+from bot.slack.intake import Intake
 from bot.slack.listeners import Listeners
 from bot.slack.manifest import missing_scopes
 from bot.slack.names import CommandNames, command_names
 from bot.slack.open_port import open_port
+from bot.slack.refusals import Refusals
 from bot.slack.slack_calls import (
     NO_ANSWER,
     TIMEOUT,
@@ -109,6 +111,7 @@ class Service:
         self.worker_pools = worker_pools(self.unit, runners, settings)
         self.scheduler = Scheduler(self.unit, settings.beat_seconds, settings.post_seconds * WORKSPACE_SHARE)
         self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
+        self.refusals = Refusals()
         self._transport: Transport | None = None
         self._is_deaf = False
 
@@ -160,7 +163,6 @@ class Service:
             logger=quiet,
             client=self.slack,
             authorize=lambda: result,
-            signing_secret=self.settings.signing_secret or None,
             process_before_response=True,
             raise_error_for_unhandled_request=True,
             attaching_conversation_kwargs_enabled=False,
@@ -193,7 +195,8 @@ class Service:
         self.greet(identity)
         endpoint = self.settings.endpoint
         model, budget = (endpoint.model, self.settings.model_budget) if endpoint.is_set else ("", 0)
-        self.scheduler.heartbeat.begin(Copy(identity.team, copy_name(), identity.missing_scopes, model, budget))
+        copy = Copy(identity.team, copy_name(), identity.missing_scopes, model, budget)
+        self.scheduler.heartbeat.begin(copy, self.refusals.counts)
         self.scheduler.start()
 
     def look(self) -> None:
@@ -264,15 +267,18 @@ class Service:
                 return
 
     def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
-        if self.settings.uses_http:
-            from bot.slack.http import WebServer, web_app
+        settings, intake = self.settings, Intake(app, self.refusals)
+        if settings.uses_http:
+            from bot.slack.http import web_app
+            from bot.slack.web_server import WebServer
 
-            listening = port or open_port(self.settings.host, self.settings.port)
-            return WebServer(web_app(app, self._is_healthy), listening, self.settings.threads)
+            listening = port or open_port(settings.host, settings.port)
+            web = web_app(intake, settings.signing_secret, self._is_healthy)
+            return WebServer(web, listening, settings.threads, self.refusals)
         from bot.slack.sockets import Sockets
 
-        settings = self.settings
-        return Sockets(app, self.slack, settings.app_token, connections=settings.connections, threads=settings.threads)
+        how = {"connections": settings.connections, "threads": settings.threads}
+        return Sockets(intake, self.slack, settings.app_token, **how)
 
     def _is_healthy(self) -> bool:
         try:

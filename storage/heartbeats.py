@@ -1,6 +1,8 @@
 """Heartbeats: which copies of the program run, when each last looked at the clock, and what it knows of itself."""
 
-from dataclasses import dataclass
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -8,14 +10,24 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
 from storage.inserts import overwrite
-from storage.schema import BIG, Base
+from storage.schema import BIG, Base, Values
+
+
+class Refused(enum.StrEnum):
+    """What a copy refuses before anybody reads it."""
+
+    UNSIGNED = "unsigned"
+    TOO_LARGE = "too_large"
+    NO_HTTP = "no_http"
+    MALFORMED = "malformed"
+    TOO_SLOW = "too_slow"
 
 
 class Heartbeat(Base):
     """One copy that runs, or has died.
 
     `missing_scopes` are the Slack permissions that it needs and lacks; `model` is "" and `model_budget` (tokens a
-    month) 0 where there is none.
+    month) 0 where there is none. `refused` counts since its start what it refused, by the words of Refused.
     """
 
     __tablename__ = "heartbeats"
@@ -27,6 +39,7 @@ class Heartbeat(Base):
     missing_scopes: Mapped[str]
     model: Mapped[str]
     model_budget: Mapped[int] = mapped_column(BIG)
+    refused: Mapped[Values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,7 @@ class Copy:
     missing_scopes: tuple[str, ...] = ()
     model: str = ""
     model_budget: int = 0
+    refused: Mapping[Refused, int] = field(default_factory=dict)
 
 
 def beat(session: Session, copy: Copy, now: datetime) -> None:
@@ -49,6 +63,7 @@ def beat(session: Session, copy: Copy, now: datetime) -> None:
         "missing_scopes": " ".join(copy.missing_scopes),
         "model": copy.model,
         "model_budget": copy.model_budget,
+        "refused": {what.value: count for what, count in copy.refused.items()},
     }
     session.execute(overwrite(Heartbeat, dialect_of(session)), row)
 

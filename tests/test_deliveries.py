@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 from slack_bolt import BoltResponse
-from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 
 from bot.jobs.delivery import respond
 from bot.jobs.workers import JobInHand
-from bot.slack.http import SlackEndpoint
+from bot.slack.intake import Intake
 from bot.slack.names import CommandNames
 from bot.slack.translate import Translator
 from core.reply import say
@@ -104,13 +103,13 @@ def test_one_post_that_arrives_as_two_events_is_answered_once(churn: Office) -> 
 
 
 def test_what_was_stored_but_not_acknowledged_is_not_done_again(web: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole, refused = SlackEndpoint.dispatch, [503]
+    whole, refused = Intake.take, [503]
 
-    def lost_once(endpoint: SlackEndpoint, request: WsgiHttpRequest) -> BoltResponse:
-        answer = whole(endpoint, request)
+    def lost_once(intake: Intake, payload: object) -> BoltResponse:
+        answer = whole(intake, payload)
         return BoltResponse(status=refused.pop()) if refused else answer
 
-    monkeypatch.setattr(SlackEndpoint, "dispatch", lost_once)
+    monkeypatch.setattr(Intake, "take", lost_once)
     ts = web.say(ANA, "@baton task add Label images")
 
     settle(web, "app_mention", 2)

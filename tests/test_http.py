@@ -176,7 +176,7 @@ def test_a_body_in_chunks_is_measured_too(door: Door) -> None:
 
 
 def test_a_body_that_is_no_text_is_refused(door: Door) -> None:
-    assert bare_request(door, "POST", "/slack/events", {"Content-Type": FORM}, b"text=\xff\xfe").status == 400
+    assert bare_request(door, "POST", "/slack/events", {"Content-Type": FORM}, b"text=\xff\xfe").status == 401
 
 
 def test_an_answer_names_its_length(door: Door) -> None:

@@ -14,10 +14,10 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.service import Identity, Service, names_of
 from bot.settings import Settings
+from bot.slack.intake import Intake
 from bot.slack.manifest import manifest
 from bot.slack.sockets import Sockets
 from bot.slack.transport import Transport
@@ -38,9 +38,9 @@ BEGINS_AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 class KeptSockets(Sockets):
     """Sockets that stay open while one bot after the other hears by them."""
 
-    def __init__(self, app: App, slack: Running) -> None:
+    def __init__(self, intake: Intake, slack: Running) -> None:
         client = WebClient("xoxb-sandbox", base_url=slack.api_url, retry_handlers=[])
-        super().__init__(app, client, "xapp-sandbox", connections=CONNECTIONS, threads=10)
+        super().__init__(intake, client, "xapp-sandbox", connections=CONNECTIONS, threads=10)
         self._courier = slack.slack.delivery.courier
         self._is_open = False
 
@@ -57,10 +57,10 @@ class KeptSockets(Sockets):
     def close(self) -> None:
         super().stop(1)
 
-    def _take(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+    def _take(self, client: BaseSocketModeClient, envelope: str, payload: object) -> None:
         # What was on its way to the bot of the last test when that ended, the reset of the workspace has called off.
-        if isinstance(self._courier, SocketCourier) and self._courier.waits_for(request.envelope_id):
-            super()._take(client, request)
+        if isinstance(self._courier, SocketCourier) and self._courier.waits_for(envelope):
+            super()._take(client, envelope, payload)
 
 
 @dataclass(eq=False)
@@ -73,11 +73,11 @@ class Workspace:
     sockets: KeptSockets | None = None
     is_in_use: bool = False
 
-    def transport(self, app: App) -> Transport:
-        """Return the sockets, which from now on are heard by this app."""
+    def transport(self, intake: Intake) -> Transport:
+        """Return the sockets, which from now on are heard by this bot."""
         if self.sockets is None:
-            self.sockets = KeptSockets(app, self.slack)
-        self.sockets.app = app
+            self.sockets = KeptSockets(intake, self.slack)
+        self.sockets.intake = intake
         return self.sockets
 
     def reset(self) -> None:
@@ -95,7 +95,8 @@ class HearingService(Service):
         self.directory.refresh_everyone(identity.team)
 
     def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
-        return self.workspace.transport(app) if self.workspace.keeps_sockets else super()._made_transport(app, port)
+        intake = Intake(app, self.refusals)
+        return self.workspace.transport(intake) if self.workspace.keeps_sockets else super()._made_transport(app, port)
 
 
 _KEEPER = contextlib.ExitStack()

@@ -3,8 +3,8 @@
 import logging
 import os
 import socket
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,7 +12,7 @@ from bot.unit_of_work import UnitOfWork
 from handlers.running.copies import ALIVE
 from storage import heartbeats
 from storage.database import Session
-from storage.heartbeats import Copy
+from storage.heartbeats import Copy, Refused
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
@@ -32,16 +32,18 @@ class Heartbeat:
     unit: UnitOfWork
     copy: Copy | None = None
     last: datetime | None = None
+    refused: Callable[[], Mapping[Refused, int]] = dict
 
-    def begin(self, copy: Copy) -> None:
-        """Beat from now on for this copy."""
-        self.copy = copy
+    def begin(self, copy: Copy, refused: Callable[[], Mapping[Refused, int]]) -> None:
+        """Beat from now on for this copy; `refused` returns what it has refused so far."""
+        self.copy, self.refused = copy, refused
 
     def beat(self, now: datetime) -> None:
         """Write down that we run, once a minute."""
         if self.copy is None or (self.last and timedelta() <= now - self.last < _EVERY):
             return
-        self.unit.store(partial(self._write_down, self.copy))
+        copy = replace(self.copy, refused=self.refused())
+        self.unit.store(partial(self._write_down, copy))
         self.last = now
 
     def _write_down(self, copy: Copy, session: Session, now: datetime) -> Sequence[NewJob]:

@@ -5,15 +5,16 @@ import logging
 import os
 import socket
 import threading
+from typing import Any
 
-from slack_bolt import App
-from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
+from slack_bolt.adapter.socket_mode.internals import send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.slack.intake import Intake
 from bot.slack.slack_calls import NO_ANSWER
 
 log = logging.getLogger(__name__)
@@ -23,8 +24,8 @@ LOOK_SECONDS = 0.5
 class Sockets:
     """Slack hands each delivery to any one of our connections; more than one, so that a renewed one is never missed."""
 
-    def __init__(self, app: App, slack: WebClient, app_token: str, *, connections: int, threads: int) -> None:
-        self.app = app
+    def __init__(self, intake: Intake, slack: WebClient, app_token: str, *, connections: int, threads: int) -> None:
+        self.intake = intake
         self._in_hand = 0
         self._stopping = False
         self._idle = threading.Condition()
@@ -33,7 +34,8 @@ class Sockets:
             for _ in range(connections)
         ]
         for client in self._clients:
-            client.socket_mode_request_listeners.append(self._take)
+            # Not a listener of requests: the client fails on a payload that is no mapping, and nobody answers it.
+            client.message_listeners.append(self._hear)
         self._ending = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="sockets", daemon=True)
 
@@ -57,13 +59,20 @@ class Sockets:
             _hang_up(client)
         return is_idle
 
-    def _take(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+    def _hear(self, client: BaseSocketModeClient, message: dict[str, Any], _raw: str | None) -> None:
+        """Take a delivery; what has no envelope is about the connection."""
+        envelope = message.get("envelope_id")
+        if isinstance(envelope, str):
+            self._take(client, envelope, message.get("payload"))
+
+    def _take(self, client: BaseSocketModeClient, envelope: str, payload: object) -> None:
         with self._idle:
             if self._stopping:
                 return  # without an acknowledgement Slack sends an event again
             self._in_hand += 1
         try:
-            send_response(client, request, run_bolt_app(self.app, request), 0.0)
+            request = SocketModeRequest("", envelope, {})  # of which the answer needs no more
+            send_response(client, request, self.intake.take(payload), 0.0)
         finally:
             with self._idle:
                 self._in_hand -= 1

@@ -7,7 +7,7 @@ from core.plural import counted
 from core.reply import Code, Inline, Line, Note, Paragraph, Part
 from handlers.request.work import Work
 from storage import events_seen, heartbeats, model_calls
-from storage.heartbeats import Heartbeat
+from storage.heartbeats import Heartbeat, Refused
 
 ALIVE = timedelta(minutes=3)
 """A copy is seen every minute; one that is not seen for so long has died."""
@@ -17,6 +17,13 @@ _LONG_ENOUGH = timedelta(days=7)
 """After so long in use, each of the usual events has come, if Slack sends it."""
 USUAL_EVENTS = ("app_mention", "member_joined_channel", "message.im", "user_change")
 """What comes in every workspace before long; of the others, some may rightly never come."""
+_REFUSED = {
+    Refused.UNSIGNED: ("request", " without Slack's signature"),
+    Refused.TOO_LARGE: ("request", " of 1 MB or more"),
+    Refused.NO_HTTP: ("broken request", ""),
+    Refused.MALFORMED: ("payload", " of a wrong form"),
+    Refused.TOO_SLOW: ("silent or slow connection", ""),
+}
 _MEND = (". Install the app again with what ", Code("make manifest"), " prints.")
 
 
@@ -45,7 +52,7 @@ class Running:
 
     def details(self, work: Work) -> list[Part]:
         """Return what who is in charge reads of it."""
-        return [*_clock(work, self), *_lacking(self), Note(_model(work, self))]
+        return [*_clock(work, self), *_lacking(self), *_refused(self), Note(_model(work, self))]
 
 
 def of_team(work: Work) -> Running:
@@ -88,6 +95,18 @@ def _lacking(running: Running) -> list[Part]:
     if running.silent:
         parts.append(Paragraph((f"Slack never sent these events: {', '.join(running.silent)}", *_MEND)))
     return parts
+
+
+def _refused(running: Running) -> list[Part]:
+    """Return what the copies that run have refused. It is no trouble: whatever is on the Internet is knocked at."""
+    counts = {what: sum(_count(copy, what) for copy in running.alive) for what in _REFUSED}
+    said = [f"{counted(counts[what], thing)}{which}" for what, (thing, which) in _REFUSED.items() if counts[what]]
+    return [Note((f"Refused since the start: {', '.join(said)}.",))] if said else []
+
+
+def _count(copy: Heartbeat, what: Refused) -> int:
+    found = copy.refused.get(what.value)
+    return found if isinstance(found, int) else 0
 
 
 def _model(work: Work, running: Running) -> Line:

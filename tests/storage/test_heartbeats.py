@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from storage import greetings, heartbeats
 from storage.database import Database
-from storage.heartbeats import Copy
+from storage.heartbeats import Copy, Refused
 from tests.databases import statements_of
 from tests.storage.rows import NOW, TEAM
 from tests.storage.threads import at_once
@@ -14,7 +14,9 @@ LATER = NOW + timedelta(minutes=1)
 
 def test_each_copy_has_one_row_that_tells_when_it_was_seen_last(database: Database) -> None:
     with database.begin() as session:
-        heartbeats.beat(session, Copy(TEAM, "a", ("im:write", "users:read"), "small", 3_000_000_000), NOW)
+        heartbeats.beat(
+            session, Copy(TEAM, "a", ("im:write", "users:read"), "small", 3_000_000_000, {Refused.UNSIGNED: 7}), NOW
+        )
         heartbeats.beat(session, Copy(TEAM, "b"), NOW)
         heartbeats.beat(session, Copy("T2", "c"), LATER)
     with database.begin() as session, statements_of(database) as sent:
@@ -25,6 +27,7 @@ def test_each_copy_has_one_row_that_tells_when_it_was_seen_last(database: Databa
     assert len(sent) == 1
     assert [(copy.copy, copy.at) for copy in seen] == [("b", LATER), ("a", NOW)]
     assert (seen[1].missing_scopes, seen[1].model_budget) == ("im:write users:read", 3_000_000_000)
+    assert [copy.refused for copy in seen] == [{}, {"unsigned": 7}]
 
 
 def test_a_copy_that_ends_is_forgotten_with_those_of_long_ago(database: Database) -> None:
