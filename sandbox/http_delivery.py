@@ -18,9 +18,9 @@ PROBE_SECONDS = 1.0
 FORM = "application/x-www-form-urlencoded"
 
 
-def signature(secret: str, timestamp: str, body: str) -> str:
+def signature(secret: str, timestamp: str, body: bytes) -> str:
     """Return Slack's signature of a request body."""
-    signed = hmac.new(secret.encode(), f"v0:{timestamp}:{body}".encode(), hashlib.sha256)
+    signed = hmac.new(secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256)
     return f"v0={signed.hexdigest()}"
 
 
@@ -66,7 +66,7 @@ class HttpCourier:
             "Content-Type": content_type,
             "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
             "X-Slack-Request-Timestamp": timestamp,
-            "X-Slack-Signature": signature(self._slack.settings.signing_secret, timestamp, body),
+            "X-Slack-Signature": signature(self._slack.settings.signing_secret, timestamp, body.encode()),
         }
         self._session = self._session or aiohttp.ClientSession()
         timeout = aiohttp.ClientTimeout(total=ACK_SECONDS * self._slack.settings.deadline_scale)

@@ -46,7 +46,10 @@ class Door:
 
     def raw(self, body: str, content_type: str) -> Answered:
         timestamp = str(int(time.time()) - self.age)
-        signed = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": signature(self.secret, timestamp, body)}
+        signed = {
+            "X-Slack-Request-Timestamp": timestamp,
+            "X-Slack-Signature": signature(self.secret, timestamp, body.encode()),
+        }
         return self.post(body, {"Content-Type": content_type, **signed})
 
     def post(self, body: str, headers: Mapping[str, str]) -> Answered:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage import events_seen, heartbeats, jobs, schedules
-from storage.heartbeats import Copy
+from storage.heartbeats import Copy, Refused
 from storage.jobs import Job
 from storage.schedules import Schedule
 from tests import databases
@@ -177,6 +177,19 @@ def test_a_heartbeat_is_written_once_a_minute(monday: Office) -> None:
     assert seen() == [MONDAY]
     monday.move(MONDAY + timedelta(seconds=61))
     assert seen() == [MONDAY + timedelta(seconds=61)]
+
+
+def test_what_was_refused_is_counted_for_those_in_charge(monday: Office) -> None:
+    assert "Refused" not in monday.slash(PRIYA, "/baton health").text
+    for what in (Refused.UNSIGNED, Refused.UNSIGNED, Refused.MALFORMED):
+        monday.service.refusals.add(what)
+
+    monday.move(MONDAY + timedelta(minutes=2))
+
+    said = monday.slash(PRIYA, "/baton health").text
+    assert "All well" in said
+    assert "Refused since the start: 2 requests without Slack's signature, 1 payload of a wrong form." in said
+    assert "Refused" not in monday.slash(BEN, "/baton health").text
 
 
 def test_missing_permissions_and_the_budget_are_told(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Socket Mode: a connection that is cut is replaced at once, and what came meanwhile is not lost."""
 
+import json
+import logging
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack.sockets import Sockets
+from storage.heartbeats import Refused
 from tests import databases
 from tests.office import ANA, CHURN, Office, open_office, until
 
@@ -58,6 +61,23 @@ def test_what_is_received_as_the_connections_end_is_no_fault(
 
     client.message_processor.thread.join()
     assert "Failed to process" not in caplog.text
+
+
+@pytest.mark.parametrize("payload", ["[]", '"text"', "7", "null", '{"type": "event_callback", "event": []}'])
+def test_a_payload_that_is_not_what_it_says_is_acknowledged_and_counted(
+    office: Office, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, payload: str
+) -> None:
+    sockets = office.service._transport
+    assert isinstance(sockets, Sockets)
+    client, sent = sockets._clients[0], list[str]()
+    monkeypatch.setattr(client, "send_message", sent.append)
+
+    client.enqueue_message(f'{{"envelope_id": "e-1", "type": "events_api", "payload": {payload}}}')
+
+    until(lambda: sent)
+    assert json.loads(sent[0]) == {"envelope_id": "e-1"}
+    assert office.service.refusals.counts() == {Refused.MALFORMED: 1}
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 def connections(office: Office) -> int:

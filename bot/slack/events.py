@@ -59,8 +59,8 @@ class Events:
     def home(self, body: Payload) -> None:
         """Have the App Home of the person who opened it drawn again."""
         event = body.get("event") or {}
-        if event.get("tab") == "home" and event.get("user"):
-            payload = {"user": event["user"], "replies": []}
+        if event.get("tab") == "home" and (user := _id(event, "user")):
+            payload = {"user": user, "replies": []}
             self.unit.enqueue([NewJob(_team(body), HOME, f"home:{body.get('event_id')}", payload)])
 
     def person(self, body: Payload) -> None:
@@ -72,7 +72,7 @@ class Events:
     def member(self, body: Payload) -> None:
         """Store that somebody came into a channel or left it."""
         event = body.get("event") or {}
-        channel, user = event.get("channel"), event.get("user")
+        channel, user = _id(event, "channel"), _id(event, "user")
         if channel and user:
             is_in = event.get("type") == "member_joined_channel"
             self.directory.member(_team(body), channel, user, is_in=is_in)
@@ -91,7 +91,9 @@ class Events:
     def _greet(self, body: Payload, channel: str, user: str) -> None:
         """Have a word said: to the channel that we came into, privately to anybody else who came."""
         event = body.get("event") or {}
-        stamp, at = str(event.get("event_ts") or body.get("event_id")), datetime.fromtimestamp(body["event_time"], UTC)
+        stamp = str(event.get("event_ts") or body.get("event_id"))
+        happened = body.get("event_time")
+        at = self.unit.clock() if happened is None else datetime.fromtimestamp(happened, UTC)
         if user == _ourselves(body):
             scheduled_runs = slack_events.invited(channel, str(event.get("inviter") or ""), stamp, at)
         else:
@@ -108,12 +110,12 @@ class Events:
             self._read(body, channel)
 
     def _channel(self, body: Payload, closed_because: str) -> str | None:
-        channel = (body.get("event") or {}).get("channel")
+        channel = _id(body.get("event") or {}, "channel")
         if not channel:
             return None
         key = str(body.get("event_id"))
         self.directory.channel(_team(body), channel, closed_because=closed_because, key=key)
-        return str(channel)
+        return channel
 
     def _read(self, body: Payload, channel: str) -> None:
         """Have a channel read that we came into: what happened there before, nobody told us."""
@@ -130,6 +132,12 @@ def _ourselves(body: Payload) -> str:
     """Return our own user id, for which Slack delivers the event."""
     authorizations = body.get("authorizations") or [{}]
     return str(authorizations[0].get("user_id") or "")
+
+
+def _id(event: Payload, name: str) -> str:
+    """Return whom or what an event names by its id; some events hold a mapping in the same place."""
+    value = event.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _team(body: Payload) -> str:

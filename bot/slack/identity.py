@@ -14,6 +14,7 @@ from bot.slack.statuses import read_status
 from bot.unit_of_work import UnitOfWork
 from core.actor import Person
 from core.errors import NotFound
+from core.names import visible
 from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
 from handlers.running.closed_channels import OUTSIDE
@@ -147,15 +148,15 @@ def read_person(user: Mapping[str, Any], team: str) -> Person:
     is_stranger = bool(user.get("is_stranger")) or user.get("team_id", team) != team
     return Person(
         id=user["id"],
-        name=name or user["id"],
-        handle=user.get("name") or "",
+        name=visible(name or "").strip() or user["id"],
+        handle=visible(user.get("name") or ""),
         zone=user.get("tz") or "UTC",
         locale=user.get("locale") or "",
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted") or is_stranger),
         is_active=not user.get("deleted"),
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
-        display=profile.get("display_name") or "",
+        display=visible(profile.get("display_name") or ""),
     )
 
 
@@ -171,7 +172,7 @@ def read_channel(info: Mapping[str, Any]) -> Channel:
     """Return a channel from Slack's conversation object."""
     return Channel(
         id=info["id"],
-        name=info.get("name") or "",
+        name=visible(info.get("name") or ""),
         is_private=bool(info.get("is_private", True)),
         is_shared=bool(info.get("is_ext_shared") or info.get("is_shared")),
         is_archived=bool(info.get("is_archived")),

@@ -4,45 +4,28 @@ Bolt takes ids for strings and what it looks into for mappings, and fails where 
 deliver again what failed. Only what is relied on is looked at: Slack adds fields, and changes what nobody reads.
 """
 
-import math
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+import json
+from collections.abc import Callable, Mapping
 from typing import Any, TypeGuard
 
 Check = Callable[[Any], bool]
 _LONGEST_ID = 200
 """Slack's own have up to about 60 characters; those of several together must fit into the key of a row."""
-_DEEPEST = 64
+_LAST_SECOND = 2**33
 
 
 def is_sound(payload: object) -> TypeGuard[dict[str, Any]]:
     """Say whether a payload is what it says."""
-    return isinstance(payload, dict) and _holds_text(payload) and _BODY(payload) and _has_what_its_type_needs(payload)
+    return _can_be_written(payload) and _is_read(payload) and _has_what_its_type_needs(payload)
 
 
-def _holds_text(payload: object) -> bool:
-    """Say whether all in a payload can be written down, and it is no deeper than any that Slack sends."""
-    level: list[object] = [payload]
-    for _ in range(_DEEPEST):
-        if not level:
-            return True
-        if not all(_can_be_written(each) for each in level):
-            return False
-        level = list(chain.from_iterable(_inner(each) for each in level))
-    return False
-
-
-def _inner(value: object) -> Sequence[object]:
-    if isinstance(value, dict):
-        return [*value, *value.values()]
-    return value if isinstance(value, list) else ()
-
-
-def _can_be_written(value: object) -> bool:
-    """Say whether a value is no half of a pair of surrogates and no number without end: no database takes these."""
-    if isinstance(value, str) and not value.isascii():
-        return not any("\ud800" <= character <= "\udfff" for character in value)
-    return not isinstance(value, float) or math.isfinite(value)
+def _can_be_written(payload: object) -> bool:
+    """Say whether no text holds half a character, no number is without end, and nothing lies too deep to be read."""
+    try:
+        json.dumps(payload, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_id(value: object) -> bool:
@@ -53,6 +36,14 @@ def _is_id(value: object) -> bool:
 
 def _is_text(value: object) -> bool:
     return value is None or isinstance(value, str)
+
+
+def _is_address(value: object) -> bool:
+    return not value or (isinstance(value, str) and value.startswith(("https://", "http://")) and value.isprintable())
+
+
+def _is_instant(value: object) -> bool:
+    return value is None or (isinstance(value, int | float) and 0 <= value < _LAST_SECOND)
 
 
 def _mapping(fields: Mapping[str, Check]) -> Check:
@@ -72,64 +63,62 @@ def _list(check: Check) -> Check:
     return lambda value: value is None or (isinstance(value, list) and all(map(check, value)))
 
 
-def _ids(*names: str) -> dict[str, Check]:
-    return dict.fromkeys(names, _is_id)
-
-
-def _texts(*names: str) -> dict[str, Check]:
-    return dict.fromkeys(names, _is_text)
-
-
-_FIELDS_OF_ONE = _mapping(_ids("id", "team_id", "enterprise_id"))
+def _is_read(value: object) -> TypeGuard[dict[str, Any]]:
+    """Say whether it is a mapping whose fields are what those of their name are: Bolt looks for the same in several."""
+    return isinstance(value, dict) and all(_FIELDS[name](value[name]) for name in _FIELDS.keys() & value.keys())
 
 
 def _is_one(value: Any) -> bool:
     """Say whether it is a person, channel, team or organisation: its id, or a mapping with the id in it."""
-    return _is_id(value) or _FIELDS_OF_ONE(value)
+    return _is_id(value) or _is_read(value)
 
 
-def _ones(*names: str) -> dict[str, Check]:
-    return dict.fromkeys(names, _is_one)
-
-
-_FILE = _mapping(_ids("id", "mode") | _texts("name", "title", "url_private"))
-_MESSAGE = _mapping(
-    _ids("ts", "thread_ts", "bot_id", "subtype") | _ones("user", "channel") | _texts("text") | {"files": _list(_FILE)}
+_PROFILE = _mapping(
+    dict.fromkeys(("real_name", "display_name", "status_text", "status_emoji"), _is_text)
+    | {"status_expiration": _is_instant}
 )
-_THREAD = _mapping(_ids("channel_id", "user_id", "thread_ts"))
-_AUTHORIZATION = _mapping(_ids("team_id", "user_id", "enterprise_id"))
+_STATE = _mapping({"values": _maybe(_mapping({}))})
 _VIEW = _mapping(
-    _ids("id", "type", "root_view_id", "team_id", "app_installed_team_id")
-    | _texts("callback_id", "private_metadata")
-    | {"blocks": _list(_mapping({})), "state": _maybe(_mapping({"values": _maybe(_mapping({}))}))}
+    dict.fromkeys(("id", "type", "root_view_id", "team_id", "app_installed_team_id"), _is_id)
+    | dict.fromkeys(("callback_id", "private_metadata"), _is_text)
+    | {"blocks": _list(_mapping({})), "state": _maybe(_STATE)}
 )
-_EVENT = _mapping(
-    _ids("type", "subtype", "ts", "thread_ts", "event_ts", "bot_id", "channel_type", "channel_id", "user_id", "inviter")
-    | _ids("tab", "team_id", "enterprise_id", "bot_access_token", "function_execution_id")
-    | _ones("user", "channel", "team", "enterprise")
-    | _texts("text")
-    | {"files": _list(_FILE), "message": _maybe(_MESSAGE), "previous_message": _maybe(_MESSAGE)}
-    | {"item": _maybe(_mapping(_ones("channel", "user"))), "assistant_thread": _maybe(_THREAD)}
-    | {"authorizations": _list(_AUTHORIZATION), "view": _maybe(_VIEW)}
+_ACTION = _mapping(
+    dict.fromkeys(("action_ts", "type", "selected_user"), _is_id) | dict.fromkeys(("action_id", "block_id"), _is_text)
 )
-_ACTION = _mapping(_ids("action_ts", "type", "selected_user") | _texts("action_id", "block_id"))
-_CONTAINER = _mapping(_ids("type", "channel_id", "message_ts", "thread_ts", "view_id"))
-_BODY = _mapping(
-    _ids("type", "team_id", "channel_id", "user_id", "enterprise_id", "event_id", "trigger_id", "message_ts")
-    | _ids("action_ts", "thread_ts", "function_execution_id", "bot_access_token", "ssl_check")
-    | _texts("command", "text", "callback_id", "action_id", "response_url")
-    | _ones("team", "user", "channel", "enterprise")
-    | {"event": _EVENT, "view": _maybe(_VIEW), "message": _maybe(_MESSAGE), "previous_message": _maybe(_MESSAGE)}
-    | {"container": _maybe(_CONTAINER), "actions": _list(_ACTION), "authorizations": _list(_AUTHORIZATION)}
-    | {"response_urls": _list(_mapping({})), "function_data": _maybe(_mapping({}))}
-    | {"item": _maybe(_mapping(_ones("channel", "user"))), "assistant_thread": _maybe(_THREAD)}
+_IDS = (
+    *("id", "type", "subtype", "user_id", "team_id", "channel_id", "enterprise_id", "bot_id", "event_id", "trigger_id"),
+    *("ts", "thread_ts", "event_ts", "message_ts", "action_ts", "channel_type", "inviter", "tab", "tz", "locale"),
+    *("function_execution_id", "bot_access_token", "ssl_check", "user_team"),
 )
+_TEXTS = ("command", "text", "name", "real_name", "callback_id", "action_id")
+_FIELDS: dict[str, Check] = {
+    **dict.fromkeys(_IDS, _is_id),
+    **dict.fromkeys(_TEXTS, _is_text),
+    **dict.fromkeys(("user", "channel", "team", "enterprise"), _is_one),
+    **dict.fromkeys(("message", "previous_message", "item", "assistant_thread", "container"), _maybe(_is_read)),
+    "event": _is_read,
+    "event_time": _is_instant,
+    "response_url": _is_address,
+    "authorizations": _list(_is_read),
+    "files": _list(_is_read),
+    "profile": _maybe(_PROFILE),
+    "view": _maybe(_VIEW),
+    "actions": _list(_ACTION),
+    **dict.fromkeys(("response_urls", "attachments"), _list(_mapping({}))),
+    **dict.fromkeys(("function_data", "function"), _maybe(_mapping({}))),
+}
 _NEEDED = {"view_submission": "view", "view_closed": "view", "workflow_step_edit": "workflow_step"}
 """What Bolt looks into, unasked, in payloads of a type."""
+_OF_SOMEBODY = frozenset({"block_actions", "view_submission", "message_action", "shortcut"})
 
 
 def _has_what_its_type_needs(payload: Mapping[str, Any]) -> bool:
     kind = payload.get("type")
+    if "command" in payload and not payload.get("user_id"):
+        return False
+    if kind in _OF_SOMEBODY and not (isinstance(payload.get("user"), dict) and payload["user"].get("id")):
+        return False
     if kind == "block_actions":
         return bool(payload.get("actions")) and all("action_id" in action for action in payload["actions"])
     if kind == "view_submission" and "type" not in (payload.get("view") or {}):

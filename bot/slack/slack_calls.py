@@ -163,7 +163,7 @@ def fetch_file(url: str, token: str, api_url: str, most: int) -> bytes:
 def _is_slacks(url: str, api_url: str) -> bool:
     """Say whether an address is that of the API that we talk to, or of Slack's files."""
     host = urllib.parse.urlsplit(url)
-    same = host.netloc == urllib.parse.urlsplit(api_url).netloc
+    same = host[:2] == urllib.parse.urlsplit(api_url)[:2]  # with TLS where that has it
     return same or (host.scheme == "https" and (host.hostname or "").endswith((".slack.com", ".slack-files.com")))
 
 

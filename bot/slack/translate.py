@@ -219,9 +219,14 @@ def read_origin(metadata: str) -> Origin | None:
     """Read private_metadata; None where it is not ours."""
     try:
         found = json.loads(metadata)
-        return Origin(**found) if isinstance(found, dict) else None
-    except (ValueError, TypeError):
+        return Origin(**found) if isinstance(found, dict) and all(map(_is_of_origin, found.items())) else None
+    except (ValueError, TypeError, RecursionError):
         return None
+
+
+def _is_of_origin(field: tuple[str, object]) -> bool:
+    name, value = field
+    return isinstance(value, bool if name in ("replaces", "is_public") else str)
 
 
 def _files(event: Payload) -> tuple[Attachment, ...]:

@@ -29,7 +29,7 @@ LONGEST_BODY = 1024 * 1024
 """A request with as many bytes is refused; Slack's largest have a quarter of it."""
 _LONGEST_HEAD = 32 * 1024
 _LARGE = 64 * 1024
-_IN_HAND = 200
+_IN_HAND = 128
 """So many connections more may be open: those whose requests are being answered, or wait for a thread."""
 _REFUSED = {400: Refused.NO_HTTP, 413: Refused.TOO_LARGE, 431: Refused.TOO_LARGE, 501: Refused.NO_HTTP}
 """What waitress itself refuses, by the status of its answer; 500 is a fault of ours."""
@@ -43,7 +43,7 @@ class Limits:
     proxies keep theirs open for a minute, and take it badly when we close first.
     """
 
-    waiting: int = 512
+    waiting: int = 768
     large: int = 32
     request_seconds: float = 10
     idle_seconds: float = 120

@@ -35,6 +35,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         "https://files.slack.com@evil.example/notes.txt",
         "https://evil.example/.slack.com",
         "http://files.slack.com/notes.txt",
+        "http://slack.com/notes.txt",
+        "https://slack.com:8443/notes.txt",
         "file:///etc/hostname",
     ],
 )

@@ -71,7 +71,7 @@ def script(server: AppServer) -> Iterator[Script]:
 
 def test_the_signature_is_slacks() -> None:
     body = "token=t&text=a"
-    signed = signature("8f742231b10e8888abcd99yyyzzz85a5", "1531420618", body)
+    signed = signature("8f742231b10e8888abcd99yyyzzz85a5", "1531420618", body.encode())
 
     verifier = SignatureVerifier("8f742231b10e8888abcd99yyyzzz85a5")
     assert signed == verifier.generate_signature(timestamp="1531420618", body=body)
