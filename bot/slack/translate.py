@@ -18,6 +18,8 @@ from core.grammar.tokens import printable
 Payload = Mapping[str, Any]
 _DIRECT = "D"
 _SLACKBOT = "USLACKBOT"
+_LONGEST_MESSAGE = 40_000
+"""What is longer Slack cuts off itself."""
 _MESSAGE_KINDS = (None, "", "file_share", "thread_broadcast")
 
 
@@ -157,7 +159,7 @@ class Translator:
         )
         is_ours = message.get("bot_id") or message.get("bot_profile")
         author = "" if is_ours else _text(message, "user")
-        return request, SourceMessage(printable(_text(message, "text")), author, _instant(ts))
+        return request, SourceMessage(printable(_text(message, "text")[:_LONGEST_MESSAGE]), author, _instant(ts))
 
     def submission(self, body: Payload) -> Request | None:
         """Read a submitted modal; None for one that is not ours."""

@@ -25,7 +25,8 @@ _FOR = re.compile(
     rf"(?P<who>{_SEVERAL})[)\]]?",
     re.IGNORECASE,
 )
-_AT_END = re.compile(rf"(?P<before>\S*?)[\s:,(\[–-]*\s(?P<who>{_SEVERAL})[\s.!)\]]*$")
+# Begins with a word, or all of a long word would be looked through from each of its letters.
+_AT_END = re.compile(rf"(?<!\S)(?P<before>\S*?)[\s:,(\[–-]*\s(?P<who>{_SEVERAL})[\s.!)\]]*$")
 _ABOUT = frozenset(
     {"with", "from", "to", "of", "about", "than", "via", "thanks", "thank", "told", "tell", "ask", "asked", "and", "or"}
     | {"like", "by", "at", "on", "mit", "von", "an", "für", "avec", "de", "à", "con", "see", "ping", "cc"}

@@ -25,6 +25,10 @@ _NO_DUE = frozenset(
 _BESIDE_DAY = frozenset({"on", "at", "this", "am", "le", "el", "op", "il"})
 
 
+_READ = 3_000
+"""A title, whom it asks and until when stand in the beginning of a message; more of it would take seconds."""
+
+
 @dataclass(slots=True)
 class MessageReading:
     """What was read; `about` says what is left to the one who looks the form over."""
@@ -85,7 +89,7 @@ class MessageReader:
 
     def read(self, text: str, today: date) -> MessageReading:
         """Return what a message says; a day that has passed by `today` is said, not taken."""
-        lines = lines_of(text) or [MessageLine("")]
+        lines = lines_of(text[:_READ]) or [MessageLine("")]
         lines = [line for line in lines if not message_cues.only_greets(line.text)] or lines
         title = lines[0].text
         if self.has_due:

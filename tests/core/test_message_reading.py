@@ -1,11 +1,13 @@
 """What a message says of the record that is made of it: title, owner, due date."""
 
+import time
 from datetime import date
 
 import pytest
 
 from core.actor import Person
 from core.dates.reading import Writer
+from core.from_message import cues
 from core.from_message.reading import MessageReader, MessageReading
 from handlers.catalog import CATALOG
 
@@ -162,3 +164,20 @@ def test_a_long_title_ends_with_a_sentence_or_else_a_word() -> None:
     assert cut.endswith("word…")
     assert len(cut) <= 150
     assert len(read("x" * 400).title) == 150
+
+
+def test_a_word_twice_as_long_takes_no_more_than_twice_the_work() -> None:
+    def work(length: int) -> float:
+        began = time.process_time()
+        cues.asked("x" * length)
+        return time.process_time() - began
+
+    assert min(work(40_000) for _ in range(3)) < 3 * min(work(20_000) for _ in range(3))
+
+
+def test_of_a_very_long_message_the_beginning_is_read() -> None:
+    assert said(f"{BEN} please send the contract by Friday\n" + "T-1 " * 50_000) == (
+        "Send the contract",
+        "U02BEN",
+        FRIDAY,
+    )
