@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from slack_sdk.socket_mode.request import SocketModeRequest
 from sqlalchemy import func, select, text
 
 from storage import records
@@ -86,7 +85,7 @@ def test_what_was_on_its_way_to_the_bot_of_another_test_is_not_taken(churn: Offi
     churn.slash(ANA, "/task add Label images")
     said = churn.requests("slash_commands")[-1]["request"] | {"trigger_id": "1.2.3"}
 
-    sockets._take(sockets._clients[0], SocketModeRequest("slash_commands", "of another test", said))
+    sockets._take(sockets._clients[0], "of another test", said)
 
     assert churn.rows() == (2, 2)
 

@@ -1,7 +1,7 @@
 """Posts: each is marked before it is sent, or by its claim, and its `ts` stored after: a crash between is noticed."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -75,24 +75,10 @@ class Delivery:
             sent.append(self._reach(in_hand, _Step(number, message, tuple(sent))))
             if len(sent) < len(messages):  # the end of the job stores the last one
                 in_hand.mark({"sent": sent})
-            if number == 0:
-                self._follow(in_hand, sent, firsts)
-        self._follow(in_hand, sent, firsts)
+            if number == 0 and len(messages) > 1 and (following := _following(in_hand, sent, firsts)):
+                self.unit.enqueue(following)
+        in_hand.left.extend(_following(in_hand, sent, firsts))
         return {"sent": sent}
-
-    def _follow(self, in_hand: JobInHand, sent: list[str], firsts: list[int]) -> None:
-        """Have done what the job names to be done after it, once for the first message and once for all.
-
-        `firsts` are the numbers of the messages that each reply begins with.
-        """
-        payload: Payload = in_hand.job.payload
-        then = payload.get("then")
-        if not isinstance(then, Mapping) or not sent or PRIVATELY in sent:
-            return
-        places = [sent[first] for first in firsts if first < len(sent)]
-        where = {"channel": payload["channel"], "thread": payload.get("thread"), "messages": places}
-        key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
-        self.unit.enqueue([NewJob(in_hand.job.team_id, str(then["kind"]), key, what, rank=in_hand.job.rank)])
 
     def _reach(self, in_hand: JobInHand, step: _Step) -> str:
         """Post where the answer belongs; where that can't be, tell the person who asked."""
@@ -227,6 +213,21 @@ def respond(in_hand: JobInHand) -> Mapping[str, object]:
         sent.append("response_url")
         in_hand.mark({"sent": sent})
     return {"sent": sent}
+
+
+def _following(in_hand: JobInHand, sent: Sequence[str], firsts: Sequence[int]) -> list[NewJob]:
+    """Return what the job names to be done after it: once for its first message, and once for all.
+
+    `firsts` are the numbers of the messages that each reply begins with.
+    """
+    payload: Payload = in_hand.job.payload
+    then = payload.get("then")
+    if not isinstance(then, Mapping) or not sent or PRIVATELY in sent:
+        return []
+    places = [sent[first] for first in firsts if first < len(sent)]
+    where = {"channel": payload["channel"], "thread": payload.get("thread"), "messages": places}
+    key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
+    return [NewJob(in_hand.job.team_id, str(then["kind"]), key, what, rank=in_hand.job.rank)]
 
 
 def _in_thread(payload: Payload, step: _Step) -> Payload:

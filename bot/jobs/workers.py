@@ -5,7 +5,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -37,10 +37,14 @@ _ANYTHING = ("", "")
 
 @dataclass(frozen=True, slots=True)
 class JobInHand:
-    """A job in the hands of a worker. `mark` stores how far it has come, outside any other transaction."""
+    """A job in the hands of a worker. `mark` stores how far it has come, outside any other transaction.
+
+    What it leaves (`left`) is stored in the transaction that ends it.
+    """
 
     job: Job
     mark: Callable[[Mapping[str, object]], None]
+    left: list[NewJob] = field(default_factory=list)
 
 
 Runner = Callable[[JobInHand], Mapping[str, object] | None]
@@ -159,8 +163,9 @@ class Workers:
 
     def _carry_out(self, job: Job, worker: str) -> Callable[[Session], None]:
         """Carry out a job, and return what stores how that ended."""
+        in_hand = JobInHand(job, partial(self._mark, job, worker))
         try:
-            result = self.runners[job.kind](JobInHand(job, partial(self._mark, job, worker)))
+            result = self.runners[job.kind](in_hand)
         except TryLaterError as later:
             return self._later(job, worker, later)
         except GiveUpError as reason:
@@ -171,11 +176,15 @@ class Workers:
             # What an error of our own says may repeat the words that it was about.
             said = f": {error}" if self.keeps_payloads else ""
             return self._failed(job, worker, f"{type(error).__name__}{said}")
-        return partial(self._done, job, worker, result)
+        return partial(self._done, in_hand, worker, result)
 
-    def _done(self, job: Job, worker: str, result: Mapping[str, object] | None, session: Session) -> None:
-        if jobs.done(session, job.id, worker, result, self.clock()):
+    def _done(self, in_hand: JobInHand, worker: str, result: Mapping[str, object] | None, session: Session) -> None:
+        job, now = in_hand.job, self.clock()
+        if jobs.done(session, job.id, worker, result, now):
             self.post_results.sent(session, job, result)
+            jobs.add_all(session, in_hand.left, now=now)
+            with self._work:  # whoever ends this job takes them up, or tells others that there are more
+                self._queued |= {(each.team_id, each.key) for each in in_hand.left}
         if not self.keeps_payloads:
             jobs.strip(session, job.id)
 

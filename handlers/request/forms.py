@@ -44,7 +44,7 @@ def _filled_in(work: Work, command: Command, text: str) -> Form:
             found.pop(name, None)
             about.append(fault.message)
     values = {name: field_text(value) for name, value in found.items()}
-    return Form(text, _title(command.operation, found), values, about=" ".join(about), shows_all=True)
+    return Form(text, _title(command.operation), values, about=" ".join(about), shows_all=True)
 
 
 def _refuse_outsider(work: Work, name: str, found: Mapping[str, object]) -> None:
