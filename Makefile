@@ -18,7 +18,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run manifest doctor migrate check test test-all faults lock migration bench eval docs snapshots clean
+.PHONY: help demo run manifest doctor migrate check test test-all faults attack lock migration bench eval docs snapshots clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -54,6 +54,9 @@ test-all: $(DEV) ## all tests, with the slow ones: long sweeps, and what kills p
 
 faults: $(DEV) ## kill the bot in 300 rounds of due work (ARGS="--rounds 50 --seed 7")
 	$(PY) -m tests.clock_faults $(ARGS)
+
+attack: $(DEV) ## attack the running bot for ten minutes: odd payloads, silent connections (ARGS="--part payloads")
+	$(PY) -m tests.attack $(ARGS)
 
 lock: $(MADE) ## choose newest versions within pyproject.toml and write their hashes
 	$(PY) -m venv $(VENV)/lock

@@ -277,8 +277,7 @@ class Service:
             return WebServer(web, listening, settings.threads, self.refusals)
         from bot.slack.sockets import Sockets
 
-        how = {"connections": settings.connections, "threads": settings.threads}
-        return Sockets(intake, self.slack, settings.app_token, **how)
+        return Sockets(intake, self.slack, settings)
 
     def _is_healthy(self) -> bool:
         try:

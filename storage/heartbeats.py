@@ -27,7 +27,8 @@ class Heartbeat(Base):
     """One copy that runs, or has died.
 
     `missing_scopes` are the Slack permissions that it needs and lacks; `model` is "" and `model_budget` (tokens a
-    month) 0 where there is none. `refused` counts since its start what it refused, by the words of Refused.
+    month) 0 where there is none. `refused` counts since its start what it refused, by
+    the words of Refused; None where an older version ran.
     """
 
     __tablename__ = "heartbeats"
@@ -39,7 +40,7 @@ class Heartbeat(Base):
     missing_scopes: Mapped[str]
     model: Mapped[str]
     model_budget: Mapped[int] = mapped_column(BIG)
-    refused: Mapped[Values]
+    refused: Mapped[Values | None]
 
 
 @dataclass(frozen=True, slots=True)

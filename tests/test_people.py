@@ -57,6 +57,14 @@ def test_somebody_who_has_just_joined_is_known_by_name(churn: Office) -> None:
     until(lambda: "· Leo" in churn.slash(ANA, "/task add Label images @leo").text)
 
 
+def test_what_no_reader_sees_is_no_part_of_a_name(churn: Office) -> None:
+    churn.script.post("people", id="U0LEO", name="le\0o", real_name="\u202eLeo\u200b Ma\0rks\ufeff")
+
+    until(lambda: "· Leo" in churn.slash(ANA, "/task add Label images @leo").text)
+    with churn.service.database.read() as session:
+        assert [each.name for each in people.load(session, "T0SANDBOX", ["U0LEO"])] == ["Leo Marks"]
+
+
 def test_somebody_who_has_left_gets_no_task(churn: Office) -> None:
     churn.script.post("people", id=MEI, deleted=True)
 

@@ -40,7 +40,7 @@ class KeptSockets(Sockets):
 
     def __init__(self, intake: Intake, slack: Running) -> None:
         client = WebClient("xoxb-sandbox", base_url=slack.api_url, retry_handlers=[])
-        super().__init__(intake, client, "xapp-sandbox", connections=CONNECTIONS, threads=10)
+        super().__init__(intake, client, Settings(app_token="xapp-sandbox", connections=CONNECTIONS, threads=10))
         self._courier = slack.slack.delivery.courier
         self._is_open = False
 

@@ -14,6 +14,7 @@ from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.settings import Settings
 from bot.slack.intake import Intake
 from bot.slack.slack_calls import NO_ANSWER
 
@@ -24,14 +25,14 @@ LOOK_SECONDS = 0.5
 class Sockets:
     """Slack hands each delivery to any one of our connections; more than one, so that a renewed one is never missed."""
 
-    def __init__(self, intake: Intake, slack: WebClient, app_token: str, *, connections: int, threads: int) -> None:
+    def __init__(self, intake: Intake, slack: WebClient, settings: Settings) -> None:
         self.intake = intake
         self._in_hand = 0
         self._stopping = False
         self._idle = threading.Condition()
         self._clients = [
-            SocketModeClient(app_token, web_client=slack, concurrency=threads, ping_interval=10)
-            for _ in range(connections)
+            SocketModeClient(settings.app_token, web_client=slack, concurrency=settings.threads, ping_interval=10)
+            for _ in range(settings.connections)
         ]
         for client in self._clients:
             # Not a listener of requests: the client fails on a payload that is no mapping, and nobody answers it.

@@ -105,7 +105,7 @@ def _refused(running: Running) -> list[Part]:
 
 
 def _count(copy: Heartbeat, what: Refused) -> int:
-    found = copy.refused.get(what.value)
+    found = (copy.refused or {}).get(what.value)
     return found if isinstance(found, int) else 0
 
 

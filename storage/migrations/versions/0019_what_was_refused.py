@@ -8,7 +8,7 @@ down_revision = "0018"
 
 
 def upgrade() -> None:
-    op.add_column("heartbeats", sa.Column("refused", sa.JSON(none_as_null=True), nullable=False, server_default="{}"))
+    op.add_column("heartbeats", sa.Column("refused", sa.JSON(none_as_null=True)))
 
 
 def downgrade() -> None:
