@@ -273,7 +273,7 @@ def test_each_has_the_holidays_of_where_they_live(friday: Office) -> None:
 
 
 def test_a_project_has_its_working_week_and_a_person_theirs(friday: Office) -> None:
-    assert friday.slash(PRIYA, "/project edit P-1 week=sun-thu").text == "P-1 changed: week → sun-thu."
+    assert friday.slash(PRIYA, "/project edit P-1 week=sun-thu").text == "P-1 changed: week sun-thu."
     assert "Working week: Sunday to Thursday" in friday.slash(PRIYA, "/project show P-1").text
     with friday.service.database.begin() as session:
         person_settings.save(session, TEAM, BEN, week="fri,sat")

@@ -77,7 +77,7 @@ def test_many_are_counted(monday: Office) -> None:
 
 
 def test_a_lead_has_them_told_at_once(monday: Office) -> None:
-    assert "P-1 changed: announce → at-once." in monday.slash(PRIYA, "/project edit P-1 announce=at-once").text
+    assert "P-1 changed: announce at-once." in monday.slash(PRIYA, "/project edit P-1 announce=at-once").text
     monday.slash(ANA, "/task add Label 500 images @ben by 2026-12-04")
 
     told = until(lambda: [each["text"] for each in posts(monday)])
