@@ -40,7 +40,6 @@ from bot.slack.intake import Intake
 from bot.slack.listeners import Listeners
 from bot.slack.manifest import missing_scopes
 from bot.slack.names import CommandNames, command_names
-from bot.slack.open_port import open_port
 from bot.slack.refusals import Refusals
 from bot.slack.slack_calls import (
     NO_ANSWER,
@@ -52,7 +51,7 @@ from bot.slack.slack_calls import (
     unreachable_fault,
 )
 from bot.slack.translate import Translator
-from bot.slack.transport import Transport
+from bot.slack.transport import Transport, make_transport
 from bot.unit_of_work import UnitOfWork
 from core.catalog import Catalog
 from core.errors import SettingsError
@@ -267,17 +266,7 @@ class Service:
                 return
 
     def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
-        settings, intake = self.settings, Intake(app, self.refusals)
-        if settings.uses_http:
-            from bot.slack.http import web_app
-            from bot.slack.web_server import WebServer
-
-            listening = port or open_port(settings.host, settings.port)
-            web = web_app(intake, settings.signing_secret, self._is_healthy)
-            return WebServer(web, listening, settings.threads, self.refusals)
-        from bot.slack.sockets import Sockets
-
-        return Sockets(intake, self.slack, settings)
+        return make_transport(self.settings, Intake(app, self.refusals), self.slack, self._is_healthy, port)
 
     def _is_healthy(self) -> bool:
         try:

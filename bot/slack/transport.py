@@ -1,6 +1,14 @@
 """What hears Slack: sockets or a web server."""
 
+import socket
+from collections.abc import Callable
 from typing import Protocol
+
+from slack_sdk import WebClient
+
+from bot.settings import Settings
+from bot.slack.intake import Intake
+from bot.slack.open_port import open_port
 
 
 class Transport(Protocol):
@@ -14,3 +22,26 @@ class Transport(Protocol):
 
     def is_connected(self) -> bool:
         """Say whether Slack can reach us, as far as we can tell."""
+
+
+def make_transport(
+    settings: Settings,
+    intake: Intake,
+    slack: WebClient,
+    is_healthy: Callable[[], bool],
+    port: socket.socket | None,
+) -> Transport:
+    """Return what the settings ask for; a web server listens at `port` where one is open already.
+
+    Raises SettingsError where another program has the port.
+    """
+    if settings.uses_http:
+        from bot.slack.http import web_app
+        from bot.slack.web_server import WebServer
+
+        web = web_app(intake, settings.signing_secret, is_healthy)
+        listening = port or open_port(settings.host, settings.port)
+        return WebServer(web, listening, settings.threads, intake.refusals)
+    from bot.slack.sockets import Sockets
+
+    return Sockets(intake, slack, settings)
