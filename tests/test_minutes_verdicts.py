@@ -1,6 +1,7 @@
 """Items of minutes are accepted, edited, dismissed, and given an owner."""
 
 import threading
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -119,6 +120,34 @@ def test_everything_that_is_ready_is_accepted_by_a_command(churn: Office) -> Non
     answer = churn.slash(ANA, "/minutes accept-all MT-1")
 
     assert answer.text == "Accepted: D-1, A-1, A-2, R-1. 1 needs an owner."
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Mei Tanaka: I will finish the card in two weeks from Friday.", "· Mei · due Fri 18 Dec"),
+        ("- Tess to call legal by Friday", "Call legal by Friday · Theresa · due Fri 4 Dec"),
+        ("- Ana to send the guide by Friday", "Send the guide by Friday · Ana Costa or Ana Silva? · due Fri 4 Dec"),
+        ("- @ana to send the guide by Friday", "Send the guide by Friday · Ana Costa or Ana Silva? · due Fri 4 Dec"),
+    ],
+)
+def test_an_owner_is_who_is_named_and_two_of_one_name_are_asked_about(churn: Office, said: str, read: str) -> None:
+    churn.move(datetime(2026, 11, 30, 12, tzinfo=UTC))
+    for user, name, display in (("U06TESS", "Theresa Wood", "Tess"), ("U06COSTA", "Ana Costa", "")):
+        churn.script.post("people", as_=ANA, id=user, real_name=name, name=user.lower(), display_name=display)
+        churn.script.post("members", as_=ANA, channel=CHURN, user=user, action="join")
+    churn.settle()
+
+    assert read in "\n".join(message["text"] for message in pasted(churn, said))
+
+
+def test_a_list_says_where_last_weeks_minutes_are(churn: Office) -> None:
+    pasted(churn)
+
+    shown = churn.slash(ANA, "/meeting list").text
+    assert "MT-1" not in shown
+    assert "Those that were held, too: meeting list all" in shown
+    assert "MT-1 Weekly sync" in churn.slash(ANA, "/meeting list all").text
 
 
 def test_undo_of_one_that_was_accepted_with_others_names_them_all(churn: Office) -> None:

@@ -344,6 +344,37 @@ def test_a_question_to_us_is_no_answer_for_all_to_read(held: Office) -> None:
     assert reports(held) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("what is blocked?", "can't answer questions"),
+        ("where do we stand?", "can't answer questions"),
+        ("who owns the labels?", "can't answer questions"),
+        ("status", "Churn model is on track"),
+    ],
+)
+def test_a_question_is_answered_as_one_while_a_standup_waits(held: Office, asked: str, answered: str) -> None:
+    go(held, at(9, 30))
+    told = held.direct(ANA, asked)
+    go(held, at(16))
+
+    assert answered in told.text
+    assert reports(held) == []
+
+
+def test_a_question_in_the_thread_of_the_standup_is_asked_about(held: Office) -> None:
+    go(held, at(9, 30))
+    where = held.direct_channel(ANA)
+    (question,) = [m for m in held.from_bot(ANA, where) if "Standup for" in m["text"]]
+
+    ts = held.say(ANA, "where do we stand with the labels?", where, thread_ts=question["ts"])
+
+    asked = held.answer_in_thread(ANA, where, question["ts"], after=ts)
+    assert asked.text.startswith("Is this your answer to the standup of Mon 23 Nov?")
+    go(held, at(16))
+    assert reports(held) == []
+
+
 # The project
 
 

@@ -33,8 +33,8 @@ def _command_meant(work: Work, words: Words) -> str | None:
     """Return the command for which a message gives the text, where it answers a standup.
 
     In the thread of the question, or the nudge, all that is no plain command does; in the report's thread, what begins
-    with no word of ours. Elsewhere in direct messages the same may be meant for us alone, so that it is asked whether
-    it is an answer.
+    with no word of ours. A question there, and elsewhere in direct messages the same, may be meant for us alone, so
+    that it is asked whether it is an answer.
     """
     place = work.actor.place
     if _POLITE.fullmatch(join(words)):
@@ -42,7 +42,7 @@ def _command_meant(work: Work, words: Words) -> str | None:
     if place.channel is None:
         asked = place.thread and standup_answers.question_at(work.session, work.team, work.asker.id, place.thread)
         if asked and not _is_command(work.catalog, words):
-            return _command(work, asked)
+            return _command(work, asked, "offer" if _asks(words) else "answer")
         if asked or _is_ours(work.catalog, words) or _asks(words):
             return None
         waiting = standup_answers.open_question(work.session, work.team, work.asker.id, work.now.date() - OPEN_FOR)
