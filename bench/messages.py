@@ -19,7 +19,8 @@ _HEAD = """# Messages
 
 `python -m bench.messages` measures and writes this part, in about two minutes.
 The bot runs against the sandbox with its clock moved through the four weeks from 2 November 2026, for a team of five in
-five time zones with a daily standup, a weekly digest, a task a person and week, and five tasks that nobody owns.
+five time zones with a daily standup, a weekly digest, a daily line of what is new, a task that each adds for
+themselves a week, and five tasks that nobody owns.
 Counted are direct messages and posts in the channel, those in threads not, nor the answers to a person's own commands.
 “Messages” divides all that was sent by the people; “seen” counts each post for each of the five.
 The month has its public holidays: without any, a team that answers would get 6.2, of which 1.0 are the reports.
@@ -51,6 +52,8 @@ def measure(office: Office, weeks: int, *, answers: bool) -> Figures:
     before = _counted(office)
     for day in range(7 * weeks):
         ends = SUNDAY + (day + 1) * _DAY
+        if day % 7 == 0:
+            _plan(office)
         if day % 7 > 4:
             office.move(ends)  # the weekend: nothing is due
         while office.clock() < ends:
@@ -69,13 +72,17 @@ def _begin(office: Office) -> None:
     office.slash(PRIYA, "/standup setup mon-fri 9:30 nudge=60 report=21:30")
     office.slash(PRIYA, f"/standup with <@{GUS}>")
     office.slash(PRIYA, "/digest setup fri 16:00")
-    for week in range(WEEKS):
-        for number, person in enumerate(TEAM):
-            day = (SUNDAY + timedelta(days=7 * week + number + 1)).date()
-            office.slash(PRIYA, f"/task add Part {week + 1} of the work <@{person}> by {day.isoformat()}")
     for number in range(5):
         office.slash(PRIYA, f"/task add Something that nobody has taken {number}")
     office.move(SUNDAY)
+
+
+def _plan(office: Office) -> None:
+    """Have everybody add what they do in a week, each for another day."""
+    office.move(office.clock() + _STEP)
+    for number, person in enumerate(TEAM):
+        day = (office.clock() + timedelta(days=number + 1)).date()
+        office.slash(person, f"/task add A part of the work <@{person}> by {day.isoformat()}")
 
 
 def _counted(office: Office) -> tuple[int, int]:

@@ -14,7 +14,8 @@ class PersonSettings(Base):
     """A person's settings; nothing in a column, or no row at all, means what is usual.
 
     `country` is ISO 3166 alpha-2 (or "none", where holidays are not to count), `week` a working week, `days_ahead` how
-    many days before its due date something is mentioned, `changes` which changes by others they want to hear of.
+    many days before its due date something is mentioned, `changes` which changes by others they want to hear of,
+    `muted` the projects, by their keys, of which nothing is sent to them.
     """
 
     __tablename__ = "person_settings"
@@ -26,6 +27,7 @@ class PersonSettings(Base):
     week: Mapped[str | None]
     days_ahead: Mapped[int | None]
     changes: Mapped[str | None]
+    muted: Mapped[str | None]
 
 
 def load(session: Session, team_id: str, ids: Collection[str]) -> dict[str, PersonSettings]:
@@ -34,6 +36,12 @@ def load(session: Session, team_id: str, ids: Collection[str]) -> dict[str, Pers
         return {}
     theirs = select(PersonSettings).where(PersonSettings.team_id == team_id, PersonSettings.user_id.in_(ids))
     return {settings.user_id: settings for settings in session.scalars(theirs)}
+
+
+def muted_by(session: Session, team_id: str, user_id: str) -> frozenset[int]:
+    """Return the projects of which nothing is sent to a person."""
+    own = load(session, team_id, [user_id]).get(user_id)
+    return frozenset(map(int, (own.muted or "").split())) if own else frozenset()
 
 
 def save(session: Session, team_id: str, user_id: str, **values: object) -> None:

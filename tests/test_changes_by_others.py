@@ -360,3 +360,26 @@ def test_what_has_changed_nothing_offers_no_undo_for_it_would_take_back_somethin
 
     assert again.text == "T-1 has high priority already."
     assert "Undo" not in str(again.blocks)
+
+
+def test_a_muted_project_sends_nothing_until_it_is_wanted_again(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Label images @ben")
+    churn.settle()
+    where = churn.direct_channel(BEN)
+    (card,) = [m for m in churn.from_bot(BEN, where) if "gave you T-1" in m["text"]]
+    churn.click(BEN, card, "Mute project", where)
+    churn.ephemeral(BEN, "P-1 Churn model is muted", where)
+
+    churn.slash(PRIYA, "/task add Order labels @ben")
+    churn.slash(PRIYA, "/task edit T-1 !high")
+    assert (
+        "was told" not in churn.slash(PRIYA, "/task add Train").text + churn.slash(PRIYA, "/task assign T-3 @ben").text
+    )
+    churn.move(churn.clock() + timedelta(minutes=6))
+    assert not [m for m in churn.from_bot(BEN, where) if "T-2" in m["text"] or "priority" in m["text"]]
+
+    shown = churn.slash(BEN, "/baton reminder")
+    assert "Muted: Churn model." in shown.text
+    churn.slash(BEN, f"/baton {shown.button('Hear of Churn model again')['value']}")
+    churn.slash(PRIYA, "/task add Print the guide @ben")
+    churn.newest_direct(BEN, "gave you T-4")

@@ -10,6 +10,7 @@ from tests.office import Office
 def test_a_fortnight_brings_at_most_so_many_messages(office: Office, answers: bool) -> None:
     figures = measure(office, 2, answers=answers)
 
-    # The first week of silence, with its nudges, weighs twice as much in two weeks as in the month that is the goal.
-    most = GOALS[answers] + (0.5 if answers else 1.5)
+    # The first week of silence, with its nudges, weighs twice as much in two weeks as in the month that is the goal:
+    # `python -m bench.messages` plays the month, which would take this test a minute.
+    most = GOALS[answers] + (0 if answers else 1.5)
     assert figures.per_person_and_week <= most, figures

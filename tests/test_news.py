@@ -120,3 +120,16 @@ def test_it_comes_at_the_end_of_the_day_where_the_project_is(monday: Office) -> 
     monday.move(EVENING + timedelta(hours=5))
 
     assert len(posts(monday)) == 1
+
+
+def test_below_the_report_of_the_days_standup_the_channel_has_one_message_and_not_two(monday: Office) -> None:
+    monday.slash(PRIYA, "/standup setup mon-fri 10:00 report=11:00 zones=project")
+    monday.move(MONDAY + timedelta(hours=1))
+    monday.slash(ANA, "/standup answer 1. Labels")
+    monday.slash(ANA, "/task add Label 500 images @ben")
+    monday.move(MONDAY + timedelta(hours=2))
+    monday.move(EVENING)
+
+    (report,) = posts(monday)
+    below = [each["text"] for each in monday.from_bot(ANA, CHURN, report["ts"])]
+    assert "• 1 new today: T-1 Label 500 images (Ben)" in below

@@ -19,7 +19,7 @@ from handlers.request.new_records import Announce, is_posted_already
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import channels, history, schedules
+from storage import channels, history, schedules, standups
 from storage.records import Record
 from storage.registers import project as store
 from storage.registers.project import Project
@@ -85,7 +85,8 @@ def daily(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
     new = _unheard(work, project, begin)
     if not new:
         return "nothing was posted: nothing was added"
-    work.posts.append(Post(work.actor.place.channel or "", (_line(work, project, scheduled, new),)))
+    channel = work.actor.place.channel or ""
+    work.posts.append(Post(channel, (_line(work, project, scheduled, new),), _report_of_day(work, project, channel)))
     return Sent(f"{counted(len(new), 'new record')} told")
 
 
@@ -105,6 +106,14 @@ def _not_told(work: Work, project: Project) -> str:
     if channel is None or (found and found.is_archived):
         return "nothing was posted: the project has no channel that is open"
     return ""
+
+
+def _report_of_day(work: Work, project: Project, channel: str) -> str | None:
+    """Return where the report of today's standup stands: below it, the channel has one message of the day, not two."""
+    standup = standups.of_project(work.session, project.id)
+    day = standups.day(work.session, project.id, zones.day_in(project.zone, work.now))
+    is_there = standup and standup.thread_ts is None and day and day.channel_id == channel
+    return day.message_ts if day and is_there else None
 
 
 def _unheard(work: Work, project: Project, begin: datetime) -> list[Record]:

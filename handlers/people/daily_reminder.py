@@ -9,7 +9,7 @@ from handlers.people import availability, nobodys, owed
 from handlers.people.availability import Away
 from handlers.people.owed import Menus
 from handlers.request.work import Work, in_days
-from storage import schedules, standup_answers
+from storage import person_settings, schedules, standup_answers
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.schedules import REMINDER, Schedule
@@ -28,7 +28,7 @@ def schedule_of(work: Work) -> Schedule | None:
 
 def message(work: Work, mine: list[Project] | None = None, *, with_nobodys: bool = True) -> Reply | None:
     """Return what the asker should see to now in projects, else in all of theirs; nothing if there is nothing."""
-    found = _projects(work) if mine is None else mine
+    found = projects_of(work) if mine is None else mine
     mine_now = owed.owed(work, found)
     lead_parts = tuple(nobodys.summaries(work, found)) if with_nobodys else ()
     if not mine_now.sections and not lead_parts:
@@ -36,6 +36,13 @@ def message(work: Work, mine: list[Project] | None = None, *, with_nobodys: bool
     head = (Paragraph((f"{mine_now.summary}.",)),) if mine_now.sections else ()
     why = Note((Code("why reminder"), " says why you get this, ", Code("reminder setup"), " changes when."))
     return Reply((*head, *owed.items(work, mine_now, Menus(REMINDER)), *lead_parts, why))
+
+
+def projects_of(work: Work) -> list[Project]:
+    """Return the projects of which the asker is reminded: those of whose channels they are, but for muted ones."""
+    muted = person_settings.muted_by(work.session, work.team, work.asker.id)
+    mine = projects.of_member(work.session, work.team, work.asker.id)
+    return [project for project in mine if project.id not in muted]
 
 
 def of_day(work: Work, mine: Iterable[Project], away: Container[int]) -> Reply | None:
@@ -93,7 +100,7 @@ def send_after_all(work: Work, day: date, project_id: int) -> None:
     was_to_come = schedule and schedule.last_period == day and schedule.last_outcome == WITH_QUESTION
     if day != work.today or not _is_on(work) or not was_to_come:
         return
-    mine = _projects(work)
+    mine = projects_of(work)
     if by_standup(work, day, project_id) is None and (reply := of_day(work, mine, away_from(work, mine))):
         send(work, day, reply)
         note(work, day, SENT)
@@ -116,12 +123,8 @@ def _questions(work: Work, day: date) -> list[StandupAnswer]:
     return standup_answers.of_person(work.session, work.team, work.asker.id, day)
 
 
-def _projects(work: Work) -> list[Project]:
-    return projects.of_member(work.session, work.team, work.asker.id)
-
-
 def _at_work(work: Work) -> list[Project]:
-    mine = _projects(work)
+    mine = projects_of(work)
     away = away_from(work, mine)
     return [project for project in mine if project.id not in away]
 

@@ -52,6 +52,7 @@ def _owner_changed(work: Work, record: Record, before: object) -> str:
     said = f" is {whose(work, record.owner_id)} now." if record.owner_id else " has no owner now."
     work.meet([record.owner_id, str(before) if before else None])
     told = record.owner_id if record.owner_id != work.asker.id else None
+    told = None if told and told_topics.is_muted(work, record, told) else told
     return " ".join(
         (said, *([f"{work.first_name(told)} was told."] if told else []), *_will_hear(work, record, before))
     )
@@ -63,6 +64,8 @@ def _will_hear(work: Work, record: Record, before: object) -> Iterator[str]:
     if person is None or not person.is_active or ChangeTopic.OWNER not in told_topics.of_person(work, person.id):
         return
     where = record.project_id
+    if told_topics.is_muted(work, record, person.id):
+        return
     if where is None or not projects.is_hidden(work.session, work.team, where, person.id, is_guest=person.is_guest):
         yield f"{work.first_name(person.id)} will hear."
 

@@ -12,13 +12,14 @@ from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.parameter import People
 from core.reply import Actions, Button, Card, Control, Heading, Inline, Item, Line, Note, Paragraph, Reply, Strong
-from handlers.records import controls, late_at_start, lines, repeat_words, repeats
+from handlers.records import controls, late_at_start, lines, repeat_words, repeats, told_topics
 from handlers.records.card import Facts, common_facts, origin
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
 from handlers.request import calendar, changed_records, live_messages
 from handlers.request.work import Work
 from storage.records import Record
+from storage.registers import project as projects
 from storage.registers.repeating import RepeatingRecord
 
 R = TypeVar("R", bound=Record)
@@ -191,6 +192,8 @@ def tell_owner(work: Work, register: Register[R], record: R) -> None:
     """
     if record.owner_id and record.owner_id != work.asker.id:
         work.refuse_hidden(record)
+        if told_topics.is_muted(work, record, record.owner_id):
+            return
         work.session.flush()  # the version is the one that the card shows
         ref = changed_records.card(record, record.owner_id, work.asker.id, work.request)
         then = live_messages.posted(work, ref, f"{work.request}:{ref.key}")
@@ -202,7 +205,7 @@ def tell_helpers(work: Work, register: Register[R], record: R, before: Collectio
     new = [each for each in record.helpers if each not in before]
     if new:
         work.refuse_hidden(record)
-    for person_id in new:
+    for person_id in (each for each in new if not told_topics.is_muted(work, record, each)):
         line = register.line(work, record, is_kept=True)
         said = Paragraph((f"{work.first_name(work.asker.id)} asks you to help with ", *line))
         work.tell(person_id, Reply((said, Actions((controls.open_button(record),)))))
@@ -212,7 +215,8 @@ def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:
     """Return the message by which somebody was given a record, with what they are likely to answer."""
     line = register.line(work, record, is_kept=True, is_owned=False)
     said = Paragraph((_gave_you(work, giver_id), *line))
-    return Reply((said, Actions(controls.given(register.offer(record)))))
+    project = projects.get(work.session, record.project_id or 0)
+    return Reply((said, Actions(controls.given(register.offer(record), project.ref if project else ""))))
 
 
 def given_together(work: Work, records: Sequence[Record], what: str) -> Reply:

@@ -4,6 +4,7 @@ from core.errors import UserError
 from handlers.records.change_words import ChangeTopic
 from handlers.request.work import Work
 from storage import person_settings
+from storage.records import Record
 
 ALL, OFF = "all", "off"
 CHOICES = tuple(ChangeTopic)
@@ -26,6 +27,11 @@ def of_person(work: Work, person_id: str) -> frozenset[ChangeTopic]:
         if kept != OFF
         else frozenset()
     )
+
+
+def is_muted(work: Work, record: Record, person_id: str) -> bool:
+    """Say whether somebody has muted the project of a record: nothing of it is sent to them."""
+    return record.project_id in person_settings.muted_by(work.session, work.team, person_id)
 
 
 def read(text: str) -> str | None:

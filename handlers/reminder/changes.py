@@ -13,7 +13,7 @@ from handlers.records.controls import open_button
 from handlers.reminder.settings import NOUN
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import history, records, unheard_changes, waiting
+from storage import history, person_settings, records, unheard_changes, waiting
 from storage.audit import Audit
 from storage.records import Record
 
@@ -60,10 +60,18 @@ def tell_changes(work: Work, run: ScheduledRun) -> None:
     requests: dict[int, list[str]] = {}
     for each in taken:
         requests.setdefault(each.record_id, []).append(each.request)
+    requests = _without_muted(work, requests)
     work.meet([actor_id])
     found = [told for change in _changes(work, requests) for told in _of_change(work, actor_id, change, wanted)]
     if found:
         work.tell(work.asker.id, _message(work, actor_id, found))
+
+
+def _without_muted(work: Work, requests: dict[int, list[str]]) -> dict[int, list[str]]:
+    """Return what was changed without the records of projects that the asker has muted."""
+    muted = person_settings.muted_by(work.session, work.team, work.asker.id)
+    kept = {record.id for record in records.of_ids(work.session, requests) if record.project_id not in muted}
+    return {key: theirs for key, theirs in requests.items() if key in kept} if muted else requests
 
 
 def _changes(work: Work, requests: Mapping[int, Collection[str]]) -> Iterator[_Change]:

@@ -9,15 +9,19 @@ from core.parameter import Field
 from core.reply import Inline, Paragraph, Reply, say
 from handlers.people import daily_reminder, owed
 from handlers.reminder import changes as reminder_changes
-from handlers.reminder import unowned
+from handlers.reminder import mute, unowned
 from handlers.reminder.settings import NOUN
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage.records import Record
-from storage.registers import project as projects
 from storage.registers.risk import Risk
 
-__all__ = ["NOUN", "reminder_changes", "unowned"]  # the catalog takes it from here, where all it declares is complete
+__all__ = [
+    "NOUN",
+    "mute",
+    "reminder_changes",
+    "unowned",
+]  # the catalog takes it from here, where all it declares is complete
 
 
 @NOUN.operation("preview", example="reminder preview", aliases=("now",))
@@ -78,7 +82,7 @@ def remind(work: Work, scheduled: ScheduledRun) -> str | Sent:
     day = scheduled.period
     if work.today != day:
         return f"nothing was sent for {dates.name_date(day, work.today)}: I was not running on that day"
-    mine = projects.of_member(work.session, work.team, work.asker.id)
+    mine = daily_reminder.projects_of(work)
     away = daily_reminder.away_from(work, mine)
     if mine and len(away) == len(mine):
         return f"nothing was sent: {next(iter(away.values())).of_you}"

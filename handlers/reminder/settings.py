@@ -1,13 +1,14 @@
 """What a person sets about their reminders: when, how early, whose holidays; and switching them off."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
 from core import public_holidays, working_week, zones
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field
-from core.reply import Code, Inline, Note, Paragraph, Reply, say
+from core.plural import together
+from core.reply import Actions, Button, Code, Inline, Note, Paragraph, Part, Reply, say
 from core.rhythm import rhythm
 from handlers.people import availability, owed
 from handlers.people.daily_reminder import schedule_of
@@ -33,6 +34,7 @@ _COLUMNS = {
     f"{NOUN.name} country": "country",
     f"{NOUN.name} week": "week",
     f"{NOUN.name} changes": "changes",
+    f"{NOUN.name} muted": "muted",
 }
 
 
@@ -56,7 +58,25 @@ def show(work: Work) -> Reply:
         (f"{told_topics.said(work)} ", Code("reminder setup changes=off"), " or ", Code("=all"), " changes that.")
     )
     hint = ("Change it with, e.g., ", Code("reminder setup 8:30 ahead=3 country=DE week=mon-thu"), ".")
-    return Reply((*map(Paragraph, lines), Note(hint)))
+    return Reply((*map(Paragraph, lines), Note(hint), *_muted(work)))
+
+
+def mute_projects(work: Work, muted: Collection[int]) -> None:
+    """Have nothing of these projects, and of no others, left out from what is sent to the asker."""
+    before = _settings(work)
+    kept = " ".join(map(str, sorted(muted))) or None
+    person_settings.save(work.session, work.team, work.asker.id, muted=kept)
+    _note(work, before)
+
+
+def _muted(work: Work) -> Iterator[Part]:
+    """Yield which projects the asker has muted, with a button that takes that back, where they see them still."""
+    muted = person_settings.muted_by(work.session, work.team, work.asker.id)
+    found = [project for project in work.visible_projects() if project.id in muted]
+    if found:
+        yield Paragraph((f"Muted: {together([project.title for project in found])}.",))
+        again = (Button(f"Hear of {one.title[:50]} again", f"{NOUN.name} unmute project={one.ref}") for one in found)
+        yield Actions(tuple(again))
 
 
 @NOUN.operation("setup", example="reminder setup 8:30 ahead=3 country=DE week=mon-thu", aliases=("set",))
