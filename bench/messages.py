@@ -19,7 +19,7 @@ _HEAD = """# Messages
 
 `python -m bench.messages` measures and writes this part, in about two minutes.
 The bot runs against the sandbox with its clock moved through the four weeks from 2 November 2026, for a team of five in
-five time zones with a daily standup, a weekly digest, a daily line of what is new, a task that each adds for
+five time zones with a daily standup (as set up if nothing else is said), a weekly digest, a daily line of what is new, a task that each adds for
 themselves a week, and five tasks that nobody owns.
 Counted are direct messages and posts in the channel, those in threads not, nor the answers to a person's own commands.
 “Messages” divides all that was sent by the people; “seen” counts each post for each of the five.
@@ -69,7 +69,7 @@ def _begin(office: Office) -> None:
     office.clock.stands_at = SUNDAY - _DAY / 2
     office.slash(PRIYA, "/project add Churn model zone=Europe/Lisbon")
     office.settle()
-    office.slash(PRIYA, "/standup setup mon-fri 9:30 nudge=60 report=21:30")
+    office.slash(PRIYA, "/standup setup mon-fri 9:30")
     office.slash(PRIYA, f"/standup with <@{GUS}>")
     office.slash(PRIYA, "/digest setup fri 16:00")
     for number in range(5):

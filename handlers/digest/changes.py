@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from core.dates import dates
 from core.plural import counted, together
 from core.reply import Line, Strong
 from handlers.records.column_words import ColumnWords, called
@@ -112,7 +113,7 @@ def _is_unsaid(register: Register[Record] | None, name: str) -> bool:
 def _column_said(week: Week, name: str, before: object, after: object) -> str:
     if name == "channel":
         return "lives in another channel, too" if after else "a channel less"
-    if setting := setting_words(name, before, after, week.said):
+    if setting := setting_words(name, before, after, lambda day: dates.name_date(day, week.today)):
         return setting
     words = ColumnWords(week.name, week.today)
     old, new = words.value(name, before), words.value(name, after)

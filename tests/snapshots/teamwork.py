@@ -10,6 +10,7 @@ def play(stage: Stage) -> None:
     """Play what a team does to each other's records."""
     stage.office.slash(PRIYA, "/project add Churn model")
     stage.office.settle()
+    _first_look(stage)
     _others(stage)
     _rights(stage)
     _two_edits(stage)
@@ -19,6 +20,12 @@ def play(stage: Stage) -> None:
     _two_projects(stage)
     _repeating(stage)
     _settings(stage)
+
+
+def _first_look(stage: Stage) -> None:
+    stage.title("Before there is any work")
+    stage.home(ANA, "My work")
+    stage.says(BEN, "task add - Order labels\n- Book the room @mei by Friday")
 
 
 def _others(stage: Stage) -> None:
@@ -98,6 +105,7 @@ def _two_projects(stage: Stage) -> None:
     for text in ("task list", "status", "project list", "where do we stand?", "thanks", "frobnicate"):
         stage.says(PRIYA, text)
     stage.home(MEI, "My work")
+    stage.says(PRIYA, "task add Order labels\nPrint the guide @ben by Friday\nBook the room")
 
 
 def _repeating(stage: Stage) -> None:
