@@ -19,8 +19,8 @@ _HEAD = """# Messages
 
 `python -m bench.messages` measures and writes this part, in about two minutes.
 The bot runs against the sandbox with its clock moved through the four weeks from 2 November 2026, for a team of five in
-five time zones with a daily standup (as set up if nothing else is said), a weekly digest, a daily line of what is new, a task that each adds for
-themselves a week, and five tasks that nobody owns.
+five time zones with a daily standup as it is usually set up, a weekly digest, a daily line of what is new, a task that
+each adds for themselves a week, and five tasks that nobody owns.
 Counted are direct messages and posts in the channel, those in threads not, nor the answers to a person's own commands.
 “Messages” divides all that was sent by the people; “seen” counts each post for each of the five.
 The month has its public holidays: without any, a team that answers would get 6.2, of which 1.0 are the reports.
