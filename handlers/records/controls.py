@@ -50,15 +50,15 @@ def added(offer: Offer) -> tuple[Control, ...]:
     return (*_common(offer, "edit", edit_button(offer)), *_assign(offer), more)
 
 
-def given(offer: Offer, project: str) -> tuple[Control, ...]:
-    """Return what somebody is likely to answer who was given a record of a project, named by its id."""
+def given(offer: Offer) -> tuple[Control, ...]:
+    """Return what somebody is likely to answer who was given a record."""
     noun, ref = offer.noun, offer.record.ref
     if offer.record.closed_at:
         return (open_button(offer.record),)
     start = (offer.own or _common(offer, "done", Button(f"Mark {offer.done}", f"{noun} {offer.verb} {ref}")))[:1]
     not_mine = Button("Not mine", f"{noun} edit {ref} owner=none")
     later = _common(offer, "snooze", Button("Not now", f"{noun} snooze {ref} tomorrow"))
-    mute = (Button("Mute project", f"reminder mute project={project}", opens=True),) if project else ()
+    mute = (Button("Mute project", f"reminder mute {ref}", opens=True),) if offer.record.project_id else ()
     more = Menu(f"More for {ref}", (open_button(offer.record), *later, *mute))
     return (*start, *_common(offer, "edit", not_mine), more)
 

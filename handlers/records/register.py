@@ -19,7 +19,6 @@ from handlers.records.week import Week
 from handlers.request import calendar, changed_records, live_messages
 from handlers.request.work import Work
 from storage.records import Record
-from storage.registers import project as projects
 from storage.registers.repeating import RepeatingRecord
 
 R = TypeVar("R", bound=Record)
@@ -215,8 +214,7 @@ def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:
     """Return the message by which somebody was given a record, with what they are likely to answer."""
     line = register.line(work, record, is_kept=True, is_owned=False)
     said = Paragraph((_gave_you(work, giver_id), *line))
-    project = projects.get(work.session, record.project_id or 0)
-    return Reply((said, Actions(controls.given(register.offer(record), project.ref if project else ""))))
+    return Reply((said, Actions(controls.given(register.offer(record)))))
 
 
 def given_together(work: Work, records: Sequence[Record], what: str) -> Reply:
