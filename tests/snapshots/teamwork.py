@@ -119,6 +119,7 @@ def _repeating(stage: Stage) -> None:
 def _settings(stage: Stage) -> None:
     stage.title("What is one's own")
     stage.types(ANA, "/baton reminder", "/baton reminder setup changes=closed,dates", "/baton reminder off")
+    stage.types(ANA, "/baton reminder mute", "/baton reminder", "/baton reminder unmute")
     stage.types(ANA, "/baton reminder on", "/ooo 24 Dec to 2 Jan", "/ooo until Tue", "/ooo end", "/baton status")
     stage.types(PRIYA, "/baton reminder unowned", "/baton reminder assign T-8 @ben", "/baton welcome", "/baton version")
     stage.types(PRIYA, "/risk close R-2", "/risk reopen R-2", "/risk happened R-2", "/meeting held MT-9")
