@@ -30,7 +30,7 @@ from storage.registers import project as projects
 
 WORDS, SECONDS = 30_000, 0.6
 PATIENCE = 60.0
-ANSWER = "is on the list of tasks"
+ANSWER = "Label 500 images"
 
 
 def main() -> None:

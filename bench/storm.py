@@ -33,7 +33,7 @@ from bot.jobs.pace import WORKSPACE_SHARE
 from storage.database import Database
 
 IDLE, STORM = "nothing due", "the storm"
-_ANSWER = "is on the list of tasks"
+_ANSWER = "Label 500 images"
 _GOAL = 1.5
 _SAMPLES = 20
 _LEAD = 3.0

@@ -111,7 +111,7 @@ def walk(calls: Iterable[Call]) -> Walk:
 
 def _send(bolt: App) -> None:
     response = bolt.dispatch(_bolt_request())
-    assert "is on the list of tasks" in response.body, response.body
+    assert "Label 500 images" in response.body, response.body
 
 
 def _bolt_request() -> BoltRequest:
