@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bench import servers, stores
-from bench.ack import ADD
+from bench.ack import ADD, ADDED
 from bench.acknowledgement import Load, load
 from bench.load import Round
 from bench.minutes import invented
@@ -30,7 +30,6 @@ from storage.registers import project as projects
 
 WORDS, SECONDS = 30_000, 0.6
 PATIENCE = 60.0
-ANSWER = "Label 500 images"
 
 
 def main() -> None:
@@ -56,7 +55,7 @@ def main() -> None:
 def measure(database: Database, server: Server, sender: Load, rounds: int) -> tuple[list[float], list[float]]:
     """Return the milliseconds of acknowledgements without and with a draft in hand."""
     text = invented(WORDS)
-    this = Round(server.port, 1, SECONDS, ANA, CHANNEL, ADD, ANSWER)
+    this = Round(server.port, 1, SECONDS, ANA, CHANNEL, ADD, ADDED)
     sender.run(this)
     alone: list[float] = []
     beside: list[float] = []

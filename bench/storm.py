@@ -23,7 +23,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bench import crowd, page, servers, stores
-from bench.ack import ADD
+from bench.ack import ADD, ADDED
 from bench.acknowledgement import Case, Load, load
 from bench.load import Round
 from bench.servers import Server
@@ -33,7 +33,6 @@ from bot.jobs.pace import WORKSPACE_SHARE
 from storage.database import Database
 
 IDLE, STORM = "nothing due", "the storm"
-_ANSWER = "Label 500 images"
 _GOAL = 1.5
 _SAMPLES = 20
 _LEAD = 3.0
@@ -123,7 +122,7 @@ def _stores(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _case(name: str, server: Server) -> Case:
-    return Case(name, server, ADD, _ANSWER, ANA, CHANNEL, 1)
+    return Case(name, server, ADD, ADDED, ANA, CHANNEL, 1)
 
 
 def _kept(server: Server, kept: contextlib.ExitStack) -> Server:

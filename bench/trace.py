@@ -20,7 +20,7 @@ from slack_bolt import App, BoltRequest
 
 import app as baton
 from bench import stores
-from bench.ack import ADD
+from bench.ack import ADD, ADDED
 from bench.load import Round, signed
 from bench.servers import ROOT
 from bench.start import OURS
@@ -111,7 +111,7 @@ def walk(calls: Iterable[Call]) -> Walk:
 
 def _send(bolt: App) -> None:
     response = bolt.dispatch(_bolt_request())
-    assert "Label 500 images" in response.body, response.body
+    assert ADDED in response.body, response.body
 
 
 def _bolt_request() -> BoltRequest:
