@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from slack_sdk import WebClient
 from sqlalchemy import text
 
 from bench import crowd, page, stores
 from bench.stub import TEAM
 from bot.jobs.clock_job import ClockJobs
+from bot.jobs.confirming import Confirming
 from bot.jobs.scheduler import Scheduler
 from bot.jobs.workers import JobInHand, Workers
+from bot.slack.comparison import Comparison
+from bot.slack.identity import Directory
 from bot.unit_of_work import UnitOfWork
 from handlers.catalog import CATALOG
 from handlers.request.scheduled import ScheduledRun
@@ -170,7 +174,8 @@ def _count_schedules(database: Database) -> int:
 
 def _digests(database: Database, count: int) -> Costs:
     """Return what a digest costs: the most statements of any, the median and the least of its processor time."""
-    runner = ClockJobs(UnitOfWork(database, CATALOG, lambda: NOW, lambda _: None))
+    unit = UnitOfWork(database, CATALOG, lambda: NOW, lambda _: None)
+    runner = ClockJobs(unit, Confirming(Comparison(Directory(WebClient(), unit))))
     gc.freeze()  # as the service does once it has started
     statements: list[int] = []
     spent: list[float] = []

@@ -26,7 +26,7 @@ from bot.slack.request import InAcknowledgement, Request
 from bot.unit_of_work import UnitOfWork
 from core.actor import Person, Surface
 from handlers.catalog import CATALOG
-from storage import channels, people, records
+from storage import channels, memberships, people, records
 from storage.channels import Channel
 from storage.database import Database
 from storage.migrate import migrate
@@ -132,7 +132,7 @@ def _fill(database: Database, tasks: int) -> None:
         project = Project(title=f"Project of {tasks:,}", zone="UTC", **known)
         records.add(session, project)
         channels.save(session, TEAM, [Channel(CHANNEL, "growth")], NOW)
-        channels.set_members(session, TEAM, CHANNEL, [person.id for person in _PEOPLE])
+        memberships.set_members(session, TEAM, CHANNEL, [person.id for person in _PEOPLE], NOW)
         projects.bind(session, TEAM, CHANNEL, project.id)
         key = project.id
     for begin in range(1, tasks + 1, _CHUNK):  # what is counted in one transaction leaves its old counts until its end

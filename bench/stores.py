@@ -14,7 +14,7 @@ from sqlalchemy import make_url, text
 
 from bench.stub import ANA, BEN, TEAM
 from core.actor import Person
-from storage import channels, jobs, people, records
+from storage import channels, jobs, memberships, people, records
 from storage.channels import Channel
 from storage.database import Database
 from storage.migrate import migrate
@@ -86,7 +86,7 @@ def _project(database: Database, channel: str, tasks: int, now: datetime) -> Non
         project = Project(title=f"Project of {tasks}", **known)
         records.add(session, project)
         channels.save(session, TEAM, [Channel(channel, channel.lower())], now)
-        channels.set_members(session, TEAM, channel, [ANA, BEN])
+        memberships.set_members(session, TEAM, channel, [ANA, BEN], now)
         projects.bind(session, TEAM, channel, project.id)
         if not tasks:
             return

@@ -7,17 +7,16 @@ import contextlib
 import logging
 import re
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.slack import answers
+from bot.slack import answers, submitted
 from bot.slack.identity import Directory
 from bot.slack.names import CommandNames
 from bot.slack.request import Outcome, Request
+from bot.slack.stored_request import plain_of, waiting
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
-from core.attachment import Attachment
 from core.catalog import Catalog
 from core.errors import Conflict, NotFound, NotUnderstood, UserError
 from core.from_message.text import SourceMessage
@@ -25,15 +24,29 @@ from core.grammar.command import Command, Remark
 from core.grammar.grammar import fill, parse
 from core.grammar.tokens import tokenize
 from core.reply import Form, Reply
-from handlers.request import forms, kept_rest, message, reading, resolve, second_lines, several, which_owner
+from handlers.request import (
+    forms,
+    kept_rest,
+    message,
+    reading,
+    resolve,
+    second_lines,
+    several,
+    still_there,
+    unconfirmed,
+    which_owner,
+)
 from handlers.request.from_message import FromMessage
 from handlers.request.message import Message, Words
 from handlers.request.new_records import Announce
+from handlers.request.outbox import ASK_SLACK
 from handlers.request.resolve import UnknownPeople
+from handlers.request.unconfirmed import UnconfirmedMembership
 from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage import people, request_context
 from storage.database import Session, StaleDataError
+from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
 _MENTIONED = re.compile(r"@([UW][A-Z0-9]+)\b")
@@ -54,13 +67,16 @@ class Dispatcher:
         """Return what can be asked for."""
         return self.unit.catalog
 
-    def run(self, request: Request) -> Outcome:
+    def run(self, request: Request, *, hides_unconfirmed: bool = False) -> Outcome:
         """Run a request to its end; what can't be done is an outcome, too.
 
-        Raises only where the store can't keep even the refusal: then Slack must deliver the request again.
+        One for which Slack is to be asked first becomes a job. Raises only where the store can't keep even the refusal:
+        then Slack must deliver the request again.
         """
         try:
-            return self._in_transaction(request)
+            return self._in_transaction(request, hides_unconfirmed=hides_unconfirmed)
+        except UnconfirmedMembership:
+            return self._wait_for_slack(request)
         except UserError as fault:
             refusal = fault
         except StaleDataError:
@@ -73,11 +89,17 @@ class Dispatcher:
             refusal = UserError(said, "Try again.")
         return self._refused(request, refusal)
 
+    def _wait_for_slack(self, request: Request) -> Outcome:
+        """Acknowledge a request, and have it run once Slack has said again who may see what."""
+        kept = waiting(request)
+        self.unit.enqueue([NewJob(request.team, ASK_SLACK, kept.key, plain_of(kept))], once=request.key)
+        return Outcome(Reply())
+
     # One transaction
 
-    def _in_transaction(self, request: Request) -> Outcome:
+    def _in_transaction(self, request: Request, *, hides_unconfirmed: bool) -> Outcome:
         words = tokenize(request.text)
-        asked = Asked(request.key, "", partial(_asker, request, words))
+        asked = Asked(request.key, "", partial(self._asker, request, words, hides_unconfirmed), hides_unconfirmed)
         what = partial(self._carry_out, request, words)
         fetched: set[str] = set()
         while True:  # who asks may be new, and then whom they name
@@ -88,6 +110,21 @@ class Dispatcher:
                     raise
                 self._fetch(request, unknown.ids)
                 fetched |= unknown.ids
+
+    def _asker(self, request: Request, words: Words, hides_unconfirmed: bool, session: Session) -> Asker:  # noqa: FBT001 - of a partial
+        """Return who asks, where, with everybody whom the words name, by one statement; of a form by two."""
+        ids = resolve.people_named(words, request.values)
+        found, project, called = request_context.load(session, request.team, request.channel, ids | {request.user})
+        known = {person.id: person for person in found}
+        if request.user not in known:
+            raise UnknownPeople(frozenset({request.user}))
+        if request.surface is Surface.FORM and request.channel:
+            opened = still_there.Opened(request.team, request.channel, known[request.user], request.asked_at)
+            still_there.require(session, opened, self.unit.clock(), hides_unconfirmed=hides_unconfirmed)
+        tells_at_once = project.announce == Announce.AT_ONCE
+        place = Place(request.channel, request.thread, project.id, tells_at_once, request.replaces)
+        actor = Actor(request.team, known[request.user], request.surface, place, request.is_public)
+        return Asker(actor, known, called if project.id else {})
 
     def _fetch(self, request: Request, ids: frozenset[str]) -> None:
         """Ask Slack for people. Raises NotFound for one whom it does not show; the asker is told of themselves."""
@@ -105,12 +142,17 @@ class Dispatcher:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
         work.source_url, work.text = request.source_url, request.text
         work.typed = partial(self.names.typed, surface=request.surface)
-        reply = self._run(request, words, work)
+        try:
+            reply = self._run(request, words, work)
+        except UserError as fault:
+            unconfirmed.say_in(fault, work.hidden)
+            raise
+        reply = unconfirmed.said(reply, work.hidden)
         if reply.form and request.trigger:
             return Outcome(reply, locale=work.asker.locale)
         reply = answers.directed(request, reply)
         messages = answers.in_acknowledgement(request, reply)
-        work.later[:0] = answers.jobs_for(request, reply, len(messages))
+        work.later[:0] = answers.jobs_for(request, reply, len(messages), concerns=work.told_of)
         return Outcome(reply, messages)
 
     def _run(self, request: Request, words: Words, work: Work) -> Reply:
@@ -118,7 +160,7 @@ class Dispatcher:
         if isinstance(meant, Reply):
             return meant
         request, words, command = self._understood(request, meant, work)
-        work.operation, work.files = command.operation.name, request.files or _kept_files(command, request)
+        work.operation, work.files = command.operation.name, request.files or submitted.kept_files(command, request)
         return _answer(work, command, request, words)
 
     def _meant(self, request: Request, words: Words, work: Work) -> Words | Reply:
@@ -144,8 +186,8 @@ class Dispatcher:
         command = reading.read(work, words)
         if not request.values:
             return command
-        _leave_out_unshown(command, request)
-        changed = _changed(command, request)
+        submitted.leave_out_unshown(command, request)
+        changed = submitted.changed(command, request)
         work.opened_with = {name: request.initial.get(name, "") for name in changed}
         return fill(command, changed, self.catalog, work.today)
 
@@ -204,49 +246,6 @@ class Dispatcher:
             found = people.load(session, team, set(_MENTIONED.findall(text)))
         names = {person.id: person.name for person in found}
         return _MENTIONED.sub(lambda mention: f"@{names.get(mention[1], mention[1])}", text)
-
-
-def _asker(request: Request, words: Words, session: Session) -> Asker:
-    """Return who asks, where, with everybody whom the words name, by one statement."""
-    ids = resolve.people_named(words, request.values)
-    found, project, called = request_context.load(session, request.team, request.channel, ids | {request.user})
-    known = {person.id: person for person in found}
-    if request.user not in known:
-        raise UnknownPeople(frozenset({request.user}))
-    tells_at_once = project.announce == Announce.AT_ONCE
-    place = Place(request.channel, request.thread, project.id, tells_at_once, request.replaces)
-    return Asker(
-        Actor(request.team, known[request.user], request.surface, place, request.is_public),
-        known,
-        called if project.id else {},
-    )
-
-
-def _changed(command: Command, request: Request) -> Mapping[str, str]:
-    """Return the fields of a form; of one that changes a record only those that were touched.
-
-    Else a form that was opened before somebody else's change would take that change back.
-    """
-    if not command.operation.clears:
-        return request.values
-    return {name: text for name, text in request.values.items() if text != request.initial.get(name, "")}
-
-
-def _kept_files(command: Command, request: Request) -> tuple[Attachment, ...]:
-    """Return the files that one of our buttons has kept. Raises UserError for an id that somebody typed.
-
-    They may not open every file that we may.
-    """
-    if command.files and request.surface is not Surface.BUTTON:
-        raise UserError("A file is taken from its message only.", "Mention me in a message with the file.")
-    return tuple(Attachment(each, "") for each in command.files)
-
-
-def _leave_out_unshown(command: Command, request: Request) -> None:
-    """Leave out what the form could not show of its command, such as an owner whom nobody knows."""
-    for name, text in request.values.items():
-        if not (text or request.initial.get(name)) and command.arguments.get(name) is not None:
-            del command.arguments[name]
 
 
 def _answer(work: Work, command: Command, request: Request, words: Words) -> Reply:

@@ -9,7 +9,6 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.dispatch import Dispatcher
 from bot.jobs.clock_job import ClockJobs
+from bot.jobs.confirming import Confirming
 from bot.jobs.delivery import Delivery
 from bot.jobs.digest_job import DigestJobs
 from bot.jobs.directory_job import DirectoryJobs
@@ -28,34 +28,34 @@ from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.minutes_job import MinutesJobs
 from bot.jobs.model_minutes import ModelMinutes
 from bot.jobs.pace import WORKSPACE_SHARE, Pace
+from bot.jobs.request_job import RequestJobs
 from bot.jobs.scheduler import Scheduler
 from bot.jobs.uploads import Uploads
 from bot.jobs.worker_pools import worker_pools
 from bot.jobs.workers import Runner
 from bot.settings import Settings
+from bot.slack.comparison import Comparison
 from bot.slack.events import Events
 from bot.slack.home import Home
 from bot.slack.identity import Directory
+from bot.slack.installation import Identity, identify
 from bot.slack.intake import Intake
 from bot.slack.listeners import Listeners
-from bot.slack.manifest import missing_scopes
 from bot.slack.names import CommandNames, command_names
 from bot.slack.refusals import Refusals
 from bot.slack.slack_calls import (
     NO_ANSWER,
     TIMEOUT,
     app_token_fault,
-    bot_token_fault,
-    granted_scopes,
     tls_for,
     unreachable_fault,
 )
 from bot.slack.translate import Translator
-from bot.slack.transport import Transport, make_transport
+from bot.slack.transport import Heard, Transport, make_transport
 from bot.unit_of_work import UnitOfWork
 from core.catalog import Catalog
 from core.errors import SettingsError
-from handlers.request.outbox import READ_PEOPLE
+from handlers.running.slack_events import whole_comparison
 from storage import jobs
 from storage.database import Database
 from storage.heartbeats import Copy
@@ -66,17 +66,6 @@ STOP_SECONDS = 7.0
 _LOOK_SECONDS, _DEAF_SECONDS = 15.0, 300.0
 Clock = Callable[[], datetime]
 Draw = Callable[[str, Mapping[str, Any]], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who we are in the workspace, as `auth.test` says it, and which scopes we need and lack."""
-
-    team: str
-    bot_user: str
-    bot_id: str
-    workspace_url: str
-    missing_scopes: tuple[str, ...] = ()
 
 
 def names_of(settings: Settings, catalog: Catalog) -> CommandNames:
@@ -105,28 +94,32 @@ class Service:
         self.slack = WebClient(settings.bot_token, url, timeout=TIMEOUT, ssl=tls_for(url), retry_handlers=[])
         self.unit = UnitOfWork(database, catalog, clock, self._wake, settings.endpoint.is_set)
         self.directory = Directory(self.slack, self.unit)
+        self.comparison = Comparison(self.directory)
         self.model = ModelMinutes(settings.endpoint, settings.model_budget, self.unit)
+        self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
         runners = self._runners(draw)
         self.worker_pools = worker_pools(self.unit, runners, settings)
         self.scheduler = Scheduler(self.unit, settings.beat_seconds, settings.post_seconds * WORKSPACE_SHARE)
-        self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
         self.refusals = Refusals()
         self._transport: Transport | None = None
-        self._is_deaf = False
+        self.ended_because = ""
+        """Why nothing goes on until an administrator has done something, in words for them."""
 
     def _runners(self, draw: Draw) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
         settings, unit = self.settings, self.unit
         pace = Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
-        delivery = Delivery(self.slack, self.directory, unit, Home(unit, self.names), pace)
+        confirming = Confirming(self.comparison)
+        delivery = Delivery(self.slack, self.directory, unit, Home(unit, self.names), pace, confirming)
         uploads = Uploads(self.slack, draw)
         parts = (
             delivery,
             uploads,
-            DirectoryJobs(self.directory),
+            DirectoryJobs(self.comparison),
             MinutesJobs(self.slack, unit, uploads, self.names, self.model, keeps_text=not settings.zero_copy),
-            ClockJobs(unit),
-            LiveMessageJobs(self.slack, unit),
+            ClockJobs(unit, confirming),
+            LiveMessageJobs(self.slack, unit, confirming),
+            RequestJobs(self.comparison, self.dispatcher),
             DigestJobs(unit, settings.endpoint, settings.model_budget),
         )
         return {kind: run for part in parts for kind, run in part.runners().items()}
@@ -136,14 +129,7 @@ class Service:
 
     def identify(self) -> Identity:
         """Ask Slack once who we are. Raises SettingsError where it refuses the token or does not answer."""
-        try:
-            answer = self.slack.auth_test()
-        except SlackApiError as error:
-            raise SettingsError(bot_token_fault(error)) from error
-        except NO_ANSWER as error:
-            raise SettingsError(unreachable_fault(self.settings.slack_api_url, error)) from error
-        team, bot_user, missing = answer["team_id"], answer["user_id"], missing_scopes(granted_scopes(answer))
-        return Identity(team, bot_user, answer.get("bot_id") or "", answer.get("url") or "", missing)
+        return identify(self.slack, self.settings.slack_api_url)
 
     def bolt_app(self, identity: Identity) -> App:
         """Return the Bolt app with all listeners."""
@@ -167,14 +153,18 @@ class Service:
             attaching_conversation_kwargs_enabled=False,
             attaching_function_token_enabled=False,
         )
-        events = Events(self.unit, self.directory)
-        translate = Translator(self.names, identity.bot_user, identity.workspace_url)
+        events = Events(self.unit, self.directory, identity.team, identity.bot_user, self.end)
+        translate = Translator(self.names, identity.bot_user, identity.workspace_url, identity.team, self.clock)
         Listeners(self.dispatcher, translate, events).register(app)
         return app
 
     def greet(self, identity: Identity) -> None:
-        """Have everybody in the workspace read in the background, once a start."""
-        self.unit.enqueue([NewJob(identity.team, READ_PEOPLE, f"people:{self.clock().isoformat()}", {})])
+        """Have people and channels compared with Slack in the background, once a start."""
+        self.compare(identity.team, f"start:{self.clock().isoformat()}")
+
+    def compare(self, team: str, why: str) -> None:
+        """Have all that the store knows of Slack compared with it: what has happened meanwhile, nobody told us."""
+        self.unit.enqueue([whole_comparison(team, why)])
 
     def start(self, port: socket.socket | None = None) -> None:
         """Begin to hear Slack and to work, with a port that is open where its requests wait already.
@@ -197,6 +187,11 @@ class Service:
         copy = Copy(identity.team, copy_name(), identity.missing_scopes, model, budget)
         self.scheduler.heartbeat.begin(copy, self.refusals.counts)
         self.scheduler.start()
+
+    def end(self, because: str) -> None:
+        """Have the program end: an administrator has to do something first. What is to be done stays in the store."""
+        log.error("%s", because)
+        self.ended_because = self.ended_because or because
 
     def look(self) -> None:
         """Look at once for what time has made due, without waiting for the scheduler's next look."""
@@ -250,10 +245,8 @@ class Service:
             log.warning("stopped while something was in hand; it is done at the next start")
             logging.shutdown()
             os._exit(0)
-        if self._is_deaf:
-            raise SettingsError(
-                "Slack could not be heard for five minutes; start again (a supervisor does so by itself)."
-            )
+        if self.ended_because:
+            raise SettingsError(self.ended_because)
 
     def _watch(self, ending: socket.socket) -> None:
         """Wait for a signal. A socket that is silently gone ends the program: slackapi/python-slack-sdk#1701."""
@@ -262,11 +255,19 @@ class Service:
             if self._transport and self._transport.is_connected():
                 heard_at = time.monotonic()
             elif time.monotonic() - heard_at > _DEAF_SECONDS:
-                self._is_deaf = True
+                self.end("Slack could not be heard for five minutes; start again (a supervisor does so by itself).")
+            if self.ended_because:
                 return
 
     def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
-        return make_transport(self.settings, Intake(app, self.refusals), self.slack, self._is_healthy, port)
+        heard = Heard(self._is_healthy, self._after_silence)
+        return make_transport(self.settings, Intake(app, self.refusals), self.slack, heard, port)
+
+    def _after_silence(self) -> None:
+        """Compare everything with Slack: while there was no connection, nobody told us what has happened."""
+        copy = self.scheduler.heartbeat.copy
+        if copy:
+            self.compare(copy.team_id, f"silence:{self.clock().isoformat()}")
 
     def _is_healthy(self) -> bool:
         try:

@@ -1,9 +1,12 @@
 """A command given on the terminal of the machine that runs the bot: an administrator acts as a person."""
 
+import contextlib
 import secrets
 
+from bot.job_errors import GiveUpError, TryLaterError
 from bot.service import Service
 from bot.slack.request import InAcknowledgement, Request
+from bot.slack.slack_calls import calling
 from core.actor import Surface
 from core.errors import SettingsError, UserError
 from core.grammar.tokens import escape
@@ -34,7 +37,9 @@ def run_once(service: Service, command: str, *, team: str, user: str, channel: s
         answer=InAcknowledgement(),
         channel=channel or None,
     )
-    outcome = service.dispatcher.run(request)
+    with contextlib.suppress(TryLaterError, GiveUpError):  # then what is private is hidden, and it says so
+        calling(lambda: service.comparison.confirm(team, user))
+    outcome = service.dispatcher.run(request, hides_unconfirmed=True)
     if outcome.fault:
         raise UserError(outcome.reply.text)
     return outcome.reply.text

@@ -30,11 +30,15 @@ class Asker(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: `key` begins the keys of the jobs that it leaves, `operation` is its name in the audit log."""
+    """What is asked: `key` begins the keys of the jobs that it leaves, `operation` is its name in the audit log.
+
+    With `hides_unconfirmed` nothing raises UnconfirmedMembership: what Slack has not confirmed is not there.
+    """
 
     key: str
     operation: str
     asker: Callable[[Session], Asker]
+    hides_unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class UnitOfWork:
     def _work(self, asked: Asked, session: Session, now: datetime) -> Work:
         actor, known, called = asked.asker(session)
         what = (session, actor, now, self.catalog, asked.operation, asked.key)
-        work = Work(*what, known=dict(known), has_model=self.has_model)
+        hides = asked.hides_unconfirmed
+        work = Work(*what, known=dict(known), has_model=self.has_model, hides_unconfirmed=hides)
         work.add_called(called)
         return work

@@ -64,6 +64,7 @@ class Delivery:
     faults: Faults
     spawn: Callable[[Coroutine[Any, Any, Any]], None]
     retry_scale: float = 1.0
+    held: list[Payload] = field(default_factory=list)
 
     async def ask(self, envelope: Envelope, payload: Payload, user: str) -> Answer:
         """Bring a command or an interaction and return the app's answer."""
@@ -74,8 +75,21 @@ class Delivery:
         return answer
 
     def announce(self, payload: Payload) -> None:
-        """Bring an event, again and again if need be, without waiting for it."""
-        self.spawn(self._announce(payload))
+        """Bring an event, again and again if need be, without waiting for it; or lose it, or hold it back."""
+        if self.faults.hold_events:
+            self.held.append(payload)
+        elif not self.faults.lose_events:
+            self.spawn(self._announce(payload))
+
+    def release(self, *, reverse: bool) -> None:
+        """Bring what was held back, one after the other, the newest first if asked."""
+        waiting = list(reversed(self.held)) if reverse else list(self.held)
+        self.held.clear()
+        self.spawn(self._announce_all(waiting))
+
+    async def _announce_all(self, payloads: list[Payload]) -> None:
+        for payload in payloads:
+            await self._announce(payload)
 
     async def _announce(self, payload: Payload) -> None:
         parcel = Parcel(Envelope.EVENT, payload)
@@ -100,6 +114,6 @@ class Delivery:
 def _kind(parcel: Parcel) -> str:
     if parcel.envelope is Envelope.COMMAND:
         return parcel.envelope
-    if parcel.envelope is Envelope.EVENT:
+    if parcel.envelope is Envelope.EVENT and "event" in parcel.payload:
         return str(parcel.payload["event"]["type"])
     return str(parcel.payload["type"])

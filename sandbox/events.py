@@ -21,11 +21,14 @@ LETTERS = {Kind.PUBLIC: "C", Kind.PRIVATE: "G", Kind.DIRECT: "D", Kind.GROUP_DIR
 def publish(slack: Slack, event: Payload, subscription: str, channel: Channel | None = None) -> None:
     """Send the event to the app, if its manifest subscribes to it and it is in the channel."""
     if slack.manifest.listens_to(subscription) and (channel is None or slack.app_is_in(channel)):
-        slack.delivery.announce(wrapped(slack, event, channel.id if channel else None))
+        slack.delivery.announce(wrapped(slack, event, channel))
 
 
-def wrapped(slack: Slack, event: Payload, channel_id: str | None) -> Payload:
-    """Put the event into the envelope of the Events API."""
+def wrapped(slack: Slack, event: Payload, channel: Channel | None) -> Payload:
+    """Put the event into the envelope of the Events API; in a shared channel it names the team that it came from."""
+    channel_id = channel.id if channel else None
+    actor = event.get("user")
+    home = slack.workspace.people.get(actor) if isinstance(actor, str) else None
     context = {"et": event["type"], "tid": TEAM_ID, "aid": APP_ID} | ({"cid": channel_id} if channel_id else {})
     encoded = base64.urlsafe_b64encode(json.dumps(context, separators=(",", ":")).encode()).decode().rstrip("=")
     authorization = {
@@ -37,7 +40,7 @@ def wrapped(slack: Slack, event: Payload, channel_id: str | None) -> Payload:
     }
     return {
         "token": "verification-token",
-        "team_id": TEAM_ID,
+        "team_id": home.team_id if home else TEAM_ID,
         "context_team_id": TEAM_ID,
         "context_enterprise_id": None,
         "api_app_id": APP_ID,
@@ -46,7 +49,7 @@ def wrapped(slack: Slack, event: Payload, channel_id: str | None) -> Payload:
         "event_id": f"Ev0{uuid.uuid4().hex[:9].upper()}",
         "event_time": int(slack.clock.now()),
         "authorizations": [authorization],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": bool(channel and channel.connected),
         "event_context": f"4-{encoded}",
     }
 
@@ -106,8 +109,8 @@ def membership(slack: Slack, channel: Channel, user: str, action: str, inviter: 
     event |= {"team": TEAM_ID, "event_ts": slack.clock.stamp()}
     if inviter and action == "join":
         event["inviter"] = inviter
-    if slack.app_is_in(channel) or user == BOT_USER:
-        publish(slack, event, name)
+    if slack.manifest.listens_to(name) and (slack.app_is_in(channel) or user == BOT_USER):
+        slack.delivery.announce(wrapped(slack, event, channel))
     if user == BOT_USER and action == "leave":
         own = "channel_left" if channel.kind is Kind.PUBLIC else "group_left"
         publish(slack, {"type": own, "channel": channel.id, "event_ts": slack.clock.stamp()}, own)
@@ -123,6 +126,49 @@ def archived(slack: Slack, channel: Channel, user: str) -> None:
 def deleted(slack: Slack, channel: Channel) -> None:
     name = "channel_deleted" if channel.kind is Kind.PUBLIC else "group_deleted"
     publish(slack, {"type": name, "channel": channel.id, "event_ts": slack.clock.stamp()}, name, channel)
+
+
+def converted(slack: Slack, channel: Channel, user: str) -> None:
+    """Tell who hears the messages of a channel that it is private now: there is no other event."""
+    ts = slack.clock.stamp()
+    said = {"subtype": "channel_convert_to_private", "user": user, "text": "", "channel": channel.id, "ts": ts}
+    event = {"type": "message", **said, "channel_type": channel.kind, "event_ts": ts}
+    publish(slack, event, SUBSCRIPTIONS[channel.kind], channel)
+
+
+def renamed(slack: Slack, channel: Channel) -> None:
+    name = "channel_rename" if channel.kind is Kind.PUBLIC else "group_rename"
+    content = {"id": channel.id, "is_channel": True, "is_mpim": False, "name": channel.name}
+    content |= {"name_normalized": channel.name, "created": channel.created}
+    publish(slack, {"type": name, "channel": content, "event_ts": slack.clock.stamp()}, name, channel)
+
+
+def renumbered(slack: Slack, channel: Channel, before: str) -> None:
+    event = {"type": "channel_id_changed", "old_channel_id": before, "new_channel_id": channel.id}
+    publish(slack, {**event, "event_ts": slack.clock.stamp()}, "channel_id_changed", channel)
+
+
+def shared(slack: Slack, channel: Channel, team: str) -> None:
+    """Announce that a team shares a channel, or not any more."""
+    if team in channel.connected:
+        event: Payload = {"type": "channel_shared", "connected_team_id": team, "channel": channel.id}
+    else:
+        event = {"type": "channel_unshared", "previously_connected_team_id": team, "channel": channel.id}
+        event["is_ext_shared"] = bool(channel.connected)
+    publish(slack, {**event, "event_ts": slack.clock.stamp()}, str(event["type"]), channel)
+
+
+def uninstalled(slack: Slack) -> None:
+    """Tell the app that it is not installed any more, and that its token is revoked."""
+    publish(slack, {"type": "app_uninstalled"}, "app_uninstalled")
+    publish(slack, {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}}, "tokens_revoked")
+
+
+def kept_back(slack: Slack) -> None:
+    """Tell the app that for a minute it got no events, because there were too many."""
+    minute = int(slack.clock.now()) // 60 * 60
+    limited = {"type": "app_rate_limited", "token": "verification-token", "team_id": TEAM_ID, "api_app_id": APP_ID}
+    slack.delivery.announce({**limited, "minute_rate_limited": minute})
 
 
 def channel_created(slack: Slack, channel: Channel) -> None:

@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass
 from sandbox.payload import Payload
 from sandbox.refusals import Impossible
 
-COUNTS = ("slow_ms", "rate_limited", "errors", "lose_response", "retry_after")
-SWITCHES = ("refuse_socket", "deliver_twice")
+COUNTS = ("slow_ms", "rate_limited", "errors", "lose_response", "retry_after", "calls_per_window")
+SWITCHES = ("refuse_socket", "deliver_twice", "lose_events", "hold_events")
+NOW = ("drop_socket", "reset", "release_events", "app_rate_limited")
+"""What happens once, at the moment that it is asked for."""
 
 
 @dataclass
@@ -19,9 +21,13 @@ class Faults:
     method: str | None = None
     refuse_socket: bool = False
     deliver_twice: bool = False
+    lose_events: bool = False
+    hold_events: bool = False
+    calls_per_window: int = 0
+    in_window: int = 0
 
     def as_payload(self) -> Payload:
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "in_window"}
 
     def set(self, changes: Payload) -> None:
         """Take over the given switches and leave the others as they are."""
@@ -30,11 +36,22 @@ class Faults:
                 self.method = value or None
             elif (name in COUNTS and _is_count(value)) or (name in SWITCHES and isinstance(value, bool)):
                 setattr(self, name, value)
-            elif name not in {"drop_socket", "reset"}:
+            elif name not in NOW:
                 raise Impossible(f"{name}: {value!r} is not a fault that can be switched.")
 
     def clear(self) -> None:
-        self.set(asdict(Faults()))
+        self.set(Faults().as_payload())
+        self.in_window = 0
+
+    def is_over_limit(self, method: str) -> bool:
+        """Say whether a window's calls of the method are used up; whoever is told so waits, and begins the next one."""
+        if not self.calls_per_window or (self.method and self.method != method):
+            return False
+        self.in_window += 1
+        if self.in_window <= self.calls_per_window:
+            return False
+        self.in_window = 0
+        return True
 
     def spend(self, fault: str, method: str) -> bool:
         """Use up one of the next n faulty calls; false if this call is not one of them."""

@@ -6,7 +6,7 @@ from sandbox.shapes.channels import channel_name
 from sandbox.shapes.views import view as view_shape
 from sandbox.slack import Slack
 from sandbox.tickets import Origin
-from sandbox.workspace import APP_ID, TEAM_DOMAIN, TEAM_ID, Channel, Message, Person, View
+from sandbox.workspace import APP_ID, TEAM_DOMAIN, Channel, Message, Person, View
 
 # What an element says about itself in an action, beside its ids and what was chosen.
 REPEATED = ("text", "value", "style", "placeholder", "confirm", "initial_date", "initial_time", "initial_option")
@@ -15,10 +15,10 @@ REPEATED = ("text", "value", "style", "placeholder", "confirm", "initial_date", 
 def _common(kind: str, person: Person) -> Payload:
     return {
         "type": kind,
-        "user": {"id": person.id, "username": person.name, "name": person.name, "team_id": TEAM_ID},
+        "user": {"id": person.id, "username": person.name, "name": person.name, "team_id": person.team_id},
         "api_app_id": APP_ID,
         "token": "verification-token",
-        "team": {"id": TEAM_ID, "domain": TEAM_DOMAIN},
+        "team": {"id": person.team_id, "domain": TEAM_DOMAIN},
         "enterprise": None,
         "is_enterprise_install": False,
     }

@@ -48,6 +48,7 @@ class Slack:
         self.stream = Stream()
         self.inspector = Inspector(self._tell_request)
         self._tasks: set[asyncio.Task[Any]] = set()
+        self.is_installed = True
         self._start()
 
     def _start(self) -> None:
@@ -63,6 +64,8 @@ class Slack:
             task.cancel()
         self.clock = Clock()
         self.faults.clear()
+        self.delivery.held.clear()
+        self.is_installed = True
         self.inspector.clear()
         self._start()
 

@@ -46,10 +46,16 @@ class Person:
     status_emoji: str = ""
     status_expiration: int = 0
     updated: int = 0
+    team_id: str = TEAM_ID
+
+    @property
+    def is_stranger(self) -> bool:
+        """Say whether they are at home in another workspace, which shares a channel with this one."""
+        return self.team_id != TEAM_ID
 
     @property
     def is_guest(self) -> bool:
-        return self.is_restricted or self.is_ultra_restricted
+        return self.is_restricted or self.is_ultra_restricted or self.is_stranger
 
 
 @dataclass
@@ -103,6 +109,7 @@ class Channel:
     purpose: str = ""
     archived: bool = False
     is_general: bool = False
+    connected: list[str] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
 

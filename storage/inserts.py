@@ -16,6 +16,7 @@ from sqlalchemy import (
     bindparam,
     insert,
     inspect,
+    or_,
     select,
 )
 from sqlalchemy.orm import Session, make_transient_to_detached
@@ -122,6 +123,20 @@ def overwrite(model: type[Base], dialect: str) -> Executable:
     if not rest:
         return statement.on_conflict_do_nothing()
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+@functools.cache
+def overwrite_newer(model: type[Base], dialect: str, *kept: str) -> Executable:
+    """Return the INSERT that takes the place of a row with the same key, unless that has a later `as_of`.
+
+    The columns `kept` stay as they are.
+    """
+    statement = insert_into(model, dialect)
+    keys = [column.name for column in statement.table.primary_key]
+    rest = {column.name: column for column in statement.excluded if column.name not in (*keys, *kept)}
+    stored, given = statement.table.c.as_of, statement.excluded.as_of
+    is_newer = or_(stored.is_(None), given.is_(None), given >= stored)
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest, where=is_newer)
 
 
 @functools.cache

@@ -9,12 +9,15 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from core.actor import Person
 from core.names import first_of, folded
 from storage.database import dialect_of
-from storage.inserts import overwrite
+from storage.inserts import overwrite_newer
 from storage.schema import Base
 
 
 class PersonRow(Base):
-    """What is kept of a person. The keys are what they may be called by, as names are compared."""
+    """What is kept of a person as Slack had it `as_of`, by its clock.
+
+    The keys are what they may be called by, as names are compared.
+    """
 
     __tablename__ = "people"
     __table_args__ = (
@@ -43,6 +46,7 @@ class PersonRow(Base):
     display_name: Mapped[str | None]
     display_name_key: Mapped[str | None]
     first_display_name_key: Mapped[str | None]
+    as_of: Mapped[datetime | None]
 
 
 # Statements on tables, not classes: they are on the path of every request, and no session need remember people.
@@ -104,11 +108,31 @@ def person_of(row: Row[tuple[object, ...]]) -> Person:
     )
 
 
-def save(session: Session, team_id: str, people: Iterable[Person], now: datetime) -> None:
-    """Store people as they are now, in place of what was known."""
-    rows = [{"team_id": team_id, "refreshed_at": now, **_columns(person)} for person in people]
+def save(
+    session: Session, team_id: str, people: Iterable[Person], now: datetime, as_of: datetime | None = None
+) -> None:
+    """Store people as they are now, in place of what was known of them before `as_of`."""
+    rows = [{"team_id": team_id, "refreshed_at": now, "as_of": as_of, **_columns(person)} for person in people]
     if rows:
-        session.execute(overwrite(PersonRow, dialect_of(session)), rows)
+        session.connection().execute(overwrite_newer(PersonRow, dialect_of(session)), rows)
+
+
+def known_since(session: Session, team_id: str, ids: Collection[str], as_of: datetime) -> frozenset[str]:
+    """Return which of these people are known as they were later than `as_of`."""
+    later = (_row.team_id == team_id, _row.user_id.in_(ids), _row.as_of > as_of)
+    return frozenset(session.scalars(select(_row.user_id).where(*later)))
+
+
+def next_unread(session: Session, team_id: str, instant: datetime, after: str) -> str | None:
+    """Return the next one, by id, who is there as far as we know, and of whom nothing was read since an instant."""
+    unread = (
+        _row.team_id == team_id,
+        _row.user_id > after,
+        _row.is_active,
+        not_(_row.is_bot),
+        _row.refreshed_at < instant,
+    )
+    return session.scalars(select(_row.user_id).where(*unread).order_by(_row.user_id).limit(1)).first()
 
 
 def _columns(person: Person) -> dict[str, object]:

@@ -4,19 +4,23 @@ import contextlib
 import json
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import func, select
 
 from bot.service import Service
 from bot.settings import Settings
+from core.actor import Person
 from handlers.catalog import CATALOG
 from pictures.render import draw
 from sandbox.in_thread import Running
-from storage import jobs
+from sandbox.workspace import Person as SomebodyInSlack
+from storage import channels, jobs, people
 from storage.audit import Audit
 from storage.jobs import Job, State
 from storage.records import Record
@@ -29,6 +33,7 @@ from tests.workspaces import CONNECTIONS, SECRET, HearingService, Workspace, giv
 ANA, BEN, PRIYA, MEI, GUS = "U01ANA", "U02BEN", "U03PRIYA", "U04MEI", "U05GUS"
 CHURN, PRICING, GENERAL = "C02CHURN", "C03PRICING", "C01GENERAL"
 
+HOURLY = timedelta(minutes=40)
 Payload = dict[str, Any]
 T = TypeVar("T")
 
@@ -240,6 +245,24 @@ class Office:
 
         until(is_done)
 
+    def move_in(self, newcomers: Sequence[Person], channel: str = CHURN) -> None:
+        """Have people in the workspace and in a channel, of whom the bot has read already."""
+        workspace = self.slack.slack.workspace
+        for each in newcomers:
+            workspace.people[each.id] = SomebodyInSlack(
+                each.id, each.handle or each.id.lower(), each.name, tz=each.zone
+            )
+            workspace.channels[channel].members.append(each.id)
+        with self.service.database.begin() as session:
+            people.save(session, "T0SANDBOX", newcomers, self.clock())
+            for each in newcomers:
+                channels.join(session, "T0SANDBOX", channel, each.id, self.clock())
+
+    def leaves(self, who: str, channel: str = CHURN) -> None:
+        """Have somebody leave a channel, of which the bot has heard already."""
+        self.slack.slack.workspace.channels[channel].members.remove(who)
+        self.service.directory.member("T0SANDBOX", channel, who, is_in=False)
+
     def move(self, instant: datetime) -> None:
         """Move the clock, and wait until all that has become due by it is done."""
         self.clock.stands_at = instant
@@ -263,11 +286,24 @@ class Clock:
     """A clock that stands where it is set, or goes as the workspace's does."""
 
     def __init__(self, slack: Running) -> None:
-        self.stands_at: datetime | None = None
+        self._stands_at: datetime | None = None
         self._slack = slack
+        self.on_jump: Callable[[], None] = lambda: None
+
+    @property
+    def stands_at(self) -> datetime | None:
+        """Return where it was set."""
+        return self._stands_at
+
+    @stands_at.setter
+    def stands_at(self, instant: datetime | None) -> None:
+        """Set it; what the bot reads of Slack every hour, it has read by then."""
+        before, self._stands_at = self(), instant
+        if abs(self() - before) > HOURLY:
+            self.on_jump()
 
     def __call__(self) -> datetime:
-        return self.stands_at or datetime.fromtimestamp(self._slack.slack.clock.now(), UTC)
+        return self._stands_at or datetime.fromtimestamp(self._slack.slack.clock.now(), UTC)
 
 
 def until(look: Callable[[], T | None], seconds: float = PATIENCE) -> T:
@@ -298,6 +334,7 @@ def open_office(
         clock = Clock(place.slack)
         service = HearingService(_settings(place, http=http, **more), CATALOG, database_at(database_url), clock, draw)
         service.workspace = place
+        clock.on_jump = partial(_read_channels, service)
         service.start()
         office = Office(place.slack, service, clock)
         try:
@@ -307,6 +344,11 @@ def open_office(
         finally:
             if not service.stop():
                 give_up(place)
+
+
+def _read_channels(service: Service) -> None:
+    with contextlib.suppress(OSError, SlackApiError):  # where a test has cut the way to Slack
+        service.comparison.own_channels("T0SANDBOX")
 
 
 def _settings(place: Workspace, *, http: bool, **more: Any) -> Settings:

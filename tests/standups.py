@@ -62,6 +62,7 @@ def lives_in_seoul(office: Office, who: str) -> None:
     """Have somebody live nine hours ahead of Lisbon, where the day ends before the report comes."""
     with office.service.database.begin() as session:
         people.save(session, "T0SANDBOX", [replace(person_of(office, who), zone="Asia/Seoul")], office.clock())
+    office.slack.slack.workspace.people[who].tz = "Asia/Seoul"
 
 
 def reports(office: Office) -> list[Payload]:

@@ -254,7 +254,7 @@ def test_any_other_status_is_nobodys_business(friday: Office, emoji: str, text: 
 def test_a_status_set_while_nobody_listened_is_read_with_everybody(friday: Office) -> None:
     friday.slack.slack.workspace.people[ANA].status_emoji = ":palm_tree:"
 
-    friday.service.directory.refresh_everyone(TEAM)
+    friday.service.comparison.everyone(TEAM)
 
     assert "Ana Silva: on vacation" in friday.slash(PRIYA, "/ooo").text
 

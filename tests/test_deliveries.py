@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +188,7 @@ def test_our_own_posts_are_not_answered(churn: Office) -> None:
 @pytest.mark.parametrize("name", ["message.other_bot", "message.bot_message", "message.channel.own_bot_thread_reply"])
 def test_a_bot_is_not_talked_to(shared: Path, name: str) -> None:
     folder = shared / "slack" / "payloads" / "events"
-    translator = Translator(CommandNames("/baton"), US, "")
+    translator = a_translator()
 
     def said(sample: str) -> object:
         body = json.loads((folder / f"{sample}.json").read_text())
@@ -201,7 +202,11 @@ def test_a_bot_is_not_talked_to(shared: Path, name: str) -> None:
 def test_slackbot_is_not_talked_to() -> None:
     event = {"type": "message", "user": "USLACKBOT", "channel": "D1", "channel_type": "im", "text": "hi", "ts": "1.2"}
 
-    assert Translator(CommandNames("/baton"), US, "").message({"team_id": "T1", "event": event}) is None
+    assert a_translator().message({"team_id": "T1", "event": event}) is None
+
+
+def a_translator() -> Translator:
+    return Translator(CommandNames("/baton"), US, "", "T1", lambda: datetime.now(UTC))
 
 
 def settle(office: Office, kind: str, count: int) -> None:

@@ -336,6 +336,7 @@ def test_the_lead_is_told_once_that_a_sponsor_has_left(team: Office) -> None:
     with team.service.database.begin() as session:
         gus = replace(people.load(session, "T0SANDBOX", [GUS])[0], is_active=False)
         people.save(session, "T0SANDBOX", [gus], MONDAY)
+    team.slack.slack.workspace.people[GUS].deleted = True
 
     told(team)
     said = team.newest_direct(PRIYA, "The sponsor's digest of P-1 Churn model was not posted")

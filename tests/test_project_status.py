@@ -161,6 +161,7 @@ def test_each_of_several_gets_it_and_who_has_left_keeps_it_from_nobody(team: Off
     with team.service.database.begin() as session:
         mei = replace(people.load(session, "T0SANDBOX", [MEI])[0], is_active=False)
         people.save(session, "T0SANDBOX", [mei], MONDAY)
+    team.slack.slack.workspace.people[MEI].deleted = True
     team.move(FRIDAY)
 
     assert until(lambda: posted(team, GUS, team.direct_channel(GUS)))

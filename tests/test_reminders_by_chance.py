@@ -9,18 +9,22 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from slack_sdk import WebClient
 from sqlalchemy import select
 
 from bot.jobs.clock_job import ClockJobs
+from bot.jobs.confirming import Confirming
 from bot.jobs.scheduler import Scheduler
 from bot.jobs.workers import Workers
+from bot.slack.comparison import Comparison
+from bot.slack.identity import Directory
 from bot.unit_of_work import UnitOfWork
 from core import public_holidays, working_week
 from core.actor import Person
 from handlers.catalog import CATALOG
 from handlers.reminder.settings import OFF, RULE
 from handlers.request.outbox import POST
-from storage import channels, jobs, people, person_settings, records, schedules
+from storage import channels, jobs, memberships, people, person_settings, records, schedules
 from storage.absences import SAID, STATUS, Absence
 from storage.channels import Channel
 from storage.database import Database, Session
@@ -73,13 +77,15 @@ class Life:
     def __post_init__(self) -> None:
         unit = UnitOfWork(self.database, CATALOG, self.clock, lambda _: None)
         self.scheduler = Scheduler(unit, 60)
-        runners = ClockJobs(unit).runners()
+        # Slack is never asked: what is private is read before it is an hour old.
+        confirming = Confirming(Comparison(Directory(WebClient(), unit)))
+        runners = ClockJobs(unit, confirming).runners()
         self.pool = Workers(unit, runners, 0, rank=jobs.BULK)
         known = {"team_id": TEAM, "created_at": BEGIN, "updated_at": BEGIN, "created_by": "U0"}
         with self.database.begin() as session:
             people.save(session, TEAM, list(self.people.values()), BEGIN)
             channels.save(session, TEAM, [Channel(CHANNEL, "churn")], BEGIN)
-            channels.set_members(session, TEAM, CHANNEL, sorted(self.members))
+            memberships.set_members(session, TEAM, CHANNEL, sorted(self.members), self.now)
             project = Project(title="Churn", owner_id="U0", **known)
             records.add(session, project)
             projects.bind(session, TEAM, CHANNEL, project.id)
@@ -98,6 +104,8 @@ class Life:
                 for turn in turns:
                     if hour <= turn.hour < hour + STEP:
                         self.take(session, turn, self.people[f"U{turn.who}"])
+            with self.database.begin() as session:  # Slack is asked every hour what the channel is
+                channels.save(session, TEAM, [Channel(CHANNEL, "churn")], self.now)
             if self.now >= self.down_until:
                 self.scheduler.tick()
                 while self.pool.run_one("w"):
@@ -115,7 +123,7 @@ class Life:
                 session.add(Absence(team_id=TEAM, user_id=who.id, first_day=first, last_day=last, source=source))
             case "leave" | "join":
                 self.members = self.members - {who.id} if turn.what == "leave" else self.members | {who.id}
-                channels.set_members(session, TEAM, CHANNEL, sorted(self.members))
+                memberships.set_members(session, TEAM, CHANNEL, sorted(self.members), self.now)
             case "deactivate" | "zone":
                 changed = replace(who, zone=ZONES[turn.how]) if turn.what == "zone" else replace(who, is_active=False)
                 self.people[who.id] = changed

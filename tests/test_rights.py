@@ -18,7 +18,7 @@ from core.reply import Reply
 from handlers.catalog import CATALOG
 from handlers.request import resolve
 from handlers.request.work import Work
-from storage import channels, jobs, people, proposals, records, standup_blockers, standups
+from storage import channels, jobs, memberships, people, proposals, records, standup_blockers, standups
 from storage.channels import Channel
 from storage.database import Database, Session
 from storage.jobs import Job, NewJob
@@ -77,7 +77,7 @@ class Stage:
             people.save(session, TEAM, [*NAMED, *ROLES.values()], NOW)
             channels.save(session, TEAM, [Channel(CHANNEL, "hush", is_private=True)], NOW)
             there = [person for person in (*NAMED, *ROLES.values()) if person is not ROLES["left"]]
-            channels.set_members(session, TEAM, CHANNEL, [person.id for person in there])
+            memberships.set_members(session, TEAM, CHANNEL, [person.id for person in there], NOW)
             self._fill(session)
         for command in ("standup setup mon-fri 9:30", "digest setup fri 16:00"):
             self._keep(command)

@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs.clock_job import ClockJobs
+from bot.jobs.confirming import Confirming
 from bot.jobs.workers import JobInHand
 from core.actor import Person
 from handlers.request import scheduled
 from handlers.request.scheduled import ScheduledRun
 from handlers.standup import plan as standup_plan
-from storage import channels, jobs, people
+from storage import jobs, people
 from tests.databases import statements_of
-from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office
+from tests.office import ANA, BEN, GUS, MEI, PRIYA, Office
 from tests.standups import DAY, asked, at, direct, fill_in, go, held, lives_in_seoul, nudges, person_of, reports
 
 __all__ = ["held"]
@@ -96,6 +97,7 @@ def test_who_moves_to_another_zone_is_asked_at_their_new_hour(held: Office) -> N
     go(held, at(9))
     with held.service.database.begin() as session:
         people.save(session, "T0SANDBOX", [replace(person_of(held, ANA), zone="America/New_York")], at(9))
+    held.slack.slack.workspace.people[ANA].tz = "America/New_York"
     held.move(at(9, 30))
     before = len(asked(held, ANA))
     held.move(at(14, 30))
@@ -131,10 +133,7 @@ def test_a_day_costs_as_many_statements_for_many_as_for_few(held: Office) -> Non
 def statements_of_day(office: Office, day: datetime, people_asked: int) -> list[int]:
     """Return how many statements it takes to open a day, to ask one person and to report, for so many people."""
     extra = [Person(f"U{n:02}EXTRA", f"Person {n}", zone="America/New_York") for n in range(people_asked - 2)]
-    with office.service.database.begin() as session:
-        people.save(session, "T0SANDBOX", extra, day)
-        for person in extra:
-            channels.join(session, "T0SANDBOX", CHURN, person.id)
+    office.move_in(extra)
     opened = ScheduledRun("standup", standup_plan.key_of(1), day.date(), day, 1)
     asked = replace(opened, name="standup.ask", person_id=ANA)
     times = ((opened, -4.5), (asked, 9.5), (replace(opened, name="standup.report"), 16))
@@ -144,7 +143,7 @@ def statements_of_day(office: Office, day: datetime, people_asked: int) -> list[
 def statements_of_job(office: Office, scheduled: ScheduledRun, instant: datetime) -> int:
     """Return how many statements one job of the clock takes."""
     office.clock.stands_at = instant
-    clock_jobs = ClockJobs(office.service.unit)
+    clock_jobs = ClockJobs(office.service.unit, Confirming(office.service.comparison))
     job = jobs.Job(team_id="T0SANDBOX", key=scheduled.key, payload=scheduled.payload())
     with statements_of(office.service.database) as sent:
         clock_jobs.run(JobInHand(job, lambda _: None))

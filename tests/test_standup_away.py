@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, until
+from tests.office import ANA, BEN, MEI, PRIYA, Office, until
 from tests.standups import DAY, asked, at, go, held, nudges, reports, told
 
 __all__ = ["held"]
@@ -43,7 +43,7 @@ def test_whose_friday_has_ended_when_the_report_comes_is_not_away_by_their_satur
 
 def test_who_has_left_the_channel_is_not_asked(held: Office) -> None:
     held.move(at(9))
-    held.service.directory.member("T0SANDBOX", CHURN, ANA, is_in=False)
+    held.leaves(ANA)
     held.move(at(9, 30))
 
     assert asked(held, ANA) == []

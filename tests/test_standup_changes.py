@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from bot.jobs.confirming import Confirming
 from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.workers import JobInHand
 from core.actor import Person
 from handlers.request.live_messages import POSTED, REDRAW
 from handlers.running.closed_channels import ARCHIVED
 from handlers.standup import message_refs
-from storage import channels, jobs, people
+from storage import jobs
 from storage.standup_answers import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRIYA, Office, until
 from tests.patience import SECONDS
@@ -40,6 +41,7 @@ def has_failed(office: Office, begin: str) -> bool:
 
 
 def has_zone(office: Office, who: str, name: str, zone: str) -> None:
+    office.slack.slack.workspace.people[who].tz = zone
     office.service.directory.take(TEAM, [{"id": who, "name": name, "real_name": name, "tz": zone}])
 
 
@@ -189,7 +191,7 @@ def test_who_is_left_out_stays_out_when_they_come_into_the_channel(held: Office)
 
 def test_who_has_left_the_channel_is_not_missing(held: Office) -> None:
     go(held, at(9, 30))
-    held.service.directory.member(TEAM, CHURN, ANA, is_in=False)
+    held.leaves(ANA)
     go(held, at(16))
 
     assert "Away: Ana Silva (has left the channel)." in told(held)[0]["text"]
@@ -261,10 +263,7 @@ def test_the_last_missed_day_is_held_for_those_whose_hour_has_just_passed(held: 
 
 def test_the_report_of_a_crowd_is_one_message_that_is_kept_up_to_date(held: Office) -> None:
     crowd = [Person(f"U9{n:04}", f"Member & Number{n:03}", zone="America/New_York") for n in range(300)]
-    with held.service.database.begin() as session:
-        people.save(session, TEAM, crowd, held.clock())
-        for person in crowd:
-            channels.join(session, TEAM, CHURN, person.id)
+    held.move_in(crowd)
     held.slash(PRIYA, "/standup setup report=10:00")
     held.move(NIGHT)
     held.move(at(9, 30))
@@ -295,7 +294,7 @@ def test_a_page_that_a_report_needs_now_is_posted_once_however_many_answers_want
 def test_an_older_drawing_by_another_copy_does_not_stay(held: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     go(held, at(17))
     has_read, may_write = threading.Event(), threading.Event()
-    other = LiveMessageJobs(held.service.slack, held.service.unit)
+    other = LiveMessageJobs(held.service.slack, held.service.unit, Confirming(held.service.comparison))
     show: Callable[..., Any] = LiveMessageJobs._show
 
     def slow(self: LiveMessageJobs, *what: Any) -> None:

@@ -148,7 +148,7 @@ def test_a_channel_of_others_is_told_only_while_nobody_from_outside_is_in_it(sun
     with sunday.service.database.begin() as session:
         channels.save(session, TEAM, [Channel(GENERAL, "general", is_shared=is_shared)], SUNDAY)
         if not is_shared:
-            channels.join(session, TEAM, GENERAL, GUS)
+            channels.join(session, TEAM, GENERAL, GUS, SUNDAY)
 
     sunday.move(MONDAY)
 
@@ -310,6 +310,7 @@ def test_where_nobody_leads_any_more_an_admin_is_told_once(sunday: Office) -> No
     with sunday.service.database.begin() as session:
         priya = replace(people.load(session, TEAM, [PRIYA])[0], is_active=False)
         people.save(session, TEAM, [priya], SUNDAY)
+    sunday.slack.slack.workspace.people[PRIYA].deleted = True
 
     sunday.move(MONDAY)
     sunday.move(MONDAY + WEEK)

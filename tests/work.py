@@ -12,7 +12,7 @@ from core.reply import Reply
 from handlers.catalog import CATALOG
 from handlers.request import resolve
 from handlers.request.work import Work
-from storage import channels, people, records
+from storage import channels, memberships, people, records
 from storage.channels import Channel
 from storage.database import Database, Session
 from storage.registers import project as projects
@@ -35,7 +35,7 @@ class Desk:
         with database.begin() as session:
             people.save(session, TEAM, PEOPLE, NOW)
             channels.save(session, TEAM, [Channel(CHANNEL, "churn-model")], NOW)
-            channels.set_members(session, TEAM, CHANNEL, [person.id for person in PEOPLE])
+            memberships.set_members(session, TEAM, CHANNEL, [person.id for person in PEOPLE], NOW)
             stamps = {"created_at": NOW, "updated_at": NOW, "created_by": PRIYA.id}
             project = Project(team_id=TEAM, title="Churn model", owner_id=PRIYA.id, labels=(), zone="UTC", **stamps)
             records.add(session, project)

@@ -15,8 +15,9 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 
-from bot.service import Identity, Service, names_of
+from bot.service import Service, names_of
 from bot.settings import Settings
+from bot.slack.installation import Identity
 from bot.slack.intake import Intake
 from bot.slack.manifest import manifest
 from bot.slack.sockets import Sockets
@@ -92,7 +93,7 @@ class HearingService(Service):
     workspace: Workspace
 
     def greet(self, identity: Identity) -> None:
-        self.directory.refresh_everyone(identity.team)
+        self.comparison.everyone(identity.team)
 
     def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
         intake = Intake(app, self.refusals)

@@ -122,7 +122,7 @@ def fill_in(service: Service) -> None:
     Raises SettingsError for a command that is not understood. What was filled in already is left as it is.
     """
     team = service.identify().team
-    service.directory.refresh_everyone(team)
+    service.comparison.everyone(team)
     people = {str(user["name"]): str(user["id"]) for user in service.slack.users_list()["members"]}
     channels = service.slack.conversations_list(types="public_channel,private_channel")["channels"]
     channel = next(str(each["id"]) for each in channels if each["name"] == CHANNEL_NAME)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.job_errors import GiveUpError
+from bot.jobs.confirming import Confirming
 from bot.jobs.workers import JobInHand, Runner
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import OURSELVES, Actor, Place, Surface
@@ -18,9 +19,10 @@ from storage.registers import project as projects
 
 @dataclass(frozen=True, slots=True)
 class ClockJobs:
-    """Carries out what is due."""
+    """Carries out what is due; Slack is asked first where it is for somebody outside a private channel."""
 
     unit: UnitOfWork
+    confirming: Confirming
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
@@ -33,7 +35,8 @@ class ClockJobs:
         if not functions or operation is None:
             raise GiveUpError(f"nothing is known to be done for {run.name}")
         asked = Asked(in_hand.job.key, operation.name, partial(_asker, in_hand.job.team_id, run))
-        self.unit.run(asked, partial(_carry_out, run, functions))
+        carry_out = partial(_carry_out, run, functions)
+        self.confirming.run(asked, lambda asked: self.unit.run(asked, carry_out), in_bulk=True)
 
 
 def _asker(team: str, run: ScheduledRun, session: Session) -> Asker:

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs import find_post
+from bot.jobs.confirming import Confirming
 from bot.jobs.find_post import UnconfirmedPost
 from bot.jobs.pace import Pace
 from bot.jobs.post_results import PRIVATELY
@@ -24,9 +25,8 @@ from bot.unit_of_work import UnitOfWork
 from core.stored_reply import reply_of
 from handlers.request.outbox import POST
 from handlers.running.closed_channels import ARCHIVED, OUTSIDE
-from storage import jobs, people
+from storage import jobs
 from storage.jobs import NewJob
-from storage.registers import project as projects
 
 METADATA = "baton_delivery"
 INVITE = "I am not in that channel, so I answer here. To let me answer there, type `/invite @baton` in it."
@@ -57,6 +57,7 @@ class Delivery:
     unit: UnitOfWork
     home: Home
     pace: Pace
+    confirming: Confirming
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
@@ -68,6 +69,8 @@ class Delivery:
 
     def post(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Post the messages of a job one after the other, each once."""
+        if not self.confirming.may_be_sent(in_hand.job):
+            return {"sent": [], "hidden": True}
         sent, replies = _sent(in_hand), _replies(in_hand)
         messages = [message for reply in replies for message in reply]
         firsts = [sum(map(len, replies[:number])) for number in range(len(replies))]
@@ -103,10 +106,7 @@ class Delivery:
             return False
         if not isinstance(project, int):
             return True
-        with self.unit.database.read() as session:
-            found = people.load(session, team, [asker])
-            is_guest = any(person.is_guest for person in found)
-            return not projects.is_hidden(session, team, project, asker, is_guest=is_guest)
+        return self.confirming.may_read(team, asker, [project])
 
     def _note_closed(self, in_hand: JobInHand, reason: str) -> bool:
         """Have what is posted in a channel pause, where nobody told us that it was closed to us; say whether it is."""
@@ -192,7 +192,8 @@ class Delivery:
         """Draw a person's App Home as it is now."""
         user = str(in_hand.job.payload["user"])
         notice = [block for reply in _replies(in_hand) for message in reply for block in message["blocks"]]
-        view = self.home.view(in_hand.job.team_id, user, notice)
+        asked = self.home.asked(in_hand.job.team_id, user)
+        view = self.confirming.run_now(asked, lambda asked: self.home.view(asked, notice))
         calling(lambda: self.slack.views_publish(user_id=user, view=view))
 
 

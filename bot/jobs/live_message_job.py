@@ -11,6 +11,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
+from bot.jobs.confirming import Confirming
 from bot.jobs.find_post import conversation
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack.messages import Message, render
@@ -36,6 +37,7 @@ class LiveMessageJobs:
 
     slack: WebClient
     unit: UnitOfWork
+    confirming: Confirming
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
@@ -50,7 +52,8 @@ class LiveMessageJobs:
             channel = conversation(self.slack, channel)
             url = self._permalink(channel, sent[0])
         posted = Posted(channel, payload["thread"], sent, int(payload["first"]), url)
-        self.unit.run(message.asked, lambda work: message.declared.note_posted(work, message.ref.which, posted))
+        note = partial(message.note_posted, posted)
+        self.confirming.run(message.asked, lambda asked: self.unit.run(asked, note))
 
     def redraw(self, in_hand: JobInHand) -> None:
         """Draw a message as it is now, until what was drawn last here is what there is.
@@ -61,7 +64,7 @@ class LiveMessageJobs:
         message = self._message(in_hand)
         mine: str | None = None
         for _ in range(_MOST_DRAWINGS):
-            rendering = self.unit.read(message.asked, message.draw)
+            rendering = self.confirming.run(message.asked, lambda asked: self.unit.read(asked, message.draw))
             if rendering is None:
                 return
             if not rendering.messages:
@@ -120,6 +123,9 @@ class _Message:
 
     def draw(self, work: Work) -> Rendering | None:
         return self.declared.draw(work, self.ref.which)
+
+    def note_posted(self, posted: Posted, work: Work) -> None:
+        self.declared.note_posted(work, self.ref.which, posted)
 
     def note_drawn(self, name: str, work: Work) -> None:
         if self.declared.note_drawn:

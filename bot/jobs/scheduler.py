@@ -48,6 +48,7 @@ class Scheduler:
         self.heartbeat = Heartbeat(unit)
         self.last_tick: datetime | None = None
         self._searched_at: datetime | None = None
+        self._compared_at: datetime | None = None
         self._timer: BackgroundScheduler | None = None
         self._lock = threading.Lock()
 
@@ -71,7 +72,7 @@ class Scheduler:
     def tick(self) -> None:
         """Turn all that is due into jobs."""
         with self._lock:
-            for step in (self._search, self._turn_all, self._say_alive):
+            for step in (self._compare, self._search, self._turn_all, self._say_alive):
                 try:
                     step()
                 except Exception:
@@ -112,6 +113,14 @@ class Scheduler:
             wait = max(0, before[job.team_id] - _BURST) * self.post_seconds
             spread.append(replace(job, not_before=now + timedelta(seconds=wait)))
         return spread
+
+    def _compare(self) -> None:
+        """Have what the store knows of Slack compared with it, where that is due."""
+        copy, now = self.heartbeat.copy, self.unit.clock()
+        due = copy and slack_events.comparison(copy.team_id, self._compared_at, now)
+        if due:
+            self.unit.enqueue([due])
+        self._compared_at = now
 
     def _search(self) -> None:
         """Once an hour, see to what nobody tells us of."""

@@ -13,7 +13,7 @@ from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs.heartbeat import copy_name
 from bot.jobs.post_results import PostResults
 from bot.unit_of_work import UnitOfWork
-from storage import deliveries_seen, jobs, pasted_lists
+from storage import deliveries_seen, jobs, memberships, pasted_lists
 from storage.database import Session
 from storage.jobs import Job, NewJob, State
 
@@ -227,6 +227,7 @@ class Workers:
             deliveries_seen.forget_before(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_AFTER)
             pasted_lists.forget_before(session, now - FORGET_AFTER)
+            memberships.forget_former(session, now - FORGET_AFTER)
             jobs.forget_before(session, now - FORGET_FAILED_AFTER, State.FAILED)
 
 

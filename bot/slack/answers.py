@@ -1,6 +1,6 @@
 """Answers on their way out: the jobs that carry them to where a request came from, and how a refusal is worded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.slack.controls import BUTTON_VALUE, OPTION_VALUE, OPTIONS
@@ -54,13 +54,20 @@ def in_acknowledgement(request: Request, reply: Reply) -> list[Message]:
     return render(reply) if isinstance(request.answer, InAcknowledgement) and reply.parts else []
 
 
-def jobs_for(request: Request, reply: Reply, acknowledged: int = 0, *, is_fault: bool = False) -> list[NewJob]:
+def jobs_for(
+    request: Request, reply: Reply, acknowledged: int = 0, *, is_fault: bool = False, concerns: Collection[int] = ()
+) -> list[NewJob]:
     """Return the jobs that carry a reply to where its request came from, but for what the acknowledgement carries.
 
-    `acknowledged` is how many messages the reply has, where the first goes with the acknowledgement.
+    `acknowledged` is how many messages the reply has, where the first goes with the acknowledgement. One that goes to
+    the asker alone and `concerns` projects is sent only while they see them.
     """
     found = [*_answer_jobs(request, reply, acknowledged, is_fault=is_fault), *_picture_jobs(request, reply)]
-    return [NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload) for n, (kind, payload) in enumerate(found)]
+    about = {"concerns": sorted(concerns)} if concerns else {}
+    return [
+        NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload | (about if kind == POST else {}))
+        for n, (kind, payload) in enumerate(found)
+    ]
 
 
 def privately(request: Request) -> Request:

@@ -13,6 +13,7 @@ from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Surface
 from core.reply import Actions, Button, Code, Heading, Note, Reply
 from handlers.people import my_work
+from handlers.request import unconfirmed
 from handlers.request.resolve import UnknownPeople
 from handlers.request.work import Work
 from storage import people
@@ -28,22 +29,30 @@ class Home:
     unit: UnitOfWork
     names: CommandNames
 
-    def view(self, team: str, user: str, notice: list[dict[str, Any]]) -> dict[str, Any]:
-        """Return the view; `notice` is what the last click on it has led to."""
-        drawn = [block for message in render(self._reply(team, user)) for block in message.blocks]
+    def asked(self, team: str, user: str) -> Asked:
+        """Return what is asked for somebody's view."""
+        return Asked("home", my_work.NOUN.name, partial(_asker, team, user))
+
+    def view(self, asked: Asked, notice: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return the view; `notice` is what the last click on it has led to.
+
+        Raises UnconfirmedMembership where Slack is to be asked first what the person may see.
+        """
+        drawn = [block for message in render(self._reply(asked)) for block in message.blocks]
         shown = renumbered(_with_notice(without_tables(drawn), notice))
         return {"type": "home", "blocks": shown[:_MOST_BLOCKS]}
 
-    def _reply(self, team: str, user: str) -> Reply:
+    def _reply(self, asked: Asked) -> Reply:
         try:
-            return self.unit.read(Asked("home", my_work.NOUN.name, partial(_asker, team, user)), self._work_of)
+            return self.unit.read(asked, self._work_of)
         except UnknownPeople:
             return Reply((self._hint(),))
 
     def _work_of(self, work: Work) -> Reply:
         owed = my_work.mine(work)
         buttons = Actions((Button("Refresh", "mine"), *my_work.ways_to_add(work)))
-        return replace(owed, parts=(Heading("My work"), *owed.parts)).plus(buttons, self._hint())
+        whole = replace(owed, parts=(Heading("My work"), *owed.parts)).plus(buttons, self._hint())
+        return unconfirmed.said(whole, work.hidden)
 
     def _hint(self) -> Note:
         return Note(("In a channel, type ", Code(f"{self.names.root} help"), " to see what I can do."))

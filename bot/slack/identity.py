@@ -1,7 +1,7 @@
 """Slack's people and channels → the store's. Requests read the store; Slack is asked only for whom the store lacks."""
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -9,7 +9,9 @@ from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
+from bot.slack.slack_time import of_answer
 from bot.slack.statuses import read_status
 from bot.unit_of_work import UnitOfWork
 from core.actor import Person
@@ -19,12 +21,10 @@ from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
 from handlers.running.closed_channels import OUTSIDE
 from storage import absences, channels, people, schedules
-from storage.channels import Channel
 from storage.database import Session
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
-PAGE = 200
 
 
 class Directory:
@@ -36,76 +36,52 @@ class Directory:
 
     def fetch(self, team: str, ids: Collection[str]) -> None:
         """Ask Slack for these people and store them. Raises NotFound for one that Slack does not know either."""
-        self.take(team, [self._user(user_id) for user_id in ids])
+        for user_id in ids:
+            answer = self._user(user_id)
+            self.take(team, [answer["user"]], of_answer(answer, self.unit.clock()))
 
-    def _user(self, user_id: str) -> Mapping[str, Any]:
+    def _user(self, user_id: str) -> SlackResponse:
         try:
-            user: Mapping[str, Any] = self.slack.users_info(user=user_id, include_locale=True)["user"]
+            return self.slack.users_info(user=user_id, include_locale=True)
         except SlackApiError as error:
             if error.response.get("error") in ("user_not_found", "user_not_visible"):
                 raise NotFound("Slack does not show me one of these people.", "Type `@` and choose a name.") from error
             raise
-        return user
 
-    def take(self, team: str, users: Sequence[Mapping[str, Any]]) -> None:
-        """Store people as Slack shows them now: absences follow their statuses, and schedules their zones."""
-        self.unit.store(partial(_take, team, users))
+    def take(self, team: str, users: Sequence[Mapping[str, Any]], as_of: datetime | None = None) -> None:
+        """Store people as Slack showed them at `as_of`: absences follow their statuses, and schedules their zones."""
+        self.unit.store(partial(_take, team, users, as_of))
 
-    def refresh_everyone(self, team: str) -> int:
-        """Read the whole workspace's people, a page at a time; returns how many there are."""
-        total = 0
-        for page in self._pages():
-            self.take(team, page)
-            total += len(page)
-        return total
+    def member(self, team: str, channel: str, user: str, *, is_in: bool, at: datetime | None = None) -> bool:
+        """Note that somebody came into a channel or left it; False where something newer is known of them.
 
-    def _pages(self) -> Iterator[list[Mapping[str, Any]]]:
-        cursor = ""
-        while True:
-            answer = self.slack.users_list(limit=PAGE, cursor=cursor, include_locale=True)
-            yield answer["members"]
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return
-
-    def look_again(self, team: str, channel: str, key: str) -> None:
-        """Read a channel that was closed to us, and note if we may post in it again."""
-        found, members = self.refresh_channel(team, channel)
-        if not found.is_archived and self.slack.auth_test()["user_id"] in members:
-            self.channel(team, channel, closed_because="", key=key)
-
-    def refresh_channel(self, team: str, channel: str) -> tuple[Channel, list[str]]:
-        """Read what a channel is, and the ids of its members."""
-        info = self.slack.conversations_info(channel=channel)["channel"]
-        members: list[str] = []
-        cursor = ""
-        while True:
-            answer = self.slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
-            members += answer["members"]
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                break
-        found = read_channel(info)
-
-        def save(session: Session, now: datetime) -> Sequence[NewJob]:
-            channels.save(session, team, [found], now)
-            channels.set_members(session, team, channel, members)
-            return ()
-
-        self.unit.store(save)
-        return found, members
-
-    def member(self, team: str, channel: str, user: str, *, is_in: bool) -> None:
-        """Note that somebody came into a channel or left it."""
+        What has been long on its way is believed only for what is left of its hour.
+        """
+        is_news = False
 
         def change(session: Session, now: datetime) -> Sequence[NewJob]:
+            nonlocal is_news
             if is_in:
-                channels.join(session, team, channel, user)
-                return jobs_of(team, slack_events.came_in(user, channel, now))
-            channels.leave(session, team, channel, user)
-            return jobs_of(team, slack_events.went_away(user, channel, now))
+                is_news = channels.join(session, team, channel, user, min(now, at or now), at)
+            else:
+                is_news = channels.leave(session, team, channel, user, at)
+            then = slack_events.came_in if is_in else slack_events.went_away
+            return jobs_of(team, then(user, channel, now)) if is_news else ()
 
         self.unit.store(change)
+        return is_news
+
+    def is_member(self, team: str, channel: str, user: str) -> bool:
+        """Say whether somebody is in a channel, as far as we know."""
+        with self.unit.database.read() as session:
+            return user in channels.members(session, team, channel)
+
+    def is_news(self, team: str, channel: str, at: datetime | None) -> bool:
+        """Say whether what happened to a channel is newer than what we know of it, and remember that it has."""
+        if at is None:
+            return True
+        with self.unit.database.begin() as session:
+            return channels.is_news(session, team, channel, at)
 
     def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
         """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
@@ -118,11 +94,15 @@ class Directory:
         self.unit.store(change)
 
 
-def _take(team: str, users: Sequence[Mapping[str, Any]], session: Session, now: datetime) -> list[NewJob]:
+def _take(
+    team: str, users: Sequence[Mapping[str, Any]], as_of: datetime | None, session: Session, now: datetime
+) -> list[NewJob]:
     """Store people as Slack shows them, and return the jobs for what comes of who has left or moved."""
+    newer = people.known_since(session, team, [user["id"] for user in users], as_of) if as_of else ()
+    users = [user for user in users if user["id"] not in newer]
     before = {person.id: person for person in people.load(session, team, [user["id"] for user in users])}
     found = [_completed(read_person(user, team), user, before.get(user["id"])) for user in users]
-    people.save(session, team, found, now)
+    people.save(session, team, found, now, as_of)
     seen = [read_status(user, person, now) for user, person in zip(users, found, strict=True)]
     absences.follow_statuses(session, team, seen)
     runs: list[ScheduledRun] = []
@@ -166,14 +146,3 @@ def _completed(person: Person, user: Mapping[str, Any], before: Person | None) -
         return person
     zone = person.zone if user.get("tz") else before.zone
     return replace(person, zone=zone, locale=person.locale or before.locale)
-
-
-def read_channel(info: Mapping[str, Any]) -> Channel:
-    """Return a channel from Slack's conversation object."""
-    return Channel(
-        id=info["id"],
-        name=visible(info.get("name") or ""),
-        is_private=bool(info.get("is_private", True)),
-        is_shared=bool(info.get("is_ext_shared") or info.get("is_shared")),
-        is_archived=bool(info.get("is_archived")),
-    )

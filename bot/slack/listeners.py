@@ -122,7 +122,7 @@ class Listeners:
         if form is None or not request.trigger:
             return outcome
         command = self.dispatcher.command_of(form, outcome.locale)
-        metadata = write_origin(origin_of(request, form.command))
+        metadata = write_origin(origin_of(request, form.command, self.translate.clock().isoformat()))
         if len(metadata) > forms.METADATA:
             return self.dispatcher.answer(request, say("That is too long for a form. Write less of it at once."))
         view = forms.modal(form, command.operation, _not_asked(form, command), metadata=metadata)

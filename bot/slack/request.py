@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.slack.messages import Message
 from core.actor import Surface
@@ -49,7 +50,8 @@ class Request:
     `values` are the fields of a submitted form, `initial` what stood in them at first; `trigger` allows one modal to be
     opened within three seconds; `channel` is None in a direct message; `is_public`: a whole channel reads the answer;
     `replaces` is the message whose place the answer takes. With `as_form`,
-    the command is to be looked over in its form before it runs.
+    the command is to be looked over in its form before it runs. Of a submitted form, `asked_at` is when it was opened:
+    the channel is the one that its asker was in then.
     """
 
     key: str
@@ -68,6 +70,7 @@ class Request:
     initial: Mapping[str, str] = field(default_factory=dict)
     as_form: bool = False
     replaces: str | None = None
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

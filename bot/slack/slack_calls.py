@@ -26,6 +26,9 @@ _UNDER_WAY = 30.0
 NO_ANSWER = (OSError, http.client.HTTPException)
 """What a call raises where no answer came, or half of one."""
 _PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+_TOKEN_REFUSED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+"""What an administrator mends: until then all that is to be done waits."""
+_MENDED = 300.0
 _UNREACHABLE = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
 
 _BLOCKS = ("invalid_blocks", "msg_blocks_too_long")
@@ -102,6 +105,8 @@ def _meaning(error: SlackApiError) -> Exception:
     if status == HTTPStatus.TOO_MANY_REQUESTS or code == "ratelimited":
         wait = getattr(response, "headers", {}).get("Retry-After") or "1"
         return TryLaterError(float(wait), "Slack asks us to slow down", certain=True)
+    if code in _TOKEN_REFUSED:
+        return TryLaterError(_MENDED, f"Slack refuses the token: {code}")
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in _PASSING or not code:
         return TryLaterError(1, f"Slack answered {status} {code}".strip(), certain=False)
     messages = (response.get("response_metadata") or {}).get("messages") or []

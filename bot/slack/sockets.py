@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.internals import send_response
@@ -23,10 +24,17 @@ LOOK_SECONDS = 0.5
 
 
 class Sockets:
-    """Slack hands each delivery to any one of our connections; more than one, so that a renewed one is never missed."""
+    """Slack hands each delivery to any one of our connections; more than one, so that a renewed one is never missed.
 
-    def __init__(self, intake: Intake, slack: WebClient, settings: Settings) -> None:
+    `after_silence` is called once there is a connection again, where for a while there was none: what happened then,
+    nobody has told us.
+    """
+
+    def __init__(
+        self, intake: Intake, slack: WebClient, settings: Settings, after_silence: Callable[[], None] = lambda: None
+    ) -> None:
         self.intake = intake
+        self._after_silence = after_silence
         self._in_hand = 0
         self._stopping = False
         self._idle = threading.Condition()
@@ -81,10 +89,15 @@ class Sockets:
 
     def _watch(self) -> None:
         """Open another connection where one was cut: the client itself finds that after five pings without answer."""
+        is_silent = False
         while not self._ending.wait(LOOK_SECONDS):
-            for client in self._clients:
-                if _is_cut(client):
-                    _renew(client)
+            cut = [client for client in self._clients if _is_cut(client)]
+            is_silent = is_silent or len(cut) == len(self._clients) or not self.is_connected()
+            for client in cut:
+                _renew(client)
+            if is_silent and self.is_connected():
+                is_silent = False
+                self._after_silence()
 
 
 def _is_cut(client: SocketModeClient) -> bool:

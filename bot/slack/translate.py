@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -36,6 +36,7 @@ class Origin:
     source_url: str | None = None
     is_public: bool = False
     message: str | None = None
+    opened_at: str = ""
 
     def answer(self, user: str) -> Answer:
         """Return where the result of the submitted form goes."""
@@ -50,18 +51,23 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Reads payloads. `bot_user` is our own user id, `workspace_url` that of the workspace (https://acme.slack.com/)."""
+    """Reads payloads. `bot_user` is our own user id, `workspace_url` that of the workspace (https://acme.slack.com/).
+
+    `team` is our workspace: in a channel that it shares, a payload names the one in which somebody is at home.
+    """
 
     names: CommandNames
     bot_user: str
     workspace_url: str
+    team: str
+    clock: Callable[[], datetime]
 
     def command(self, body: Payload) -> Request:
         """Read a slash command. Its trigger_id is unique to the one time that it was typed."""
         channel = str(body.get("channel_id") or "")
         return Request(
             key=f"slash:{_text(body, 'trigger_id') or _text(body, 'response_url')}",
-            team=_team(body),
+            team=self.team,
             user=_text(body, "user_id"),
             surface=Surface.SLASH,
             text=self.names.text(_text(body, "command"), _text(body, "text")),
@@ -80,11 +86,11 @@ class Translator:
         text = self._addressed(_text(event, "text"), is_direct=is_direct)
         if text is None:
             return None
-        ts, team = _text(event, "ts"), _team(body)
+        ts = _text(event, "ts")
         thread = _text(event, "thread_ts") or ("" if is_direct else ts)
         return Request(
-            key=f"message:{team}:{channel}:{ts}",
-            team=team,
+            key=f"message:{self.team}:{channel}:{ts}",
+            team=self.team,
             user=user,
             surface=Surface.DIRECT if is_direct else Surface.MENTION,
             text=text,
@@ -125,7 +131,7 @@ class Translator:
         place = _text(container, "message_ts") or _text(view, "id")
         return Request(
             key=f"action:{place}:{_user(body)}:{_text(action, 'action_ts') or _text(body, 'trigger_id')}",
-            team=_team(body),
+            team=self.team,
             user=_user(body),
             surface=Surface.HOME if view.get("type") == "home" else Surface.BUTTON,
             text=command,
@@ -147,7 +153,7 @@ class Translator:
         ts, thread = _text(message, "ts") or _text(body, "message_ts"), _text(message, "thread_ts")
         request = Request(
             key=f"shortcut:{_text(body, 'trigger_id') or _text(body, 'action_ts')}",
-            team=_team(body),
+            team=self.team,
             user=_user(body),
             surface=Surface.SHORTCUT,
             text=_text(body, "callback_id"),
@@ -169,7 +175,7 @@ class Translator:
             return None
         return Request(
             key=f"view:{_text(view, 'root_view_id') or _text(view, 'id')}:{_text(view, 'id')}",
-            team=_team(body),
+            team=self.team,
             user=_user(body),
             surface=Surface.FORM,
             text=origin.command,
@@ -181,6 +187,7 @@ class Translator:
             source_url=origin.source_url,
             is_public=origin.is_public,
             replaces=origin.message,
+            asked_at=_when(origin.opened_at),
         )
 
     def permalink(self, channel: str, ts: str, thread: str = "") -> str | None:
@@ -191,7 +198,7 @@ class Translator:
         return f"{self.workspace_url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}{in_thread}"
 
 
-def origin_of(request: Request, command: str) -> Origin:
+def origin_of(request: Request, command: str, opened_at: str) -> Origin:
     """Return what a modal opened by this request must remember."""
     url, replaces = "", False
     match request.answer:
@@ -209,7 +216,16 @@ def origin_of(request: Request, command: str) -> Origin:
         request.source_url,
         request.is_public and replaces,
         request.replaces,
+        opened_at,
     )
+
+
+def _when(opened_at: str) -> datetime | None:
+    """Return when a modal was opened; None of one from before 0.3."""
+    try:
+        return datetime.fromisoformat(opened_at)
+    except ValueError:
+        return None
 
 
 def write_origin(origin: Origin) -> str:
@@ -252,12 +268,6 @@ def _instant(ts: str) -> datetime | None:
 def _channel(channel: str) -> str | None:
     """Return the channel; a direct message is none, because it has no project."""
     return None if not channel or channel.startswith(_DIRECT) else channel
-
-
-def _team(body: Payload) -> str:
-    """Return the workspace; with an organisation's install it may only be given with the user."""
-    team = _text(body, "team_id") or _text(_mapping(body.get("team")), "id")
-    return team or _text(_mapping(body.get("user")), "team_id") or _text(_mapping(body.get("enterprise")), "id")
 
 
 def _user(body: Payload) -> str:

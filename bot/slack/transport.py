@@ -2,13 +2,20 @@
 
 import socket
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from slack_sdk import WebClient
 
 from bot.settings import Settings
 from bot.slack.intake import Intake
 from bot.slack.open_port import open_port
+
+
+class Heard(NamedTuple):
+    """What a way to hear Slack asks and tells: whether we are well, and that for a while nothing could be heard."""
+
+    is_healthy: Callable[[], bool]
+    after_silence: Callable[[], None]
 
 
 class Transport(Protocol):
@@ -28,7 +35,7 @@ def make_transport(
     settings: Settings,
     intake: Intake,
     slack: WebClient,
-    is_healthy: Callable[[], bool],
+    heard: Heard,
     port: socket.socket | None,
 ) -> Transport:
     """Return what the settings ask for; a web server listens at `port` where one is open already.
@@ -39,9 +46,9 @@ def make_transport(
         from bot.slack.http import web_app
         from bot.slack.web_server import WebServer
 
-        web = web_app(intake, settings.signing_secret, is_healthy)
+        web = web_app(intake, settings.signing_secret, heard.is_healthy)
         listening = port or open_port(settings.host, settings.port)
         return WebServer(web, listening, settings.threads, intake.refusals)
     from bot.slack.sockets import Sockets
 
-    return Sockets(intake, slack, settings)
+    return Sockets(intake, slack, settings, heard.after_silence)

@@ -72,7 +72,7 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
     telling = _telling(work, digest, facts)
     if not digests.tell(work.session, telling):
         raise Conflict("It is being posted at this moment.", "Look for it where it goes.")
-    _post(work, places, facts, Edition(Audience(audience), facts.week.today), telling)
+    _post(work, places, digest.outsiders.split(), facts, Edition(Audience(audience), facts.week.today), telling)
     work.audit_personal({}, {f"{audience} {NOUN.name}": "posted"}, project.id)
     where = digest_places.said(work, project, digest.place)
     return say(f"The digest for the {audience} goes to {where}: {digest_words.in_short(facts)}.")
@@ -99,7 +99,8 @@ def weekly(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
     telling = _telling(work, digest, facts)
     if not digests.tell(work.session, telling):
         return None  # another copy has just told it
-    _post(work, places, facts, Edition(Audience(audience), scheduled.period, _late(work, scheduled, facts)), telling)
+    edition = Edition(Audience(audience), scheduled.period, _late(work, scheduled, facts))
+    _post(work, places, digest.outsiders.split(), facts, edition, telling)
     return Sent(digest_words.outcome(facts) + (f"; {fault}" if fault else ""))
 
 
@@ -163,7 +164,7 @@ def _tell_lead(work: Work, scheduled: ScheduledRun, fault: str, what: str) -> No
     for reader in escalation.of_project(work, project):
         called = escalation.called(work, project, reader)
         said = say(f"The {scheduled.variant}'s digest of {called} was not {what}: {fault}.")
-        work.tell(reader.id, said.plus(Note(how)))
+        work.tell(reader.id, said.plus(Note(how)), concerns=escalation.concerns(work, project, reader))
 
 
 def _nothing_to_post(facts: Facts, digest: Digest) -> str:
@@ -187,7 +188,9 @@ def _replies(facts: Facts, edition: Edition) -> tuple[Reply, ...]:
     return digest_words.parent(facts, edition), digest_words.details(facts, edition)
 
 
-def _post(work: Work, places: Sequence[str], facts: Facts, edition: Edition, telling: Telling) -> None:
+def _post(
+    work: Work, places: Sequence[str], outsiders: Sequence[str], facts: Facts, edition: Edition, telling: Telling
+) -> None:
     """Have it posted, the details in the thread of the short message, and the picture after them."""
     picture = None if facts.is_quiet else digest_words.picture(facts)
     told = digest_words.sentences(facts, edition.audience) if work.has_model and not facts.is_quiet else ()
@@ -199,5 +202,7 @@ def _post(work: Work, places: Sequence[str], facts: Facts, edition: Edition, tel
             drawing = {"drawing": picture.kind, "title": picture.title, "alt": picture.alt, "data": dict(picture.data)}
             key = f"{work.request}:picture{f':{number}' if number else ''}"
             then = work.new_job(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
-        post = Post(place, replies, then=then, facts=told, audience=edition.audience, kept={TELLING: telling._asdict()})
+        kept = {TELLING: telling._asdict()}
+        agreed = frozenset[int]() if place in outsiders else None
+        post = Post(place, replies, then=then, facts=told, audience=edition.audience, kept=kept, concerns=agreed)
         work.posts.append(post)

@@ -53,7 +53,7 @@ def ask(
     for reader in (readers := escalation.of_project(work, project)):
         called = escalation.called(work, project, reader)
         said = (Ping(work.asker.id, work.asker.name), f" asks about {called}: “{question}”")
-        work.tell(reader.id, Reply((Paragraph(said),)))
+        work.tell(reader.id, Reply((Paragraph(said),)), concerns=escalation.concerns(work, project, reader))
     if not readers:
         raise UserError(f"Nobody leads {project.title}.", "Ask a workspace admin.")
     return say(f"{together([reader.name for reader in readers])} will read your question.")
@@ -110,7 +110,7 @@ def _tell_leads(work: Work, project: Project, digest: Digest, rest: Sequence[str
     for reader in escalation.of_project(work, project):
         called = escalation.called(work, project, reader)
         said = f"{work.asker.name} has stopped the {digest.audience}'s digest of {called}. {left}"
-        work.tell(reader.id, say(said))
+        work.tell(reader.id, say(said), concerns=escalation.concerns(work, project, reader))
 
 
 def _ref(work: Work, digest: Digest) -> str:

@@ -39,10 +39,13 @@ def message(work: Work, mine: list[Project] | None = None, *, with_nobodys: bool
 
 
 def projects_of(work: Work) -> list[Project]:
-    """Return the projects of which the asker is reminded: those of whose channels they are, but for muted ones."""
+    """Return the projects of which the asker is reminded: those of whose channels they are, but for muted ones.
+
+    Whether they are there, Slack must have said lately.
+    """
     muted = person_settings.muted_by(work.session, work.team, work.asker.id)
     mine = projects.of_member(work.session, work.team, work.asker.id)
-    return [project for project in mine if project.id not in muted]
+    return [project for project in mine if project.id not in muted and project.id in work.visible]
 
 
 def of_day(work: Work, mine: Iterable[Project], away: Container[int]) -> Reply | None:
@@ -102,14 +105,14 @@ def send_after_all(work: Work, day: date, project_id: int) -> None:
         return
     mine = projects_of(work)
     if by_standup(work, day, project_id) is None and (reply := of_day(work, mine, away_from(work, mine))):
-        send(work, day, reply)
+        send(work, day, mine, reply)
         note(work, day, SENT)
 
 
-def send(work: Work, day: date, reply: Reply) -> None:
-    """Send the asker their reminder, which is of no use once its day is over."""
+def send(work: Work, day: date, mine: Iterable[Project], reply: Reply) -> None:
+    """Send the asker their reminder of projects, which is of no use once its day is over."""
     day_is_over = rhythm.instant(in_days(day, 1), time(), work.asker.tzinfo())
-    work.tell(work.asker.id, reply, until=day_is_over)
+    work.tell(work.asker.id, reply, until=day_is_over, concerns=[project.id for project in mine])
 
 
 def away_from(work: Work, mine: Iterable[Project]) -> dict[int, Away]:

@@ -67,7 +67,7 @@ def _has_lost_sight(work: Work, project: Project, gone: Person) -> bool:
 def _tell(work: Work, project: Project, gone: Person, theirs: Sequence[Record]) -> None:
     for reader in escalation.of_project(work, project):
         if reader.id != gone.id and escalation.sees(work, project, reader):
-            work.tell(reader.id, Reply(tuple(_said(work, project, gone, theirs))))
+            work.tell(reader.id, Reply(tuple(_said(work, project, gone, theirs))), concerns=[project.id])
 
 
 def _said(work: Work, project: Project, gone: Person, theirs: Sequence[Record]) -> Iterable[Part]:

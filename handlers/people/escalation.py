@@ -26,6 +26,11 @@ def sees(work: Work, project: Record, reader: Person) -> bool:
     return not is_hidden
 
 
+def concerns(work: Work, project: Record, reader: Person) -> frozenset[int]:
+    """Return which projects a reader must be able to see when they are told of one: none where its name is left out."""
+    return frozenset({project.id}) if sees(work, project, reader) else frozenset()
+
+
 def called(work: Work, project: Record, reader: Person) -> str:
     """Return what to call a project to a reader: a private one by its number alone, outside its channels."""
     return f"{project.ref} {project.title}" if sees(work, project, reader) else project.ref

@@ -119,7 +119,7 @@ def welcome(work: Work, scheduled: ScheduledRun) -> None:
     if not greetings.first_time(work.session, work.team, str(project.id), work.asker.id, work.now):
         return
     joined = Paragraph(("Welcome to ", Strong(project.title), ". You joined its channel; here is what it is about."))
-    work.tell(work.asker.id, Reply((joined, *about_project(work, project))))
+    work.tell(work.asker.id, Reply((joined, *about_project(work, project))), concerns=[project.id])
 
 
 def _is_welcomed(work: Work, project: Project) -> bool:

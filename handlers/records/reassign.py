@@ -84,7 +84,7 @@ def _written(person: Person) -> str:
 def _tell(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> None:
     count = counted(len(found), register.noun.label)
     whose = "that had no owner" if of == NOBODY else f"of {work.first_name(of.id)}"
-    work.tell(to.id, given_together(work, found, f"{count} {whose}"))
+    work.tell(to.id, given_together(work, found, f"{count} {whose}"), concerns={each.project_id for each in found})
 
 
 def _refs(found: Sequence[Record]) -> str:

@@ -196,7 +196,8 @@ def tell_owner(work: Work, register: Register[R], record: R) -> None:
         work.session.flush()  # the version is the one that the card shows
         ref = changed_records.card(record, record.owner_id, work.asker.id, work.request)
         then = live_messages.posted(work, ref, f"{work.request}:{ref.key}")
-        work.tell(record.owner_id, given(work, register, record, work.asker.id), then=then)
+        told = given(work, register, record, work.asker.id)
+        work.tell(record.owner_id, told, then=then, concerns=[record.project_id])
 
 
 def tell_helpers(work: Work, register: Register[R], record: R, before: Collection[str]) -> None:
@@ -207,7 +208,7 @@ def tell_helpers(work: Work, register: Register[R], record: R, before: Collectio
     for person_id in (each for each in new if not told_topics.is_muted(work, record, each)):
         line = register.line(work, record, is_kept=True)
         said = Paragraph((f"{work.first_name(work.asker.id)} asks you to help with ", *line))
-        work.tell(person_id, Reply((said, Actions((controls.open_button(record),)))))
+        work.tell(person_id, Reply((said, Actions((controls.open_button(record),)))), concerns=[record.project_id])
 
 
 def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:

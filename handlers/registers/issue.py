@@ -127,7 +127,7 @@ def escalate(work: Work, issue: Annotated[Issue, "which one"]) -> Reply:
         return REGISTER.answer(work, issue, " is critical already.")
     lead = work.lead_of(issue)
     if lead:
-        work.tell(lead, _escalated(work, issue))
+        work.tell(lead, _escalated(work, issue), concerns=[issue.project_id])
     told = f" {work.first_name(lead)} was told." if lead and lead != work.asker.id else ""
     return REGISTER.answer(work, issue, f" has {worse} severity now.{told}")
 

@@ -193,7 +193,8 @@ def tell_deputy(work: Work, project: Project, before: Mapping[str, object]) -> N
     is_new = not before or "deputy_id" in before
     if is_new and project.deputy_id:
         said = f"{work.first_name(work.asker.id)} made you deputy of "
-        work.tell(project.deputy_id, say(said, Strong(project.ref), f" {project.title}. ", rights.OF_A_DEPUTY))
+        told = say(said, Strong(project.ref), f" {project.title}. ", rights.OF_A_DEPUTY)
+        work.tell(project.deputy_id, told, concerns=[project.id])
 
 
 @NOUN.operation("bind", example="project bind P-2")
@@ -259,7 +260,7 @@ def _bind(work: Work, channel: str, project: Project) -> None:
     if not store.bind(work.session, work.team, channel, project.id):
         raise _has_one_already()
     # Who the others in the channel are is read in a moment; until then the one who bound it must not lose it.
-    channels.join(work.session, work.team, channel, work.asker.id)
+    channels.join(work.session, work.team, channel, work.asker.id, work.now)
     work.enqueue(READ_CHANNEL, f"channel:{channel}:{work.request}", {"channel": channel})
     _greet_anew(work, channel)
 

@@ -64,7 +64,8 @@ def tell_changes(work: Work, run: ScheduledRun) -> None:
     work.meet([actor_id])
     found = [told for change in _changes(work, requests) for told in _of_change(work, actor_id, change, wanted)]
     if found:
-        work.tell(work.asker.id, _message(work, actor_id, found))
+        seen = [each for each in records.of_ids(work.session, requests) if work.sees(each)]
+        work.tell(work.asker.id, _message(work, actor_id, found), concerns={each.project_id for each in seen})
 
 
 def _without_muted(work: Work, requests: dict[int, list[str]]) -> dict[int, list[str]]:

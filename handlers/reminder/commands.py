@@ -91,7 +91,7 @@ def remind(work: Work, scheduled: ScheduledRun) -> str | Sent:
     reply = daily_reminder.of_day(work, mine, away)
     if reply is None:
         return "nothing was sent: nothing was due"
-    daily_reminder.send(work, day, reply)
+    daily_reminder.send(work, day, mine, reply)
     return Sent(daily_reminder.SENT)
 
 

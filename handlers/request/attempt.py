@@ -3,8 +3,9 @@
 import contextlib
 from collections.abc import Iterator
 
+from handlers.request.changed_record import ChangedRecord
 from handlers.request.posts import Post
-from handlers.request.work import ChangedRecord, Work
+from handlers.request.work import Work
 from storage.database import savepoint
 from storage.jobs import NewJob
 from storage.records import Record

@@ -3,6 +3,8 @@
 A job keeps what is to be said, as a reply; it is drawn for Slack when it is sent.
 """
 
+from collections.abc import Collection
+
 from core.reply import Reply
 from core.stored_reply import plain_of
 from handlers.request import changed_records, new_records
@@ -16,7 +18,11 @@ POST = "post"
 PHRASE = "phrase"
 """The kind of job that has a language model write the opening of a post, and then has it posted."""
 READ_CHANNEL, READ_PEOPLE, READ_PERSON = "channel", "people", "person"
-"""Kinds of jobs: read a channel and its members, read everybody in the workspace, read one `user`."""
+"""Kinds of jobs: read a channel and its members, read everything (from before 0.3), read one `user`."""
+ASK_SLACK = "ask_slack"
+"""The kind of job that asks Slack who may see what, and then runs a request that has waited for it."""
+COMPARE = "compare"
+"""The kind of job that compares what the store knows of people and channels with Slack: all, or these `steps`."""
 READ_CLOSED_CHANNEL = "closed_channel"
 """The kind of job that looks whether a channel which was closed to us is open again."""
 
@@ -34,6 +40,11 @@ def jobs_of(work: Work) -> list[NewJob]:
 def post_payload(channel: str, thread: str | None, *replies: Reply) -> dict[str, object]:
     """Return what a POST job needs; a person's id as channel is their direct message with us."""
     return {"channel": channel, "thread": thread, "replies": [plain_of(reply) for reply in replies]}
+
+
+def _concerns(work: Work, post: Post) -> Collection[int]:
+    at_hand = work.about or work.here
+    return post.concerns if post.concerns is not None else [at_hand] if at_hand else []
 
 
 def _post_job(work: Work, key: str, post: Post) -> NewJob:
@@ -58,5 +69,6 @@ def _posted(work: Work, post: Post) -> dict[str, object]:
         "asker": None if post.is_personal else work.asker.id,
         **post.kept,
         "project": work.about or work.here,
+        "concerns": sorted(_concerns(work, post)),
         "due": work.period and work.period.payload(),
     }

@@ -17,7 +17,8 @@ class Post:
     there are some, a language model may write the sentences that the first message opens with, for `audience`. What
     could not be sent `until` an instant is not sent any more. What `is_personal` and can't be posted is told to nobody
     else; of the rest, who asked for it hears. What it has `kept` by names goes, once it is sent or has failed, to the
-    nouns that follow these posts (`Noun.follows_posts`).
+    nouns that follow these posts (`Noun.follows_posts`). To a person it is sent only if they see the projects that it
+    `concerns` then: without any said, the one at hand.
     """
 
     channel: str
@@ -29,3 +30,4 @@ class Post:
     until: datetime | None = None
     kept: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     is_personal: bool = False
+    concerns: frozenset[int] | None = None

@@ -1,9 +1,8 @@
 """One request inside one transaction: who asks, what is open, what is to be said to others."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from core.actor import Actor, Person, Surface
 from core.attachment import Attachment
@@ -13,24 +12,19 @@ from core.errors import UserError
 from core.names import first_of
 from core.reply import Moment, Reply
 from handlers.request import which_project
+from handlers.request.changed_record import ChangedRecord
 from handlers.request.permissions import Permissions
 from handlers.request.posts import Post
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
-from storage import audit, jobs, namesakes, people, records
+from handlers.request.unconfirmed import UnconfirmedMembership, reader_of
+from storage import audit, jobs, namesakes, people, records, sight
 from storage.audit import Audit, ChangeContext
 from storage.database import Session
 from storage.jobs import NewJob
 from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
-
-
-class ChangedRecord(NamedTuple):
-    """A record that a request has changed, what was there before, and whether it was changed back by `undo`."""
-
-    record: Record
-    before: Mapping[str, object]
-    is_undone: bool
+from storage.sight import Sight
 
 
 @dataclass(slots=True)
@@ -43,7 +37,8 @@ class Work:
     where that is not the one at hand, and `period` the one of a schedule that they are for. `opened_with` is what stood
     at first in the fields of a form that were changed. `typed` returns a command as it is typed where the request came
     from: `/baton task …`; `text` is the request's own, with its line breaks. `called` is who has a first name in the
-    project at hand, None for all that the asker may see.
+    project at hand, None for all that the asker may see. With `hides_unconfirmed`, Slack has been asked: what is still
+    not sure is hidden, and noted in `hidden`.
     """
 
     session: Session
@@ -69,6 +64,8 @@ class Work:
     typed: Callable[[str], str] = str
     text: str = ""
     called: dict[tuple[int | None, str], set[str]] = field(default_factory=dict)
+    hides_unconfirmed: bool = False
+    hidden: frozenset[int] = frozenset()
     team: str = field(init=False)
     asker: Person = field(init=False)
     today: date = field(init=False)
@@ -86,10 +83,16 @@ class Work:
 
     @property
     def visible(self) -> frozenset[int]:
-        """Return the ids of all projects that the asker may see."""
+        """Return the ids of all projects that the asker may see. Raises UnconfirmedMembership where Slack is to say."""
         if self._visible is None:
-            self._visible = projects.visible_ids(self.session, self.team, *self._reader)
+            self._visible = self._confirmed(sight.visible_ids(self.session, self.team, reader_of(self.actor, self.now)))
         return self._visible
+
+    def _confirmed(self, seen: Sight) -> frozenset[int]:
+        if seen.unconfirmed and not self.hides_unconfirmed:
+            raise UnconfirmedMembership(self.team, reader_of(self.actor, self.now).person, seen.unconfirmed)
+        self.hidden = seen.unconfirmed
+        return seen.confirmed
 
     @property
     def project_id(self) -> int:
@@ -99,19 +102,20 @@ class Work:
         return which_project.choose(self.actor.place.channel, self.visible_projects())
 
     @property
+    def told_of(self) -> frozenset[int]:
+        """Return the projects that an answer may tell of, as far as the request has looked at them."""
+        return (self._visible or frozenset()) | (frozenset({self.here}) if self.here else frozenset())
+
+    @property
     def scope(self) -> frozenset[int]:
         """Return the projects that a list covers: the one at hand, or else all that the asker may see."""
         return frozenset({self.here}) if self.here else self.visible
 
     def visible_projects(self) -> list[Project]:
         """Return the projects that the asker may see, by name."""
-        return projects.visible(self.session, self.team, *self._reader)
-
-    @property
-    def _reader(self) -> tuple[str, bool, str | None]:
-        """Return whose membership counts, whether they are a guest, and the channel that is asked from."""
-        asker = "" if self.actor.is_public else self.asker.id
-        return asker, self.asker.is_guest, self.actor.place.channel
+        found, seen = sight.visible(self.session, self.team, reader_of(self.actor, self.now))
+        self._visible = self._confirmed(seen)
+        return [project for project in found if project.id in self._visible]
 
     def project_title(self, record: Record) -> str:
         """Return the name of the project that a record belongs to."""
@@ -149,10 +153,23 @@ class Work:
         """Say whether the asker may know of this record."""
         return record.project_id == self.actor.place.project_id or record.project_id in self.visible
 
-    def tell(self, person_id: str, *replies: Reply, then: NewJob | None = None, until: datetime | None = None) -> None:
-        """Send private messages after the transaction; nobody is told what they did themselves, but by the clock."""
+    def tell(
+        self,
+        person_id: str,
+        *replies: Reply,
+        then: NewJob | None = None,
+        until: datetime | None = None,
+        concerns: Collection[int | None] | None = None,
+    ) -> None:
+        """Send private messages after the transaction; nobody is told what they did themselves, but by the clock.
+
+        They `concern` projects that the person must see when they are sent: to the asker, without any said, the one at
+        hand.
+        """
         if person_id != self.asker.id or self.actor.surface is Surface.CLOCK:
-            self.posts.append(Post(person_id, replies, then=then, until=until, is_personal=True))
+            at_hand = None if person_id == self.asker.id else frozenset[int]()
+            about = at_hand if concerns is None else frozenset(each for each in concerns if each)
+            self.posts.append(Post(person_id, replies, then=then, until=until, is_personal=True, concerns=about))
 
     def new_job(self, kind: str, key: str, payload: Mapping[str, object], not_before: datetime | None = None) -> NewJob:
         """Return a job; what the clock brings in bulk waits for what people wait for."""

@@ -69,7 +69,7 @@ def _tell(work: Work, scheduled: ScheduledRun, change: _Change, outcome: str) ->
         for reader in escalation.of_project(work, project):
             place = f"#{known.name}" if known and escalation.sees(work, project, reader) else "its channel"
             said = (f"{escalation.called(work, project, reader)}: {names} ", *_with_code(outcome.format(place=place)))
-            work.tell(reader.id, Reply((Paragraph(said),)))
+            work.tell(reader.id, Reply((Paragraph(said),)), concerns=escalation.concerns(work, project, reader))
 
 
 def _with_code(said: str) -> Iterator[Inline]:

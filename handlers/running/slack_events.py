@@ -3,18 +3,48 @@
 `bot` brings the events and queues what comes of them; a noun that wants to hear of something gets its line here.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.people import departure, welcome
 from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED
 from handlers.reminder.settings import RULE
-from handlers.request.outbox import READ_CLOSED_CHANNEL
+from handlers.request.outbox import COMPARE, READ_CLOSED_CHANNEL
 from handlers.request.scheduled import ScheduledRun
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes
 from storage import schedules
 from storage.database import Session
 from storage.jobs import NewJob
+
+OWN_CHANNELS = ("own", "others")
+EVERYTHING = (*OWN_CHANNELS, "people", "unlisted", "members")
+"""The steps of a comparison with Slack: our channels, those of projects in which we are not, everybody, those of other
+organisations, who is in each channel of a project."""
+_OFTEN, _SILENCE = timedelta(minutes=45), timedelta(minutes=10)
+"""So often our channels are read: before what we know of them is an hour old. After so long without a look at the clock
+we may have missed anything."""
+
+
+def comparison(team: str, last: datetime | None, now: datetime) -> NewJob | None:
+    """Return the comparison with Slack that is due, if one is; the clock was looked at `last` before `now`.
+
+    Everything once a day and after a silence of the clock, else our own channels.
+    """
+    if last is None:
+        return None  # what is compared at the start, the start says
+    if not timedelta() <= now - last < _SILENCE:
+        return whole_comparison(team, f"clock:{now.isoformat()}")
+    if last.date() != now.date():
+        return whole_comparison(team, f"day:{now:%Y-%m-%d}")
+    slot = int(now.timestamp() // _OFTEN.total_seconds())
+    if slot == int(last.timestamp() // _OFTEN.total_seconds()):
+        return None
+    return NewJob(team, COMPARE, f"{COMPARE}:own:{slot}", {"steps": list(OWN_CHANNELS)})
+
+
+def whole_comparison(team: str, why: str) -> NewJob:
+    """Return the job that compares everything with Slack, once for its reason."""
+    return NewJob(team, COMPARE, f"{COMPARE}:{why}", {})
 
 
 def moved(person_id: str, now: datetime) -> tuple[ScheduledRun, ...]:

@@ -53,7 +53,8 @@ def send_to_lead(work: Work, scheduled: ScheduledRun) -> None:
     title = escalation.called(work, project, work.asker)
     how = f" for {DAYS} days. From now on I ask once a week, until somebody answers. Pause it?"
     said = Paragraph((Strong(f"Nobody has answered the standup of {title}"), how))
-    work.tell(work.asker.id, Reply((said, Actions((pause, change)))))
+    concerns = escalation.concerns(work, project, work.asker)
+    work.tell(work.asker.id, Reply((said, Actions((pause, change)))), concerns=concerns)
 
 
 def _before(work: Work, plan: Plan, period: date) -> list[StandupAnswer]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiohttp import web
 
-from sandbox import events, memberships
+from sandbox import channel_changes, events, memberships
 from sandbox.control.asking import Asked, asked, done
 from sandbox.payload import Payload, strings
 from sandbox.refusals import Impossible
@@ -17,6 +17,7 @@ CHANGEABLE = {
     **dict.fromkeys(("is_admin", "is_restricted", "is_ultra_restricted", "deleted"), bool),
     **dict.fromkeys(("status_text", "status_emoji"), str),
     "status_expiration": int,
+    "team_id": str,
 }
 
 
@@ -70,6 +71,31 @@ async def archive(request: web.Request) -> web.Response:
     return done()
 
 
+async def change_channel(request: web.Request) -> web.Response:
+    """Rename a channel, make it private, give it another id, share it with another team, or end that."""
+    said = await asked(request)
+    channel = said.channel()
+    if name := said.text("name"):
+        channel_changes.rename(said.slack, channel, name)
+    if isinstance(is_private := said.content.get("is_private"), bool):
+        channel_changes.convert(said.slack, channel, is_private=is_private)
+    if new_id := said.text("new_id"):
+        channel_changes.renumber(said.slack, channel, new_id)
+    if team := said.text("share_with"):
+        channel_changes.share(said.slack, channel, team)
+    if team := said.text("unshare_from"):
+        channel_changes.unshare(said.slack, channel, team)
+    return done({"channel": channel.id})
+
+
+async def uninstall(request: web.Request) -> web.Response:
+    """Uninstall the app: it is told so, and its token is refused from then on."""
+    slack = (await asked(request)).slack
+    slack.is_installed = False
+    events.uninstalled(slack)
+    return done()
+
+
 async def people(request: web.Request) -> web.Response:
     """Change a person, or add one who is not there yet."""
     said = await asked(request)
@@ -112,7 +138,7 @@ def _newcomer(said: Asked, user: str, changes: Payload) -> Person:
     if not re.fullmatch(r"[UW][A-Z0-9]{2,}", person.id):
         raise Impossible("A person's id is U or W with capital letters and digits, such as U06LEO.")
     said.workspace.people[person.id] = person
-    if not (changes.get("is_restricted") or changes.get("is_ultra_restricted")):
+    if not (changes.get("is_restricted") or changes.get("is_ultra_restricted") or changes.get("team_id")):
         for channel in said.workspace.channels.values():
             if channel.is_general:
                 channel.members.append(person.id)

@@ -4,6 +4,7 @@ import math
 
 from aiohttp import web
 
+from sandbox import events
 from sandbox.clock_words import instant_of, next_moment
 from sandbox.control.asking import Asked, asked, done, looked
 from sandbox.control.looking import clock as clock_shape
@@ -69,7 +70,7 @@ async def read_faults(request: web.Request) -> web.Response:
 
 
 async def set_faults(request: web.Request) -> web.Response:
-    """Switch faults on and off; drop_socket happens now, reset switches all off."""
+    """Switch faults on and off; drop_socket, release_events and app_rate_limited happen now, reset switches all off."""
     said = await asked(request)
     faults = said.slack.faults
     if said.content.get("reset"):
@@ -77,6 +78,10 @@ async def set_faults(request: web.Request) -> web.Response:
     faults.set(said.content)
     if said.content.get("drop_socket"):
         said.slack.delivery.courier.drop()
+    if order := said.content.get("release_events"):
+        said.slack.delivery.release(reverse=order == "reversed")
+    if said.content.get("app_rate_limited"):
+        events.kept_back(said.slack)
     said.slack.stream.tell({"type": "faults"})
     return done(faults.as_payload())
 

@@ -57,7 +57,7 @@ def profile(person: Person, *, with_email: bool = True) -> Payload:
         "avatar_hash": f"g{person.id.lower():0>11}"[:12],
         "first_name": first,
         "last_name": last,
-        "team": TEAM_ID,
+        "team": person.team_id,
     }
     if person.is_bot:
         content |= {"api_app_id": APP_ID, "bot_id": BOT_ID, "always_active": True}
@@ -69,7 +69,7 @@ def profile(person: Person, *, with_email: bool = True) -> Payload:
 def user(person: Person, now: float, *, with_email: bool = True, with_locale: bool = False) -> Payload:
     content: Payload = {
         "id": person.id,
-        "team_id": TEAM_ID,
+        "team_id": person.team_id,
         "name": person.name,
         "deleted": person.deleted,
         "color": person.color,
@@ -92,6 +92,8 @@ def user(person: Person, now: float, *, with_email: bool = True, with_locale: bo
     if person.deleted:
         for name in ("tz", "tz_label", "tz_offset", "color"):
             del content[name]
+    if person.is_stranger:
+        content["is_stranger"] = True
     return {**content, "locale": person.locale} if with_locale else content
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from email.utils import formatdate
 
 from aiohttp import web
 
@@ -32,8 +33,9 @@ async def serve(request: web.Request) -> web.Response:
     slack.inspector.finish(exchange, body, "lost" if lost else status)
     if lost and request.transport:
         request.transport.abort()
-    scopes = {"X-OAuth-Scopes": _scopes(slack), "X-Accepted-OAuth-Scopes": _accepted(method)}
-    return web.json_response(body, status=status, headers={**scopes, **headers}, dumps=_compact)
+    said = {"X-OAuth-Scopes": _scopes(slack), "X-Accepted-OAuth-Scopes": _accepted(method)}
+    said["Date"] = formatdate(slack.clock.now(), usegmt=True)
+    return web.json_response(body, status=status, headers={**said, **headers}, dumps=_compact)
 
 
 def _compact(body: Payload) -> str:
@@ -41,7 +43,7 @@ def _compact(body: Payload) -> str:
 
 
 def _fail_on_purpose(slack: Slack, method: str) -> None:
-    if slack.faults.spend("rate_limited", method):
+    if slack.faults.spend("rate_limited", method) or slack.faults.is_over_limit(method):
         raise Refused("ratelimited", status=429, retry_after=slack.faults.retry_after)
     if slack.faults.spend("errors", method):
         raise Refused("service_unavailable", status=503)
@@ -52,6 +54,8 @@ def _carry_out(slack: Slack, name: str, args: Payload, token: str) -> Payload:
     if method is None:
         raise Refused("unknown_method", {"req_method": name})
     _check_token(method, token)
+    if not slack.is_installed:
+        raise Refused("account_inactive")
     call = Call(slack, name, args)
     call.scope(*method.scopes)
     call.require(*method.required)

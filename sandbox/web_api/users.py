@@ -5,15 +5,23 @@ from sandbox.refusals import Refused
 from sandbox.shapes import people
 from sandbox.web_api.call import Call
 from sandbox.web_api.paging import page
-from sandbox.workspace import BOT_ID, BOT_USER, TEAM_ID, Person
+from sandbox.workspace import BOT_ID, BOT_USER, TEAM_ID, Channel, Person
 
 
 def info(call: Call) -> Payload:
-    return {"user": _shown(call, call.workspace.person(call.text("user")))}
+    person = call.workspace.person(call.text("user"))
+    if person.is_stranger and not any(_is_with_us(person, channel) for channel in call.workspace.channels.values()):
+        raise Refused("user_not_visible")
+    return {"user": _shown(call, person)}
+
+
+def _is_with_us(person: Person, channel: Channel) -> bool:
+    return person.id in channel.members and not channel.is_direct
 
 
 def list_users(call: Call) -> Payload:
-    shown, cursor = page(call, list(call.workspace.people.values()), 1000)
+    listed = [person for person in call.workspace.people.values() if not person.is_stranger]
+    shown, cursor = page(call, listed, 1000)
     members = [_shown(call, person) for person in shown]
     return {
         "members": members,

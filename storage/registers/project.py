@@ -176,61 +176,7 @@ def members(session: Session, team_id: str, project_id: int) -> frozenset[str]:
     return frozenset(session.scalars(found.where(*mine)))
 
 
-def visible_ids(
-    session: Session,
-    team_id: str,
-    person: str,
-    is_guest: bool,  # noqa: FBT001 - one of four facts about the asker
-    channel_id: str | None,
-) -> frozenset[int]:
-    """Return the projects that a person may see, archived ones too.
-
-    Those with a public channel (not for guests), with one that the person is in, and that of the channel asked from.
-    """
-    values = {"team": team_id, "person": person, "guest": is_guest, "channel": channel_id}
-    return frozenset(session.connection().scalars(_VISIBLE, values))
-
-
-def visible(
-    session: Session,
-    team_id: str,
-    person: str,
-    is_guest: bool,  # noqa: FBT001 - the same
-    channel_id: str | None,
-) -> list[Project]:
-    """Return the projects that a person may see, by name, archived ones too."""
-    values = {"team": team_id, "person": person, "guest": is_guest, "channel": channel_id}
-    found = select(Project).where(Project.id.in_(_VISIBLE)).order_by(Project.title, Project.id)
-    return list(session.scalars(found, values))
-
-
 _own = ProjectChannel.__table__.c
-_channel = ChannelRow.__table__.c
-_member = Membership.__table__.c
-_VISIBLE = (
-    select(_own.project_id)
-    .distinct()
-    .outerjoin(ChannelRow.__table__, and_(_channel.team_id == _own.team_id, _channel.channel_id == _own.channel_id))
-    .outerjoin(
-        Membership.__table__,
-        and_(
-            _member.team_id == _own.team_id,
-            _member.channel_id == _own.channel_id,
-            _member.user_id == bindparam("person"),
-        ),
-    )
-    .where(
-        _own.team_id == bindparam("team"),
-        or_(
-            _member.user_id.is_not(None),
-            _own.channel_id == bindparam("channel"),
-            # A channel that is not known yet counts as private: it joins no row, and NULL is not false.
-            and_(bindparam("guest", type_=Boolean()).is_(false()), _channel.is_private.is_(false())),
-        ),
-    )
-)
-
-
 _record = Record.__table__.c
 _person = PersonRow.__table__
 _LEAD_AND_CHANNEL = (

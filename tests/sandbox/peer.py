@@ -97,7 +97,7 @@ class App:
 
 
 def kind_of(request: SocketModeRequest) -> str:
-    if request.type == "events_api":
+    if request.type == "events_api" and "event" in request.payload:
         return str(request.payload["event"]["type"])
     return str(request.payload.get("type") or request.type)
 

@@ -1,12 +1,15 @@
 """Projects, their channels, and who may see them."""
 
+from datetime import timedelta
+
 import pytest
 
-from storage import channels, request_context
+from storage import channels, request_context, sight
 from storage.channels import Channel
 from storage.database import Database
 from storage.registers import project as projects
 from storage.registers.project import Project
+from storage.sight import Reader, Sight
 from tests.databases import statements_of
 from tests.storage.rows import ANA, NOW, TEAM, stored_as
 
@@ -47,15 +50,19 @@ def test_who_may_see_a_project(
         if is_private is not None:  # otherwise the channel is not known yet
             channels.save(session, TEAM, [Channel("C1", "churn", is_private=is_private)], NOW)
         if is_member:
-            channels.join(session, TEAM, "C1", "U1")
-        channels.join(session, TEAM, "C1", "U2")
-        channels.join(session, "T2", "C1", "U1")
+            channels.join(session, TEAM, "C1", "U1", NOW)
+        channels.join(session, TEAM, "C1", "U2", NOW)
+        channels.join(session, "T2", "C1", "U1", NOW)
 
         seen_by_all = is_private is False and not is_guest
-        expected = {project} if seen_by_all or is_member or asked_from == "C1" else set()
-        assert projects.visible_ids(session, TEAM, "U1", is_guest, asked_from) == expected
-        assert {found.id for found in projects.visible(session, TEAM, "U1", is_guest, asked_from)} == expected
-        assert projects.visible_ids(session, "T2", "U1", is_guest, asked_from) == frozenset()
+        expected = frozenset({project} if seen_by_all or is_member or asked_from == "C1" else ())
+        reader = Reader("U1", is_guest, asked_from, NOW - timedelta(seconds=1))
+        assert sight.visible_ids(session, TEAM, reader) == Sight(expected, frozenset())
+        assert {found.id for found in sight.visible(session, TEAM, reader)[0]} == expected
+        assert sight.visible_ids(session, "T2", reader) == Sight(frozenset(), frozenset())
+        later = reader._replace(believed_since=NOW)  # nobody has asked Slack since, but who asks from there is there
+        confirmed = expected if asked_from == "C1" else frozenset()
+        assert sight.visible_ids(session, TEAM, later) == Sight(confirmed, expected - confirmed)
 
 
 def test_one_channel_that_may_be_seen_is_enough(database: Database, project: int) -> None:
@@ -63,8 +70,9 @@ def test_one_channel_that_may_be_seen_is_enough(database: Database, project: int
         channels.save(session, TEAM, [Channel("C2", "private", is_private=True)], NOW)
         projects.bind(session, TEAM, "C2", project)
 
-        assert projects.visible_ids(session, TEAM, "U1", False, None) == {project}
-        assert len(projects.visible(session, TEAM, "U1", False, None)) == 1
+        reader = Reader("U1", False, None, NOW - timedelta(seconds=1))
+        assert sight.visible_ids(session, TEAM, reader).confirmed == {project}
+        assert len(sight.visible(session, TEAM, reader)[0]) == 1
 
 
 def test_what_may_be_seen_takes_one_statement_and_comes_by_name(database: Database, project: int) -> None:
@@ -73,7 +81,7 @@ def test_what_may_be_seen_takes_one_statement_and_comes_by_name(database: Databa
         projects.bind(session, TEAM, "C2", other)
 
     with database.read() as session, statements_of(database) as sent:
-        found = projects.visible(session, TEAM, "U1", False, "C2")
+        found, _ = sight.visible(session, TEAM, Reader("U1", False, "C2", NOW))
         assert [(project.title, project.zone) for project in found] == [("Atlas", "UTC"), ("Churn model", "UTC")]
 
     assert len(sent) == 1

@@ -1,0 +1,92 @@
+"""What has to be confirmed by Slack before it is told outside its channel: Slack is asked, and it is done again."""
+
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from bot.job_errors import GiveUpError, TryLaterError
+from bot.slack.comparison import Comparison
+from bot.slack.slack_calls import calling
+from bot.unit_of_work import Asked
+from handlers.request.unconfirmed import UnconfirmedMembership
+from storage import jobs, people, sight
+from storage.jobs import Job
+from storage.memberships import BELIEVED_FOR
+from storage.sight import Sight
+
+_FEW = 3
+_DIRECT = "D"
+_PERSON = ("U", "W", _DIRECT)
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """Asks Slack who may see what, where the store knows it no longer well enough."""
+
+    comparison: Comparison
+
+    def run(self, asked: Asked, run: Callable[[Asked], T], *, in_bulk: bool = False) -> T:
+        """Run something, after a question to Slack where it needs one.
+
+        Raises TryLaterError where Slack does not answer: what goes out by itself waits.
+        """
+        try:
+            return run(asked)
+        except UnconfirmedMembership as fault:
+            unsure = fault
+        calling(lambda: self._ask(unsure.team_id, unsure.person_id, unsure.projects if in_bulk else ()))
+        return run(replace(asked, hides_unconfirmed=True))
+
+    def may_be_sent(self, job: Job) -> bool:
+        """Say whether a post to one person is still for them: it may have waited, or they may have left."""
+        concerns, channel = job.payload.get("concerns"), str(job.payload["channel"])
+        if not isinstance(concerns, list) or not concerns or not channel.startswith(_PERSON):
+            return True
+        person = str(job.payload.get("asker") or "") if channel.startswith(_DIRECT) else channel
+        return self.may_read(job.team_id, person, concerns, in_bulk=job.rank == jobs.BULK)
+
+    def may_read(self, team: str, person: str, concerns: Collection[int], *, in_bulk: bool = False) -> bool:
+        """Say whether a person sees all these projects, after a question to Slack where it needs one.
+
+        Raises TryLaterError where Slack does not answer.
+        """
+        seen = self._sight(team, person, concerns)
+        if unsure := seen.unconfirmed:
+            calling(lambda: self._ask(team, person, unsure if in_bulk else ()))
+            seen = self._sight(team, person, concerns)
+        return seen.confirmed == frozenset(concerns)
+
+    def _sight(self, team: str, person: str, concerns: Collection[int]) -> Sight:
+        """Return which of these projects a person sees; one whose channel Slack has not shown us yet counts."""
+        directory = self.comparison.directory
+        since = directory.unit.clock() - BELIEVED_FOR
+        with directory.unit.database.read() as session:
+            known = next(iter(people.load(session, team, [person])), None)
+            reader = sight.Reader(person, known is None or known.is_guest, None, since)
+            found = sight.visible_ids(session, team, reader)
+            unknown = frozenset(concerns) - found.confirmed - found.unconfirmed
+            unseen = (key for key in unknown if not sight.is_channel_known(session, team, key))
+            return Sight(
+                (found.confirmed | frozenset(unseen)) & frozenset(concerns), found.unconfirmed & frozenset(concerns)
+            )
+
+    def _ask(self, team: str, person: str, projects: Collection[int]) -> None:
+        """Ask Slack for the channels of a person; in bulk for the members of few `projects`: it does for all there.
+
+        A standup or the reminders of a morning go to many at once, and Slack tells us of about 50 people a minute.
+        """
+        if person and projects and len(projects) <= _FEW:
+            self.comparison.confirm_members(team, projects)
+        else:
+            self.comparison.confirm(team, person)
+
+    def run_now(self, asked: Asked, run: Callable[[Asked], T]) -> T:
+        """Run something for which somebody waits: where Slack does not answer, what is private is hidden."""
+        try:
+            return self.run(asked, run)
+        except (TryLaterError, GiveUpError) as reason:
+            log.warning("Slack does not say who may see what: %s", reason)
+            return run(replace(asked, hides_unconfirmed=True))
