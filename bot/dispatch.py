@@ -152,7 +152,9 @@ class Dispatcher:
             return Outcome(reply, locale=work.asker.locale)
         reply = answers.directed(request, reply)
         messages = answers.in_acknowledgement(request, reply)
-        work.later[:0] = answers.jobs_for(request, reply, len(messages), concerns=work.told_of)
+        work.later[:0] = answers.jobs_for(
+            request, reply, len(messages), concerns={*(work.seen or ()), work.here} - {None}
+        )
         return Outcome(reply, messages)
 
     def _run(self, request: Request, words: Words, work: Work) -> Reply:

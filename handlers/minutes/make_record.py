@@ -1,5 +1,6 @@
 """The record that an item of minutes becomes: a new one, or the changed one of the item that it amends."""
 
+from core.dates.in_days import in_days
 from core.reply import Reply
 from handlers.minutes import choose_owner
 from handlers.records.register import Register, tell_helpers, tell_owner
@@ -7,7 +8,7 @@ from handlers.registers import action as actions
 from handlers.registers import decision as decisions
 from handlers.registers import risk as risks
 from handlers.registers.risk import REVIEW_AFTER_DAYS
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import proposals as store
 from storage import records as registers
 from storage.proposals import ItemKind, Proposal

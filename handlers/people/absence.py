@@ -6,13 +6,14 @@ from typing import Annotated
 
 from core.actor import Person
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.dates.reading import Writer
 from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Note, Paragraph, Part, Reply, say
 from handlers.people import absence_overlap, absence_period, availability
 from handlers.people import absence_sentences as sentences
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import absences as store
 from storage.absences import SAID, STATUS, Absence
 from storage.schema import Values

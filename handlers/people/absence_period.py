@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.dates.phrases import misspelt_at
 from core.dates.reading import Reading, Writer, refused
 from core.dates.words import WEEKDAY_NAMES, WEEKDAYS
@@ -13,7 +14,6 @@ from core.errors import NotUnderstood, UserError
 from core.reply import Button
 from core.working_week import WorkingWeek
 from handlers.people import absence_refusals, absence_words, availability
-from handlers.request.work import in_days
 
 _LONGEST = 731
 _LENGTH = re.compile(

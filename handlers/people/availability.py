@@ -9,9 +9,10 @@ from typing import Self
 from core import public_holidays, working_week, zones
 from core.actor import Person
 from core.dates.dates import name_date
+from core.dates.in_days import in_days
 from core.dates.words import WEEKDAY_NAMES
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import absences, people, person_settings
 from storage.absences import STATUS, Absence
 from storage.person_settings import PersonSettings

@@ -3,12 +3,13 @@
 from collections.abc import Container, Iterable
 from datetime import date, time
 
+from core.dates.in_days import in_days
 from core.reply import Code, Note, Paragraph, Part, Reply
 from core.rhythm import rhythm
 from handlers.people import availability, nobodys, owed
 from handlers.people.availability import Away
 from handlers.people.owed import Menus
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import person_settings, schedules, standup_answers
 from storage.registers import project as projects
 from storage.registers.project import Project

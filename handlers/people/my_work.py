@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Annotated
 
 from core.actor import Person, Surface
+from core.dates.in_days import in_days
 from core.operation import Noun
 from core.parameter import Field
 from core.reply import Actions, Button, Control, Heading, Item, Line, Menu, Paragraph, Part, Reply
@@ -13,7 +14,7 @@ from handlers.records.controls import open_button
 from handlers.records.filters import says_something
 from handlers.registers import task
 from handlers.request import calendar
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
 from storage.records import Record

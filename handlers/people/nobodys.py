@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from core import plural
 from core.actor import Person
+from core.dates.in_days import in_days
 from core.reply import Button, Item, Line, Strong
 from handlers.people import availability
 from handlers.records import register, week_facts
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import record_counts, record_lists
 from storage.record_counts import OpenOfOwner
 from storage.record_query import RecordQuery

@@ -6,12 +6,13 @@ from datetime import date
 
 from core.actor import Person
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.errors import UserError
 from core.plural import counted
 from core.reply import Button, Code, Item, Menu, Note, Paragraph, Part, Strong
 from handlers.records import lines, register
 from handlers.request import calendar
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import person_settings, record_lists
 from storage.record_query import RecordQuery
 from storage.records import Record

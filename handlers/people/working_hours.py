@@ -3,9 +3,10 @@
 from datetime import datetime, time, timedelta
 
 from core.actor import Person
+from core.dates.in_days import in_days
 from core.rhythm import rhythm
 from handlers.people import availability
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import schedules
 from storage.schedules import REMINDER
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from core.actor import Person
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.errors import NotUnderstood
 from core.grammar import suggestions
 from handlers.records.register import Register, registers
 from handlers.request import resolve
 from handlers.request.resolve import SeveralPeople
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import late
 from storage.record_query import RecordQuery
 from storage.records import Record

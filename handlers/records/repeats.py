@@ -16,6 +16,7 @@ from datetime import date, time
 from itertools import filterfalse, takewhile
 
 from core import public_holidays, working_week, zones
+from core.dates.in_days import in_days
 from core.errors import UserError
 from core.repetition import repetition
 from core.repetition import words as repetition_words
@@ -24,7 +25,7 @@ from core.rhythm import rhythm
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.request import calendar
 from handlers.request.scheduled import ScheduledRun
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import person_settings
 from storage.registers import project as projects
 from storage.registers import repeating

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from core.actor import Person
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.errors import Conflict, UserError
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
@@ -16,7 +17,7 @@ from handlers.records.edit import assign, edit, edit_fields
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 
 
 def show(register: Register[R], work: Work, record: Annotated[R, "which one"]) -> Reply:

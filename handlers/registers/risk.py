@@ -6,6 +6,7 @@ from typing import Annotated
 
 from core.actor import Person
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People
@@ -17,7 +18,7 @@ from handlers.records.topics import FOR_LEAD, RISKS, Alarm, Cause, Fact, Section
 from handlers.records.week import Week
 from handlers.registers import issue as issues
 from handlers.registers import risk_score
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage.digest_rows import DigestRow
 from storage.registers import risk as store
 from storage.registers.risk import HIGH_SCORE, Response, Risk

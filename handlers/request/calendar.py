@@ -3,7 +3,8 @@
 from datetime import date
 
 from core import zones
-from handlers.request.work import Work, in_days
+from core.dates.in_days import in_days
+from handlers.request.work import Work
 from storage.records import Record
 from storage.registers import project as projects
 

@@ -1,11 +1,21 @@
 """What is to be said to others once a request is stored: private messages, and posts in channels."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.reply import Reply
 from storage.jobs import NewJob
+
+Concerns = Collection[int | None] | None
+"""The projects that somebody must see to be told something; nothing is said of them where it is None."""
+
+
+def concerned(concerns: Concerns, *, is_asker: bool) -> frozenset[int] | None:
+    """Return what a post to a person keeps of them: to the asker, without any said, the project at hand."""
+    if concerns is None:
+        return None if is_asker else frozenset()
+    return frozenset(each for each in concerns if each)
 
 
 @dataclass(frozen=True, slots=True)

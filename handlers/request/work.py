@@ -1,8 +1,8 @@
 """One request inside one transaction: who asks, what is open, what is to be said to others."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from core.actor import Actor, Person, Surface
 from core.attachment import Attachment
@@ -14,7 +14,7 @@ from core.reply import Moment, Reply
 from handlers.request import which_project
 from handlers.request.changed_record import ChangedRecord
 from handlers.request.permissions import Permissions
-from handlers.request.posts import Post
+from handlers.request.posts import Concerns, Post, concerned
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
 from handlers.request.unconfirmed import UnconfirmedMembership, reader_of
 from storage import audit, jobs, namesakes, people, records, sight
@@ -32,13 +32,12 @@ class Work:
     """Everything that a handler needs; nothing in it knows Slack.
 
     `operation` is the name of what is done, as the audit log keeps it; `undoes` is the change that it takes back, if it
-    does; `added` are the records that were made. The `posts` and the `later` jobs are stored at its end, and
-    with them what follows from the records that it `changed`; `about` is the project of the posts,
-    where that is not the one at hand, and `period` the one of a schedule that they are for. `opened_with` is what stood
-    at first in the fields of a form that were changed. `typed` returns a command as it is typed where the request came
-    from: `/baton task …`; `text` is the request's own, with its line breaks. `called` is who has a first name in the
-    project at hand, None for all that the asker may see. With `hides_unconfirmed`, Slack has been asked: what is still
-    not sure is hidden, and noted in `hidden`.
+    does; `added` are the records that were made. The `posts` and the `later` jobs are stored at its end, and with them
+    what follows from the records that it `changed`; `about` is the project of the posts, where that is not the one at
+    hand, and `period` the one of a schedule that they are for. `opened_with` is what stood at first in the fields of a
+    form that were changed. `typed` returns a command as it is typed where the request came from: `/baton task …`;
+    `text` is the request's own, with its line breaks. `called` is who has a first name in the project at hand, None for
+    all that the asker may see. With `hides_unconfirmed` what is not sure is `hidden`.
     """
 
     session: Session
@@ -69,7 +68,7 @@ class Work:
     team: str = field(init=False)
     asker: Person = field(init=False)
     today: date = field(init=False)
-    _visible: frozenset[int] | None = None
+    seen: frozenset[int] | None = None
     _titles: dict[int, str] | None = None
 
     def __post_init__(self) -> None:
@@ -84,14 +83,14 @@ class Work:
     @property
     def visible(self) -> frozenset[int]:
         """Return the ids of all projects that the asker may see. Raises UnconfirmedMembership where Slack is to say."""
-        if self._visible is None:
-            self._visible = self._confirmed(sight.visible_ids(self.session, self.team, reader_of(self.actor, self.now)))
-        return self._visible
+        if self.seen is None:
+            return self._confirmed(sight.visible_ids(self.session, self.team, reader_of(self.actor, self.now)))
+        return self.seen
 
     def _confirmed(self, seen: Sight) -> frozenset[int]:
         if seen.unconfirmed and not self.hides_unconfirmed:
             raise UnconfirmedMembership(self.team, reader_of(self.actor, self.now).person, seen.unconfirmed)
-        self.hidden = seen.unconfirmed
+        self.hidden, self.seen = seen.unconfirmed, seen.confirmed
         return seen.confirmed
 
     @property
@@ -102,11 +101,6 @@ class Work:
         return which_project.choose(self.actor.place.channel, self.visible_projects())
 
     @property
-    def told_of(self) -> frozenset[int]:
-        """Return the projects that an answer may tell of, as far as the request has looked at them."""
-        return (self._visible or frozenset()) | (frozenset({self.here}) if self.here else frozenset())
-
-    @property
     def scope(self) -> frozenset[int]:
         """Return the projects that a list covers: the one at hand, or else all that the asker may see."""
         return frozenset({self.here}) if self.here else self.visible
@@ -114,8 +108,8 @@ class Work:
     def visible_projects(self) -> list[Project]:
         """Return the projects that the asker may see, by name."""
         found, seen = sight.visible(self.session, self.team, reader_of(self.actor, self.now))
-        self._visible = self._confirmed(seen)
-        return [project for project in found if project.id in self._visible]
+        confirmed = self._confirmed(seen)
+        return [project for project in found if project.id in confirmed]
 
     def project_title(self, record: Record) -> str:
         """Return the name of the project that a record belongs to."""
@@ -159,16 +153,11 @@ class Work:
         *replies: Reply,
         then: NewJob | None = None,
         until: datetime | None = None,
-        concerns: Collection[int | None] | None = None,
+        concerns: Concerns = None,
     ) -> None:
-        """Send private messages after the transaction; nobody is told what they did themselves, but by the clock.
-
-        They `concern` projects that the person must see when they are sent: to the asker, without any said, the one at
-        hand.
-        """
+        """Send private messages after the transaction; nobody is told what they did themselves, but by the clock."""
         if person_id != self.asker.id or self.actor.surface is Surface.CLOCK:
-            at_hand = None if person_id == self.asker.id else frozenset[int]()
-            about = at_hand if concerns is None else frozenset(each for each in concerns if each)
+            about = concerned(concerns, is_asker=person_id == self.asker.id)
             self.posts.append(Post(person_id, replies, then=then, until=until, is_personal=True, concerns=about))
 
     def new_job(self, kind: str, key: str, payload: Mapping[str, object], not_before: datetime | None = None) -> NewJob:
@@ -263,8 +252,8 @@ class Work:
     @property
     def change_context(self) -> ChangeContext:
         """Return what this request does, as the audit log keeps it."""
-        undoes_id = self.undoes.id if self.undoes else None
-        return ChangeContext(self.actor, self.operation, self.request, self.now, undoes_id)
+        undoes = self.undoes
+        return ChangeContext(self.actor, self.operation, self.request, self.now, undoes.id if undoes else None)
 
     def audit(self, record: Record) -> None:
         """Write down what this request does to a record, before it is flushed."""
@@ -307,8 +296,3 @@ class Work:
         record.source_url = record.source_url or self.source_url
         records.add(self.session, record)
         self.audit(record)
-
-
-def in_days(day: date, days: int) -> date:
-    """Return a date some days later."""
-    return day + timedelta(days=days)

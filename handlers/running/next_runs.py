@@ -5,11 +5,12 @@ from itertools import groupby
 
 from core import working_week, zones
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.reply import Heading, Inline, Line, Paragraph, Part, Strong
 from core.rhythm import rhythm
 from core.rhythm.rhythm import Run
 from handlers.request.scheduled import NextRun
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from storage import records, schedules
 from storage.schedules import Schedule
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from core.actor import Person, Surface
+from core.dates.in_days import in_days
 from core.errors import Conflict, NotFound
 from core.parameter import Field
 from core.reply import Form, Reply, say
@@ -13,7 +14,7 @@ from handlers.registers import risk as risks
 from handlers.registers import task as tasks
 from handlers.registers.risk import REVIEW_AFTER_DAYS
 from handlers.request import live_messages
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from handlers.standup import message_refs
 from handlers.standup.find_blockers import found_in
 from handlers.standup.plan import NOUN, Plan

@@ -3,10 +3,11 @@
 from datetime import date
 
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.reply import Actions, Button, Form, Note, Paragraph, Reply
 from handlers.records.lines import short_title
 from handlers.records.register import planned
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import Plan
 from handlers.standup.report.facts import said_to

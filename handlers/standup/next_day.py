@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from core import working_week
+from core.dates.in_days import in_days
 from core.rhythm import rhythm
 from core.rhythm.rhythm import Run
 from handlers.people import availability
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import Plan
 from storage import person_settings, standups

@@ -3,8 +3,9 @@
 from datetime import date
 
 from core.dates import dates
+from core.dates.in_days import in_days
 from core.reply import Actions, Button, Control, Menu, Note, Paragraph, Part, Reply, Strong
-from handlers.request.work import Work, in_days
+from handlers.request.work import Work
 from handlers.standup import form as standup_form
 from handlers.standup.messages import answer_command, command_for_day, reminded
 from handlers.standup.plan import Plan
