@@ -27,6 +27,8 @@ class RecordQuery:
     labels: tuple[str, ...] = ()
     due_from: date | None = None
     due_to: date | None = None
+    closed_from: datetime | None = None
+    closed_before: datetime | None = None
     states: tuple[str, ...] = ()
     open_only: bool = True
     closed_only: bool = False

@@ -206,7 +206,7 @@ def test_who_waits_for_a_task_may_have_that_switched_off(team: Office) -> None:
 def test_what_one_hears_of_is_shown_and_taken_back(team: Office) -> None:
     assert "You hear when others change what is yours" in team.slash(MEI, "/baton reminder").text
     off = team.slash(MEI, "/baton reminder setup changes=off").text
-    assert "You don't hear when others change what is yours." in off
+    assert "You don't hear when others change what is yours. reminder setup changes=all changes that." in off
     assert "I know no changes called “blue”" in team.slash(MEI, "/baton reminder setup changes=blue").text
     team.slash(MEI, "/baton undo")
     assert "You hear when others change what is yours" in team.slash(MEI, "/baton reminder").text

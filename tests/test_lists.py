@@ -88,6 +88,8 @@ def ids(answer: Answer) -> list[str]:
         *((word, ["T-1"]) for word in ("overdue by 2 days", "late by 1 day", "2 days late", "late more than 1 day")),
         *((word, []) for word in ("overdue by 3 days", "more than 2 days late", "late by more than 2 days")),
         ("state=done", ["T-5"]),
+        *((word, ["T-5"]) for word in ("done this week", "done since Monday", "closed on Monday", "done before today")),
+        *((word, []) for word in ("done last week", "done today", "done due this week", "closed since yesterday")),
         ("finished", ["T-5"]),
         ("dropped", []),
         ("closed", ["T-5"]),

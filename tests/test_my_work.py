@@ -53,11 +53,12 @@ def test_a_question_in_plain_words_is_answered(busy: Office, question: str) -> N
     said = busy.direct(ANA, question).text
 
     assert ("T-1" in said, "A-1" in said, "R-1" in said, "I-1" in said) == (True, True, False, False)
+    assert "My work · this week · 2" in said
 
 
 def test_somebody_elses_work_can_be_looked_at(busy: Office) -> None:
     assert "Ben owes 1 thing." in busy.slash(PRIYA, "/baton mine @ben").text
-    assert "Work · late of Ben · 1" in busy.slash(PRIYA, "/baton mine overdue @ben").text
+    assert "Work · late · Ben · 1" in busy.slash(PRIYA, "/baton mine overdue @ben").text
 
 
 def test_who_owes_nothing_is_told_so(busy: Office) -> None:

@@ -273,6 +273,15 @@ def test_working_days_are_those_of_the_project_without_holidays(desk: Office) ->
     assert "due Sun 6 Dec" in listed(desk)[0]
 
 
+def test_what_the_clock_has_moved_was_moved_by_baton(weekly: Office) -> None:
+    weekly.move(on(7))
+    weekly.move(on(14))
+
+    said = weekly.slash(PRIYA, "/baton why T-2").text
+    assert "Baton · added it" in said
+    assert "Baton · moved it from Mon 7 Dec to Mon 14 Dec" in said
+
+
 def test_what_is_made_again_is_no_news(weekly: Office) -> None:
     weekly.slash(PRIYA, "/project edit P-1 announce=at-once")
     before = len(weekly.from_bot(ANA))

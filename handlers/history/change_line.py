@@ -1,5 +1,6 @@
 """How a change reads in a history: when, by whom, what was done, in words."""
 
+from core.actor import OURSELVES
 from core.dates import dates
 from core.reply import Line, Moment
 from handlers.records.change_words import SAID, phrases, sentence
@@ -41,7 +42,12 @@ def change_line(work: Work, row: Audit) -> Line:
     """Return a change as one line, as far as the asker may see it."""
     when = Moment(row.at, dates.say_date(row.at.astimezone(work.asker.tzinfo()).date(), work.today))
     back = "took a change back: " if row.undoes_id else ""
-    return (when, f" · {work.first_name(row.actor_id)} · {back}{what_was_done(work, row, 'it')}")
+    return (when, f" · {_who(work, row)} · {back}{what_was_done(work, row, 'it')}")
+
+
+def _who(work: Work, row: Audit) -> str:
+    """Return who made a change; the clock acts for nobody, and then it was us."""
+    return work.first_name(row.actor_id) if row.actor_id else OURSELVES.name
 
 
 def what_was_done(work: Work, row: Audit, thing: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from core.actor import Person
@@ -11,6 +11,7 @@ from core.dates import dates
 from core.dates.in_days import in_days
 from core.errors import NotUnderstood
 from core.grammar import suggestions
+from core.rhythm import rhythm
 from handlers.records.register import Register, registers
 from handlers.request import resolve
 from handlers.request.resolve import SeveralPeople
@@ -57,7 +58,7 @@ _AND = frozenset({"and", "or", "&", "+"})
 _AROUND_NAMES = re.compile(r"^(?:(?:and|or|&|\+)(?: |$))+|(?: (?:and|or|&|\+))+$")
 _BETWEEN_NAMES = re.compile(r"(?: (?:and|or|&|\+))* @|^@| (?:and|or|&|\+) ")
 _OF_PERSON = re.compile(r"['’]s?$")
-_SOON = 7
+_SOON = _WEEK = 7
 _BOUND = re.compile(r"(?:due )?(?P<way>before|until|till|up to|after|since|from) (?P<when>.+)")
 _DUE = re.compile(r"due (?:(?:by|on|in|at|for) )?(?=\w)")
 _MORE = r"(?P<{}>more than |over )?(?:at least )?"
@@ -93,6 +94,7 @@ class _Reading:
 
     query: RecordQuery
     work: Work
+    says_due: bool = False
 
     def read(self, words: list[str]) -> RecordQuery:
         rest: list[str] = []
@@ -102,9 +104,22 @@ class _Reading:
             if not used and words[at] not in _IGNORED and words[at] not in self._kind_words():
                 rest.append(words[at])
             at += used or 1
+        self._date_by_closing()
         if any(word not in _AND for word in rest):
             self._name_or_text(" ".join(rest))
         return self.query
+
+    def _date_by_closing(self) -> None:
+        """Have days be those of the closing: what was done this week need not have been due in it."""
+        first, last = self.query.due_from, self.query.due_to
+        if not self.query.closed_only or self.says_due or not (first or last):
+            return
+        back = _WEEK if first and in_days(self.work.today, _WEEK) >= first > self.work.today else 0  # since Monday
+        start, end = (self._start_of(day and in_days(day, more - back)) for day, more in ((first, 0), (last, 1)))
+        self.query = replace(self.query, due_from=None, due_to=None, closed_from=start, closed_before=end)
+
+    def _start_of(self, day: date | None) -> datetime | None:
+        return rhythm.instant(day, time(), self.work.asker.tzinfo()) if day else None
 
     def _phrase(self, words: list[str], at: int) -> int:
         """Take the longest filter that begins here, and return of how many words it is."""
@@ -114,6 +129,7 @@ class _Reading:
             narrowed = self._by_word(word) or self._by_period(phrase) or self._by_bound(phrase) or self._late_by(phrase)
             if narrowed:
                 self.query = narrowed
+                self.says_due = self.says_due or phrase.startswith("due")
                 return length
         return 0
 

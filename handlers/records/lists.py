@@ -24,6 +24,10 @@ _COUNTED = 100
 _PERSON = re.compile(r"@([UW][A-Z0-9]+)\b")
 _NAMED = re.compile(r"@(\w+)")
 _AROUND_PEOPLE = re.compile(r"(?:(?:^| )(?:and|or|&|\+))* ?@\w+")
+_ASKING = re.compile(
+    r"^(?:(?:what|do|does|did|i|have to|has to|have|has|owe|am|is|are|show|please)(?![^ ?]) ?)+", re.IGNORECASE
+)
+"""What leads to the filters in a question: do I owe this week?"""
 _LONGEST_FILTERS = 300
 _CALLED = {"overdue": "late"}
 """How filters are said that are kept by another word."""
@@ -65,7 +69,7 @@ def page(work: Work, wanted: Wanted, list_: List) -> Reply:
         return _nothing(work, wanted, list_)
     shown = found[:PAGE]
     work.meet(each for record in shown for each in (record.owner_id, *record.helpers))
-    heading = f" · {asked}" if (asked := _title(work, wanted)) else ""
+    heading = f" · {asked}" if (asked := _title(work, wanted, list_.kind)) else ""
     many = _how_many(work, query, wanted.page, len(found))
     return Reply(
         (
@@ -127,28 +131,22 @@ def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
     return narrow(query, wanted.filters, work)
 
 
-def _title(work: Work, wanted: Wanted) -> str:
+def _title(work: Work, wanted: Wanted, kind: str) -> str:
     """Return what a list was narrowed to, as it was asked for."""
     said = _CALLED.get(wanted.filters, wanted.filters)
     people = _NAMED.findall(said) if wanted.owner else []
     said = _AROUND_PEOPLE.sub("", said) if people else _PERSON.sub(lambda found: work.first_name(found[1]), said)
-    asked = [
-        said.strip(),
-        _of(
-            work,
-            wanted.owner,
-            [work.first_name(each) if _PERSON.fullmatch(f"@{each}") else each.capitalize() for each in people],
-        ),
-        *(f"#{label}" for label in wanted.labels),
-    ]
-    return " ".join(part for part in asked if part)[:100]
+    names = [work.first_name(each) if _PERSON.fullmatch(f"@{each}") else each.capitalize() for each in people]
+    labels = (f"#{label}" for label in wanted.labels)
+    asked = [_ASKING.sub("", said).strip(" ?"), _whose(work, wanted.owner, names, is_own=not kind), *labels]
+    return " · ".join(part for part in asked if part)[:100]
 
 
-def _of(work: Work, owner: Person | None, others: list[str]) -> str:
-    """Return whose records a list has: "of Ben and Mei"."""
-    if owner is None:
+def _whose(work: Work, owner: Person | None, others: list[str], *, is_own: bool) -> str:
+    """Return whose records a list has: "Ben and Mei"; that my work is mine is not said again."""
+    if owner is None or (is_own and owner.id == work.asker.id and not others):
         return ""
-    return lines.NO_OWNER if owner == NOBODY else f"of {together([work.first_name(owner.id), *others])}"
+    return lines.NO_OWNER if owner == NOBODY else together([work.first_name(owner.id), *others])
 
 
 def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:
@@ -156,7 +154,7 @@ def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:
     everything = Button("Show all open", list_.command)
     if wanted.page > 1:
         return Reply((Paragraph((f"There is no page {wanted.page}.",)), Actions((everything,))))
-    if not _title(work, wanted):
+    if not _title(work, wanted, list_.kind):
         return say(f"No {list_.called} are open.")
     near = Note((_near_words(work, wanted, list_),))
     return Reply((Paragraph((_no_match(wanted, list_),)), near, Actions((everything,))))

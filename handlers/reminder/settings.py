@@ -54,9 +54,8 @@ def show(work: Work) -> Reply:
     ]
     if schedule and schedule.paused_because:
         lines = [("Your reminders are off. ", Code("reminder on"), " switches them on.")]
-    lines.append(
-        (f"{told_topics.said(work)} ", Code("reminder setup changes=off"), " or ", Code("=all"), " changes that.")
-    )
+    other = told_topics.OFF if told_topics.of_asker(work) == set(told_topics.CHOICES) else told_topics.ALL
+    lines.append((f"{told_topics.said(work)} ", Code(f"{NOUN.name} setup changes={other}"), " changes that."))
     hint = ("Change it with, e.g., ", Code("reminder setup 8:30 ahead=3 country=DE week=mon-thu"), ".")
     return Reply((*map(Paragraph, lines), Note(hint), *_muted(work)))
 
