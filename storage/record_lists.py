@@ -57,10 +57,18 @@ def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     if query.states:
         yield _among(Record.state, query.states)
     yield from _conditions_on_people_and_days(query)
+    yield from _conditions_on_closing(query)
     patterns = (label_pattern(label.lower()) for label in query.labels)
     yield from (func.lower(Record.labels).contains(pattern, autoescape=True) for pattern in patterns)
     yield from (func.lower(Record.title).contains(word, autoescape=True) for word in query.text.lower().split())
     yield from (_has_own(word, query.kinds or tuple(registers())) for word in query.own)
+
+
+def _conditions_on_closing(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
+    if query.closed_from is not None:
+        yield Record.closed_at >= query.closed_from
+    if query.closed_before is not None:
+        yield Record.closed_at < query.closed_before
 
 
 def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
@@ -75,10 +83,6 @@ def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement
         yield Record.due >= query.due_from
     if query.due_to is not None:
         yield Record.due <= query.due_to
-    if query.closed_from is not None:
-        yield Record.closed_at >= query.closed_from
-    if query.closed_before is not None:
-        yield Record.closed_at < query.closed_before
     if query.undated:
         yield Record.due.is_(None)
     if query.late:
