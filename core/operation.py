@@ -99,6 +99,8 @@ class Noun:
     `register` is what its records are, where it has some; the handlers know its type. What else it declares is found
     through the catalog: `scheduled_runs` by their event, `followed` by the noun that it follows, `for_others`.
 
+    `posts_records`: what it adds stands in a message in the channel anyway, so that the channel is not told of it.
+
     One that `is_usual` is meant where a command names none: `done 12`, `late`, `remind me to call Lyon`.
 
     `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb. `moved` are
@@ -117,6 +119,7 @@ class Noun:
     other: str = "add"
     has_command: bool = False
     is_usual: bool = False
+    posts_records: bool = False
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)
     moved: dict[str, Operation] = field(default_factory=dict)

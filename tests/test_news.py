@@ -48,6 +48,18 @@ def test_a_day_without_new_records_posts_nothing(monday: Office) -> None:
     assert len(posts(monday)) == 1
 
 
+def test_the_next_one_of_what_repeats_is_no_news(monday: Office) -> None:
+    monday.slash(ANA, "/meeting add Weekly sync every Tuesday")
+    monday.slash(ANA, "/task add Send the figures every Tuesday")
+    monday.move(EVENING)
+
+    monday.slash(ANA, "/meeting held MT-1")
+    monday.slash(ANA, "/task done T-1")
+    monday.move(EVENING + timedelta(days=2))
+
+    assert [each["text"].partition(":")[0] for each in posts(monday)] == ["• 2 new today"]
+
+
 def test_what_is_added_at_the_weekend_is_told_on_monday(monday: Office) -> None:
     monday.move(datetime(2026, 12, 4, 17, 1, tzinfo=UTC))
     monday.slash(ANA, "/task add Order labels")

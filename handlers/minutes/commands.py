@@ -31,6 +31,7 @@ NOUN = Noun(
     bare="write",
     other="write",
     has_command=True,
+    posts_records=True,
 )
 NOUN.live_message(ITEMS, minutes_messages.ITEMS)
 

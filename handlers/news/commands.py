@@ -22,6 +22,7 @@ from handlers.request.work import Work
 from storage import channels, history, schedules, standups
 from storage.records import Record
 from storage.registers import project as store
+from storage.registers import repeating
 from storage.registers.project import Project
 from storage.schedules import Schedule
 
@@ -117,12 +118,17 @@ def _report_of_day(work: Work, project: Project, channel: str) -> str | None:
 
 
 def _unheard(work: Work, project: Project, begin: datetime) -> list[Record]:
-    """Return what was added since an instant and still stands, but for what the channel has read of already."""
+    """Return what was added since an instant and still stands, but for what the channel has read of already.
+
+    The next one of what repeats is no news, either.
+    """
     found = history.added(work.session, project.id, begin, work.now - _UNDER_WAY)
+    known = repeating.later_ones(work.session, [each.record for each in found])
     return [
-        each.record
-        for each in found
-        if each.record.state != "dropped" and not is_posted_already(each.operation, each.surface)
+        record
+        for record, operation, surface in found
+        if record.state != "dropped" and record.id not in known
+        if not is_posted_already(work.catalog, operation, surface)
     ]
 
 

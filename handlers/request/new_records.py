@@ -3,6 +3,7 @@
 import enum
 
 from core.actor import Surface
+from core.catalog import Catalog
 from core.dates import dates
 from core.reply import Button, Inline, Item, Line, Paragraph, Reply, Strong
 from handlers.request.posts import Post
@@ -10,10 +11,6 @@ from handlers.request.work import Work
 from storage.records import Record
 from storage.registers import project as projects
 
-_POSTED_BY = ("minutes",)
-"""The nouns whose records stand in a message in the channel anyway."""
-_MADE_BY = ("done", "skip")
-"""The verbs after which the next one of what repeats is made: nothing new."""
 _NAMED = 5
 
 
@@ -25,11 +22,10 @@ class Announce(enum.StrEnum):
     DIGEST = "digest"
 
 
-def is_posted_already(operation: str, surface: str) -> bool:
-    """Say whether the channel reads of what an operation adds anyway, or knows it: what repeats is no news."""
-    noun, _, verb = operation.partition(" ")
-    is_next_one = verb in _MADE_BY or surface == Surface.CLOCK
-    return surface == Surface.MENTION or noun in _POSTED_BY or is_next_one
+def is_posted_already(catalog: Catalog, operation: str, surface: str) -> bool:
+    """Say whether what an operation adds stands in a message in the channel anyway."""
+    noun = catalog.noun(operation.partition(" ")[0])
+    return surface == Surface.MENTION or (noun is not None and noun.posts_records)
 
 
 def announce(work: Work) -> None:
@@ -45,7 +41,7 @@ def announce(work: Work) -> None:
 def _is_told_at_once(work: Work, record: Record) -> bool:
     place = work.actor.place
     is_here = record.project_id == place.project_id
-    if is_posted_already(work.operation, work.actor.surface if is_here else ""):
+    if is_posted_already(work.catalog, work.operation, work.actor.surface if is_here else ""):
         return False
     if is_here:
         return place.tells_at_once

@@ -14,7 +14,7 @@ from storage.registers.repeating import RepeatingRecord
 
 
 class Meeting(RepeatingRecord):
-    """A meeting. States: open, done, dropped.
+    """A meeting. States: open, held, skipped, dropped.
 
     `source_fingerprint` is that of what its minutes were written from, so that the same source is known again;
     `channel_id` and `thread_ts` are where the minutes stand, `minutes_url` the link to them.

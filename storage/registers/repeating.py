@@ -1,11 +1,11 @@
 """What comes again: the rule that a record follows, the row of records that it is one of, and its day in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar, TypeVar
 
-from sqlalchemy import Index, func, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Index, Select, func, select, text
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from storage.database import dialect_of
 from storage.records import Record
@@ -77,3 +77,18 @@ def open_ones(session: Session, register: type[R], series: str | None, but: int)
     """Return the open records of a series but for one, the earliest first."""
     found = select(register).where(register.series == series, Record.closed_at.is_(None), register.id != but)
     return session.scalars(found.order_by(register.repeat_day)).all()
+
+
+def later_ones(session: Session, among: Iterable[Record]) -> set[int]:
+    """Return the ids of those records that are not the first of their series: they were made by its rule."""
+    by_register: dict[type[RepeatingRecord], list[int]] = {}
+    for record in among:
+        if isinstance(record, RepeatingRecord) and record.series:
+            by_register.setdefault(type(record), []).append(record.id)
+    return {key for register, ids in by_register.items() for key in session.scalars(_later(register, ids))}
+
+
+def _later(register: type[RepeatingRecord], ids: Sequence[int]) -> Select[int]:
+    earlier = aliased(register)
+    is_later = select(earlier.id).where(earlier.series == register.series, earlier.repeat_day < register.repeat_day)
+    return select(register.id).where(register.id.in_(ids), is_later.exists())
