@@ -6,7 +6,7 @@ import pytest
 
 from storage import channels
 from tests.databases import statements_of
-from tests.office import ANA, BEN, MEI, PRIYA, Answer, Office, until
+from tests.office import ANA, BEN, GENERAL, MEI, PRIYA, Answer, Office, until
 
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 
@@ -383,3 +383,30 @@ def test_a_muted_project_sends_nothing_until_it_is_wanted_again(churn: Office) -
     churn.slash(BEN, f"/baton {shown.button('Hear of Churn model again')['value']}")
     churn.slash(PRIYA, "/task add Print the guide @ben")
     churn.newest_direct(BEN, "gave you T-4")
+
+
+def test_of_a_muted_project_nothing_is_sent_where_several_records_are_given_at_once(churn: Office) -> None:
+    churn.slash(BEN, "/baton reminder mute")
+    churn.slash(PRIYA, "/task add\n- Label images @ben\n- Order labels @ben")
+    churn.click(PRIYA, churn.ephemeral(PRIYA, "from your list"), "Add all 2")
+    churn.ephemeral(PRIYA, "2 tasks added:")
+    churn.slash(PRIYA, "/task reassign @ben @mei")
+    churn.click(PRIYA, churn.ephemeral(PRIYA, "2 tasks of Ben"), "Give all 2 to Mei")
+    churn.newest_direct(MEI, "Priya gave you 2 tasks of Ben")
+    churn.slash(PRIYA, "/task reassign @mei @ben")
+    churn.click(PRIYA, churn.ephemeral(PRIYA, "2 tasks of Mei"), "Give all 2 to Ben")
+    churn.ephemeral(PRIYA, "2 tasks are Ben's now")
+    churn.settle()
+
+    assert [line for line in told(churn, BEN) if "gave you" in line] == []
+
+
+def test_to_mute_one_project_or_hear_of_it_again_leaves_the_other_as_it_was(office: Office) -> None:
+    office.slash(PRIYA, "/project add Churn model")
+    office.slash(PRIYA, "/project add Pricing", GENERAL)
+    office.settle()
+    office.slash(BEN, "/baton reminder mute")
+    office.slash(BEN, "/baton reminder mute", GENERAL)
+    assert "Muted: Churn model and Pricing." in office.slash(BEN, "/baton reminder").text
+
+    assert "Muted: Churn model." in office.slash(BEN, "/baton reminder unmute", GENERAL).text

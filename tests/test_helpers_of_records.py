@@ -118,6 +118,15 @@ def test_who_was_taken_off_hears_it_once(churn: Office) -> None:
     churn.newest_direct(ANA, "T-1")
 
 
+def test_who_has_muted_the_project_is_not_told_that_they_help(churn: Office) -> None:
+    churn.slash(BEN, "/baton reminder mute")
+    churn.slash(PRIYA, "/task add Review the card @ana helpers=@ben,@mei")
+    churn.newest_direct(MEI, "asks you to help with T-1")
+    churn.settle()
+
+    assert "T-1" not in str(churn.from_bot(BEN, churn.direct_channel(BEN)))
+
+
 def test_who_can_t_see_the_project_can_t_help(tmp_path: Path) -> None:
     with open_office(databases.fresh_sqlite_url(tmp_path), empty=False) as office:
         office.slash(PRIYA, "/project add Pricing", PRICING)

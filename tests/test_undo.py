@@ -107,6 +107,18 @@ def test_what_is_older_than_half_an_hour_is_named_and_asked_about(task: Office) 
     assert "R-1" not in task.slash(PRIYA, "/risk").text
 
 
+@pytest.mark.parametrize(("minutes", "is_asked"), [(29, False), (31, True)])
+def test_half_an_hour_is_how_long_no_question_is_asked(task: Office, minutes: int, *, is_asked: bool) -> None:
+    task.clock.stands_at = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+    task.slash(PRIYA, "/risk add Labels drift")
+    task.clock.stands_at += timedelta(minutes=minutes)
+
+    said = task.slash(PRIYA, "/baton undo").text
+
+    assert said.endswith("Take that back?") == is_asked
+    assert ("R-1" in task.slash(PRIYA, "/risk").text) == is_asked
+
+
 def test_what_the_sample_project_has_filled_in_is_asked_about(office: Office) -> None:
     fill_in(office.service)
     office.settle()

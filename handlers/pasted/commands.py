@@ -14,7 +14,7 @@ from core.plural import counted
 from core.reply import Actions, Button, Form, Paragraph, Reply, say
 from handlers.pasted.as_one import as_one, differences
 from handlers.pasted.preview import NOUN, label_of, preview
-from handlers.records.register import given_together, items_of
+from handlers.records.register import items_of, tell_together
 from handlers.request import resolve
 from handlers.request.attempt import attempt
 from handlers.request.work import Work
@@ -127,4 +127,4 @@ def _tell_together(work: Work, first: int) -> None:
     work.posts[first:] = [post for post in work.posts[first:] if post.channel not in several]
     for person, records in several.items():
         if person:
-            work.tell(person, given_together(work, records, counted(len(records), "record")))
+            tell_together(work, person, records, "record")

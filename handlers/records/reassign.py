@@ -8,7 +8,7 @@ from core.actor import NOBODY, Person
 from core.parameter import Field
 from core.plural import counted
 from core.reply import Actions, Button, Heading, Line, Note, Part, Reply, Strong
-from handlers.records.register import R, Register, given_together, items_of
+from handlers.records.register import R, Register, items_of, tell_together
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
@@ -82,9 +82,8 @@ def _written(person: Person) -> str:
 
 
 def _tell(work: Work, register: Register[R], found: Sequence[Record], of: Person, to: Person) -> None:
-    count = counted(len(found), register.noun.label)
     whose = "that had no owner" if of == NOBODY else f"of {work.first_name(of.id)}"
-    work.tell(to.id, given_together(work, found, f"{count} {whose}"), concerns={each.project_id for each in found})
+    tell_together(work, to.id, found, register.noun.label, f" {whose}")
 
 
 def _refs(found: Sequence[Record]) -> str:

@@ -11,6 +11,7 @@ from core.dates import dates
 from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.parameter import People
+from core.plural import counted
 from core.reply import Actions, Button, Card, Control, Heading, Inline, Item, Line, Note, Paragraph, Reply, Strong
 from handlers.records import controls, late_at_start, lines, repeat_words, repeats, told_topics
 from handlers.records.card import Facts, common_facts, origin
@@ -218,11 +219,19 @@ def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:
     return Reply((said, Actions(controls.given(register.offer(record)))))
 
 
-def given_together(work: Work, records: Sequence[Record], what: str) -> Reply:
-    """Return the message by which the asker gives somebody several records; `what` says how many, and whose."""
-    more = len(records) - _SHOWN
+def tell_together(work: Work, person_id: str, records: Sequence[Record], label: str, whose: str = "") -> None:
+    """Tell somebody, privately, that several records are theirs; `whose` says whose they were.
+
+    They hear nothing of those in projects that they have muted.
+    """
+    heard = told_topics.without_muted(work, records, person_id)
+    if not heard:
+        return
+    more = len(heard) - _SHOWN
     rest = (Note((f"and {more} more",)),) if more > 0 else ()
-    return Reply((Heading(f"{_gave_you(work, work.asker.id)}{what}"), *items_of(work, records[:_SHOWN]), *rest))
+    heading = Heading(f"{_gave_you(work, work.asker.id)}{counted(len(heard), label)}{whose}")
+    said = Reply((heading, *items_of(work, heard[:_SHOWN]), *rest))
+    work.tell(person_id, said, concerns={each.project_id for each in heard})
 
 
 def _gave_you(work: Work, giver_id: str) -> str:

@@ -1,5 +1,7 @@
 """Which changes by others a person wants to hear of: all, none, or some topics."""
 
+from collections.abc import Sequence
+
 from core.errors import UserError
 from handlers.records.change_words import ChangeTopic
 from handlers.request.work import Work
@@ -31,7 +33,13 @@ def of_person(work: Work, person_id: str) -> frozenset[ChangeTopic]:
 
 def is_muted(work: Work, record: Record, person_id: str) -> bool:
     """Say whether somebody has muted the project of a record: nothing of it is sent to them."""
-    return record.project_id in person_settings.muted_by(work.session, work.team, person_id)
+    return not without_muted(work, [record], person_id)
+
+
+def without_muted(work: Work, found: Sequence[Record], person_id: str) -> list[Record]:
+    """Return records without those of projects that somebody has muted."""
+    muted = person_settings.muted_by(work.session, work.team, person_id)
+    return [record for record in found if record.project_id not in muted]
 
 
 def read(text: str) -> str | None:
