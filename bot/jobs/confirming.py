@@ -77,11 +77,16 @@ class Confirming:
         """Ask Slack for the channels of a person; in bulk for the members of few `projects`: it does for all there.
 
         A standup or the reminders of a morning go to many at once, and Slack tells us of about 50 people a minute.
+        Guests are few, and see no public channel either that they are not in.
         """
-        if person and projects and len(projects) <= _FEW:
+        if person and projects and len(projects) <= _FEW and not self._is_guest(team, person):
             self.comparison.confirm_members(team, projects)
         else:
             self.comparison.confirm(team, person)
+
+    def _is_guest(self, team: str, person: str) -> bool:
+        with self.comparison.directory.unit.database.read() as session:
+            return any(each.is_guest for each in people.load(session, team, [person]))
 
     def run_now(self, asked: Asked, run: Callable[[Asked], T]) -> T:
         """Run something for which somebody waits: where Slack does not answer, what is private is hidden."""
