@@ -70,6 +70,7 @@ def _route_control(app: web.Application) -> None:
             web.post("/sandbox/archive", arranging.archive),
             web.post("/sandbox/change_channel", arranging.change_channel),
             web.post("/sandbox/uninstall", arranging.uninstall),
+            web.post("/sandbox/restrict", arranging.restrict),
             web.post("/sandbox/people", arranging.people),
             web.get("/sandbox/clock", machinery.read_clock),
             web.post("/sandbox/clock", machinery.move_clock),

@@ -16,6 +16,17 @@ BOT_NAME = "baton"
 SLACKBOT = "USLACKBOT"
 BOT_TOKEN = "xoxb-sandbox"
 APP_TOKEN = "xapp-sandbox"
+REFUSES_POSTS = frozenset({"restricted_action_thread_only_channel"})
+"""Codes of channels that take replies in threads, and nothing else of the app."""
+REFUSES_REPLIES = frozenset(
+    {
+        "restricted_action_non_threadable_channel",
+        "restricted_action_thread_locked",
+        "cannot_reply_to_message",
+        "thread_not_found",
+    }
+)
+"""Codes of channels that take the app's messages, and no reply in a thread."""
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -111,11 +122,18 @@ class Channel:
     is_general: bool = False
     connected: list[str] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
+    # The code with which the app's messages are refused, where posting is restricted.
+    refuses: str | None = None
     messages: list[Message] = field(default_factory=list)
 
     @property
     def is_direct(self) -> bool:
         return self.kind in {Kind.DIRECT, Kind.GROUP_DIRECT}
+
+    def refusal(self, *, is_reply: bool) -> str | None:
+        """Return the code with which a message of the app is refused, if it is."""
+        passes = (self.refuses in REFUSES_REPLIES and not is_reply) or (self.refuses in REFUSES_POSTS and is_reply)
+        return None if passes else self.refuses
 
     def message(self, ts: str) -> Message | None:
         """Return the message that everybody in the channel sees, by its timestamp."""

@@ -1,4 +1,4 @@
-"""POST channels, members, archive and people: who is there and where."""
+"""POST channels, members, archive, restrict and people: who is there and where, and who may post."""
 
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -93,6 +93,14 @@ async def uninstall(request: web.Request) -> web.Response:
     slack = (await asked(request)).slack
     slack.is_installed = False
     events.uninstalled(slack)
+    return done()
+
+
+async def restrict(request: web.Request) -> web.Response:
+    """Refuse what the app posts in a channel from now on, with a code of Slack's; without one, take it again."""
+    said = await asked(request)
+    channel = said.channel()
+    channel.refuses = said.text("error") or None
     return done()
 
 

@@ -70,8 +70,10 @@ def _draft(call: Call, channel: Channel) -> Draft:
     text = call.text("text")
     if not (text or blocks or attachments):
         raise Refused("no_text")
-    check_message(blocks, attachments)
+    _check_content(call, blocks, attachments)
     thread_ts = _thread(call, channel)
+    if code := channel.refusal(is_reply=thread_ts is not None):
+        raise Refused(code)
     broadcast = bool(thread_ts) and call.flag("reply_broadcast")
     return Draft(
         text or ("" if attachments and not blocks else "This content can't be displayed."),
@@ -98,6 +100,13 @@ def _content(call: Call) -> tuple[list[Payload], list[Payload]]:
     if not isinstance(attachments, list):
         raise Refused("invalid_attachments")
     return ([{"type": "markdown", "text": markdown}] if markdown else blocks), attachments
+
+
+def _check_content(call: Call, blocks: list[Payload], attachments: list[Payload]) -> None:
+    """Refuse blocks that Slack does not take, or, where that is switched on, dislikes without a reason."""
+    if blocks and (code := call.slack.faults.blocks_error):
+        raise Refused(code)
+    check_message(blocks, attachments)
 
 
 def _thread(call: Call, channel: Channel) -> str | None:
@@ -139,7 +148,7 @@ def _changed(call: Call, message: Message) -> Draft:
     blocks, attachments = _content(call)
     if not any(name in call.args for name in ("text", "blocks", "attachments", "markdown_text")):
         raise Refused("no_text")
-    check_message(blocks, attachments)
+    _check_content(call, blocks, attachments)
     text = call.text("text") if "text" in call.args else message.text
     keeps_blocks = "blocks" not in call.args and "markdown_text" not in call.args
     metadata = _metadata(call) if "metadata" in call.args else message.metadata

@@ -75,6 +75,8 @@ def _place(call: Call, channel_id: str) -> Channel:
     channel = call.channel()
     if BOT_USER not in channel.members:
         raise Refused("not_in_channel")
+    if channel.refusal(is_reply=bool(call.text("thread_ts"))):
+        raise Refused("posting_to_channel_denied")
     return channel
 
 

@@ -14,6 +14,8 @@ from sandbox.web_api.call import Call
 from sandbox.web_api.methods import METHODS, Method, every_scope
 from sandbox.workspace import APP_TOKEN, BOT_TOKEN
 
+STILL_HANGING = 0.02
+
 
 async def serve(request: web.Request) -> web.Response:
     slack = request.app[SLACK]
@@ -30,6 +32,8 @@ async def serve(request: web.Request) -> web.Response:
     except Refused as refused:
         body, status = refused.body(), refused.status
         headers = {"Retry-After": str(refused.retry_after)} if refused.retry_after else {}
+    while slack.faults.hang and slack.faults.is_meant(method):  # noqa: ASYNC110  # the switches are plain values
+        await asyncio.sleep(STILL_HANGING)
     slack.inspector.finish(exchange, body, "lost" if lost else status)
     if lost and request.transport:
         request.transport.abort()
@@ -46,6 +50,8 @@ def _fail_on_purpose(slack: Slack, method: str) -> None:
     if slack.faults.spend("rate_limited", method) or slack.faults.is_over_limit(method):
         raise Refused("ratelimited", status=429, retry_after=slack.faults.retry_after)
     if slack.faults.spend("errors", method):
+        if code := slack.faults.error_code:
+            raise Refused(code)
         raise Refused("service_unavailable", status=503)
 
 

@@ -2,6 +2,7 @@ import http.client
 import json
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from slack_sdk import WebClient
@@ -59,6 +60,49 @@ def test_faults_hit_the_next_calls_only(script: Script, web: WebClient) -> None:
     assert (limited.value.response.status_code, limited.value.response.headers["Retry-After"]) == (429, "7")
     assert broken.value.response.status_code == 503
     assert web.auth_test()["ok"] is True
+
+
+def test_a_channel_refuses_the_app_as_it_is_told_to(script: Script, web: WebClient) -> None:
+    root = web.chat_postMessage(channel=CHURN, text="before")["ts"]
+    refused: dict[str, list[str]] = {}
+    for code in ("restricted_action", "restricted_action_thread_only_channel", "cannot_reply_to_message"):
+        script.post("restrict", channel=CHURN, error=code)
+        for name, thread in (("post", None), ("reply", root)):
+            try:
+                web.chat_postMessage(channel=CHURN, text=code, thread_ts=thread)
+            except SlackApiError as error:
+                refused.setdefault(error.response["error"], []).append(name)
+    script.post("restrict", channel=CHURN)
+    web.chat_postMessage(channel=CHURN, text="after", thread_ts=root)
+
+    assert refused == {
+        "restricted_action": ["post", "reply"],
+        "restricted_action_thread_only_channel": ["post"],
+        "cannot_reply_to_message": ["reply"],
+    }
+
+
+def test_an_error_may_have_any_code_and_blocks_one_of_their_own(script: Script, web: WebClient) -> None:
+    block = {"type": "divider"}
+    script.post("faults", errors=1, error_code="ekm_access_denied", blocks_error="internal_error")
+    codes = []
+    for blocks in ([], [block]):
+        with pytest.raises(SlackApiError) as refused:
+            web.chat_postMessage(channel=CHURN, text="x", blocks=blocks)
+        codes.append(refused.value.response["error"])
+
+    assert codes == ["ekm_access_denied", "internal_error"]
+    assert web.chat_postMessage(channel=CHURN, text="x")["ok"] is True
+
+
+def test_a_call_hangs_until_it_is_let_go(script: Script, web: WebClient) -> None:
+    script.post("faults", hang=True, method="auth.test")
+    with ThreadPoolExecutor(1) as pool:
+        hanging = pool.submit(web.auth_test)
+        assert web.users_info(user="U02BEN")["ok"] is True
+        assert not hanging.done()
+        script.post("faults", reset=True)
+        assert hanging.result()["ok"] is True
 
 
 def test_a_lost_answer_is_to_a_call_that_was_carried_out(script: Script, web: WebClient) -> None:
