@@ -22,6 +22,7 @@ from bench.stub import TEAM
 from bot.dispatch import Dispatcher
 from bot.slack.identity import Directory
 from bot.slack.names import CommandNames
+from bot.slack.prompt_calls import PromptCalls
 from bot.slack.request import InAcknowledgement, Request
 from bot.unit_of_work import UnitOfWork
 from core.actor import Person, Surface
@@ -114,7 +115,8 @@ def _measured(store: str, urls: Sequence[str], sizes: Sequence[int], rounds: int
         for each in all_:
             unit = UnitOfWork(each.database, CATALOG, lambda: NOW, lambda _jobs: None)
             # Everybody is known, so that Slack is asked nothing.
-            dispatcher = Dispatcher(unit, Directory(WebClient(), unit), CommandNames("/baton"))
+            slack = WebClient()
+            dispatcher = Dispatcher(unit, Directory(slack, unit), CommandNames("/baton"), PromptCalls(slack))
             for command in COMMANDS:
                 milliseconds = each.ask(dispatcher, command)
                 if number > 5:  # by then the server has prepared the statements

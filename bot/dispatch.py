@@ -10,10 +10,14 @@ import secrets
 from dataclasses import dataclass, replace
 from functools import partial
 
+from slack_sdk.errors import SlackApiError
+
 from bot.slack import answers, submitted
 from bot.slack.identity import Directory
 from bot.slack.names import CommandNames
+from bot.slack.prompt_calls import PromptCalls
 from bot.slack.request import Outcome, Request
+from bot.slack.slack_calls import NO_ANSWER
 from bot.slack.stored_request import plain_of, waiting
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
@@ -49,6 +53,8 @@ from storage.database import Session, StaleDataError
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
+_FOR_THE_FORM = 1.5
+"""Seconds for the opening of a form, of those that Slack may be asked in."""
 _MENTIONED = re.compile(r"@([UW][A-Z0-9]+)\b")
 _SPOKEN = (Surface.DIRECT, Surface.MENTION)
 _SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again and repeat what you wanted.")
@@ -56,11 +62,12 @@ _SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again a
 
 @dataclass(frozen=True, slots=True)
 class Dispatcher:
-    """Runs requests. `directory` asks Slack for people whom the store does not know."""
+    """Runs requests. `directory` asks Slack for people whom the store does not know, by calls that are `prompt`."""
 
     unit: UnitOfWork
     directory: Directory
     names: CommandNames
+    prompt: PromptCalls
 
     @property
     def catalog(self) -> Catalog:
@@ -108,7 +115,7 @@ class Dispatcher:
             except UnknownPeople as unknown:
                 if unknown.ids <= fetched:
                     raise
-                self._fetch(request, unknown.ids)
+                self._fetch(request, unknown.ids, request.answer_by)
                 fetched |= unknown.ids
 
     def _asker(self, request: Request, words: Words, hides_unconfirmed: bool, session: Session) -> Asker:  # noqa: FBT001 - of a partial
@@ -126,10 +133,19 @@ class Dispatcher:
         actor = Actor(request.team, known[request.user], request.surface, place, request.is_public)
         return Asker(actor, known, called if project.id else {})
 
-    def _fetch(self, request: Request, ids: frozenset[str]) -> None:
-        """Ask Slack for people. Raises NotFound for one whom it does not show; the asker is told of themselves."""
+    def _fetch(self, request: Request, ids: frozenset[str], by: float) -> None:
+        """Ask Slack for people, until an instant of time.monotonic().
+
+        Raises NotFound for one whom it does not show, UserError while it does not answer; the asker is told of
+        themselves.
+        """
+        whom = "who you are" if request.user in ids else "who that is"
         try:
-            self.directory.fetch(request.team, ids)
+            self.directory.fetch(request.team, ids, partial(self.prompt.all, by=by))
+        except (SlackApiError, *NO_ANSWER) as error:
+            log.warning("people could not be read in time: %s", error)
+            said = f"Slack does not tell me at present {whom}. Nothing was changed."
+            raise UserError(said, "Try again in a minute.") from error
         except NotFound as fault:
             if request.user in ids:
                 raise NotFound(
@@ -230,9 +246,9 @@ class Dispatcher:
             return Outcome(Reply())
         whose = FromMessage(request.team, operation, message, request.user)
         if unknown := self._strangers(whose):
-            # Whom Slack does not show stays an id: the form opens nevertheless.
+            # Whom Slack does not show stays an id: the form opens nevertheless, for which time is left.
             with contextlib.suppress(UserError):
-                self.directory.fetch(request.team, unknown)
+                self._fetch(request, unknown, request.answer_by - _FOR_THE_FORM)
         with self.unit.database.read() as session:
             listed = whose.list_command(session, self.unit.clock())
             form = None if listed else whose.form(session, self.unit.clock())

@@ -5,7 +5,6 @@ import gc
 import logging
 import os
 import select
-import signal
 import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -28,12 +27,14 @@ from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.minutes_job import MinutesJobs
 from bot.jobs.model_minutes import ModelMinutes
 from bot.jobs.pace import WORKSPACE_SHARE, Pace
+from bot.jobs.private_answers import PrivateAnswers
 from bot.jobs.request_job import RequestJobs
 from bot.jobs.scheduler import Scheduler
 from bot.jobs.uploads import Uploads
 from bot.jobs.worker_pools import worker_pools
 from bot.jobs.workers import Runner
 from bot.settings import Settings
+from bot.signals import signals
 from bot.slack.comparison import Comparison
 from bot.slack.events import Events
 from bot.slack.home import Home
@@ -42,6 +43,7 @@ from bot.slack.installation import Identity, identify
 from bot.slack.intake import Intake
 from bot.slack.listeners import Listeners
 from bot.slack.names import CommandNames, command_names
+from bot.slack.prompt_calls import PromptCalls
 from bot.slack.refusals import Refusals
 from bot.slack.slack_calls import (
     NO_ANSWER,
@@ -96,7 +98,8 @@ class Service:
         self.directory = Directory(self.slack, self.unit)
         self.comparison = Comparison(self.directory)
         self.model = ModelMinutes(settings.endpoint, settings.model_budget, self.unit)
-        self.dispatcher = Dispatcher(self.unit, self.directory, self.names)
+        self.prompt = PromptCalls(self.slack)
+        self.dispatcher = Dispatcher(self.unit, self.directory, self.names, self.prompt)
         runners = self._runners(draw)
         self.worker_pools = worker_pools(self.unit, runners, settings)
         self.scheduler = Scheduler(self.unit, settings.beat_seconds, settings.post_seconds * WORKSPACE_SHARE)
@@ -110,10 +113,10 @@ class Service:
         settings, unit = self.settings, self.unit
         pace = Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
         confirming = Confirming(self.comparison)
-        delivery = Delivery(self.slack, self.directory, unit, Home(unit, self.names), pace, confirming)
-        uploads = Uploads(self.slack, draw)
+        uploads = Uploads(self.slack, unit, draw)
         parts = (
-            delivery,
+            Delivery(self.slack, self.directory, unit, pace, confirming),
+            PrivateAnswers(self.slack, Home(unit, self.names), confirming),
             uploads,
             DirectoryJobs(self.comparison),
             MinutesJobs(self.slack, unit, uploads, self.names, self.model, keeps_text=not settings.zero_copy),
@@ -155,7 +158,7 @@ class Service:
         )
         events = Events(self.unit, self.directory, identity.team, identity.bot_user, self.end)
         translate = Translator(self.names, identity.bot_user, identity.workspace_url, identity.team, self.clock)
-        Listeners(self.dispatcher, translate, events).register(app)
+        Listeners(self.dispatcher, translate, events, self.prompt).register(app)
         return app
 
     def greet(self, identity: Identity) -> None:
@@ -208,6 +211,7 @@ class Service:
         """Take no more, finish what is in hand, close; False where something in hand did not end in time."""
         deadline = time.monotonic() + STOP_SECONDS
         heard_out = self._transport.stop(STOP_SECONDS / 2) if self._transport else True
+        self.prompt.stop()
         self.scheduler.stop()
         self.model.stopping.set()
         ended = [pool.stop(max(0.5, deadline - time.monotonic())) for pool in self.worker_pools]
@@ -229,7 +233,7 @@ class Service:
             if not is_ready:
                 raise KeyboardInterrupt  # Slack may take long to let us in
 
-        ending, _signalled = _signals(end)
+        ending, _signalled = signals(end)
         with contextlib.suppress(KeyboardInterrupt):
             self.start(port)
             is_ready = True
@@ -276,17 +280,3 @@ class Service:
             log.error("health check failed: %s", fault)  # noqa: TRY400  # where and why is in the sentence
             return False
         return True
-
-
-def _signals(end: Callable[..., None]) -> tuple[socket.socket, socket.socket]:
-    """Return where a signal to end arrives as a byte, and the socket that it comes from; `end` is called, too.
-
-    One that came just before we wait is not lost, as it is to a lock or an event, whose own lock the handler might
-    meet locked by the code that it interrupts.
-    """
-    ending, signalled = socket.socketpair()
-    signalled.setblocking(False)
-    signal.set_wakeup_fd(signalled.fileno())
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, end)
-    return ending, signalled

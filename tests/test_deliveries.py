@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from slack_bolt import BoltResponse
 
-from bot.jobs.delivery import respond
 from bot.jobs.workers import JobInHand
 from bot.slack.intake import Intake
 from bot.slack.names import CommandNames
@@ -229,12 +228,15 @@ def told(office: Office, who: str) -> list[str]:
     return [m["text"] for m in {m["ts"]: m for m in [*every, *threads]}.values()]
 
 
-def test_an_answer_of_several_messages_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_of_several_messages_goes_on_where_it_stopped(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said: list[object] = []
-    monkeypatch.setattr("bot.jobs.delivery.post_json", lambda _url, body: said.append(body["text"]))
+    monkeypatch.setattr("bot.jobs.private_answers.post_json", lambda _url, body: said.append(body["text"]))
     replies = [plain_of(say("One")), plain_of(say("Two"))]
     payload = {"url": "https://hooks", "replaces": False, "replies": replies}
     job = Job(key="k", payload=payload, result={"sent": ["response_url"]})
 
+    respond = office.service.worker_pools.workers.runners["respond"]
     assert respond(JobInHand(job, lambda _state: None)) == {"sent": ["response_url"] * 2}
     assert said == ["Two"]

@@ -13,10 +13,12 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.job_errors import TryLaterError
-from bot.jobs.delivery import DOUBT, INVITE, Delivery
+from bot.jobs.delivery import Delivery
+from bot.jobs.elsewhere import DOUBT, INVITE
 from bot.jobs.pace import Pace
 from bot.jobs.workers import LEASE, LONGEST_WAIT, JobInHand
 from bot.service import Service
+from bot.slack.prompt_calls import PromptCalls
 from core.reply import say
 from handlers.catalog import CATALOG
 from handlers.request import outbox
@@ -241,6 +243,7 @@ def test_a_picture_whose_answer_was_lost_stands_once(churn: Office) -> None:
 
 def test_no_call_goes_out_while_a_transaction_is_open(churn: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     within, begin, call = threading.local(), churn.service.database.begin, WebClient.api_call
+    call_promptly = PromptCalls.all  # which makes its calls on other threads
     caught: list[str] = []
 
     class Watched:
@@ -259,6 +262,11 @@ def test_no_call_goes_out_while_a_transaction_is_open(churn: Office, monkeypatch
         caught.append(f"{method} {'inside' if getattr(within, 'open', False) else 'outside'}")
         return call(client, method, **more)
 
+    def watched_prompt(prompt: PromptCalls, *more: Any, **options: Any) -> Any:
+        caught.append(f"prompt {'inside' if getattr(within, 'open', False) else 'outside'}")
+        return call_promptly(prompt, *more, **options)
+
+    monkeypatch.setattr(PromptCalls, "all", watched_prompt)
     monkeypatch.setattr(churn.service.database, "begin", Watched)
     monkeypatch.setattr(WebClient, "api_call", watched_call)
     churn.slash(ANA, "/task add Label images @ben")
@@ -270,7 +278,7 @@ def test_no_call_goes_out_while_a_transaction_is_open(churn: Office, monkeypatch
     until(lambda: churn.requests("views.publish"))
     finish(churn)
 
-    assert {each.split(" ")[0] for each in caught} >= {"views.open", "chat.postMessage", "views.publish"}
+    assert {each.split(" ")[0] for each in caught} >= {"prompt", "views.open", "chat.postMessage", "views.publish"}
     assert [each for each in caught if each.endswith("inside")] == []
 
 

@@ -4,34 +4,38 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs import find_post
+from bot.jobs import elsewhere, find_post, post_steps
 from bot.jobs.confirming import Confirming
 from bot.jobs.find_post import UnconfirmedPost
 from bot.jobs.pace import Pace
 from bot.jobs.post_results import PRIVATELY
+from bot.jobs.post_steps import FLAT, Step
 from bot.jobs.workers import JobInHand, Runner
-from bot.slack.answers import HOME, RESPOND
-from bot.slack.home import Home
+from bot.slack.error_codes import Meaning, meaning
 from bot.slack.identity import Directory
-from bot.slack.messages import render_to_send
-from bot.slack.slack_calls import BlocksRefusedError, UnreachableError, calling, post_json
+from bot.slack.slack_calls import (
+    BlocksRefusedError,
+    InternalFaultError,
+    RefusedError,
+    UnreachableError,
+    calling,
+    post_json,
+)
 from bot.unit_of_work import UnitOfWork
-from core.stored_reply import reply_of
-from handlers.request.outbox import POST
-from handlers.running.closed_channels import ARCHIVED, OUTSIDE
+from handlers.request.outbox import POST, TRY_POST
+from handlers.running.closed_channels import ARCHIVED, OUTSIDE, REFUSED
 from storage import jobs
 from storage.jobs import NewJob
 
 METADATA = "baton_delivery"
-INVITE = "I am not in that channel, so I answer here. To let me answer there, type `/invite @baton` in it."
-DOUBT = "Slack did not tell me whether this reached the channel, so I say it here, too."
 TOO_LATE = "its time had passed before it could be sent"
+MOST_WITH_BLOCKS = 3
+"""So often a message is tried with its blocks where Slack answers that it broke."""
 _CLOSED = {"is_archived": ARCHIVED, "not_in_channel": OUTSIDE, "channel_not_found": OUTSIDE}
 _PERSON = ("U", "W", "D")
 Payload = Mapping[str, Any]
@@ -39,43 +43,35 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """One message of a job, what was sent before it, and why it goes to the asker alone, if it does."""
-
-    number: int
-    message: Payload
-    sent: tuple[str, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Delivery:
-    """Posts and answers. `slack` must be a client that repeats nothing by itself: Slack has no idempotency key."""
+    """Posts. `slack` must be a client that repeats nothing by itself: Slack has no idempotency key."""
 
     slack: WebClient
     directory: Directory
     unit: UnitOfWork
-    home: Home
     pace: Pace
     confirming: Confirming
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
-        return {
-            POST: self.post,
-            RESPOND: respond,
-            HOME: self.publish_home,
-        }
+        return {POST: self.post, TRY_POST: self.try_post}
+
+    def try_post(self, in_hand: JobInHand) -> Mapping[str, object]:
+        """Post where we were refused, to see whether we may again; that we may not is no failure."""
+        try:
+            return self.post(in_hand)
+        except GiveUpError as reason:
+            return {"refused": str(reason)}
 
     def post(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Post the messages of a job one after the other, each once."""
         if not self.confirming.may_be_sent(in_hand.job):
             return {"sent": [], "hidden": True}
-        sent, replies = _sent(in_hand), _replies(in_hand)
-        messages = [message for reply in replies for message in reply]
+        sent, replies = post_steps.sent_by(in_hand), post_steps.replies_of(in_hand)
+        messages = post_steps.messages_of(in_hand)
         firsts = [sum(map(len, replies[:number])) for number in range(len(replies))]
         for number, message in list(enumerate(messages))[len(sent) :]:
-            sent.append(self._reach(in_hand, _Step(number, message, tuple(sent))))
+            sent.append(self._reach(in_hand, post_steps.step_of(in_hand, number, message, sent)))
             if len(sent) < len(messages):  # the end of the job stores the last one
                 in_hand.mark({"sent": sent})
             if number == 0 and len(messages) > 1 and (following := _following(in_hand, sent, firsts)):
@@ -83,20 +79,33 @@ class Delivery:
         in_hand.left.extend(_following(in_hand, sent, firsts))
         return {"sent": sent}
 
-    def _reach(self, in_hand: JobInHand, step: _Step) -> str:
-        """Post where the answer belongs; where that can't be, tell the person who asked."""
-        payload = _in_thread(in_hand.job.payload, step)
-        note = _note(in_hand, step)
-        if not note:
+    def _reach(self, in_hand: JobInHand, step: Step) -> str:
+        """Post where the answer belongs; where that can't be, another way. Raises GiveUpError where none is left."""
+        while True:
+            payload = _in_thread(in_hand.job.payload, step)
             try:
+                if step.is_private:
+                    return self._answer_privately(in_hand, step)
                 return self._post_once(in_hand, payload, step)
-            except (UnreachableError, UnconfirmedPost) as reason:
-                is_closed = self._note_closed(in_hand, str(reason))
-                # What is due waits until we may post again.
-                if (is_closed and payload.get("due")) or not self._has_other_way(in_hand):
-                    raise GiveUpError(_lost(reason)) from reason
-                note = INVITE if isinstance(reason, UnreachableError) else DOUBT
-        return self._answer_privately(in_hand, replace(step, note=note))
+            except (RefusedError, UnconfirmedPost) as reason:
+                step = self._other_way(in_hand, step, reason)
+
+    def _other_way(self, in_hand: JobInHand, step: Step, reason: Exception) -> Step:
+        """Return how a message goes that can't go as it was to: beside its thread, else to who asked."""
+        if _may_be_flat(in_hand.job.payload, step, reason):
+            return replace(step, note=FLAT)
+        if step.is_private and isinstance(reason, RefusedError) and step.note != elsewhere.DOUBT:
+            # Who runs it again has seen to its first place, where it certainly is not.
+            in_hand.mark({"sent": list(step.sent)})
+        if step.is_private or self._waits(in_hand, reason) or not self._has_other_way(in_hand):
+            raise GiveUpError(post_steps.lost(reason)) from reason
+        return replace(step, note=elsewhere.note(reason))
+
+    def _waits(self, in_hand: JobInHand, reason: Exception) -> bool:
+        """Say whether a message waits until we may post again: what is due does, unless its thread alone is closed."""
+        is_over = self._note_closed(in_hand, reason)
+        is_ours = isinstance(reason, RefusedError) and meaning(reason.code) is Meaning.OURS
+        return bool(in_hand.job.payload.get("due")) and (is_over or is_ours)
 
     def _has_other_way(self, in_hand: JobInHand) -> bool:
         """Say whether the asker may be told privately: not where it went there already, nor of what is hidden now."""
@@ -108,42 +117,45 @@ class Delivery:
             return True
         return self.confirming.may_read(team, asker, [project])
 
-    def _note_closed(self, in_hand: JobInHand, reason: str) -> bool:
+    def _note_closed(self, in_hand: JobInHand, reason: Exception) -> bool:
         """Have what is posted in a channel pause, where nobody told us that it was closed to us; say whether it is."""
-        team, channel = in_hand.job.team_id, str(in_hand.job.payload["channel"])
-        because = _CLOSED.get(reason.split(maxsplit=1)[0])
-        if because is None or channel.startswith(_PERSON):
+        because = _closed_because(in_hand.job.payload, reason)
+        if because is None:
             return False
+        team, channel = in_hand.job.team_id, str(in_hand.job.payload["channel"])
         self.directory.channel(team, channel, closed_because=because, key=in_hand.job.key)
         return True
 
-    def _post_once(self, in_hand: JobInHand, payload: Payload, step: _Step) -> str:
+    def _post_once(self, in_hand: JobInHand, payload: Payload, step: Step) -> str:
         key = f"{in_hand.job.key}:{step.number}"
-        if _in_doubt(in_hand, step) and (found := self._find(in_hand, payload, lambda message: _key(message) == key)):
+        is_in_doubt = post_steps.in_doubt(in_hand, step)
+        if is_in_doubt and (found := self._find(in_hand, payload, lambda message: _key(message) == key)):
             return found
         if not step.number and self._is_too_late(in_hand.job.payload):
             raise GiveUpError(TOO_LATE)
         self._keep_pace(in_hand, str(payload["channel"]))
-        if not _is_marked_by_claim(in_hand, step):
-            in_hand.mark(_sending(step))
+        if not post_steps.is_marked_by_claim(in_hand, step):
+            in_hand.mark(step.sending())
         return self._send_marked(in_hand, payload, step, key)
 
-    def _send_marked(self, in_hand: JobInHand, payload: Payload, step: _Step, key: str) -> str:
+    def _send_marked(self, in_hand: JobInHand, payload: Payload, step: Step, key: str) -> str:
         """Send a message that is marked, be it by its claim."""
         metadata = {"event_type": METADATA, "event_payload": {"key": key}}
         try:
-            return self._send(payload, step.message, metadata=metadata)
+            return self._send(payload, step, metadata=metadata)
         except Exception as failure:
             self._mark_failure(in_hand, step, failure)
             raise
 
-    def _mark_failure(self, in_hand: JobInHand, step: _Step, failure: Exception) -> None:
+    def _mark_failure(self, in_hand: JobInHand, step: Step, failure: Exception) -> None:
         """Mark whether a message may have arrived though its call failed: only then is it looked for before a retry."""
         is_held_up = isinstance(failure, TryLaterError) and failure.certain
         if is_held_up or isinstance(failure, GiveUpError):
-            in_hand.mark({"sent": list(step.sent), "note": step.note})
-        elif _is_marked_by_claim(in_hand, step):  # the claim is gone with the retry
-            in_hand.mark(_sending(step))
+            in_hand.mark(step.not_sent())
+        elif isinstance(failure, InternalFaultError):
+            in_hand.mark(replace(step, broke=step.broke + 1).sending())
+        elif post_steps.is_marked_by_claim(in_hand, step):  # the claim is gone with the retry
+            in_hand.mark(step.sending())
         if isinstance(failure, TryLaterError) and is_held_up:
             self.pace.hold(failure.seconds)
 
@@ -157,63 +169,36 @@ class Delivery:
         elif seconds := self.pace.wait(channel):
             raise TryLaterError(seconds, "Slack asks us to slow down")
 
-    def _send(self, payload: Payload, message: Payload, **more: Any) -> str:
-        """Post a message; where Slack does not take its blocks, at least its text."""
+    def _send(self, payload: Payload, step: Step, **more: Any) -> str:
+        """Post a message; where Slack does not take its blocks, or broke on it again and again, at least its text."""
+        message = step.message
         options = {
             "channel": payload["channel"],
             "thread_ts": payload.get("thread"),
-            "text": message["text"],
             "unfurl_links": False,
             "unfurl_media": False,
             **more,
         }
-        try:
-            answer = calling(lambda: self.slack.chat_postMessage(blocks=message["blocks"], **options))
-        except BlocksRefusedError as reason:
-            log.error("Slack does not take our blocks, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
-            answer = calling(lambda: self.slack.chat_postMessage(**options))
-        return str(answer["ts"])
+        if step.broke < MOST_WITH_BLOCKS:
+            try:
+                shown = {"text": message["text"], "blocks": message["blocks"]}
+                return str(calling(lambda: self.slack.chat_postMessage(**shown, **options))["ts"])
+            except BlocksRefusedError as reason:
+                log.error("Slack does not take our blocks, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
+        text = message.get("plain") or message["text"]
+        return str(calling(lambda: self.slack.chat_postMessage(text=text, **options))["ts"])
 
-    def _answer_privately(self, in_hand: JobInHand, step: _Step) -> str:
+    def _answer_privately(self, in_hand: JobInHand, step: Step) -> str:
         """Reach the person who asked from where we can't post, and say why and how to change that."""
-        payload, message = in_hand.job.payload, step.message
-        private = {**message, "blocks": [*message["blocks"], _context(step.note)]}
-        if url := payload.get("response_url"):
-            post_json(str(url), {**private, "response_type": "ephemeral", "replace_original": False})
-            return PRIVATELY
-        self._post_once(in_hand, {"channel": payload["asker"]}, replace(step, message=private))
+        payload = in_hand.job.payload
+        private = post_steps.noted(step.message, step.note)
+        if not (payload.get("response_url") and _responds(str(payload["response_url"]), private)):
+            self._post_once(in_hand, {"channel": payload["asker"]}, replace(step, message=private))
         return PRIVATELY
 
     def _find(self, in_hand: JobInHand, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
         """Look for a post that may have arrived though we never heard so."""
         return find_post.of_job(self.slack, in_hand, payload, is_ours)
-
-    def publish_home(self, in_hand: JobInHand) -> None:
-        """Draw a person's App Home as it is now."""
-        user = str(in_hand.job.payload["user"])
-        notice = [block for reply in _replies(in_hand) for message in reply for block in message["blocks"]]
-        asked = self.home.asked(in_hand.job.team_id, user)
-        view = self.confirming.run_now(asked, lambda asked: self.home.view(asked, notice))
-        calling(lambda: self.slack.views_publish(user_id=user, view=view))
-
-
-def respond(in_hand: JobInHand) -> Mapping[str, object]:
-    """Answer to a response_url: over the message that was clicked, or beside it for the asker alone.
-
-    What is repeated after a doubt is seen by one person only, or stands over what it replaced.
-    """
-    payload = in_hand.job.payload
-    sent = _sent(in_hand)
-    messages = [message for reply in _replies(in_hand) for message in reply]
-    # What the acknowledgement has carried is not said again.
-    messages = messages[int(str(payload.get("skip") or 0)) :]
-    for number, message in list(enumerate(messages))[len(sent) :]:
-        replaces = bool(payload["replaces"]) and number == 0
-        how = {"replace_original": True} if replaces else {"response_type": "ephemeral", "replace_original": False}
-        post_json(str(payload["url"]), {**message, **how})
-        sent.append("response_url")
-        in_hand.mark({"sent": sent})
-    return {"sent": sent}
 
 
 def _following(in_hand: JobInHand, sent: Sequence[str], firsts: Sequence[int]) -> list[NewJob]:
@@ -231,64 +216,38 @@ def _following(in_hand: JobInHand, sent: Sequence[str], firsts: Sequence[int]) -
     return [NewJob(in_hand.job.team_id, str(then["kind"]), key, what, rank=in_hand.job.rank)]
 
 
-def _in_thread(payload: Payload, step: _Step) -> Payload:
-    """Return where a message goes: below the first one, if that begins a thread."""
+def _in_thread(payload: Payload, step: Step) -> Payload:
+    """Return where a message goes: below the first one, if that begins a thread; a step of its own beside a thread."""
+    if step.note == FLAT:
+        return {**payload, "thread": None}
     begins = payload.get("threaded") and not payload.get("thread") and step.sent and step.sent[0] != PRIVATELY
     return {**payload, "thread": step.sent[0]} if begins else payload
 
 
-def _replies(in_hand: JobInHand) -> list[list[Payload]]:
-    """Return the messages that each reply of a job becomes, drawn now."""
-    payload: Payload = in_hand.job.payload
-    if "replies" in payload:
-        drawn = [render_to_send(reply_of(stored)) for stored in payload["replies"]]
-        return [[{"text": message.text, "blocks": message.blocks} for message in each] for each in drawn]
-    # Jobs from before 0.2 keep messages that are drawn already, and where each reply begins.
-    messages = payload.get("messages") or payload.get("notice") or []
-    firsts = [*(payload.get("firsts") or [0]), len(messages)]
-    return [messages[first:after] for first, after in pairwise(firsts)]
+def _responds(url: str, message: Payload) -> bool:
+    """Answer to a response_url; False where it takes no more."""
+    shown = {"text": message["text"], "blocks": message["blocks"]}
+    try:
+        post_json(url, {**shown, "response_type": "ephemeral", "replace_original": False})
+    except GiveUpError:
+        return False
+    return True
 
 
-def _sent(in_hand: JobInHand) -> list[str]:
-    sent = (in_hand.job.result or {}).get("sent")
-    return list(sent) if isinstance(sent, list) else []
+def _closed_because(payload: Payload, reason: Exception) -> str | None:
+    """Return why what is posted in a channel pauses, if a refusal is one of the channel and not of a person."""
+    if not isinstance(reason, UnreachableError) or str(payload["channel"]).startswith(_PERSON):
+        return None
+    is_of_the_channel = payload.get("due") and not payload.get("thread") and meaning(reason.code) is Meaning.PLACE
+    return _CLOSED.get(reason.code, REFUSED if is_of_the_channel else None)
 
 
-def _sending(step: _Step) -> Payload:
-    """Return what is stored of a job before a message is sent."""
-    return {"sent": list(step.sent), "sending": step.number, "note": step.note}
-
-
-def _is_marked_by_claim(in_hand: JobInHand, step: _Step) -> bool:
-    """Say whether nothing lies between the claim of a job and its sending: then the claim is the mark.
-
-    So it is with the first message of what somebody waits for; in bulk each waits for its turn.
-    """
-    return not step.number and not step.note and in_hand.job.rank != jobs.BULK
-
-
-def _in_doubt(in_hand: JobInHand, step: _Step) -> bool:
-    """Say whether this was about to be sent when we last heard of it, to the same place."""
-    if in_hand.job.error == jobs.TAKEN_OVER and _is_marked_by_claim(in_hand, step):
-        return True
-    result = in_hand.job.result or {}
-    return result.get("sending") == step.number and result.get("note", "") == step.note
-
-
-def _note(in_hand: JobInHand, step: _Step) -> str:
-    """Return why the asker is told privately, if it was found before that this is the only way."""
-    result = in_hand.job.result or {}
-    return str(result.get("note") or "") if len(_sent(in_hand)) == step.number else ""
-
-
-def _lost(reason: Exception) -> str:
-    """Return why a message is not sent: one that may have arrived is not sent again."""
-    return f"it may have arrived, and I may not look: {reason}" if isinstance(reason, UnconfirmedPost) else str(reason)
+def _may_be_flat(payload: Payload, step: Step, reason: Exception) -> bool:
+    """Say whether a message may stand beside a thread that takes no replies: its readers are the same."""
+    is_thread = isinstance(reason, UnreachableError) and meaning(reason.code) is Meaning.THREAD
+    is_same = str(payload["channel"]).startswith(_PERSON) or not payload.get("thread")
+    return is_thread and is_same and not step.note
 
 
 def _key(message: Payload) -> object:
     return ((message.get("metadata") or {}).get("event_payload") or {}).get("key")
-
-
-def _context(words: str) -> dict[str, Any]:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}

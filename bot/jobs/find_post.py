@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError
 from bot.jobs.workers import JobInHand
+from bot.slack.error_codes import CLOSED, Meaning, meaning
 from bot.slack.slack_calls import UnreachableError, calling
 
 TOO_MUCH = "too much was said since then to look through"
@@ -42,9 +43,9 @@ def find(
         for message in _said_since(slack, channel, thread, since - _LEEWAY):
             if is_ours(message):
                 return str(message["ts"])
-    except UnreachableError:
-        raise
     except GiveUpError as reason:
+        if isinstance(reason, UnreachableError) and (reason.code in CLOSED or meaning(reason.code) is Meaning.THREAD):
+            raise
         raise UnconfirmedPost(str(reason)) from reason
     return None
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,10 +13,11 @@ from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs.confirming import Confirming
+from bot.jobs.delivery import MOST_WITH_BLOCKS
 from bot.jobs.find_post import conversation
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack.messages import Message, render
-from bot.slack.slack_calls import calling
+from bot.slack.slack_calls import BlocksRefusedError, InternalFaultError, calling
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import OURSELVES, Actor, Surface
 from core.live_message import LiveMessage, Posted, Rendering
@@ -26,6 +28,7 @@ from handlers.request.work import Work
 from storage import people
 from storage.database import Session
 
+log = logging.getLogger(__name__)
 _MOST_DRAWINGS, _PAUSE = 20, 5.0
 _LONGEST_POSTING = timedelta(minutes=5)
 _NOTHING_LEFT = "What stood here is in the messages above now."
@@ -75,7 +78,7 @@ class LiveMessageJobs:
             if (name := _name_of(shown)) == already_shown:
                 self._post_more(message, rendering)
                 return
-            self._show(rendering.channel, shown)
+            self._show(in_hand, rendering.channel, shown)
             self.unit.run(message.asked, partial(message.note_drawn, name))
             mine = name
         raise TryLaterError(_PAUSE, "it changes faster than it can be shown")
@@ -89,10 +92,24 @@ class LiveMessageJobs:
             ref, declared, Asked(in_hand.job.key, operation.name, partial(_asker, in_hand.job.team_id, ref))
         )
 
-    def _show(self, channel: str, shown: Sequence[tuple[str, Message]]) -> None:
+    def _show(self, in_hand: JobInHand, channel: str, shown: Sequence[tuple[str, Message]]) -> None:
         where = conversation(self.slack, channel)
+        broke = int(str((in_hand.job.result or {}).get("broke") or 0))
         for ts, message in shown:
-            calling(partial(self.slack.chat_update, channel=where, ts=ts, text=message.text, blocks=message.blocks))
+            try:
+                self._update(where, ts, message if broke < MOST_WITH_BLOCKS else Message(message.text, []))
+            except InternalFaultError:
+                in_hand.mark({"broke": broke + 1})
+                raise
+
+    def _update(self, channel: str, ts: str, message: Message) -> None:
+        """Write over a message; where Slack does not take its blocks, with its text alone."""
+        update = partial(self.slack.chat_update, channel=channel, ts=ts, text=message.text)
+        try:
+            calling(partial(update, blocks=message.blocks))
+        except BlocksRefusedError as reason:
+            log.error("Slack does not take our blocks, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
+            calling(partial(update, blocks=[]))
 
     def _wait_until_posted(self, in_hand: JobInHand) -> None:
         """Try later while a message may still be on its way: people click as soon as they see the first."""
@@ -105,7 +122,11 @@ class LiveMessageJobs:
             self.unit.run(message.asked_once(number), partial(_post_page, message.ref, rendering, number))
 
     def _permalink(self, channel: str, ts: str) -> str | None:
-        found = calling(lambda: self.slack.chat_getPermalink(channel=channel, message_ts=ts)).get("permalink")
+        try:
+            found = calling(lambda: self.slack.chat_getPermalink(channel=channel, message_ts=ts)).get("permalink")
+        except GiveUpError as reason:
+            log.warning("a message is noted without its link: %s", reason)
+            return None
         return str(found) if found else None
 
 

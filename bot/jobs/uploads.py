@@ -8,11 +8,15 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs import find_post
+from bot.jobs import elsewhere, find_post
 from bot.jobs.find_post import UnconfirmedPost, conversation
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack.answers import PICTURE
-from bot.slack.slack_calls import UnreachableError, calling, put_file
+from bot.slack.slack_calls import RefusedError, UnreachableError, calling, put_file
+from bot.unit_of_work import UnitOfWork
+from core.reply import say
+from handlers.request.outbox import POST, post_payload
+from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]
 
@@ -22,6 +26,7 @@ class Uploads:
     """`slack` must be a client that repeats nothing by itself; `draw` makes a picture of a kind and its data."""
 
     slack: WebClient
+    unit: UnitOfWork
     draw: Callable[[str, Payload], bytes]
 
     def runners(self) -> dict[str, Runner]:
@@ -37,28 +42,43 @@ class Uploads:
         )
 
     def upload(self, in_hand: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
-        """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`."""
+        """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`.
+
+        Whoever asked for one that Slack does not take is told so.
+        """
+        try:
+            return self._upload_once(in_hand, file, content)
+        except RefusedError as reason:
+            if asker := file.get("asker"):
+                said = say(f"I could not send you “{file['title']}”: Slack does not take the file ({reason.code}).")
+                told = post_payload(str(asker), None, said)
+                self.unit.enqueue([NewJob(in_hand.job.team_id, POST, f"{in_hand.job.key}:refused", told)])
+            raise
+
+    def _upload_once(self, in_hand: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
         before = in_hand.job.result or {}
         file_id = str(before.get("file") or "") or self._upload(file, content())
         if before.get("sharing") and self._is_shared(in_hand, file, file_id):
             return {"file": file_id}
         in_hand.mark({"file": file_id, "sharing": True})
         try:
-            self._share_or_tell(file, file_id)
+            self._share_or_send(file, file_id)
         except (TryLaterError, GiveUpError) as failure:
             if isinstance(failure, GiveUpError) or failure.certain:
                 in_hand.mark({"file": file_id})
             raise
         return {"file": file_id}
 
-    def _share_or_tell(self, payload: Payload, file_id: str) -> None:
-        """Share a file where it belongs; where we may not, with the person who asked."""
+    def _share_or_send(self, payload: Payload, file_id: str) -> None:
+        """Share a file where it belongs; where we may not, with the person who asked, and say why."""
         try:
             self._share(payload, file_id)
-        except UnreachableError:
-            if not (asker := payload.get("asker")):
+        except UnreachableError as reason:
+            asker = payload.get("asker")
+            if not asker or asker == payload["channel"]:
                 raise
-            self._share({**payload, "channel": asker, "thread": None}, file_id)
+            words = f"{payload['alt']}\n\n{elsewhere.note(reason)}"
+            self._share({**payload, "channel": asker, "thread": None, "alt": words}, file_id)
 
     def _upload(self, file: Payload, content: bytes) -> str:
         name, alt = str(file["name"]), str(file["alt"])

@@ -65,7 +65,7 @@ def jobs_for(
     found = [*_answer_jobs(request, reply, acknowledged, is_fault=is_fault), *_picture_jobs(request, reply)]
     about = {"concerns": sorted(concerns)} if concerns else {}
     return [
-        NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload | (about if kind == POST else {}))
+        NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload | ({} if kind == PICTURE else about))
         for n, (kind, payload) in enumerate(found)
     ]
 
@@ -87,13 +87,18 @@ def _answer_jobs(request: Request, reply: Reply, acknowledged: int, *, is_fault:
             return
         case InAcknowledgement(url):
             if acknowledged > 1:
-                yield RESPOND, {"url": url, "replaces": False, "replies": [plain_of(reply)], "skip": 1}
+                yield RESPOND, {**_by_url(request, url, reply), "replaces": False, "skip": 1}
         case ToChannel(channel, thread, url):
             yield POST, {**post_payload(channel, thread, reply), "asker": request.user, "response_url": url}
         case ToResponseUrl(url, replaces):
-            yield RESPOND, {"url": url, "replaces": replaces and not is_fault, "replies": [plain_of(reply)]}
+            over = {"channel": request.channel or request.user, "message": request.replaces} if replaces else {}
+            yield RESPOND, {**_by_url(request, url, reply), **over, "replaces": replaces and not is_fault}
         case ToHome():
             yield HOME, {"user": request.user, "replies": [plain_of(reply)]}
+
+
+def _by_url(request: Request, url: str, reply: Reply) -> Payload:
+    return {"url": url, "asker": request.user, "replies": [plain_of(reply)]}
 
 
 def _picture_jobs(request: Request, reply: Reply) -> Iterator[tuple[str, Payload]]:

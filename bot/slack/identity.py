@@ -1,7 +1,7 @@
 """Slack's people and channels → the store's. Requests read the store; Slack is asked only for whom the store lacks."""
 
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -19,12 +19,13 @@ from core.errors import NotFound
 from core.names import visible
 from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
-from handlers.running.closed_channels import OUTSIDE
+from handlers.running.closed_channels import OUTSIDE, REFUSED
 from storage import absences, channels, people, schedules
 from storage.database import Session
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
+MakesCalls = Callable[[Sequence[Callable[[WebClient], SlackResponse]]], Sequence[SlackResponse]]
 
 
 class Directory:
@@ -34,19 +35,14 @@ class Directory:
         self.slack = slack
         self.unit = unit
 
-    def fetch(self, team: str, ids: Collection[str]) -> None:
-        """Ask Slack for these people and store them. Raises NotFound for one that Slack does not know either."""
-        for user_id in ids:
-            answer = self._user(user_id)
-            self.take(team, [answer["user"]], of_answer(answer, self.unit.clock()))
+    def fetch(self, team: str, ids: Collection[str], make: MakesCalls | None = None) -> None:
+        """Ask Slack for these people and store them. Raises NotFound for one that Slack does not know either.
 
-    def _user(self, user_id: str) -> SlackResponse:
-        try:
-            return self.slack.users_info(user=user_id, include_locale=True)
-        except SlackApiError as error:
-            if error.response.get("error") in ("user_not_found", "user_not_visible"):
-                raise NotFound("Slack does not show me one of these people.", "Type `@` and choose a name.") from error
-            raise
+        `make` makes the calls where they are to be made otherwise than one after the other.
+        """
+        calls = [partial(_user, user_id) for user_id in ids]
+        for answer in make(calls) if make else [call(self.slack) for call in calls]:
+            self.take(team, [answer["user"]], of_answer(answer, self.unit.clock()))
 
     def take(self, team: str, users: Sequence[Mapping[str, Any]], as_of: datetime | None = None) -> None:
         """Store people as Slack showed them at `as_of`: absences follow their statuses, and schedules their zones."""
@@ -87,11 +83,20 @@ class Directory:
         """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
 
         def change(session: Session, now: datetime) -> Sequence[NewJob]:
-            if closed_because != OUTSIDE:
+            if closed_because not in {OUTSIDE, REFUSED}:
                 channels.set_archived(session, team, channel, is_archived=bool(closed_because))
             return jobs_of(team, slack_events.closed(channel, closed_because, key, now))
 
         self.unit.store(change)
+
+
+def _user(user_id: str, slack: WebClient) -> SlackResponse:
+    try:
+        return slack.users_info(user=user_id, include_locale=True)
+    except SlackApiError as error:
+        if error.response.get("error") in ("user_not_found", "user_not_visible"):
+            raise NotFound("Slack does not show me one of these people.", "Type `@` and choose a name.") from error
+        raise
 
 
 def _take(

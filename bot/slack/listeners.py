@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from slack_bolt import Ack, App, BoltResponse
@@ -11,9 +12,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack import forms
+from bot.slack.error_codes import Meaning, meaning
 from bot.slack.events import Events
+from bot.slack.prompt_calls import PromptCalls
 from bot.slack.request import Outcome, Request
 from bot.slack.slack_calls import NO_ANSWER
+from bot.slack.text_objects import Block
 from bot.slack.translate import Translator, origin_of, write_origin
 from core.from_message.text import SourceMessage
 from core.grammar.command import Command
@@ -23,6 +27,7 @@ log = logging.getLogger(__name__)
 Payload = Mapping[str, Any]
 _OPEN_ALREADY = "exchanged_trigger_id"
 """What Slack answers to the second of two deliveries of the same click."""
+_NOT_TAKEN = say("Slack does not take this form. Type the command with its values instead.")
 _NOT_OPENED = say("The form did not open in time. Try once more.")
 
 
@@ -43,12 +48,16 @@ class RunsRequests(Protocol):
 
 
 class Listeners:
-    """What Bolt calls. `translate` reads payloads, `dispatcher` runs what they ask, `events` keeps what Slack says."""
+    """What Bolt calls. `translate` reads payloads, `dispatcher` runs what they ask, `events` keeps what Slack says.
 
-    def __init__(self, dispatcher: RunsRequests, translate: Translator, events: Events) -> None:
+    Forms are opened by calls that are `prompt`.
+    """
+
+    def __init__(self, dispatcher: RunsRequests, translate: Translator, events: Events, prompt: PromptCalls) -> None:
         self.dispatcher = dispatcher
         self.translate = translate
         self.events = events
+        self.prompt = prompt
 
     def register(self, app: App) -> None:
         """Tell Bolt what to call. The last listener of each kind takes what nobody asked for; it is answered 200."""
@@ -72,12 +81,12 @@ class Listeners:
         self.events.note(body)
         next_()
 
-    def command(self, ack: Ack, body: Payload, client: WebClient) -> None:
+    def command(self, ack: Ack, body: Payload) -> None:
         """Answer a slash command in its acknowledgement; a form takes the place of an answer."""
         request = self.translate.command(body)
         outcome = self.dispatcher.run(request)
         if outcome.reply.form:
-            outcome = self._opened(outcome, request, client)
+            outcome = self._opened(outcome, request)
         if outcome.messages:
             ack(text=outcome.messages[0].text, blocks=outcome.messages[0].blocks)
         else:
@@ -89,19 +98,19 @@ class Listeners:
         if request:
             self.dispatcher.run(request)
 
-    def action(self, ack: Ack, body: Payload, client: WebClient) -> None:
+    def action(self, ack: Ack, body: Payload) -> None:
         """Run the command of a button or menu."""
         request = self.translate.action(body)
         if request:
-            self._opened(self.dispatcher.run(request), request, client)
+            self._opened(self.dispatcher.run(request), request)
         ack()
 
-    def shortcut(self, ack: Ack, body: Payload, client: WebClient) -> None:
+    def shortcut(self, ack: Ack, body: Payload) -> None:
         """Open the form of an operation, prefilled from the message that it was called on."""
         found = self.translate.shortcut(body)
         if found:
             request, message = found
-            self._opened(self.dispatcher.form_of_message(request, message), request, client)
+            self._opened(self.dispatcher.form_of_message(request, message), request)
         ack()
 
     def view(self, ack: Ack, body: Payload) -> None:
@@ -116,7 +125,7 @@ class Listeners:
         else:
             ack()
 
-    def _opened(self, outcome: Outcome, request: Request, client: WebClient) -> Outcome:
+    def _opened(self, outcome: Outcome, request: Request) -> Outcome:
         """Open the form that the reply asks for, if this surface can; else leave the outcome as it is."""
         form = outcome.reply.form
         if form is None or not request.trigger:
@@ -127,16 +136,21 @@ class Listeners:
             return self.dispatcher.answer(request, say("That is too long for a form. Write less of it at once."))
         view = forms.modal(form, command.operation, _not_asked(form, command), metadata=metadata)
         try:
-            client.views_open(trigger_id=request.trigger, view=view)
+            self.prompt.all([partial(_open, request.trigger, view)], by=request.answer_by)
         except SlackApiError as error:
             if error.response.get("error") == _OPEN_ALREADY:
                 return Outcome(Reply())
-            log.warning("a form was not opened: %s", error.response.get("error"))
-            return self.dispatcher.answer(request, _NOT_OPENED)
+            code = str(error.response.get("error"))
+            log.warning("a form was not opened: %s", code)
+            return self.dispatcher.answer(request, _NOT_TAKEN if meaning(code) is Meaning.OURS else _NOT_OPENED)
         except NO_ANSWER as error:
             log.warning("nobody knows whether a form was opened: %s", error)
             return self.dispatcher.answer(request, _NOT_OPENED)
         return Outcome(Reply())
+
+
+def _open(trigger: str, view: Block, slack: WebClient) -> None:
+    slack.views_open(trigger_id=trigger, view=view)
 
 
 def _not_asked(form: Form, command: Command) -> frozenset[str]:

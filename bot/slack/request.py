@@ -1,10 +1,12 @@
 """What Slack asked, in our words, and what came of it: one value that every surface is turned into."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.slack.messages import Message
+from bot.slack.prompt_calls import SECONDS
 from core.actor import Surface
 from core.attachment import Attachment
 from core.errors import UserError
@@ -43,6 +45,10 @@ class ToHome:
 Answer = InAcknowledgement | ToChannel | ToResponseUrl | ToHome
 
 
+def _soon() -> float:
+    return time.monotonic() + SECONDS
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One thing asked of us. `key` is the same for each delivery of the same thing.
@@ -51,7 +57,8 @@ class Request:
     opened within three seconds; `channel` is None in a direct message; `is_public`: a whole channel reads the answer;
     `replaces` is the message whose place the answer takes. With `as_form`,
     the command is to be looked over in its form before it runs. Of a submitted form, `asked_at` is when it was opened:
-    the channel is the one that its asker was in then.
+    the channel is the one that its asker was in then. Until `answer_by`, as time.monotonic() tells it,
+    Slack may be asked for what the answer needs.
     """
 
     key: str
@@ -71,6 +78,7 @@ class Request:
     as_form: bool = False
     replaces: str | None = None
     asked_at: datetime | None = None
+    answer_by: float = field(default_factory=_soon, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
 from bot.job_errors import GiveUpError, TryLaterError
+from bot.slack.error_codes import SLOW_DOWN, TOKEN, UNCERTAIN, Meaning, meaning
 
+log = logging.getLogger(__name__)
 _SILENT = logging.getLogger("bot.response_url")
 _SILENT.setLevel(logging.CRITICAL)
 
@@ -25,21 +27,30 @@ TIMEOUT = 15
 _UNDER_WAY = 30.0
 NO_ANSWER = (OSError, http.client.HTTPException)
 """What a call raises where no answer came, or half of one."""
-_PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-_TOKEN_REFUSED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
-"""What an administrator mends: until then all that is to be done waits."""
+_SLOW_DOWN, _LATER = 1.0, 60.0
+"""Seconds to wait where Slack does not say how long: to slow down, and for what it can't do at present."""
 _MENDED = 300.0
-_UNREACHABLE = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
-
-_BLOCKS = ("invalid_blocks", "msg_blocks_too_long")
+"""Seconds to wait for an administrator, who mends a token; until then all that is to be done waits."""
 
 
-class UnreachableError(GiveUpError):
-    """We can't post there; the person who asked can be told another way."""
+class RefusedError(GiveUpError):
+    """Slack refuses a call, with a code of its own."""
+
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
-class BlocksRefusedError(GiveUpError):
+class UnreachableError(RefusedError):
+    """It can't be done there; the person who asked can be told another way."""
+
+
+class BlocksRefusedError(RefusedError):
     """Slack does not take the blocks of a message; its text may still do."""
+
+
+class InternalFaultError(TryLaterError):
+    """Slack answers that it broke: it is down, or chokes on the blocks of a message."""
 
 
 @functools.cache
@@ -56,8 +67,8 @@ def tls_for(url: str) -> ssl.SSLContext | None:
 def calling(call: Callable[[], T]) -> T:
     """Make a call to Slack's Web API.
 
-    Raises TryLaterError where it may work later (`certain` says that nothing was done), UnreachableError for a channel
-    that is closed to us, GiveUpError for anything else that Slack refuses.
+    Raises TryLaterError where it may work later (`certain` says that nothing was done), UnreachableError where it can't
+    be done there, BlocksRefusedError for blocks, RefusedError for what Slack takes from us nowhere.
     """
     try:
         return call()
@@ -72,7 +83,7 @@ def calling(call: Callable[[], T]) -> T:
 def token_fault(variable: str, error: SlackApiError, hint: str) -> str:
     """Say what is wrong with a token that Slack refuses."""
     code = error.response.get("error") or error.response.status_code
-    if code in _PASSING:
+    if meaning(str(code)) is Meaning.LATER and code not in TOKEN:
         return f"Slack answers {code} at present. Start again in a moment."
     return f"{variable}: Slack answers {code}. {hint}"
 
@@ -102,28 +113,50 @@ def _meaning(error: SlackApiError) -> Exception:
     response = error.response
     status = getattr(response, "status_code", HTTPStatus.OK)
     code = str(response.get("error") or "") if hasattr(response, "get") else ""
-    if status == HTTPStatus.TOO_MANY_REQUESTS or code == "ratelimited":
-        wait = getattr(response, "headers", {}).get("Retry-After") or "1"
+    if status == HTTPStatus.TOO_MANY_REQUESTS or code in SLOW_DOWN:
+        wait = getattr(response, "headers", {}).get("Retry-After") or _SLOW_DOWN
         return TryLaterError(float(wait), "Slack asks us to slow down", certain=True)
-    if code in _TOKEN_REFUSED:
+    if code in TOKEN:
         return TryLaterError(_MENDED, f"Slack refuses the token: {code}")
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in _PASSING or not code:
-        return TryLaterError(1, f"Slack answered {status} {code}".strip(), certain=False)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in UNCERTAIN or not code:
+        kind = InternalFaultError if code == "internal_error" else TryLaterError
+        return kind(1, f"Slack answered {status} {code}".strip(), certain=False)
     messages = (response.get("response_metadata") or {}).get("messages") or []
-    reason = " ".join([code, *map(str, messages)])
-    if code in _BLOCKS:
-        return BlocksRefusedError(reason)
-    return UnreachableError(reason) if code in _UNREACHABLE else GiveUpError(reason)
+    return _refusal(code, " ".join([code, *map(str, messages)]))
+
+
+def _refusal(code: str, reason: str) -> Exception:
+    match meaning(code):
+        case Meaning.LATER:
+            return TryLaterError(_LATER, reason, certain=True)
+        case Meaning.BLOCKS:
+            return BlocksRefusedError(reason, code)
+        case Meaning.OURS:
+            return RefusedError(reason, code)
+    return UnreachableError(reason, code)
 
 
 def post_json(url: str, body: Mapping[str, Any]) -> None:
-    """Post to a response_url, which takes no token. Raises TryLaterError or GiveUpError."""
+    """Post to a response_url, which takes no token. Raises TryLaterError or GiveUpError.
+
+    One that does not take the message is given its text alone: a response_url does not always say what is wrong.
+    """
+    try:
+        _post_json(url, body)
+    except BlocksRefusedError as reason:
+        log.error("a response_url does not take our message, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
+        _post_json(url, {name: value for name, value in body.items() if name != "blocks"})
+
+
+def _post_json(url: str, body: Mapping[str, Any]) -> None:
     # No retries by itself, and no line of its own in the log: the job says what came of it.
     client = WebhookClient(url, timeout=TIMEOUT, ssl=tls_for(url), retry_handlers=[], logger=_SILENT)
     try:
         answer = client.send_dict(dict(body))
     except NO_ANSWER as error:
         raise _unreached(error) from error
+    if answer.status_code == HTTPStatus.BAD_REQUEST and body.get("blocks"):
+        raise BlocksRefusedError(f"the address answered {answer.status_code}")
     if answer.status_code >= HTTPStatus.MULTIPLE_CHOICES:
         raise _refused(answer.status_code, answer.headers.get("Retry-After"))
 

@@ -22,7 +22,7 @@ def waiting(request: Request) -> Request:
 
 def plain_of(request: Request) -> dict[str, object]:
     """Return what a job keeps of a request."""
-    kept = {each.name: getattr(request, each.name) for each in fields(request)}
+    kept = {each.name: getattr(request, each.name) for each in fields(request) if each.name != "answer_by"}
     return {
         **kept,
         "values": dict(request.values),

@@ -23,6 +23,8 @@ ASK_SLACK = "ask_slack"
 """The kind of job that asks Slack who may see what, and then runs a request that has waited for it."""
 COMPARE = "compare"
 """The kind of job that compares what the store knows of people and channels with Slack: all, or these `steps`."""
+TRY_POST = "try_post"
+"""The kind of job that posts a line where we were refused, and so sees whether we may post again."""
 READ_CLOSED_CHANNEL = "closed_channel"
 """The kind of job that looks whether a channel which was closed to us is open again."""
 

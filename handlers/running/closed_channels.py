@@ -1,4 +1,4 @@
-"""Channels that are archived, deleted or left: what is posted there pauses, and the lead is told, once."""
+"""Channels that are archived, deleted, left or refuse our posts: what is posted there pauses, the lead is told once."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -14,9 +14,12 @@ from storage.schedules import Schedule
 
 ARCHIVED, DELETED = "its channel is archived", "its channel was deleted"
 OUTSIDE = "I am not in its channel any more"
-_WORSE = (None, OUTSIDE, ARCHIVED, DELETED)
+REFUSED = "Slack does not let me post in its channel"
+_WORSE = (None, REFUSED, OUTSIDE, ARCHIVED, DELETED)
 """Each of these takes the place of those before it; a pause that somebody asked for is theirs to end."""
 _PAUSED = {
+    REFUSED: "paused, as Slack does not let me post in {place}. Let @baton post there, in the channel's settings "
+    "under posting permissions. I try every hour, and they go on by themselves.",
     OUTSIDE: "paused, as I am not in {place} any more. Type `/invite @baton` there, and they go on by themselves.",
     ARCHIVED: "paused, as {place} is archived. They go on by themselves when it is open again.",
     DELETED: "paused, as {place} was deleted. Set them up again in another channel.",
@@ -31,6 +34,11 @@ def to_look_at(session: Session) -> list[tuple[str, str]]:
     return posting_places.paused(session, (ARCHIVED, OUTSIDE))
 
 
+def to_try(session: Session) -> list[tuple[str, str]]:
+    """Return the workspaces and channels where posting is refused: only a post shows that it is not any more."""
+    return posting_places.paused(session, (REFUSED,))
+
+
 def pause(work: Work, scheduled: ScheduledRun) -> None:
     """Let what is posted in a channel that was closed pass, and tell the leads."""
     because = scheduled.data["because"]
@@ -43,10 +51,14 @@ def pause(work: Work, scheduled: ScheduledRun) -> None:
 
 
 def resume(work: Work, scheduled: ScheduledRun) -> None:
-    """Let what is posted in a channel that is open to us again go on, and tell the leads."""
+    """Let what is posted in a channel that is open to us again go on, and tell the leads.
+
+    That we may post there again, only a post has shown: then the data name what is over.
+    """
+    over = {ARCHIVED, OUTSIDE, scheduled.data["because"]}
 
     def change(schedule: Schedule) -> bool:
-        is_ours = schedule.paused_because in {ARCHIVED, OUTSIDE}
+        is_ours = schedule.paused_because in over
         if not is_ours or not schedules.resume(work.session, work.team, schedule.key, work.now):
             return False
         work.schedule(projects.changed(work, schedule.project_id))

@@ -27,11 +27,18 @@ _WHAT = {
     READ_PEOPLE: "reading who is in the workspace",
     READ_PERSON: "reading who somebody is",
 }
+_RESTRICTED = "only some people may post in that channel. Let me post there, then run this again"
 _HELP = {
     "not_in_channel": "I am not in that channel. Type `/invite @baton` in it, then run this again",
     "channel_not_found": "the channel is gone, or private without me. Type `/invite @baton` in it and run this again",
     "is_archived": "the channel is archived. Unarchive it and run this again, or forget it",
-    "restricted_action": "only some people may post in that channel. Let me post there, then run this again",
+    **dict.fromkeys(
+        ("restricted_action", "restricted_action_read_only_channel", "posting_to_channel_denied"), _RESTRICTED
+    ),
+    "restricted_action_thread_only_channel": "that channel takes replies in threads only. Change that, then run this "
+    "again, or forget it",
+    "messages_tab_disabled": "people can't get messages from me. Switch the messages tab on under App Home in the "
+    "app's settings, then run this again",
     "missing_scope": "I lack a permission in Slack. Install the app again with what `make manifest` prints",
     "user_disabled": "that person's account is deactivated. Forget this",
     "cannot_dm_bot": "that is an app, and apps get no messages. Forget this",

@@ -5,17 +5,19 @@
 
 from datetime import datetime, timedelta
 
+from core.reply import say
 from handlers.people import departure, welcome
 from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED
 from handlers.reminder.settings import RULE
-from handlers.request.outbox import COMPARE, READ_CLOSED_CHANNEL
-from handlers.request.scheduled import ScheduledRun
+from handlers.request.outbox import COMPARE, READ_CLOSED_CHANNEL, TRY_POST, post_payload
+from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes
 from storage import schedules
 from storage.database import Session
 from storage.jobs import NewJob
 
+_AGAIN = say("I can post here again, and go on with what I post here.")
 OWN_CHANNELS = ("own", "others")
 EVERYTHING = (*OWN_CHANNELS, "people", "unlisted", "members")
 """The steps of a comparison with Slack: our channels, those of projects in which we are not, everybody, those of other
@@ -79,16 +81,32 @@ def closed(channel: str, because: str, key: str, now: datetime) -> tuple[Schedul
     return (ScheduledRun(name, "", now.date(), now, variant=key, data=data),)
 
 
+def _taken_again(channel: str, key: str, now: datetime) -> ScheduledRun:
+    """Return what is to be done when a channel takes what we post again."""
+    data = {"channel": channel, "because": closed_channels.REFUSED}
+    return ScheduledRun(CHANNEL_OPENED, "", now.date(), now, variant=key, data=data)
+
+
 def is_something_unseen(session: Session) -> bool:
     """Say whether somebody owns something who is not reminded yet, or a channel was closed that may be open again."""
-    return schedules.lacks_reminders(session) or bool(closed_channels.to_look_at(session))
+    return schedules.lacks_reminders(session) or bool(
+        closed_channels.to_look_at(session) or closed_channels.to_try(session)
+    )
 
 
 def see_to_unseen(session: Session, now: datetime) -> list[NewJob]:
-    """Have them reminded, and return the jobs that look at those channels, once an hour."""
+    """Have them reminded, and return the jobs that look at those channels, or post there, once an hour."""
     schedules.give_reminders(session, RULE, now)
     hour = f"{now:%Y-%m-%dT%H}"
     return [
         NewJob(team, READ_CLOSED_CHANNEL, f"{READ_CLOSED_CHANNEL}:{channel}:{hour}", {"channel": channel})
         for team, channel in closed_channels.to_look_at(session)
-    ]
+    ] + [_trial(team, channel, hour, now) for team, channel in closed_channels.to_try(session)]
+
+
+def _trial(team: str, channel: str, hour: str, now: datetime) -> NewJob:
+    """Return the job that posts a line in a channel, and has what is posted there go on if that is taken."""
+    key = f"{TRY_POST}:{channel}:{hour}"
+    run = _taken_again(channel, key, now)
+    then = {"kind": CLOCK, "key": run.key, "payload": run.payload()}
+    return NewJob(team, TRY_POST, key, {**post_payload(channel, None, _AGAIN), "then": then})

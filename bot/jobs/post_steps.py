@@ -1,0 +1,109 @@
+"""How far a job of several messages has come, as it is kept with the job: what was sent, and what may have been."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from bot.jobs.find_post import UnconfirmedPost
+from bot.jobs.workers import JobInHand
+from bot.slack.messages import render_to_send
+from core.stored_reply import reply_of
+from storage import jobs
+
+FLAT = "without its thread"
+"""What stands for a note where a message goes beside the thread that it was meant for, and its readers see why."""
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One message of a job, and what was sent before it.
+
+    `note` says why it goes another way than it was meant to, if it does; `broke` is how often Slack answered that it
+    broke on this message.
+    """
+
+    number: int
+    message: Payload
+    sent: tuple[str, ...]
+    note: str = ""
+    broke: int = 0
+
+    @property
+    def is_private(self) -> bool:
+        """Say whether it goes to the asker alone."""
+        return self.note not in {"", FLAT}
+
+    def sending(self) -> Payload:
+        """Return what is stored of the job before the message is sent."""
+        return {"sent": list(self.sent), "sending": self.number, "note": self.note, "broke": self.broke}
+
+    def not_sent(self) -> Payload:
+        """Return what is stored of the job once it is certain that the message was not sent."""
+        return {"sent": list(self.sent), "note": self.note}
+
+
+def step_of(in_hand: JobInHand, number: int, message: Payload, sent: list[str]) -> Step:
+    """Return the next message of a job, with what was found out about it before."""
+    result = in_hand.job.result or {}
+    is_it = len(sent_by(in_hand)) == number
+    is_being_sent = is_it and result.get("sending") == number
+    note, broke = (str(result.get("note") or "") if is_it else ""), (result.get("broke") if is_being_sent else 0)
+    return Step(number, message, tuple(sent), note, int(str(broke or 0)))
+
+
+def replies_of(in_hand: JobInHand) -> list[list[Payload]]:
+    """Return the messages that each reply of a job becomes, drawn now."""
+    payload: Payload = in_hand.job.payload
+    if "replies" in payload:
+        drawn = [render_to_send(reply_of(stored)) for stored in payload["replies"]]
+        return [[{"text": message.text, "blocks": message.blocks} for message in each] for each in drawn]
+    # Jobs from before 0.2 keep messages that are drawn already, and where each reply begins.
+    messages = payload.get("messages") or payload.get("notice") or []
+    firsts = [*(payload.get("firsts") or [0]), len(messages)]
+    return [messages[first:after] for first, after in pairwise(firsts)]
+
+
+def messages_of(in_hand: JobInHand) -> list[Payload]:
+    """Return all messages of a job, but for those that were said another way; each with the note of the job, if any."""
+    payload = in_hand.job.payload
+    messages = [message for reply in replies_of(in_hand) for message in reply][int(str(payload.get("skip") or 0)) :]
+    note = str(payload.get("note") or "")
+    return [noted(message, note) for message in messages] if note else messages
+
+
+def noted(message: Payload, note: str) -> Payload:
+    """Return a message with a note below it, which is in its text, too, where there are no blocks to see."""
+    plain = f"{message['text']}\n\n{note}"
+    if not message["blocks"]:
+        return {**message, "text": plain}
+    context = {"type": "context", "elements": [{"type": "mrkdwn", "text": note}]}
+    return {**message, "blocks": [*message["blocks"], context], "plain": plain}
+
+
+def sent_by(in_hand: JobInHand) -> list[str]:
+    """Return the places of the messages that a job has sent."""
+    sent = (in_hand.job.result or {}).get("sent")
+    return list(sent) if isinstance(sent, list) else []
+
+
+def is_marked_by_claim(in_hand: JobInHand, step: Step) -> bool:
+    """Say whether nothing lies between the claim of a job and its sending: then the claim is the mark.
+
+    So it is with the first message of what somebody waits for; in bulk each waits for its turn.
+    """
+    return not step.number and not step.note and in_hand.job.rank != jobs.BULK
+
+
+def in_doubt(in_hand: JobInHand, step: Step) -> bool:
+    """Say whether this was about to be sent when we last heard of it, to the same place."""
+    if in_hand.job.error == jobs.TAKEN_OVER and is_marked_by_claim(in_hand, step):
+        return True
+    result = in_hand.job.result or {}
+    return result.get("sending") == step.number and result.get("note", "") == step.note
+
+
+def lost(reason: Exception) -> str:
+    """Return why a message is not sent: one that may have arrived is not sent again."""
+    return f"it may have arrived, and I may not look: {reason}" if isinstance(reason, UnconfirmedPost) else str(reason)
