@@ -56,6 +56,7 @@ log = logging.getLogger(__name__)
 _FOR_THE_FORM = 1.5
 """Seconds for the opening of a form, of those that Slack may be asked in."""
 _MENTIONED = re.compile(r"@([UW][A-Z0-9]+)\b")
+_ID_ALONE = re.compile(r"<@([UW][A-Z0-9]+)>")
 _SPOKEN = (Surface.DIRECT, Surface.MENTION)
 _SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again and repeat what you wanted.")
 
@@ -220,7 +221,9 @@ class Dispatcher:
         return outcome if messages or request.surface is Surface.FORM else self._only_answered(request, outcome)
 
     def _with_known_names(self, team: str, command: str) -> str:
-        return self.with_names(team, command) if "<@" in command else command
+        """Return a command with a name beside each id that has none; the id stays, for it is what is read."""
+        names = self._names_in(team, command) if "<@" in command else {}
+        return _ID_ALONE.sub(lambda found: f"<@{found[1]}|{names.get(found[1], found[1])}>", command)
 
     def _only_answered(self, request: Request, outcome: Outcome) -> Outcome:
         is_fault = outcome.fault is not None
@@ -260,10 +263,13 @@ class Dispatcher:
 
     def with_names(self, team: str, text: str) -> str:
         """Return plain text with the names of people for the ids of those whom the store knows."""
+        names = self._names_in(team, text)
+        return _MENTIONED.sub(lambda mention: f"@{names.get(mention[1], mention[1])}", text)
+
+    def _names_in(self, team: str, text: str) -> dict[str, str]:
         with self.unit.database.read() as session:
             found = people.load(session, team, set(_MENTIONED.findall(text)))
-        names = {person.id: person.name for person in found}
-        return _MENTIONED.sub(lambda mention: f"@{names.get(mention[1], mention[1])}", text)
+        return {person.id: person.name for person in found}
 
 
 def _answer(work: Work, command: Command, request: Request, words: Words) -> Reply:

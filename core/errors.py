@@ -27,7 +27,7 @@ class UserError(BatonError):
     they are shown, and run by a button each. `buttons` do the same under a name of their own (*Use tomorrow*).
     `parameter` names the field of the operation that is at fault, so that a form can point at it. `rest` is the command
     without what is at fault: its form says what was left out, and holds what was not. `kept` is the command that keeps
-    it as text.
+    it as text. `person` is the id or name at fault, where the command names others beside it.
     """
 
     def __init__(  # noqa: PLR0913 - what a fault may say; all but the message by name
@@ -47,7 +47,7 @@ class UserError(BatonError):
         self.buttons = buttons
         self.parameter = parameter
         self.rest = rest
-        self.kept = ""
+        self.kept = self.person = ""
 
 
 class NotUnderstood(UserError):

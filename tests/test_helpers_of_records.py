@@ -160,3 +160,12 @@ def test_two_names_in_a_pasted_line_are_an_owner_and_a_helper(churn: Office) -> 
     text = churn.slash(PRIYA, "/task add\n- Review the card @ana @ben\n- Order labels", CHURN).text
 
     assert "1 Review the card · Ana · with Ben" in text
+
+
+@pytest.mark.parametrize("typed", ["@mei @ghost", "@ghost and @mei", "@baton @mei"])
+def test_one_who_can_t_own_it_is_left_out_and_the_other_stays(churn: Office, typed: str) -> None:
+    churn.slash(BEN, f"/task add Label tickets {typed} by Friday")
+    refused = churn.ephemeral(BEN, "@") if "ghost" in typed else churn.ephemeral(BEN, "is an app")
+    churn.click(BEN, refused, f"Add without {'ghost' if 'ghost' in typed else 'baton'}")
+
+    assert "T-1 Label tickets · Mei · due Fri" in churn.ephemeral(BEN, "T-1 Label")["text"]

@@ -123,6 +123,14 @@ def test_only_the_lead_or_an_admin_changes_it(churn: Office, command: str) -> No
     assert churn.rows() > before
 
 
+def test_an_edit_without_an_id_is_about_the_channels_project(churn: Office) -> None:
+    assert churn.slash(PRIYA, "/project edit guests=all").text.startswith("P-1 changed: guests all.")
+    assert "Only Priya, who leads Churn model" in churn.slash(BEN, "/project edit guests=own").text
+    churn.slash(PRIYA, "/project edit")
+
+    assert churn.modal(PRIYA)["title"]["text"] == "Edit P-1"
+
+
 def test_only_the_lead_binds_another_channel(churn: Office) -> None:
     churn.settle()
 

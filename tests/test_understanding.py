@@ -202,6 +202,22 @@ def refused(text: str) -> UserError:
         ("what's on my plate?", "mine filters=on my"),
         ("status of T-2?", "status about=of T-2?"),
         ("why is T-4 blocked?", "why record=T-4"),
+        # a value before the id, and texts without quotes behind a title
+        ("priority P1 T-6", "task priority priority=urgent task=T-6"),
+        ("/task priority P1 T-6", "task priority priority=urgent task=T-6"),
+        ("priority high T-6 and T-7", "task priority priority=high task=T-6 T-7"),
+        (
+            "decision add Use focal loss why=rare defects are lost by=the whole team",
+            "decision add decided_by=the whole team rationale=rare defects are lost title=Use focal loss",
+        ),
+        (
+            "risk add Vendor leaves mitigation=find another one by Friday p=3",
+            "risk add due=2026-12-04 mitigation=find another one probability=3 title=Vendor leaves",
+        ),
+        (
+            "meeting add Sync agenda=labels and next run on Friday",
+            "meeting add agenda=labels and next run held_on=2026-12-04 title=Sync",
+        ),
         # what repeats
         (
             "task add Send the figures every Monday @ben",
@@ -520,3 +536,13 @@ def test_an_owner_who_can_t_see_the_project_costs_nothing_else(tmp_path: Path) -
         assert "4 Dec 2027" in card
         assert "high" in card
         assert "Ben" not in card
+
+
+def test_a_command_that_is_offered_names_people_and_works(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Label images")
+    offered = churn.direct(BEN, "T-1 @ana")
+
+    assert "Try task assign T-1 @Ana Silva" in offered.text
+    channel = churn.direct_channel(BEN)
+    churn.click(BEN, churn.from_bot(BEN, channel)[-1], "task assign T-1 @Ana Silva", channel)
+    until(lambda: "T-1 Label images · Ana" in churn.slash(BEN, "/task list").text)

@@ -71,6 +71,8 @@ class BareWords(Setter):
     def place(self) -> None:
         """Place the words that carry no mark. Raises NotUnderstood for those that have no place."""
         record, positional = self.operation.record, self.operation.positional
+        if positional is None:
+            self._put_choice_behind_ids()
         if record and record.name not in self.command.arguments and self.text and self._may_be_id(record):
             self._take_record(record)
         self._take_other_record()
@@ -156,6 +158,12 @@ class BareWords(Setter):
                 raise self.values.other_noun(record, ref)
         self.command.also = refs[1:]
         del self.text[:used]
+
+    def _put_choice_behind_ids(self) -> None:
+        """Bring `priority P1 T-6` into the order of `priority T-6 P1`."""
+        if len(self.text) > 1 and self._is_choice(self.text[0].text):
+            used = id_lists.leading(self.text[1:], self.catalog, "", self._is_choice)[1]
+            self.text = [*self.text[1 : 1 + used], self.text[0], *self.text[1 + used :]]
 
     def _is_choice(self, said: str) -> bool:
         choices = (each for each in self.operation.parameters if each.kind is Kind.CHOICE)

@@ -6,7 +6,7 @@ from core.catalog import Catalog
 from core.dates.phrases import looks_like_date
 from core.errors import NotUnderstood
 from core.grammar import id_lists, verbs
-from core.grammar.tokens import Token, typed
+from core.grammar.tokens import Token, is_mention, typed
 from core.grammar.verbs import Wanted
 from core.operation import Noun
 from core.parameter import Parameter
@@ -152,7 +152,8 @@ def unknown_verb_after_id(noun: Noun, ref: str, words: Words) -> NotUnderstood:
     """Return the answer to an id with something after it that is no verb: `T-12 by Friday` may mean an edit."""
     like = nearest_verb(noun, words[0].text.lower(), 60)
     wanted = Wanted(noun, words[0].text.lower(), ref, tuple(map(typed, words[1:])))
-    meant = command(noun.name, like, ref, words[1:]) if like else command(noun.name, "edit", ref, words)
+    verb = "assign" if is_mention(words[0]) else "edit"
+    meant = command(noun.name, like, ref, words[1:]) if like else command(noun.name, verb, ref, words)
     return NotUnderstood(
         f"I don't know what to do with {ref} and “{words[0].text[:40]}”.",
         f"`help {noun.name}` lists what it has.",

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar import id_lists
+from core.grammar.key_words import choice_of, is_like_choice
 from core.grammar.tokens import Token, join
 from core.grammar.verbs import is_verb
-from core.operation import Noun
+from core.operation import Noun, Operation
+from core.parameter import Kind
 from core.reply import Button
 
 _NUMBER = re.compile(r"#?\d{1,9}[.,;:]?")
@@ -158,6 +160,8 @@ def _turned(words: Words, catalog: Catalog) -> Words | None:
         rest = (*after, rest[0]) if len(after) == 1 and _noun_of_id(after[0], catalog) else rest
     if not rest:
         return None
+    if len(rest) > 1 and (other := _noun_of_id(rest[1], catalog)) and _is_choice_of(other.find(verb), _low(rest[0])):
+        return (Token(other.name), words[0], *rest)  # priority P1 T-6: P1 is no project there
     if noun := _noun_of_id(rest[0], catalog):
         return _with_id(noun, words[0], rest, catalog)
     noun = catalog.noun(_low(rest[0]))
@@ -165,6 +169,14 @@ def _turned(words: Words, catalog: Catalog) -> Words | None:
         _with_noun(noun, words[0], rest[1:], catalog, makes=verb in _MAKE and (verb != "open" or has_article))
         if noun
         else None
+    )
+
+
+def _is_choice_of(operation: Operation | None, said: str) -> bool:
+    """Say whether a word is a value that an operation takes, such as a priority."""
+    return operation is not None and any(
+        each.kind is Kind.CHOICE and (is_like_choice(each, said) or choice_of(each, said) in tuple(each.choices or ()))
+        for each in operation.parameters
     )
 
 

@@ -7,8 +7,10 @@ from core.grammar.command import Command
 from core.grammar.grammar import parse
 from core.grammar.refusals import LeftOver
 from core.grammar.tokens import Token
+from core.references import RecordRef
 from handlers.request import resolve
 from handlers.request.work import Work
+from storage import records
 from storage.registers import project as projects
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}")
@@ -18,10 +20,20 @@ def read(work: Work, words: tuple[Token, ...]) -> Command:
     """Return the command that the asker's words are. Raises UserError where they are none."""
     clock = work.now.astimezone(work.asker.tzinfo()).time()
     try:
-        return parse(resolve.with_names(work, words), work.catalog, work.today, work.asker.locale, clock)
+        command = parse(resolve.with_names(work, words), work.catalog, work.today, work.asker.locale, clock)
     except LeftOver as fault:
         _offer_people(work, fault)
         raise
+    _name_project_at_hand(work, command)
+    return command
+
+
+def _name_project_at_hand(work: Work, command: Command) -> None:
+    """Have an edit of a project that names none be about the channel's own: `project edit guests=own`."""
+    record = command.operation.record
+    project = records.get(work.session, work.here) if work.here and record in command.missing else None
+    if record and project and command.operation.clears and record.prefix == project.prefix:
+        command.arguments[record.name] = RecordRef(project.prefix, project.number)
 
 
 def _offer_people(work: Work, fault: LeftOver) -> None:

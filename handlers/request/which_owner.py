@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from core.actor import Person
+from core.errors import UserError
 from core.grammar.command import Command
 from core.grammar.key_words import BEFORE_PERSON, names_person
 from core.grammar.tokens import Token, typed
 from core.grammar.typed_line import TypedLine
 from core.operation import Operation
 from core.parameter import Parameter
+from core.references import PersonRef
 from core.reply import Button
 from handlers.request import resolve
 from handlers.request.which_one import WhichOne
@@ -42,8 +44,17 @@ def refuse_several(work: Work, command: Command) -> None:
     """Raise SeveralOwners where the words do not choose between people."""
     owner = next((p for p in command.operation.parameters if p.name == "owner"), None)
     if command.owners and owner:
-        people = dict.fromkeys(resolve.person(work, owner.name, each) for each in command.owners)
+        people = dict.fromkeys(_who_can_own(work, owner.name, each) for each in command.owners)
         raise SeveralOwners(command.operation, owner, [(each, work.first_name(each.id)) for each in people])
+
+
+def _who_can_own(work: Work, parameter: str, ref: PersonRef) -> Person:
+    """Return whom one of several names means. Raises UserError that says of which name it speaks."""
+    try:
+        return resolve.person(work, parameter, ref)
+    except UserError as fault:
+        fault.person = ref.id or ref.name
+        raise
 
 
 def _without_people(words: Sequence[Token], is_person: Callable[[Token], bool]) -> tuple[Token, ...]:
