@@ -49,6 +49,7 @@ def test_a_reply_to_the_question_answers_line_by_line(held: Office) -> None:
     [
         ("also fixed the loader", ["Trained model v2\nalso fixed the loader", "Model card", "nothing"]),
         ("2. and the loader", ["Trained model v2", "Model card\nand the loader", "nothing"]),
+        ("blocked by the consent form", ["Trained model v2", "Model card", "blocked by the consent form"]),
         ("3. GPU quota", ["Trained model v2", "Model card", "GPU quota"]),
         ("1. Trained model v2", ["Trained model v2", "Model card", "nothing"]),
     ],

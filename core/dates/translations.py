@@ -21,6 +21,7 @@ christmas=weihnachten;christmas eve=heiligabend,heilig abend,weihnachtsabend;new
 =am,an,bis,zum,vom,von,der,den,dem,des,die,das,im,spatestens,ab,vor
 """
 _FRENCH = """
+monday=lundis;tuesday=mardis;wednesday=mercredis;thursday=jeudis;friday=vendredis;saturday=samedis;sunday=dimanches
 monday=lundi;tuesday=mardi;wednesday=mercredi;thursday=jeudi;friday=vendredi;saturday=samedi;sunday=dimanche
 january=janvier,janv;february=fevrier,fevr;march=mars;april=avril,avr;may=mai;june=juin;july=juillet,juil
 august=aout;september=septembre,sept;october=octobre,oct;november=novembre,nov;december=decembre,dec
@@ -36,8 +37,8 @@ new year's day=nouvel an,jour de l'an
 =le,la,les,du,de,des,au,a,avant,pour,jusqu'a,jusqu'au,jusque,l',en,d',plus tard
 """
 _SPANISH = """
-monday=lunes;tuesday=martes;wednesday=miercoles;thursday=jueves;friday=viernes;saturday=sabado;sunday=domingo
-january=enero,ene;february=febrero;march=marzo;april=abril,abr;may=mayo;june=junio;july=julio;august=agosto
+monday=lunes;tuesday=martes;wednesday=miercoles;thursday=jueves;friday=viernes;saturday=sabado,sabados
+sunday=domingo,domingos;january=enero,ene;february=febrero;march=marzo;april=abril,abr;may=mayo;june=junio;july=julio;august=agosto
 september=septiembre,setiembre;october=octubre;november=noviembre;december=diciembre,dic;today=hoy;tonight=esta noche
 tomorrow=manana;yesterday=ayer;the day after tomorrow=pasado manana;in two weeks=en quince dias
 next=proximo,proxima,siguiente,que viene,que entra;this=este,esta;last=pasado,pasada;in=en,dentro de,de aqui a
@@ -49,6 +50,8 @@ weekend=fin de semana;mid=mediados de,a mediados de,mitad de,medio;early=princip
 and=y;or=o;=el,la,los,de,del,al,a,para,antes,antes de,antes del,hasta,hasta el,por,lo,mas tardar
 """
 _PORTUGUESE = """
+monday=segundas-feiras,segundas;tuesday=tercas-feiras,tercas;wednesday=quartas-feiras,quartas;saturday=sabados
+thursday=quintas-feiras,quintas;friday=sextas-feiras,sextas;sunday=domingos
 monday=segunda-feira,segunda,segunda feira;tuesday=terca-feira,terca,terca feira;saturday=sabado;sunday=domingo
 wednesday=quarta-feira,quarta,quarta feira;thursday=quinta-feira,quinta,quinta feira;friday=sexta-feira,sexta
 friday=sexta feira;january=janeiro;february=fevereiro,fev;march=marco;april=abril,abr;may=maio;june=junho;july=julho

@@ -144,7 +144,8 @@ class Reader(BareWords):
             self.is_titled = True
             return 1
         is_last = at + 2 == len(words) or not _is_plain(words[at + 2])
-        if not (_is_value(parameter, following[0]) and (name.endswith(":") or is_last)):
+        is_name = parameter.kind is Kind.PERSON and name.endswith(":") and is_last and following[0].text.isalpha()
+        if not (is_name or (_is_value(parameter, following[0]) and (name.endswith(":") or is_last))):
             return 0
         self.put(parameter, following[0])
         return 2
@@ -196,7 +197,7 @@ class Reader(BareWords):
         self._put_person(person, words[at])
         length = mentions.address_length(words, at) if self.title else -1
         self.is_addressed = self.is_addressed or length >= 0
-        return 1 + max(length, 0)
+        return 1 + (max(length, 0) or mentions.stop_length(words, at + 1))
 
     def _put_person(self, first: Parameter, word: Token) -> None:
         """Take a person as the owner, or as one who helps: `@ana with @ben`, `@ana and @ben`.

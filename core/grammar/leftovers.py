@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from core.dates.words import WEEKDAYS
 from core.grammar.command import Remark
+from core.grammar.key_words import choice_of, is_like_choice
 from core.grammar.tokens import Token, escape, is_mention, join
 from core.operation import Operation
 from core.parameter import Kind, Parameter
@@ -34,10 +35,21 @@ def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool, has_
                 f"“{join([word])}” stays in the title: {why}.",
                 Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None,
             )
+    yield from _of_level(operation, text) if can_edit and len(text) > 1 else ()
     if can_edit and len(text) > 1 and _is_me(text[-1]) and operation.first.get(Kind.PERSON):
         title = re.sub(r",?\s+(?:for|assigned to|to)$", "", join(text[:-1])).replace('"', "'")
         command = f'{operation.noun} edit {{record}} title="{title}" owner=me'
         yield Remark("“me” stays in the title.", Button("Give it to me", command))
+
+
+def _of_level(operation: Operation, text: Sequence[Token]) -> Iterator[Remark]:
+    """Yield a remark on a priority that stands at the end of a title without its mark: Fix the loader P1."""
+    priority, said = _priority(operation), text[-1].text.strip(".,;")
+    meant = choice_of(priority, said) if priority and is_like_choice(priority, said) else said
+    if priority and meant in tuple(priority.choices or ()) and not text[-1].quoted:
+        title = join(text[:-1]).replace('"', "'")
+        command = f'{operation.noun} edit {{record}} title="{title}" priority={meant}'
+        yield Remark(f"“{said}” stays in the title.", Button(f"Make it {meant}", command))
 
 
 def _remarks_on_phrases(operation: Operation, text: Sequence[Token], *, can_edit: bool) -> Iterator[Remark]:

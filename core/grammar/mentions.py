@@ -20,6 +20,7 @@ _TOLD = frozenset(_TOLD_WORDS.split())
 """Words that speak of the person after them: told @mei."""
 _BEFORE_GROUP = frozenset({"by", "with", "decided", "agreed", "together", ",", "-", "–", "(", "between"})
 _AFTER_NAME = frozenset({":", ",", "-", "–", "—"})
+_STOPS = frozenset({".", "!", "?", ";"})
 _ORDERS = (
     *(("to",), ("will",), ("should",), ("must",), ("shall",), ("please",), ("pls",), ("needs", "to"), ("has", "to")),
     *(("is", "to"), ("can", "you"), ("could", "you"), ("can", "you", "please"), ("could", "you", "please")),
@@ -49,6 +50,11 @@ def address_length(words: Sequence[Token], at: int) -> int:
     if at + 1 < len(words) and words[at + 1].text in _AFTER_NAME:
         return 1 + _order_length(words, at + 2)
     return _order_length(words, at + 1) or -1
+
+
+def stop_length(words: Sequence[Token], at: int) -> int:
+    """Return 1 where a full stop or the like, which ends a sentence, stands alone behind a name: `@ana.`."""
+    return int(at < len(words) and not words[at].quoted and words[at].text in _STOPS)
 
 
 def _order_length(words: Sequence[Token], at: int) -> int:
@@ -127,7 +133,7 @@ def _before_run(words: Sequence[Token], at: int) -> int:
 def _ends(reader: Setter, words: Sequence[Token], at: int) -> bool:
     """Say whether a line's text ends with a person: marks, dates and other people alone may follow."""
     rest = words[at + 1 :]
-    while rest and (_low(rest[0]) in COURTESY | {"", "-"} or _is_mark(rest[0])):
+    while rest and (_low(rest[0]) in COURTESY | _STOPS | {"", "-"} or _is_mark(rest[0])):
         rest = rest[1:]
     if not rest or is_mention(rest[0]):
         return True

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.dates import dates
 from core.dates.phrases import is_of_time
+from core.dates.reading import Writer
+from core.dates.words import plain
 from core.grammar import repetition_argument
 from core.grammar.command import Remark
 from core.grammar.tokens import Token, join
@@ -155,7 +158,7 @@ def _refuse_unread(setter: "Setter", words: tuple[Token, ...]) -> None:
     stop = next((place for place in range(at, end) if _bare(words[place]) in setter.dates.before), end)
     said = words[begin:stop]
     meant = repetition_argument.respelt(join(said), writer)
-    if len(said) > _MOST_UNREAD or not (meant or _is_of_time(said)):
+    if len(said) > _MOST_UNREAD or not (meant or _is_of_time(said, writer)):
         return
     title = setter.line.again([*words[:begin], Token(join(said), quoted=True), *words[stop:]])
     once = [Button("Add it once", title)] if setter.operation.verb == "add" else []
@@ -165,8 +168,11 @@ def _refuse_unread(setter: "Setter", words: tuple[Token, ...]) -> None:
     raise repetition_argument.unread(join(said), setter.repeats.name, *use, rest, *once, meant=meant)
 
 
-def _is_of_time(said: Sequence[Token]) -> bool:
+def _is_of_time(said: Sequence[Token], writer: Writer) -> bool:
+    """Say whether words speak of time; a day at their end is the due date of "ask every user tomorrow"."""
     behind = [_bare(word) for word in said[1:]]
+    if len(behind) > 1 and dates.read(behind[-1], writer):
+        behind.pop()
     return bool(behind) and any(word in _OF_TIME or is_of_time(word) for word in (behind[0], behind[-1]))
 
 
@@ -204,4 +210,4 @@ def _is_plain(word: Token) -> bool:
 
 
 def _bare(word: Token) -> str:
-    return word.text.strip(_AROUND).lower()
+    return plain(word.text.strip(_AROUND).lower())

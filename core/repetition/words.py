@@ -40,7 +40,7 @@ _ONCE = re.compile(r"once (?:a|an|per|every) |per ")
 _BOUND = re.compile(
     r"(?P<rule>.+),? (?P<which>until|till|through|ending|ends|from|since|for)(?: (?:on|in|the next|the))? (?P<day>.+)"
 )
-_FROM = re.compile(r"\b(?:starting|beginning|as)(?: from| on| of)?\b")
+_FROM = re.compile(r"\b(?:(?:starting|beginning)(?: from| on| of)?|as (?:from|of))\b")
 _BEGINS = frozenset({"from", "since"})
 _LONG_AGO = Writer(date(2001, 1, 1), "en-GB")
 _EVERY = re.compile(
@@ -49,7 +49,7 @@ _EVERY = re.compile(
 )
 FIRST_WORDS = frozenset(
     {"every", "each", "evry", "once", "jeden", "jede", "jeder", "jedes", "jedem", "alle", "chaque", "tous", "toutes"}
-    | {"cada", "ogni", "elke", "iedere", "todas", "todos"}
+    | {"cada", "ogni", "elke", "iedere", "toda", "todas", "todos"}
 )
 """The words in a line by which a repetition may be known."""
 

@@ -13,7 +13,7 @@ from core.parameter import Field
 from core.reply import Actions, Button, Card, Code, Line, Note, Paragraph, Reply, Strong, say
 from handlers.request import live_messages
 from handlers.request.work import Work
-from handlers.standup import announce, blockers, message_refs, undo_answer
+from handlers.standup import announce, blockers, find_blockers, message_refs, undo_answer
 from handlers.standup import form as standup_form
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
@@ -52,7 +52,7 @@ def answer(
     """Answer the standup, or add to what you answered; the form changes it."""
     plan, found = open_day(work, day)
     given = {str(n): said for n, said in enumerate((first, second, third, fourth, fifth)) if said}
-    given |= _numbered(text, len(plan.questions))
+    given |= _numbered(text, plan)
     if not given and work.actor.surface is not Surface.FORM:
         return standup_form.form(work, plan, found)
     if not given:
@@ -106,18 +106,23 @@ def _read_day(text: str) -> date:
         raise UserError(f"“{text[:40]}” is no date.", "Write it as `day=2026-11-23`.", parameter="day") from fault
 
 
-def _numbered(text: str, questions: int) -> dict[str, str]:
-    """Return the answers in a text by the numbers of their questions; what has no number answers the first."""
+def _numbered(text: str, plan: Plan) -> dict[str, str]:
+    """Return the answers in a text by the numbers of their questions; what has no number answers the first.
+
+    What speaks of nothing but what is in the way answers the question for that.
+    """
     found: dict[str, str] = {}
     text = text.strip()
     if not text:
         return found
+    if plan.blocker_question is not None and not _NUMBERED.search(text) and find_blockers.is_only_blockers(text):
+        return {str(plan.blocker_question): text}
     # In a line of its own a number inside it may be any number, unless the line begins with one.
     is_one_line = "\n" not in text and _NUMBERED.match(text)
     before, *pieces = (_NUMBER if is_one_line else _NUMBERED).split(text)
     for number, said in zip(pieces[::2], pieces[1::2], strict=True):
         at = str(int(number) - 1)
-        if not 1 <= int(number) <= questions or at in found:
+        if not 1 <= int(number) <= len(plan.questions) or at in found:
             return {"0": text}
         if said.strip():
             found[at] = said.strip()

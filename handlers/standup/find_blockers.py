@@ -36,6 +36,12 @@ def found_in(plan: Plan, answers: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(text[:_LONGEST] for text in found))[:_MOST]
 
 
+def is_only_blockers(said: str) -> bool:
+    """Say whether each sentence of an answer is about what is in the way: "blocked by the missing form"."""
+    every = [sentence for line in said.splitlines() for sentence in sentences(line.strip(" \t-*•"))]
+    return bool(every) and list(_said_in(said)) == every
+
+
 def _lines(said: str) -> Iterator[str]:
     for line in said.splitlines():
         text = line.strip(" \t-*•")
