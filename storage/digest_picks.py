@@ -22,7 +22,7 @@ ANY_OPEN = Pick("any", ())
 
 def waiting(kind: type[Record]) -> tuple[Pick, ...]:
     """Return what waits for something, and how much of it is nobody's."""
-    state = kind.waits[0] if kind.waits else ""
+    state = kind.waits.state if kind.waits else ""
     # The second condition is that of the index, word for word: it has only what has begun.
     waits = (_RECORD.state == state, _RECORD.state != literal_column("'open'"))
     return (

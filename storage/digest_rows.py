@@ -122,9 +122,9 @@ _OWN_FROM = 2 + len(_SHARED) + 1
 
 def _waits(register: type[Record], state: str, own: Mapping[str, object]) -> tuple[bool, int | None]:
     """Say whether a record waits, and for which other, if for one."""
-    if register.waits is None or state != register.waits[0]:
+    if register.waits is None or state != register.waits.state:
         return False, None
-    other = own.get(register.waits[1])
+    other = own.get(register.waits.column)
     return True, other if isinstance(other, int) else None
 
 

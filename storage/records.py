@@ -52,13 +52,19 @@ class Pick(NamedTuple):
     is_own: bool = False
 
 
+class Waits(NamedTuple):
+    """The state in which a record waits, and the column that says for which other record."""
+
+    state: str
+    column: str
+
+
 class Record(Base):
     """One entry in a register. `prefix` begins the ids of a kind; here, where it is empty, any record is meant.
 
     `has_owner`: somebody has to see to it; of a decision, nobody has. `is_project`: the others belong to it, so that
     lists of all kinds leave it out, and its lead alone changes it. `in_digest` are the columns of the register's own
-    table that its part of a digest is made of; `waits` is the state in which it waits, and the column that says for
-    which other record.
+    table that its part of a digest is made of; `waits` says how it waits for another record, where it can.
 
     A project is its own project, so that "its project is one that the asker may see" holds for every kind.
     """
@@ -83,7 +89,7 @@ class Record(Base):
     has_owner: ClassVar[bool] = True
     is_project: ClassVar[bool] = False
     in_digest: ClassVar[tuple[str, ...]] = ()
-    waits: ClassVar[tuple[str, str] | None] = None
+    waits: ClassVar[Waits | None] = None
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]
@@ -129,6 +135,11 @@ class Record(Base):
     def takes_place(self) -> date | None:
         """Return the day on which it takes place, where it is a thing that does."""
         return None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether it can't go on."""
+        return self.waits is not None and self.state == self.waits.state
 
     @property
     def ref(self) -> str:

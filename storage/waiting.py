@@ -32,5 +32,4 @@ def _that_wait() -> Iterator[tuple[type[Record], InstrumentedAttribute[int], str
     """Yield the kinds that wait, each with the column that says for what, and the state in which it does."""
     for register in registers().values():
         if register.waits:
-            state, column = register.waits
-            yield register, getattr(register, column), state
+            yield register, getattr(register, register.waits.column), register.waits.state

@@ -10,6 +10,7 @@ from core.parameter import Labels
 from core.reply import Reply
 from handlers.records import verbs
 from handlers.records.register import Register
+from handlers.records.states import State
 from handlers.request.work import Work
 from storage.records import Record
 
@@ -21,7 +22,7 @@ class Sample(Record):
     __mapper_args__ = {"polymorphic_identity": "sample"}  # noqa: RUF012 - read by SQLAlchemy
 
 
-REGISTER = Register(NOUN, Sample, done="tried", closed_words={"tried": "was tried"})
+REGISTER = Register(NOUN, Sample, done="tried", states={"tried": State("tried", is_closed=True, refusal="was tried")})
 
 
 @NOUN.operation("add", example="sample add Label 500 images @ben by Friday")

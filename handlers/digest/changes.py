@@ -8,9 +8,9 @@ from core.dates import dates
 from core.plural import counted, together
 from core.reply import Line, Strong
 from handlers.records.column_words import ColumnWords, called
-from handlers.records.lines import STATE_NAMES
 from handlers.records.register import Register
 from handlers.records.setting_words import setting_words
+from handlers.records.states import State
 from handlers.records.week import Week
 from handlers.records.week_facts import title_of
 from storage.audit import Change
@@ -24,7 +24,6 @@ _LONGEST_VALUE = 60
 _ADDED = "added"
 _MOST_ADDED = 5
 """So many added records are told one by one, as in the first digest of a project there may be hundreds."""
-_OPENED = {"open": "opened again"}
 _WAITS_AGAIN = "waits again"
 
 
@@ -74,18 +73,22 @@ def _said(
     is_added = not changes[0].before and changes[0].undoes_id is None
     if is_added:
         yield _ADDED
-        if entry and entry.is_closed and entry.state in after.values():
-            yield STATE_NAMES.get(entry.state, entry.state)
+        if entry and register and entry.is_closed and entry.state in after.values():
+            yield register.state_of(entry.state).said
         return
-    states = {**STATE_NAMES, **_OPENED, **(register.states if register else {})}
     names = [name for name in after if not _is_unsaid(register, name)]
     said = [
-        states.get(str(after[name]), str(after[name]))
+        _came_into(register, str(after[name]))
         if name == "state"
         else _column_said(week, name, before.get(name), after[name])
         for name in names
     ]
     yield from said or ["changed and changed back" if len(changes) > 1 else "changed"]
+
+
+def _came_into(register: Register[Record] | None, name: str) -> str:
+    state = register.state_of(name) if register else State(name)
+    return state.began or state.said
 
 
 def _net(changes: Iterable[Change]) -> tuple[dict[str, object], dict[str, object]]:

@@ -59,9 +59,10 @@ def what_was_done(work: Work, row: Audit, thing: str) -> str:
         return _to_item(work, row)
     if not row.before:
         return _added(work, row, thing)
-    if _is_setting(work, row):
+    record = records.get(work.session, row.record_id)
+    if record is None or (record.is_project and history.is_setting(record, row)):
         return _to_setting(work, row)
-    said = phrases(work, row.actor_id, row.before, row.after)
+    said = phrases(work, record, row.actor_id, row.before, row.after)
     rest = _rest(work, row)
     parts = [f"{sentence(said, thing)}{_became(work, row)}"] if said else []
     if rest:
@@ -117,11 +118,6 @@ def _rest(work: Work, row: Audit) -> str:
 def _is_said(row: Audit, name: str) -> bool:
     # Whom it waited for is known from when it was blocked.
     return name not in _BECAME and (name != "blocked_by_id" or row.after[name] is not None)
-
-
-def _is_setting(work: Work, row: Audit) -> bool:
-    record = records.get(work.session, row.record_id) if row.record_id else None
-    return record is not None and record.is_project and history.is_setting(record, row)
 
 
 def _change(work: Work, row: Audit, name: str) -> str:

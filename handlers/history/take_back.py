@@ -4,7 +4,7 @@ from core.errors import Conflict, NotFound
 from core.reply import Line, Paragraph, Part, Strong
 from handlers.history import undo_settings
 from handlers.minutes import accept, items
-from handlers.records import column_words
+from handlers.records import column_words, states
 from handlers.records.register import line_of
 from handlers.registers import project as projects
 from handlers.request.work import Work
@@ -119,7 +119,7 @@ def _holds_records(work: Work, target: Record) -> bool:
 
 def _remove(work: Work, target: Record) -> None:
     """Drop a record whose adding is taken back; a project lets go of its channels, so that another can begin there."""
-    target.state, target.closed_at = "dropped", work.now
+    target.state, target.closed_at = states.DROPPED, work.now
     if isinstance(target, RepeatingRecord):  # its day is free again for the next one that is made
         target.series = target.repeats = None
     if target.is_project:

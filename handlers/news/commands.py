@@ -12,7 +12,7 @@ from core.plural import counted
 from core.reply import Button, Heading, Item, Line, Reply, Strong, say
 from core.rhythm import rhythm
 from core.working_week import MONDAY_TO_FRIDAY
-from handlers.records import lines
+from handlers.records import lines, states
 from handlers.records.register import items_of
 from handlers.registers import project as projects
 from handlers.request.new_records import Announce, is_posted_already
@@ -127,7 +127,7 @@ def _unheard(work: Work, project: Project, begin: datetime) -> list[Record]:
     return [
         record
         for record, operation, surface in found
-        if record.state != "dropped" and record.id not in known
+        if record.state != states.DROPPED and record.id not in known
         if not is_posted_already(work.catalog, operation, surface)
     ]
 

@@ -81,8 +81,8 @@ def _rows(work: Work, found: list[Record]) -> Iterable[Part]:
 def _line(work: Work, record: Record) -> Line:
     """Return a record as a line under its day: what stands above it, and whose it is, is not said again."""
     late = lines.late_words(work, record)
-    helping = lines.helping_words(work, record)
-    return lines.line_of(record, helping, lines.state_words(record), late, work.project_title(record))
+    helping, state = lines.helping_words(work, record), register.register_of(work, record).state_words(record)
+    return lines.line_of(record, helping, state, late, work.project_title(record))
 
 
 def _day_title(work: Work, record: Record) -> str:

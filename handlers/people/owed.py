@@ -162,5 +162,4 @@ def _when(work: Work, record: Record) -> str:
 
 def _end_of(work: Work, record: Record) -> str:
     """Return the state in which a record has come to its good end: done, closed, resolved."""
-    ends = (each.done for each in register.registers(work.catalog) if each.noun.prefix == record.prefix)
-    return next(ends, "done")
+    return register.register_of(work, record).done

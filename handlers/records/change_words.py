@@ -1,37 +1,18 @@
 """How a change of a record reads: what somebody did, in words that history and messages share."""
 
-import enum
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from handlers.records.column_words import ColumnWords
+from handlers.records.register import Register, register_of
+from handlers.records.states import Deed
+from handlers.records.told_topics import ChangeTopic
 from handlers.request.work import Work
+from storage.records import Record
 
 Values = Mapping[str, object]
 
 
-class ChangeTopic(enum.StrEnum):
-    """What a change is about; a person may want to hear of some only."""
-
-    CLOSED = "closed"
-    DATES = "dates"
-    BLOCKED = "blocked"
-    PRIORITY = "priority"
-    OWNER = "owner"
-    WAITING = "waiting"
-    OTHER = "other"
-
-
-_STATES = {
-    "done": ("marked", " as done"),
-    "held": ("marked", " as held"),
-    "occurred": ("marked", " as happened"),
-    "promoted": ("made", " a task"),
-    "superseded": ("replaced", ""),
-    "doing": ("started", ""),
-    "open": ("set", " back to open"),
-}
-"""Verbs for states that are no participle of what was done."""
 _PRESSING = ("priority", "severity", "probability", "impact")
 SAID = frozenset(
     {"state", "closed_at", "closed_because", "resolution", "blocked_reason", "owner_id", "helpers", "due", "title"}
@@ -52,9 +33,9 @@ class Phrase(NamedTuple):
         return f"{self.verb} {thing}{self.rest}"
 
 
-def phrases(work: Work, actor_id: str, before: Values, after: Values) -> list[Phrase]:
-    """Return what was done to the columns that have words of their own (SAID), the most important first."""
-    return list(_phrases(work, actor_id, before, after))
+def phrases(work: Work, record: Record, actor_id: str, before: Values, after: Values) -> list[Phrase]:
+    """Return what was done to the columns of a record that have words of their own (SAID), the most important first."""
+    return list(_phrases(work, record, actor_id, before, after))
 
 
 def sentence(found: list[Phrase], thing: str) -> str:
@@ -63,9 +44,9 @@ def sentence(found: list[Phrase], thing: str) -> str:
     return " and ".join([first.about(thing), *(each.about("it") for each in others)])
 
 
-def _phrases(work: Work, actor_id: str, before: Values, after: Values) -> Iterator[Phrase]:
+def _phrases(work: Work, record: Record, actor_id: str, before: Values, after: Values) -> Iterator[Phrase]:
     if "closed_at" in after or "state" in after:
-        yield _state(before, after)
+        yield _state(register_of(work, record), before, after)
     if "owner_id" in after:
         yield _owner(work, actor_id, before.get("owner_id"), after["owner_id"])
     if "helpers" in after:
@@ -82,16 +63,17 @@ def _phrases(work: Work, actor_id: str, before: Values, after: Values) -> Iterat
         yield Phrase(ChangeTopic.PRIORITY, "changed", f": {', '.join(changed)}")
 
 
-def _state(before: Values, after: Values) -> Phrase:
-    state = str(after.get("state", ""))
+def _state(register: Register[Record], before: Values, after: Values) -> Phrase:
+    state, waits = str(after.get("state", "")), register.table.waits
     if "closed_at" in after and after["closed_at"] is None:
         return Phrase(ChangeTopic.CLOSED, "reopened", "")
-    if state == "blocked":
+    if waits and state == waits.state:
         reason = after.get("blocked_reason")
         return Phrase(ChangeTopic.BLOCKED, "blocked", f": {_text(reason)}" if reason else "")
-    if before.get("state") == "blocked" and "closed_at" not in after:
-        return Phrase(ChangeTopic.BLOCKED, *_STATES.get(state, ("unblocked", "")))
-    verb, rest = _STATES.get(state) or ((state, "") if state.endswith("ed") else ("marked", f" as {state}"))
+    deed = register.state_of(state).deed
+    if waits and before.get("state") == waits.state and "closed_at" not in after:
+        return Phrase(ChangeTopic.BLOCKED, *(deed or Deed("unblocked")))
+    verb, rest = deed or (Deed(state) if state.endswith("ed") else Deed("marked", f" as {state}"))
     reason = after.get("closed_because") or after.get("resolution")
     topic = ChangeTopic.CLOSED if "closed_at" in after else ChangeTopic.OTHER
     return Phrase(topic, verb, f"{rest}: “{_text(reason)}”" if reason else rest)

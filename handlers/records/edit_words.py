@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from core.dates import dates
 from handlers.records import told_topics
-from handlers.records.change_words import ChangeTopic
 from handlers.records.column_words import ColumnWords
+from handlers.records.told_topics import ChangeTopic
 from handlers.request.work import Work
 from storage import waiting
 from storage.records import Record

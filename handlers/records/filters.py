@@ -1,18 +1,21 @@
 """The words that filter a list: whose, which state, until when; what else is said is looked for in the titles."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache
 
 from core.actor import Person
+from core.catalog import Catalog
 from core.dates import dates
 from core.dates.in_days import in_days
 from core.errors import NotUnderstood
 from core.grammar import suggestions
 from core.rhythm import rhythm
+from handlers.records import states
 from handlers.records.register import Register, registers
+from handlers.records.states import State
 from handlers.request import resolve
 from handlers.request.resolve import SeveralPeople
 from handlers.request.work import Work
@@ -45,12 +48,7 @@ FILTERS = tuple(_WORDS)
 """The words that filter every list; a register adds its states, and what its table can be filtered by."""
 OTHER_WORDS = ("late", "unassigned", "nobody", "me")
 """Other words for some of them that ask for a list by themselves: `/task late`."""
-_STATES: Mapping[str, tuple[str, ...]] = {
-    "doing": ("in progress", "started", "ongoing", "wip", "in work", "being done", "active"),
-    "blocked": ("waiting", "stuck", "on hold"),
-    "not started": ("not begun", "todo", "to do"),
-    "dropped": ("cancelled", "canceled", "deleted", "removed"),
-}
+_NOT_STARTED = {"not started": ("not begun", "todo", "to do")}
 _KEY = re.compile(r"(?:owner|assignee|who|state|status|is|priority|prio|severity|response|due)=(?=.)")
 _ANY_KEY = re.compile(r"[^\W\d]\w*(?==\S)")
 _LONGEST_PHRASE = 6
@@ -78,12 +76,12 @@ def narrow(query: RecordQuery, filters: str, work: Work) -> RecordQuery:
 
 def says_something(filters: str) -> bool:
     """Say whether there is a filter in the words: `what do I owe?` has none."""
-    return any(word not in _IGNORED and _canonical().get(word) != "mine" for word in _filter_words(filters))
+    return any(word not in _IGNORED and word not in ("mine", *_WORDS["mine"]) for word in _filter_words(filters))
 
 
-def misspelt(text: str, filters: Iterable[str]) -> tuple[str, str] | None:
+def misspelt(text: str, catalog: Catalog) -> tuple[str, str] | None:
     """Return the first word that is nearly a filter, with that: `task list overdu`."""
-    known = {*filters, *(word for word in _canonical() if " " not in word)}
+    known = {*catalog.filters, *(word for word in _canonical(catalog) if " " not in word)}
     found = ((word, suggestions.nearest(word, known)) for word in text.split())
     return next(((word, like) for word, like in found if like), None)
 
@@ -125,7 +123,7 @@ class _Reading:
         """Take the longest filter that begins here, and return of how many words it is."""
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
-            word = _canonical().get(phrase, phrase)
+            word = _canonical(self.work.catalog).get(phrase, phrase)
             narrowed = self._by_word(word) or self._by_period(phrase) or self._by_bound(phrase) or self._late_by(phrase)
             if narrowed:
                 self.query = narrowed
@@ -141,7 +139,7 @@ class _Reading:
             "undated": lambda: replace(self.query, undated=True),
             "soon": lambda: self._between(self.work.today, in_days(self.work.today, _SOON)),
             "all": lambda: replace(self.query, open_only=False),
-            "not started": lambda: replace(self.query, states=("open",)),
+            "not started": lambda: replace(self.query, states=(states.OPEN,)),
         }
         if word in by_word:
             return by_word[word]()
@@ -191,7 +189,8 @@ class _Reading:
 
     def _by_state(self, word: str) -> RecordQuery | None:
         every = registers(self.work.catalog)
-        if any(word in each.states for each in every):
+        state = _states(self.work.catalog).get(word)
+        if state and not state.is_closed:
             return replace(self.query, states=(word,))
         closed = replace(self.query, open_only=False, closed_only=True)
         ends = tuple({each.done for each in self._registers()})
@@ -199,7 +198,7 @@ class _Reading:
             return replace(closed, states=ends)
         if word == "closed":
             return closed
-        is_end = word == "dropped" or any(word in (each.done, *each.closed_words) for each in every)
+        is_end = state is not None or any(word == each.done for each in every)
         return replace(closed, states=(word,)) if is_end else None
 
     def _by_own(self, word: str) -> RecordQuery | None:
@@ -252,11 +251,19 @@ def own_words(table: type[Record]) -> Collection[str]:
     return table.own_filters().keys()
 
 
-@lru_cache(maxsize=1)
-def _canonical() -> Mapping[str, str]:
+@cache
+def _canonical(catalog: Catalog) -> Mapping[str, str]:
     """Return the word that each filter, however it is said, stands for."""
-    both = {**_WORDS, **_STATES}
-    return {said: word for word, others in both.items() for said in (word, *others)}
+    of_states = {name: state.filters for name, state in _states(catalog).items()}
+    every = {**_WORDS, **_NOT_STARTED, **of_states}
+    return {said: word for word, others in every.items() for said in (word, *others)}
+
+
+@cache
+def _states(catalog: Catalog) -> Mapping[str, State]:
+    """Return the states that the records of all registers can be in, beside open and their good end."""
+    closed = {name: state for name, state in states.COMMON.items() if name != states.OPEN}
+    return closed | {name: state for each in registers(catalog) for name, state in each.states.items()}
 
 
 def _filter_words(filters: str) -> list[str]:

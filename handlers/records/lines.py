@@ -48,21 +48,6 @@ def first_names(work: Work, people: Sequence[str]) -> list[str]:
     return [work.first_name(each) for each in people]
 
 
-def state_words(record: Record) -> str:
-    """Return the state of a record, nothing where it is open and no more is to be said."""
-    return STATE_NAMES.get(record.state, record.state)
-
-
-STATE_NAMES = {
-    "open": "",
-    "doing": "in progress",
-    "superseded": "replaced",
-    "occurred": "happened",
-    "promoted": "made a task",
-}
-"""What a state is called where that is not its name."""
-
-
 def label_words(record: Record) -> str:
     """Return the labels of a record as they are typed."""
     return " ".join(f"#{label}" for label in record.labels)

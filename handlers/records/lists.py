@@ -100,7 +100,7 @@ def _refuse_words(work: Work, query: RecordQuery, wanted: Wanted, command: str) 
     typed = re.search(re.escape(query.text), wanted.filters, re.IGNORECASE)
     words = typed[0] if typed else query.text
     said = f"No title has the word{'s' if several else ''} “{words[:80]}”."
-    if near := misspelt(query.text, work.catalog.filters):
+    if near := misspelt(query.text, work.catalog):
         word, meant = near[0], _CALLED.get(near[1], near[1])
         filters = re.sub(rf"\b{re.escape(word)}\b", meant, wanted.filters.lower())
         again = _page_command(work, replace(wanted, filters=filters), command, 1)

@@ -13,8 +13,9 @@ from core.operation import Noun
 from core.parameter import People
 from core.plural import counted
 from core.reply import Actions, Button, Card, Control, Heading, Inline, Item, Line, Note, Paragraph, Reply, Strong
-from handlers.records import controls, late_at_start, lines, repeat_words, repeats, told_topics
+from handlers.records import controls, late_at_start, lines, repeat_words, repeats, states, told_topics
 from handlers.records.card import Facts, common_facts, origin
+from handlers.records.states import State
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
 from handlers.request import calendar, changed_records, live_messages
@@ -45,11 +46,10 @@ class Register(Generic[R]):
     """What one kind of record adds to the common: noun, table, own facts and buttons.
 
     In a line its `figure` comes before the owner, as the score of a risk does, and its `marks` after the due date;
-    `facts` are what only its card shows, and `state` how its state reads there.
+    `facts` are what only its card shows, and `state` how its state reads there, where that is more than its words.
 
     `done` is its word for closed, and `verb` the one that closes: what is closed otherwise did not come to its good
-    end. `closed_words` say a closed state where that is not "is" and the state; `states` are those of open records that
-    its lists can be filtered by, each with what a digest says of a record that comes into it.
+    end. `states` are the others that its records can be in, beside those of every register.
     `without` names the common verbs that make no sense of it.
     `check` raises UserError for columns that such a record can't have; those that are not in the mapping stay.
     `is_owed`: its records are work that somebody owes and is reminded of. `is_planned`: what is due in it is the plan
@@ -64,11 +64,10 @@ class Register(Generic[R]):
     buttons: Callable[[R], tuple[Button, ...]] = lambda _record: ()
     figure: Callable[[Work, R], str] = lambda _work, _record: ""
     marks: Callable[[Work, R], tuple[str, ...]] = lambda _work, _record: ()
-    state: Callable[[Work, R], str] = lambda _work, record: lines.state_words(record)
+    state: Callable[[Work, R], str] = lambda _work, _record: ""
     done: str = "done"
     verb: str = "done"
-    closed_words: Mapping[str, str] = field(default_factory=dict)
-    states: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
     without: Collection[str] = ()
     check: Callable[[Work, R, Mapping[str, object]], None] = lambda _work, _record, _columns: None
     digest: Callable[[Week], tuple[Section, ...]] = lambda _week: ()
@@ -89,7 +88,7 @@ class Register(Generic[R]):
         What `is_kept` is read on other days, too.
         """
         owner = lines.owner_words(work, record) if is_owned else ""
-        return lines.line_of(record, *self._said(work, record, owner, lines.state_words(record), is_kept=is_kept))
+        return lines.line_of(record, *self._said(work, record, owner, self.state_words(record), is_kept=is_kept))
 
     def _said(self, work: Work, record: R, owner: str, state: str, *, is_kept: bool = False) -> tuple[str, ...]:
         return (
@@ -106,7 +105,8 @@ class Register(Generic[R]):
         """Return a record in full, with what can be done to it; `before` says what has just happened."""
         facts = (*common_facts(work, record), *self.facts(work, record))
         said = (Paragraph(before),) if before else ()
-        said_of = self._said(work, record, lines.owner_words(work, record), self.state(work, record))
+        state = self.state(work, record) or self.state_words(record)
+        said_of = self._said(work, record, lines.owner_words(work, record), state)
         card = Card(lines.headline(record, *said_of), facts)
         # What a whole channel reads has the buttons of everybody: there the press answers privately who can.
         can_change = work.actor.is_public or work.permissions.may_change(record)
@@ -124,6 +124,14 @@ class Register(Generic[R]):
         buttons = controls.after(record, then, can_undo=record.id in work.audited)
         return Reply((Paragraph((Strong(record.ref), title, *said)), Actions(buttons)))
 
+    def state_of(self, name: str) -> State:
+        """Return a state by its name; one of which nothing is declared reads as it is called."""
+        return self.states.get(name) or states.COMMON.get(name) or State(name)
+
+    def state_words(self, record: Record) -> str:
+        """Return the state of a record, nothing where it is open and no more is to be said."""
+        return self.state_of(record.state).said
+
     def offer(self, record: R) -> controls.Offer:
         """Return what can be done to a record."""
         return controls.Offer(record, self.noun.name, self.done, self.verb, self.without, self.buttons(record))
@@ -131,7 +139,7 @@ class Register(Generic[R]):
     def refuse_closed(self, record: Record) -> None:
         """Raise Conflict where a record is closed already."""
         if record.closed_at:
-            said = self.closed_words.get(record.state, f"is {lines.state_words(record)}")
+            said = self.state_of(record.state).refusal or f"is {self.state_words(record)}"
             raise Conflict(f"{record.ref} {said} already.", commands=(f"{self.noun.name} reopen {record.ref}",))
 
     def close(self, work: Work, record: R, state: str, because: str | None = None) -> None:

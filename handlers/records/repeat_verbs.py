@@ -51,7 +51,7 @@ def give_repeat_verbs(register: Register[R]) -> None:
         example = f"{noun.name} {verb} {noun.prefix}-12"
         noun.add(Operation(noun.name, verb, partial(run, register), parameters, summary_of(run), example, many=many))
     noun.follows(noun)(partial(repeats.follow, register.done))
-    noun.scheduled(repeats.REPEAT)(partial(repeats.come_round, register.table))
+    noun.scheduled(repeats.REPEAT)(partial(repeats.come_round, register.done, register.table))
 
 
 def _refuse_single(record: RepeatingRecord, register: Register[R]) -> None:

@@ -34,7 +34,6 @@ from storage.registers.repeating import RepeatingRecord
 REPEAT = "repeat"
 """The scheduled run that looks whether the next one is to be made."""
 SKIPPED = "skipped"
-_HELD = "held"
 _COMMON = ("title", "owner_id", "helpers", "labels", "project_id", "created_by", "source_url", "repeats", "series")
 _WHEN = frozenset({"repeats", "repeat_day", "owner_id", "closed_at"})
 """The columns that say when the next one is to be made."""
@@ -84,8 +83,8 @@ def make_next(work: Work, record: RepeatingRecord) -> None:
         _add_next(work, record, next((day for day in _days_after(work, record) if day >= today), None))
 
 
-def come_round(register: type[RepeatingRecord], work: Work, run: ScheduledRun) -> None:
-    """Make the next one of a series whose day has come."""
+def come_round(done: str, register: type[RepeatingRecord], work: Work, run: ScheduledRun) -> None:
+    """Make the next one of a series whose day has come; what has passed is `done`, as its register calls it."""
     repeating.hold_newest(work.session, register, run.variant)
     repeating.lock(work.session, register, run.variant)
     last = repeating.newest(work.session, register, run.variant)
@@ -98,7 +97,7 @@ def come_round(register: type[RepeatingRecord], work: Work, run: ScheduledRun) -
     elif not register.comes_on_its_day:
         _come_or_move(work, last, today)
     elif last.repeat_day <= today:
-        _pass(work, last, today)
+        _pass(done, work, last, today)
         _add_next(work, last, next((day for day in _days_after(work, last) if day >= today), None))
 
 
@@ -113,11 +112,11 @@ def _come_or_move(work: Work, last: RepeatingRecord, today: date) -> None:
         _add_next(work, last, come[-1])
 
 
-def _pass(work: Work, last: RepeatingRecord, today: date) -> None:
-    """Take what was to take place before today as held."""
+def _pass(done: str, work: Work, last: RepeatingRecord, today: date) -> None:
+    """Take what was to take place before today as done."""
     for each in [*repeating.open_ones(work.session, type(last), last.series, but=last.id), last]:
         if each.takes_place and each.takes_place < today:
-            work.follow(each, state=_HELD, closed_at=work.now, snoozed_until=None)
+            work.follow(each, state=done, closed_at=work.now, snoozed_until=None)
 
 
 def _add_next(work: Work, record: RepeatingRecord, day: date | None) -> None:

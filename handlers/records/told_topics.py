@@ -1,12 +1,25 @@
 """Which changes by others a person wants to hear of: all, none, or some topics."""
 
+import enum
 from collections.abc import Sequence
 
 from core.errors import UserError
-from handlers.records.change_words import ChangeTopic
 from handlers.request.work import Work
 from storage import person_settings
 from storage.records import Record
+
+
+class ChangeTopic(enum.StrEnum):
+    """What a change is about; a person may want to hear of some only."""
+
+    CLOSED = "closed"
+    DATES = "dates"
+    BLOCKED = "blocked"
+    PRIORITY = "priority"
+    OWNER = "owner"
+    WAITING = "waiting"
+    OTHER = "other"
+
 
 ALL, OFF = "all", "off"
 CHOICES = tuple(ChangeTopic)
@@ -21,14 +34,9 @@ def of_asker(work: Work) -> frozenset[ChangeTopic]:
 def of_person(work: Work, person_id: str) -> frozenset[ChangeTopic]:
     """Return the topics of which somebody wants to hear."""
     own = person_settings.load(work.session, work.team, [person_id]).get(person_id)
-    kept = own.changes if own else None
-    return (
-        frozenset(CHOICES)
-        if kept is None
-        else frozenset(map(ChangeTopic, _words(kept)))
-        if kept != OFF
-        else frozenset()
-    )
+    if own is None or own.changes is None:
+        return frozenset(CHOICES)
+    return frozenset() if own.changes == OFF else frozenset(map(ChangeTopic, _words(own.changes)))
 
 
 def is_muted(work: Work, record: Record, person_id: str) -> bool:

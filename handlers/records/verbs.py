@@ -12,7 +12,7 @@ from core.errors import Conflict, UserError
 from core.operation import Handler, Noun, Operation, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Note, Reply
-from handlers.records import given_card, lists, repeat_words
+from handlers.records import given_card, lists, repeat_words, states
 from handlers.records.edit import assign, edit, edit_fields
 from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
@@ -39,7 +39,7 @@ def drop(
     reason: Annotated[str | None, "why"] = None,
 ) -> Reply:
     """Close it: it is not wanted any more."""
-    register.close(work, record, "dropped", because=reason)
+    register.close(work, record, states.DROPPED, because=reason)
     answer = register.answer(work, record, f" is dropped: {reason}" if reason else " is dropped.")
     return answer.with_second_lines(*repeat_words.after_drop(work, record))
 
@@ -48,7 +48,7 @@ def reopen(register: Register[R], work: Work, record: Annotated[R, "which one"])
     """Open it again."""
     if not record.closed_at:
         raise Conflict(f"{record.ref} is open already.", commands=(record.ref,))
-    work.change(record, state="open", closed_at=None, closed_because=None)
+    work.change(record, state=states.OPEN, closed_at=None, closed_because=None)
     return register.answer(work, record, " is open again.")
 
 
@@ -112,7 +112,7 @@ def give_common_verbs(register: Register[R]) -> None:
     Its own `add` must be declared before.
     """
     noun = register.noun
-    noun.filters = (*FILTERS, *OTHER_WORDS, *register.states, *own_words(register.table))
+    noun.filters = (*FILTERS, *OTHER_WORDS, *_open_states(register), *own_words(register.table))
     noun.live_message("card", given_card.declared(register))
     for name, run, example, aliases in _COMMON:
         verb = register.verb if name == _DONE else name
@@ -135,6 +135,11 @@ def give_common_verbs(register: Register[R]) -> None:
             ),
             tuple(alias for alias in aliases if alias not in {verb, *noun.operations}),
         )
+
+
+def _open_states(register: Register[R]) -> list[str]:
+    """Return the states of open records that lists can be filtered by."""
+    return [name for name, state in register.states.items() if not state.is_closed]
 
 
 def _example(register: Register[R], verb: str, example: str) -> str:

@@ -9,9 +9,10 @@ from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.plural import counted
 from core.reply import Button, Line, Reply
-from handlers.records import verbs, week_facts
+from handlers.records import states, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
+from handlers.records.states import Deed, State
 from handlers.records.topics import WAITING, Fact, Section
 from handlers.records.week import Week
 from handlers.request.work import Work
@@ -70,7 +71,7 @@ def _not_moving(work: Work, projects: frozenset[int], until: date) -> Sequence[R
         (NOUN.name,),
         projects,
         work.asker.id,
-        states=("open",),
+        states=(states.OPEN,),
         snoozed_after=work.today,
         still_since=work.now - STILL_AFTER,
     )
@@ -85,7 +86,9 @@ REGISTER = Register(
     _buttons,
     digest=_digest,
     causes=week_facts.OF_WORK,
-    closed_words={"promoted": "has become a task"},
+    states={
+        "promoted": State("made a task", deed=Deed("made", " a task"), is_closed=True, refusal="has become a task")
+    },
     reminder=ReminderSection("Promised, and not moving", _not_moving),
     is_planned=True,
 )

@@ -6,9 +6,10 @@ from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Line, Reply, Strong
-from handlers.records import lines, verbs, week_facts
+from handlers.records import verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
+from handlers.records.states import Deed, State
 from handlers.records.topics import DECISIONS, Fact, Section
 from handlers.records.week import Week
 from handlers.request.work import Work
@@ -64,6 +65,7 @@ REGISTER = Register(
     _facts,
     _buttons,
     without=("edit", "assign", "done", "reopen", "snooze"),
+    states={"superseded": State("replaced", deed=Deed("replaced"), is_closed=True)},
     digest=_digest,
     is_owed=False,
 )
@@ -124,7 +126,9 @@ def replace_by(work: Work, old: Decision, new: Decision) -> None:
     if old.closed_at:
         after = next(iter(store.chain(work.session, old)[-1:]), old)
         raise Conflict(
-            f"{old.ref} is {lines.state_words(old)} already.", f"`{after.ref}` shows what holds.", commands=(after.ref,)
+            f"{old.ref} is {REGISTER.state_words(old)} already.",
+            f"`{after.ref}` shows what holds.",
+            commands=(after.ref,),
         )
     new.project_id, new.supersedes_id = old.project_id, old.id
     work.add(new)

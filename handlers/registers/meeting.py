@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Code, Line, Link, Reply
-from handlers.records import repeat_verbs, verbs, week_facts
+from handlers.records import repeat_verbs, states, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import MEETINGS, Fact, Section
@@ -54,7 +54,7 @@ def _digest(week: Week) -> tuple[Section, ...]:
     with_minutes = (
         meeting
         for meeting in week.of(NOUN.name)
-        if meeting.text("minutes_url") and meeting.state != "dropped" and week.is_new(meeting)
+        if meeting.text("minutes_url") and meeting.state != states.DROPPED and week.is_new(meeting)
     )
     return (
         Section(MEETINGS, tuple(_minutes_fact(each) for each in with_minutes)),

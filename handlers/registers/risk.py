@@ -14,6 +14,7 @@ from core.reply import Actions, Button, Code, Paragraph, Picture, Reply, Table, 
 from handlers.records import lines, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
+from handlers.records.states import Deed, State
 from handlers.records.topics import FOR_LEAD, RISKS, Alarm, Cause, Fact, Section, Status
 from handlers.records.week import Week
 from handlers.registers import issue as issues
@@ -124,7 +125,7 @@ REGISTER = Register(
     marks=_marks,
     done="closed",
     verb="close",
-    closed_words={"occurred": "has happened"},
+    states={"occurred": State("happened", deed=Deed("marked", " as happened"), is_closed=True, refusal="has happened")},
     check=_check,
     digest=_digest,
     causes=(_SCORED_HIGH,),

@@ -9,9 +9,10 @@ from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.plural import counted
 from core.reply import Button, Reply
-from handlers.records import lines, repeat_verbs, verbs, week_facts
+from handlers.records import repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
+from handlers.records.states import Deed, State
 from handlers.records.topics import WAITING, Alarm, Cause, Fact, Section, Status
 from handlers.records.week import Week
 from handlers.request.work import Work
@@ -24,7 +25,7 @@ NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "t
 
 
 def _facts(_work: Work, task: Task) -> Facts:
-    if task.state != "blocked":
+    if not task.is_waiting:
         return ()
     return (("Blocked", (task.blocked_reason or "no reason given",)),)
 
@@ -36,9 +37,9 @@ def _marks(_work: Work, task: Task) -> tuple[str, ...]:
 
 
 def _state(work: Work, task: Task) -> str:
-    """Return the state of a task, with what it waits for where that is of the same project."""
-    on = records.get(work.session, task.blocked_by_id) if task.state == "blocked" and task.blocked_by_id else None
-    return f"blocked by {on.ref}" if on and on.project_id == task.project_id else lines.state_words(task)
+    """Return what a task waits for, where that is of the same project."""
+    on = records.get(work.session, task.blocked_by_id) if task.is_waiting and task.blocked_by_id else None
+    return f"blocked by {on.ref}" if on and on.project_id == task.project_id else ""
 
 
 def _days(days: float) -> str:
@@ -48,7 +49,7 @@ def _days(days: float) -> str:
 def _buttons(task: Task) -> tuple[Button, ...]:
     if task.state == "doing":
         return ()
-    start = Button("Unblock" if task.state == "blocked" else "Start", f"task start {task.ref}")
+    start = Button("Unblock" if task.is_waiting else "Start", f"task start {task.ref}")
     return (start, *repeat_verbs.buttons(task))
 
 
@@ -82,6 +83,13 @@ def _waits_for(week: Week, task: DigestRow) -> tuple[str, str]:
     return f"{reason}{who}", f"it waits for {week_facts.quoted(blocker)}"
 
 
+_DOING = State(
+    "in progress",
+    began="begun",
+    deed=Deed("started"),
+    filters=("in progress", "started", "ongoing", "wip", "in work", "being done", "active"),
+)
+_WAITING = State("blocked", filters=("waiting", "stuck", "on hold"))
 REGISTER = Register(
     NOUN,
     Task,
@@ -89,7 +97,7 @@ REGISTER = Register(
     _buttons,
     marks=_marks,
     state=_state,
-    states={"doing": "begun", "blocked": "blocked"},
+    states={"doing": _DOING, "blocked": _WAITING},
     digest=_digest,
     causes=(*week_facts.OF_WORK, _BLOCKED),
     unsaid=("blocked_reason", "series", "repeat_day"),

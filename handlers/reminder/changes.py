@@ -8,8 +8,9 @@ from typing import NamedTuple
 from core.plural import together
 from core.reply import Actions, Button, Control, Item, Line, Menu, Note, Paragraph, Part, Reply, Strong
 from handlers.records import lines, told_topics
-from handlers.records.change_words import ChangeTopic, Values, phrases, sentence
+from handlers.records.change_words import Values, phrases, sentence
 from handlers.records.controls import open_button
+from handlers.records.told_topics import ChangeTopic
 from handlers.reminder.settings import NOUN
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
@@ -121,7 +122,7 @@ def _of_mine(work: Work, actor_id: str, change: _Change, wanted: Collection[Chan
     if is_out:
         return
     rest = {name: value for name, value in after.items() if name != "owner_id"}
-    said = [each for each in phrases(work, actor_id, before, rest) if each.topic in wanted]
+    said = [each for each in phrases(work, record, actor_id, before, rest) if each.topic in wanted]
     if said:
         whose = "your" if record.owner_id == work.asker.id else "what you help with:"
         thing = f"{whose} {record.ref} {lines.short_title(record)}"
@@ -168,7 +169,7 @@ def _back(work: Work, record: Record, topic: ChangeTopic, before: Values) -> tup
         return ()
     if record.closed_at:
         return (Button("Bring it back", f"{noun.name} reopen {record.ref}"),) if noun.find("reopen") else ()
-    if topic is ChangeTopic.BLOCKED and record.state == "blocked":
+    if topic is ChangeTopic.BLOCKED and record.is_waiting:
         return (Button(f"Start {record.ref}", f"{noun.name} start {record.ref}"),)
     old = before.get("due")
     if topic is ChangeTopic.DATES and old and date.fromisoformat(str(old)) >= work.today:

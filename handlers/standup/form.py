@@ -5,6 +5,7 @@ from datetime import date
 from core.dates import dates
 from core.dates.in_days import in_days
 from core.reply import Actions, Button, Form, Note, Paragraph, Reply
+from handlers.records import states
 from handlers.records.lines import short_title
 from handlers.records.register import planned
 from handlers.request.work import Work
@@ -13,6 +14,7 @@ from handlers.standup.plan import Plan
 from handlers.standup.report.facts import said_to
 from storage import record_lists, standup_answers
 from storage.record_query import RecordQuery
+from storage.records import Record
 from storage.standups import StandupDay
 
 FIELDS = ("first", "second", "third", "fourth", "fifth")
@@ -65,8 +67,12 @@ def _open_work(work: Work, plan: Plan) -> list[str]:
     )
     mine = record_lists.page(work.session, query, offset=0, limit=_LOOKED_AT)
     soon = in_days(work.today, 1)
-    near = [each for each in mine if each.state == "doing" or (each.due and each.due <= soon)]
+    near = [each for each in mine if _is_in_hand(each) or (each.due and each.due <= soon)]
     return [
         f"{each.ref} {short_title(each)}" + (f", due {dates.name_date(each.due, work.today)}" if each.due else "")
         for each in near[:_OPEN_WORK]
     ]
+
+
+def _is_in_hand(record: Record) -> bool:
+    return record.state != states.OPEN and not record.is_waiting

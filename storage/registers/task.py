@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
-from storage.records import Pick, Record
+from storage.records import Pick, Record, Waits
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
 from storage.schema import choice
@@ -34,7 +34,7 @@ class Task(RepeatingRecord):
     )
     prefix: ClassVar[str] = "T"
     in_digest: ClassVar[tuple[str, ...]] = ("blocked_by_id", "blocked_reason")
-    waits: ClassVar[tuple[str, str] | None] = ("blocked", "blocked_by_id")
+    waits: ClassVar[Waits | None] = Waits("blocked", "blocked_by_id")
 
     copied: ClassVar[tuple[str, ...]] = ("priority", "estimate")
 
