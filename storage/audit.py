@@ -27,7 +27,7 @@ from storage.records import Record
 from storage.schema import BIG, Base, Values
 
 # What the store keeps for itself says nothing about what somebody did.
-_KEPT_FOR_ITSELF = {"id", "team_id", "kind", "number", "version", "created_at", "created_by", "updated_at", "has_risen"}
+_KEPT_FOR_ITSELF = {"id", "team_id", "kind", "number", "version", "created_at", "created_by", "updated_at"}
 # What people change in an item that minutes propose.
 _OF_ITEM = ("verdict", "text", "owner_id", "due", "is_edited", "record_id", "decided_by", "decided_at")
 
@@ -157,7 +157,8 @@ def item_values(item: Proposal) -> Values:
 
 @functools.cache
 def _told(register: type[Record]) -> tuple[str, ...]:
-    return tuple(attribute.key for attribute in inspect(register).column_attrs if attribute.key not in _KEPT_FOR_ITSELF)
+    kept_for_itself = _KEPT_FOR_ITSELF.union(register.unaudited)
+    return tuple(attribute.key for attribute in inspect(register).column_attrs if attribute.key not in kept_for_itself)
 
 
 def _all_set(record: Record) -> Values:

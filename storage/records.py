@@ -64,7 +64,8 @@ class Record(Base):
 
     `has_owner`: somebody has to see to it; of a decision, nobody has. `is_project`: the others belong to it, so that
     lists of all kinds leave it out, and its lead alone changes it. `in_digest` are the columns of the register's own
-    table that its part of a digest is made of; `waits` says how it waits for another record, where it can.
+    table that its part of a digest is made of; `waits` says how it waits for another record, where it can. Columns that
+    are `unaudited` follow from others: nobody has changed them.
 
     A project is its own project, so that "its project is one that the asker may see" holds for every kind.
     """
@@ -90,6 +91,7 @@ class Record(Base):
     is_project: ClassVar[bool] = False
     in_digest: ClassVar[tuple[str, ...]] = ()
     waits: ClassVar[Waits | None] = None
+    unaudited: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]

@@ -228,7 +228,7 @@ def _refuse_no_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> N
     first = words[0].text.lower()
     if questions.is_question(words) and words[-1].text.endswith("?") and not noun.operations[noun.other].record:
         raise questions.unanswered(words, catalog)
-    has_id = _has_own_id(words[1:2], noun, catalog) or _has_own_id(without_article(words[1:])[:1], noun, catalog)
+    has_id = _has_own_id(without_article(words[1:], catalog)[:1], noun, catalog)
     is_alone = len(words) == 1 or (len(words) == 2 and verbs.is_search(first))
     is_near = (is_alone or suggestions.is_nearly_add(first)) and suggestions.nearest_verb(noun, first)
     is_numbered = _has_id(words[1:2], noun, catalog) and suggestions.nearest_verb(noun, first)

@@ -119,9 +119,10 @@ def without_courtesy(words: Words) -> Words:
     return words[start:]
 
 
-def without_article(words: Words) -> Words:
+def without_article(words: Words, catalog: Catalog) -> Words:
     """Return the words without an article, or the noun itself, at their beginning: `move the task T-2`."""
-    return _skip(words, _ARTICLES | {"task", "item", "action", "risk", "issue", "decision", "meeting", "project", "no"})
+    called = {word for noun in catalog.nouns if noun.prefix for word in noun.label.split()}
+    return _skip(words, _ARTICLES | called | {"no"})
 
 
 def verb_after(words: Words) -> Words:

@@ -24,6 +24,11 @@ class Role(enum.StrEnum):
     GUEST = "guest"
     MEMBER = "member"
 
+    @property
+    def leads(self) -> bool:
+        """Say whether it may do what only the lead may."""
+        return self in {Role.ADMIN, Role.LEAD, Role.DEPUTY}
+
 
 class Guests(enum.StrEnum):
     """What guests and people of other organisations may change in a project."""
@@ -31,9 +36,6 @@ class Guests(enum.StrEnum):
     OWN = "own"
     ALL = "all"
     READ = "read"
-
-
-_LEADING = frozenset({Role.ADMIN, Role.LEAD, Role.DEPUTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Permissions:
 
     def leads(self, project: Record) -> bool:
         """Say whether the asker may do what only the lead may."""
-        return self.role_in(project) in _LEADING
+        return self.role_in(project).leads
 
     def require_lead(self, project: Record) -> None:
         """Raise NotAllowed unless the asker leads the project, is the deputy, or an admin of the workspace."""

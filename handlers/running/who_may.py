@@ -6,16 +6,15 @@ from handlers.request.work import Work
 from storage import records
 from storage.registers import project as projects
 
-OF_LEADS = frozenset(
+_OF_LEADS = frozenset(
     {f"project {verb}" for verb in ("edit", "assign", "finish", "reopen", "drop", "snooze", "bind")}
     | {f"standup {verb}" for verb in ("setup", "now", "skip", "off", "on", "without", "with")}
     | {f"digest {verb}" for verb in ("setup", "now", "off", "on")}
     | {f"health {verb}" for verb in ("failed", "retry", "forget")}
 )
-OF_MEMBERS = frozenset(
-    {"project add"} | {f"{noun} reassign" for noun in ("task", "action", "risk", "issue", "meeting")}
-)
-_LEADING = frozenset({Role.ADMIN, Role.LEAD, Role.DEPUTY})
+_OF_MEMBERS = frozenset({"project add"})
+_VERBS_OF_MEMBERS = frozenset({"reassign"})
+"""Verbs that work on records of others, too, whichever register they are of."""
 
 
 def role_of(work: Work) -> Role:
@@ -31,6 +30,7 @@ def role_of(work: Work) -> Role:
 
 def is_for(role: Role, operation: Operation) -> bool:
     """Say whether somebody of a role may use an operation, on a record of their own at least."""
-    if role in _LEADING:
+    if role.leads:
         return True
-    return operation.name not in OF_LEADS and not (role is Role.GUEST and operation.name in OF_MEMBERS)
+    is_of_members = operation.name in _OF_MEMBERS or operation.verb in _VERBS_OF_MEMBERS
+    return operation.name not in _OF_LEADS and not (role is Role.GUEST and is_of_members)

@@ -26,7 +26,7 @@ HIGH_SCORE = 10
 
 
 class Risk(Record):
-    """A risk. States: open, occurred, done, dropped. Probability and impact go from 1 to 5.
+    """A risk. States: open, occurred, closed, dropped. Probability and impact go from 1 to 5.
 
     `has_risen`: its score has risen since it was looked at last.
     """
@@ -38,6 +38,7 @@ class Risk(Record):
     )
     prefix: ClassVar[str] = "R"
     in_digest: ClassVar[tuple[str, ...]] = ("probability", "impact", "review_on")
+    unaudited: ClassVar[tuple[str, ...]] = ("has_risen",)
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     probability: Mapped[int | None]
