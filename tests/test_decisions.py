@@ -24,6 +24,7 @@ def test_a_decision_is_superseded_and_the_chain_is_shown(churn: Office) -> None:
     assert "replaced" in old
     assert "D-1 Label with one person\n→ D-2 Label with two people\n→ D-3 Label with three people" in old
     assert "D-1" not in churn.slash(ANA, "/decision list").text
+    assert "D-1" in churn.slash(ANA, "/decision list superseded").text
 
 
 def test_what_was_superseded_is_not_superseded_again(churn: Office) -> None:
