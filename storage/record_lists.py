@@ -83,10 +83,6 @@ def _conditions_on_people_and_days(query: RecordQuery) -> Iterator[ColumnElement
         yield Record.due >= query.due_from
     if query.due_to is not None:
         yield Record.due <= query.due_to
-    if query.closed_from is not None:
-        yield Record.closed_at >= query.closed_from
-    if query.closed_before is not None:
-        yield Record.closed_at < query.closed_before
     if query.undated:
         yield Record.due.is_(None)
     if query.late:
