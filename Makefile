@@ -33,8 +33,8 @@ run: $(RUNTIME) ## the bot on real Slack, with the settings in .env
 manifest: $(RUNTIME) ## print the manifest to make the app from at api.slack.com/apps (URL=https://… over HTTP)
 	@exec $(PY) app.py manifest $(if $(URL),--url $(URL))
 
-doctor: $(RUNTIME) ## check tokens, scopes, events, database and clock, and say what to do for each fault
-	@exec $(PY) app.py doctor
+doctor: $(RUNTIME) ## check tokens, scopes, events, database and clock; LIVE=channel tries all in it and leaves nothing
+	@exec $(PY) app.py doctor $(if $(LIVE),--live $(LIVE))
 
 migrate: $(RUNTIME) ## bring the database up to date; `make run` does it, too
 	@exec $(PY) app.py migrate

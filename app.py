@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,16 +142,19 @@ def run(command: str, team: str = "", user: str = "", channel: str = "") -> None
     print(run_once(make_service(settings()), command, team=team, user=user, channel=channel))
 
 
-def doctor(quick: bool = False) -> None:
+def doctor(quick: bool = False, live: str = "") -> None:
     """Check tokens, scopes, events, database and clock, and say for each fault what to do.
 
-    --quick asks the database alone, for health checks.
+    --quick asks the database alone, for health checks. --live takes a channel, by name or id, that the bot is in: it
+    posts, changes, uploads and deletes there what it has to be able to, and leaves nothing behind.
     """
     from bot.doctor import examine
+    from bot.live_check.check import LiveCheck
 
     faults = 0
-    for finding in examine(settings(), now, quick=quick):
-        print(finding.line)
+    tried = LiveCheck(settings(), live, now).findings() if live else ()
+    for finding in chain(examine(settings(), now, quick=quick), tried):
+        print(finding.line, flush=True)
         faults += not finding.is_good
     if faults:
         raise SystemExit(1)

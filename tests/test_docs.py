@@ -9,12 +9,15 @@ import pytest
 
 from bot.command_docs import command_table
 from bot.settings import Settings
+from bot.slack.manifest import SCOPES
 from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
 from handlers.catalog import CATALOG
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHECKLIST = (ROOT / "docs" / "slack-checklist.md").read_text(encoding="utf-8")
+SLACKS_OWN = ("invite @baton", "canvas")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
@@ -43,3 +46,17 @@ def test_no_link_leads_nowhere(page: Path) -> None:
 
 def test_the_readme_is_short() -> None:
     assert len(README.splitlines()) < 120
+
+
+@pytest.mark.parametrize("command", re.findall(r"`(?:/(?:baton )?|@baton )([a-z][^`]*)`", CHECKLIST))
+def test_every_command_of_the_checklist_is_understood(command: str) -> None:
+    typed = re.sub(r"@\w+", "<@U02BEN>", command).replace("<!channel>", "&lt;!channel&gt;")
+
+    assert command in SLACKS_OWN or parse(tokenize(typed), CATALOG, date(2026, 11, 20)).operation
+
+
+def test_the_checklist_is_numbered_and_counts_the_scopes() -> None:
+    numbers = [int(number) for number in re.findall(r"^\| (\d+) \|", CHECKLIST, re.MULTILINE)]
+
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert f"{len(SCOPES)} bot scopes" in CHECKLIST

@@ -1,0 +1,1 @@
+"""What `doctor --live` tries in a channel of real Slack, and takes away again."""
