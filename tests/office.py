@@ -25,6 +25,7 @@ from storage.audit import Audit
 from storage.jobs import Job, State
 from storage.records import Record
 from tests.databases import database_at
+from tests.outgoing import strays
 from tests.patience import DEADLINE_SCALE
 from tests.patience import SECONDS as PATIENCE
 from tests.sandbox.peer import Script
@@ -341,6 +342,7 @@ def open_office(
             until(lambda: office.script.get("state", as_=ANA)["connected"] == (1 if http else CONNECTIONS))
             until(lambda: service.scheduler.last_tick)
             yield office
+            assert not (found := strays(office.script.get("requests"))), found
         finally:
             if not service.stop():
                 give_up(place)

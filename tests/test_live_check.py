@@ -13,6 +13,7 @@ from bot.live_check.check import LiveCheck
 from bot.settings import read_settings
 from sandbox.in_thread import Running
 from tests.office import ANA, CHURN, GENERAL
+from tests.outgoing import strays
 from tests.programs import settings_for, workspace
 from tests.sandbox.peer import Script
 
@@ -59,6 +60,7 @@ def test_all_is_tried_and_nothing_is_left(slack: Running, named: str) -> None:
     assert said[0] == "ok    looks up: #churn-model, public, 6 members"
     assert said[-1] == "ok    deletes: nothing is left behind (3 messages, 1 file)"
     assert traces_left(slack) == []
+    assert strays(Script(slack).get("requests")) == set()
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ async def serve(request: web.Request) -> web.Response:
     method = request.match_info["method"]
     args = await _arguments(request)
     token = _token(request, args)
-    exchange = slack.inspector.begin(Direction.FROM_APP, method, args)
+    exchange = slack.inspector.begin(Direction.FROM_APP, method, dict(args))
     await asyncio.sleep(slack.faults.slow_ms / 1000)
     lost = False
     try:
