@@ -6,7 +6,7 @@ from core.reply import Line, Moment
 from handlers.records.change_words import SAID, phrases, sentence
 from handlers.records.column_words import ColumnWords
 from handlers.records.setting_words import setting_words
-from handlers.registers import project as projects
+from handlers.registers import project_channels
 from handlers.request.work import Work
 from storage import channels, history, records
 from storage.audit import Audit
@@ -127,7 +127,7 @@ def _change(work: Work, row: Audit, name: str) -> str:
 
 def _named(work: Work, name: str, value: object) -> object:
     """Return a value, keys of channels and records as what the asker may know of them."""
-    if value and name.rsplit(maxsplit=1)[-1] == projects.CHANNEL:
+    if value and name.rsplit(maxsplit=1)[-1] == project_channels.CHANNEL:
         return _channel(work, str(value))
     return _ref(work, str(value)) if name.endswith("_id") and str(value).isdigit() else value
 

@@ -6,7 +6,7 @@ from handlers.history import undo_settings
 from handlers.minutes import accept, items
 from handlers.records import column_words, states
 from handlers.records.register import line_of
-from handlers.registers import project as projects
+from handlers.registers import project_channels
 from handlers.request.work import Work
 from storage import audit, history, proposals, record_lists, records
 from storage.audit import Audit
@@ -46,7 +46,11 @@ def changed_since(work: Work, row: Audit) -> list[Audit]:
     if not row.before:
         return later
     # Each channel is a thing of its own.
-    return [each for each in later if not row.after.keys().isdisjoint(each.after) and projects.CHANNEL not in row.after]
+    return [
+        each
+        for each in later
+        if not row.after.keys().isdisjoint(each.after) and project_channels.CHANNEL not in row.after
+    ]
 
 
 def take_back(work: Work, row: Audit, *, is_confirmed: bool = False) -> tuple[Part, ...]:
@@ -101,7 +105,7 @@ def _mark(work: Work, row: Audit) -> None:
 def _target(work: Work, row: Audit) -> Record:
     target = records.get(work.session, row.record_id) if row.record_id else None
     # A project that has let its only channel go is seen by nobody, until that is taken back.
-    has_let_go = bool(row.before.get(projects.CHANNEL))
+    has_let_go = bool(row.before.get(project_channels.CHANNEL))
     if target is None or not (work.sees(target) or has_let_go):
         raise NotFound("It belongs to a project that you don't see any more.", "Ask the project's lead.")
     return target
@@ -124,7 +128,7 @@ def _remove(work: Work, target: Record) -> None:
         target.series = target.repeats = None
     if target.is_project:
         for channel in store.channels_of(work.session, target.id):
-            projects.leave(work, channel)
+            project_channels.leave(work, channel)
 
 
 def _has_changed(what: str, ref: str, touched: list[str]) -> Conflict:

@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.grammar.command import Command
 from core.grammar.grammar import fill
 from core.reply import Note, Reply
-from handlers.registers import project as projects
+from handlers.registers import project_channels
 from handlers.request import resolve
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
@@ -48,8 +48,8 @@ def of_project(work: Work, project: Record, row: Audit) -> Reply:
 
     This runs the commands that set it up so, with their own checks. Raises what they raise. The work knows the change.
     """
-    if projects.CHANNEL in row.after:
-        return projects.put_back_channel(work, project, row.before, row.after)
+    if project_channels.CHANNEL in row.after:
+        return project_channels.put_back(work, project, row.before, row.after)
     # Where `undo` is typed says nothing about where a report goes.
     actor = replace(work.actor, place=Place(project_id=project.id))
     inside = replace(work, actor=actor, chosen_project_id=project.id)

@@ -9,6 +9,7 @@ from core.operation import Noun
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply, Strong
 from handlers.people.about_project import about_project
 from handlers.registers import project as project_noun
+from handlers.registers import project_channels
 from handlers.request import live_messages
 from handlers.request.live_messages import Which
 from handlers.request.outbox import READ_PERSON
@@ -66,7 +67,7 @@ def introduce(work: Work, scheduled: ScheduledRun) -> None:
     added = f"{inviter.name} added me to this channel" if inviter else "I was added to this channel"
     said = f"{added}. {_WHAT_I_DO}" if is_new else f"{added} again."
     greetings.note(work.session, work.team, channel, said=said, message_ts=None, drawn=None)
-    then = live_messages.posted(work, project_noun.greeting(channel), work.request)
+    then = live_messages.posted(work, project_channels.greeting(channel), work.request)
     work.posts.append(Post(channel, (_introduction(work, channel, said),), then=then))
 
 
@@ -80,7 +81,7 @@ def _introduction(work: Work, channel: str, said: str) -> Reply:
 def _note_posted(work: Work, which: Which, posted: Posted) -> None:
     """Note where an introduction was posted; a project may have begun meanwhile."""
     greetings.note(work.session, work.team, which["channel"], message_ts=posted.messages[0])
-    live_messages.redraw(work, project_noun.greeting(which["channel"]))
+    live_messages.redraw(work, project_channels.greeting(which["channel"]))
 
 
 def _draw(work: Work, which: Which) -> Rendering | None:
@@ -96,7 +97,7 @@ def _note_drawn(work: Work, which: Which, drawn: str) -> None:
     greetings.note(work.session, work.team, which["channel"], drawn=drawn)
 
 
-NOUN.live_message(project_noun.GREETING, LiveMessage(_note_posted, _draw, _note_drawn))
+NOUN.live_message(project_channels.GREETING, LiveMessage(_note_posted, _draw, _note_drawn))
 
 
 @NOUN.follows(project_noun.NOUN)
@@ -104,7 +105,7 @@ def follow_project(work: Work, project: Project, before: Mapping[str, object]) -
     """Have what stands in its channels drawn again where a project has another name or goal, or has ended."""
     if before.keys() & {"title", "goal", "closed_at"}:
         for channel in projects.channels_of(work.session, project.id):
-            live_messages.redraw(work, project_noun.greeting(channel))
+            live_messages.redraw(work, project_channels.greeting(channel))
 
 
 @NOUN.scheduled()

@@ -8,7 +8,7 @@ from typing import Annotated
 from core import working_week, zones
 from core.actor import Person
 from core.dates import dates
-from core.errors import Conflict, NotAllowed, UserError
+from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
@@ -17,25 +17,17 @@ from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
 from handlers.records.week import Week
-from handlers.request import live_messages
-from handlers.request.live_messages import MessageRef
+from handlers.registers import project_channels
 from handlers.request.new_records import Announce
-from handlers.request.outbox import READ_CHANNEL
 from handlers.request.permissions import Guests
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import channels, greetings
-from storage.records import Record
 from storage.registers import project as store
 from storage.registers.project import Project
 
 NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
 CHANNEL_CLOSED, CHANNEL_OPENED, CHANGED = (f"{NOUN.name}.{what}" for what in ("closed", "opened", "changed"))
 """Events that the services listen to: one of its channels was closed to us, is open again; how it is served changed."""
-GREETING = "introduction"
-"""By this Baton says in a channel who it is, and on which project the channel works."""
-CHANNEL = "channel"
-"""The setting by which history tells of a channel that a project took in, or let go."""
 
 
 class Switch(enum.StrEnum):
@@ -148,7 +140,7 @@ def add(
     ] = None,
 ) -> Reply:
     """Start a project in this channel."""
-    channel = _free_channel(work)
+    channel = project_channels.free_channel(work)
     project = Project(title=title, goal=goal, phase=phase, scope_in=scope_in, scope_out=scope_out, labels=())
     project.starts_on, project.due, project.owner_id = starts_on, due, owner.id if owner else work.asker.id
     project.week, project.zone = week, zone or (work.asker.zone if zones.is_known(work.asker.zone) else "UTC")
@@ -157,7 +149,7 @@ def add(
     register.refuse_past(due, work.today)
     _check(work, project, {})
     work.add(project)
-    _bind(work, channel, project)
+    project_channels.bind(work, channel, project)
     hint = Note(("Next, add a task: ", Code("task add Label 500 images @ana by Friday")))
     return REGISTER.added(work, project).plus(hint)
 
@@ -201,15 +193,10 @@ def tell_deputy(work: Work, project: Project, before: Mapping[str, object]) -> N
 def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
     """Let this channel belong to a project that lives in another channel already."""
     work.require_lead(project)
-    channel = _free_channel(work)
-    _bind(work, channel, project)
-    work.audit_setting(project, {CHANNEL: None}, {CHANNEL: channel})
+    channel = project_channels.free_channel(work)
+    project_channels.bind(work, channel, project)
+    work.audit_setting(project, {project_channels.CHANNEL: None}, {project_channels.CHANNEL: channel})
     return REGISTER.answer(work, project, f" {project.title} has this channel, too.")
-
-
-def greeting(channel: str) -> MessageRef:
-    """Return what Baton has said in a channel when it came."""
-    return MessageRef(f"welcome.{GREETING}", {"channel": channel})
 
 
 def changed(work: Work, project_id: int | None) -> ScheduledRun:
@@ -217,85 +204,7 @@ def changed(work: Work, project_id: int | None) -> ScheduledRun:
     return ScheduledRun(CHANGED, "", work.today, work.now, project_id, variant=work.request)
 
 
-def put_back_channel(work: Work, project: Record, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:
-    """Take a channel from a project that it was bound to, or give back one that it has let go.
-
-    Raises NotAllowed for somebody who does not lead it, Conflict where that is not possible any more.
-    """
-    if left := before.get(CHANNEL):
-        if not store.bind(work.session, work.team, str(left), project.id):
-            raise _has_one_already()
-    else:
-        work.require_lead(project)
-        _let_go(work, project, str(after[CHANNEL]))
-    work.audit_setting(project, after, before)
-    has_it = "has that channel again" if left else "does not live in that channel any more"
-    return say(Strong(project.ref), f" {project.title} {has_it}.")
-
-
-def _let_go(work: Work, project: Record, channel: str) -> None:
-    its_own = store.channels_of(work.session, project.id)
-    if channel not in its_own:
-        raise Conflict(
-            f"{project.ref} has no such channel any more.", f"`why {project.ref}` shows what it went through."
-        )
-    if its_own == [channel]:
-        raise Conflict(f"{project.ref} lives in no other channel.", "Type `project bind` in another one first.")
-    leave(work, channel)
-
-
-def leave(work: Work, channel: str) -> None:
-    """Let a channel belong to no project."""
-    store.unbind(work.session, work.team, channel)
-    _greet_anew(work, channel)
-
-
 def _all(work: Work) -> Reply:
     if not work.visible:
         return say("You are in no project yet. In the channel that works on one, type ", Code("project add"), ".")
     return lists.page(work, lists.Wanted(), lists.List("Projects", "project list", "projects", NOUN.name))
-
-
-def _bind(work: Work, channel: str, project: Project) -> None:
-    if not store.bind(work.session, work.team, channel, project.id):
-        raise _has_one_already()
-    # Who the others in the channel are is read in a moment; until then the one who bound it must not lose it.
-    channels.join(work.session, work.team, channel, work.asker.id, work.now)
-    work.enqueue(READ_CHANNEL, f"channel:{channel}:{work.request}", {"channel": channel})
-    _greet_anew(work, channel)
-
-
-def _greet_anew(work: Work, channel: str) -> None:
-    """Have the greeting say which project the channel has; where its own button was pressed, the answer does."""
-    said = greetings.find(work.session, work.team, channel)
-    if said and said.message_ts != work.actor.place.message:
-        live_messages.redraw(work, greeting(channel))
-
-
-def _free_channel(work: Work) -> str:
-    channel = work.actor.place.channel
-    if channel is None:
-        raise UserError("A project lives in a channel.", "Type this in the channel that works on it.")
-    if work.asker.is_guest:
-        raise NotAllowed("Guests can't start a project.", "Ask a member of the workspace.")
-    if work.actor.place.project_id:
-        _leave_ended(work, channel)
-    return channel
-
-
-def _leave_ended(work: Work, channel: str) -> None:
-    """Free a channel whose project has come to its end. Raises Conflict where it has not."""
-    project = store.of_channel(work.session, work.team, channel)
-    if project and project.closed_at is None:
-        raise _has_one_already()
-    if project:
-        work.audit_setting(project, {CHANNEL: channel}, {CHANNEL: None})
-    leave(work, channel)
-
-
-def _has_one_already() -> Conflict:
-    return Conflict(
-        "This channel has a project already.",
-        "`project` shows it; another project needs another channel.",
-        commands=("project",),
-    )
