@@ -101,7 +101,8 @@ class Trial:
 
     def links(self) -> str:
         """Compare the links that we make of messages with Slack's."""
-        translator = Translator(CommandNames(""), self.left.bot_user, self.workspace_url)
+        began = datetime.fromtimestamp(self.left.began, UTC)
+        translator = Translator(CommandNames(""), self.left.bot_user, self.workspace_url, "", lambda: began)
         for ts, thread in ((self.left.root, ""), *([(self.reply, self.left.root)] if self.reply else [])):
             theirs = self.slack.chat_getPermalink(channel=self.place.id, message_ts=ts)["permalink"]
             ours = translator.permalink(self.place.id, ts, thread)
