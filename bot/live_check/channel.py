@@ -8,7 +8,8 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.live_check.what_to_do import CheckFailed
-from bot.slack.comparison import read_channel, read_person
+from bot.slack.comparison import read_channel
+from bot.slack.identity import read_person
 from core.actor import Person
 from core.plural import counted
 
