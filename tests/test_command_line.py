@@ -214,7 +214,7 @@ def test_the_doctor_misses_a_scope(line: Any, settings: dict[str, str], slack: R
         slack.slack.manifest = whole
 
     assert code == 1
-    assert "FAULT scopes missing: im:write (to write to one person)" in said
+    assert "FAULT scopes missing: im:write (to open a direct message, and to write to one person)" in said
 
 
 def test_the_doctor_names_events_that_never_came(line: Any, settings: dict[str, str]) -> None:

@@ -16,9 +16,8 @@ from bot.live_check.traces import Traces
 from bot.live_check.what_to_do import CheckFailed
 from bot.settings import Settings
 from bot.slack.messages import render
-from bot.slack.names import CommandNames
 from bot.slack.slack_calls import fetch_file, put_file
-from bot.slack.translate import Translator
+from bot.slack.translate import permalink
 from core.reply import Reply
 
 
@@ -101,11 +100,9 @@ class Trial:
 
     def links(self) -> str:
         """Compare the links that we make of messages with Slack's."""
-        began = datetime.fromtimestamp(self.left.began, UTC)
-        translator = Translator(CommandNames(""), self.left.bot_user, self.workspace_url, "", lambda: began)
         for ts, thread in ((self.left.root, ""), *([(self.reply, self.left.root)] if self.reply else [])):
             theirs = self.slack.chat_getPermalink(channel=self.place.id, message_ts=ts)["permalink"]
-            ours = translator.permalink(self.place.id, ts, thread)
+            ours = permalink(self.workspace_url, self.place.id, ts, thread)
             if ours != theirs:
                 raise CheckFailed(f"I make {ours}, and Slack makes {theirs}. Report this line.")
         return "to messages are as Slack makes them"

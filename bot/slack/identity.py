@@ -26,6 +26,8 @@ from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
 MakesCalls = Callable[[Sequence[Callable[[WebClient], SlackResponse]]], Sequence[SlackResponse]]
+SLACKS_OWN = frozenset({"USLACK", "USLACKBOT"})
+"""Whom Slack itself speaks as. USLACK tells in direct messages what happened to a channel, without any other sign."""
 
 
 class Directory:
@@ -130,19 +132,27 @@ def read_person(user: Mapping[str, Any], team: str) -> Person:
     """Return a person from Slack's user object. Members of other organisations count as guests."""
     profile = user.get("profile") or {}
     name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
-    is_stranger = bool(user.get("is_stranger")) or user.get("team_id", team) != team
+    is_stranger = bool(user.get("is_stranger")) or not _is_of(team, user)
     return Person(
         id=user["id"],
         name=visible(name or "").strip() or user["id"],
         handle=visible(user.get("name") or ""),
         zone=user.get("tz") or "UTC",
         locale=user.get("locale") or "",
-        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        # The admins of another workspace are none here.
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")) and not is_stranger,
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted") or is_stranger),
         is_active=not user.get("deleted"),
-        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        is_bot=bool(user.get("is_bot")) or user["id"] in SLACKS_OWN,
         display=visible(profile.get("display_name") or ""),
     )
+
+
+def _is_of(team: str, user: Mapping[str, Any]) -> bool:
+    """Say whether somebody belongs to a workspace; in an organisation `team_id` names another one of theirs."""
+    enterprise = user.get("enterprise_user")
+    teams = enterprise.get("teams") if isinstance(enterprise, Mapping) else None
+    return user.get("team_id", team) == team or (isinstance(teams, list) and team in teams)
 
 
 def _completed(person: Person, user: Mapping[str, Any], before: Person | None) -> Person:

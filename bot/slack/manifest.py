@@ -20,8 +20,7 @@ SCOPES = {
     "groups:history": "the same as channels:history, in private channels that it was invited to",
     "groups:read": "the same as channels:read, for private channels that it was invited to",
     "im:history": "to be asked in a direct message, and to see whether a post has arrived",
-    "im:read": "to open a direct message",
-    "im:write": "to write to one person",
+    "im:write": "to open a direct message, and to write to one person",
     "users:read": "names and time zones of owners",
 }
 EVENTS = (

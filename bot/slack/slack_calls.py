@@ -90,7 +90,10 @@ def token_fault(variable: str, error: SlackApiError, hint: str) -> str:
 
 def bot_token_fault(error: SlackApiError) -> str:
     """Say what is wrong with the bot token."""
-    return token_fault("SLACK_BOT_TOKEN", error, "Copy it again from OAuth & Permissions.")
+    hint = "Copy it again from OAuth & Permissions."
+    if error.response.get("error") == "invalid_auth":  # so Slack answers, too, where the address is not allowed
+        hint += " If it is the same, add this machine's address to the allowed IP addresses there."
+    return token_fault("SLACK_BOT_TOKEN", error, hint)
 
 
 def app_token_fault(error: SlackApiError) -> str:

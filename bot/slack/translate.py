@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.slack import controls, forms
+from bot.slack.identity import SLACKS_OWN
 from bot.slack.names import CommandNames
 from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
@@ -17,7 +18,6 @@ from core.grammar.tokens import printable
 
 Payload = Mapping[str, Any]
 _DIRECT = "D"
-_SLACKBOT = "USLACKBOT"
 _LONGEST_MESSAGE = 40_000
 """What is longer Slack cuts off itself."""
 _MESSAGE_KINDS = (None, "", "file_share", "thread_broadcast")
@@ -97,13 +97,13 @@ class Translator:
             answer=ToChannel(channel, thread or None),
             channel=None if is_direct else channel,
             thread=thread or None,
-            source_url=self.permalink(channel, ts, _text(event, "thread_ts")),
+            source_url=permalink(self.workspace_url, channel, ts, _text(event, "thread_ts")),
             files=_files(event),
             is_public=not is_direct,
         )
 
     def _is_from_a_person(self, event: Payload) -> bool:
-        is_bot = event.get("bot_id") or event.get("bot_profile") or event.get("user") in (self.bot_user, _SLACKBOT)
+        is_bot = event.get("bot_id") or event.get("bot_profile") or event.get("user") in {self.bot_user, *SLACKS_OWN}
         return not is_bot and not event.get("hidden") and event.get("subtype") in _MESSAGE_KINDS
 
     def _addressed(self, text: str, *, is_direct: bool) -> str | None:
@@ -123,7 +123,12 @@ class Translator:
         container, view = _mapping(body.get("container")), _mapping(body.get("view"))
         channel = _text(_mapping(body.get("channel")), "id") or _text(container, "channel_id")
         response_url, stays = _text(body, "response_url"), controls.stays(action)
-        answer: Answer = ToChannel(channel or _user(body))
+        thread, is_in_channel = _text(container, "thread_ts") or None, _channel(channel) is not None
+        is_public = is_in_channel and not (container.get("is_ephemeral") or stays)
+        # Some clicks bring no response_url; what is for one person alone must not be read by the channel then.
+        answer: Answer = ToChannel(channel or _user(body), thread)
+        if is_in_channel and not is_public:
+            answer = ToChannel(_user(body))
         if view.get("type") == "home":
             answer = ToHome()
         elif response_url:
@@ -137,9 +142,9 @@ class Translator:
             text=command,
             answer=answer,
             channel=_channel(channel),
-            thread=_text(container, "thread_ts") or None,
+            thread=thread,
             trigger=_text(body, "trigger_id"),
-            is_public=_channel(channel) is not None and not (container.get("is_ephemeral") or stays),
+            is_public=is_public,
             as_form=controls.is_for_form(action),
             replaces=None if stays else _text(container, "message_ts") or None,
         )
@@ -161,7 +166,7 @@ class Translator:
             channel=_channel(channel),
             thread=thread or ts,
             trigger=_text(body, "trigger_id"),
-            source_url=self.permalink(channel, ts, thread),
+            source_url=permalink(self.workspace_url, channel, ts, thread),
         )
         is_ours = message.get("bot_id") or message.get("bot_profile")
         author = "" if is_ours else _text(message, "user")
@@ -190,12 +195,13 @@ class Translator:
             asked_at=_when(origin.opened_at),
         )
 
-    def permalink(self, channel: str, ts: str, thread: str = "") -> str | None:
-        """Return a message's link; made here, because asking Slack for it would be a call."""
-        if not self.workspace_url or not ts:
-            return None
-        in_thread = f"?thread_ts={thread}&cid={channel}" if thread and thread != ts else ""
-        return f"{self.workspace_url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}{in_thread}"
+
+def permalink(workspace_url: str, channel: str, ts: str, thread: str = "") -> str | None:
+    """Return a message's link; made here, because asking Slack for it would be a call."""
+    if not workspace_url or not ts:
+        return None
+    in_thread = f"?thread_ts={thread}&cid={channel}" if thread and thread != ts else ""
+    return f"{workspace_url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}{in_thread}"
 
 
 def origin_of(request: Request, command: str, opened_at: str) -> Origin:
