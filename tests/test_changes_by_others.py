@@ -233,6 +233,18 @@ def test_the_card_of_a_task_shows_what_became_of_it(churn: Office) -> None:
     assert len(told(churn, MEI)) == 1
 
 
+def test_a_card_shows_what_has_changed_while_it_was_on_its_way(churn: Office) -> None:
+    churn.settle()
+    churn.clock.stands_at = NOW
+    churn.script.post("faults", rate_limited=1, retry_after=60, method="chat.postMessage")
+    churn.slash(ANA, "/task add Keyboard task @mei")
+    until(lambda: churn.requests("chat.postMessage"))
+    churn.slash(ANA, "/task edit T-1 Keyboard order")
+    churn.move(NOW + timedelta(minutes=2))
+
+    churn.newest_direct(MEI, "Ana gave you T-1 Keyboard order")
+
+
 def test_a_card_that_was_pressed_shows_its_answer_and_then_what_others_do(churn: Office) -> None:
     churn.slash(ANA, "/task add Keyboard task @mei")
     churn.newest_direct(MEI, "Ana gave you T-1")

@@ -211,6 +211,34 @@ def test_the_next_page_is_of_the_same_project(churn: Office) -> None:
     assert "T-11 Churn 10" in churn.ephemeral(ANA, "Page 2", GENERAL)["text"]
 
 
+def test_pages_are_counted_and_turned_within_what_was_asked_for(churn: Office) -> None:
+    for number in range(12):
+        churn.slash(ANA, f"/task add Nobody's {number}")
+    churn.slash(ANA, "/task add Ben's @ben by 2099-12-04")
+    churn.settle()
+
+    listed = churn.slash(ANA, "/task list owner=none")
+    churn.click(ANA, churn.messages(ANA)[-1], "Next")
+
+    assert listed.text.splitlines()[0] == "Tasks · no owner · 12"
+    assert "Page 1 of 2" in listed.text
+    second = churn.ephemeral(ANA, "Page 2 of 2")["text"]
+    assert [line.split(" · ")[0] for line in second.splitlines() if "T-" in line] == [
+        "• T-11 Nobody's 10",
+        "• T-12 Nobody's 11",
+    ]
+
+
+def test_helpers_are_told_apart_where_the_id_of_one_is_in_that_of_another(churn: Office) -> None:
+    churn.script.post("people", id="U01AN", name="anders", real_name="Anders Holm")
+    churn.script.post("members", channel=CHURN, user="U01AN", action="join", as_=PRIYA)
+    churn.settle()
+    churn.slash(PRIYA, "/task add Label images @ben helpers=@ana")
+
+    assert "T-1" in churn.slash(ANA, "/baton mine").text
+    assert "T-1" not in churn.slash("U01AN", "/baton mine").text
+
+
 def test_an_exactly_full_page_offers_no_next_one(churn: Office) -> None:
     for number in range(10):
         churn.slash(ANA, f"/task add Number {number}")

@@ -363,6 +363,15 @@ def test_what_a_guest_may_change_is_the_leads_to_say(churn: Office) -> None:
     assert "T-1 is done." in churn.slash(GUS, "/task done T-1").text
 
 
+def test_a_guest_who_only_reads_takes_nothing_back(churn: Office) -> None:
+    churn.settle()
+    churn.slash(GUS, "/task add Label images")
+    churn.slash(PRIYA, "/project edit P-1 guests=read")
+
+    assert "Guests can only read in Churn model." in churn.slash(GUS, "/baton undo").text
+    assert "T-1 Label images" in churn.slash(PRIYA, "/task list").text
+
+
 def test_a_deputy_is_told_and_leads(churn: Office) -> None:
     churn.settle()
     churn.slash(PRIYA, "/project edit P-1 deputy=@ben")

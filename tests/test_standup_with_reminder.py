@@ -291,3 +291,59 @@ def test_a_guest_in_no_standup_has_reminders_of_their_own(office: Office) -> Non
     week_of(office, 1)
 
     assert len(separate(office, GUS)) == 1
+
+
+def test_who_has_switched_reminders_off_is_asked_without_one(held: Office) -> None:
+    held.slash(PRIYA, f"/task add Clean the export <@{ANA}> by 2026-11-23")
+    held.slash(ANA, "/baton reminder off")
+    week_of(held, 1)
+
+    [question] = asked(held, ANA)
+    assert "Late: T-1 Clean the export" not in question["text"]
+    assert "Today: T-1 Clean the export" not in question["text"]
+    assert separate(held, ANA) == []
+
+
+def test_of_two_standups_on_a_day_one_question_has_the_reminder(held: Office) -> None:
+    held.slash(PRIYA, "/project add Office move zone=Europe/Lisbon", GENERAL)
+    held.settle()
+    held.slash(PRIYA, SETUP, GENERAL)
+    held.slash(PRIYA, f"/task add Clean the export <@{ANA}> by 2026-11-23")
+    held.move(SUNDAY)
+    week_of(held, 1)
+
+    questions = [each["text"] for each in asked(held, ANA)]
+    assert len(questions) == 2
+    assert len([text for text in questions if "Clean the export" in text]) == 1
+    assert separate(held, ANA) == []
+
+
+def test_the_line_of_what_nobody_owns_is_in_the_first_question_of_the_week_alone(held: Office) -> None:
+    held.slash(BEN, "/task add Sweep the floor")
+    held.slash(PRIYA, f"/standup with <@{PRIYA}>")
+    held.move(SUNDAY)
+    week_of(held, 2)
+
+    assert ["no owner" in each["text"] for each in asked(held, PRIYA)] == [True, False]
+
+
+def test_what_the_lead_reads_is_late_by_the_calendar_of_its_owner(office: Office) -> None:
+    office.clock.stands_at = SUNDAY
+    office.slash(PRIYA, "/project add Churn model zone=Europe/Lisbon")
+    office.slash(BEN, "/task add Sweep the floor")
+    office.slash(BEN, f"/task add Rerun March <@{BEN}> by 2026-11-22")
+    office.move(SUNDAY)
+    office.move(DAY + timedelta(hours=4))  # Monday morning in Kolkata, Sunday evening in New York
+
+    [line] = [text for text in separate(office, PRIYA) if "no owner" in text]
+    assert "1 task has no owner\n" in line
+
+
+def test_a_standup_at_once_asks_also_who_is_asked_once_a_week_only(held: Office) -> None:
+    week_of(held, 4)
+    assert len(asked(held, ANA)) == 3
+    held.move(DAY + timedelta(days=4, hours=8))
+    held.slash(PRIYA, "/standup now")
+    held.move(DAY + timedelta(days=4, hours=9))
+
+    assert len(asked(held, ANA)) == 4
