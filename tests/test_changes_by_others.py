@@ -1,10 +1,11 @@
 """What others do to one's work: one hears of it once, quietly, and together."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import channels
+from storage import channels, people
 from tests.databases import statements_of
 from tests.office import ANA, BEN, GENERAL, MEI, PRIYA, Answer, Office, until
 
@@ -422,3 +423,74 @@ def test_to_mute_one_project_or_hear_of_it_again_leaves_the_other_as_it_was(offi
     assert "Muted: Churn model and Pricing." in office.slash(BEN, "/baton reminder").text
 
     assert "Muted: Churn model." in office.slash(BEN, "/baton reminder unmute", GENERAL).text
+
+
+def test_a_day_that_has_passed_is_not_offered_again(team: Office) -> None:
+    team.move(datetime(2026, 12, 5, 12, 0, tzinfo=UTC))
+    team.slash(PRIYA, "/task edit T-1 by 9 Dec")
+    later(team)
+
+    assert told(team, MEI)[-1].startswith("Priya moved your T-1")
+    assert "Move it back" not in str(last(team, MEI).blocks)
+
+
+def test_of_many_changes_the_rest_is_counted(team: Office) -> None:
+    for number in range(12):
+        team.slash(MEI, f"/task add Label site {number} @mei")
+    team.slash(PRIYA, f"/task done {' '.join(f'T-{number}' for number in range(4, 16))}")
+    later(team)
+
+    assert told(team, MEI)[-1].endswith("And 2 more.")
+
+
+def test_who_was_deactivated_meanwhile_is_told_nothing(team: Office) -> None:
+    team.slash(PRIYA, "/task done T-1")
+    with team.service.database.begin() as session:
+        mei = people.load(session, "T0SANDBOX", [MEI])[0]
+        people.save(session, "T0SANDBOX", [replace(mei, is_active=False)], team.clock())
+    later(team)
+
+    assert not told(team, MEI)
+
+
+@pytest.fixture
+def left(office: Office) -> str:
+    """Return a private channel with a project whose task T-2 Ben owned before he left it; it waits for T-1 of another."""
+    office.slash(PRIYA, "/project add Churn model")
+    office.settle()
+    members = [PRIYA, BEN, "U0BATON"]
+    channel = str(office.script.post("channels", name="pricing", is_private=True, as_=PRIYA, members=members)["channel"])
+    office.slash(PRIYA, "/project add Pricing", channel)
+    office.settle()
+    office.slash(PRIYA, "/task add Renew the credentials")
+    office.slash(PRIYA, "/task add Cost model @ben", channel)
+    office.newest_direct(BEN, "Priya gave you T-2 Cost model")
+    office.slash(PRIYA, "/task block T-2 on=T-1", channel)
+    office.settle()
+    office.script.post("members", channel=channel, user=BEN, action="leave")
+    until(lambda: BEN not in members_of(office, channel))
+    return channel
+
+
+def test_the_card_of_a_project_that_one_has_left_shows_nothing_of_it(office: Office, left: str) -> None:
+    office.slash(PRIYA, "/task edit T-2 Secret tariff", left)
+    office.newest_direct(BEN, "This was yours. It is in a project that you don't see any more.")
+
+    assert not [line for line in told(office, BEN) if "Secret" in line or "Cost model" in line]
+
+
+def test_who_waits_in_a_project_that_they_have_left_is_told_nothing(office: Office, left: str) -> None:
+    assert left
+    office.slash(PRIYA, "/task done T-1")
+    later(office)
+
+    assert not [line for line in told(office, BEN) if "waiting for it" in line]
+
+
+def test_an_edit_sees_what_was_changed_twice_meanwhile(two_windows: Office) -> None:
+    two_windows.slash(BEN, "/task edit T-1 Keyboard focus")
+    two_windows.slash(BEN, "/task edit T-1 Keyboard order")
+    two_windows.submit(PRIYA, title="Keyboard task")
+
+    two_windows.ephemeral(PRIYA, "Ben changed T-1 while you were editing: title → “Keyboard order”.")
+    assert "Keyboard order" in two_windows.slash(PRIYA, "/task T-1").text

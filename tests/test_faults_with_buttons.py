@@ -79,6 +79,17 @@ def test_an_owner_who_is_nobody_is_said_in_the_form_of_half_a_command(churn: Off
     assert "I know nobody called “zoe” here." in note_of(churn.modal(ANA))
 
 
+def test_a_form_begins_without_an_owner_who_can_t_see_the_project(office: Office) -> None:
+    members = [ANA, "U0BATON"]
+    hush = str(office.script.post("channels", as_=ANA, name="hush", is_private=True, members=members)["channel"])
+    office.slash(ANA, "/project add Hush", hush)
+    office.settle()
+    office.slash(ANA, "/task add @ben by 4 Dec 2027", hush)
+
+    assert prefilled(office.modal(ANA)) == {"due": "2027-12-04"}
+    assert "Ben Okafor can't see this project" in note_of(office.modal(ANA))
+
+
 def test_an_error_in_a_form_says_nothing_to_type(churn: Office) -> None:
     churn.slash(ANA, "/task add")
     before = churn.rows()

@@ -127,6 +127,17 @@ def test_who_has_muted_the_project_is_not_told_that_they_help(churn: Office) -> 
     assert "T-1" not in str(churn.from_bot(BEN, churn.direct_channel(BEN)))
 
 
+def test_what_somebody_helps_with_is_due_by_the_calendar_of_its_owner(churn: Office) -> None:
+    churn.move(MONDAY - timedelta(days=1))
+    churn.slash(PRIYA, "/task add Review the card @ben helpers=@priya by 2026-11-29")
+    churn.slash(PRIYA, "/task add Send the card @ben helpers=@priya by 2026-11-30")
+    churn.move(MONDAY.replace(hour=3, minute=35))  # Monday morning in Kolkata, Sunday evening in New York
+
+    reminder = churn.newest_direct(PRIYA, "why you get this").text
+    assert "Today: T-1 Review the card" in reminder
+    assert "Soon: T-2 Send the card (tomorrow)" in reminder
+
+
 def test_who_can_t_see_the_project_can_t_help(tmp_path: Path) -> None:
     with open_office(databases.fresh_sqlite_url(tmp_path), empty=False) as office:
         office.slash(PRIYA, "/project add Pricing", PRICING)

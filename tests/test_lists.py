@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests import databases
-from tests.office import ANA, BEN, GENERAL, PRIYA, Answer, Office, open_office
+from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Answer, Office, open_office
 
 WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)
 

@@ -184,3 +184,30 @@ def test_the_work_of_who_left_is_given_away_by_one_command(team: Office) -> None
 
 def test_a_preview_that_is_old_is_shown_again(team: Office) -> None:
     assert "2 tasks of Marta, to be" in team.slash(ANA, "/task reassign @marta @ben seen=2").text
+
+
+def _join(office: Office, channel: str, user: str, name: str) -> None:
+    office.script.post("people", id=user, name=user.lower(), real_name=name)
+    office.script.post("members", channel=channel, user=user, action="join", as_=PRIYA)
+    until(lambda: user in _known(office))
+    office.settle()
+
+
+def test_who_has_left_is_no_namesake_of_who_is_here(churn: Office) -> None:
+    _join(churn, CHURN, "U11BEN", "Ben Older")
+    assert "Two people are called" in churn.slash(ANA, "/task add Weigh the crates owner=ben").text
+
+    churn.script.post("people", id="U11BEN", deleted=True)
+    until(lambda: not _known(churn)["U11BEN"].is_active)
+
+    assert churn.slash(ANA, "/task add Weigh the crates owner=ben").text.startswith("✓ T-1 Weigh the crates · Ben")
+
+
+def test_a_surname_is_that_of_somebody_in_the_project(churn: Office) -> None:
+    members = [PRIYA, "U0BATON"]
+    hush = str(churn.script.post("channels", as_=PRIYA, name="hush", is_private=True, members=members)["channel"])
+    churn.slash(PRIYA, "/project add Hush", hush)
+    _join(churn, hush, "U12OLGA", "Olga Zimmer")
+
+    assert "I know nobody called “zimmer” here." in churn.slash(BEN, "/task add Weigh the crates owner=zimmer").text
+    assert "Olga" in churn.slash(PRIYA, "/task add Weigh the crates owner=zimmer", hush).text

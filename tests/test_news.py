@@ -145,3 +145,35 @@ def test_below_the_report_of_the_days_standup_the_channel_has_one_message_and_no
     (report,) = posts(monday)
     below = [each["text"] for each in monday.from_bot(ANA, CHURN, report["ts"])]
     assert "• 1 new today: T-1 Label 500 images (Ben)" in below
+
+
+def test_what_is_added_while_the_line_is_written_is_told_once_the_next_day(monday: Office) -> None:
+    monday.slash(ANA, "/task add Label 500 images")
+    monday.clock.stands_at = EVENING - timedelta(seconds=5)
+    monday.slash(ANA, "/task add At the last moment")
+    monday.move(EVENING)
+    monday.move(EVENING + timedelta(days=1))
+    monday.move(EVENING + timedelta(days=2))
+
+    assert [each["text"] for each in posts(monday)] == [
+        "• 1 new today: T-1 Label 500 images (no owner)",
+        "• 1 new since Mon 30 Nov: T-2 At the last moment (no owner)",
+    ]
+
+
+def test_a_project_that_has_ended_tells_nothing(monday: Office) -> None:
+    monday.slash(ANA, "/task add Label 500 images")
+    monday.slash(PRIYA, "/project done P-1")
+    before = posts(monday)
+    monday.move(EVENING)
+
+    assert posts(monday) == before
+
+
+def test_at_once_is_also_what_was_read_in_another_channel_alone(monday: Office) -> None:
+    monday.slash(PRIYA, "/project edit P-1 announce=at-once")
+    members = [ANA, "U0BATON"]
+    lab = str(monday.script.post("channels", as_=ANA, name="lab", is_private=True, members=members)["channel"])
+    monday.mention(ANA, "task add Label 500 images project=P-1", lab)
+
+    assert until(lambda: [each["text"] for each in posts(monday)]) == ["• Ana added T-1 Label 500 images"]

@@ -176,6 +176,37 @@ def test_who_gets_several_hears_of_them_by_one_message(churn: Office) -> None:
     assert "Order labels" in told
 
 
+@pytest.fixture
+def pricing(churn: Office) -> str:
+    """Return a private channel with a project, where a list waits in which Ben is to own one of two tasks."""
+    members = [ANA, BEN, "U0BATON"]
+    channel = str(churn.script.post("channels", name="pricing", is_private=True, as_=ANA, members=members)["channel"])
+    churn.slash(ANA, "/project add Pricing", channel)
+    churn.settle()
+    assert "2 tasks from your list" in churn.slash(ANA, "/task add\n- Order labels @ben\n- Book the room", channel).text
+    return channel
+
+
+def test_what_has_become_impossible_since_the_preview_is_said_and_leaves_nothing(churn: Office, pricing: str) -> None:
+    churn.script.post("members", channel=pricing, user=BEN, action="leave")
+    until(lambda: "can't see" in churn.slash(ANA, "/task add Try @ben", pricing).text)
+
+    added = churn.slash(ANA, "/baton pasted add 1", pricing).text
+
+    assert added.startswith("1 task added:")
+    assert "⚠ Ben Okafor can't see this project" in added
+    assert "Order labels" not in churn.slash(ANA, "/task list", pricing).text
+
+
+def test_who_has_left_the_project_adds_nothing_to_it(churn: Office, pricing: str) -> None:
+    churn.script.post("members", channel=pricing, user=ANA, action="leave")
+    until(lambda: "Book the room" not in churn.direct(ANA, "pasted edit 1").text)
+    rows = churn.rows()
+
+    assert "not kept any more" in churn.direct(ANA, "pasted add 1").text
+    assert churn.rows() == rows
+
+
 def test_a_list_comes_by_mention_and_direct_message_too(churn: Office) -> None:
     assert "2 risks from your list" in churn.mention(ANA, "risk add\n• Labels drift\n• The vendor leaves").text
     assert "2 tasks from your list" in churn.direct(ANA, "tasks:\n- Order labels\n- Book the room").text

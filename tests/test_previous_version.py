@@ -1,14 +1,14 @@
 """A store of the previous version is opened by this one: nothing is lost, and what waited is done."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from handlers.request.outbox import READ_PEOPLE
-from storage import standups
+from storage import digests, people, standups
 from storage.database import Database
 from storage.migrate import is_current, migrate
 from tests import databases
@@ -105,6 +105,34 @@ def test_a_standup_goes_on_to_ask_the_guests_whom_it_asked(old_url: str) -> None
 
     assert standup is not None
     assert standup.takes_in == (GUS,)
+
+
+def test_people_and_who_is_sent_a_digest_from_outside_are_known_as_before(old_url: str) -> None:
+    database = Database(old_url)
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE people SET name = 'Gus Müller', name_key = 'gus müller' WHERE handle = 'gus'"))
+        values = f"1, 'sponsor', 'T0SANDBOX', '{GUS}', {{yes}}, {{yes}}, 'line', 32"
+        yes = "1" if database.engine.dialect.name == "sqlite" else "true"
+        connection.execute(text(f"INSERT INTO digests VALUES ({values.format(yes=yes)})"))
+    database.dispose()
+    migrated(old_url)
+    database = Database(old_url)
+
+    with database.read() as session:
+        found = people.load(session, "T0SANDBOX", (), ["gus muller"])
+        digest = digests.find(session, 1, digests.Audience.SPONSOR)
+    database.dispose()
+
+    assert [person.id for person in found] == [GUS]
+    assert digest is not None
+    assert digest.outsiders.split() == [GUS]
+
+
+def test_what_was_added_before_is_no_news(old: Office) -> None:
+    old.move(WENT_DOWN + timedelta(days=1))
+
+    assert "T-4 Order labels" in old.slash(ANA, "/baton news since=2026-11-20").text
+    assert [each["text"] for each in old.messages(ANA) if " new since " in each["text"]] == []
 
 
 def test_what_was_done_is_taken_back(old: Office) -> None:

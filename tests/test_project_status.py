@@ -8,6 +8,7 @@ import pytest
 from storage import people
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRICING, PRIYA, Answer, Office, until
 from tests.test_digest import FRIDAY, MONDAY, WEEK, posted, pricing, set_up
+from tests.undone import press
 
 __all__ = ["pricing"]  # a fixture
 
@@ -111,6 +112,29 @@ def test_a_sponsor_asks_at_any_time_and_stops_what_is_sent_to_them(pricing: Offi
     assert "Nobody gets it now." in team.newest_direct(PRIYA, "Gus Weber has stopped the sponsor's digest").text
     assert "Gus Weber stopped it" in team.slash(PRIYA, "/digest", PRICING).text
     assert "No digest is sent to you by name." in team.direct(BEN, "digest stop").text
+
+
+def test_who_stops_a_digest_is_named_among_those_from_outside_no_more(pricing: Office) -> None:
+    before = pricing.slash(PRIYA, "/digest setup fri 16:00 audience=sponsor to=@mei,@gus", PRICING).text
+    pricing.direct(MEI, "digest stop")
+    after = pricing.slash(PRIYA, "/digest setup fri 15:00 audience=sponsor", PRICING).text
+
+    assert "Mei Tanaka and Gus Weber can't open this project." in before
+    assert "Gus Weber can't open this project." in after
+    assert "Mei Tanaka" not in after
+
+
+def test_that_somebody_stopped_a_digest_is_taken_back_by_who_may_set_it_up(team: Office) -> None:
+    team.slash(PRIYA, "/digest setup fri 16:00 audience=sponsor to=@ben,@mei")
+    team.slash(BEN, "/task add Order labels")
+    team.direct(BEN, "digest stop")
+    stopped = team.slash(PRIYA, "/digest").text
+
+    assert "Only Priya, who leads Churn model" in team.slash(BEN, "/baton undo").text
+    assert "Order labels" in team.slash(BEN, "/task list").text
+    press(team, ANA, team.slash(ANA, "/baton undo P-1"))  # an admin
+    assert "Ben Okafor" not in stopped
+    assert "Ben Okafor and Mei Tanaka, privately" in team.slash(PRIYA, "/digest").text
 
 
 def test_what_a_sponsor_is_sent_is_not_told_where_others_read(pricing: Office) -> None:

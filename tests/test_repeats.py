@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from handlers.request.scheduled import CLOCK
 from storage.jobs import Job, State
-from tests.office import ANA, BEN, MEI, PRIYA, Office, open_office
+from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, open_office
 from tests.storage.threads import at_once
 
 MONDAY = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -280,6 +280,42 @@ def test_what_the_clock_has_moved_was_moved_by_baton(weekly: Office) -> None:
     said = weekly.slash(PRIYA, "/baton why T-2").text
     assert "Baton · added it" in said
     assert "Baton · moved it from Mon 7 Dec to Mon 14 Dec" in said
+
+
+def test_the_holidays_are_those_that_the_owner_has_set(desk: Office) -> None:
+    desk.slash(BEN, "/baton reminder setup country=PT")
+    desk.slash(ANA, "/task add Look at the dashboard every weekday @ben")
+    desk.slash(BEN, "/task done T-1")
+
+    assert "due Wed 2 Dec" in listed(desk)[0]  # 1 December is a holiday in Portugal
+
+
+def test_the_next_one_keeps_the_link_to_where_it_came_from(desk: Office) -> None:
+    ts = desk.say(ANA, "@baton task add Send the figures every Monday")
+    desk.answer_in_thread(ANA, CHURN, ts, after=ts)
+    desk.slash(BEN, "/task done T-1")
+
+    assert ts.replace(".", "") in str(desk.slash(ANA, "/task T-2").blocks)
+
+
+def test_in_a_project_that_has_ended_nothing_comes_again_until_it_goes_on(weekly: Office) -> None:
+    weekly.slash(PRIYA, "/project done P-1")
+    weekly.move(on(8))
+    ended = listed(weekly)
+    weekly.slash(PRIYA, "/project reopen P-1")
+    weekly.move(on(14))
+
+    assert [line[:3] for line in ended] == ["T-1"]
+    assert [line[:3] for line in listed(weekly)] == ["T-1", "T-2"]
+
+
+def test_what_the_clock_moves_is_told_as_nobodys_doing(weekly: Office) -> None:
+    for day in (7, 14):
+        weekly.move(on(day))
+    weekly.move(on(14) + timedelta(minutes=6))
+
+    assert "due today" in listed(weekly)[1]
+    assert "moved your" not in str(weekly.from_bot(BEN, weekly.direct_channel(BEN)))
 
 
 def test_what_is_made_again_is_no_news(weekly: Office) -> None:

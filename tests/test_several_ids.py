@@ -118,3 +118,12 @@ def test_one_undo_takes_back_all_of_them(three: Office) -> None:
     assert "T-1" in undone
     assert "T-3" in undone
     assert "Ben" not in three.slash(ANA, "/task list").text
+
+
+def test_each_is_closed_by_the_verb_of_its_own_register(three: Office) -> None:
+    three.slash(ANA, "/risk add Labels drift")
+
+    answer = three.slash(ANA, "/baton close T-1 and R-1").text
+
+    assert [line for line in answer.splitlines() if line][:2] == ["T-1 is done.", "R-1 is closed."]
+    assert "closed" in three.slash(ANA, "/risk R-1").text

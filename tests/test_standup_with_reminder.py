@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Answer, Office, Payload, until
+from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRIYA, Answer, Office, Payload, until
 from tests.standups import DAY, SETUP, SUNDAY, asked, at, direct, fill_in, go, held, nudges, reports
 
 __all__ = ["held"]

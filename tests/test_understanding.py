@@ -540,13 +540,14 @@ def test_an_owner_who_can_t_see_the_project_costs_nothing_else(tmp_path: Path) -
     with open_office(databases.fresh_sqlite_url(tmp_path), empty=False) as office:
         office.slash(PRIYA, "/project add Pricing", PRICING)
         office.settle()
-        office.slash(PRIYA, "/task add Draft the tariff @ben by 4 Dec 2027 !high", PRICING)
+        office.slash(PRIYA, "/task add Draft the tariff @ben by 4 Dec 2027 !high #audit", PRICING)
 
         office.click(PRIYA, office.ephemeral(PRIYA, "can't see this project", PRICING), "Add without owner", PRICING)
 
         card = office.ephemeral(PRIYA, "T-1 Draft the tariff", PRICING)["text"]
         assert "4 Dec 2027" in card
         assert "high" in card
+        assert "#audit" in card
         assert "Ben" not in card
 
 
