@@ -56,6 +56,7 @@ def test_after_a_silence_of_the_socket_everything_is_compared(own_office: Office
 
     secret.faults(drop_socket=True)
 
+    until(lambda: own_office.script.get("state", as_=ANA)["connected"] == 0)
     until(lambda: own_office.script.get("state", as_=ANA)["connected"] == 2)
     until(lambda: HIDDEN in secret.asked(ANA))
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from tests.office import ANA, PRIYA
+from tests.office import ANA, PRIYA, until
 from tests.private_project import Secret
 
 
@@ -50,3 +50,16 @@ def test_who_is_still_there_is_reminded(secret: Secret) -> None:
     office.move(monday + timedelta(hours=11))
 
     assert "Raise the price" in str(office.newest_direct(ANA, "due today").blocks)
+
+
+def test_who_leaves_before_the_answer_can_be_posted_hears_that(secret: Secret) -> None:
+    office = secret.office
+    secret.faults(rate_limited=1, retry_after=30, method="chat.postMessage")
+    office.say(ANA, "task show T-1", office.direct_channel(ANA))
+    until(lambda: [each for each in office.requests("chat.postMessage") if each["status"] == 429])
+
+    secret.member(ANA, "leave")
+    until(lambda: [each for each in office.requests("member_left_channel") if each["status"]])
+    office.script.post("clock", by=30)
+
+    assert "Ask again." in office.newest_direct(ANA, "has changed since you asked").text
