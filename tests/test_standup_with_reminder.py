@@ -1,6 +1,7 @@
 """On the day of a standup the reminder is part of its question; who does not answer is asked less."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -137,7 +138,8 @@ def test_all_as_planned_where_all_is_done_says_that_and_no_plan(held: Office) ->
     held.click(ANA, asked(held, ANA)[-1], "All as planned", held.direct_channel(ANA))
     report = until(lambda: [m for m in held.from_bot(PRIYA) if m["text"].startswith("Standup Tue 24 Nov")])[0]
 
-    said = [m["text"] for m in held.messages(PRIYA, CHURN, report["ts"]) if "Train the model" in m["text"]]
+    in_thread = partial(held.messages, PRIYA, CHURN, report["ts"])
+    said = until(lambda: [m["text"] for m in in_thread() if "Train the model" in m["text"]])
     assert len(said) == 1
     assert QUESTIONS[1][3:] not in said[0]
 
