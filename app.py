@@ -44,20 +44,21 @@ def settings() -> Settings:
     return read_settings(environment_with_dotenv(Path.cwd()))
 
 
-def database_at(url: str, threads: int = 24) -> "Database":
-    """Open a store and bring its tables up to date."""
+def database_at(url: str, threads: int = 24, data_dir: Path | None = None) -> "Database":
+    """Open a store and bring its tables up to date; with `data_dir`, one that was lost is not begun anew."""
     from storage.database import Database
     from storage.migrate import migrate as bring_up_to_date
+    from storage.store_marker import StoreMarker
 
     database = Database(url, threads)
-    bring_up_to_date(database)
+    bring_up_to_date(database, StoreMarker(data_dir, database.shown_url) if data_dir else None)
     return database
 
 
 def open_database(chosen: Settings) -> "Database":
     """Open the store of these settings."""
     # Beside those who listen and work: writers of minutes, what the clock brings, the scheduler, a look at the health.
-    return database_at(chosen.store_url, chosen.threads + chosen.workers + 8)
+    return database_at(chosen.store_url, chosen.threads + chosen.workers + 8, chosen.data_dir)
 
 
 def make_service(chosen: Settings, clock: Callable[[], datetime] = now) -> "Service":

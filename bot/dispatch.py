@@ -12,7 +12,7 @@ from functools import partial
 
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import answers, submitted
+from bot.slack import answers, submitted, unstored_answers
 from bot.slack.identity import Directory
 from bot.slack.names import CommandNames
 from bot.slack.prompt_calls import PromptCalls
@@ -227,7 +227,8 @@ class Dispatcher:
 
     def _only_answered(self, request: Request, outcome: Outcome) -> Outcome:
         is_fault = outcome.fault is not None
-        self.unit.enqueue(answers.jobs_for(request, outcome.reply, is_fault=is_fault), once=request.key)
+        with unstored_answers.told(self.directory.slack, request.answer, outcome.reply):
+            self.unit.enqueue(answers.jobs_for(request, outcome.reply, is_fault=is_fault), once=request.key)
         return outcome
 
     def answer(self, request: Request, reply: Reply) -> Outcome:
@@ -252,14 +253,16 @@ class Dispatcher:
             # Whom Slack does not show stays an id: the form opens nevertheless, for which time is left.
             with contextlib.suppress(UserError):
                 self._fetch(request, unknown, request.answer_by - _FOR_THE_FORM)
-        with self.unit.database.read() as session:
+
+        def read(session: Session) -> tuple[str, Form | None]:
             listed = whose.list_command(session, self.unit.clock())
-            form = None if listed else whose.form(session, self.unit.clock())
+            return listed, None if listed else whose.form(session, self.unit.clock())
+
+        listed, form = self.unit.database.look(read)
         return Outcome(Reply(form=form)) if form else self.run(replace(answers.privately(request), text=listed))
 
     def _strangers(self, whose: FromMessage) -> frozenset[str]:
-        with self.unit.database.read() as session:
-            return whose.strangers(session)
+        return self.unit.database.look(whose.strangers)
 
     def with_names(self, team: str, text: str) -> str:
         """Return plain text with the names of people for the ids of those whom the store knows."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -11,13 +12,16 @@ from slack_sdk.errors import SlackApiError
 from bot.settings import Settings, faults_for_serving
 from bot.slack.manifest import SCOPES, missing_scopes
 from bot.slack.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
-from core.errors import SettingsError
+from core.errors import SettingsError, StoreFault
 from core.version import VERSION
 from handlers.running.copies import silent
 from llm.endpoint import Endpoint, fault_of
 from storage import events_seen
 from storage.database import Database, file_of
 from storage.migrate import is_current
+from storage.store_faults import reason
+from storage.store_marker import StoreMarker
+from storage.write_check import check_writing
 
 _SKEW = timedelta(minutes=2)
 """Slack's signatures are refused when they are five minutes off."""
@@ -52,17 +56,29 @@ def examine(settings: Settings, clock: Callable[[], datetime], *, quick: bool) -
 
 def _database(settings: Settings) -> Finding:
     if (file := file_of(settings.store_url)) and not file.exists():
-        return Finding(is_good=True, said=f"database: {file} is made at the first start")
+        return _not_made(settings, file)
     try:
         database = Database(settings.store_url, 2)
         database.ping()
         current = is_current(database)
+        if current:
+            check_writing(database)
         where = database.shown_url
         database.dispose()
+    except StoreFault as fault:
+        return Finding(is_good=False, said=f"database: {fault.message} {reason(fault)}")
     except (SettingsError, OSError) as fault:
         return Finding(is_good=False, said=f"{fault}. Check DATABASE_URL and that the server runs.")
     state = "up to date" if current else "older than this version; it is brought up to date at the next start"
     return Finding(is_good=True, said=f"database: {where}, {state}")
+
+
+def _not_made(settings: Settings, file: Path) -> Finding:
+    try:
+        StoreMarker(settings.data_dir, settings.store_url).refuse_empty()
+    except SettingsError as fault:
+        return Finding(is_good=False, said=str(fault))
+    return Finding(is_good=True, said=f"database: {file} is made at the first start")
 
 
 def _slack(settings: Settings, clock: Callable[[], datetime], *, has_store: bool) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from slack_bolt import App
@@ -54,6 +55,7 @@ from bot.slack.slack_calls import (
 )
 from bot.slack.translate import Translator
 from bot.slack.transport import Heard, Transport, make_transport
+from bot.store_health import trouble_with
 from bot.unit_of_work import UnitOfWork
 from core.catalog import Catalog
 from core.errors import SettingsError
@@ -204,8 +206,7 @@ class Service:
 
     def is_idle(self) -> bool:
         """Say whether all that is due is done."""
-        with self.database.read() as session:
-            return not jobs.has_due(session, self.clock())
+        return not self.database.look(lambda session: jobs.has_due(session, self.clock()))
 
     def stop(self) -> bool:
         """Take no more, finish what is in hand, close; False where something in hand did not end in time."""
@@ -215,7 +216,7 @@ class Service:
         self.scheduler.stop()
         self.model.stopping.set()
         ended = [pool.stop(max(0.5, deadline - time.monotonic())) for pool in self.worker_pools]
-        if all(ended) and self._is_healthy():
+        if all(ended) and not trouble_with(self.database):
             self.scheduler.heartbeat.end()
         self.database.dispose()
         return heard_out and all(ended)
@@ -264,7 +265,7 @@ class Service:
                 return
 
     def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
-        heard = Heard(self._is_healthy, self._after_silence)
+        heard = Heard(partial(trouble_with, self.database), self._after_silence)
         return make_transport(self.settings, Intake(app, self.refusals), self.slack, heard, port)
 
     def _after_silence(self) -> None:
@@ -272,11 +273,3 @@ class Service:
         copy = self.scheduler.heartbeat.copy
         if copy:
             self.compare(copy.team_id, f"silence:{self.clock().isoformat()}")
-
-    def _is_healthy(self) -> bool:
-        try:
-            self.database.ping()
-        except (SettingsError, OSError) as fault:
-            log.error("health check failed: %s", fault)  # noqa: TRY400  # where and why is in the sentence
-            return False
-        return True

@@ -11,6 +11,7 @@ from core.actor import Surface
 from core.errors import SettingsError, UserError
 from core.grammar.tokens import escape
 from storage import people
+from storage.database import Session
 
 
 def run_once(service: Service, command: str, *, team: str, user: str, channel: str) -> str:
@@ -18,16 +19,7 @@ def run_once(service: Service, command: str, *, team: str, user: str, channel: s
 
     Raises SettingsError where the person is not known, or several workspaces are and none is named.
     """
-    with service.database.read() as session:
-        teams = people.teams(session)
-        team = team or (teams[0] if len(teams) == 1 else "")
-        if not teams:
-            raise SettingsError("No workspace is known yet. Start the bot once with `make run`, then run this again.")
-        if not team:
-            raise SettingsError(f"Name the workspace with --team; known are: {', '.join(teams)}.")
-        if not people.load(session, team, [user]):
-            everyone = ", ".join(f"{p.id} ({p.name})" for p in people.everyone(session, team)[:12])
-            raise SettingsError(f"Name the person to act as with --user; known are: {everyone or 'nobody yet'}.")
+    team = service.database.look(lambda session: _team(session, team, user))
     request = Request(
         key=f"terminal:{secrets.token_hex(8)}",
         team=team,
@@ -43,3 +35,17 @@ def run_once(service: Service, command: str, *, team: str, user: str, channel: s
     if outcome.fault:
         raise UserError(outcome.reply.text)
     return outcome.reply.text
+
+
+def _team(session: Session, team: str, user: str) -> str:
+    """Return the workspace, where one is named or only one is known. Raises SettingsError."""
+    teams = people.teams(session)
+    team = team or (teams[0] if len(teams) == 1 else "")
+    if not teams:
+        raise SettingsError("No workspace is known yet. Start the bot once with `make run`, then run this again.")
+    if not team:
+        raise SettingsError(f"Name the workspace with --team; known are: {', '.join(teams)}.")
+    if not people.load(session, team, [user]):
+        everyone = ", ".join(f"{p.id} ({p.name})" for p in people.everyone(session, team)[:12])
+        raise SettingsError(f"Name the person to act as with --user; known are: {everyone or 'nobody yet'}.")
+    return team

@@ -12,7 +12,7 @@ from core.catalog import Catalog
 from handlers.request import outbox
 from handlers.request.work import Work
 from storage import deliveries_seen, jobs
-from storage.database import Database, Session
+from storage.database import Database, Session, is_repeated
 from storage.jobs import NewJob
 
 T = TypeVar("T")
@@ -56,18 +56,26 @@ class UnitOfWork:
         return self._stored(partial(self._carried_out, asked, what))
 
     def run_once(self, asked: Asked, what: Callable[[Work], T]) -> T | None:
-        """Run something the first time that its key is seen; None where it was seen before."""
+        """Run something the first time that its key is seen; None where it was seen before.
+
+        Where the connection was lost in the commit, the key tells whether it was stored: then its outcome is the answer
+        nevertheless.
+        """
+        done: tuple[T | None, Sequence[NewJob]] = (None, ())
 
         def first_time(session: Session, now: datetime) -> tuple[T | None, Sequence[NewJob]]:
-            is_first = deliveries_seen.first_time(session, asked.key, now)
-            return self._carried_out(asked, what, session, now) if is_first else (None, ())
+            nonlocal done
+            if deliveries_seen.first_time(session, asked.key, now):
+                done = self._carried_out(asked, what, session, now)
+                return done
+            is_ours = is_repeated(session) and deliveries_seen.seen_at(session, asked.key) == now
+            return done if is_ours else (None, ())
 
         return self._stored(first_time)
 
     def read(self, asked: Asked, what: Callable[[Work], T]) -> T:
         """Run something that only reads."""
-        with self.database.read() as session:
-            return what(self._work(asked, session, self.clock()))
+        return self.database.look(lambda session: what(self._work(asked, session, self.clock())))
 
     def store(self, change: Change) -> None:
         """Change what is stored where nobody asks for it, such as what Slack tells, with the jobs that it returns."""
@@ -78,11 +86,18 @@ class UnitOfWork:
         self.store(lambda session, now: new if not once or deliveries_seen.first_time(session, once, now) else ())
 
     def _stored(self, change: Callable[[Session, datetime], tuple[T, Sequence[NewJob]]]) -> T:
-        with self.database.begin() as session:
-            now = self.clock()
+        moment: list[datetime] = []
+
+        def store(session: Session) -> tuple[T, Sequence[NewJob], bool]:
+            # One instant for all repetitions: it is in keys, and by it we know what we have stored ourselves.
+            now = moment[0] if moment else self.clock()
+            moment[:] = [now]
             outcome, left = change(session, now)
             is_added = jobs.add_all(session, left, now=now) > 0
-        if is_added:
+            return outcome, left, is_added or is_repeated(session)
+
+        outcome, left, is_new = self.database.write(store)
+        if is_new and left:
             self.wake(left)
         return outcome
 

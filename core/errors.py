@@ -6,7 +6,8 @@ BatonError
     ├── NotUnderstood    the text is no command; carries usage
     ├── NotFound         no such record, or not one that the asker may see (never tell which)
     ├── NotAllowed       the asker's role does not reach this far
-    └── Conflict         somebody else changed the same thing first
+    ├── Conflict         somebody else changed the same thing first
+    └── StoreFault       the store does not answer, or can't keep anything; only an administrator can mend it
 """
 
 from core.reply import Button
@@ -64,3 +65,15 @@ class NotAllowed(UserError):
 
 class Conflict(UserError):
     """Two people changed the same record; the later one is told."""
+
+
+class StoreFault(UserError):
+    """The store does not answer or can't keep anything.
+
+    `is_passing` says that the same transaction may succeed if it is run again, `is_certain` that nothing was stored.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, is_passing: bool = False, is_certain: bool = True) -> None:
+        super().__init__(message, hint)
+        self.is_passing = is_passing
+        self.is_certain = is_certain

@@ -4,18 +4,23 @@ import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidatePoolError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from core.errors import SettingsError
+from core.errors import SettingsError, StoreFault
+from storage import store_faults
+from storage.sqlite_file import SqliteFile
 
 # The session is a value to those who may not know SQLAlchemy; so is the fault of two who change the same row.
-__all__ = ["Database", "Session", "StaleDataError", "dialect_of", "savepoint"]
+__all__ = ["Database", "Session", "StaleDataError", "dialect_of", "is_repeated", "savepoint"]
+
+T = TypeVar("T")
 
 BUSY_SECONDS = 10
 POSTGRES = "postgresql+psycopg"
@@ -33,21 +38,52 @@ class Database:
     def __init__(self, url: str, threads: int = 20) -> None:
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(self.url, threads) if self.is_sqlite else _postgres_engine(self.url, threads)
+        self._file = SqliteFile(Path(self.url.database or "")) if self.is_sqlite else None
+        self.engine = (
+            _sqlite_engine(self.url, threads, self._file) if self._file else _postgres_engine(self.url, threads)
+        )
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(self.engine.execution_options(baton_reads=True), expire_on_commit=False)
         self._turn = threading.Lock()
 
+    def write(self, what: Callable[[Session], T]) -> T:
+        """Return what comes of a transaction, which is run again where the connection was lost.
+
+        What was committed although nobody heard of it is done twice: whatever must not be looks for it, as
+        `is_repeated` says that it may be there. Raises StoreFault where the store does not answer for two seconds, or
+        can't keep anything.
+        """
+
+        def attempt(is_again: bool) -> T:  # noqa: FBT001 - the one thing that it is told
+            with self.begin() as session:
+                session.info[_REPEATED] = is_again
+                return what(session)
+
+        return store_faults.repeated(attempt)
+
+    def look(self, what: Callable[[Session], T]) -> T:
+        """Return what comes of a transaction that only reads, which is run again where the connection was lost."""
+
+        def attempt(_is_again: bool) -> T:  # noqa: FBT001 - the one thing that it is told
+            with self.read() as session:
+                return what(session)
+
+        return store_faults.repeated(attempt)
+
     @contextlib.contextmanager
     def begin(self) -> Iterator[Session]:
         """Yield the session of a transaction that is committed at the end, rolled back on an exception."""
-        with self._turn_to_write(), self._writing.begin() as session:
+        with self._turn_to_write(), store_faults.in_words(), self._writing() as session:
+            self._check_file()
             yield session
+            with store_faults.in_words(is_certain=self.is_sqlite):
+                session.commit()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
         """Yield the session of a transaction that only reads: it waits for no writer and is rolled back at the end."""
-        with self._reading() as session:
+        with store_faults.in_words(), self._reading() as session:
+            self._check_file()
             yield session
 
     def ping(self) -> None:
@@ -55,9 +91,9 @@ class Database:
         try:
             with self.read() as session:
                 session.execute(text("SELECT 1"))
-        except DBAPIError as error:
-            reason = str(error.orig).strip().splitlines()[0]
-            raise SettingsError(f"DATABASE_URL: {self.shown_url} does not answer: {reason}") from error
+        except StoreFault as fault:
+            reason = store_faults.reason(fault)
+            raise SettingsError(f"DATABASE_URL: {self.shown_url} does not answer: {reason}") from fault
 
     @property
     def shown_url(self) -> str:
@@ -67,6 +103,12 @@ class Database:
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        if self._file:
+            self._file.forget()
+
+    def _check_file(self) -> None:
+        if self._file:
+            self._file.check()
 
     @contextlib.contextmanager
     def _turn_to_write(self) -> Iterator[None]:
@@ -79,11 +121,19 @@ class Database:
             yield
             return
         if not self._turn.acquire(timeout=BUSY_SECONDS):
-            raise TimeoutError(f"Another transaction has held the database for {BUSY_SECONDS} seconds.")
+            raise StoreFault(store_faults.BUSY, store_faults.CERTAIN)
         try:
             yield
         finally:
             self._turn.release()
+
+
+_REPEATED = "baton_repeated"
+
+
+def is_repeated(session: Session) -> bool:
+    """Say whether this transaction was run before: what it did then may have been committed, and nobody heard of it."""
+    return bool(session.info.get(_REPEATED))
 
 
 @contextlib.contextmanager
@@ -128,13 +178,14 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
-def _sqlite_engine(url: URL, threads: int) -> Engine:
+def _sqlite_engine(url: URL, threads: int, file: SqliteFile) -> Engine:
     with contextlib.suppress(OSError):  # SQLite itself will say that it can't open the file
-        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        file.path.parent.mkdir(parents=True, exist_ok=True)
     # isolation_level None: the driver begins nothing by itself, so that _begin_sqlite alone decides how.
     options = {"timeout": BUSY_SECONDS, "isolation_level": None}
     engine = create_engine(url, pool_size=threads, max_overflow=5, pool_use_lifo=True, connect_args=options)
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", lambda _connection, _record: file.note())
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
@@ -24,6 +24,11 @@ def first_time(session: Session, key: str, now: datetime) -> bool:
     """Remember a delivery; False where it was seen before."""
     once = insert_once(Seen, dialect_of(session))
     return rows_of(session.connection().execute(once, {"key": key, "at": now})) > 0
+
+
+def seen_at(session: Session, key: str) -> datetime | None:
+    """Return when a delivery was remembered."""
+    return session.scalars(select(Seen.at).where(Seen.key == key)).first()
 
 
 def forget_before(session: Session, instant: datetime) -> int:

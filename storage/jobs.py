@@ -142,6 +142,12 @@ def claim(  # noqa: PLR0913, PLR0917 - each is one condition of the claim
     return sorted(taken, key=lambda job: (job.not_before, job.id))
 
 
+def claimed(session: Session, worker: str, at: datetime) -> Job | None:
+    """Return the job that a worker claimed at an instant, and has not been told of; it may hold others from before."""
+    found = session.connection().execute(_CLAIMED, {"worker": worker, "at": at}).mappings().first()
+    return Job(**found) if found else None
+
+
 @functools.cache
 def _claim(kinds: tuple[str, ...] | None) -> ReturningUpdate[tuple[object, ...]]:
     now: BindParameter[datetime] = bindparam("now")
@@ -158,6 +164,11 @@ def _claim(kinds: tuple[str, ...] | None) -> ReturningUpdate[tuple[object, ...]]
     return taken.returning(*_row)
 
 
+_CLAIMED = (
+    select(*_row)
+    .where(_row.leased_by == bindparam("worker"), _row.state == State.READY, _row.updated_at == bindparam("at"))
+    .limit(1)
+)
 _HELD = update(_table).where(
     _row.id == bindparam("job"), _row.leased_by == bindparam("worker"), _row.state == State.READY
 )
@@ -218,6 +229,19 @@ def forget(session: Session, job_id: int, now: datetime) -> bool:
 
 def _failed(job_id: int) -> Update:
     return update(_table).where(_row.id == job_id, _row.state == State.FAILED)
+
+
+def bring_back(session: Session, now: datetime, latest: datetime, kind: str) -> int:
+    """See to jobs not done that were stored by a clock that was ahead, later than `latest`; return how many there were.
+
+    Those of the kind are forgotten: they are for a time that has not come. The others are due now. No lease lasts for
+    longer than usual.
+    """
+    early = (_row.created_at > latest, _row.leased_until.is_(None), _row.state == State.READY)
+    forgotten = delete(_table).where(*early, _row.kind == kind)
+    due = update(_table).where(*early).values(created_at=now, not_before=now)
+    leased = update(_table).where(_row.leased_until > latest).values(leased_until=now + timedelta(minutes=1))
+    return sum(rows_of(session.execute(each)) for each in (forgotten, due, leased))
 
 
 def has_due(session: Session, now: datetime) -> bool:

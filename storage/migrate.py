@@ -3,14 +3,14 @@
 Alembic takes longer to import than to find that nothing is to be done; so that is found without it.
 """
 
-import contextlib
 from pathlib import Path
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from core.errors import SettingsError
+from core.errors import SettingsError, StoreFault
+from storage import store_faults
 from storage.database import Database
+from storage.store_marker import StoreMarker
 
 FOLDER = Path(__file__).parent / "migrations"
 # Any number that no other program on the same server locks.
@@ -24,26 +24,39 @@ def newest_version() -> str:
 
 def is_current(database: Database) -> bool:
     """Say whether the database has the form that this version needs."""
-    with database.engine.connect() as connection:
-        return _version(connection) == newest_version()
+    return _version(database) == newest_version()
 
 
-def _version(connection: Connection) -> str | None:
-    with contextlib.suppress(OperationalError, ProgrammingError):  # a new database has no such table
-        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        return found
-    return None
+def _version(database: Database) -> str | None:
+    """Return the version of the database, None where it is empty."""
+    try:
+        with store_faults.in_words(), database.engine.connect() as connection:
+            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
+    except StoreFault as fault:
+        if fault.message == store_faults.GONE:  # a new database has no such table
+            return None
+        raise
 
 
-def migrate(database: Database) -> None:
+def migrate(database: Database, marker: StoreMarker | None = None) -> None:
     """Bring the database up to date; of several copies that start together one does it and the others wait.
 
-    Raises SettingsError where the database belongs to a newer version, or does not answer.
+    Raises SettingsError where the database belongs to a newer version, does not answer, or is empty though its marker
+    says that it was in use; StoreFault where another program holds it, or it can't be written.
     """
     database.ping()
-    if is_current(database):
-        return
-    with database.engine.begin() as connection:
+    version = _version(database)
+    if version is None and marker:
+        marker.refuse_empty()
+    if version != newest_version():
+        _migrate(database)
+    if marker:
+        marker.put()
+
+
+def _migrate(database: Database) -> None:
+    with store_faults.in_words(), database.engine.begin() as connection:
         # On SQLite the transaction itself is the lock.
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -74,6 +74,12 @@ def due(session: Session, now: datetime, limit: int) -> list[Schedule]:
     return list(session.scalars(come.limit(limit).with_for_update(skip_locked=True)))
 
 
+def ahead(session: Session, instant: datetime, after: int, limit: int) -> list[Schedule]:
+    """Return up to `limit` schedules that run after an instant, with numbers above `after`, locked as by `due`."""
+    later = select(Schedule).where(Schedule.next_at > instant, Schedule.id > after).order_by(Schedule.id)
+    return list(session.scalars(later.limit(limit).with_for_update(skip_locked=True)))
+
+
 def advance(session: Session, changes: Sequence[Mapping[str, object]]) -> None:
     """Change schedules that `due` returned, by one statement; each mapping has the `id` and the same columns."""
     if changes:

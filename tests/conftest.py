@@ -8,12 +8,11 @@ import hypothesis
 import pytest
 
 from bot.processes import drafting_process
-from storage import database
+from storage import database, store_faults
 from tests import databases
 from tests.drafting_here import draft_here
 from tests.office import CHURN, PRIYA, Office, open_office
 from tests.patience import SECONDS
-from tests.private_project import Secret, a_secret
 
 # A time limit on an example says more about the machine than about the code.
 hypothesis.settings.register_profile("baton", deadline=None)
@@ -21,8 +20,9 @@ hypothesis.settings.load_profile("baton")
 
 # Beside other work a draft at the lowest priority would wait for ever.
 drafting_process.NICENESS = 0
-# There, sixteen who write at once may wait long for their turn.
+# There, sixteen who write at once may wait long for their turn, and a repetition may come late.
 database.BUSY_SECONDS = int(SECONDS)
+store_faults.LONGEST = SECONDS
 # Tests end programs, never the machine: no checkpoint has to wait for the disk.
 database.SQLITE_SETTINGS = (*database.SQLITE_SETTINGS, "synchronous = OFF")
 
@@ -55,18 +55,6 @@ def churn(office: Office) -> Office:
     """Return an office whose #churn-model has a project that Priya leads."""
     office.slash(PRIYA, "/project add Churn model", CHURN)
     return office
-
-
-@pytest.fixture
-def secret(office: Office) -> Secret:
-    """Return a project with T-1 in a private channel; Ana and Priya are in it, Ben is not."""
-    return a_secret(office)
-
-
-@pytest.fixture
-def public(office: Office) -> Secret:
-    """Return the same in a public channel."""
-    return a_secret(office, is_private=False)
 
 
 @pytest.fixture

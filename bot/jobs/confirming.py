@@ -11,6 +11,7 @@ from bot.slack.slack_calls import calling
 from bot.unit_of_work import Asked
 from handlers.request.unconfirmed import UnconfirmedMembership
 from storage import jobs, people, sight
+from storage.database import Session
 from storage.jobs import Job
 from storage.memberships import BELIEVED_FOR
 from storage.sight import Sight
@@ -63,7 +64,8 @@ class Confirming:
         """Return which of these projects a person sees; one whose channel Slack has not shown us yet counts."""
         directory = self.comparison.directory
         since = directory.unit.clock() - BELIEVED_FOR
-        with directory.unit.database.read() as session:
+
+        def look(session: Session) -> Sight:
             known = next(iter(people.load(session, team, [person])), None)
             reader = sight.Reader(person, known is None or known.is_guest, None, since)
             found = sight.visible_ids(session, team, reader)
@@ -72,6 +74,8 @@ class Confirming:
             return Sight(
                 (found.confirmed | frozenset(unseen)) & frozenset(concerns), found.unconfirmed & frozenset(concerns)
             )
+
+        return directory.unit.database.look(look)
 
     def _ask(self, team: str, person: str, projects: Collection[int]) -> None:
         """Ask Slack for the channels of a person; in bulk for the members of few `projects`: it does for all there.
@@ -85,8 +89,8 @@ class Confirming:
             self.comparison.confirm(team, person)
 
     def _is_guest(self, team: str, person: str) -> bool:
-        with self.comparison.directory.unit.database.read() as session:
-            return any(each.is_guest for each in people.load(session, team, [person]))
+        database = self.comparison.directory.unit.database
+        return any(each.is_guest for each in database.look(lambda session: people.load(session, team, [person])))
 
     def run_now(self, asked: Asked, run: Callable[[Asked], T]) -> T:
         """Run something for which somebody waits: where Slack does not answer, what is private is hidden."""

@@ -62,8 +62,8 @@ class DigestJobs:
         return phrased.text, phrased.calls
 
     def _allowance(self, in_hand: JobInHand) -> int | None:
-        with self.unit.database.read() as session:
-            return model_calls.left_this_month(session, in_hand.job.team_id, self.budget, self.unit.clock())
+        team, now = in_hand.job.team_id, self.unit.clock()
+        return self.unit.database.look(lambda session: model_calls.left_this_month(session, team, self.budget, now))
 
     def picture(self, in_hand: JobInHand) -> None:
         """Have the picture drawn into the thread, once all its messages are sent: it stands below them."""

@@ -73,8 +73,8 @@ class ModelMinutes:
             raise TryLaterError(1, "the program was asked to stop")
 
     def _allowance(self, in_hand: JobInHand) -> int | None:
-        with self.unit.database.read() as session:
-            return model_calls.left_this_month(session, in_hand.job.team_id, self.budget, self.unit.clock())
+        team, now = in_hand.job.team_id, self.unit.clock()
+        return self.unit.database.look(lambda session: model_calls.left_this_month(session, team, self.budget, now))
 
     def _waiting(self, in_hand: JobInHand, state: State) -> Callable[[], None]:
         """Return what is done while a model thinks: hold the job, and leave it to the next start at the end."""

@@ -3,7 +3,6 @@
 Any number of copies may share one store: what one has locked the others skip, and the key of a job is unique.
 """
 
-import functools
 import logging
 import threading
 from collections import Counter
@@ -12,19 +11,20 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.jobs.clock_jumps import ClockJumps, rule_of
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.pace import WORKSPACE_SHARE
 from bot.unit_of_work import UnitOfWork
-from core import working_week, zones
+from core.errors import StoreFault
 from core.rhythm import rhythm
-from core.rhythm.rhythm import Rhythm, Run
-from core.working_week import WorkingWeek
+from core.rhythm.rhythm import Run
 from handlers.request.scheduled import CLOCK, NOT_RUNNING, ScheduledRun
 from handlers.running import slack_events
 from storage import jobs, schedules
 from storage.database import Session
 from storage.jobs import NewJob
 from storage.schedules import Schedule
+from storage.store_faults import reason
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.background import BackgroundScheduler
@@ -46,6 +46,7 @@ class Scheduler:
         self.seconds = seconds
         self.post_seconds = post_seconds
         self.heartbeat = Heartbeat(unit)
+        self.clock_jumps = ClockJumps(unit)
         self.last_tick: datetime | None = None
         self._searched_at: datetime | None = None
         self._compared_at: datetime | None = None
@@ -72,9 +73,11 @@ class Scheduler:
     def tick(self) -> None:
         """Turn all that is due into jobs."""
         with self._lock:
-            for step in (self._compare, self._search, self._turn_all, self._say_alive):
+            for step in (self._compare, self._search, self.clock_jumps.correct, self._turn_all, self._say_alive):
                 try:
                     step()
+                except StoreFault as fault:
+                    log.error("the scheduler could not do all that is due: %s", reason(fault))  # noqa: TRY400 - all is in it
                 except Exception:
                     # The scheduler's edge: a store that does not answer must not end it.
                     log.exception("the scheduler could not do all that is due")
@@ -95,9 +98,12 @@ class Scheduler:
         `before` counts the jobs that each workspace got since the look began.
         """
         found: list[Schedule] = []
+        others = before.copy()
 
         def turn(session: Session, now: datetime) -> Sequence[NewJob]:
-            found.extend(schedules.due(session, now, BATCH))
+            found[:] = schedules.due(session, now, BATCH)
+            before.clear()
+            before.update(others)
             turns = [_turned(schedule, now) for schedule in found]
             schedules.advance(session, [change for _, change in turns])
             return self._spread([job for job, _ in turns if job], before, now)
@@ -128,9 +134,7 @@ class Scheduler:
         if self._searched_at and timedelta() <= now - self._searched_at < _SEARCH:
             return
         # A search reads all people: it must not keep others from writing meanwhile.
-        with self.unit.database.read() as session:
-            is_something_new = slack_events.is_something_unseen(session)
-        if is_something_new:
+        if self.unit.database.look(slack_events.is_something_unseen):
             self.unit.store(slack_events.see_to_unseen)
         self._searched_at = now
 
@@ -147,7 +151,7 @@ def _turned(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
 
 
 def _turn(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
-    repeated, week, zone = _rhythm(schedule.rule), _week(schedule.week), zones.named(schedule.zone)
+    repeated, week, zone = rule_of(schedule)
     following = rhythm.next_run(repeated, week, zone, now)
     change = _unchanged(schedule) | {"period": following.period, "next_at": following.at}
     run = rhythm.latest_run(repeated, week, zone, now) if schedule.period else None
@@ -182,13 +186,3 @@ def _job(schedule: Schedule, run: Run) -> NewJob:
         variant=schedule.variant,
     )
     return NewJob(schedule.team_id, CLOCK, scheduled.key, scheduled.payload(), rank=jobs.BULK)
-
-
-@functools.lru_cache(maxsize=4096)
-def _rhythm(rule: str) -> Rhythm:
-    return rhythm.parse(rule)
-
-
-@functools.lru_cache(maxsize=512)
-def _week(text: str) -> WorkingWeek:
-    return working_week.parse(text)

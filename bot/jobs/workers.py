@@ -13,9 +13,11 @@ from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs.heartbeat import copy_name
 from bot.jobs.post_results import PostResults
 from bot.unit_of_work import UnitOfWork
+from core.errors import StoreFault
 from storage import deliveries_seen, jobs, memberships, pasted_lists
 from storage.database import Session
 from storage.jobs import Job, NewJob, State
+from storage.store_faults import reason
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,7 @@ MOST_ATTEMPTS = 8
 """So often a job may fail by a fault of its own; one that waits for Slack is tried for a day."""
 LONGEST_WAIT = timedelta(hours=24)
 LONGEST_PAUSE = 300.0
+_STORE_PAUSE = 2.0
 FORGET_AFTER = timedelta(hours=48)
 """Slack repeats an event for up to 24 hours; keys and finished jobs are kept twice as long."""
 FORGET_FAILED_AFTER = timedelta(days=30)
@@ -117,6 +120,9 @@ class Workers:
                 job = self._run(job, worker, goes_on=True) if job else self._look(worker)
                 if number == 0:
                     self._keep_house()
+            except StoreFault as fault:
+                log.error("worker %s could not look for work: %s", worker, reason(fault))  # noqa: TRY400 - all is in it
+                job = None
             except Exception:
                 # The second of three edges: a store that does not answer must not end the thread.
                 log.exception("worker %s could not look for work", worker)
@@ -133,13 +139,19 @@ class Workers:
         return job is not None
 
     def _look(self, worker: str) -> Job | None:
-        with self.database.begin() as session:
-            return self._claim(session, worker)
+        return self.database.write(partial(self._claim, worker, []))
 
-    def _claim(self, session: Session, worker: str) -> Job | None:
+    def _claim(self, worker: str, tried: list[datetime], session: Session) -> Job | None:
+        """Claim the next job; `tried` keeps when that was done by a transaction whose connection was lost."""
         with self._work:
             queued = frozenset(self._queued)
-        found = next(iter(jobs.claim(session, worker, self.clock(), LEASE, tuple(self.runners), 1, self.rank)), None)
+        # A claim that was committed, though nobody heard of it, has taken a job for us already. (What we hold from
+        # before is another matter: it was done, and its end could not be stored.)
+        found = jobs.claimed(session, worker, tried[-1]) if tried else None
+        if found is None:
+            tried.append(self.clock())
+            taken = jobs.claim(session, worker, tried[-1], LEASE, tuple(self.runners), 1, self.rank)
+            found = next(iter(taken), None)
         with self._work:
             # Where nothing is found, others have taken what was queued before we looked.
             self._queued -= {(found.team_id, found.key)} if found else queued
@@ -156,10 +168,14 @@ class Workers:
 
     def _run(self, job: Job, worker: str, *, goes_on: bool) -> Job | None:
         """Carry out a job, and return the next one, claimed in the transaction that ends this one."""
-        store_end = self._carry_out(job, worker)
-        with self.database.begin() as session:
+        store_end, tried = self._carry_out(job, worker), list[datetime]()
+
+        def end(session: Session) -> Job | None:
             store_end(session)
-            return self._claim(session, worker) if self._looks_on(job) and goes_on else None
+            looks_on = goes_on and (self._looks_on(job) or bool(tried))
+            return self._claim(worker, tried, session) if looks_on else None
+
+        return self.database.write(end)
 
     def _carry_out(self, job: Job, worker: str) -> Callable[[Session], None]:
         """Carry out a job, and return what stores how that ended."""
@@ -168,8 +184,10 @@ class Workers:
             result = self.runners[job.kind](in_hand)
         except TryLaterError as later:
             return self._later(job, worker, later)
-        except GiveUpError as reason:
-            return partial(self._give_up, job, worker, str(reason))
+        except GiveUpError as why:
+            return partial(self._give_up, job, worker, str(why))
+        except StoreFault as fault:
+            return self._later(job, worker, TryLaterError(_STORE_PAUSE, fault.message, certain=False))
         except Exception as error:
             # The third edge: whatever went wrong with one job must not keep the others waiting.
             log.exception("job %s (%s) failed", job.key, job.kind)
@@ -189,10 +207,12 @@ class Workers:
             jobs.strip(session, job.id)
 
     def _mark(self, job: Job, worker: str, state: Mapping[str, object]) -> None:
-        with self.database.begin() as session:
+        def mark(session: Session) -> bool:
             # Held for longer, too: a job of many calls must not be taken over while it goes on.
-            if not jobs.mark(session, job.id, worker, state, LEASE, self.clock()):
-                raise GiveUpError("another worker has taken this job over")
+            return jobs.mark(session, job.id, worker, state, LEASE, self.clock())
+
+        if not self.database.write(mark):
+            raise GiveUpError("another worker has taken this job over")
 
     def _later(self, job: Job, worker: str, later: TryLaterError) -> Callable[[Session], None]:
         # An old job that somebody has run again has its attempts before it.
@@ -223,12 +243,15 @@ class Workers:
         if self._last_housekeeping and now - self._last_housekeeping < _HOUSEKEEPING:
             return
         self._last_housekeeping = now
-        with self.database.begin() as session:
-            deliveries_seen.forget_before(session, now - FORGET_AFTER)
-            jobs.forget_before(session, now - FORGET_AFTER)
-            pasted_lists.forget_before(session, now - FORGET_AFTER)
-            memberships.forget_former(session, now - FORGET_AFTER)
-            jobs.forget_before(session, now - FORGET_FAILED_AFTER, State.FAILED)
+        self.database.write(partial(_forget_old, now))
+
+
+def _forget_old(now: datetime, session: Session) -> None:
+    deliveries_seen.forget_before(session, now - FORGET_AFTER)
+    jobs.forget_before(session, now - FORGET_AFTER)
+    pasted_lists.forget_before(session, now - FORGET_AFTER)
+    memberships.forget_former(session, now - FORGET_AFTER)
+    jobs.forget_before(session, now - FORGET_FAILED_AFTER, State.FAILED)
 
 
 def _pause(attempts: int) -> float:

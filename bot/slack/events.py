@@ -136,8 +136,7 @@ class Events:
         event = body.get("event") or {}
         before, after = event.get("old_channel_id"), event.get("new_channel_id")
         if before and after:
-            with self.unit.database.begin() as session:
-                channel_ids.change(session, self.team, str(before), str(after))
+            self.unit.database.write(lambda session: channel_ids.change(session, self.team, str(before), str(after)))
             self._read(body, str(after))
 
     def uninstalled(self, body: Payload) -> None:

@@ -23,12 +23,12 @@ class _Answer(NamedTuple):
     headers: Mapping[str, Sequence[str]] = _PLAIN
 
 
-def web_app(intake: Intake, secret: str, is_healthy: Callable[[], bool]) -> WSGIApplication:
-    """Return the web application; `secret` is what Slack signs with."""
+def web_app(intake: Intake, secret: str, store_trouble: Callable[[], str]) -> WSGIApplication:
+    """Return the web application; `secret` is what Slack signs with, `store_trouble` what is wrong with the store."""
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         status, text, headers = _misdirected(environ) or (
-            _from_slack(environ, intake, secret) if environ["PATH_INFO"] == PATH else _health(is_healthy())
+            _from_slack(environ, intake, secret) if environ["PATH_INFO"] == PATH else _health(store_trouble())
         )
         body = text.encode()
         lines = [(name, value) for name, values in headers.items() for value in values]
@@ -61,10 +61,10 @@ def _from_slack(environ: WSGIEnvironment, intake: Intake, secret: str) -> _Answe
     return _Answer(HTTPStatus(response.status), response.body, response.headers)
 
 
-def _health(is_healthy: bool) -> _Answer:  # noqa: FBT001  # the one thing that it is about
-    if is_healthy:
-        return _Answer(HTTPStatus.OK, "ok\n")
-    return _Answer(HTTPStatus.SERVICE_UNAVAILABLE, "the store does not answer\n")
+def _health(trouble: str) -> _Answer:
+    if trouble:
+        return _Answer(HTTPStatus.SERVICE_UNAVAILABLE, f"{trouble}\n")
+    return _Answer(HTTPStatus.OK, "ok\n")
 
 
 def _refusal(status: HTTPStatus, headers: Mapping[str, Sequence[str]] | None = None) -> _Answer:

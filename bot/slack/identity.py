@@ -71,8 +71,7 @@ class Directory:
 
     def is_member(self, team: str, channel: str, user: str) -> bool:
         """Say whether somebody is in a channel, as far as we know."""
-        with self.unit.database.read() as session:
-            return user in channels.members(session, team, channel)
+        return user in self.unit.database.look(lambda session: channels.members(session, team, channel))
 
     def is_news(self, team: str, channel: str, at: datetime | None) -> bool:
         """Say whether what happened to a channel is newer than what we know of it, and remember that it has."""

@@ -12,9 +12,9 @@ from bot.slack.open_port import open_port
 
 
 class Heard(NamedTuple):
-    """What a way to hear Slack asks and tells: whether we are well, and that for a while nothing could be heard."""
+    """What a way to hear Slack asks and tells: what is wrong with the store, and that nothing could be heard."""
 
-    is_healthy: Callable[[], bool]
+    store_trouble: Callable[[], str]
     after_silence: Callable[[], None]
 
 
@@ -46,7 +46,7 @@ def make_transport(
         from bot.slack.http import web_app
         from bot.slack.web_server import WebServer
 
-        web = web_app(intake, settings.signing_secret, heard.is_healthy)
+        web = web_app(intake, settings.signing_secret, heard.store_trouble)
         listening = port or open_port(settings.host, settings.port)
         return WebServer(web, listening, settings.threads, intake.refusals)
     from bot.slack.sockets import Sockets

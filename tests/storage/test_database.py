@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from core.errors import SettingsError
+from core.errors import SettingsError, StoreFault
 from storage import deliveries_seen, records
 from storage.counters import Counter
 from storage.database import Database
@@ -130,7 +130,7 @@ def test_a_writer_that_never_ends_does_not_hold_the_others_for_ever(
     monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.05)
     with opened(databases.fresh_sqlite_url(tmp_path)) as database, database.begin():
         too_late = database.begin()
-        with pytest.raises(TimeoutError, match="held the database"):
+        with pytest.raises(StoreFault, match="something else has held my store"):
             too_late.__enter__()
 
 

@@ -54,6 +54,19 @@ def test_many_jobs_are_added_in_one_statement(database: Database) -> None:
     assert len(_claim(database)) == 5
 
 
+def test_a_claim_that_was_not_heard_of_is_told_from_those_before_it(database: Database) -> None:
+    _add(database, "k1")
+    _claim(database)
+    _add(database, "k2")
+    _claim(database, now=LATER - LEASE)
+
+    with database.read() as session:
+        found = jobs.claimed(session, "w1", LATER - LEASE)
+        assert found
+        assert found.key == "k2"
+        assert jobs.claimed(session, "w1", LATER) is None
+
+
 def test_a_claimed_job_carries_what_it_was_given(database: Database) -> None:
     _add(database)
 

@@ -1,0 +1,49 @@
+"""An answer for which the store has no room, such as that it has none: it goes out at once, and only once."""
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from functools import partial
+
+from slack_sdk import WebClient
+
+from bot.job_errors import GiveUpError, TryLaterError
+from bot.slack.messages import render
+from bot.slack.request import Answer, ToChannel, ToResponseUrl
+from bot.slack.slack_calls import calling, post_json
+from core.errors import StoreFault
+from core.reply import Reply
+
+log = logging.getLogger(__name__)
+
+
+@contextlib.contextmanager
+def told(slack: WebClient, answer: Answer, reply: Reply) -> Iterator[None]:
+    """Store an answer meanwhile; where the store can't keep it until somebody acts, it goes out at once.
+
+    Raises StoreFault where that can't be done, or where the fault passes by itself: Slack will deliver it again.
+    """
+    try:
+        yield
+    except StoreFault as fault:
+        if fault.is_passing or not _tell(slack, answer, reply):
+            raise
+
+
+def _tell(slack: WebClient, answer: Answer, reply: Reply) -> bool:
+    """Say something where an answer goes; False where that can't be done."""
+    message = render(reply)[0]
+    try:
+        match answer:
+            case ToChannel(channel, thread):
+                said = partial(slack.chat_postMessage, channel=channel, thread_ts=thread, text=message.text)
+                calling(lambda: said(blocks=message.blocks))
+            case ToResponseUrl(url):
+                how = {"response_type": "ephemeral", "replace_original": False}
+                post_json(url, {"text": message.text, "blocks": message.blocks, **how})
+            case _:
+                return False
+    except (GiveUpError, TryLaterError) as reason:
+        log.warning("an answer that could not be stored was not taken either: %s", reason)
+        return False
+    return True
