@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests import databases
-from tests.attack import connections, cuts, payloads, unsigned
+from tests.attack import connections, cuts, payloads, store, unsigned
 from tests.attack.count import Count
 from tests.attack.target import Target, target
 
@@ -30,6 +30,7 @@ def attacks(times: int, seed: int) -> Mapping[str, Attack]:
         "unsigned": functools.partial(unsigned.run, times=max(100, times // 20), seed=seed),
         "connections": functools.partial(connections.run, silent=500, slow=100, seconds=30),
         "cuts": functools.partial(cuts.run, times=max(100, times // 50), seed=seed),
+        "store": functools.partial(store.run, times=max(10, times // 100), seed=seed),
         "payloads": functools.partial(payloads.run, times=times, seed=seed),
     }
 
