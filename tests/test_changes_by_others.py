@@ -455,11 +455,13 @@ def test_who_was_deactivated_meanwhile_is_told_nothing(team: Office) -> None:
 
 @pytest.fixture
 def left(office: Office) -> str:
-    """Return a private channel with a project whose task T-2 Ben owned before he left it; it waits for T-1 of another."""
+    """Return a private channel that Ben has left, where his task T-2 waits for T-1 of a project that he sees."""
     office.slash(PRIYA, "/project add Churn model")
     office.settle()
     members = [PRIYA, BEN, "U0BATON"]
-    channel = str(office.script.post("channels", name="pricing", is_private=True, as_=PRIYA, members=members)["channel"])
+    channel = str(
+        office.script.post("channels", name="pricing", is_private=True, as_=PRIYA, members=members)["channel"]
+    )
     office.slash(PRIYA, "/project add Pricing", channel)
     office.settle()
     office.slash(PRIYA, "/task add Renew the credentials")
