@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.visible import visible
 from minutes.draft import Draft, Item
 from minutes.markup import folded
 
@@ -40,6 +41,8 @@ def _item(item: Item) -> Item:
 
 
 def _cut(text: str, limit: int) -> str:
+    """Return text that becomes a title or a name, within a limit; quotes stay as they came."""
+    text = visible(text)
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 

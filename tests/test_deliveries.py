@@ -232,7 +232,7 @@ def test_an_answer_of_several_messages_goes_on_where_it_stopped(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[object] = []
-    monkeypatch.setattr("bot.jobs.private_answers.post_json", lambda _url, body: said.append(body["text"]))
+    monkeypatch.setattr("bot.slack.outgoing.post_json", lambda _url, body: said.append(body["text"]))
     replies = [plain_of(say("One")), plain_of(say("Two"))]
     payload = {"url": "https://hooks", "replaces": False, "replies": replies}
     job = Job(key="k", payload=payload, result={"sent": ["response_url"]})

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
@@ -16,15 +17,15 @@ from bot.jobs.pace import Pace
 from bot.jobs.post_results import PRIVATELY
 from bot.jobs.post_steps import FLAT, Step
 from bot.jobs.workers import JobInHand, Runner
+from bot.slack import outgoing
 from bot.slack.error_codes import Meaning, meaning
 from bot.slack.identity import Directory
+from bot.slack.messages import Message
 from bot.slack.slack_calls import (
     BlocksRefusedError,
     InternalFaultError,
     RefusedError,
     UnreachableError,
-    calling,
-    post_json,
 )
 from bot.unit_of_work import UnitOfWork
 from handlers.request.outbox import POST, TRY_POST
@@ -142,7 +143,7 @@ class Delivery:
         """Send a message that is marked, be it by its claim."""
         metadata = {"event_type": METADATA, "event_payload": {"key": key}}
         try:
-            return self._send(payload, step, metadata=metadata)
+            return self._send(payload, step, metadata)
         except Exception as failure:
             self._mark_failure(in_hand, step, failure)
             raise
@@ -169,29 +170,21 @@ class Delivery:
         elif seconds := self.pace.wait(channel):
             raise TryLaterError(seconds, "Slack asks us to slow down")
 
-    def _send(self, payload: Payload, step: Step, **more: Any) -> str:
+    def _send(self, payload: Payload, step: Step, metadata: Payload) -> str:
         """Post a message; where Slack does not take its blocks, or broke on it again and again, at least its text."""
-        message = step.message
-        options = {
-            "channel": payload["channel"],
-            "thread_ts": payload.get("thread"),
-            "unfurl_links": False,
-            "unfurl_media": False,
-            **more,
-        }
+        message, channel, thread = step.message, payload["channel"], payload.get("thread")
+        post = partial(outgoing.post, self.slack, channel=channel, thread=thread, metadata=metadata)
         if step.broke < MOST_WITH_BLOCKS:
             try:
-                shown = {"text": message["text"], "blocks": message["blocks"]}
-                return str(calling(lambda: self.slack.chat_postMessage(**shown, **options))["ts"])
+                return post(message)
             except BlocksRefusedError as reason:
                 log.error("Slack does not take our blocks, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
-        text = message.get("plain") or message["text"]
-        return str(calling(lambda: self.slack.chat_postMessage(text=text, **options))["ts"])
+        return post(message.without_blocks())
 
     def _answer_privately(self, in_hand: JobInHand, step: Step) -> str:
         """Reach the person who asked from where we can't post, and say why and how to change that."""
         payload = in_hand.job.payload
-        private = post_steps.noted(step.message, step.note)
+        private = step.message.noted(step.note)
         if not (payload.get("response_url") and _responds(str(payload["response_url"]), private)):
             self._post_once(in_hand, {"channel": payload["asker"]}, replace(step, message=private))
         return PRIVATELY
@@ -224,11 +217,10 @@ def _in_thread(payload: Payload, step: Step) -> Payload:
     return {**payload, "thread": step.sent[0]} if begins else payload
 
 
-def _responds(url: str, message: Payload) -> bool:
+def _responds(url: str, message: Message) -> bool:
     """Answer to a response_url; False where it takes no more."""
-    shown = {"text": message["text"], "blocks": message["blocks"]}
     try:
-        post_json(url, {**shown, "response_type": "ephemeral", "replace_original": False})
+        outgoing.respond(url, message, replaces=False)
     except GiveUpError:
         return False
     return True

@@ -16,7 +16,9 @@ from bot.jobs.confirming import Confirming
 from bot.jobs.delivery import MOST_WITH_BLOCKS
 from bot.jobs.find_post import conversation
 from bot.jobs.workers import JobInHand, Runner
+from bot.slack import outgoing
 from bot.slack.messages import Message, render
+from bot.slack.mrkdwn import escape
 from bot.slack.slack_calls import BlocksRefusedError, InternalFaultError, calling
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import OURSELVES, Actor, Surface
@@ -97,19 +99,19 @@ class LiveMessageJobs:
         broke = int(str((in_hand.job.result or {}).get("broke") or 0))
         for ts, message in shown:
             try:
-                self._update(where, ts, message if broke < MOST_WITH_BLOCKS else Message(message.text, []))
+                self._update(where, ts, message if broke < MOST_WITH_BLOCKS else message.without_blocks())
             except InternalFaultError:
                 in_hand.mark({"broke": broke + 1})
                 raise
 
     def _update(self, channel: str, ts: str, message: Message) -> None:
         """Write over a message; where Slack does not take its blocks, with its text alone."""
-        update = partial(self.slack.chat_update, channel=channel, ts=ts, text=message.text)
+        update = partial(outgoing.update, self.slack, channel=channel, ts=ts)
         try:
-            calling(partial(update, blocks=message.blocks))
+            update(message)
         except BlocksRefusedError as reason:
             log.error("Slack does not take our blocks, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
-            calling(partial(update, blocks=[]))
+            update(message.without_blocks())
 
     def _wait_until_posted(self, in_hand: JobInHand) -> None:
         """Try later while a message may still be on its way: people click as soon as they see the first."""
@@ -169,7 +171,7 @@ def _post_page(ref: MessageRef, rendering: Rendering, number: int, work: Work) -
 def _shown(rendering: Rendering) -> list[tuple[str, Message]]:
     """Return what is to be in each message."""
     drawn = [render(page)[0] for page in rendering.pages]
-    gone = [Message(_NOTHING_LEFT, [])] * (len(rendering.messages) - len(drawn))
+    gone = [Message(escape(_NOTHING_LEFT), [])] * (len(rendering.messages) - len(drawn))
     return list(zip(rendering.messages, [*drawn, *gone], strict=False))
 
 

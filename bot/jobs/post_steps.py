@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.jobs.find_post import UnconfirmedPost
 from bot.jobs.workers import JobInHand
-from bot.slack.messages import render_to_send
+from bot.slack.messages import Message, render_to_send
+from bot.slack.mrkdwn import drawn_before
 from core.stored_reply import reply_of
 from storage import jobs
 
@@ -25,7 +26,7 @@ class Step:
     """
 
     number: int
-    message: Payload
+    message: Message
     sent: tuple[str, ...]
     note: str = ""
     broke: int = 0
@@ -44,7 +45,7 @@ class Step:
         return {"sent": list(self.sent), "note": self.note}
 
 
-def step_of(in_hand: JobInHand, number: int, message: Payload, sent: list[str]) -> Step:
+def step_of(in_hand: JobInHand, number: int, message: Message, sent: list[str]) -> Step:
     """Return the next message of a job, with what was found out about it before."""
     result = in_hand.job.result or {}
     is_it = len(sent_by(in_hand)) == number
@@ -53,33 +54,24 @@ def step_of(in_hand: JobInHand, number: int, message: Payload, sent: list[str]) 
     return Step(number, message, tuple(sent), note, int(str(broke or 0)))
 
 
-def replies_of(in_hand: JobInHand) -> list[list[Payload]]:
+def replies_of(in_hand: JobInHand) -> list[list[Message]]:
     """Return the messages that each reply of a job becomes, drawn now."""
     payload: Payload = in_hand.job.payload
     if "replies" in payload:
-        drawn = [render_to_send(reply_of(stored)) for stored in payload["replies"]]
-        return [[{"text": message.text, "blocks": message.blocks} for message in each] for each in drawn]
+        return [render_to_send(reply_of(stored)) for stored in payload["replies"]]
     # Jobs from before 0.2 keep messages that are drawn already, and where each reply begins.
-    messages = payload.get("messages") or payload.get("notice") or []
+    kept = payload.get("messages") or payload.get("notice") or []
+    messages = [Message(drawn_before(str(each["text"])), each["blocks"]) for each in kept]
     firsts = [*(payload.get("firsts") or [0]), len(messages)]
     return [messages[first:after] for first, after in pairwise(firsts)]
 
 
-def messages_of(in_hand: JobInHand) -> list[Payload]:
+def messages_of(in_hand: JobInHand) -> list[Message]:
     """Return all messages of a job, but for those that were said another way; each with the note of the job, if any."""
     payload = in_hand.job.payload
     messages = [message for reply in replies_of(in_hand) for message in reply][int(str(payload.get("skip") or 0)) :]
     note = str(payload.get("note") or "")
-    return [noted(message, note) for message in messages] if note else messages
-
-
-def noted(message: Payload, note: str) -> Payload:
-    """Return a message with a note below it, which is in its text, too, where there are no blocks to see."""
-    plain = f"{message['text']}\n\n{note}"
-    if not message["blocks"]:
-        return {**message, "text": plain}
-    context = {"type": "context", "elements": [{"type": "mrkdwn", "text": note}]}
-    return {**message, "blocks": [*message["blocks"], context], "plain": plain}
+    return [message.noted(note) for message in messages] if note else messages
 
 
 def sent_by(in_hand: JobInHand) -> list[str]:

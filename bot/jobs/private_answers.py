@@ -12,9 +12,10 @@ from bot.jobs.confirming import Confirming
 from bot.jobs.find_post import conversation
 from bot.jobs.post_steps import messages_of, replies_of, sent_by
 from bot.jobs.workers import JobInHand, Runner
+from bot.slack import outgoing
 from bot.slack.answers import HOME, RESPOND
 from bot.slack.home import Home
-from bot.slack.slack_calls import calling, post_json
+from bot.slack.messages import Message
 from handlers.request.outbox import POST
 from storage.jobs import NewJob
 
@@ -45,9 +46,8 @@ class PrivateAnswers:
         sent = sent_by(in_hand)
         for number, message in list(enumerate(messages_of(in_hand)))[len(sent) :]:
             replaces = bool(payload["replaces"]) and number == 0
-            how = {"replace_original": True} if replaces else {"response_type": "ephemeral", "replace_original": False}
             try:
-                post_json(str(payload["url"]), {**message, **how})
+                outgoing.respond(str(payload["url"]), message, replaces=replaces)
                 sent.append(_BY_URL)
             except GiveUpError as reason:
                 if not (replaces and self._updates(payload, message)):
@@ -56,16 +56,14 @@ class PrivateAnswers:
             in_hand.mark({"sent": sent})
         return {"sent": sent}
 
-    def _updates(self, payload: Payload, message: Payload) -> bool:
+    def _updates(self, payload: Payload, message: Message) -> bool:
         """Write over the message that was clicked by a call; one that a single person sees can't be reached so."""
         channel, ts = payload.get("channel"), payload.get("message")
         if not (channel and ts):
             return False
         try:
             where = conversation(self.slack, str(channel))
-            calling(
-                lambda: self.slack.chat_update(channel=where, ts=ts, text=message["text"], blocks=message["blocks"])
-            )
+            outgoing.update(self.slack, message, channel=where, ts=str(ts))
         except GiveUpError:
             return False
         return True
@@ -85,11 +83,11 @@ class PrivateAnswers:
     def publish_home(self, in_hand: JobInHand) -> Mapping[str, object] | None:
         """Draw a person's App Home as it is now, with the answer to what they did there."""
         payload: Payload = in_hand.job.payload
-        notice = [block for reply in replies_of(in_hand) for message in reply for block in message["blocks"]]
+        notice = [block for reply in replies_of(in_hand) for message in reply for block in message.blocks]
         asked = self.home.asked(in_hand.job.team_id, str(payload["user"]))
         view = self.confirming.run_now(asked, lambda asked: self.home.view(asked, notice))
         try:
-            calling(lambda: self.slack.views_publish(user_id=payload["user"], view=view))
+            outgoing.publish_home(self.slack, view, user=str(payload["user"]))
         except GiveUpError as reason:
             return self._instead(in_hand, [], reason, elsewhere.HOME)
         return None

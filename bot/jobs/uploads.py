@@ -11,8 +11,11 @@ from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs import elsewhere, find_post
 from bot.jobs.find_post import UnconfirmedPost, conversation
 from bot.jobs.workers import JobInHand, Runner
+from bot.slack import outgoing
 from bot.slack.answers import PICTURE
-from bot.slack.slack_calls import RefusedError, UnreachableError, calling, put_file
+from bot.slack.mrkdwn import escape
+from bot.slack.outgoing import UploadedFile
+from bot.slack.slack_calls import RefusedError, UnreachableError, put_file
 from bot.unit_of_work import UnitOfWork
 from core.reply import say
 from handlers.request.outbox import POST, post_payload
@@ -82,22 +85,14 @@ class Uploads:
 
     def _upload(self, file: Payload, content: bytes) -> str:
         name, alt = str(file["name"]), str(file["alt"])
-        place = calling(
-            lambda: self.slack.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt[:1000])
-        )
-        put_file(str(place["upload_url"]), content)
-        return str(place["file_id"])
+        file_id, url = outgoing.place_for_file(self.slack, name=name, length=len(content), alt=alt)
+        put_file(url, content)
+        return file_id
 
     def _share(self, payload: Payload, file_id: str) -> None:
         channel = conversation(self.slack, str(payload["channel"]))
-        calling(
-            lambda: self.slack.files_completeUploadExternal(
-                files=[{"id": file_id, "title": str(payload["title"])}],
-                channel_id=channel,
-                thread_ts=payload.get("thread"),
-                initial_comment=str(payload["alt"]),
-            )
-        )
+        file = UploadedFile(file_id, str(payload["title"]), escape(str(payload["alt"])))
+        outgoing.share_file(self.slack, file, channel=channel, thread=payload.get("thread"))
 
     def _is_shared(self, in_hand: JobInHand, payload: Payload, file_id: str) -> bool:
         """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""

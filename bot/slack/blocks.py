@@ -8,7 +8,7 @@ is drawn here through `slack_sdk.models` and through `check`.
 from collections.abc import Iterable, Iterator
 
 from bot.slack.controls import actions, element_of
-from bot.slack.mrkdwn import has_marks, line, split
+from bot.slack.mrkdwn import Mrkdwn, has_marks, joined, line, split, stripped
 from bot.slack.text_objects import SECTION, Block, mrkdwn, plain_text
 from core.reply import (
     Actions,
@@ -26,14 +26,15 @@ from core.reply import (
     Table,
     plain,
 )
+from core.visible import visible
 
 
-def section(text: str) -> Block:
+def section(text: Mrkdwn) -> Block:
     """Return a section of mrkdwn."""
     return {"type": "section", "text": mrkdwn(text)}
 
 
-def note(text: str) -> Block:
+def note(text: Mrkdwn) -> Block:
     """Return small print of mrkdwn."""
     return {"type": "context", "elements": [mrkdwn(text)]}
 
@@ -52,7 +53,7 @@ def block_of(part: Part, numbers: Iterator[int]) -> Block | None:
     """Return a part that fits into one block, none where there is nothing to show; `numbers` are those of controls."""
     match part:
         case Heading(title):
-            return header(title) if title.strip() else None
+            return header(title) if visible(title).strip() else None
         case Paragraph(said):
             return _section(said)
         case Note(said):
@@ -82,8 +83,8 @@ def text_of(said: Line) -> Block:
     """
     is_words = all(isinstance(each, str | Strong) for each in said)
     if is_words and any(isinstance(each, str) and has_marks(each) for each in said):
-        return {"type": "plain_text", "text": plain(said).strip(), "emoji": True}
-    return mrkdwn(line(said).strip())
+        return {"type": "plain_text", "text": visible(plain(said)).strip(), "emoji": True}
+    return mrkdwn(stripped(said))
 
 
 def _item(said: Line, control: Control | None, numbers: Iterator[int]) -> Block | None:
@@ -102,14 +103,14 @@ def _card(title: Line, facts: Iterable[tuple[str, Line]]) -> Block | None:
     return block if len(block) > 1 else None
 
 
-def fact_text(fact: tuple[str, Line]) -> str:
+def fact_text(fact: tuple[str, Line]) -> Mrkdwn:
     """Return what stands in the field of a fact."""
     name, said = fact
-    return f"{line((Strong(name),))}\n{line(said).strip() or '–'}".strip()
+    return joined(line((Strong(name),)), stripped(said) or line(("–",)))
 
 
 def _cell(text: str) -> Block:
-    return {"type": "raw_text", "text": text or " "}  # an empty cell is refused
+    return {"type": "raw_text", "text": visible(text) or " "}  # an empty cell is refused
 
 
 def without_tables(blocks: Iterable[Block]) -> list[Block]:

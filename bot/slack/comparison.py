@@ -15,7 +15,7 @@ from slack_sdk.web import SlackResponse
 from bot.slack.identity import Directory, jobs_of
 from bot.slack.slack_time import of_answer
 from core.errors import NotFound
-from core.names import visible
+from core.names import written
 from handlers.request.outbox import READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED
@@ -230,7 +230,7 @@ def read_channel(info: Mapping[str, Any]) -> Channel:
     """Return a channel from Slack's conversation object; one that does not say counts as private."""
     return Channel(
         id=info["id"],
-        name=visible(info.get("name") or ""),
+        name=written(info.get("name") or ""),
         is_private=bool(info.get("is_private", True)),
         is_shared=bool(info.get("is_ext_shared") or info.get("is_shared")),
         is_archived=bool(info.get("is_archived")),

@@ -8,6 +8,7 @@ from typing import Any
 from bot.slack.mrkdwn import cut
 from bot.slack.text_objects import Block, plain_text
 from core.reply import Button, Control, Menu, PersonMenu
+from core.visible import visible
 
 BUTTON_VALUE, OPTION_VALUE, ACTION_ID = 2_000, 150, 255
 OVERFLOW, OPTIONS = 5, 100
@@ -101,7 +102,7 @@ def element_of(control: Control, numbers: Iterator[int]) -> Block | None:
             return {
                 "type": "users_select",
                 "action_id": action_id,
-                "placeholder": plain_text(label.strip() or "Person", 150),
+                "placeholder": plain_text(visible(label).strip() or "Person", 150),
             }
 
 
@@ -116,7 +117,7 @@ def _button(button: Button, numbers: Iterator[int]) -> Block:
         element["accessibility_label"] = plain_text(f"{button.label.strip()} {found[0]}", 75)["text"]
     if button.danger or button.primary:
         element["style"] = "danger" if button.danger else "primary"
-    if button.asks.strip():
+    if visible(button.asks).strip():
         element["confirm"] = _confirm(button.asks, _label(button, 30), danger=button.danger)
     return element
 
@@ -139,7 +140,7 @@ def _menu(menu: Menu, numbers: Iterator[int]) -> Block:
         "options": [_option(choice) for choice in menu.choices],
     }
     if element["type"] == "static_select":
-        element["placeholder"] = plain_text(menu.label.strip() or "Choose", 150)
+        element["placeholder"] = plain_text(visible(menu.label).strip() or "Choose", 150)
     return element
 
 
@@ -151,7 +152,7 @@ def _option(choice: Button) -> Block:
 def _confirm(asks: str, confirm: Block, *, danger: bool) -> Block:
     dialog: Block = {
         "title": plain_text("Are you sure?", 100),
-        "text": {"type": "plain_text", "text": cut(asks.strip(), 300)},
+        "text": {"type": "plain_text", "text": cut(visible(asks).strip(), 300)},
         "confirm": confirm,
         "deny": plain_text("Cancel", 30),
     }
@@ -159,7 +160,7 @@ def _confirm(asks: str, confirm: Block, *, danger: bool) -> Block:
 
 
 def _label(button: Button, limit: int) -> Block:
-    return plain_text(button.label.strip() or button.command, limit)
+    return plain_text(visible(button.label).strip() or visible(button.command).strip() or "Go", limit)
 
 
 def _carried(command: str, limit: int) -> str:

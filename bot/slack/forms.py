@@ -18,6 +18,7 @@ from core.errors import UserError
 from core.operation import Operation
 from core.parameter import Kind, Parameter
 from core.reply import Form
+from core.visible import visible
 
 _NO_VERBS = frozenset({"setup", "with", "without", "unblock"})
 ACTION = "value"
@@ -85,9 +86,12 @@ def error_response(fault: UserError, view: Mapping[str, Any]) -> Block:
         for block in _blocks(view)
         if block.get("type") == "input"
     }
-    sentence = _sentence(fault, fields.get(fault.parameter, ""))[:_LONGEST_ERROR]
+    sentence = visible(_sentence(fault, fields.get(fault.parameter, "")))[:_LONGEST_ERROR]
     if not fields:
-        return {"response_action": "update", "view": done_view([Message(sentence, [section(escape(sentence))])])}
+        return {
+            "response_action": "update",
+            "view": done_view([Message(escape(sentence), [section(escape(sentence))])]),
+        }
     at = fault.parameter if fault.parameter in fields else next(iter(fields))
     return {"response_action": "errors", "errors": {at: sentence}}
 
@@ -106,9 +110,9 @@ def _sentence(fault: UserError, field: str) -> str:
 def done_view(messages: Sequence[Message]) -> Block:
     """Return a view that shows a result and can only be closed; an answer without blocks is shown as its text."""
     drawn = [block for message in messages for block in message.blocks or _spoken(message)]
-    blocks = without_tables(without_controls(drawn)) or [section("Done.")]
+    blocks = without_tables(without_controls(drawn)) or [section(escape("Done."))]
     if len(blocks) > VIEW_BLOCKS:
-        blocks = [*blocks[: VIEW_BLOCKS - 1], note("There is more than a window holds.")]
+        blocks = [*blocks[: VIEW_BLOCKS - 1], note(escape("There is more than a window holds."))]
     return {"type": "modal", "title": plain_text("Done", 24), "close": plain_text("Close", 24), "blocks": blocks}
 
 
@@ -167,7 +171,7 @@ def _field(parameter: Parameter, value: str) -> Block:
 
 def _text_field(value: str, *, long: bool) -> Block:
     field: Block = {"type": "plain_text_input", "multiline": long, "max_length": LONGEST_TEXT}
-    return {**field, "initial_value": value[:LONGEST_TEXT]} if value else field
+    return {**field, "initial_value": visible(value)[:LONGEST_TEXT]} if value else field
 
 
 def _number_field(parameter: Parameter, value: str) -> Block:

@@ -16,7 +16,7 @@ from bot.slack.statuses import read_status
 from bot.unit_of_work import UnitOfWork
 from core.actor import Person
 from core.errors import NotFound
-from core.names import visible
+from core.names import written
 from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
 from handlers.running.closed_channels import OUTSIDE, REFUSED
@@ -134,8 +134,8 @@ def read_person(user: Mapping[str, Any], team: str) -> Person:
     is_stranger = bool(user.get("is_stranger")) or not _is_of(team, user)
     return Person(
         id=user["id"],
-        name=visible(name or "").strip() or user["id"],
-        handle=visible(user.get("name") or ""),
+        name=written(name or "") or user["id"],
+        handle=written(user.get("name") or ""),
         zone=user.get("tz") or "UTC",
         locale=user.get("locale") or "",
         # The admins of another workspace are none here.
@@ -143,7 +143,7 @@ def read_person(user: Mapping[str, Any], team: str) -> Person:
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted") or is_stranger),
         is_active=not user.get("deleted"),
         is_bot=bool(user.get("is_bot")) or user["id"] in SLACKS_OWN,
-        display=visible(profile.get("display_name") or ""),
+        display=written(profile.get("display_name") or ""),
     )
 
 

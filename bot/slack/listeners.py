@@ -8,16 +8,14 @@ from typing import Any, Protocol
 
 from slack_bolt import Ack, App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import forms
+from bot.slack import forms, outgoing
 from bot.slack.error_codes import Meaning, meaning
 from bot.slack.events import Events
 from bot.slack.prompt_calls import PromptCalls
 from bot.slack.request import Outcome, Request
 from bot.slack.slack_calls import NO_ANSWER
-from bot.slack.text_objects import Block
 from bot.slack.translate import Translator, origin_of, write_origin
 from core.from_message.text import SourceMessage
 from core.grammar.command import Command
@@ -88,7 +86,7 @@ class Listeners:
         if outcome.reply.form:
             outcome = self._opened(outcome, request)
         if outcome.messages:
-            ack(text=outcome.messages[0].text, blocks=outcome.messages[0].blocks)
+            outgoing.acknowledge(ack, outcome.messages[0])
         else:
             ack()
 
@@ -136,7 +134,7 @@ class Listeners:
             return self.dispatcher.answer(request, say("That is too long for a form. Write less of it at once."))
         view = forms.modal(form, command.operation, _not_asked(form, command), metadata=metadata)
         try:
-            self.prompt.all([partial(_open, request.trigger, view)], by=request.answer_by)
+            self.prompt.all([partial(outgoing.open_view, view=view, trigger=request.trigger)], by=request.answer_by)
         except SlackApiError as error:
             if error.response.get("error") == _OPEN_ALREADY:
                 return Outcome(Reply())
@@ -147,10 +145,6 @@ class Listeners:
             log.warning("nobody knows whether a form was opened: %s", error)
             return self.dispatcher.answer(request, _NOT_OPENED)
         return Outcome(Reply())
-
-
-def _open(trigger: str, view: Block, slack: WebClient) -> None:
-    slack.views_open(trigger_id=trigger, view=view)
 
 
 def _not_asked(form: Form, command: Command) -> frozenset[str]:

@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.slack.blocks import block_of, note
 from bot.slack.fitting import fitting, size_within
-from bot.slack.mrkdwn import escape, shorten
+from bot.slack.mrkdwn import Mrkdwn, escape, joined, shorten
 from bot.slack.text_objects import Block
 from core.reply import Actions, Card, Heading, Note, Paragraph, Part, Reply, Table
 
@@ -25,8 +25,20 @@ _NOTHING_SAID = "What would you like to do?"
 class Message:
     """What one call posts: blocks, and the text for those who do not see them."""
 
-    text: str
+    text: Mrkdwn
     blocks: list[Block]
+    note: Mrkdwn | None = None
+
+    def noted(self, words: str) -> "Message":
+        """Return the message with a note below it, which is in its text, too, where there are no blocks to see."""
+        said = escape(words)
+        if not self.blocks:
+            return Message(joined(self.text, escape(""), said), [])
+        return Message(self.text, [*self.blocks, note(said)], said)
+
+    def without_blocks(self) -> "Message":
+        """Return its text alone, with the note."""
+        return Message(joined(self.text, escape(""), self.note) if self.note else self.text, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +71,12 @@ def render_to_send(reply: Reply) -> list[Message]:
 def _message(reply: Reply, page: list[_Drawn], number: str = "") -> Message:
     text = _fallback(reply)
     blocks = [drawn.block for drawn in page]
-    return Message(f"{text}\n{number}", [*blocks, note(number)]) if number else Message(text, blocks)
+    counted = escape(number)
+    return Message(joined(text, counted), [*blocks, note(counted)]) if number else Message(text, blocks)
 
 
-def _fallback(reply: Reply) -> str:
-    return shorten(escape(reply.text), FALLBACK).strip() or _NOTHING_SAID
+def _fallback(reply: Reply) -> Mrkdwn:
+    return joined(shorten(escape(reply.text), FALLBACK)) or escape(_NOTHING_SAID)
 
 
 def _reply_of(page: list[_Drawn]) -> Reply:

@@ -7,8 +7,14 @@ would keep the look and spoil what people copy out of the message.)
 
 import re
 from collections.abc import Iterator
+from typing import NewType
 
 from core.reply import Code, Inline, Line, Link, Moment, Ping, Strong, plain
+from core.visible import visible
+
+Mrkdwn = NewType("Mrkdwn", str)
+"""Text that is escaped for Slack. Only this module makes it: whatever goes out as mrkdwn asks for this type, so that
+what people wrote can't be sent as it came."""
 
 _BREAKS_BOLD = re.compile(r"[*`]|(?<!\w)[_~]|[_~](?!\w)")
 _MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)[^\n]*?\1(?!\w)|^>", re.MULTILINE)
@@ -23,9 +29,19 @@ _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _WORDS = re.compile(r"\s*\S+|\s+")
 
 
-def escape(text: str) -> str:
-    """Return text that Slack shows as it stands."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def escape(text: str) -> Mrkdwn:
+    """Return text that Slack shows as it stands, without what no reader sees."""
+    return Mrkdwn(visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def drawn_before(text: str) -> Mrkdwn:
+    """Return text of a message that an earlier version drew, and escaped, before it was stored."""
+    return Mrkdwn(text)
+
+
+def joined(*texts: Mrkdwn) -> Mrkdwn:
+    """Return texts below each other."""
+    return Mrkdwn("\n".join(texts).strip())
 
 
 def has_marks(text: str) -> bool:
@@ -38,9 +54,14 @@ def unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def line(said: Line) -> str:
+def line(said: Line) -> Mrkdwn:
     """Return a line as mrkdwn."""
-    return "".join(map(_inline, said))
+    return Mrkdwn("".join(map(_inline, said)))
+
+
+def stripped(said: Line) -> Mrkdwn:
+    """Return a line as mrkdwn, without spaces around it."""
+    return Mrkdwn(line(said).strip())
 
 
 def cut(text: str, limit: int) -> str:
@@ -48,9 +69,11 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{_head(text, limit - 1)}…"
 
 
-def shorten(text: str, limit: int) -> str:
+def shorten(text: Mrkdwn, limit: int) -> Mrkdwn:
     """Return mrkdwn within `limit` characters, cut at a line or word border and never inside an entity."""
-    return text if len(text) <= limit else f"{_HALF_ENTITY.sub('', _head(text, limit - 1)).rstrip()}…"
+    if len(text) <= limit:
+        return text
+    return Mrkdwn(f"{_HALF_ENTITY.sub('', _head(text, limit - 1)).rstrip()}…")
 
 
 def split(said: Line, limit: int) -> list[Line]:
@@ -82,7 +105,7 @@ def _inline(inline: Inline) -> str:
         case Ping(person_id, name):
             return f"<@{person_id}>" if _PERSON_ID.fullmatch(person_id) else escape(f"@{name}")
         case Moment(at, fallback, is_hour):
-            seen = fallback.strip() or at.isoformat(" ", "minutes")
+            seen = visible(fallback).strip() or at.isoformat(" ", "minutes")
             shown = "{time}" if is_hour else "{date_short_pretty} {time}"
             return f"<!date^{int(at.timestamp())}^{shown}|{seen.translate(_INSIDE_LINK)}>"
 
@@ -92,6 +115,7 @@ def _strong(text: str) -> str:
 
 
 def _wrapped(mark: str, text: str) -> str:
+    text = visible(text)
     core = text.strip()
     if not core:
         return text
@@ -102,7 +126,7 @@ def _wrapped(mark: str, text: str) -> str:
 def _link(text: str, url: str) -> str:
     if not _SAFE_URL.match(url):
         return escape(text)
-    target = "%20".join(url.split()).translate(_INSIDE_URL)
+    target, text = "%20".join(visible(url).split()).translate(_INSIDE_URL), visible(text)
     return f"<{target}|{text.translate(_INSIDE_LINK)}>" if text.strip() else f"<{target}>"
 
 

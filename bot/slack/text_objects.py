@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.slack.mrkdwn import cut
+from bot.slack.mrkdwn import Mrkdwn, cut
+from core.visible import visible
 
 SECTION = 3_000
 """So many characters of mrkdwn fit into one."""
@@ -12,10 +13,10 @@ Block = dict[str, Any]
 
 def plain_text(text: str, limit: int) -> Block:
     """Return a plain text object on one line within `limit`."""
-    said = " ".join(text.split())
+    said = " ".join(visible(text).split())
     return {"type": "plain_text", "text": said if len(said) <= limit else cut(said, limit)}
 
 
-def mrkdwn(text: str) -> Block:
+def mrkdwn(text: Mrkdwn) -> Block:
     """Return a text object of mrkdwn, in which Slack makes no links of its own."""
     return {"type": "mrkdwn", "text": text, "verbatim": True}

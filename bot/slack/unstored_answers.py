@@ -3,14 +3,13 @@
 import contextlib
 import logging
 from collections.abc import Iterator
-from functools import partial
 
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
+from bot.slack import outgoing
 from bot.slack.messages import render
 from bot.slack.request import Answer, ToChannel, ToResponseUrl
-from bot.slack.slack_calls import calling, post_json
 from core.errors import StoreFault
 from core.reply import Reply
 
@@ -36,11 +35,9 @@ def _tell(slack: WebClient, answer: Answer, reply: Reply) -> bool:
     try:
         match answer:
             case ToChannel(channel, thread):
-                said = partial(slack.chat_postMessage, channel=channel, thread_ts=thread, text=message.text)
-                calling(lambda: said(blocks=message.blocks))
+                outgoing.post(slack, message, channel=channel, thread=thread)
             case ToResponseUrl(url):
-                how = {"response_type": "ephemeral", "replace_original": False}
-                post_json(url, {"text": message.text, "blocks": message.blocks, **how})
+                outgoing.respond(url, message, replaces=False)
             case _:
                 return False
     except (GiveUpError, TryLaterError) as reason:

@@ -18,6 +18,7 @@ from core.grammar.tokens import Token, join, refuse_control_characters, tokenize
 from core.grammar.values import PUNCTUATION, label_of
 from core.parameter import Kind, Parameter
 from core.references import record_ref
+from core.visible import visible
 
 _HANDLE = re.compile(r"@(\w[\w.\-]*)")
 _HANDLES = re.compile(r"@\w[\w.\-]*(?:[,/&+]@\w[\w.\-]*)*")
@@ -253,6 +254,7 @@ class Reader(BareWords):
 
 def _field_word(parameter: Parameter, text: str) -> Token:
     refuse_control_characters(text, parameter.name)
+    text = visible(text)
     if parameter.kind is Kind.PERSON:
         return next(iter(tokenize(text)), Token(text))
     if parameter.kind is Kind.PEOPLE:

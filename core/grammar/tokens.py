@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.errors import NotUnderstood
+from core.visible import visible
 
 LONGEST_TEXT = 3000
 """Characters of one argument; what Slack takes in one section or one input."""
 
-_INVISIBLE = dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff")
-_READ_AS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", **_INVISIBLE})
+_MARKS_OF_DIRECTION = dict.fromkeys("\u200e\u200f\u2060")
+_READ_AS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", **_MARKS_OF_DIRECTION})
 _NAMED = r"(?:<@[^<>]+>|@\w[\w.\-]*)"
 _BETWEEN_NAMES = r"(?:\s*,\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?|\s+(?:and|und|et|y|e|en|&)\s+)"
 _WORD = re.compile(
@@ -25,8 +26,10 @@ _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?")
 _SHOWN_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
 _CHANNEL = re.compile(r"#([CG][A-Z0-9]+)(?:\|(.*))?")
 _ENTITY = re.compile(r"<([^<>]+)>")
+_KEPT = "\t\n\r\u200c\u200d"
+"""Joiners, too: some scripts and emoji need them."""
 _GROUPS = {"subteam": "group", "channel": "channel", "here": "here", "everyone": "everyone"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def is_mention(word: Token) -> bool:
 
 def printable(text: str) -> str:
     """Return text that others wrote, without what `tokenize` refuses from somebody who can mend it."""
-    return "".join(character for character in text if character.isprintable() or character in "\t\n\r")
+    return "".join(character for character in text if character.isprintable() or character in _KEPT)
 
 
 def escape(text: str) -> str:
@@ -117,7 +120,7 @@ def _shown(word: Token) -> str:
 
 def _clean(text: str) -> str:
     refuse_control_characters(text)
-    return _SPACES.sub(" ", text.translate(_READ_AS))
+    return _SPACES.sub(" ", visible(text).translate(_READ_AS))
 
 
 def _word(match: re.Match[str]) -> Token:

@@ -16,7 +16,7 @@ from bot.slack import blocks
 from bot.slack.blocks import without_tables
 from bot.slack.controls import command_of, without_controls
 from bot.slack.messages import Message, render, render_to_send
-from bot.slack.mrkdwn import unescape
+from bot.slack.mrkdwn import escape, unescape
 from bot.slack.text_objects import Block
 from core.reply import (
     Actions,
@@ -128,9 +128,8 @@ def test_any_reply_fits_slack_and_loses_no_record(reply: Reply) -> None:
         assert check(message.blocks, surface="message") == []
         assert [sdk.Block.parse(block).to_dict() for block in message.blocks] == message.blocks  # type: ignore[union-attr]
         assert 0 < len(message.text) < 4_000
-        assert (
-            check(without_tables(without_controls(message.blocks))[:100] or [blocks.note("-")], surface="modal") == []
-        )
+        spent = without_tables(without_controls(message.blocks))[:100] or [blocks.note(escape("-"))]
+        assert check(spent, surface="modal") == []
     assert set(ID.findall(re.sub(r"[*`|>]", " ", reply.text))) <= set(ID.findall(words(messages)))
 
 
@@ -207,7 +206,7 @@ def test_a_table_that_slack_cannot_draw_is_written_in_lines(row: tuple[str, ...]
 def test_in_a_view_a_table_is_written_in_lines() -> None:
     message = only(Reply((Table(("id", "title"), (("T-1", "<b>"),)),)))
 
-    assert without_tables(message.blocks) == [blocks.section("id | title\nT-1 | &lt;b&gt;")]
+    assert without_tables(message.blocks) == [blocks.section(escape("id | title\nT-1 | <b>"))]
 
 
 def click(element: Block, chosen: int = 0) -> Block:
@@ -273,7 +272,7 @@ def test_a_command_that_slack_cannot_carry_is_refused(control: Control) -> None:
 def test_what_a_job_keeps_and_cannot_be_drawn_is_said_as_text() -> None:
     kept = Reply((Paragraph(("T-1 is done.",)), Actions((Button("Done", ""),))))
 
-    assert render_to_send(kept) == [Message("T-1 is done.", [])]
+    assert render_to_send(kept) == [Message(escape("T-1 is done."), [])]
 
 
 @given(replies)
@@ -326,7 +325,11 @@ def test_spent_controls_go_and_the_rest_stays() -> None:
     message = only(Reply((Item(("T-1",), Button("Done", "d")), Note(("n",)), Actions((Button("All", "a"),)))))
     picture = {"type": "section", "accessory": {"type": "image"}}
 
-    assert without_controls([*message.blocks, picture]) == [blocks.section("T-1"), blocks.note("n"), picture]
+    assert without_controls([*message.blocks, picture]) == [
+        blocks.section(escape("T-1")),
+        blocks.note(escape("n")),
+        picture,
+    ]
     assert "accessory" in message.blocks[0]
 
 
@@ -339,10 +342,10 @@ TABLE = {"type": "table", "rows": [[{"type": "raw_text", "text": "id"}]]}
     [
         ([], "modal", "0 blocks"),
         ([{"type": "divider"}] * 51, "message", "51 blocks"),
-        ([blocks.section("")], "message", "mrkdwn.text has 0"),
+        ([blocks.section(escape(""))], "message", "mrkdwn.text has 0"),
         ([{"type": "section"}], "message", "neither text nor fields"),
         ([{"type": "section", "fields": [{"type": "mrkdwn", "text": "x" * 2_001}]}], "message", "field.text has 2001"),
-        ([blocks.section("x" * 3_000)] * 5, "message", "too many for one message"),
+        ([blocks.section(escape("x" * 3_000))] * 5, "message", "too many for one message"),
         ([{"type": "actions", "elements": [BUTTON, BUTTON]}], "message", "'run:1' in this message stands 2 times"),
         ([{"type": "divider", "block_id": "b"}] * 2, "home", "block id 'b' stands 2 times"),
         ([TABLE, TABLE], "message", "a message takes one"),
@@ -377,7 +380,7 @@ def test_the_check_holds_the_documented_limits_and_accepts_what_slack_accepts() 
 
 
 def test_say_is_a_section() -> None:
-    assert only(say("Nothing is open here.")).blocks == [blocks.section("Nothing is open here.")]
+    assert only(say("Nothing is open here.")).blocks == [blocks.section(escape("Nothing is open here."))]
 
 
 @pytest.mark.parametrize(

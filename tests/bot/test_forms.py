@@ -14,6 +14,7 @@ from slack_sdk.models.views import View
 
 from bot.slack.forms import done_view, error_response, modal, values
 from bot.slack.messages import Message, render
+from bot.slack.mrkdwn import escape
 from bot.slack.text_objects import Block
 from core.actor import Person
 from core.errors import UserError
@@ -269,4 +270,4 @@ def test_a_result_is_shown_without_controls_or_tables() -> None:
         view = done_view(render(reply))
         assert check_view(view) == []
         assert {block["type"] for block in view["blocks"]} <= {"section", "context"}
-    assert done_view([Message("Saved &lt;it&gt;.", [])])["blocks"][0]["text"]["text"] == "Saved &lt;it&gt;."
+    assert done_view([Message(escape("Saved <it>."), [])])["blocks"][0]["text"]["text"] == "Saved &lt;it&gt;."

@@ -57,10 +57,14 @@ def test_slack_entities_become_what_they_stand_for(entity: str, word: Token) -> 
     assert tokenize(entity) == (word,)
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800"])
+@pytest.mark.parametrize("character", ["\x07", "\x1b", "\x7f", "\x85", "\ud800"])
 def test_a_control_character_is_named(character: str) -> None:
     with pytest.raises(NotUnderstood, match=f"U\\+{ord(character):04X}"):
         tokenize(f"task add a{character}b")
+
+
+def test_what_no_reader_sees_is_left_out() -> None:
+    assert join(tokenize("\u202ea\u2066b\x00c\u200bd\ufeff")) == "abcd"
 
 
 def test_line_breaks_and_marks_of_direction_only_part_words() -> None:
