@@ -6,8 +6,8 @@ import re
 _MARKS = (
     (re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL), " "),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])"), r"\1"),  # documents exported from editors escape every sign
-    (re.compile(r"<@[UW]\w+\|([^>]+)>"), r"@\1"),
-    (re.compile(r"<(?:https?|mailto):[^|>\s]+\|([^>]+)>"), r"\1"),
+    (re.compile(r"<@[UW]\w+\|([^<>]+)>"), r"@\1"),
+    (re.compile(r"<(?:https?|mailto):[^|<>\s]+\|([^<>]+)>"), r"\1"),
     (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)"), r"\1"),
     (re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}"), ""),
     (re.compile(r"(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)"), ""),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from core.dates.phrases import by_phrase, phrase_at
 from core.dates.reading import Writer
@@ -41,6 +42,8 @@ _MEETING_OF_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE = 5  # words
+_MOST_PLACES = 60
+"""So often a line is looked at for a date: nobody says more figures of when something is due."""
 _CLOCK = re.compile(
     r",?\s*(?:\bat\s+)?\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|noon)|,?\s*(?:\bat\s+)?\b\d{1,2}:\d\d\b", re.IGNORECASE
 )
@@ -79,14 +82,18 @@ def _read(words: str, day: date | None) -> date | None:
     return found[0] if found and day else None
 
 
+@lru_cache(maxsize=1_000)  # the rules ask several times for each line
 def _dated(text: str, day: date | None, locale: str) -> DueInText | None:
     """Return the first date behind a strong word, else the first date that stands alone or behind a weak one."""
     words = text.split()
     weak: DueInText | None = None
-    start = 0
-    while start < len(words):
-        near = " ".join(words[start : start + _LONGEST_DATE])
-        found = by_phrase(words, start, day or _ANY_DAY, locale) if _MAY_HOLD_DATE.search(near) else None
+    start = places = 0
+    while start < len(words) and places < _MOST_PLACES:
+        if not _MAY_HOLD_DATE.search(" ".join(words[start : start + _LONGEST_DATE])):
+            start += 1
+            continue
+        places += 1
+        found = by_phrase(words, start, day or _ANY_DAY, locale)
         if not found:
             start += _words_of_refusal(words, start, Writer(day or _ANY_DAY, locale))
             continue
