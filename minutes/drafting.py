@@ -23,10 +23,11 @@ class Paste:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that somebody sent."""
+    """A file that somebody sent; a canvas is HTML, whatever its name."""
 
     name: str
     content: bytes
+    is_canvas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def transcript_of(given: Given) -> Transcript:
     match given:
         case Paste(text):
             return readers.read_text(text)
-        case File(name, content):
-            return readers.read(name, content)
+        case File(name, content, is_canvas):
+            return readers.read(name, content, is_canvas=is_canvas)
         case Thread(messages, names):
             return _spoken_in(readers.read_thread(messages, names))
 

@@ -82,7 +82,9 @@ def _route_control(app: web.Application) -> None:
 
 
 async def page(request: web.Request) -> web.StreamResponse:
-    """Serve the page's own files, always fresh."""
+    """Serve the page's own files, always fresh; and where Slack leads who is not signed in."""
+    if "redir" in request.query:
+        return files.sign_in()
     name = request.match_info.get("name", "index.html")
     file = STATIC / name
     if Path(name).name != name or not file.is_file():

@@ -27,6 +27,7 @@ REFUSES_REPLIES = frozenset(
     }
 )
 """Codes of channels that take the app's messages, and no reply in a thread."""
+CANVAS = "application/vnd.slack-docs"
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -82,6 +83,10 @@ class SharedFile:
     data: bytes | None = None
     channels: list[str] = field(default_factory=list)
     deleted: bool = False
+
+    @property
+    def is_canvas(self) -> bool:
+        return self.mimetype == CANVAS
 
 
 @dataclass

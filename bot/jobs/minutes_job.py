@@ -6,7 +6,7 @@ What is in a draft and how it reads is `handlers`' business; this fetches and ca
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,9 +19,12 @@ from bot.jobs.model_minutes import ModelMinutes, by_rules_after
 from bot.jobs.uploads import Uploads
 from bot.jobs.workers import JobInHand, Runner
 from bot.processes.drafting_process import drafted_by_rules
+from bot.processes.turns import Turns
 from bot.slack import answers
+from bot.slack.downloads import Downloads, kind_of
 from bot.slack.names import CommandNames
-from bot.slack.slack_calls import calling, fetch_file
+from bot.slack.slack_calls import calling
+from bot.slack.translate import file_name
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.errors import UserError
@@ -54,6 +57,7 @@ class MinutesJobs:
     names: CommandNames
     model: ModelMinutes
     keeps_text: bool = True
+    turns: Turns = field(default_factory=Turns)
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
@@ -64,7 +68,8 @@ class MinutesJobs:
         state: Payload = in_hand.job.result or {}
         if not isinstance(state.get("draft"), Mapping):
             try:
-                state = self._draft(in_hand, state.get("rules"))
+                with self.turns.turn(in_hand.job.team_id, str(in_hand.job.payload["asker"])):
+                    state = self._draft(in_hand, state.get("rules"))
             except UserError as fault:
                 self._refuse(in_hand, fault)
                 return {"refused": fault.message}
@@ -95,18 +100,21 @@ class MinutesJobs:
             case "text":
                 return Paste(str(payload["text"]))
             case "file":
-                return File(*self._file(payload))
+                return self._file(payload)
         messages = self._thread(payload)
         return Thread(messages, _named_in(messages, everyone))
 
-    def _file(self, payload: Payload) -> tuple[str, bytes]:
-        """Return a file's name and content; of one in a shared channel the message tells neither name nor address."""
+    def _file(self, payload: Payload) -> File:
+        """Return a file; of one in a shared channel the message tells nothing but its id."""
         name, url = str(payload["name"]), str(payload["url"])
+        kind = kind_of(payload)
         try:
-            if not url:
+            if not (url and kind.mimetype):
                 info = calling(lambda: self.slack.files_info(file=payload["file"]))["file"]
-                name, url = str(info.get("name") or name), str(info.get("url_private") or "")
-            return name, fetch_file(url, self.slack.token or "", self.slack.base_url, LARGEST_FILE)
+                name, url = file_name(info) or name, str(info.get("url_private") or "")
+                kind = kind_of(info)
+            downloads = Downloads(self.slack.token or "", self.slack.base_url)
+            return File(name, downloads.fetch(url, kind, LARGEST_FILE), is_canvas=kind.is_canvas)
         except GiveUpError as reason:
             raise UserError(f"I could not fetch “{name}” from Slack ({reason}).", "Upload it again.") from reason
 

@@ -15,8 +15,9 @@ from bot.live_check.samples import ALL_BLOCKS, FILE, FILE_NAME, FIRST, UPDATED
 from bot.live_check.traces import Traces
 from bot.live_check.what_to_do import CheckFailed
 from bot.settings import Settings
+from bot.slack.downloads import Downloads, kind_of
 from bot.slack.messages import render
-from bot.slack.slack_calls import fetch_file, put_file
+from bot.slack.slack_calls import put_file
 from bot.slack.translate import permalink
 from core.reply import Reply
 
@@ -124,8 +125,8 @@ class Trial:
         if not self.left.files:
             raise CheckFailed("not tried, because nothing was uploaded.")
         found = self.slack.files_info(file=self.left.files[0])["file"]
-        url, token = str(found.get("url_private") or ""), self.settings.bot_token
-        if fetch_file(url, token, self.settings.slack_api_url, len(FILE)) != FILE:
+        downloads = Downloads(self.settings.bot_token, self.settings.slack_api_url)
+        if downloads.fetch(str(found.get("url_private") or ""), kind_of(found), len(FILE)) != FILE:
             raise CheckFailed("what came is not what was uploaded. Report this line.")
         return "the same bytes again"
 

@@ -31,8 +31,8 @@ NICENESS = 19
 _LONGEST_DRAFTING, _PATIENCE, _LATER = 45, 1.0, 2.0
 """A draft must end before the lease of its job does; one that waits for another gives its worker free."""
 _LONGEST_ASKING, _LOOK_SECONDS = LONGEST_SECONDS + _LONGEST_DRAFTING, 0.5
-_ONE_AT_A_TIME = threading.Lock()
-"""A machine has few cores, and one of them is for the people who wait for an answer."""
+_AT_ONCE = threading.BoundedSemaphore(2)
+"""Of two people, so that a file that takes long does not hold up another one; all are nicer than whoever answers."""
 _TOO_LONG = UserError("It takes too long to read.", "Cut it into parts and send them one after the other.")
 _STOPPED = (-signal.SIGINT, -signal.SIGTERM)
 
@@ -43,7 +43,7 @@ def _program() -> tuple[str, ...]:
 
 def drafted_by_rules(given: Given, setting: Setting) -> Json:
     """Return the draft that the rules make. Raises what reading raises for a person."""
-    if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE):
+    if not _AT_ONCE.acquire(timeout=_PATIENCE):
         raise TryLaterError(_LATER, "other minutes are being written")
     try:
         asked = pickle.dumps(("rules", (given, setting)))
@@ -53,7 +53,7 @@ def drafted_by_rules(given: Given, setting: Setting) -> Json:
     except subprocess.TimeoutExpired as error:
         raise _TOO_LONG from error
     finally:
-        _ONE_AT_A_TIME.release()
+        _AT_ONCE.release()
     if ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
         raise _TOO_LONG
     if ended.returncode in _STOPPED:

@@ -23,9 +23,12 @@ from minutes.bounds import bounded
 from minutes.drafting import Given, Json, Setting
 from minutes.transcript import Transcript
 
+MOST_MEMORY = 2 * 1024**3
+"""Bytes of addresses. A long meeting takes a tenth."""
 MOST_CPU_SECONDS = 40
 """An hour of talk takes one; what takes longer was made to."""
 _LOOK_SECONDS = 0.5
+_TOO_LARGE = ["It takes too much memory to read.", "Cut it into parts and send them one after the other."]
 
 
 def by_rules(given: Given, setting: Setting) -> Iterator[Json]:
@@ -78,6 +81,7 @@ def main() -> None:
     with contextlib.suppress(OSError):
         os.nice(int(sys.argv[1]))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     way, order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from the program that started this one
     ways: dict[str, Callable[..., Iterator[Json]]] = {"rules": by_rules, "model": by_model}
     try:
@@ -85,6 +89,8 @@ def main() -> None:
             print(json.dumps(answer), flush=True)  # noqa: T201  # read by the program that started this one
     except UserError as fault:
         print(json.dumps({"fault": [fault.message, fault.hint]}), flush=True)  # noqa: T201  # the same
+    except MemoryError:
+        print(json.dumps({"fault": _TOO_LARGE}), flush=True)  # noqa: T201  # the same
 
 
 if __name__ == "__main__":

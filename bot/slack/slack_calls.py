@@ -5,7 +5,6 @@ import http.client
 import logging
 import ssl
 import urllib.error
-import urllib.parse
 import urllib.request
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -174,38 +173,6 @@ def put_file(url: str, content: bytes) -> None:
         raise _refused(error.code, error.headers.get("Retry-After")) from error
     except NO_ANSWER as error:
         raise _unreached(error) from error
-
-
-def fetch_file(url: str, token: str, api_url: str, most: int) -> bytes:
-    """Return what a private file holds, at most `most` bytes and one more.
-
-    Raises TryLaterError, and GiveUpError where Slack does not give it to us. The token is shown to Slack's own hosts
-    alone, also where it sends us on to another address.
-    """
-    if not _is_slacks(url, api_url):
-        raise GiveUpError("its address is not one of Slack's")
-    request = urllib.request.Request(url)  # noqa: S310  # one of Slack's
-    request.add_unredirected_header("Authorization", f"Bearer {token}")
-    try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT, context=tls_for(url)) as answer:  # noqa: S310
-            content: bytes = answer.read(most + 1)
-            kind = answer.headers.get_content_type()
-    except urllib.error.HTTPError as error:
-        if error.code == HTTPStatus.TOO_MANY_REQUESTS or error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise TryLaterError(float(error.headers.get("Retry-After") or 1), f"answered {error.code}") from error
-        raise GiveUpError(f"Slack answers {error.code}") from error
-    except NO_ANSWER as error:
-        raise TryLaterError(1, f"the file could not be reached: {error}", certain=False) from error
-    if kind == "text/html" and not url.partition("?")[0].lower().endswith((".html", ".htm")):
-        raise GiveUpError("it lets me see it only with the scope files:read; install the app again")
-    return content
-
-
-def _is_slacks(url: str, api_url: str) -> bool:
-    """Say whether an address is that of the API that we talk to, or of Slack's files."""
-    host = urllib.parse.urlsplit(url)
-    same = host[:2] == urllib.parse.urlsplit(api_url)[:2]  # with TLS where that has it
-    return same or (host.scheme == "https" and (host.hostname or "").endswith((".slack.com", ".slack-files.com")))
 
 
 def _refused(status: int, retry_after: str | None) -> Exception:

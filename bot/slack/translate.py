@@ -15,6 +15,7 @@ from core.actor import Surface
 from core.attachment import Attachment
 from core.from_message.text import SourceMessage
 from core.grammar.tokens import printable
+from core.names import written
 
 Payload = Mapping[str, Any]
 _DIRECT = "D"
@@ -257,10 +258,20 @@ def _files(event: Payload) -> tuple[Attachment, ...]:
     """Return the files that came with a message; of one in a shared channel Slack gives the id alone."""
     found = [_mapping(each) for each in event.get("files") or ()]
     return tuple(
-        Attachment(_text(each, "id"), _text(each, "name") or _text(each, "title"), _text(each, "url_private"))
+        Attachment(
+            _text(each, "id"),
+            file_name(each),
+            *(_text(each, name) for name in ("url_private", "filetype", "mimetype")),
+        )
         for each in found
         if each.get("id") and each.get("mode") != "tombstone"
     )
+
+
+def file_name(file: Payload) -> str:
+    """Return what people call a file: its title where Slack gives it no name of its own, as to a canvas."""
+    name = _text(file, "name").strip(" -")
+    return written(name or _text(file, "title"))
 
 
 def _instant(ts: str) -> datetime | None:

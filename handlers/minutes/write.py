@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from core.attachment import Attachment
 from core.errors import UserError
 from core.grammar.tokens import escape, shown
 from core.reply import Actions, Button, Form, Paragraph, Reply, Strong, say
@@ -63,10 +64,14 @@ def form(told: Mapping[str, str]) -> Reply:
 def begin_with_files(work: Work, told: Mapping[str, str]) -> Reply:
     """Store that the minutes of each file are to be written."""
     replies = [
-        begin(work, {**told, "source": "file", "file": each.id, "name": each.name, "url": each.url}, number)
+        begin(work, {**told, "source": "file", "file": each.id, **_kept(each)}, number)
         for number, each in enumerate(work.files)
     ]
     return Reply(tuple(part for reply in replies for part in reply.parts))
+
+
+def _kept(file: Attachment) -> dict[str, str]:
+    return {"name": file.name, "url": file.url, "filetype": file.filetype, "mimetype": file.mimetype}
 
 
 def begin(work: Work, payload: Mapping[str, str], number: int = 0) -> Reply:

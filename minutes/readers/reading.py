@@ -38,13 +38,18 @@ _BY_LINES: tuple[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]]
 )
 
 
-def read(name: str, content: bytes) -> Transcript:
+def read(name: str, content: bytes, *, is_canvas: bool = False) -> Transcript:
     """Return a file's turns; raise UserError with what to do where it holds none that can be read."""
     if len(content) > refusals.MOST_BYTES:
         raise refusals.too_large(name, len(content))
     if not content.strip():
         raise refusals.empty(name)
-    found = _read_archive(name, content) if _is_archive(content) else _read_text(name, text_of(name, content))
+    if is_canvas:
+        found = _read_lines(canvas.lines_of(text_of(name, content)))
+    elif _is_archive(content):
+        found = _read_archive(name, content)
+    else:
+        found = _read_text(name, text_of(name, content))
     return _dated(_with_words(name, found), name)
 
 

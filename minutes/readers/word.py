@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 KIND = "a Word document"
 _MAIN = "word/document.xml"
+MOST_BLOCKS = 20_000
+"""Paragraphs, rows and cells: three hours of talk have some 5,000."""
+_BLOCK = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:p|tr|tc)[\s/>]")
+_RUN, _MOST_RUNS = re.compile(rb"<(?:[\w.-]{1,40}:)?r[\s/>]"), 100_000
+_MERGED, _MOST_MERGED = re.compile(rb"<(?:[\w.-]{1,40}:)?vMerge[\s/>]"), 100  # each is looked for in all rows above
+_SPAN = re.compile(rb"""(?:gridSpan|gridBefore|gridAfter)\s[^<>]{0,200}?val\s{0,9}=\s{0,9}["'](\d{1,9})""")
 _HEADING = re.compile(r"(?:heading|überschrift|título|titre) (\d)", re.IGNORECASE)
 _LIST_LEVEL = re.compile(r"list (?:bullet|number|paragraph|continue) ?(\d)?", re.IGNORECASE)
 
@@ -29,10 +35,19 @@ def lines_of(name: str, content: bytes) -> list[str]:
     """Return the document's lines, in the order of its paragraphs and tables."""
     with archive.opened(name, content, KIND) as files:
         broken = files.testzip()
+        parts = [files.read(each) for each in files.namelist() if each.endswith(".xml") and not broken]
     if broken:
         raise refusals.damaged(name, KIND)
+    if not all(map(_is_bounded, parts)):
+        raise refusals.unwrapped_too_large(name)
     with _damage_told(name):
         return cleaned("\n".join(_lines(content))).split("\n")
+
+
+def _is_bounded(part: bytes) -> bool:
+    """Say whether the library reads a part in seconds: a few kilobytes may hold a million paragraphs."""
+    cells = len(_BLOCK.findall(part)) + sum(int(span) for span in _SPAN.findall(part))
+    return cells <= MOST_BLOCKS and len(_RUN.findall(part)) <= _MOST_RUNS and len(_MERGED.findall(part)) <= _MOST_MERGED
 
 
 @contextmanager

@@ -11,8 +11,8 @@ from sandbox.payload import Payload
 from sandbox.posting import Draft, post
 from sandbox.refusals import Impossible
 from sandbox.slack import SLACK
-from sandbox.web_api.files import new_file, share
-from sandbox.workspace import Channel, Kind, Message, Person
+from sandbox.web_api.files import new_canvas, new_file, share
+from sandbox.workspace import Channel, Kind, Message, Person, SharedFile
 
 
 async def say(request: web.Request) -> web.Response:
@@ -63,7 +63,7 @@ async def upload(request: web.Request) -> web.Response:
     person = said.person()
     channel = said.writable(person) if said.text("channel") else None
     thread_ts = _thread(channel, said.text("thread_ts")) if channel else None
-    shared = new_file(said.slack, field.filename or "file", person.id)
+    shared = _new_file(said, field.filename or "file", person)
     shared.data = field.file.read()
     shared.size = len(shared.data)
     answer: Payload = {"file": file_of_page(shared, person)}
@@ -72,6 +72,11 @@ async def upload(request: web.Request) -> web.Response:
         draft = Draft(text, thread_ts=thread_ts, files=[shared.id], subtype="file_share")
         answer["ts"] = share(said.slack, channel, [shared], draft, person.id).ts
     return done(answer)
+
+
+def _new_file(said: Asked, name: str, person: Person) -> SharedFile:
+    """Make a place for a file; with `canvas` for one of this title, such as the notes that Slack takes of a huddle."""
+    return (new_canvas if said.text("canvas") else new_file)(said.slack, name, person.id)
 
 
 async def edit(request: web.Request) -> web.Response:

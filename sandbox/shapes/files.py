@@ -7,12 +7,14 @@ PRETTY = {"png": "PNG", "jpg": "JPEG", "txt": "Plain Text", "csv": "CSV", "md": 
 
 
 def file_type(shared: SharedFile) -> str:
+    if shared.is_canvas:
+        return "quip"
     ending = shared.name.rpartition(".")[2].lower()
     return {"txt": "text", "md": "markdown", "jpeg": "jpg"}.get(ending, ending)
 
 
 def path(shared: SharedFile) -> str:
-    return f"/files/{shared.id}/{shared.name}"
+    return f"/files/{shared.id}/{'canvas' if shared.is_canvas else shared.name}"
 
 
 def file(shared: SharedFile, workspace: Workspace, address: str) -> Payload:
@@ -29,12 +31,12 @@ def file(shared: SharedFile, workspace: Workspace, address: str) -> Payload:
         "title": shared.title,
         "mimetype": shared.mimetype,
         "filetype": file_type(shared),
-        "pretty_type": PRETTY.get(ending, ending.upper()),
+        "pretty_type": "Canvas" if shared.is_canvas else PRETTY.get(ending, ending.upper()),
         "user": shared.user,
         "user_team": TEAM_ID,
-        "editable": shared.mimetype.startswith("text/"),
+        "editable": shared.is_canvas or shared.mimetype.startswith("text/"),
         "size": shared.size,
-        "mode": "hosted",
+        "mode": "quip" if shared.is_canvas else "hosted",
         "is_external": False,
         "external_type": "",
         "is_public": any(place.kind is Kind.PUBLIC for place in places),

@@ -1,6 +1,7 @@
 """files.*: upload in two steps, look at, delete; and the addresses where bytes go in and out."""
 
 import mimetypes
+from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -12,7 +13,7 @@ from sandbox.refusals import Refused, with_messages
 from sandbox.shapes.files import file
 from sandbox.slack import SLACK, Slack
 from sandbox.web_api.call import Call
-from sandbox.workspace import BOT_TOKEN, BOT_USER, Channel, Message, SharedFile
+from sandbox.workspace import BOT_TOKEN, BOT_USER, CANVAS, Channel, Message, SharedFile
 
 LARGEST = 100 * 1024 * 1024
 
@@ -21,6 +22,13 @@ def new_file(slack: Slack, name: str, user: str) -> SharedFile:
     """Make a place for a file that is still to come."""
     mimetype = mimetypes.guess_type(name)[0] or ("text/vtt" if name.endswith(".vtt") else "application/octet-stream")
     shared = SharedFile(slack.workspace.new_id("F"), name, name, user, mimetype, int(slack.clock.now()), 0)
+    slack.workspace.files[shared.id] = shared
+    return shared
+
+
+def new_canvas(slack: Slack, title: str, user: str) -> SharedFile:
+    """Make a place for a canvas, which has a title and no name."""
+    shared = SharedFile(slack.workspace.new_id("F"), "-", title, user, CANVAS, int(slack.clock.now()), 0)
     slack.workspace.files[shared.id] = shared
     return shared
 
@@ -138,13 +146,19 @@ async def download(request: web.Request) -> web.Response:
     if shared is None or shared.data is None:
         return web.Response(status=404, text="not found")
     if not _may_download(request, slack):
-        text = "<!DOCTYPE html><title>Sign in to Orchard Analytics | Slack</title>"
-        return web.Response(text=text, content_type="text/html")
+        return web.Response(status=302, headers={"Location": f"/?{urlencode({'redir': request.path})}"})
     # What people upload is never run as a page of the workspace.
     headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
     if "download" in request.query:
         headers["Content-Disposition"] = "attachment"
-    return web.Response(body=shared.data, content_type=shared.mimetype, headers=headers)
+    kind = "text/html" if shared.is_canvas else shared.mimetype
+    return web.Response(body=shared.data, content_type=kind, headers=headers)
+
+
+def sign_in() -> web.Response:
+    """Return the page to which Slack leads who may not have a file."""
+    text = "<!DOCTYPE html><title>Sign in to Orchard Analytics | Slack</title><p>Sign in with your work email.</p>"
+    return web.Response(text=text, content_type="text/html")
 
 
 def _may_download(request: web.Request, slack: Slack) -> bool:
