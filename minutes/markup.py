@@ -1,7 +1,9 @@
 """Take Markdown, Slack and note-taking marks off a line, and say what they meant."""
 
 import re
+from functools import lru_cache
 
+_KEPT = 1_000  # the rules ask several times for each line
 # In this order: what is inside a mark may hold another one (a bold link, an escaped bracket).
 _MARKS = (
     (re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL), " "),
@@ -26,11 +28,13 @@ _OF_A_DATE = r"(?<=\d\.)\s+(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)"
 _SENTENCE_END = re.compile(rf"(?<=[.!?。！？])(?!(?i:{_OF_A_DATE}))[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])|(?<=[。！？])")
 
 
+@lru_cache(maxsize=_KEPT)
 def unbulleted(text: str) -> str:
     """Return a line without bullet, number, quote sign or heading marks."""
     return _BULLET.sub("", text, count=1).strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Return what a reader of the rendered line would see."""
     shown = unbulleted(text)
@@ -49,6 +53,7 @@ def unboxed(text: str) -> str:
     return _BOX.sub("", text, count=1)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_struck_or_done(text: str) -> bool:
     """Say whether a line is ticked, struck through or called done."""
     line = unbulleted(text)

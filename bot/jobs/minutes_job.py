@@ -21,10 +21,10 @@ from bot.jobs.workers import JobInHand, Runner
 from bot.processes.drafting_process import drafted_by_rules
 from bot.processes.turns import Turns
 from bot.slack import answers
+from bot.slack.attachments import file_name
 from bot.slack.downloads import Downloads, kind_of
 from bot.slack.names import CommandNames
 from bot.slack.slack_calls import calling
-from bot.slack.translate import file_name
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.errors import UserError

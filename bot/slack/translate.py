@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.slack import controls, forms
+from bot.slack.attachments import attached
 from bot.slack.identity import SLACKS_OWN
 from bot.slack.names import CommandNames
 from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
-from core.attachment import Attachment
 from core.from_message.text import SourceMessage
 from core.grammar.tokens import printable
-from core.names import written
 
 Payload = Mapping[str, Any]
 _DIRECT = "D"
@@ -99,7 +98,7 @@ class Translator:
             channel=None if is_direct else channel,
             thread=thread or None,
             source_url=permalink(self.workspace_url, channel, ts, _text(event, "thread_ts")),
-            files=_files(event),
+            files=attached(event),
             is_public=not is_direct,
         )
 
@@ -252,26 +251,6 @@ def read_origin(metadata: str) -> Origin | None:
 def _is_of_origin(field: tuple[str, object]) -> bool:
     name, value = field
     return isinstance(value, bool if name in ("replaces", "is_public") else str)
-
-
-def _files(event: Payload) -> tuple[Attachment, ...]:
-    """Return the files that came with a message; of one in a shared channel Slack gives the id alone."""
-    found = [_mapping(each) for each in event.get("files") or ()]
-    return tuple(
-        Attachment(
-            _text(each, "id"),
-            file_name(each),
-            *(_text(each, name) for name in ("url_private", "filetype", "mimetype")),
-        )
-        for each in found
-        if each.get("id") and each.get("mode") != "tombstone"
-    )
-
-
-def file_name(file: Payload) -> str:
-    """Return what people call a file: its title where Slack gives it no name of its own, as to a canvas."""
-    name = _text(file, "name").strip(" -")
-    return written(name or _text(file, "title"))
 
 
 def _instant(ts: str) -> datetime | None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests import databases
-from tests.attack import connections, cuts, payloads, store, unsigned
+from tests.attack import connections, cuts, files, payloads, store, unsigned
 from tests.attack.count import Count
 from tests.attack.target import Target, target
 
@@ -31,6 +31,7 @@ def attacks(times: int, seed: int) -> Mapping[str, Attack]:
         "connections": functools.partial(connections.run, silent=500, slow=100, seconds=30),
         "cuts": functools.partial(cuts.run, times=max(100, times // 50), seed=seed),
         "store": functools.partial(store.run, times=max(10, times // 100), seed=seed),
+        "files": functools.partial(files.run, times=max(20, times // 1_000), seed=seed),
         "payloads": functools.partial(payloads.run, times=times, seed=seed),
     }
 
