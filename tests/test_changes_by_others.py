@@ -459,7 +459,9 @@ def left(office: Office) -> str:
     office.slash(PRIYA, "/project add Churn model")
     office.settle()
     members = [PRIYA, BEN, "U0BATON"]
-    channel = str(office.script.post("channels", name="pricing", is_private=True, as_=PRIYA, members=members)["channel"])
+    channel = str(
+        office.script.post("channels", name="pricing", is_private=True, as_=PRIYA, members=members)["channel"]
+    )
     office.slash(PRIYA, "/project add Pricing", channel)
     office.settle()
     office.slash(PRIYA, "/task add Renew the credentials")
