@@ -60,7 +60,7 @@ def test_words_go_out_and_are_escaped_in_one_place_each() -> None:
 
 
 def _nodes_in_bot() -> Iterator[tuple[str, ast.AST]]:
-    """Yield what stands in the files of the bot, but for the check of a workspace, which says words of its own alone."""
+    """Yield what stands in the files of the bot, but for the check of a workspace: its words are its own alone."""
     for path in sorted(each for each in (ROOT / "bot").rglob("*.py") if each.parent.name != "live_check"):
         for node in ast.walk(ast.parse(path.read_text())):
             yield str(path.relative_to(ROOT)), node
