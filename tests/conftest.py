@@ -13,6 +13,7 @@ from tests import databases
 from tests.drafting_here import draft_here
 from tests.office import CHURN, PRIYA, Office, open_office
 from tests.patience import SECONDS
+from tests.private_project import Secret, a_secret
 
 # A time limit on an example says more about the machine than about the code.
 hypothesis.settings.register_profile("baton", deadline=None)
@@ -55,6 +56,18 @@ def churn(office: Office) -> Office:
     """Return an office whose #churn-model has a project that Priya leads."""
     office.slash(PRIYA, "/project add Churn model", CHURN)
     return office
+
+
+@pytest.fixture
+def secret(office: Office) -> Secret:
+    """Return a project with T-1 in a private channel; Ana and Priya are in it, Ben is not."""
+    return a_secret(office)
+
+
+@pytest.fixture
+def public(office: Office) -> Secret:
+    """Return the same in a public channel."""
+    return a_secret(office, is_private=False)
 
 
 @pytest.fixture

@@ -58,6 +58,7 @@ REFUSED = [
     ("Sort it every Feb 30", "February has no 30.", "Add it once"),
     ("Sort it every year on 31 April", "April has no 31.", "Add it once"),
     ("Sort it by 12 Oct", "I read “12 Oct” as Tue 12 Oct 2027, 10 months away.", "Use 12 Oct 2027"),
+    ("Sort it by 1/7", "I read “1/7” as Thu 1 Jul 2027, 7 months away.", "7 Jan 2027"),
     ("Sort it by early December", "“early December” is 1 to 10 Dec. Which day?", "1 Dec 2026"),
     ("Sort it by the end of the sprint", "I can't read “the end of the sprint” as a date.", "Edit"),
     ("Sort it by 2 weeks", "I can't read “2 weeks” as a date. Did you mean in 2 weeks?", "Use in 2 weeks"),

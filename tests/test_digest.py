@@ -480,3 +480,12 @@ def test_a_digest_costs_at_most_eleven_statements(url: str) -> None:
 
         assert len(sent) <= 11, "\n".join(sent)
         assert office.jobs()["ready"] == before + 1
+
+
+def test_who_stopped_a_digest_is_told_what_undo_can_not_take_back(team: Office) -> None:
+    team.slash(PRIYA, f"/digest setup fri 16:00 audience=sponsor to=<@{MEI}>,<@{BEN}>")
+    team.slash(MEI, "/digest stop")
+
+    said = team.slash(MEI, "/baton undo").text
+    assert said.startswith("I can't take back that you ")
+    assert "Only Priya" in said

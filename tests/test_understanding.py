@@ -559,3 +559,16 @@ def test_a_command_that_is_offered_names_people_and_works(churn: Office) -> None
     channel = churn.direct_channel(BEN)
     churn.click(BEN, churn.from_bot(BEN, channel)[-1], "task assign T-1 @Ana Silva", channel)
     until(lambda: "T-1 Label images · Ana" in churn.slash(BEN, "/task list").text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/task edit T-1 priority=huge", "For example: task edit T-1 priority=urgent."),
+        ("/baton help T-1", "T-1 is a record, not a command."),
+    ],
+)
+def test_what_is_said_of_a_slip_is_about_what_was_typed(churn: Office, typed: str, told: str) -> None:
+    churn.slash(PRIYA, "/task add Label images")
+
+    assert told in churn.slash(PRIYA, typed).text

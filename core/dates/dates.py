@@ -152,7 +152,10 @@ def _asked_if_far(text: str, found: Found, writer: Writer) -> Reading | None:
         return reading
     months = round((reading.day - writer.today).days / _DAYS_A_MONTH)
     why = f"I read “{cased(text)}” as {name_date(reading.day, writer.today)}, {months} months away."
-    return replace(reading, why=why, offers=(Offer(reading.day, label_date(reading.day)),))
+    # Where the locale decides the order, the other one may give a day that is near: 7/1 is read as 1 July.
+    others = (found.reading(replace(writer, locale=each)) for each in ("en-GB", "en-US"))
+    near = [each.day for each in others if each and each.day and each.day <= limit]
+    return replace(reading, why=why, offers=tuple(Offer(day, label_date(day)) for day in (reading.day, *near)))
 
 
 def _read_shifted(text: str, writer: Writer) -> Reading | None:

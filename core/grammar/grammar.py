@@ -84,13 +84,16 @@ def _read(words: tuple[Token, ...], catalog: Catalog, writer: Writer) -> Command
         if of_its_record and rest and not record_ref(rest[0].text, "", catalog):
             _offer_to_find(fault, noun, operation, words, rest)
         if not (fault.hint or fault.commands or fault.buttons):
-            fault.hint = f"For example: `{_example(operation, rest, catalog)}`."
+            fault.hint = f"For example: `{_example(operation, rest, catalog, fault.parameter)}`."
         raise
 
 
-def _example(operation: Operation, rest: tuple[Token, ...], catalog: Catalog) -> str:
-    """Return the example of an operation, about the record that was named, where one was."""
+def _example(operation: Operation, rest: tuple[Token, ...], catalog: Catalog, at_fault: str) -> str:
+    """Return the example of an operation, about the record that was named, where one was, and what is at fault."""
     named = operation.record and rest and record_ref(rest[0].text, operation.record.prefix, catalog)
+    wrong = next((each for each in operation.parameters if each.name == at_fault and each.choices), None)
+    if named and wrong and wrong.choices and operation.clears:
+        return f"{operation.name} {named} {wrong.name}={list(wrong.choices)[-1]}"
     return re.sub(r"\b[A-Z]+-\d+\b", str(named), operation.example, count=1) if named else operation.example
 
 

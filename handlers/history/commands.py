@@ -101,5 +101,9 @@ def _taken_back(work: Work, rows: Sequence[Audit], *, is_confirmed: bool = False
     parts: list[Part] = []
     for row in rows:
         inside = replace(work, undoes=row)
-        parts += [part for part in take_back(inside, row, is_confirmed=is_confirmed) if part not in parts]
+        try:
+            back = take_back(inside, row, is_confirmed=is_confirmed)
+        except NotAllowed as fault:
+            raise NotAllowed(f"I can't take back that {done}. {fault.message}", fault.hint) from fault
+        parts += [part for part in back if part not in parts]
     return Reply((Paragraph(("Taken back: ", done, ".")), *parts))

@@ -9,6 +9,7 @@ from core.grammar import suggestions
 from core.grammar.tokens import join, tokenize
 from core.operation import Noun, Operation
 from core.parameter import Parameter
+from core.references import record_ref
 from core.reply import Actions, Button, Code, Heading, Inline, Line, Note, Paragraph, Part, Reply, Strong, say
 from handlers.request.message import Message
 from handlers.request.work import Work
@@ -74,6 +75,8 @@ def _more(work: Work) -> Reply:
 
 
 def _unknown(word: str, catalog: Catalog) -> NotUnderstood:
+    if ref := record_ref(word, "", catalog):
+        return NotUnderstood(f"{ref} is a record, not a command.", commands=(str(ref),))
     like = suggestions.nearest(word, catalog.words(), 60)
     return NotUnderstood(f"I know nothing called “{word[:40]}”.", commands=(f"help {like}" if like else "help",))
 

@@ -91,3 +91,6 @@ def _repeating(stage: Stage) -> None:
     )
     stage.types(BEN, "/task T-18", "/task done T-18", "/task skip T-19", "/task skip T-1", "/task stop T-21")
     stage.types(BEN, "/task edit T-22 every 2 weeks until 20 Jan", "/task drop T-22", "/baton why T-22")
+    stage.types(BEN, "/task add Ask every user p1", "/decision add Use dice loss why=rare defects are lost by=the team")
+    stage.types(BEN, "/task add Label crates @ana @ghost", "/task edit T-1 priority=huge", "/baton help T-1")
+    stage.types(BEN, "/task add Label crates by 7/1", "/project edit guests=own")

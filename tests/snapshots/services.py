@@ -57,3 +57,6 @@ def _forms(stage: Stage) -> None:
     stage.title("Forms")
     stage.types(ANA, "/task add", "/task edit T-1", "/risk add", "/issue add", "/decision add", "/action add")
     stage.types(ANA, "/meeting add", "/standup answer")
+    stage.title("Undo of what only a lead sets up")
+    stage.types(PRIYA, "/digest setup audience=sponsor to=@mei,@ben")
+    stage.types(BEN, "/digest stop", "/baton undo")
