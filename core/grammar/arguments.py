@@ -241,11 +241,9 @@ class Reader(BareWords):
         if following and says_none and words[at].text.lower() in self.dates.before:
             self.put(self.date, following)
             return 2
-        found = self.dates.behind_word(words, at)
-        if found is None:
-            return 0
-        self.set(self.date, found[0])
-        return found[1]
+        if found := self.dates.behind_word(words, at):
+            self.set(self.date, found[0])
+        return found[1] if found else 0
 
     def _plain(self, word: Token) -> int:
         self.text.append(word)
