@@ -10,6 +10,7 @@ ONCE_DEAR = (
     ("notes", "<https://a|"),
     ("an item of notes", "100 "),
     ("a title", "|"),
+    ("a title", "@ana "),
     ("a command", "."),
     ("a message", "["),
 )

@@ -8,6 +8,8 @@ from core.grammar.setting import Setter
 from core.grammar.tokens import Token, is_mention
 from core.parameter import Kind
 
+_MOST_WORDS = 60
+"""So far a person stands from the beginning or end of a line, or from the first in a row: more nobody means so."""
 _BETWEEN = frozenset({"and", "&", ",", "+", "/", "or"})
 _LEADS = frozenset({"for", "to", "assign", "assigned", "owner", "owner:", "owned"})
 """Words that give something to the person after them, wherever they stand."""
@@ -118,21 +120,22 @@ def _without_lead(words: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _begins(words: Sequence[Token], at: int) -> bool:
     """Say whether nothing of a title stands before a word: only ids, marks, and words that lead to a person."""
-    return all(
+    return at <= _MOST_WORDS and all(
         is_mention(word) or _is_mark(word) or _low(word) in _BETWEEN | _LEADS or _is_id(word) for word in words[:at]
     )
 
 
 def _before_run(words: Sequence[Token], at: int) -> int:
     """Return where the people in a row begin of whom the one at a place is the last."""
-    while at > 1 and (is_mention(words[at - 1]) or (_low(words[at - 1]) in _BETWEEN and is_mention(words[at - 2]))):
+    first = max(1, at - _MOST_WORDS)
+    while at > first and (is_mention(words[at - 1]) or (_low(words[at - 1]) in _BETWEEN and is_mention(words[at - 2]))):
         at -= 1 if is_mention(words[at - 1]) else 2
     return at
 
 
 def _ends(reader: Setter, words: Sequence[Token], at: int) -> bool:
     """Say whether a line's text ends with a person: marks, dates and other people alone may follow."""
-    rest = words[at + 1 :]
+    rest = words[at + 1 : at + 1 + _MOST_WORDS]
     while rest and (_low(rest[0]) in COURTESY | _STOPS | {"", "-"} or _is_mark(rest[0])):
         rest = rest[1:]
     if not rest or is_mention(rest[0]):
