@@ -1,7 +1,7 @@
 """All that the store knows of Slack is compared with it: at the start, daily, after a silence, within its limits."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,10 +14,21 @@ from tests.private_project import BOT, HIDDEN, TEAM, Secret, a_secret, compare
 
 
 def test_who_joined_unheard_is_found_the_next_day(secret: Secret) -> None:
+    midnight = datetime.fromisoformat("2026-11-22T00:00:00+00:00")
+    secret.office.move(midnight - timedelta(minutes=4))
     secret.lose(BEN, "join")
     assert HIDDEN in secret.asked(BEN)
 
-    secret.office.move(secret.office.clock() + timedelta(days=1))
+    secret.office.move(midnight + timedelta(minutes=4))
+
+    until(lambda: "Raise the price" in secret.asked(BEN))
+
+
+def test_who_joined_unheard_is_found_after_a_silence_of_the_clock(secret: Secret) -> None:
+    secret.lose(BEN, "join")
+    assert HIDDEN in secret.asked(BEN)
+
+    secret.office.move(secret.office.clock() + timedelta(minutes=11))
 
     until(lambda: "Raise the price" in secret.asked(BEN))
 

@@ -28,7 +28,10 @@ def test_a_channel_that_became_private_is_hidden_before_anything_is_compared(pub
     public.change(is_private=True)
     public.later()
 
-    assert HIDDEN in public.asked(BEN)
+    said = public.asked(BEN)
+
+    assert HIDDEN in said
+    assert SILENT not in said
 
 
 def test_who_left_unheard_loses_the_project_after_an_hour_at_the_price_of_one_call(secret: Secret) -> None:
@@ -43,14 +46,15 @@ def test_who_left_unheard_loses_the_project_after_an_hour_at_the_price_of_one_ca
     assert "Raise the price" in secret.asked(PRIYA)
 
 
-def test_a_command_in_the_channel_itself_costs_no_call(secret: Secret) -> None:
+@pytest.mark.parametrize(("command", "answer"), [("task show T-1", "Raise the price"), ("project list", "Pricing")])
+def test_a_command_in_the_channel_itself_costs_no_call(secret: Secret, command: str, answer: str) -> None:
     secret.later()
     before = len(secret.office.script.get("requests"))
 
-    answer = secret.office.slash(ANA, "/task show T-1", secret.channel)
+    said = secret.office.slash(ANA, f"/{command}", secret.channel).text
 
     asked = [each for each in secret.office.script.get("requests")[before:] if each["direction"] == "from app"]
-    assert "Raise the price" in answer.text
+    assert answer in said
     assert asked == []
 
 

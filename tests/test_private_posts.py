@@ -19,10 +19,12 @@ def test_who_left_unheard_gets_no_card(secret: Secret) -> None:
 
 def test_who_is_still_there_gets_the_card_after_one_question(secret: Secret) -> None:
     secret.later()
+    before = secret.calls("users.conversations")
 
     secret.office.slash(PRIYA, "/task assign T-1 @ana", secret.channel)
 
     assert "Raise the price" in secret.office.newest_direct(ANA, "gave you T-1").text
+    assert secret.calls("users.conversations") == before + 1
 
 
 def test_who_left_unheard_is_reminded_of_nothing_there(secret: Secret) -> None:
