@@ -41,14 +41,17 @@ class Known(NamedTuple):
     pairs: Mapping[Pair, datetime | None]
     former: Mapping[Pair, datetime | None]
 
-    def newer(self, session: Session) -> set[Pair]:
-        """Return those memberships of which something has come since."""
-        now = self._changed(_pairs(session, Membership, self.of), self.pairs)
-        return now | self._changed(_pairs(session, FormerMember, self.of_former), self.former)
+    def newer(self, session: Session, as_of: datetime | None) -> set[Pair]:
+        """Return those memberships of which something has come since that is not older than the answer, of `as_of`."""
+        here = self._changed(_pairs(session, Membership, self.of), self.pairs)
+        gone = self._changed(_pairs(session, FormerMember, self.of_former), self.former)
+        return {pair for pair, known in (*here, *gone) if not (as_of and known and known < as_of)}
 
     @staticmethod
-    def _changed(now: Mapping[Pair, datetime | None], before: Mapping[Pair, datetime | None]) -> set[Pair]:
-        return {pair for pair, as_of in now.items() if pair not in before or before[pair] != as_of}
+    def _changed(
+        now: Mapping[Pair, datetime | None], before: Mapping[Pair, datetime | None]
+    ) -> list[tuple[Pair, datetime | None]]:
+        return [(pair, as_of) for pair, as_of in now.items() if pair not in before or before[pair] != as_of]
 
 
 def of_channel(session: Session, team_id: str, channel_id: str) -> Known:
@@ -124,7 +127,7 @@ class _Reading(NamedTuple):
 
 
 def _replace(session: Session, team_id: str, known: Known, listed: set[Pair], reading: _Reading) -> Differences:
-    newer = known.newer(session)
+    newer = known.newer(session, reading.as_of)
     joined, left = listed - known.pairs.keys() - newer, known.pairs.keys() - listed - newer
     # Differences, a row each: a list of all in one statement has more parameters than a database takes.
     _remove(session, team_id, {pair: _later(known.pairs[pair], reading.as_of) for pair in left})

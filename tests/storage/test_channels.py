@@ -82,3 +82,15 @@ def test_what_came_while_slack_was_asked_stays(database: Database) -> None:
 
         assert channels.members(session, TEAM, "C1") == {"U3"}
         assert found.left == {("C1", "U2")}
+
+
+def test_an_older_answer_that_comes_meanwhile_does_not_stand_in_the_way_of_a_newer_one(database: Database) -> None:
+    with database.begin() as session:
+        channels.join(session, TEAM, "C1", "U1", NOW, NOW)
+        before = memberships.of_channel(session, TEAM, "C1")
+        memberships.set_members(session, TEAM, "C1", ["U1"], NOW, NOW + SECOND)
+
+        found = memberships.set_members(session, TEAM, "C1", [], NOW, NOW + 2 * SECOND, before)
+
+        assert channels.members(session, TEAM, "C1") == frozenset()
+        assert found.left == {("C1", "U1")}
