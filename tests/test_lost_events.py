@@ -46,15 +46,14 @@ def test_who_left_unheard_loses_the_project_after_an_hour_at_the_price_of_one_ca
     assert "Raise the price" in secret.asked(PRIYA)
 
 
-@pytest.mark.parametrize(("command", "answer"), [("task show T-1", "Raise the price"), ("project list", "Pricing")])
-def test_a_command_in_the_channel_itself_costs_no_call(secret: Secret, command: str, answer: str) -> None:
+def test_a_command_in_the_channel_itself_costs_no_call(secret: Secret) -> None:
     secret.later()
     before = len(secret.office.script.get("requests"))
 
-    said = secret.office.slash(ANA, f"/{command}", secret.channel).text
+    answer = secret.office.slash(ANA, "/task show T-1", secret.channel)
 
     asked = [each for each in secret.office.script.get("requests")[before:] if each["direction"] == "from app"]
-    assert answer in said
+    assert "Raise the price" in answer.text
     assert asked == []
 
 
