@@ -211,3 +211,16 @@ def test_a_surname_is_that_of_somebody_in_the_project(churn: Office) -> None:
 
     assert "I know nobody called “zimmer” here." in churn.slash(BEN, "/task add Weigh the crates owner=zimmer").text
     assert "Olga" in churn.slash(PRIYA, "/task add Weigh the crates owner=zimmer", hush).text
+
+
+def test_nobody_is_given_all_of_a_project_that_they_can_not_see(churn: Office) -> None:
+    members = [PRIYA, "U0BATON"]
+    hush = str(churn.script.post("channels", as_=PRIYA, name="hush", is_private=True, members=members)["channel"])
+    churn.slash(PRIYA, "/project add Hush", hush)
+    churn.settle()
+    churn.slash(PRIYA, "/task add Weigh the crates @priya", hush)
+    churn.slash(PRIYA, "/task reassign @priya @ben", hush)
+    churn.click(PRIYA, churn.ephemeral(PRIYA, "to be Ben's", hush), "Give 1 to Ben", hush)
+
+    churn.ephemeral(PRIYA, "Ben Okafor can't see this project", hush)
+    assert "Priya" in churn.slash(PRIYA, "/task list", hush).text

@@ -195,6 +195,13 @@ def test_a_project_that_has_ended_or_whose_channel_is_archived_reminds_nobody(mo
     until(lambda: "There is nothing to remind you of." in monday.slash(ANA, "/baton reminder preview", GENERAL).text)
 
 
+def test_of_a_muted_project_nobody_is_reminded(monday: Office) -> None:
+    monday.slash(ANA, "/baton reminder mute")
+    monday.pass_time(EVENING, HOUR)
+
+    assert reminders(monday, ANA) == []
+
+
 def test_a_lead_hears_of_what_is_nobodys(monday: Office) -> None:
     monday.slash(BEN, "/task add Somebody should")
 
