@@ -43,8 +43,8 @@ def start(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
         with statements_of(database) as sent:
             for pool in pools:
                 pool.start()
-            # Each thread looks, and the first of each pool keeps house by four statements.
-            until(lambda: len(sent) == len(started) // 2 * (THREADS + 4))
+            # Each thread looks, and the first of each pool keeps house by five statements.
+            until(lambda: len(sent) == len(started) // 2 * (THREADS + 5))
         time.sleep(0.3)  # from the look to the wait
         return pools
 
