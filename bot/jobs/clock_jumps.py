@@ -21,14 +21,17 @@ from storage.schedules import Schedule
 log = logging.getLogger(__name__)
 _EVERY = timedelta(hours=1)
 _SETTLED = timedelta(minutes=5)
-"""So long a clock that was set back has to go on before it is believed: it may be wrong now, and have been right."""
+"""So long a clock that was set back has to go on before it is believed: it may be wrong now, and have been right.
+
+So it is at a start, too: a machine may start before it knows the time.
+"""
 _SOON = timedelta(days=1)
 _BATCH = 500
 
 
 @dataclass(slots=True)
 class ClockJumps:
-    """Looks once an hour, and five minutes after the clock has gone back, for what a wrong clock has left."""
+    """Looks once an hour, and five minutes after a start or a clock that went back, for what a wrong one has left."""
 
     unit: UnitOfWork
     _seen: datetime | None = None
@@ -38,7 +41,7 @@ class ClockJumps:
     def correct(self) -> None:
         """Compute again the schedules that are later than their rule's next run, and see to jobs from the future."""
         now = self.unit.clock()
-        if self._seen and now < self._seen:
+        if self._seen is None or now < self._seen:
             self._went_back = self._looked = now
         self._seen = now
         since = self._went_back
