@@ -4,7 +4,7 @@ Each step is one page or one channel, and says where to go on: whoever calls it 
 no step twice.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from core.names import written
 from handlers.request.outbox import READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED
-from storage import channels, jobs, memberships, people
+from storage import channels, memberships, people
 from storage.channels import Channel
 from storage.database import Session
 from storage.jobs import NewJob
@@ -67,12 +67,13 @@ class Comparison:
         return user
 
     def _gone(self, team: str, user: str) -> None:
-        now = self.directory.unit.clock()
-        with self.directory.unit.database.begin() as session:
+        def store(session: Session, now: datetime) -> Sequence[NewJob]:
             gone = [replace(each, is_active=False) for each in people.load(session, team, [user])]
             people.save(session, team, gone, now)
             memberships.set_channels(session, team, user, [], now)
-            jobs.add_all(session, jobs_of(team, slack_events.went_away(user, "", now)), now=now)
+            return jobs_of(team, slack_events.went_away(user, "", now))
+
+        self.directory.unit.store(store)
 
     def own_channels(self, team: str) -> None:
         """Read all channels that we are in, with privacy and names, and those of projects that we are not in."""
@@ -123,10 +124,12 @@ class Comparison:
         pages = list(_pages(lambda cursor: slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)))
         found = [member for page in pages for member in page["members"]]
         as_of = of_answer(pages[0], now)
-        with self.directory.unit.database.begin() as session:
+
+        def store(session: Session, stored_at: datetime) -> Sequence[NewJob]:
             changed = memberships.set_members(session, team, channel, found, now, as_of, before)
-            if before.pairs:
-                self._follow(session, team, changed)
+            return _following(team, changed, stored_at) if before.pairs else ()
+
+        self.directory.unit.store(store)
         return found
 
     def members_if_shown(self, team: str, channel: str) -> None:
@@ -158,9 +161,11 @@ class Comparison:
             pages = []
         found = [info["id"] for page in pages for info in page["channels"]]
         as_of = of_answer(pages[0], now) if pages else None
-        with self.directory.unit.database.begin() as session:
-            changed = memberships.set_channels(session, team, user, found, now, as_of, before)
-            self._follow(session, team, changed)
+
+        def store(session: Session, stored_at: datetime) -> Sequence[NewJob]:
+            return _following(team, memberships.set_channels(session, team, user, found, now, as_of, before), stored_at)
+
+        self.directory.unit.store(store)
 
     def confirm(self, team: str, user: str) -> None:
         """Read what has to be known now before something private is told to a person; nobody stands for a channel."""
@@ -179,13 +184,6 @@ class Comparison:
         for channel in private:
             self.members_if_shown(team, channel)
 
-    def _follow(self, session: Session, team: str, changed: Differences) -> None:
-        """Have done what an event would have brought that has not come."""
-        now = self.directory.unit.clock()
-        joined = [run for channel, user in sorted(changed.joined) for run in slack_events.came_in(user, channel, now)]
-        left = [run for channel, user in sorted(changed.left) for run in slack_events.went_away(user, channel, now)]
-        jobs.add_all(session, jobs_of(team, [*joined, *left]), now=now)
-
     def _take_one(self, team: str, answer: SlackResponse) -> Channel:
         found = read_channel(answer["channel"])
         with self.directory.unit.database.begin() as session:
@@ -195,18 +193,27 @@ class Comparison:
 
     def _take_channels(self, team: str, answer: SlackResponse) -> None:
         """Store channels as Slack has them now, and have done what an event would have brought."""
-        found, now = [read_channel(info) for info in answer["channels"]], self.directory.unit.clock()
-        with self.directory.unit.database.begin() as session:
-            before = channels.known(session, team, [each.id for each in found])
-            channels.save(session, team, found, now, of_answer(answer, now))
+        found, asked_at = [read_channel(info) for info in answer["channels"]], self.directory.unit.clock()
+        key, before = asked_at.isoformat(), dict[str, Channel]()
+
+        def store(session: Session, _now: datetime) -> Sequence[NewJob]:
+            before.update(channels.known(session, team, [each.id for each in found]))
+            channels.save(session, team, found, asked_at, of_answer(answer, asked_at))
             unlike = [each for each in found if _is_other(before.get(each.id), each)]
-            key = f"{now.isoformat()}"
-            reads = [NewJob(team, READ_CHANNEL, f"channel:{each.id}:{key}", {"channel": each.id}) for each in unlike]
-            jobs.add_all(session, reads, now=now)
+            return [NewJob(team, READ_CHANNEL, f"channel:{each.id}:{key}", {"channel": each.id}) for each in unlike]
+
+        self.directory.unit.store(store)
         for each in found:
             if each.id in before and before[each.id].is_archived != each.is_archived:
                 because = ARCHIVED if each.is_archived else ""
                 self.directory.channel(team, each.id, closed_because=because, key=f"compared:{key}")
+
+
+def _following(team: str, changed: Differences, now: datetime) -> Sequence[NewJob]:
+    """Return what an event would have brought that has not come."""
+    joined = [run for channel, user in sorted(changed.joined) for run in slack_events.came_in(user, channel, now)]
+    left = [run for channel, user in sorted(changed.left) for run in slack_events.went_away(user, channel, now)]
+    return jobs_of(team, [*joined, *left])
 
 
 def _is_other(before: Channel | None, now: Channel) -> bool:
