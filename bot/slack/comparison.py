@@ -99,7 +99,10 @@ class Comparison:
             channel = memberships.next_unread(session, team, began, after)
         if channel:
             try:
-                self._take_one(team, self.directory.slack.conversations_info(channel=channel))
+                answer = self.directory.slack.conversations_info(channel=channel)
+                if answer["channel"].get("is_member"):
+                    self.members(team, channel)
+                self._take_one(team, answer)
             except SlackApiError as error:
                 if error.response.get("error") not in _UNSEEN:
                     raise
@@ -113,8 +116,10 @@ class Comparison:
 
     def channel(self, team: str, channel: str) -> tuple[Channel, Collection[str]]:
         """Read what a channel is, and the ids of its members."""
-        found = self._take_one(team, self.directory.slack.conversations_info(channel=channel))
-        return found, self.members(team, channel)
+        answer = self.directory.slack.conversations_info(channel=channel)
+        # First: a private channel that is known before its members are is closed to all of them.
+        members = self.members(team, channel)
+        return self._take_one(team, answer), members
 
     def members(self, team: str, channel: str) -> Collection[str]:
         """Read who is in a channel."""
@@ -198,7 +203,9 @@ class Comparison:
 
         def store(session: Session, _now: datetime) -> Sequence[NewJob]:
             before.update(channels.known(session, team, [each.id for each in found]))
-            channels.save(session, team, found, asked_at, of_answer(answer, asked_at))
+            # One that is private and new is stored with its members, when these are read.
+            seen = [each for each in found if each.id in before or not each.is_private]
+            channels.save(session, team, seen, asked_at, of_answer(answer, asked_at))
             unlike = [each for each in found if _is_other(before.get(each.id), each)]
             return [NewJob(team, READ_CHANNEL, f"channel:{each.id}:{key}", {"channel": each.id}) for each in unlike]
 
