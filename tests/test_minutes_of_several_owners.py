@@ -101,6 +101,7 @@ def test_a_line_that_names_one_more_adds_a_helper_to_what_was_accepted(churn: Of
 
 
 def test_the_people_of_a_message_are_all_kept(churn: Office) -> None:
+    churn.settle()  # who is in the channel has been read
     root = churn.say(PRIYA, "Retro")
     churn.say(PRIYA, f"ACTION: <@{ANA}> <@{BEN}> to send the guide by Friday", CHURN, thread_ts=root)
     churn.say(PRIYA, "@baton minutes Label sync", CHURN, thread_ts=root)
