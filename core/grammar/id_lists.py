@@ -27,7 +27,7 @@ def leading(
     found: list[RecordRef] = []
     at = 0
     while at < len(words):
-        between, is_span = _between(words[at:]) if found else (0, False)
+        between, is_span = _between(words[at : at + 3]) if found else (0, False)
         bare = prefix if not found or words[0].text.lstrip("#")[:1].isdigit() else ""
         more = _ids_of(words[at + between], catalog, bare) if at + between < len(words) else []
         if is_span and more:

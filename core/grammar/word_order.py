@@ -202,7 +202,7 @@ def _described(words: Words, catalog: Catalog, *, is_list: bool = False) -> Word
     Where `is_list`, words that are no filters are looked for, too: show GPU tasks.
     """
     at, filters = 0, list[Token]()
-    while at < len(words) and (found := _describing(words[at:], catalog)):
+    while at < len(words) and (found := _describing(words[at : at + _MOST_WORDS_OF_NAME], catalog)):
         filters += found[0]
         at += found[1]
     if is_list and at < len(words) and not catalog.noun(_low(words[at])):
