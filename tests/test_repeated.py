@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.hostile import SIZE, UNITS, WAYS, repeated, run
+from bench.hostile import SIZE, repeated, run
 from tests.growth import MOST, growth
 
 ONCE_DEAR = (
@@ -18,11 +18,4 @@ ONCE_DEAR = (
 
 @pytest.mark.parametrize(("way", "unit"), ONCE_DEAR)
 def test_twice_as_much_of_what_was_dear_once_costs_twice(way: str, unit: str) -> None:
-    assert growth(lambda size: run(way, repeated(unit, size)), SIZE) <= MOST
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("way", WAYS)
-def test_twice_as_much_costs_twice(way: str, unit: str) -> None:
     assert growth(lambda size: run(way, repeated(unit, size)), SIZE) <= MOST
