@@ -1,7 +1,7 @@
 """Measure what 100 kB of one thing repeated costs wherever people can send so much: python -m bench.hostile.
 
-Processor time of one core; each must stay under two seconds. That twice as much costs at most 2.5 times as much is held
-by tests/test_repeated.py.
+Processor time of one core; each must stay under two seconds. That twice as much costs at most 2.5 times as much, is
+held by tests/test_repeated.py for what was dear once.
 """
 
 import contextlib
