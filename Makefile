@@ -47,10 +47,10 @@ check: $(DEV) ## format, lint, types and the arrows between packages
 
 test test-all: export PYTHONDONTWRITEBYTECODE := # each of the many programs that tests start would compile all modules again
 test: $(DEV) ## all tests but the slow ones, on two processors (ARGS="-k risk" goes to pytest)
-	$(PY) -m pytest -n 2 -m "not slow" $(ARGS)
+	$(PY) -m pytest -n 2 --dist worksteal -m "not slow" $(ARGS)
 
 test-all: $(DEV) ## all tests, with the slow ones: long sweeps, and what kills processes
-	$(PY) -m pytest -n 2 $(ARGS)
+	$(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
 faults: $(DEV) ## kill the bot in 300 rounds of due work (ARGS="--rounds 50 --seed 7")
 	$(PY) -m tests.clock_faults $(ARGS)

@@ -2,12 +2,14 @@
 
 import gc
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from bot.processes import drafting_process
+from handlers.running import slack_events
 from storage import database, store_faults
 from tests import databases
 from tests.drafting_here import draft_here
@@ -24,6 +26,8 @@ drafting_process.NICENESS = 0
 # There, sixteen who write at once may wait long for their turn, and a repetition may come late.
 database.BUSY_SECONDS = int(SECONDS)
 store_faults.LONGEST = SECONDS
+# A clock that tests move by hours has not been silent: all of Slack is read again where that is what a test is about.
+SILENCE, slack_events.SILENCE = slack_events.SILENCE, timedelta(hours=20)
 # Tests end programs, never the machine: no checkpoint has to wait for the disk.
 database.SQLITE_SETTINGS = (*database.SQLITE_SETTINGS, "synchronous = OFF")
 
@@ -74,6 +78,12 @@ def public(office: Office) -> Secret:
 def drafts_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have minutes drafted in the process of the test."""
     draft_here(monkeypatch)
+
+
+@pytest.fixture
+def hears_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have everything compared with Slack when the clock has moved for as long as it takes where people work."""
+    monkeypatch.setattr(slack_events, "SILENCE", SILENCE)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ def test_who_joined_unheard_is_found_the_next_day(secret: Secret) -> None:
     until(lambda: "Raise the price" in secret.asked(BEN))
 
 
+@pytest.mark.usefixtures("hears_silence")
 def test_who_joined_unheard_is_found_after_a_silence_of_the_clock(secret: Secret) -> None:
     secret.lose(BEN, "join")
     assert HIDDEN in secret.asked(BEN)

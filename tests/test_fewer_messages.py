@@ -6,6 +6,7 @@ from bench.messages import GOALS, measure
 from tests.office import Office
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answers", [True, False])
 def test_a_fortnight_brings_at_most_so_many_messages(office: Office, answers: bool) -> None:
     figures = measure(office, 2, answers=answers)

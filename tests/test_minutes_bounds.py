@@ -22,7 +22,7 @@ ENDLESS = ["a", "a ", "\t ", "Aa ", "1.", "tag ", "日", "(a) ", "and "]
 
 @pytest.mark.parametrize("unit", ENDLESS)
 def test_a_line_without_end_becomes_an_item_that_a_message_holds(unit: str) -> None:
-    content = endless(unit, 300_000)
+    content = endless(unit, 100_000)
     drafted = draft(File("notes.txt", content), Setting(None, DAY, ("Ana Silva",)))
 
     item = drafted.draft.actions[0]
@@ -36,7 +36,7 @@ def test_a_line_without_end_becomes_an_item_that_a_message_holds(unit: str) -> N
 def test_a_line_without_end_costs_no_more_than_its_length(unit: str) -> None:
     setting = Setting(None, DAY, ("Ana Silva",))
 
-    assert growth(lambda length: draft(File("notes.txt", endless(unit, length)), setting), 75_000) <= MOST
+    assert growth(lambda length: draft(File("notes.txt", endless(unit, length)), setting), 40_000) <= MOST
 
 
 def endless(unit: str, length: int) -> bytes:

@@ -14,6 +14,7 @@ from tests.office import ANA, BEN, MEI
 from tests.private_project import PARTNER, PAUL
 from tests.shown_projects import PEOPLE, PROJECTS, ShownProjects
 
+pytestmark = pytest.mark.usefixtures("hears_silence")
 MINUTE = 60
 SURFACES = ["answer", "list", "digest", "home", "card", "reminder"]
 FATES = ["heard", "lost", "held"]

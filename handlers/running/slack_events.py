@@ -22,7 +22,7 @@ OWN_CHANNELS = ("own", "others")
 EVERYTHING = (*OWN_CHANNELS, "people", "unlisted", "members")
 """The steps of a comparison with Slack: our channels, those of projects in which we are not, everybody, those of other
 organisations, who is in each channel of a project."""
-_OFTEN, _SILENCE = timedelta(minutes=45), timedelta(minutes=10)
+_OFTEN, SILENCE = timedelta(minutes=45), timedelta(minutes=10)
 """So often our channels are read: before what we know of them is an hour old. After so long without a look at the clock
 we may have missed anything."""
 
@@ -34,7 +34,7 @@ def comparison(team: str, last: datetime | None, now: datetime) -> NewJob | None
     """
     if last is None:
         return None  # what is compared at the start, the start says
-    if not timedelta() <= now - last < _SILENCE:
+    if not timedelta() <= now - last < SILENCE:
         return whole_comparison(team, f"clock:{now.isoformat()}")
     if last.date() != now.date():
         return whole_comparison(team, f"day:{now:%Y-%m-%d}")

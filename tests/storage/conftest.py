@@ -52,6 +52,11 @@ def database(url: str) -> Iterator[Database]:
 @pytest.fixture
 def project(database: Database) -> int:
     """Return the key of a project in the public channel C1, with Ana in the workspace."""
+    return add_project(database)
+
+
+def add_project(database: Database) -> int:
+    """Store a project in the public channel C1, with Ana in the workspace, and return its key."""
     with database.begin() as session:
         churn = new(Project, title="Churn model")
         records.add(session, churn)

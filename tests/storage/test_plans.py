@@ -18,6 +18,8 @@ from storage.jobs import NewJob
 from storage.record_query import RecordQuery
 from storage.registers import project as projects
 from storage.schedules import Schedule
+from tests import databases
+from tests.storage.conftest import BOTH, add_project, opened
 from tests.storage.rows import NOW, TEAM
 
 ROWS = 20_000
@@ -26,7 +28,33 @@ SERIES = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module", params=BOTH)
+def sort(request: pytest.FixtureRequest) -> str:
+    """Return the sort of the database; what fills one is done once for all tests of this file."""
+    return str(request.param)
+
+
+@contextlib.contextmanager
+def _empty(sort: str) -> Iterator[Database]:
+    """Yield a database that no other file uses."""
+    fresh = databases.kept_sqlite_url if sort == "sqlite" else databases.own_postgres_url
+    with fresh() as url, opened(url) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def database(sort: str) -> Iterator[Database]:
+    with _empty(sort) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def project(database: Database) -> int:
+    """Return the key of a project."""
+    return add_project(database)
+
+
+@pytest.fixture(scope="module")
 def full(database: Database, project: int) -> Database:
     """Return a database with many tasks: nine of ten open, a third without date, of fifty owners."""
     columns = "id, team_id, project_id, kind, number, title, owner_id, state, due, labels, created_at, created_by"
@@ -97,15 +125,21 @@ def test_the_second_page_does_so_too(full: Database, project: int, plans: list[s
 
 def test_the_count_of_a_list_walks_the_index_of_the_list(full: Database, project: int) -> None:
     # Where one project has nearly everything, another index of the kind would read all of it for a small one.
-    with full.begin() as session:
-        session.execute(text("UPDATE records SET project_id = project_id + 1 WHERE number > 100 AND kind = 'task'"))
-    _analyze(full)
-
+    _move_a_hundred(full, 1)
     with _explained(full) as plans, full.read() as session:
-        counted = record_lists.counts(session, RecordQuery(TEAM, ("task",), frozenset({project})), most=101)
+        counted = record_lists.counts(session, RecordQuery(TEAM, ("task",), frozenset({project + 1})), most=101)
+    _move_a_hundred(full, -1)
 
     assert counted == 90
     assert "ix_records_open" in plans[0]
+
+
+def _move_a_hundred(database: Database, by: int) -> None:
+    """Move the first hundred tasks to the project whose key is so much greater."""
+    with database.begin() as session:
+        moved = "UPDATE records SET project_id = project_id + :by WHERE number <= 100 AND kind = 'task'"
+        session.execute(text(moved), {"by": by})
+    _analyze(database)
 
 
 def test_a_list_with_the_closed_ones_walks_the_index_of_all(full: Database, project: int, plans: list[str]) -> None:
@@ -171,7 +205,7 @@ def test_a_record_is_found_by_its_number(full: Database, plans: list[str]) -> No
     _assert_walks(plans[0], "records_team_id_kind_number" if not full.is_sqlite else "sqlite_autoindex_records_1")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def busy(full: Database) -> Database:
     """Return the same with many changes, people and jobs that are done."""
     given = {"team": TEAM, "now": NOW.strftime("%Y-%m-%d %H:%M:%S.%f"), "rows": ROWS}
@@ -217,8 +251,14 @@ WAITING = 160_000
 
 
 @pytest.fixture
-def monday(database: Database, project: int) -> Database:
+def monday(sort: str) -> Iterator[Database]:
     """Return a database in which 160,000 jobs and 20,000 schedules wait for an hour that has not come."""
+    with _empty(sort) as database:
+        _wait_for_monday(database)
+        yield database
+
+
+def _wait_for_monday(database: Database) -> None:
     given = {"team": TEAM, "now": NOW.strftime("%Y-%m-%d %H:%M:%S.%f"), "rows": WAITING}
     now = ":now" if database.is_sqlite else "CAST(:now AS timestamptz)"
     day = "datetime(:now, '+1 day')" if database.is_sqlite else f"{now} + interval '1 day'"
@@ -234,7 +274,6 @@ def monday(database: Database, project: int) -> Database:
             jobs.add_all(session, [NewJob(TEAM, "post", f"due:{rank}", {}, NOW, rank)], now=NOW)
         schedules.put(session, Schedule(team_id=TEAM, key="due", kind="digest", rule="fri 16:00"), NOW)
     _analyze(database)
-    return database
 
 
 def _plan_of(database: Database, ask: Callable[[Session], int]) -> str:
