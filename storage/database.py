@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
@@ -42,8 +42,7 @@ class Database:
         self.engine = (
             _sqlite_engine(self.url, threads, self._file) if self._file else _postgres_engine(self.url, threads)
         )
-        self._writing = sessionmaker(self.engine, expire_on_commit=False)
-        self._reading = sessionmaker(self.engine.execution_options(baton_reads=True), expire_on_commit=False)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._turn = threading.Lock()
 
     def write(self, what: Callable[[Session], T]) -> T:
@@ -73,8 +72,8 @@ class Database:
     @contextlib.contextmanager
     def begin(self) -> Iterator[Session]:
         """Yield the session of a transaction that is committed at the end, rolled back on an exception."""
-        with self._turn_to_write(), store_faults.in_words(), self._writing() as session:
-            self._check_file()
+        with self._turn_to_write(), store_faults.in_words(), self._sessions() as session:
+            self._begin_in_file(session, "BEGIN IMMEDIATE")
             yield session
             with store_faults.in_words(is_certain=self.is_sqlite):
                 session.commit()
@@ -82,8 +81,8 @@ class Database:
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
         """Yield the session of a transaction that only reads: it waits for no writer and is rolled back at the end."""
-        with store_faults.in_words(), self._reading() as session:
-            self._check_file()
+        with store_faults.in_words(), self._sessions() as session:
+            self._begin_in_file(session, "BEGIN")
             yield session
 
     def ping(self) -> None:
@@ -106,9 +105,17 @@ class Database:
         if self._file:
             self._file.forget()
 
-    def _check_file(self) -> None:
+    def _begin_in_file(self, session: Session, statement: str) -> None:
+        """Begin a transaction on SQLite, whose driver begins none by itself.
+
+        One that reads first and writes later has to be immediate: else it fails where another has written in between.
+        A listener of the engine's would begin it, too, and each statement would look for listeners.
+        """
         if self._file:
             self._file.check()
+            raw: object = session.connection().connection.dbapi_connection
+            if isinstance(raw, sqlite3.Connection):
+                raw.execute(statement)
 
     @contextlib.contextmanager
     def _turn_to_write(self) -> Iterator[None]:
@@ -181,12 +188,11 @@ def _parsed(url: str) -> URL:
 def _sqlite_engine(url: URL, threads: int, file: SqliteFile) -> Engine:
     with contextlib.suppress(OSError):  # SQLite itself will say that it can't open the file
         file.path.parent.mkdir(parents=True, exist_ok=True)
-    # isolation_level None: the driver begins nothing by itself, so that _begin_sqlite alone decides how.
+    # isolation_level None: the driver begins nothing by itself, so that Database alone decides how.
     options = {"timeout": BUSY_SECONDS, "isolation_level": None}
     engine = create_engine(url, pool_size=threads, max_overflow=5, pool_use_lifo=True, connect_args=options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "connect", lambda _connection, _record: file.note())
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -217,14 +223,6 @@ def _switch_to_wal(connection: sqlite3.Connection) -> None:
             time.sleep(0.01)
         else:
             return
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A deferred transaction that reads first and writes later fails at once when another has written in between.
-    reads = connection.get_execution_options().get("baton_reads", False)
-    raw: object = connection.connection.dbapi_connection
-    if isinstance(raw, sqlite3.Connection):
-        raw.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _postgres_engine(url: URL, threads: int) -> Engine:

@@ -56,7 +56,8 @@ def migrate(database: Database, marker: StoreMarker | None = None) -> None:
 
 
 def _migrate(database: Database) -> None:
-    with store_faults.in_words(), database.engine.begin() as connection:
+    with database.begin() as session:
+        connection = session.connection()
         # On SQLite the transaction itself is the lock.
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

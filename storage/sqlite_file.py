@@ -19,8 +19,13 @@ class SqliteFile:
     """Remembers which files were there when the first connection was made."""
 
     path: Path
+    _log_path: Path = field(init=False)
     _opened: int | None = field(default=None, init=False)
     _log: int | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Name the log once: each transaction looks at it."""
+        self._log_path = self.path.with_name(f"{self.path.name}-wal")
 
     def note(self) -> None:
         """Remember the files that a connection has just opened, if it is the first: they stay while there is one."""
@@ -37,10 +42,6 @@ class SqliteFile:
     def forget(self) -> None:
         """Take the files that are there at the next connection as the right ones."""
         self._opened = self._log = None
-
-    @property
-    def _log_path(self) -> Path:
-        return self.path.with_name(f"{self.path.name}-wal")
 
 
 def _identity(path: Path, *, may_be_empty: bool = False) -> int | None:
