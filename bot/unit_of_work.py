@@ -63,7 +63,8 @@ class UnitOfWork:
         """
         done: tuple[T | None, Sequence[NewJob]] = (None, ())
 
-        def first_time(session: Session, now: datetime) -> tuple[T | None, Sequence[NewJob]]:
+        # Quoted, as are those of `store`: else each request would evaluate them.
+        def first_time(session: Session, now: datetime) -> "tuple[T | None, Sequence[NewJob]]":
             nonlocal done
             if deliveries_seen.first_time(session, asked.key, now):
                 done = self._carried_out(asked, what, session, now)
@@ -88,7 +89,7 @@ class UnitOfWork:
     def _stored(self, change: Callable[[Session, datetime], tuple[T, Sequence[NewJob]]]) -> T:
         moment: list[datetime] = []
 
-        def store(session: Session) -> tuple[T, Sequence[NewJob], bool]:
+        def store(session: Session) -> "tuple[T, Sequence[NewJob], bool]":
             # One instant for all repetitions: it is in keys, and by it we know what we have stored ourselves.
             now = moment[0] if moment else self.clock()
             moment[:] = [now]

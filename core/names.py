@@ -17,8 +17,13 @@ def written(name: str) -> str:
 
 def folded(name: str) -> str:
     """Return a name as it is compared: "José-Luis Muñoz" is "jose luis munoz", "" where no letter is left."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
-    return _BETWEEN.sub(" ", plain.casefold().translate(_LETTERS)).strip()
+    return _BETWEEN.sub(" ", _plain(name).casefold().translate(_LETTERS)).strip()
+
+
+def _plain(name: str) -> str:
+    if name.isascii():
+        return name
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
 
 
 def first_of(name: str) -> str:

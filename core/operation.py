@@ -74,6 +74,26 @@ class Operation:
         return {p.kind: p for p in reversed(self.parameters)}
 
     @cached_property
+    def named(self) -> dict[str, Parameter]:
+        """Return the parameters by their names."""
+        return {p.name: p for p in self.parameters}
+
+    @cached_property
+    def hour(self) -> Parameter | None:
+        """Return the text that is the time of day beside its date, if it has one."""
+        return next((p for p in self.parameters if p.field.hour), None)
+
+    @cached_property
+    def repeats(self) -> Parameter | None:
+        """Return the text that is a rule by which its record comes again, if it takes one."""
+        return next((p for p in self.parameters if p.field.repeats), None)
+
+    @cached_property
+    def gathers(self) -> Parameter | None:
+        """Return the text that takes the people whom a line names beside its title, if there is one."""
+        return next((p for p in self.parameters if p.field.gathers), None)
+
+    @cached_property
     def positional(self) -> Parameter | None:
         """Return the text that stands without a key, if this operation takes one."""
         return self.first.get(Kind.TEXT)

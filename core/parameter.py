@@ -74,7 +74,7 @@ class Parameter:
     field: Field
     required: bool
     default: object = None
-    choices: type[enum.StrEnum] | None = None
+    choices: tuple[str, ...] = ()
     prefix: str = ""
     whole: bool = False
 
@@ -119,7 +119,7 @@ def _split(annotation: object) -> tuple[object, Field]:
     return annotation, meaning
 
 
-def _kind_of(annotation: object, where: str) -> tuple[Kind, type[enum.StrEnum] | None, str]:
+def _kind_of(annotation: object, where: str) -> tuple[Kind, tuple[str, ...], str]:
     plain = {
         str: Kind.TEXT,
         int: Kind.NUMBER,
@@ -130,11 +130,11 @@ def _kind_of(annotation: object, where: str) -> tuple[Kind, type[enum.StrEnum] |
         Labels: Kind.LABELS,
     }
     if annotation in plain:
-        return plain[annotation], None, ""
+        return plain[annotation], (), ""
     if isinstance(annotation, type) and issubclass(annotation, enum.StrEnum):
-        return Kind.CHOICE, annotation, ""
+        return Kind.CHOICE, tuple(option.value for option in annotation), ""
     prefix = getattr(annotation, "prefix", None)
     if isinstance(prefix, str):
-        return Kind.RECORD, None, prefix
+        return Kind.RECORD, (), prefix
     known = ", ".join(Kind)
     raise TypeError(f"{where} is a {annotation!r}; a parameter is one of: {known}.")

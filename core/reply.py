@@ -5,7 +5,7 @@ and a test read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -193,15 +193,15 @@ class Reply:
     def opened(self, words: str) -> "Reply":
         """Return the same reply with words where it has an opening."""
         said = Paragraph((words,))
-        return replace(self, parts=tuple(said if isinstance(part, Opening) else part for part in self.parts))
+        return Reply(tuple(said if isinstance(part, Opening) else part for part in self.parts), self.form)
 
     def with_second_lines(self, *parts: Part) -> "Reply":
         """Return the same reply with more parts below its first line."""
-        return replace(self, parts=(*self.parts[:1], *parts, *self.parts[1:]))
+        return Reply((*self.parts[:1], *parts, *self.parts[1:]), self.form)
 
     def plus(self, *parts: Part) -> "Reply":
         """Return the same reply with more parts at its end."""
-        return replace(self, parts=(*self.parts, *parts))
+        return Reply((*self.parts, *parts), self.form)
 
 
 def say(*inlines: Inline) -> Reply:

@@ -34,9 +34,9 @@ def _bare_usage(first: First, parameter: Parameter) -> str:
             return "by <date>"
         case Kind.LABELS:
             return "#label"
-        case Kind.CHOICE if parameter.name == "priority" and parameter.choices:
+        case Kind.CHOICE if parameter.name == "priority":
             return "!" + "|!".join(parameter.choices)
-        case Kind.CHOICE if parameter.choices:
+        case Kind.CHOICE:
             return f"{parameter.name}={'|'.join(parameter.choices)}"
         case Kind.NUMBER if parameter.field.low is not None and parameter.field.high is not None:
             return f"{parameter.keys[-1]}={parameter.field.low}–{parameter.field.high}"

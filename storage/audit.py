@@ -162,7 +162,9 @@ def _told(register: type[Record]) -> tuple[str, ...]:
 
 
 def _all_set(record: Record) -> Values:
-    return {key: value for key, value in values(record, _told(type(record))).items() if value not in (None, [])}
+    """Return what a record holds that was just added: all of it is there, nothing has to be loaded."""
+    held = vars(record)
+    return {key: _plain(held[key]) for key in _told(type(record)) if held[key] not in (None, (), [])}
 
 
 def _changed(record: Record) -> tuple[Values, Values]:

@@ -81,8 +81,8 @@ def text_of(said: Line) -> Block:
 
     mrkdwn has no way to write them. A line with links, hours or commands in it stays mrkdwn.
     """
-    is_words = all(isinstance(each, str | Strong) for each in said)
-    if is_words and any(isinstance(each, str) and has_marks(each) for each in said):
+    is_marked = any(isinstance(each, str) and has_marks(each) for each in said)
+    if is_marked and all(isinstance(each, str | Strong) for each in said):
         return {"type": "plain_text", "text": visible(plain(said)).strip(), "emoji": True}
     return mrkdwn(stripped(said))
 

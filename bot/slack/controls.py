@@ -102,7 +102,7 @@ def element_of(control: Control, numbers: Iterator[int]) -> Block | None:
             return {
                 "type": "users_select",
                 "action_id": action_id,
-                "placeholder": plain_text(visible(label).strip() or "Person", 150),
+                "placeholder": plain_text(label, 150, "Person"),
             }
 
 
@@ -117,8 +117,8 @@ def _button(button: Button, numbers: Iterator[int]) -> Block:
         element["accessibility_label"] = plain_text(f"{button.label.strip()} {found[0]}", 75)["text"]
     if button.danger or button.primary:
         element["style"] = "danger" if button.danger else "primary"
-    if visible(button.asks).strip():
-        element["confirm"] = _confirm(button.asks, _label(button, 30), danger=button.danger)
+    if asks := button.asks and visible(button.asks).strip():
+        element["confirm"] = _confirm(asks, _label(button, 30), danger=button.danger)
     return element
 
 
@@ -140,7 +140,7 @@ def _menu(menu: Menu, numbers: Iterator[int]) -> Block:
         "options": [_option(choice) for choice in menu.choices],
     }
     if element["type"] == "static_select":
-        element["placeholder"] = plain_text(visible(menu.label).strip() or "Choose", 150)
+        element["placeholder"] = plain_text(menu.label, 150, "Choose")
     return element
 
 
@@ -152,7 +152,7 @@ def _option(choice: Button) -> Block:
 def _confirm(asks: str, confirm: Block, *, danger: bool) -> Block:
     dialog: Block = {
         "title": plain_text("Are you sure?", 100),
-        "text": {"type": "plain_text", "text": cut(visible(asks).strip(), 300)},
+        "text": {"type": "plain_text", "text": cut(asks, 300)},
         "confirm": confirm,
         "deny": plain_text("Cancel", 30),
     }
@@ -160,7 +160,7 @@ def _confirm(asks: str, confirm: Block, *, danger: bool) -> Block:
 
 
 def _label(button: Button, limit: int) -> Block:
-    return plain_text(visible(button.label).strip() or visible(button.command).strip() or "Go", limit)
+    return plain_text(button.label, limit, button.command, "Go")
 
 
 def _carried(command: str, limit: int) -> str:

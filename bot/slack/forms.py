@@ -199,7 +199,7 @@ def _is_date(value: str) -> bool:
 
 
 def _choice_field(parameter: Parameter, value: str) -> Block:
-    options = [_option(choice.value) for choice in parameter.choices or ()]
+    options = [_option(choice) for choice in parameter.choices]
     field: Block = {"type": "static_select", "options": options}
     chosen = [option for option in options if option["value"].lower() == value.lower()]
     return {**field, "initial_option": chosen[0]} if chosen else field

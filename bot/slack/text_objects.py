@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.slack.mrkdwn import Mrkdwn, cut
-from core.visible import visible
+from core.names import written
 
 SECTION = 3_000
 """So many characters of mrkdwn fit into one."""
@@ -11,9 +11,9 @@ Block = dict[str, Any]
 """One block, element or object of Slack's, as JSON has it."""
 
 
-def plain_text(text: str, limit: int) -> Block:
-    """Return a plain text object on one line within `limit`."""
-    said = " ".join(visible(text).split())
+def plain_text(text: str, limit: int, *instead: str) -> Block:
+    """Return a plain text object on one line within `limit`, of the first text that shows something."""
+    said = next(filter(None, map(written, (text, *instead))), "")
     return {"type": "plain_text", "text": said if len(said) <= limit else cut(said, limit)}
 
 

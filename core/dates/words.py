@@ -119,6 +119,8 @@ SMALL_WORDS = frozenset(SMALL.split())
 
 def plain(word: str) -> str:
     """Take the accents off, since many people leave them out."""
+    if word.isascii():
+        return word
     return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
 
 

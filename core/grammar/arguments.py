@@ -15,6 +15,7 @@ from core.grammar.command import Command, Remark
 from core.grammar.key_words import choice_of
 from core.grammar.setting import NOTHING
 from core.grammar.tokens import Token, join, refuse_control_characters, tokenize, typed
+from core.grammar.typed_line import TypedLine
 from core.grammar.values import PUNCTUATION, label_of
 from core.parameter import Kind, Parameter
 from core.references import record_ref
@@ -22,16 +23,10 @@ from core.visible import visible
 
 _HANDLE = re.compile(r"@(\w[\w.\-]*)")
 _HANDLES = re.compile(r"@\w[\w.\-]*(?:[,/&+]@\w[\w.\-]*)*")
-_BEFORE_HELPER = (
-    ("with",),
-    ("w/",),
-    ("helped", "by"),
-    ("help:",),
-    ("helper:",),
-    ("helpers:",),
-    ("with", "help", "from"),
+_BEFORE_HELPER = frozenset(
+    {("with",), ("w/",), ("helped", "by"), ("help:",), ("helper:",), ("helpers:",), ("with", "help", "from")}
 )
-_BETWEEN_OWNERS = (("and",), ("&",), (",",), ("+",), ("/",), ("or",))
+_BETWEEN_OWNERS = frozenset({("and",), ("&",), (",",), ("+",), ("/",), ("or",)})
 _FILE = re.compile(r"F[A-Z0-9]{3,}")
 _LABEL = re.compile(r"([-+]?)#([-+]?)(\w[\w\-/]*)")
 _TAKES_AWAY = frozenset({"no", "not", "without", "remove", "delete", "drop", "clear", "-", "–", "untag", "unlabel"})
@@ -46,7 +41,7 @@ class Reader(BareWords):
 
     def read(self, words: tuple[Token, ...]) -> Command:
         """Read all words after the verb."""
-        self.line = replace(self.line, words=words)
+        self.line = TypedLine(self.operation.name, words)
         words = mentions.take_group(self, repetition_in_line.take(self, words))
         at = 0
         while at < len(words):
@@ -132,7 +127,7 @@ class Reader(BareWords):
     def _named(self, words: Sequence[Token], at: int) -> int:
         """Read `title: Sort the crates`, `owner: @ben`, and at the end of a title `priority P1` and `estimate 2d`."""
         word, following = words[at], words[at + 1 : at + 2]
-        if (glued := self._glued(word)) is not None:
+        if ":" in word.text and (glued := self._glued(word)):
             self.put(*glued)
             return 1
         if word.quoted or word.key or word.person_id or not following:
@@ -164,7 +159,8 @@ class Reader(BareWords):
         word = words[at]
         if word.quoted or word.key:
             return 0
-        if self.person and (word.person_id or word.is_group or _HANDLES.fullmatch(word.text.rstrip(PUNCTUATION))):
+        is_handle = word.text[:1] == "@" and _HANDLES.fullmatch(word.text.rstrip(PUNCTUATION))
+        if self.person and (word.person_id or word.is_group or is_handle):
             return self._named_person(self.person, words, at)
         label = _label_of(word)
         if word.label and self._is_within_title(words, at):
@@ -223,10 +219,10 @@ class Reader(BareWords):
         return next((p for p in needed if p.name not in self.command.arguments), first)
 
     def _priority(self, word: Token) -> int:
-        if not (self.priority and self.priority.choices and word.text.startswith("!") and len(word.text) > 1):
+        if self.priority is None or word.text[:1] != "!" or word.text == "!":
             return 0
         said = choice_of(self.priority, word.text[1:].rstrip(PUNCTUATION).lower())
-        if said in tuple(self.priority.choices):
+        if said in self.priority.choices:
             self.put(self.priority, Token(said))
             return 1
         if fault := refusals.misspelt_priority(self.line, word, self.priority, said):
@@ -295,5 +291,5 @@ def _people_of(word: Token) -> Token:
 
 def _label_of(word: Token) -> str:
     """Return the label that a word is, with - or + before one that an edit takes away or adds; "" for others."""
-    found = _LABEL.fullmatch(word.text.rstrip(PUNCTUATION))
-    return word.label or (f"{found[1] or found[2]}{found[3]}" if found and not found[3].isdigit() else "")
+    found = _LABEL.fullmatch(word.text.rstrip(PUNCTUATION)) if "#" in word.text and not word.label else None
+    return f"{found[1] or found[2]}{found[3]}" if found and not found[3].isdigit() else word.label

@@ -18,11 +18,12 @@ from core.reply import Button
 _BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
 _FILLERS = frozenset({"to", "and", "&", "please", "as", "is", "for", "with", ","})
 """Words that say nothing where no text is taken: assign T-8 to Ben, close T-8 and T-9."""
-_BEFORE_OWNER = (
-    *(("assigned", "to"), ("assign", "to"), ("assign",), ("owned", "by"), ("done", "by"), ("together", "with")),
-    *((word,) for word in BEFORE_PERSON),
-)
-_BEFORE_SOUGHT = (("assigned", "to"), ("owned", "by"), ("for",), ("of",), ("by",))
+Phrases = frozenset[tuple[str, ...]]
+"""Phrases of up to three words."""
+_BEFORE_OWNER: Phrases = frozenset(
+    {("assigned", "to"), ("assign", "to"), ("assign",), ("owned", "by"), ("done", "by"), ("together", "with")}
+).union((word,) for word in BEFORE_PERSON)
+_BEFORE_SOUGHT: Phrases = frozenset({("assigned", "to"), ("owned", "by"), ("for",), ("of",), ("by",)})
 _BEFORE_OTHER = frozenset(
     {"on", "by", "for", "with", "waits", "waiting", "wait", "until", "behind", "because", "of", "due", "to", "is"}
     | {"blocked", "depends", "depending", "needs", "after", "record", "task", "the"}
@@ -53,14 +54,14 @@ class BareWords(Setter):
         elif is_sought:
             self.forget_words(_BEFORE_SOUGHT)
 
-    def forget_words(self, some: tuple[tuple[str, ...], ...]) -> bool:
+    def forget_words(self, some: Phrases) -> bool:
         """Leave words out of a title that ends with them; False where it does not."""
-        said = tuple(word.text.lower() for word in self.title_so_far)
-        length = max((len(each) for each in some if said[-len(each) :] == each), default=0)
-        if not length:
-            return False
-        del self.text[-length:]
-        return True
+        end = tuple(word.text.lower() for word in self.title_so_far[-3:])
+        while end and end not in some:
+            end = end[1:]
+        if end:
+            del self.text[-len(end) :]
+        return bool(end)
 
     @property
     def title_so_far(self) -> Sequence[Token]:
@@ -81,9 +82,10 @@ class BareWords(Setter):
         if positional is None:
             self.text = [word for word in self.text if word.quoted or word.text.lower() not in _FILLERS]
         self._place_values(only_required=positional is not None)
-        if positional and join(self.text):
-            self._place_text(positional)
-        elif text := join(self.text):
+        text = join(self.text)
+        if positional and text:
+            self._place_text(positional, text)
+        elif text:
             raise with_usage(f"I don't know what to do with “{text[:80]}”.", self.operation, "")
         if self.title and self.title.name in self.command.arguments:
             self._refuse_one_title(self.title, str(self.command.arguments[self.title.name]))
@@ -108,21 +110,19 @@ class BareWords(Setter):
         if day:
             self.set(self.date, day)
 
-    def _place_text(self, positional: Parameter) -> None:
+    def _place_text(self, positional: Parameter, text: str) -> None:
         if positional is self.title:
             if all(word.text.lower() in COURTESY for word in self.text) and self.operation.clears:
                 return
             if self._take_phrase():
                 return
-            self._refuse_one_title(positional, join(self.text))
+            self._refuse_one_title(positional, text)
             self._refuse_leftovers(positional)
             edit = self.catalog.operation(f"{self.operation.noun} edit")
             can_edit = edit is not None and edit.clears
             has_owner = self.person is not None and self.person.name in self.command.arguments
             self.command.notes += leftovers.remarks(self.operation, self.text, can_edit=can_edit, has_owner=has_owner)
-        text = join(self.text)
-        gathered = (each for each in self.operation.parameters if each.field.gathers)
-        taken_out = (self.date, self.repeats, self.person, *gathered)
+        taken_out = (self.date, self.repeats, self.person, self.operation.gathers)
         if any(each and each.name in self.command.arguments for each in taken_out):
             text = _BEFORE_DATE_WORD.sub("", text).rstrip(" ,-–(:")  # what led to it: "Sand the desk, by Friday"
         self.put(positional, Token(text[:1].upper() + text[1:] if self.is_addressed else text))
@@ -183,9 +183,11 @@ class BareWords(Setter):
         """Take the id of a second record: `task block T-4 T-6`, `T-4 waits for T-6`."""
         records = [p for p in self.operation.parameters if p.kind is Kind.RECORD]
         other = next((p for p in records[1:] if p.name not in self.command.arguments), None)
+        if other is None:
+            return
         lead = list(takewhile(lambda word: word.text.lower() in _BEFORE_OTHER, self.text))
         found = self.text[len(lead) : len(lead) + 1]
-        if other is None or not found or found[0].quoted or not record_ref(found[0].text, "", self.catalog):
+        if not found or found[0].quoted or not record_ref(found[0].text, "", self.catalog):
             return
         self.put(other, found[0])
         rest = self.text[len(lead) + 1 :]
@@ -256,4 +258,4 @@ class BareWords(Setter):
 
 def is_choice(parameter: Parameter, said: str) -> bool:
     """Say whether a word is one of the choices of an argument, or stands for one."""
-    return choice_of(parameter, said.lower()) in tuple(parameter.choices or ())
+    return choice_of(parameter, said.lower()) in parameter.choices

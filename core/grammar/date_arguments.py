@@ -60,7 +60,7 @@ class DateArguments:
     def __init__(self, command: Command, writer: Writer, retype: Retype) -> None:
         self.command, self.writer, self.retype = command, writer, retype
         self.date = command.operation.first.get(Kind.DATE)
-        self.hour = next((each for each in command.operation.parameters if each.field.hour), None)
+        self.hour = command.operation.hour
         keys = self.date.keys if self.date else ()
         # `on Friday` where the date is called `on`: a meeting is held on a day, not by it.
         self.before = DATE_WORDS["en"].union(DATE_WORDS.get(writer.language, ()), keys)
@@ -163,10 +163,11 @@ class DateArguments:
     def _length_of_lead(self, words: Sequence[Token], at: int) -> int:
         """Return how many words at this place announce a date, 0 for ordinary ones."""
         first = words[at].text
+        bare = _bare(first)
         if first.lower() in ("no", "not") and [each.text.lower() for each in words[at + 1 : at + 3]] == _LATER_THAN:
             return 3
-        is_announced = first.endswith(":") and _bare(first) in _ANNOUNCES  # in any language: Frist: Freitag
-        return int(is_announced or _bare(first) in self.before)
+        is_announced = first[-1:] == ":" and bare in _ANNOUNCES  # in any language: Frist: Freitag
+        return int(is_announced or bare in self.before)
 
     def _refuse_unread(self, lead: Sequence[Token], after: Sequence[Token], start: int) -> None:
         """Raise NotUnderstood where what follows a date word was meant for a date."""

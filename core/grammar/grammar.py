@@ -92,8 +92,8 @@ def _example(operation: Operation, rest: tuple[Token, ...], catalog: Catalog, at
     """Return the example of an operation, about the record that was named, where one was, and what is at fault."""
     named = operation.record and rest and record_ref(rest[0].text, operation.record.prefix, catalog)
     wrong = next((each for each in operation.parameters if each.name == at_fault and each.choices), None)
-    if named and wrong and wrong.choices and operation.clears:
-        return f"{operation.name} {named} {wrong.name}={list(wrong.choices)[-1]}"
+    if named and wrong and operation.clears:
+        return f"{operation.name} {named} {wrong.name}={wrong.choices[-1]}"
     return re.sub(r"\b[A-Z]+-\d+\b", str(named), operation.example, count=1) if named else operation.example
 
 

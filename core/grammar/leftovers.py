@@ -9,7 +9,7 @@ from core.grammar.command import Remark
 from core.grammar.key_words import choice_of, is_like_choice
 from core.grammar.tokens import Token, escape, is_mention, join
 from core.operation import Operation
-from core.parameter import Kind, Parameter
+from core.parameter import Kind
 from core.reply import Button
 
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m", re.IGNORECASE)
@@ -44,19 +44,21 @@ def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool, has_
 
 def _of_level(operation: Operation, text: Sequence[Token]) -> Iterator[Remark]:
     """Yield a remark on a priority that stands at the end of a title without its mark: Fix the loader P1."""
-    priority, said = _priority(operation), text[-1].text.strip(".,;")
+    priority, said = operation.named.get("priority"), text[-1].text.strip(".,;")
     meant = choice_of(priority, said) if priority and is_like_choice(priority, said) else said
-    if priority and meant in tuple(priority.choices or ()) and not text[-1].quoted:
+    if priority and meant in priority.choices and not text[-1].quoted:
         title = join(text[:-1]).replace('"', "'")
         command = f'{operation.noun} edit {{record}} title="{title}" priority={meant}'
         yield Remark(f"“{said}” stays in the title.", Button(f"Make it {meant}", command))
 
 
 def _remarks_on_phrases(operation: Operation, text: Sequence[Token], *, can_edit: bool) -> Iterator[Remark]:
+    if operation.repeats:
+        return
     said = [word.text.lower().strip(".,;") for word in text if not word.quoted]
     rhythm = next((f"every {after}" for word, after in pairwise(said) if word == "every" and after in _TIMES), "")
     rhythm = rhythm or next((word for word in said[-1:] if word in _RHYTHMS), "")
-    if rhythm and not any(parameter.field.repeats for parameter in operation.parameters):
+    if rhythm:
         edit = Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None
         yield Remark(f"“{rhythm}” stays in the title: this is made once, and does not repeat.", edit)
 
@@ -91,12 +93,12 @@ def _why(operation: Operation, word: Token) -> str:
     if word.key:
         return f"there is no `{word.key}=` for {_a(operation.noun)}"
     if _MARK.fullmatch(text):
-        priority = _priority(operation)
-        options = ", ".join(f"!{option}" for option in priority.choices or ()) if priority else ""
+        priority = operation.named.get("priority")
+        options = ", ".join(f"!{option}" for option in priority.choices) if priority else ""
         return f"priorities are {options}" if options else f"{_a(operation.noun)} has no priority"
     if _REMOVAL.fullmatch(text):
         return "nothing is taken away by it; the form changes owner and labels"
-    if _HOUR.fullmatch(text) and first.get(Kind.DATE) and "starts_at" not in {p.name for p in operation.parameters}:
+    if _HOUR.fullmatch(text) and first.get(Kind.DATE) and "starts_at" not in operation.named:
         return f"{_a(operation.noun)} is due by day, not by hour"
     if _NAMED.fullmatch(word.text) and first.get(Kind.PERSON):
         return "a name alone, such as `@ana`, sets the owner"
@@ -105,10 +107,6 @@ def _why(operation: Operation, word: Token) -> str:
 
 def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def _priority(operation: Operation) -> Parameter | None:
-    return next((p for p in operation.parameters if p.name == "priority" and p.choices), None)
 
 
 def _is_me(word: Token) -> bool:

@@ -72,7 +72,7 @@ def _low_at(words: Sequence[Token], at: int) -> str:
 
 def take_group(reader: Setter, words: tuple[Token, ...]) -> tuple[Token, ...]:
     """Take people from a line for the field that gathers them (who comes, who decided); return the other words."""
-    field = next((p for p in reader.operation.parameters if p.field.gathers), None)
+    field = reader.operation.gathers
     if field is None or any(reader.keys.get(word.key) is field for word in words if word.key):
         return words
     fewest = 2 if reader.person else 1

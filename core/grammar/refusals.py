@@ -47,7 +47,7 @@ def misspelt_priority(line: TypedLine, word: Token, parameter: Parameter, said: 
     like = suggestions.misspelt_choice(parameter, said)
     if like is None:
         return None
-    options = ", ".join(f"!{option}" for option in parameter.choices or ())
+    options = ", ".join(f"!{option}" for option in parameter.choices)
     meant = line.retyped(word, f"!{like}")
     return NotUnderstood(
         f"There is no priority “{said[:40]}”.",

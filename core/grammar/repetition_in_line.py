@@ -51,7 +51,7 @@ _BEFORE_NOUN = frozenset(
     {"the", "a", "an", "our", "their", "my", "your", "to", "from", "is", "be", "of", "for", "and", "or", "as", "with"}
     | {"more", "not", "in", "than", "on", "into"}
 )
-_TIMES = frozenset({"twice", "thrice", "times"})
+_ANCHORS = FIRST_WORDS | ADVERBS | {"twice", "thrice", "times"}
 _OF_TIME = frozenset({"moon", "hour", "hours", "minute", "minutes", "hourly", "then", "often", "while", "semester"})
 _MOST_UNREAD = 6  # words
 
@@ -90,12 +90,9 @@ def take(setter: "Setter", words: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _is_anchor(words: Sequence[Token], at: int) -> bool:
     """Say whether a rule may stand at this word: every, weekly, on Mondays, twice a week."""
-    word = words[at]
-    if not _is_plain(word):
-        return False
-    text = _bare(word)
-    is_plural = text.endswith("days") and at > 0 and _bare(words[at - 1]) == "on"
-    return text in FIRST_WORDS or text in ADVERBS or text in _TIMES or is_plural
+    text = _bare(words[at])
+    is_plural = text[-4:] == "days" and at > 0 and _bare(words[at - 1]) == "on"
+    return (text in _ANCHORS or is_plural) and _is_plain(words[at])
 
 
 def _phrases(setter: "Setter", words: Sequence[Token], first: int) -> Iterator[Phrase]:

@@ -40,9 +40,10 @@ class Setter:
         first = operation.first.get
         self.person, self.date, self.labels = first(Kind.PERSON), first(Kind.DATE), first(Kind.LABELS)
         self.helpers = first(Kind.PEOPLE)
-        self.priority = next((p for p in operation.parameters if p.name == "priority"), None)
-        self.title = next((p for p in operation.parameters if p.name == "title" and p is operation.positional), None)
-        self.repeats = next((p for p in operation.parameters if p.field.repeats), None)
+        self.priority = operation.named.get("priority")
+        title = operation.named.get("title")
+        self.title = title if title is operation.positional else None
+        self.repeats = operation.repeats
         self.keys = keys_of(operation)
         self.text: list[Token] = []
 

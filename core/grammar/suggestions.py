@@ -179,7 +179,7 @@ def misspelt_key(key: str, known: tuple[str, ...]) -> str | None:
 
 def misspelt_choice(parameter: Parameter, said: str) -> str | None:
     """Return the choice that `!hihg` means; a word unlike any choice is ordinary text (`!important`)."""
-    return nearest(said, [str(option) for option in parameter.choices or ()], 65)
+    return nearest(said, parameter.choices, 65)
 
 
 def _ends(noun: Noun, verb: str) -> bool:

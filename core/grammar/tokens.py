@@ -54,12 +54,12 @@ class Token:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut text, escaped as Slack escapes it, into tokens. Raises NotUnderstood for control characters."""
-    return tuple(_word(match) for match in _WORD.finditer(_clean(text)))
+    return tuple(map(_word, _WORD.finditer(_clean(text))))
 
 
 def join(words: Sequence[Token]) -> str:
     """Return tokens as one text, spaces folded."""
-    return " ".join(" ".join(_shown(word).split()) for word in words).strip()
+    return " ".join(" ".join(map(_shown, words)).split())
 
 
 def typed(word: Token) -> str:
@@ -178,4 +178,4 @@ def _unnamed(word: Token) -> str:
 
 
 def _unescape(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in text else text

@@ -130,8 +130,7 @@ class ValueReader:
         )
 
     def _choice(self, parameter: Parameter, text: str) -> str:
-        options = [str(option) for option in parameter.choices or ()]
-        said = choice_of(parameter, text.lower())
+        options, said = parameter.choices, choice_of(parameter, text.lower())
         fits = [option for option in options if option in (said, said.removesuffix("s"))] or [
             o for o in options if o.startswith(said)
         ]

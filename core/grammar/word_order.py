@@ -176,7 +176,7 @@ def _turned(words: Words, catalog: Catalog) -> Words | None:
 def _is_choice_of(operation: Operation | None, said: str) -> bool:
     """Say whether a word is a value that an operation takes, such as a priority."""
     return operation is not None and any(
-        each.kind is Kind.CHOICE and (is_like_choice(each, said) or choice_of(each, said) in tuple(each.choices or ()))
+        each.kind is Kind.CHOICE and (is_like_choice(each, said) or choice_of(each, said) in each.choices)
         for each in operation.parameters
     )
 

@@ -21,6 +21,8 @@ _LONGEST_NAME = 80
 _MOST_NAMED = 8
 _COUNTS = {2: "Two", 3: "Three", 4: "Four"}
 _ME = frozenset({"me", "myself"})
+_PERSON_ID = ("U", "W")
+"""How the ids of people begin; those of channels begin otherwise."""
 
 
 class UnknownPeople(Exception):
@@ -57,11 +59,11 @@ def _instead(words: Sequence[Token], at: int, person_id: str) -> str:
     return " ".join(map(typed, (*words[:at], person, *words[at + 1 :])))
 
 
-def people_named(words: Iterable[Token], values: Mapping[str, str]) -> frozenset[str]:
+def people_named(words: Iterable[Token], values: Mapping[str, str]) -> set[str]:
     """Return the ids of the people that a command and a form's fields name."""
     all_words = [*words, *(word for text in values.values() if text.startswith("<@") for word in tokenize(text))]
     all_words += [part for word in all_words for part in word.parts]
-    return frozenset(each for word in all_words for each in (word.person_id, *word.mentions) if _is_person(each))
+    return {each for word in all_words for each in (word.person_id, *word.mentions) if each[:1] in _PERSON_ID}
 
 
 def with_names(work: Work, words: Iterable[Token]) -> tuple[Token, ...]:
@@ -97,7 +99,7 @@ def _name_of(work: Work, slack_id: str) -> str:
 
 
 def _is_person(slack_id: str) -> bool:
-    return slack_id[:1] in ("U", "W")
+    return slack_id[:1] in _PERSON_ID
 
 
 def refuse_inactive(work: Work) -> None:

@@ -42,7 +42,7 @@ class SeveralOwners(WhichOne):
 
 def refuse_several(work: Work, command: Command) -> None:
     """Raise SeveralOwners where the words do not choose between people."""
-    owner = next((p for p in command.operation.parameters if p.name == "owner"), None)
+    owner = command.operation.named.get("owner")
     if command.owners and owner:
         people = dict.fromkeys(_who_can_own(work, owner.name, each) for each in command.owners)
         raise SeveralOwners(command.operation, owner, [(each, work.first_name(each.id)) for each in people])
