@@ -24,6 +24,7 @@ from bot.slack.identity import Directory
 from bot.slack.names import CommandNames
 from bot.slack.prompt_calls import PromptCalls
 from bot.slack.request import InAcknowledgement, Request
+from bot.slack.strangers import Strangers
 from bot.unit_of_work import UnitOfWork
 from core.actor import Person, Surface
 from handlers.catalog import CATALOG
@@ -116,7 +117,9 @@ def _measured(store: str, urls: Sequence[str], sizes: Sequence[int], rounds: int
             unit = UnitOfWork(each.database, CATALOG, lambda: NOW, lambda _jobs: None)
             # Everybody is known, so that Slack is asked nothing.
             slack = WebClient()
-            dispatcher = Dispatcher(unit, Directory(slack, unit), CommandNames("/baton"), PromptCalls(slack))
+            dispatcher = Dispatcher(
+                unit, slack, CommandNames("/baton"), Strangers(Directory(slack, unit), PromptCalls(slack))
+            )
             for command in COMMANDS:
                 milliseconds = each.ask(dispatcher, command)
                 if number > 5:  # by then the server has prepared the statements

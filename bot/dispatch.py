@@ -3,27 +3,23 @@
 One transaction holds the key of the delivery, the operation's rows, the audit row, and every message that must go out.
 """
 
-import contextlib
 import logging
 import re
 import secrets
 from dataclasses import dataclass, replace
 from functools import partial
 
-from slack_sdk.errors import SlackApiError
+from slack_sdk import WebClient
 
 from bot.slack import answers, submitted, unstored_answers
-from bot.slack.identity import Directory
 from bot.slack.names import CommandNames
-from bot.slack.prompt_calls import PromptCalls
 from bot.slack.request import Outcome, Request
-from bot.slack.slack_calls import NO_ANSWER
 from bot.slack.stored_request import plain_of, waiting
+from bot.slack.strangers import Strangers
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.catalog import Catalog
-from core.errors import Conflict, NotFound, NotUnderstood, UserError
-from core.from_message.text import SourceMessage
+from core.errors import Conflict, NotUnderstood, UserError
 from core.grammar.command import Command, Remark
 from core.grammar.grammar import fill, parse
 from core.grammar.tokens import tokenize
@@ -40,7 +36,6 @@ from handlers.request import (
     unconfirmed,
     which_owner,
 )
-from handlers.request.from_message import FromMessage
 from handlers.request.message import Message, Words
 from handlers.request.new_records import Announce
 from handlers.request.outbox import ASK_SLACK
@@ -53,9 +48,6 @@ from storage.database import Session, StaleDataError
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)
-_FOR_THE_FORM = 1.5
-"""Seconds for the opening of a form, of those that Slack may be asked in."""
-_MENTIONED = re.compile(r"@([UW][A-Z0-9]+)\b")
 _ID_ALONE = re.compile(r"<@([UW][A-Z0-9]+)>")
 _SPOKEN = (Surface.DIRECT, Surface.MENTION)
 _SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again and repeat what you wanted.")
@@ -63,12 +55,12 @@ _SAME_MOMENT = Conflict("Somebody changed it at the same moment.", "Look again a
 
 @dataclass(frozen=True, slots=True)
 class Dispatcher:
-    """Runs requests. `directory` asks Slack for people whom the store does not know, by calls that are `prompt`."""
+    """Runs requests; of `strangers`, whom the store does not know, Slack is asked."""
 
     unit: UnitOfWork
-    directory: Directory
+    slack: WebClient
     names: CommandNames
-    prompt: PromptCalls
+    strangers: Strangers
 
     @property
     def catalog(self) -> Catalog:
@@ -116,7 +108,7 @@ class Dispatcher:
             except UnknownPeople as unknown:
                 if unknown.ids <= fetched:
                     raise
-                self._fetch(request, unknown.ids, request.answer_by)
+                self.strangers.fetch(request, unknown.ids, request.answer_by)
                 fetched |= unknown.ids
 
     def _asker(self, request: Request, words: Words, hides_unconfirmed: bool, session: Session) -> Asker:  # noqa: FBT001 - of a partial
@@ -133,27 +125,6 @@ class Dispatcher:
         place = Place(request.channel, request.thread, project.id, tells_at_once, request.replaces)
         actor = Actor(request.team, known[request.user], request.surface, place, request.is_public)
         return Asker(actor, known, called if project.id else {})
-
-    def _fetch(self, request: Request, ids: frozenset[str], by: float) -> None:
-        """Ask Slack for people, until an instant of time.monotonic().
-
-        Raises NotFound for one whom it does not show, UserError while it does not answer; the asker is told of
-        themselves.
-        """
-        whom = "who you are" if request.user in ids else "who that is"
-        try:
-            self.directory.fetch(request.team, ids, partial(self.prompt.all, by=by))
-        except (SlackApiError, *NO_ANSWER) as error:
-            log.warning("people could not be read in time: %s", error)
-            said = f"Slack does not tell me at present {whom}. Nothing was changed."
-            raise UserError(said, "Try again in a minute.") from error
-        except NotFound as fault:
-            if request.user in ids:
-                raise NotFound(
-                    "Slack does not show me your profile, so I can't answer you.",
-                    "Ask a member of this workspace, or its admin to let the app see you.",
-                ) from fault
-            raise
 
     def _carry_out(self, request: Request, words: Words, work: Work) -> Outcome:
         """Read the command, run its operation, and leave the jobs that carry the answer."""
@@ -222,12 +193,16 @@ class Dispatcher:
 
     def _with_known_names(self, team: str, command: str) -> str:
         """Return a command with a name beside each id that has none; the id stays, for it is what is read."""
-        names = self._names_in(team, command) if "<@" in command else {}
-        return _ID_ALONE.sub(lambda found: f"<@{found[1]}|{names.get(found[1], found[1])}>", command)
+        ids = set(_ID_ALONE.findall(command))
+        if not ids:
+            return command
+        found = self.unit.database.look(lambda session: people.load(session, team, ids))
+        names = {person.id: person.name for person in found}
+        return _ID_ALONE.sub(lambda each: f"<@{each[1]}|{names.get(each[1], each[1])}>", command)
 
     def _only_answered(self, request: Request, outcome: Outcome) -> Outcome:
         is_fault = outcome.fault is not None
-        with unstored_answers.told(self.directory.slack, request.answer, outcome.reply):
+        with unstored_answers.told(self.slack, request.answer, outcome.reply):
             self.unit.enqueue(answers.jobs_for(request, outcome.reply, is_fault=is_fault), once=request.key)
         return outcome
 
@@ -237,42 +212,11 @@ class Dispatcher:
         self.unit.enqueue(answers.jobs_for(answers.privately(request), reply, len(messages), is_fault=True))
         return Outcome(reply, messages)
 
-    # What listeners ask for forms
+    # What listeners ask of a form
 
     def command_of(self, form: Form, locale: str) -> Command:
         """Return the command that a form completes, typed by somebody of that locale."""
         return parse(tokenize(form.command), self.catalog, self.unit.clock().date(), locale)
-
-    def form_of_message(self, request: Request, message: SourceMessage) -> Outcome:
-        """Return the form of an operation, filled in from a message; a list in it is previewed to the asker alone."""
-        operation = self.catalog.operation(request.text)
-        if operation is None or operation.positional is None:
-            return Outcome(Reply())
-        whose = FromMessage(request.team, operation, message, request.user)
-        if unknown := self._strangers(whose):
-            # Whom Slack does not show stays an id: the form opens nevertheless, for which time is left.
-            with contextlib.suppress(UserError):
-                self._fetch(request, unknown, request.answer_by - _FOR_THE_FORM)
-
-        def read(session: Session) -> tuple[str, Form | None]:
-            listed = whose.list_command(session, self.unit.clock())
-            return listed, None if listed else whose.form(session, self.unit.clock())
-
-        listed, form = self.unit.database.look(read)
-        return Outcome(Reply(form=form)) if form else self.run(replace(answers.privately(request), text=listed))
-
-    def _strangers(self, whose: FromMessage) -> frozenset[str]:
-        return self.unit.database.look(whose.strangers)
-
-    def with_names(self, team: str, text: str) -> str:
-        """Return plain text with the names of people for the ids of those whom the store knows."""
-        names = self._names_in(team, text)
-        return _MENTIONED.sub(lambda mention: f"@{names.get(mention[1], mention[1])}", text)
-
-    def _names_in(self, team: str, text: str) -> dict[str, str]:
-        with self.unit.database.read() as session:
-            found = people.load(session, team, set(_MENTIONED.findall(text)))
-        return {person.id: person.name for person in found}
 
 
 def _answer(work: Work, command: Command, request: Request, words: Words) -> Reply:

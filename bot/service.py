@@ -43,6 +43,7 @@ from bot.slack.identity import Directory
 from bot.slack.installation import Identity, identify
 from bot.slack.intake import Intake
 from bot.slack.listeners import Listeners
+from bot.slack.message_forms import MessageForms
 from bot.slack.names import CommandNames, command_names
 from bot.slack.prompt_calls import PromptCalls
 from bot.slack.refusals import Refusals
@@ -53,6 +54,7 @@ from bot.slack.slack_calls import (
     tls_for,
     unreachable_fault,
 )
+from bot.slack.strangers import Strangers
 from bot.slack.translate import Translator
 from bot.slack.transport import Heard, Transport, make_transport
 from bot.store_health import trouble_with
@@ -101,7 +103,8 @@ class Service:
         self.comparison = Comparison(self.directory)
         self.model = ModelMinutes(settings.endpoint, settings.model_budget, self.unit)
         self.prompt = PromptCalls(self.slack)
-        self.dispatcher = Dispatcher(self.unit, self.directory, self.names, self.prompt)
+        self.strangers = Strangers(self.directory, self.prompt)
+        self.dispatcher = Dispatcher(self.unit, self.slack, self.names, self.strangers)
         runners = self._runners(draw)
         self.worker_pools = worker_pools(self.unit, runners, settings)
         self.scheduler = Scheduler(self.unit, settings.beat_seconds, settings.post_seconds * WORKSPACE_SHARE)
@@ -160,7 +163,8 @@ class Service:
         )
         events = Events(self.unit, self.directory, identity.team, identity.bot_user, self.end)
         translate = Translator(self.names, identity.bot_user, identity.workspace_url, identity.team, self.clock)
-        Listeners(self.dispatcher, translate, events, self.prompt).register(app)
+        message_forms = MessageForms(self.unit, self.strangers, self.dispatcher.run)
+        Listeners(self.dispatcher, translate, events, message_forms, self.prompt).register(app)
         return app
 
     def greet(self, identity: Identity) -> None:

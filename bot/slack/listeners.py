@@ -13,11 +13,11 @@ from slack_sdk.errors import SlackApiError
 from bot.slack import forms, outgoing
 from bot.slack.error_codes import Meaning, meaning
 from bot.slack.events import Events
+from bot.slack.message_forms import MessageForms
 from bot.slack.prompt_calls import PromptCalls
 from bot.slack.request import Outcome, Request
 from bot.slack.slack_calls import NO_ANSWER
 from bot.slack.translate import Translator, origin_of, write_origin
-from core.from_message.text import SourceMessage
 from core.grammar.command import Command
 from core.reply import Form, Reply, say
 
@@ -41,20 +41,25 @@ class RunsRequests(Protocol):
     def command_of(self, form: Form, locale: str) -> Command:
         """Return the command that a form completes."""
 
-    def form_of_message(self, request: Request, message: SourceMessage) -> Outcome:
-        """Return the form of an operation, filled in from a message."""
-
 
 class Listeners:
     """What Bolt calls. `translate` reads payloads, `dispatcher` runs what they ask, `events` keeps what Slack says.
 
-    Forms are opened by calls that are `prompt`.
+    `message_forms` fills forms in; they are opened by calls that are `prompt`.
     """
 
-    def __init__(self, dispatcher: RunsRequests, translate: Translator, events: Events, prompt: PromptCalls) -> None:
+    def __init__(
+        self,
+        dispatcher: RunsRequests,
+        translate: Translator,
+        events: Events,
+        message_forms: MessageForms,
+        prompt: PromptCalls,
+    ) -> None:
         self.dispatcher = dispatcher
         self.translate = translate
         self.events = events
+        self.message_forms = message_forms
         self.prompt = prompt
 
     def register(self, app: App) -> None:
@@ -108,7 +113,7 @@ class Listeners:
         found = self.translate.shortcut(body)
         if found:
             request, message = found
-            self._opened(self.dispatcher.form_of_message(request, message), request)
+            self._opened(self.message_forms.form(request, message), request)
         ack()
 
     def view(self, ack: Ack, body: Payload) -> None:
