@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from slack_sdk import WebClient
@@ -9,6 +10,7 @@ from slack_sdk import WebClient
 from bot.job_errors import GiveUpError
 from bot.jobs.workers import JobInHand
 from bot.slack.error_codes import CLOSED, Meaning, meaning
+from bot.slack.paging import next_cursor, pages
 from bot.slack.slack_calls import UnreachableError, calling
 
 TOO_MUCH = "too much was said since then to look through"
@@ -56,10 +58,9 @@ def _said_since(slack: WebClient, channel: str, thread: str | None, since: datet
     history = slack.conversations_replies if thread else slack.conversations_history
     if thread:
         options["ts"] = thread
-    for _ in range(_MOST_PAGES):
-        answer = calling(lambda: history(channel=channel, **options))
+    answers = pages(lambda cursor: calling(lambda: history(channel=channel, cursor=cursor, **options)))
+    for answer in islice(answers, _MOST_PAGES):
         yield from answer.get("messages") or []
-        options["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
-        if not options["cursor"]:
+        if not next_cursor(answer):
             return
     raise GiveUpError(TOO_MUCH)

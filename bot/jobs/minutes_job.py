@@ -24,6 +24,7 @@ from bot.slack import answers
 from bot.slack.attachments import file_name
 from bot.slack.downloads import Downloads, kind_of
 from bot.slack.names import CommandNames
+from bot.slack.paging import pages
 from bot.slack.slack_calls import calling
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
@@ -121,15 +122,10 @@ class MinutesJobs:
     def _thread(self, payload: Payload) -> list[dict[str, Any]]:
         """Return the messages of a thread, but for those that ask us for something."""
         channel = conversation(self.slack, str(payload["channel"] or payload["asker"]))
-        found: list[dict[str, Any]] = []
-        options: dict[str, Any] = {"channel": channel, "ts": payload["thread"], "limit": _PAGE}
+        replies = partial(self.slack.conversations_replies, channel=channel, ts=payload["thread"], limit=_PAGE)
         try:
-            while True:
-                answer = calling(partial(self.slack.conversations_replies, **options))
-                found += answer.get("messages") or []
-                options["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
-                if not options["cursor"]:
-                    break
+            answers = pages(lambda cursor: calling(lambda: replies(cursor=cursor)))
+            found = [message for answer in answers for message in answer.get("messages") or []]
         except GiveUpError as reason:
             raise UserError(
                 f"I could not read this thread ({reason}).", "Am I in the channel? `/invite @baton` lets me in."

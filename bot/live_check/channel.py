@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from bot.live_check.what_to_do import CheckFailed
 from bot.slack.comparison import read_channel
 from bot.slack.identity import read_person
+from bot.slack.paging import pages
 from core.actor import Person
 from core.plural import counted
 
@@ -61,10 +62,6 @@ def _id_of(slack: WebClient, name: str) -> str:
 
 
 def _ours(slack: WebClient) -> Iterator[dict[str, Any]]:
-    cursor = ""
-    while True:
-        answer = slack.users_conversations(types="public_channel,private_channel", limit=1000, cursor=cursor)
-        yield from answer["channels"]
-        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return
+    types = "public_channel,private_channel"
+    for page in pages(lambda cursor: slack.users_conversations(types=types, limit=1000, cursor=cursor)):
+        yield from page["channels"]

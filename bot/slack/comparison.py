@@ -4,7 +4,7 @@ Each step is one page or one channel, and says where to go on: whoever calls it 
 no step twice.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.slack.identity import Directory, jobs_of
+from bot.slack.paging import next_cursor, pages
 from bot.slack.slack_time import of_answer
 from core.errors import NotFound
 from core.names import written
@@ -50,7 +51,7 @@ class Comparison:
         """Read a page of people; returns how many there are on it, and the cursor of the next one."""
         answer = self.directory.slack.users_list(limit=PAGE, cursor=cursor, include_locale=True)
         self.directory.take(team, answer["members"], of_answer(answer, self.directory.unit.clock()))
-        return len(answer["members"]), _next(answer)
+        return len(answer["members"]), next_cursor(answer)
 
     def unlisted_person(self, team: str, after: str, began: datetime) -> str | None:
         """Read the next one whom the list of people left out since then, such as people of other organisations.
@@ -88,7 +89,7 @@ class Comparison:
         """Read a page of the channels that we are in; returns the cursor of the next one."""
         answer = self.directory.slack.users_conversations(types=_TYPES, limit=PAGE, cursor=cursor)
         self._take_channels(team, answer)
-        return _next(answer)
+        return next_cursor(answer)
 
     def other_channel(self, team: str, after: str, began: datetime) -> str | None:
         """Read the next channel of a project which that list has left out since it began.
@@ -126,9 +127,9 @@ class Comparison:
         slack, now = self.directory.slack, self.directory.unit.clock()
         with self.directory.unit.database.read() as session:
             before = memberships.of_channel(session, team, channel)
-        pages = list(_pages(lambda cursor: slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)))
-        found = [member for page in pages for member in page["members"]]
-        as_of = of_answer(pages[0], now)
+        answers = list(pages(lambda cursor: slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)))
+        found = [member for page in answers for member in page["members"]]
+        as_of = of_answer(answers[0], now)
 
         def store(session: Session, stored_at: datetime) -> Sequence[NewJob]:
             changed = memberships.set_members(session, team, channel, found, now, as_of, before)
@@ -157,15 +158,15 @@ class Comparison:
         with self.directory.unit.database.read() as session:
             before = memberships.of_person(session, team, user)
         try:
-            pages = list(
-                _pages(lambda cursor: slack.users_conversations(user=user, types=_TYPES, limit=PAGE, cursor=cursor))
+            answers = list(
+                pages(lambda cursor: slack.users_conversations(user=user, types=_TYPES, limit=PAGE, cursor=cursor))
             )
         except SlackApiError as error:
             if error.response.get("error") not in _UNSEEN:
                 raise
-            pages = []
-        found = [info["id"] for page in pages for info in page["channels"]]
-        as_of = of_answer(pages[0], now) if pages else None
+            answers = []
+        found = [info["id"] for page in answers for info in page["channels"]]
+        as_of = of_answer(answers[0], now) if answers else None
 
         def store(session: Session, stored_at: datetime) -> Sequence[NewJob]:
             return _following(team, memberships.set_channels(session, team, user, found, now, as_of, before), stored_at)
@@ -226,18 +227,6 @@ def _following(team: str, changed: Differences, now: datetime) -> Sequence[NewJo
 def _is_other(before: Channel | None, now: Channel) -> bool:
     """Say whether who is in a channel may be others: it is new to us, has become private or shared, or not any more."""
     return before is None or (before.is_private, before.is_shared) != (now.is_private, now.is_shared)
-
-
-def _pages(ask: Callable[[str], SlackResponse]) -> Iterator[SlackResponse]:
-    answer = ask("")
-    yield answer
-    while cursor := _next(answer):
-        answer = ask(cursor)
-        yield answer
-
-
-def _next(answer: SlackResponse) -> str:
-    return str((answer.get("response_metadata") or {}).get("next_cursor") or "")
 
 
 def read_channel(info: Mapping[str, Any]) -> Channel:
