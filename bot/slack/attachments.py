@@ -1,12 +1,10 @@
 """Files as Slack's messages and `files.info` have them."""
 
 from collections.abc import Mapping
-from typing import Any
 
+from bot.slack.payloads import Payload, text_of
 from core.attachment import Attachment
 from core.names import written
-
-Payload = Mapping[str, Any]
 
 
 def attached(event: Payload) -> tuple[Attachment, ...]:
@@ -14,9 +12,9 @@ def attached(event: Payload) -> tuple[Attachment, ...]:
     found = [each for each in event.get("files") or () if isinstance(each, Mapping)]
     return tuple(
         Attachment(
-            _text(each, "id"),
+            text_of(each, "id"),
             file_name(each),
-            *(_text(each, name) for name in ("url_private", "filetype", "mimetype")),
+            *(text_of(each, name) for name in ("url_private", "filetype", "mimetype")),
         )
         for each in found
         if each.get("id") and each.get("mode") != "tombstone"
@@ -25,10 +23,5 @@ def attached(event: Payload) -> tuple[Attachment, ...]:
 
 def file_name(file: Payload) -> str:
     """Return what people call a file: its title where Slack gives it no name of its own, as to a canvas."""
-    name = _text(file, "name").strip(" -")
-    return written(name or _text(file, "title"))
-
-
-def _text(file: Payload, key: str) -> str:
-    value = file.get(key)
-    return value if isinstance(value, str) else ""
+    name = text_of(file, "name").strip(" -")
+    return written(name or text_of(file, "title"))

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 from bot.slack.answers import HOME
 from bot.slack.identity import Directory, jobs_of
+from bot.slack.payloads import Payload, text_of
 from bot.slack.slack_time import of_event
 from bot.unit_of_work import UnitOfWork
 from handlers.request.outbox import READ_CHANNEL
@@ -18,7 +18,6 @@ from storage import channel_ids, events_seen
 from storage.database import Session
 from storage.jobs import NewJob
 
-Payload = Mapping[str, Any]
 _CLOSED = ("channel_archive", "channel_deleted", "group_archive", "group_deleted")
 _LEFT = ("channel_left", "group_left")
 """What Slack says to whom it takes out of a channel; the others there hear of a member who left."""
@@ -79,7 +78,7 @@ class Events:
     def home(self, body: Payload) -> None:
         """Have the App Home of the person who opened it drawn again."""
         event = body.get("event") or {}
-        if event.get("tab") == "home" and (user := _id(event, "user")):
+        if event.get("tab") == "home" and (user := text_of(event, "user")):
             payload = {"user": user, "replies": []}
             self.unit.enqueue([NewJob(self.team, HOME, f"home:{body.get('event_id')}", payload)])
 
@@ -92,7 +91,7 @@ class Events:
     def member(self, body: Payload) -> None:
         """Store that somebody came into a channel or left it; what is older than what we know changes nothing."""
         event = body.get("event") or {}
-        channel, user = _id(event, "channel"), _id(event, "user")
+        channel, user = text_of(event, "channel"), text_of(event, "user")
         if not (channel and user):
             return
         is_in = event.get("type") == "member_joined_channel"
@@ -161,7 +160,7 @@ class Events:
 
     def _channel(self, body: Payload, closed_because: str) -> str | None:
         """Note that a channel is closed to us, or open; return it, None where something newer is known of it."""
-        channel = _id(body.get("event") or {}, "channel")
+        channel = text_of(body.get("event") or {}, "channel")
         if not channel or not self.directory.is_news(self.team, channel, of_event(body)):
             return None
         key = str(body.get("event_id"))
@@ -177,9 +176,3 @@ class Events:
 def _add_seen(team: str, name: str, session: Session, now: datetime) -> tuple[NewJob, ...]:
     events_seen.add(session, team, name, now)
     return ()
-
-
-def _id(event: Payload, name: str) -> str:
-    """Return whom or what an event names by its id; some events hold a mapping in the same place."""
-    value = event.get(name)
-    return value if isinstance(value, str) else ""

@@ -13,6 +13,7 @@ from bot.slack.blocks import note, section, without_tables
 from bot.slack.controls import without_controls
 from bot.slack.messages import Message
 from bot.slack.mrkdwn import escape, shorten
+from bot.slack.payloads import mapping_of
 from bot.slack.text_objects import Block, plain_text
 from core.errors import UserError
 from core.operation import Operation
@@ -69,20 +70,20 @@ def _submit_words(operation: Operation) -> str:
 
 def values(view: Mapping[str, Any]) -> dict[str, str]:
     """Return what was entered, by parameter name, as text that the grammar reads; nothing entered is ""."""
-    state = _mapping(_mapping(view.get("state")).get("values"))
+    state = mapping_of(mapping_of(view.get("state")).get("values"))
     return {str(name): _entered(_element(actions)) for name, actions in state.items()}
 
 
 def initial(view: Mapping[str, Any]) -> dict[str, str]:
     """Return what stood in the fields when the modal was opened, as `values` would have it."""
-    fields = {str(block.get("block_id")): _mapping(block.get("element")) for block in _blocks(view)}
+    fields = {str(block.get("block_id")): mapping_of(block.get("element")) for block in _blocks(view)}
     return {name: _entered(_as_answered(element)) for name, element in fields.items() if element}
 
 
 def error_response(fault: UserError, view: Mapping[str, Any]) -> Block:
     """Return the response that shows a fault at its field; at the first field where the fault has none."""
     fields = {
-        str(block.get("block_id")): str(_mapping(block.get("element")).get("type"))
+        str(block.get("block_id")): str(mapping_of(block.get("element")).get("type"))
         for block in _blocks(view)
         if block.get("type") == "input"
     }
@@ -231,7 +232,7 @@ def _answers(element: Mapping[str, Any]) -> Iterator[str]:
             case "selected_option", Mapping():
                 yield str(answer.get("value") or "")
             case "selected_options", list():
-                yield from (str(_mapping(option).get("value") or "") for option in answer)
+                yield from (str(mapping_of(option).get("value") or "") for option in answer)
 
 
 def _as_answered(element: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -242,14 +243,10 @@ def _as_answered(element: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _element(actions: object) -> Mapping[str, Any]:
     """Return our element of a block, or the first of a block that somebody else made."""
-    elements = _mapping(actions)
-    return _mapping(elements.get(ACTION, next(iter(elements.values()), None)))
+    elements = mapping_of(actions)
+    return mapping_of(elements.get(ACTION, next(iter(elements.values()), None)))
 
 
 def _blocks(view: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     blocks = view.get("blocks")
     return [block for block in blocks if isinstance(block, Mapping)] if isinstance(blocks, list) else []
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

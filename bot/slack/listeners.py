@@ -14,10 +14,11 @@ from bot.slack import forms, outgoing
 from bot.slack.error_codes import Meaning, meaning
 from bot.slack.events import Events
 from bot.slack.message_forms import MessageForms
+from bot.slack.origin import origin_of, write_origin
 from bot.slack.prompt_calls import PromptCalls
 from bot.slack.request import Outcome, Request
 from bot.slack.slack_calls import NO_ANSWER
-from bot.slack.translate import Translator, origin_of, write_origin
+from bot.slack.translate import Translator
 from core.grammar.command import Command
 from core.reply import Form, Reply, say
 

@@ -1,52 +1,25 @@
 """Slack's payloads → requests. A payload is a dictionary from outside: it is read here, and nowhere else."""
 
-import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from bot.slack import controls, forms
 from bot.slack.attachments import attached
 from bot.slack.identity import SLACKS_OWN
 from bot.slack.names import CommandNames
+from bot.slack.origin import read_origin
+from bot.slack.payloads import Payload, mapping_of, text_of
 from bot.slack.request import Answer, InAcknowledgement, Request, ToChannel, ToHome, ToResponseUrl
 from core.actor import Surface
 from core.from_message.text import SourceMessage
 from core.grammar.tokens import printable
 
-Payload = Mapping[str, Any]
 _DIRECT = "D"
 _LONGEST_MESSAGE = 40_000
 """What is longer Slack cuts off itself."""
 _MESSAGE_KINDS = (None, "", "file_share", "thread_broadcast")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a modal was opened from; travels in its private_metadata until it is submitted."""
-
-    command: str
-    surface: str
-    channel: str | None = None
-    thread: str | None = None
-    response_url: str = ""
-    replaces: bool = False
-    source_url: str | None = None
-    is_public: bool = False
-    message: str | None = None
-    opened_at: str = ""
-
-    def answer(self, user: str) -> Answer:
-        """Return where the result of the submitted form goes."""
-        if self.surface == Surface.SHORTCUT and self.channel:
-            return ToChannel(self.channel, self.thread, self.response_url)
-        if self.surface == Surface.HOME:
-            return ToHome()
-        if self.response_url:
-            return ToResponseUrl(self.response_url, self.replaces)
-        return ToChannel(self.channel or user, self.thread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +39,28 @@ class Translator:
         """Read a slash command. Its trigger_id is unique to the one time that it was typed."""
         channel = str(body.get("channel_id") or "")
         return Request(
-            key=f"slash:{_text(body, 'trigger_id') or _text(body, 'response_url')}",
+            key=f"slash:{text_of(body, 'trigger_id') or text_of(body, 'response_url')}",
             team=self.team,
-            user=_text(body, "user_id"),
+            user=text_of(body, "user_id"),
             surface=Surface.SLASH,
-            text=self.names.text(_text(body, "command"), _text(body, "text")),
-            answer=InAcknowledgement(_text(body, "response_url")),
+            text=self.names.text(text_of(body, "command"), text_of(body, "text")),
+            answer=InAcknowledgement(text_of(body, "response_url")),
             channel=_channel(channel),
-            trigger=_text(body, "trigger_id"),
+            trigger=text_of(body, "trigger_id"),
         )
 
     def message(self, body: Payload) -> Request | None:
         """Read a mention or a direct message; None for what is not meant for us."""
-        event = _mapping(body.get("event"))
-        channel, user = _text(event, "channel"), _text(event, "user")
+        event = mapping_of(body.get("event"))
+        channel, user = text_of(event, "channel"), text_of(event, "user")
         if not self._is_from_a_person(event) or not channel or not user:
             return None
         is_direct = event.get("channel_type") == "im" or channel.startswith(_DIRECT)
-        text = self._addressed(_text(event, "text"), is_direct=is_direct)
+        text = self._addressed(text_of(event, "text"), is_direct=is_direct)
         if text is None:
             return None
-        ts = _text(event, "ts")
-        thread = _text(event, "thread_ts") or ("" if is_direct else ts)
+        ts = text_of(event, "ts")
+        thread = text_of(event, "thread_ts") or ("" if is_direct else ts)
         return Request(
             key=f"message:{self.team}:{channel}:{ts}",
             team=self.team,
@@ -97,7 +70,7 @@ class Translator:
             answer=ToChannel(channel, thread or None),
             channel=None if is_direct else channel,
             thread=thread or None,
-            source_url=permalink(self.workspace_url, channel, ts, _text(event, "thread_ts")),
+            source_url=permalink(self.workspace_url, channel, ts, text_of(event, "thread_ts")),
             files=attached(event),
             is_public=not is_direct,
         )
@@ -116,14 +89,14 @@ class Translator:
 
     def action(self, body: Payload) -> Request | None:
         """Read a click on one of our controls; None for anything else."""
-        action = _mapping(next(iter(body.get("actions") or ()), None))
+        action = mapping_of(next(iter(body.get("actions") or ()), None))
         command = controls.command_of(action)
         if not command:
             return None
-        container, view = _mapping(body.get("container")), _mapping(body.get("view"))
-        channel = _text(_mapping(body.get("channel")), "id") or _text(container, "channel_id")
-        response_url, stays = _text(body, "response_url"), controls.stays(action)
-        thread, is_in_channel = _text(container, "thread_ts") or None, _channel(channel) is not None
+        container, view = mapping_of(body.get("container")), mapping_of(body.get("view"))
+        channel = text_of(mapping_of(body.get("channel")), "id") or text_of(container, "channel_id")
+        response_url, stays = text_of(body, "response_url"), controls.stays(action)
+        thread, is_in_channel = text_of(container, "thread_ts") or None, _channel(channel) is not None
         is_public = is_in_channel and not (container.get("is_ephemeral") or stays)
         # Some clicks bring no response_url; what is for one person alone must not be read by the channel then.
         answer: Answer = ToChannel(channel or _user(body), thread)
@@ -133,9 +106,9 @@ class Translator:
             answer = ToHome()
         elif response_url:
             answer = ToResponseUrl(response_url, replaces=not stays)
-        place = _text(container, "message_ts") or _text(view, "id")
+        place = text_of(container, "message_ts") or text_of(view, "id")
         return Request(
-            key=f"action:{place}:{_user(body)}:{_text(action, 'action_ts') or _text(body, 'trigger_id')}",
+            key=f"action:{place}:{_user(body)}:{text_of(action, 'action_ts') or text_of(body, 'trigger_id')}",
             team=self.team,
             user=_user(body),
             surface=Surface.HOME if view.get("type") == "home" else Surface.BUTTON,
@@ -143,43 +116,43 @@ class Translator:
             answer=answer,
             channel=_channel(channel),
             thread=thread,
-            trigger=_text(body, "trigger_id"),
+            trigger=text_of(body, "trigger_id"),
             is_public=is_public,
             as_form=controls.is_for_form(action),
-            replaces=None if stays else _text(container, "message_ts") or None,
+            replaces=None if stays else text_of(container, "message_ts") or None,
         )
 
     def shortcut(self, body: Payload) -> tuple[Request, SourceMessage] | None:
         """Read a message shortcut: the request, without fields yet, and the message; None for others."""
-        message = _mapping(body.get("message"))
-        channel = _text(_mapping(body.get("channel")), "id")
+        message = mapping_of(body.get("message"))
+        channel = text_of(mapping_of(body.get("channel")), "id")
         if body.get("type") != "message_action" or not channel:
             return None
-        ts, thread = _text(message, "ts") or _text(body, "message_ts"), _text(message, "thread_ts")
+        ts, thread = text_of(message, "ts") or text_of(body, "message_ts"), text_of(message, "thread_ts")
         request = Request(
-            key=f"shortcut:{_text(body, 'trigger_id') or _text(body, 'action_ts')}",
+            key=f"shortcut:{text_of(body, 'trigger_id') or text_of(body, 'action_ts')}",
             team=self.team,
             user=_user(body),
             surface=Surface.SHORTCUT,
-            text=_text(body, "callback_id"),
-            answer=ToChannel(channel, thread or ts, _text(body, "response_url")),
+            text=text_of(body, "callback_id"),
+            answer=ToChannel(channel, thread or ts, text_of(body, "response_url")),
             channel=_channel(channel),
             thread=thread or ts,
-            trigger=_text(body, "trigger_id"),
+            trigger=text_of(body, "trigger_id"),
             source_url=permalink(self.workspace_url, channel, ts, thread),
         )
         is_ours = message.get("bot_id") or message.get("bot_profile")
-        author = "" if is_ours else _text(message, "user")
-        return request, SourceMessage(printable(_text(message, "text")[:_LONGEST_MESSAGE]), author, _instant(ts))
+        author = "" if is_ours else text_of(message, "user")
+        return request, SourceMessage(printable(text_of(message, "text")[:_LONGEST_MESSAGE]), author, _instant(ts))
 
     def submission(self, body: Payload) -> Request | None:
         """Read a submitted modal; None for one that is not ours."""
-        view = _mapping(body.get("view"))
-        origin = read_origin(_text(view, "private_metadata"))
+        view = mapping_of(body.get("view"))
+        origin = read_origin(text_of(view, "private_metadata"))
         if origin is None or view.get("callback_id") != forms.CALLBACK:
             return None
         return Request(
-            key=f"view:{_text(view, 'root_view_id') or _text(view, 'id')}:{_text(view, 'id')}",
+            key=f"view:{text_of(view, 'root_view_id') or text_of(view, 'id')}:{text_of(view, 'id')}",
             team=self.team,
             user=_user(body),
             surface=Surface.FORM,
@@ -192,7 +165,7 @@ class Translator:
             source_url=origin.source_url,
             is_public=origin.is_public,
             replaces=origin.message,
-            asked_at=_when(origin.opened_at),
+            asked_at=origin.opened_when,
         )
 
 
@@ -202,55 +175,6 @@ def permalink(workspace_url: str, channel: str, ts: str, thread: str = "") -> st
         return None
     in_thread = f"?thread_ts={thread}&cid={channel}" if thread and thread != ts else ""
     return f"{workspace_url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}{in_thread}"
-
-
-def origin_of(request: Request, command: str, opened_at: str) -> Origin:
-    """Return what a modal opened by this request must remember."""
-    url, replaces = "", False
-    match request.answer:
-        case ToResponseUrl(url, replaces):
-            pass
-        case ToChannel(_, _, url) | InAcknowledgement(url):
-            pass
-    where = (request.channel, request.thread)
-    return Origin(
-        command,
-        request.surface.value,
-        *where,
-        url,
-        replaces,
-        request.source_url,
-        request.is_public and replaces,
-        request.replaces,
-        opened_at,
-    )
-
-
-def _when(opened_at: str) -> datetime | None:
-    """Return when a modal was opened; None of one from before 0.3."""
-    try:
-        return datetime.fromisoformat(opened_at)
-    except ValueError:
-        return None
-
-
-def write_origin(origin: Origin) -> str:
-    """Return an origin as private_metadata."""
-    return json.dumps({name: value for name, value in asdict(origin).items() if value})
-
-
-def read_origin(metadata: str) -> Origin | None:
-    """Read private_metadata; None where it is not ours."""
-    try:
-        found = json.loads(metadata)
-        return Origin(**found) if isinstance(found, dict) and all(map(_is_of_origin, found.items())) else None
-    except (ValueError, TypeError, RecursionError):
-        return None
-
-
-def _is_of_origin(field: tuple[str, object]) -> bool:
-    name, value = field
-    return isinstance(value, bool if name in ("replaces", "is_public") else str)
 
 
 def _instant(ts: str) -> datetime | None:
@@ -267,13 +191,4 @@ def _channel(channel: str) -> str | None:
 
 
 def _user(body: Payload) -> str:
-    return _text(_mapping(body.get("user")), "id")
-
-
-def _text(mapping: Payload, key: str) -> str:
-    value = mapping.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _mapping(value: object) -> Payload:
-    return value if isinstance(value, Mapping) else {}
+    return text_of(mapping_of(body.get("user")), "id")
