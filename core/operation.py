@@ -160,6 +160,7 @@ class Noun:
             self.scheduled_runs[f"{self.name}.{what}".rstrip(".")] = run
             return run
 
+    put_settings_back: PutSettingsBack | None = None
         return declare
 
     def on(self, event: str) -> Callable[[ScheduledFunction], ScheduledFunction]:
@@ -196,6 +197,11 @@ class Noun:
 
     def reads_messages(self, run: ReadMessage) -> ReadMessage:
         """Declare the decorated function as what finds words or an answer for a message that is no command."""
+    def puts_settings_back(self, run: PutSettingsBack) -> PutSettingsBack:
+        """Declare the decorated function as what `undo` does about how a project is served, set up by this noun."""
+        self.put_settings_back = run
+        return run
+
         self.read_message = run
         return run
 

@@ -11,6 +11,7 @@ from core.operation import PostFollower, Sent
 from core.reply import Code, Moment, Note, Reply, say
 from handlers.digest import facts as digest_facts
 from handlers.digest import places as digest_places
+from handlers.digest import undo_setup
 from handlers.digest import words as digest_words
 from handlers.digest.facts import Facts, Span
 from handlers.digest.readers import NOUN
@@ -25,7 +26,7 @@ from storage.database import Session
 from storage.digests import Audience, Digest, Quiet, Telling
 from storage.registers.project import Project
 
-__all__ = ["NOUN"]  # the catalog takes it from here, where its operations are complete
+__all__ = ["NOUN", "undo_setup"]  # the catalog takes it from here, where its operations are complete
 PICTURE_LATER = "digest_picture"
 """The kind of job that draws the picture into the thread once that stands."""
 TELLING = "telling"

@@ -203,6 +203,9 @@ def changed(work: Work, project_id: int | None) -> ScheduledRun:
     """Return the event that the services are to serve a project in another way, or again."""
     return ScheduledRun(CHANGED, "", work.today, work.now, project_id, variant=work.request)
 
+NOUN.puts_settings_back(project_channels.put_back)
+
+
 
 def _all(work: Work) -> Reply:
     if not work.visible:

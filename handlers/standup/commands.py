@@ -9,7 +9,7 @@ from handlers.people import absence, availability
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from handlers.standup import announce, answers, ask, from_question, health, replies
+from handlers.standup import announce, answers, ask, from_question, health, replies, undo_setup
 from handlers.standup import card as standup_card
 from handlers.standup import changes as standup_changes
 from handlers.standup import day as standup_day
@@ -33,6 +33,7 @@ __all__ = [
     "health",
     "replies",
 ]  # the catalog takes the noun from here, where its operations are complete
+    "undo_setup",
 _STATE = f"{NOUN.name} state"
 
 
