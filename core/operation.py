@@ -4,6 +4,7 @@ The signature, docstring and example of a plain function give parsing, validatio
 A `Noun` holds the operations of one handler file.
 """
 
+import enum
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,6 +23,15 @@ ReadMessage = Callable[..., Any]  # type: ignore[explicit-any]  # called with th
 PostResult = Callable[..., None]  # type: ignore[explicit-any]  # called with a session and what the post has kept
 NextRunWords = Callable[..., Any]  # type: ignore[explicit-any]  # called with the work, a schedule and its run
 PutBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the work, what was set before, and after
+PutSettingsBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the project, too
+
+
+class UsedBy(enum.Enum):
+    """Whom help shows an operation to, on a record of their own at least; the operation itself refuses the others."""
+
+    EVERYBODY = enum.auto()
+    MEMBERS = enum.auto()
+    LEADS = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class Operation:
     takes_files: bool = False
     many: bool = False
     is_inner: bool = False
+    used_by: UsedBy = UsedBy.EVERYBODY
 
     @cached_property
     def name(self) -> str:
@@ -149,6 +160,7 @@ class Noun:
     for_others: list[tuple[Operation, tuple[str, ...]]] = field(default_factory=list)
     followed_posts: dict[str, PostFollower] = field(default_factory=dict)
     put_back: PutBack | None = None
+    put_settings_back: PutSettingsBack | None = None
     next_run: NextRunWords | None = None
     read_message: ReadMessage | None = None
     register: object = None
@@ -160,7 +172,6 @@ class Noun:
             self.scheduled_runs[f"{self.name}.{what}".rstrip(".")] = run
             return run
 
-    put_settings_back: PutSettingsBack | None = None
         return declare
 
     def on(self, event: str) -> Callable[[ScheduledFunction], ScheduledFunction]:
@@ -186,6 +197,11 @@ class Noun:
         self.put_back = run
         return run
 
+    def puts_settings_back(self, run: PutSettingsBack) -> PutSettingsBack:
+        """Declare the decorated function as what `undo` does about how a project is served, set up by this noun."""
+        self.put_settings_back = run
+        return run
+
     def follows_posts(self, name: str, follower: PostFollower) -> None:
         """Declare what is done about posts that keep something for this noun under that name."""
         self.followed_posts[name] = follower
@@ -197,11 +213,6 @@ class Noun:
 
     def reads_messages(self, run: ReadMessage) -> ReadMessage:
         """Declare the decorated function as what finds words or an answer for a message that is no command."""
-    def puts_settings_back(self, run: PutSettingsBack) -> PutSettingsBack:
-        """Declare the decorated function as what `undo` does about how a project is served, set up by this noun."""
-        self.put_settings_back = run
-        return run
-
         self.read_message = run
         return run
 
@@ -221,6 +232,7 @@ class Noun:
         takes_files: bool = False,
         many: bool = False,
         is_inner: bool = False,
+        used_by: UsedBy = UsedBy.EVERYBODY,
         of: str = "",
     ) -> Callable[[Handler], Handler]:
         """Declare the decorated function as a verb, perhaps `of` another noun. Raises TypeError for an unknown kind."""
@@ -240,6 +252,7 @@ class Noun:
                 takes_files,
                 many,
                 is_inner,
+                used_by,
             )
             if of:
                 self.for_others.append((made, aliases))

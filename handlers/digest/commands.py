@@ -7,7 +7,7 @@ from typing import Annotated
 from core import zones
 from core.actor import Surface
 from core.errors import Conflict, UserError
-from core.operation import PostFollower, Sent
+from core.operation import PostFollower, Sent, UsedBy
 from core.reply import Code, Moment, Note, Reply, say
 from handlers.digest import facts as digest_facts
 from handlers.digest import places as digest_places
@@ -55,7 +55,7 @@ def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audie
     return Reply(tuple(parts))
 
 
-@NOUN.operation("now", example="digest now", aliases=("post", "send"))
+@NOUN.operation("now", example="digest now", aliases=("post", "send"), used_by=UsedBy.LEADS)
 def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> Reply:
     """Post the digest now, with what is new since the last one; the next comes at its hour all the same."""
     project = led_here(work)

@@ -12,7 +12,7 @@ from core import working_week, zones
 from core.actor import Surface
 from core.dates import dates
 from core.errors import UserError
-from core.operation import Noun
+from core.operation import Noun, UsedBy
 from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Paragraph, Reply, Strong, say
 from core.rhythm import rhythm
 from core.rhythm.rhythm import Rhythm
@@ -52,7 +52,12 @@ class _Plan:
     week: WorkingWeek
 
 
-@NOUN.operation("setup", example="digest setup fri 16:00 audience=sponsor to=@ana", aliases=("set", "schedule"))
+@NOUN.operation(
+    "setup",
+    example="digest setup fri 16:00 audience=sponsor to=@ana",
+    aliases=("set", "schedule"),
+    used_by=UsedBy.LEADS,
+)
 def setup(
     work: Work,
     when: Annotated[str, "days and hour, such as fri 16:00 or every second thu 9:00"] = "",
@@ -127,7 +132,7 @@ def show_rule(work: Work) -> Reply:
     return say(status_rule.said(registers(work.catalog)))
 
 
-@NOUN.operation("off", example="digest off audience=sponsor", aliases=("pause",))
+@NOUN.operation("off", example="digest off audience=sponsor", aliases=("pause",), used_by=UsedBy.LEADS)
 def off(work: Work, audience: Annotated[Audience | None, "whose; all if you don't say"] = None) -> Reply:
     """Switch the digest off until it is switched on again."""
     project = led_here(work)
@@ -139,7 +144,7 @@ def off(work: Work, audience: Annotated[Audience | None, "whose; all if you don'
     return say(f"The digest of {project.title} is off. ", how, " switches it on again.")
 
 
-@NOUN.operation("on", example="digest on audience=sponsor", aliases=("start", "resume"))
+@NOUN.operation("on", example="digest on audience=sponsor", aliases=("start", "resume"), used_by=UsedBy.LEADS)
 def on(work: Work, audience: Annotated[Audience | None, "whose; all if you don't say"] = None) -> Reply:
     """Switch the digest on again."""
     project = led_here(work)

@@ -9,7 +9,7 @@ from core.actor import Person
 from core.dates import dates
 from core.dates.in_days import in_days
 from core.errors import Conflict, UserError
-from core.operation import Handler, Noun, Operation, summary_of
+from core.operation import Handler, Noun, Operation, UsedBy, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Note, Reply
 from handlers.records import given_card, lists, repeat_words, states
@@ -97,13 +97,20 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
     ("drop", drop, "{ref} no longer needed", ("delete", "remove", "cancel")),
     ("snooze", snooze, "{ref} until next Mon", ()),
 )
-
+_READING = frozenset({"list", "show"})
 _OF_MANY = frozenset({"show", "edit", "assign", "done", "reopen", "drop", "snooze"})
 
 
 def _makes_sense(register: Register[R], verb: str) -> bool:
     """Say whether a verb makes sense: what is assigned one by one is reassigned; a project is found in no project."""
     return verb != "reassign" or ("assign" not in register.without and not register.table.is_project)
+
+
+def _used_by(register: Register[R], verb: str) -> UsedBy:
+    """Return who uses a verb: a project is changed by its lead, and what others own is given on by members."""
+    if register.table.is_project and verb not in _READING:
+        return UsedBy.LEADS
+    return UsedBy.MEMBERS if verb == "reassign" else UsedBy.EVERYBODY
 
 
 def give_common_verbs(register: Register[R]) -> None:
@@ -132,6 +139,7 @@ def give_common_verbs(register: Register[R]) -> None:
                 f"{noun.name} {verb} {_example(register, verb, example)}".rstrip(),
                 clears=verb == "edit",
                 many=name in _OF_MANY,
+                used_by=_used_by(register, name),
             ),
             tuple(alias for alias in aliases if alias not in {verb, *noun.operations}),
         )

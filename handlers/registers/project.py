@@ -9,7 +9,7 @@ from core import working_week, zones
 from core.actor import Person
 from core.dates import dates
 from core.errors import UserError
-from core.operation import Noun
+from core.operation import Noun, UsedBy
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
 from handlers.records import lists, register, rights, verbs, week_facts
@@ -113,7 +113,11 @@ REGISTER = Register(
 )
 
 
-@NOUN.operation("add", example='project add Churn model goal="F1 of 0.8 on the hold-out" @priya by 31 Mar')
+@NOUN.operation(
+    "add",
+    example='project add Churn model goal="F1 of 0.8 on the hold-out" @priya by 31 Mar',
+    used_by=UsedBy.MEMBERS,
+)
 def add(
     work: Work,
     title: Annotated[str, Field("its name")],
@@ -189,7 +193,7 @@ def tell_deputy(work: Work, project: Project, before: Mapping[str, object]) -> N
         work.tell(project.deputy_id, told, concerns=[project.id])
 
 
-@NOUN.operation("bind", example="project bind P-2")
+@NOUN.operation("bind", example="project bind P-2", used_by=UsedBy.LEADS)
 def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
     """Let this channel belong to a project that lives in another channel already."""
     work.require_lead(project)
@@ -199,12 +203,12 @@ def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
     return REGISTER.answer(work, project, f" {project.title} has this channel, too.")
 
 
+NOUN.puts_settings_back(project_channels.put_back)
+
+
 def changed(work: Work, project_id: int | None) -> ScheduledRun:
     """Return the event that the services are to serve a project in another way, or again."""
     return ScheduledRun(CHANGED, "", work.today, work.now, project_id, variant=work.request)
-
-NOUN.puts_settings_back(project_channels.put_back)
-
 
 
 def _all(work: Work) -> Reply:

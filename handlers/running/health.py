@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from core.errors import NotAllowed, UserError
-from core.operation import Noun
+from core.operation import Noun, UsedBy
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply, Strong, say
 from handlers.digest import status
@@ -38,7 +38,7 @@ def show(work: Work, page: Page = 1) -> Reply:
     return Reply((*parts, *_turning(work, "health", page, more=len(found) > _SCHEDULES)))
 
 
-@NOUN.operation("failed", example="health failed", aliases=("parked",))
+@NOUN.operation("failed", example="health failed", aliases=("parked",), used_by=UsedBy.LEADS)
 def failed(work: Work, page: Page = 1) -> Reply:
     """Show all that has failed, with the reasons and what helps."""
     _refuse_public(work)
@@ -52,14 +52,14 @@ def failed(work: Work, page: Page = 1) -> Reply:
     return _failed(work, found, page)
 
 
-@NOUN.operation("retry", example="health retry 17")
+@NOUN.operation("retry", example="health retry 17", used_by=UsedBy.LEADS)
 def retry(work: Work, number: Number) -> Reply:
     """Do something again that has failed."""
     failed_jobs.run_again(work, failed_jobs.find(work, number))
     return _after(work, f"{number} is done again now.")
 
 
-@NOUN.operation("forget", example="health forget 17")
+@NOUN.operation("forget", example="health forget 17", used_by=UsedBy.LEADS)
 def forget(work: Work, number: Number) -> Reply:
     """Take something off the list that has failed; it is not done any more."""
     failed_jobs.forget(work, failed_jobs.find(work, number))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from core.actor import Person
 from core.dates import dates
+from core.operation import UsedBy
 from core.reply import Actions, Code, Note, Reply, say
 from handlers.people import absence, availability
 from handlers.request.posts import Post
@@ -32,8 +33,8 @@ __all__ = [
     "from_question",
     "health",
     "replies",
-]  # the catalog takes the noun from here, where its operations are complete
     "undo_setup",
+]  # the catalog takes the noun from here, where its operations are complete
 _STATE = f"{NOUN.name} state"
 
 
@@ -66,7 +67,7 @@ def preview(work: Work) -> Reply:
     return reply
 
 
-@NOUN.operation("now", example="standup now")
+@NOUN.operation("now", example="standup now", used_by=UsedBy.LEADS)
 def now(work: Work) -> Reply:
     """Ask everybody now who was not asked today."""
     plan = standup_plan.led_by_asker(work)
@@ -85,13 +86,13 @@ def now(work: Work) -> Reply:
     return say(f"Everybody who is at work and was not asked yet for {name} is asked now; {where}.")
 
 
-@NOUN.operation("skip", example="standup skip")
+@NOUN.operation("skip", example="standup skip", used_by=UsedBy.LEADS)
 def skip(work: Work) -> Reply:
     """Leave out today's standup, or the next one where today's is over; one line says so where the report would be."""
     return standup_skip.leave_out(work)
 
 
-@NOUN.operation("off", example="standup off", aliases=("stop", "pause"))
+@NOUN.operation("off", example="standup off", aliases=("stop", "pause"), used_by=UsedBy.LEADS)
 def switch_off(work: Work) -> Reply:
     """Hold no standups until somebody switches them on again."""
     plan = standup_plan.led_by_asker(work)
@@ -101,7 +102,7 @@ def switch_off(work: Work) -> Reply:
     return say("The standup is off. ", Code("standup on"), " switches it on again; its settings stay.")
 
 
-@NOUN.operation("on", example="standup on", aliases=("start", "resume"))
+@NOUN.operation("on", example="standup on", aliases=("start", "resume"), used_by=UsedBy.LEADS)
 def switch_on(work: Work) -> Reply:
     """Hold standups again."""
     plan = standup_plan.led_by_asker(work)
@@ -120,13 +121,13 @@ def out_of_office(
     return standup_members.was_away(work, when) or absence.add(work, when)
 
 
-@NOUN.operation("without", example="standup without @ben")
+@NOUN.operation("without", example="standup without @ben", used_by=UsedBy.LEADS)
 def leave_out(work: Work, person: Annotated[Person, "who is not asked"]) -> Reply:
     """Leave somebody of the channel out of the standup."""
     return standup_members.ask_or_leave_out(work, person, is_out=True)
 
 
-@NOUN.operation("with", example="standup with @ben")
+@NOUN.operation("with", example="standup with @ben", used_by=UsedBy.LEADS)
 def take_in(work: Work, person: Annotated[Person, "who is asked again"]) -> Reply:
     """Ask somebody again who was left out."""
     return standup_members.ask_or_leave_out(work, person, is_out=False)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from core.actor import Surface
 from core.errors import UserError
+from core.operation import UsedBy
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Paragraph, Reply
 from core.rhythm import rhythm
@@ -45,7 +46,9 @@ _NUDGE = Field(
 _INTO = Field("where the report goes; a thread is the one in which you say this", label="Post to")
 
 
-@NOUN.operation("setup", example="standup setup mon-fri 9:30 nudge=60 report=11:00 zones=own by=person")
+@NOUN.operation(
+    "setup", example="standup setup mon-fri 9:30 nudge=60 report=11:00 zones=own by=person", used_by=UsedBy.LEADS
+)
 def setup(
     work: Work,
     when: Annotated[str, Field("days and hour, such as mon-fri 09:30", label="Days and hour")] = "",
