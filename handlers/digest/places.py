@@ -2,10 +2,12 @@
 
 import re
 
+from core.actor import Person
 from core.errors import NotFound, UserError
 from core.plural import together
 from core.references import PersonRef
 from handlers.request import resolve
+from handlers.request.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import digests
 from storage.digests import Audience, Digest
@@ -45,9 +47,7 @@ def is_outside(work: Work, project_id: int, place: str) -> bool:
     if not _USER.fullmatch(place):
         return False
     work.meet([place])
-    person = work.known.get(place)
-    is_guest = person is not None and person.is_guest
-    return projects.is_hidden(work.session, work.team, project_id, place, is_guest=is_guest)
+    return is_outsider(work, work.known.get(place) or Person(place, ""), project_id)
 
 
 def still(work: Work, digest: Digest, place: str) -> str:

@@ -165,7 +165,7 @@ def project_here(work: Work) -> Project:
 def led_here(work: Work) -> Project:
     """Return the project at hand. Raises NotAllowed for somebody who may not change its schedules."""
     project = project_here(work)
-    work.require_lead(project)
+    work.permissions.require_lead(project)
     return project
 
 

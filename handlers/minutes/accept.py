@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from core.errors import Conflict, UserError
 from core.reply import Reply
 from handlers.minutes import choose_owner
-from handlers.minutes.make_record import make_record, refuse_outsider
+from handlers.minutes.make_record import make_record
+from handlers.request import outsiders
 from handlers.request.work import Work
 from storage import audit
 from storage import proposals as store
@@ -104,7 +105,7 @@ def change(work: Work, proposal: Proposal, **values: object) -> None:
     refuse_decided(work, proposal)
     _refuse_owner_of_decision(proposal, values.get("owner_id"), values.get("due"))
     if owner_id := values.get("owner_id"):
-        refuse_outsider(work, Action(title="", project_id=proposal.project_id, owner_id=owner_id, helpers=()))
+        outsiders.refuse(work, Action(title="", project_id=proposal.project_id, owner_id=owner_id, helpers=()))
     with noted(work, proposal):
         if not store.change(work.session, proposal, **values):
             raise _too_late(work, proposal)

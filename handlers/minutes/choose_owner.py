@@ -7,10 +7,10 @@ from core.grammar.typed_line import TypedLine
 from core.plural import one_of
 from core.reply import Button
 from handlers.records.lines import first_names
+from handlers.request.outsiders import is_outsider
 from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage.proposals import ItemKind, Proposal
-from storage.registers import project as projects
 
 _BUTTONS = 3
 
@@ -54,9 +54,4 @@ def _able(work: Work, item: Proposal, people: Iterable[str]) -> list[str]:
     """Return those of a few people who are still here, and may see the project of an item."""
     work.meet(people)
     here = [known for each in people if (known := work.known.get(each)) and known.is_active]
-    project = item.project_id
-    return [
-        each.id
-        for each in here
-        if not projects.is_hidden(work.session, work.team, project, each.id, is_guest=each.is_guest)
-    ]
+    return [each.id for each in here if not is_outsider(work, each, item.project_id)]

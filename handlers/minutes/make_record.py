@@ -8,6 +8,7 @@ from handlers.registers import action as actions
 from handlers.registers import decision as decisions
 from handlers.registers import risk as risks
 from handlers.registers.risk import REVIEW_AFTER_DAYS
+from handlers.request import outsiders
 from handlers.request.work import Work
 from storage import proposals as store
 from storage import records as registers
@@ -36,16 +37,10 @@ def make_record(work: Work, meeting: Meeting, proposal: Proposal, words: str) ->
         work.add(record)
     store.became(work.session, proposal.id, record.id)
     if record.owner_id:
-        refuse_outsider(work, record)
+        outsiders.refuse(work, record)
         tell_owner(work, register, record)
     tell_helpers(work, register, record, ())
     return register.card(work, record, f"{record.ref} is accepted.")
-
-
-def refuse_outsider(work: Work, record: Record) -> None:
-    """Raise UserError where the owner may not see the project; who was chosen in another request is not known yet."""
-    work.meet([record.owner_id])
-    work.refuse_hidden(record)
 
 
 def _record(work: Work, meeting: Meeting, proposal: Proposal, words: str) -> tuple[Register[Record], Record]:
@@ -83,7 +78,7 @@ def _changed(work: Work, record: Record, proposal: Proposal, words: str) -> Repl
     owner, before = values.get("owner_id", record.owner_id), record.helpers
     names = dict.fromkeys((*before, *choose_owner.helpers(work, proposal)))
     work.change(record, **values, helpers=tuple(each for each in names if each != owner))
-    refuse_outsider(work, record)
+    outsiders.refuse(work, record)
     said = f"{record.ref} is amended."
     if isinstance(record, Action):
         return actions.REGISTER.card(work, record, said)

@@ -139,7 +139,7 @@ def _whose(work: Work, person: Person | None) -> Person:
     project_id = work.project_id
     project = next((each for each in work.visible_projects() if each.id == project_id), None)
     if project is not None:
-        work.require_lead(project)
+        work.permissions.require_lead(project)
     if person.id not in {one.id for one in availability.team_of(work, project_id)}:
         raise UserError(f"{person.name} is not in the channel of this project.", "Say it of somebody who is.")
     return person

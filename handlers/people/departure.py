@@ -11,6 +11,7 @@ from core.reply import Actions, Heading, Item, Note, Part, PersonMenu, Reply
 from handlers.people import escalation
 from handlers.people.welcome import NOUN
 from handlers.records import register
+from handlers.request.outsiders import is_outsider
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import record_lists
@@ -59,9 +60,7 @@ def _all(work: Work, query: RecordQuery) -> Iterator[Record]:
 
 
 def _has_lost_sight(work: Work, project: Project, gone: Person) -> bool:
-    return not gone.is_active or projects.is_hidden(
-        work.session, work.team, project.id, gone.id, is_guest=gone.is_guest
-    )
+    return not gone.is_active or is_outsider(work, gone, project.id)
 
 
 def _tell(work: Work, project: Project, gone: Person, theirs: Sequence[Record]) -> None:

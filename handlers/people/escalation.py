@@ -1,10 +1,10 @@
 """Who hears of what has stopped in a project: its lead, else the deputy; where both have left, workspace admins."""
 
 from core.actor import Person
+from handlers.request.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import people
 from storage.records import Record
-from storage.registers import project as projects
 from storage.registers.project import Project
 
 _MOST = 3
@@ -22,8 +22,7 @@ def of_project(work: Work, project: Record) -> list[Person]:
 
 def sees(work: Work, project: Record, reader: Person) -> bool:
     """Say whether a reader may know what a project is called, and its channel."""
-    is_hidden = projects.is_hidden(work.session, work.team, project.id, reader.id, is_guest=reader.is_guest)
-    return not is_hidden
+    return not is_outsider(work, reader, project.id)
 
 
 def concerns(work: Work, project: Record, reader: Person) -> frozenset[int]:

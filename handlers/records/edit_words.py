@@ -6,10 +6,10 @@ from core.dates import dates
 from handlers.records import told_topics
 from handlers.records.column_words import ColumnWords
 from handlers.records.told_topics import ChangeTopic
+from handlers.request.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import waiting
 from storage.records import Record
-from storage.registers import project as projects
 from storage.registers.repeating import SERIES
 
 _NAMED = 3
@@ -66,7 +66,7 @@ def _will_hear(work: Work, record: Record, before: object) -> Iterator[str]:
     where = record.project_id
     if told_topics.is_muted(work, record, person.id):
         return
-    if where is None or not projects.is_hidden(work.session, work.team, where, person.id, is_guest=person.is_guest):
+    if where is None or not is_outsider(work, person, where):
         yield f"{work.first_name(person.id)} will hear."
 
 

@@ -9,6 +9,7 @@ from core.parameter import Field
 from core.plural import counted
 from core.reply import Actions, Button, Heading, Line, Note, Part, Reply, Strong
 from handlers.records.register import R, Register, items_of, tell_together
+from handlers.request import outsiders
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
@@ -36,7 +37,7 @@ def reassign(
     for record in found:
         work.change(record, owner_id=to.id)
     for one in {record.project_id: record for record in found}.values():
-        work.refuse_hidden(one)
+        outsiders.refuse(work, one)
     _tell(work, register, found, of, to)
     count = counted(len(found), register.noun.label)
     line: Line = (

@@ -18,7 +18,7 @@ from handlers.records.card import Facts, common_facts, origin
 from handlers.records.states import State
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
-from handlers.request import calendar, changed_records, live_messages
+from handlers.request import calendar, changed_records, live_messages, outsiders
 from handlers.request.work import Work
 from storage.records import Record
 from storage.registers.repeating import RepeatingRecord
@@ -199,7 +199,7 @@ def tell_owner(work: Work, register: Register[R], record: R) -> None:
     Raises UserError for somebody who may not see the project: for them neither it nor its records exist.
     """
     if record.owner_id and record.owner_id != work.asker.id:
-        work.refuse_hidden(record)
+        outsiders.refuse(work, record)
         if told_topics.is_muted(work, record, record.owner_id):
             return
         work.session.flush()  # the version is the one that the card shows
@@ -213,7 +213,7 @@ def tell_helpers(work: Work, register: Register[R], record: R, before: Collectio
     """Tell those who help with a record now, and did not before. Raises UserError for one who may not see it."""
     new = [each for each in record.helpers if each not in before]
     if new:
-        work.refuse_hidden(record)
+        outsiders.refuse(work, record)
     for person_id in (each for each in new if not told_topics.is_muted(work, record, each)):
         line = register.line(work, record, is_kept=True)
         said = Paragraph((f"{work.first_name(work.asker.id)} asks you to help with ", *line))

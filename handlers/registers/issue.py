@@ -17,6 +17,7 @@ from handlers.records.week import Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
 from storage.records import Record
+from storage.registers import project as projects
 from storage.registers.issue import SERIOUS, Issue, Severity
 
 NOUN = Noun("issue", "What has gone wrong already.", prefix="I", aliases=("issues",))
@@ -125,7 +126,8 @@ def escalate(work: Work, issue: Annotated[Issue, "which one"]) -> Reply:
     worse = _NEXT_SEVERITY.get(issue.severity, Severity.CRITICAL)
     if not work.change(issue, severity=worse):
         return REGISTER.answer(work, issue, " is critical already.")
-    lead = work.lead_of(issue)
+    project = projects.get(work.session, issue.project_id or 0)
+    lead = project.owner_id if project else None
     if lead:
         work.tell(lead, _escalated(work, issue), concerns=[issue.project_id])
     told = f" {work.first_name(lead)} was told." if lead and lead != work.asker.id else ""

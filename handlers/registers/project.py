@@ -19,6 +19,7 @@ from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, St
 from handlers.records.week import Week
 from handlers.registers import project_channels
 from handlers.request.new_records import Announce
+from handlers.request.outsiders import is_outsider
 from handlers.request.permissions import Guests
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
@@ -84,7 +85,7 @@ def _check_deputy(work: Work, project: Project, deputy_id: object) -> None:
     deputy = work.known.get(str(deputy_id))
     if deputy is None or project.id is None:
         return
-    if store.is_hidden(work.session, work.team, project.id, deputy.id, is_guest=deputy.is_guest):
+    if is_outsider(work, deputy, project.id):
         said = f"{deputy.name} can't see this project."
         raise UserError(said, "Invite them to its channel first.", parameter="deputy")
 
@@ -196,7 +197,7 @@ def tell_deputy(work: Work, project: Project, before: Mapping[str, object]) -> N
 @NOUN.operation("bind", example="project bind P-2", used_by=UsedBy.LEADS)
 def bind(work: Work, project: Annotated[Project, "which one"]) -> Reply:
     """Let this channel belong to a project that lives in another channel already."""
-    work.require_lead(project)
+    work.permissions.require_lead(project)
     channel = project_channels.free_channel(work)
     project_channels.bind(work, channel, project)
     work.audit_setting(project, {project_channels.CHANNEL: None}, {project_channels.CHANNEL: channel})

@@ -55,7 +55,7 @@ def put_back(work: Work, project: Record, before: Mapping[str, object], after: M
         if not store.bind(work.session, work.team, str(left), project.id):
             raise _has_one_already()
     else:
-        work.require_lead(project)
+        work.permissions.require_lead(project)
         _let_go(work, project, str(after[CHANNEL]))
     work.audit_setting(project, after, before)
     has_it = "has that channel again" if left else "does not live in that channel any more"

@@ -9,7 +9,7 @@ from core.field_text import field_text
 from core.grammar.command import Command
 from core.operation import Operation
 from core.reply import Form
-from handlers.request import resolve
+from handlers.request import outsiders, resolve
 from handlers.request.work import Work
 from storage import records
 from storage.records import Record
@@ -53,7 +53,7 @@ def _refuse_outsider(work: Work, name: str, found: Mapping[str, object]) -> None
     record = next((each for each in found.values() if isinstance(each, Record)), None)
     project_id = record.project_id if record else work.here
     if name == "owner" and isinstance(owner, Person) and owner.id and project_id:
-        work.refuse_outsider(owner, project_id, record.ref if record else "")
+        outsiders.refuse_owner(work, owner, project_id, record.ref if record else "")
 
 
 def _title(operation: Operation) -> str:

@@ -2,16 +2,15 @@
 
 import re
 
-from core.actor import Person
 from core.grammar.command import Command
 from core.grammar.grammar import parse
 from core.grammar.refusals import LeftOver
 from core.grammar.tokens import Token
 from core.references import RecordRef
 from handlers.request import resolve
+from handlers.request.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import records
-from storage.registers import project as projects
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}")
 
@@ -41,9 +40,5 @@ def _offer_people(work: Work, fault: LeftOver) -> None:
     if not (fault.name and _NAME.fullmatch(fault.said)):
         return
     fits = [each for each in resolve.called(work, fault.said) if each.is_active and not each.is_bot]
-    if len(fits) == 1 and not (work.here and _is_outside(work, fits[0], work.here)):
+    if len(fits) == 1 and not (work.here and is_outsider(work, fits[0], work.here)):
         fault.offer_person(work.first_name(fits[0].id), fits[0].id)
-
-
-def _is_outside(work: Work, person: Person, project_id: int) -> bool:
-    return projects.is_hidden(work.session, work.team, project_id, person.id, is_guest=person.is_guest)

@@ -134,7 +134,7 @@ def of_project(work: Work) -> Plan:
 def led_by_asker(work: Work) -> Plan:
     """Return the standup of the project at hand. Raises NotAllowed where the asker may not change it."""
     plan = of_project(work)
-    work.require_lead(plan.project)
+    work.permissions.require_lead(plan.project)
     return plan
 
 

@@ -101,7 +101,7 @@ def _project(work: Work) -> Project:
     project = projects.get(work.session, work.project_id)
     if project is None or project.closed_at:
         raise UserError("The project of this channel has ended.", "Start another one here, or reopen it.")
-    work.require_lead(project)
+    work.permissions.require_lead(project)
     return project
 
 

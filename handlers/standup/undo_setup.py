@@ -37,7 +37,7 @@ def put_back(work: Work, project: Project, before: Mapping[str, object], _after:
 
 def _report_back(work: Work, project: Project, places: Mapping[str, object]) -> Reply:
     """Have the reports go where they went. Raises UserError where that is the project's no longer."""
-    work.require_lead(project)
+    work.permissions.require_lead(project)
     standup = standup_plan.of_project(work).standup
     before = {name: getattr(standup, column) for name, column in _PLACES.items() if name in places}
     if places.get("channel", standup.channel_id) not in channels_of(work.session, project.id):
