@@ -1,7 +1,8 @@
 """Schedules: what comes round again, when it is due next, and what became of it last time."""
 
+import functools
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import (
     Executable,
@@ -19,8 +20,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core import working_week
-from core.working_week import MONDAY_TO_FRIDAY
+from core import working_week, zones
+from core.rhythm import rhythm
+from core.rhythm.rhythm import Rhythm
+from core.working_week import WorkingWeek
 from storage.database import dialect_of
 from storage.inserts import insert_into, rows_of
 from storage.people import PersonRow
@@ -61,6 +64,22 @@ class Schedule(Base):
     last_outcome: Mapped[str | None]
     missed_period: Mapped[date | None]
     missed_because: Mapped[str | None]
+
+    @property
+    def timing(self) -> tuple[Rhythm, WorkingWeek, tzinfo]:
+        """Return by what it comes round. Raises UserError where that can't be read."""
+        return _rhythm(self.rule), _week(self.week), zones.named(self.zone)
+
+
+# What is due together often has its rule and its week in common.
+@functools.lru_cache(maxsize=4096)
+def _rhythm(rule: str) -> Rhythm:
+    return rhythm.parse(rule)
+
+
+@functools.lru_cache(maxsize=512)
+def _week(text: str) -> WorkingWeek:
+    return working_week.parse(text)
 
 
 def key_of(kind: str, whose: int | str, variant: str = "") -> str:
@@ -184,7 +203,7 @@ def follow(session: Session, project: Project, kind: str, before: Mapping[str, o
         moved = theirs.where(Schedule.zone == before["zone"])
         _changed(session, moved.values(zone=project.zone, next_at=now))
     if "week" in before:
-        days = str(working_week.parse(project.week)) if project.week else str(MONDAY_TO_FRIDAY)
+        days = str(project.working_week)
         _changed(session, theirs.where(Schedule.week != days).values(week=days, next_at=now))
     goes_on = before.get("closed_at") is not None and project.closed_at is None
     return "zone" in before or "week" in before or goes_on

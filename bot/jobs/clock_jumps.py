@@ -1,17 +1,13 @@
 """A clock that was wrong for a while: what was stored by one that was ahead is set right once it goes right again."""
 
-import functools
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 
 from bot.unit_of_work import UnitOfWork
-from core import working_week, zones
 from core.errors import UserError
 from core.rhythm import rhythm
-from core.rhythm.rhythm import Rhythm
-from core.working_week import WorkingWeek
 from handlers.request.scheduled import CLOCK
 from storage import jobs, schedules
 from storage.database import Session
@@ -69,15 +65,10 @@ class ClockJumps:
         return last[0] if last else None
 
 
-def rule_of(schedule: Schedule) -> tuple[Rhythm, WorkingWeek, tzinfo]:
-    """Return by what a schedule comes round. Raises UserError where that can't be read."""
-    return _rhythm(schedule.rule), _week(schedule.week), zones.named(schedule.zone)
-
-
 def _corrected(schedule: Schedule, since: datetime) -> Mapping[str, object] | None:
     """Return what changes in a schedule that is later than its next run since an instant, None where it is right."""
     try:
-        following = rhythm.next_run(*rule_of(schedule), since)
+        following = rhythm.next_run(*schedule.timing, since)
     except UserError:  # it stops, and says so, when it is due
         return None
     is_right = schedule.next_at is None or schedule.next_at <= following.at
@@ -98,13 +89,3 @@ def _bring_back_jobs(session: Session, now: datetime) -> Sequence[NewJob]:
     if count := jobs.bring_back(session, now, now + _EVERY, CLOCK):
         log.warning("the clock was ahead: %d jobs that were stored then are set right", count)
     return ()
-
-
-@functools.lru_cache(maxsize=4096)
-def _rhythm(rule: str) -> Rhythm:
-    return rhythm.parse(rule)
-
-
-@functools.lru_cache(maxsize=512)
-def _week(text: str) -> WorkingWeek:
-    return working_week.parse(text)

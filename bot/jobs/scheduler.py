@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.jobs.clock_jumps import ClockJumps, rule_of
+from bot.jobs.clock_jumps import ClockJumps
 from bot.jobs.heartbeat import Heartbeat
 from bot.jobs.pace import WORKSPACE_SHARE
 from bot.unit_of_work import UnitOfWork
@@ -151,7 +151,7 @@ def _turned(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
 
 
 def _turn(schedule: Schedule, now: datetime) -> tuple[NewJob | None, Change]:
-    repeated, week, zone = rule_of(schedule)
+    repeated, week, zone = schedule.timing
     following = rhythm.next_run(repeated, week, zone, now)
     change = _unchanged(schedule) | {"period": following.period, "next_at": following.at}
     run = rhythm.latest_run(repeated, week, zone, now) if schedule.period else None

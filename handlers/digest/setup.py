@@ -1,22 +1,21 @@
 """How a project's digests are set up: when, for whom, where; and switching them off."""
 
-import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
-from core import working_week, zones
+from core import zones
 from core.actor import Surface
 from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun, UsedBy
-from core.reply import Actions, Button, Code, Form, Item, Line, Moment, Paragraph, Reply, Strong, say
+from core.reply import Actions, Button, Code, Form, Item, Line, Paragraph, Reply, Strong, say
 from core.rhythm import rhythm
 from core.rhythm.rhythm import Rhythm
-from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
+from core.switch import Switch
+from core.working_week import WorkingWeek
 from handlers.digest import places as digest_places
 from handlers.digest import recipients
 from handlers.digest import rule as status_rule
@@ -35,13 +34,6 @@ NOUN = Noun(
 USUAL = "fri 16:00"
 FIRST = timedelta(days=7)
 """So far back the first digest tells."""
-
-
-class Switch(enum.StrEnum):
-    """Yes or no."""
-
-    ON = "on"
-    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +190,8 @@ def _key(project_id: int, audience: str) -> str:
 
 
 def _plan(work: Work, project: Project, when: str) -> _Plan:
-    week = working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY
     today = zones.day_in(project.zone, work.now)
-    return _Plan(rhythm.parse(when, today, work.asker.locale), week)
+    return _Plan(rhythm.parse(when, today, work.asker.locale), project.working_week)
 
 
 def _schedule(project: Project, digest: Digest, plan: _Plan) -> Schedule:
@@ -267,14 +258,9 @@ def _item(work: Work, project: Project, digest: Digest, schedule: Schedule | Non
 def _when(work: Work, schedule: Schedule | None) -> Line:
     if schedule is None:
         return (", never",)
-    said = rhythm.said(rhythm.parse(schedule.rule), working_week.parse(schedule.week))
+    days, week, _ = schedule.timing
+    said = rhythm.said(days, week)
     if schedule.paused_because:
         return (f", {said}; {schedule.paused_because}",)
-    run = rhythm.next_run(
-        rhythm.parse(schedule.rule), working_week.parse(schedule.week), ZoneInfo(schedule.zone), work.now
-    )
-    day = dates.say_date(run.at.astimezone(work.asker.tzinfo()).date(), work.today)
-    return (
-        f", {said} ({schedule.zone}); next ",
-        Moment(run.at, f"{day}, {run.at.astimezone(work.asker.tzinfo()):%H:%M}"),
-    )
+    run = rhythm.next_run(*schedule.timing, work.now)
+    return (f", {said} ({schedule.zone}); next ", work.moment(run.at))

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
-from core import working_week, zones
+from core import zones
 from core.dates import dates
 from core.operation import Noun, Sent
 from core.parameter import Field
 from core.plural import counted
 from core.reply import Button, Heading, Item, Line, Reply, Strong, say
 from core.rhythm import rhythm
-from core.working_week import MONDAY_TO_FRIDAY
 from handlers.records import lines, states
 from handlers.records.register import items_of
 from handlers.registers import project as projects
@@ -66,7 +65,7 @@ def follow_project(work: Work, project: Project, before: Mapping[str, object]) -
         schedules.follow(work.session, project, NOUN.name, before, work.now)
         return
     schedule = Schedule(team_id=work.team, key=key_of(project.id), kind=NOUN.name, project_id=project.id, rule=RULE)
-    schedule.week = str(working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY)
+    schedule.week = str(project.working_week)
     schedule.zone = project.zone
     schedules.put(work.session, schedule, work.now)
 

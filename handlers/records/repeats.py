@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from itertools import filterfalse, takewhile
 
-from core import public_holidays, working_week, zones
+from core import public_holidays, zones
 from core.dates.in_days import in_days
 from core.errors import UserError
 from core.repetition import repetition
@@ -156,7 +156,7 @@ def _days_after(work: Work, record: RepeatingRecord) -> Iterator[date]:
 
 def _week(work: Work, record: RepeatingRecord, rule: Repetition) -> WorkingWeek:
     project = projects.get(work.session, record.project_id or 0) if rule.is_working else None
-    return working_week.parse(project.week) if project and project.week else MONDAY_TO_FRIDAY
+    return project.working_week if project else MONDAY_TO_FRIDAY
 
 
 def _holidays(work: Work, record: RepeatingRecord, rule: Repetition) -> Callable[[date], bool]:

@@ -1,6 +1,5 @@
 """Projects: what a channel works on, who leads it, until when."""
 
-import enum
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
@@ -12,6 +11,7 @@ from core.errors import UserError
 from core.operation import Noun, UsedBy
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
+from core.switch import Switch
 from handlers.records import lists, register, rights, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
@@ -31,13 +31,6 @@ CHANNEL_CLOSED, CHANNEL_OPENED, CHANGED = (f"{NOUN.name}.{what}" for what in ("c
 """Events that the services listen to: one of its channels was closed to us, is open again; how it is served changed."""
 
 
-class Switch(enum.StrEnum):
-    """Whether something is done."""
-
-    ON = "on"
-    OFF = "off"
-
-
 def _facts(work: Work, project: Project) -> Facts:
     said = (
         ("Deputy", work.name(project.deputy_id) if project.deputy_id else None),
@@ -47,7 +40,7 @@ def _facts(work: Work, project: Project) -> Facts:
         ("Phase", project.phase),
         ("Starts", dates.name_date(project.starts_on, work.today) if project.starts_on else None),
         ("Time zone", project.zone),
-        ("Working week", working_week.parse(project.week).said() if project.week else None),
+        ("Working week", project.working_week.said() if project.week else None),
         ("Welcome of who joins", "off" if project.welcome == Switch.OFF else None),
         ("New records are told", project.announce),
         ("Guests", rights.GUESTS[Guests(project.guests)] if project.guests else None),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from core import working_week, zones
 from core.dates import dates
 from core.dates.in_days import in_days
 from core.reply import Heading, Inline, Line, Paragraph, Part, Strong
@@ -76,5 +75,4 @@ def _from_now_on(work: Work, schedule: Schedule, noted: Run) -> Run:
     """Return when a schedule comes; for one that was just changed "now" is noted, until the clock has looked at it."""
     if noted.at > work.now:
         return noted
-    rule, week = rhythm.parse(schedule.rule), working_week.parse(schedule.week)
-    return rhythm.next_run(rule, week, zones.named(schedule.zone), work.now)
+    return rhythm.next_run(*schedule.timing, work.now)

@@ -1,9 +1,8 @@
-"""By which clock a standup is held: a project's time zone and working week, the times of a day."""
+"""By which clock a standup is held: a project's time zone, the times of a day."""
 
 from datetime import time, tzinfo
 
-from core import working_week, zones
-from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
+from core import zones
 from storage.registers.project import Project
 
 EARLIEST = "Etc/GMT-14"
@@ -13,11 +12,6 @@ EARLIEST = "Etc/GMT-14"
 def zone_of(project: Project) -> tzinfo:
     """Return a project's time zone."""
     return zones.named(project.zone)
-
-
-def week_of(project: Project) -> WorkingWeek:
-    """Return a project's working week."""
-    return working_week.parse(project.week) if project.week else MONDAY_TO_FRIDAY
 
 
 def opening_zone(project: Project, *, own_zones: bool) -> str:

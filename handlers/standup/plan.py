@@ -15,7 +15,7 @@ from core.working_week import WorkingWeek
 from handlers.people import availability
 from handlers.request.work import Work
 from handlers.standup import questions
-from handlers.standup.clock import clock_time, opening_zone, week_of, zone_of
+from handlers.standup.clock import clock_time, opening_zone, zone_of
 from storage import schedules, standups
 from storage.registers import project as projects
 from storage.registers.project import Project
@@ -59,7 +59,7 @@ class Plan:
     @property
     def week(self) -> WorkingWeek:
         """Return the working week that its rhythm is read in."""
-        return week_of(self.project)
+        return self.project.working_week
 
     @property
     def days(self) -> frozenset[int]:
@@ -151,7 +151,7 @@ def schedule_of(project: Project, standup: Standup, rule: str) -> Schedule:
         kind=NOUN.name,
         project_id=project.id,
         rule=rule,
-        week=str(week_of(project)),
+        week=str(project.working_week),
         zone=opening_zone(project, own_zones=standup.own_zones),
     )
 

@@ -22,7 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core import working_week
 from core.actor import Person
+from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from storage import people
 from storage.channels import ChannelRow, Membership
 from storage.database import dialect_of
@@ -60,6 +62,11 @@ class Project(Record):
     announce: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "project"}  # noqa: RUF012 - read by SQLAlchemy
+
+    @property
+    def working_week(self) -> WorkingWeek:
+        """Return the days on which it is worked on: Monday to Friday where nothing else is said."""
+        return working_week.parse(self.week) if self.week else MONDAY_TO_FRIDAY
 
 
 class ProjectChannel(Base):
