@@ -10,11 +10,11 @@ from bot.slack.comparison import Comparison
 from bot.slack.slack_calls import calling
 from bot.unit_of_work import Asked
 from handlers.request.unconfirmed import UnconfirmedMembership
-from storage import jobs, people, sight
+from storage import jobs, people, visibility
 from storage.database import Session
 from storage.jobs import Job
 from storage.memberships import BELIEVED_FOR
-from storage.sight import Sight
+from storage.visibility import VisibleProjects
 
 _FEW = 3
 _DIRECT = "D"
@@ -54,28 +54,28 @@ class Confirming:
 
         Raises TryLaterError where Slack does not answer.
         """
-        seen = self._sight(team, person, concerns)
+        seen = self._seen_by(team, person, concerns)
         if unsure := seen.unconfirmed:
             calling(lambda: self._ask(team, person, unsure if in_bulk else ()))
-            seen = self._sight(team, person, concerns)
+            seen = self._seen_by(team, person, concerns)
         return seen.confirmed == frozenset(concerns)
 
-    def _sight(self, team: str, person: str, concerns: Collection[int]) -> Sight:
+    def _seen_by(self, team: str, person: str, concerns: Collection[int]) -> VisibleProjects:
         """Return which of these projects a person sees; one whose channel Slack has not shown us yet counts."""
-        directory = self.comparison.directory
-        since = directory.unit.clock() - BELIEVED_FOR
+        unit = self.comparison.unit
+        since = unit.clock() - BELIEVED_FOR
 
-        def look(session: Session) -> Sight:
+        def look(session: Session) -> VisibleProjects:
             known = next(iter(people.load(session, team, [person])), None)
-            reader = sight.Reader(person, known is None or known.is_guest, None, since)
-            found = sight.visible_ids(session, team, reader)
+            reader = visibility.Reader(person, known is None or known.is_guest, None, since)
+            found = visibility.visible_ids(session, team, reader)
             unknown = frozenset(concerns) - found.confirmed - found.unconfirmed
-            unseen = (key for key in unknown if not sight.is_channel_known(session, team, key))
-            return Sight(
+            unseen = (key for key in unknown if not visibility.is_channel_known(session, team, key))
+            return VisibleProjects(
                 (found.confirmed | frozenset(unseen)) & frozenset(concerns), found.unconfirmed & frozenset(concerns)
             )
 
-        return directory.unit.database.look(look)
+        return unit.database.look(look)
 
     def _ask(self, team: str, person: str, projects: Collection[int]) -> None:
         """Ask Slack for the channels of a person; in bulk for the members of few `projects`: it does for all there.
@@ -89,7 +89,7 @@ class Confirming:
             self.comparison.confirm(team, person)
 
     def _is_guest(self, team: str, person: str) -> bool:
-        database = self.comparison.directory.unit.database
+        database = self.comparison.unit.database
         return any(each.is_guest for each in database.look(lambda session: people.load(session, team, [person])))
 
     def run_now(self, asked: Asked, run: Callable[[Asked], T]) -> T:

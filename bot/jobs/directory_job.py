@@ -69,7 +69,7 @@ class DirectoryJobs:
         A turn is a few calls; then others have theirs.
         """
         steps, done = self._steps(in_hand.job.payload), in_hand.job.result or {}
-        began = datetime.fromisoformat(str(done.get("began") or self.comparison.directory.unit.clock().isoformat()))
+        began = datetime.fromisoformat(str(done.get("began") or self.comparison.unit.clock().isoformat()))
         at, cursor, calls = str(done.get("step") or next(iter(steps))), str(done.get("cursor") or ""), 0
         for name in list(steps)[list(steps).index(at) :]:
             following: str | None = cursor if name == at else ""
@@ -100,7 +100,7 @@ class DirectoryJobs:
 
     def _members(self, team: str, after: str, _began: datetime) -> str | None:
         """Read who is in the next channel of a project; one that we can't see has nobody to be read."""
-        with self.comparison.directory.unit.database.read() as session:
+        with self.comparison.unit.database.read() as session:
             channel = next(iter(memberships.project_channels(session, team, after)), None)
         if channel:
             self.comparison.members_if_shown(team, channel)

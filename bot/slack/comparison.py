@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.slack.identity import Directory, jobs_of
 from bot.slack.paging import next_cursor, pages
 from bot.slack.slack_time import of_answer
+from bot.unit_of_work import UnitOfWork
 from core.errors import NotFound
 from core.names import written
 from handlers.request.outbox import READ_CHANNEL
@@ -38,6 +40,16 @@ class Comparison:
 
     directory: Directory
 
+    @property
+    def slack(self) -> WebClient:
+        """Return what asks Slack."""
+        return self.directory.slack
+
+    @property
+    def unit(self) -> UnitOfWork:
+        """Return what stores what Slack says."""
+        return self.directory.unit
+
     def everyone(self, team: str) -> int:
         """Read the people of the workspace, page by page; returns how many there are."""
         total, cursor = 0, ""
@@ -49,8 +61,8 @@ class Comparison:
 
     def people_page(self, team: str, cursor: str) -> tuple[int, str]:
         """Read a page of people; returns how many there are on it, and the cursor of the next one."""
-        answer = self.directory.slack.users_list(limit=PAGE, cursor=cursor, include_locale=True)
-        self.directory.take(team, answer["members"], of_answer(answer, self.directory.unit.clock()))
+        answer = self.slack.users_list(limit=PAGE, cursor=cursor, include_locale=True)
+        self.directory.take(team, answer["members"], of_answer(answer, self.unit.clock()))
         return len(answer["members"]), next_cursor(answer)
 
     def unlisted_person(self, team: str, after: str, began: datetime) -> str | None:
@@ -58,7 +70,7 @@ class Comparison:
 
         Returns who that was, None where nobody is left.
         """
-        with self.directory.unit.database.read() as session:
+        with self.unit.database.read() as session:
             user = people.next_unread(session, team, began, after)
         if user:
             try:
@@ -74,11 +86,11 @@ class Comparison:
             memberships.set_channels(session, team, user, [], now)
             return jobs_of(team, slack_events.went_away(user, "", now))
 
-        self.directory.unit.store(store)
+        self.unit.store(store)
 
     def own_channels(self, team: str) -> None:
         """Read all channels that we are in, with privacy and names, and those of projects that we are not in."""
-        began, cursor = self.directory.unit.clock(), ""
+        began, cursor = self.unit.clock(), ""
         while cursor := self.own_page(team, cursor):
             pass
         other: str | None = ""
@@ -87,7 +99,7 @@ class Comparison:
 
     def own_page(self, team: str, cursor: str) -> str:
         """Read a page of the channels that we are in; returns the cursor of the next one."""
-        answer = self.directory.slack.users_conversations(types=_TYPES, limit=PAGE, cursor=cursor)
+        answer = self.slack.users_conversations(types=_TYPES, limit=PAGE, cursor=cursor)
         self._take_channels(team, answer)
         return next_cursor(answer)
 
@@ -96,11 +108,11 @@ class Comparison:
 
         One that Slack does not show us any more is private, as far as we can tell. Returns its id, None at the end.
         """
-        with self.directory.unit.database.read() as session:
+        with self.unit.database.read() as session:
             channel = memberships.next_unread(session, team, began, after)
         if channel:
             try:
-                answer = self.directory.slack.conversations_info(channel=channel)
+                answer = self.slack.conversations_info(channel=channel)
                 if answer["channel"].get("is_member"):
                     self.members(team, channel)
                 self._take_one(team, answer)
@@ -111,21 +123,21 @@ class Comparison:
         return channel
 
     def _hide(self, team: str, channel: str) -> None:
-        with self.directory.unit.database.begin() as session:
+        with self.unit.database.begin() as session:
             if known := channels.find(session, team, channel):
-                channels.save(session, team, [replace(known, is_private=True)], self.directory.unit.clock())
+                channels.save(session, team, [replace(known, is_private=True)], self.unit.clock())
 
     def channel(self, team: str, channel: str) -> tuple[Channel, Collection[str]]:
         """Read what a channel is, and the ids of its members."""
-        answer = self.directory.slack.conversations_info(channel=channel)
+        answer = self.slack.conversations_info(channel=channel)
         # First: a private channel that is known before its members are is closed to all of them.
         members = self.members(team, channel)
         return self._take_one(team, answer), members
 
     def members(self, team: str, channel: str) -> Collection[str]:
         """Read who is in a channel."""
-        slack, now = self.directory.slack, self.directory.unit.clock()
-        with self.directory.unit.database.read() as session:
+        slack, now = self.slack, self.unit.clock()
+        with self.unit.database.read() as session:
             before = memberships.of_channel(session, team, channel)
         answers = list(pages(lambda cursor: slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)))
         found = [member for page in answers for member in page["members"]]
@@ -135,7 +147,7 @@ class Comparison:
             changed = memberships.set_members(session, team, channel, found, now, as_of, before)
             return _following(team, changed, stored_at) if before.pairs else ()
 
-        self.directory.unit.store(store)
+        self.unit.store(store)
         return found
 
     def members_if_shown(self, team: str, channel: str) -> None:
@@ -149,13 +161,13 @@ class Comparison:
     def look_again(self, team: str, channel: str, key: str) -> None:
         """Read a channel that was closed to us, and note if we may post in it again."""
         found, members = self.channel(team, channel)
-        if not found.is_archived and self.directory.slack.auth_test()["user_id"] in members:
+        if not found.is_archived and self.slack.auth_test()["user_id"] in members:
             self.directory.channel(team, channel, closed_because="", key=key)
 
     def person(self, team: str, user: str) -> None:
         """Read which channels a person is in; of somebody whom Slack does not show, none."""
-        slack, now = self.directory.slack, self.directory.unit.clock()
-        with self.directory.unit.database.read() as session:
+        slack, now = self.slack, self.unit.clock()
+        with self.unit.database.read() as session:
             before = memberships.of_person(session, team, user)
         try:
             answers = list(
@@ -171,12 +183,12 @@ class Comparison:
         def store(session: Session, stored_at: datetime) -> Sequence[NewJob]:
             return _following(team, memberships.set_channels(session, team, user, found, now, as_of, before), stored_at)
 
-        self.directory.unit.store(store)
+        self.unit.store(store)
 
     def confirm(self, team: str, user: str) -> None:
         """Read what has to be known now before something private is told to a person; nobody stands for a channel."""
-        with self.directory.unit.database.read() as session:
-            is_due = memberships.has_unread_public(session, team, self.directory.unit.clock() - BELIEVED_FOR)
+        with self.unit.database.read() as session:
+            is_due = memberships.has_unread_public(session, team, self.unit.clock() - BELIEVED_FOR)
         if is_due:
             self.own_channels(team)
         if user:
@@ -185,21 +197,21 @@ class Comparison:
     def confirm_members(self, team: str, projects: Collection[int]) -> None:
         """Read who is in the private channels of projects, before something private is told to somebody there."""
         self.confirm(team, "")
-        with self.directory.unit.database.read() as session:
+        with self.unit.database.read() as session:
             private = memberships.private_channels(session, team, projects)
         for channel in private:
             self.members_if_shown(team, channel)
 
     def _take_one(self, team: str, answer: SlackResponse) -> Channel:
         found = read_channel(answer["channel"])
-        with self.directory.unit.database.begin() as session:
-            now = self.directory.unit.clock()
+        with self.unit.database.begin() as session:
+            now = self.unit.clock()
             channels.save(session, team, [found], now, of_answer(answer, now))
         return found
 
     def _take_channels(self, team: str, answer: SlackResponse) -> None:
         """Store channels as Slack has them now, and have done what an event would have brought."""
-        found, asked_at = [read_channel(info) for info in answer["channels"]], self.directory.unit.clock()
+        found, asked_at = [read_channel(info) for info in answer["channels"]], self.unit.clock()
         key, before = asked_at.isoformat(), dict[str, Channel]()
 
         def store(session: Session, _now: datetime) -> Sequence[NewJob]:
@@ -210,7 +222,7 @@ class Comparison:
             unlike = [each for each in found if _is_other(before.get(each.id), each)]
             return [NewJob(team, READ_CHANNEL, f"channel:{each.id}:{key}", {"channel": each.id}) for each in unlike]
 
-        self.directory.unit.store(store)
+        self.unit.store(store)
         for each in found:
             if each.id in before and before[each.id].is_archived != each.is_archived:
                 because = ARCHIVED if each.is_archived else ""

@@ -7,7 +7,7 @@ from core.actor import Actor
 from core.errors import UserError
 from core.reply import Note, Reply
 from storage.memberships import BELIEVED_FOR
-from storage.sight import Reader
+from storage.visibility import Reader
 
 SILENT = "Slack does not tell me at present which channels you are in, so I leave out what is in private ones."
 

@@ -8,11 +8,11 @@ from core.dates import dates
 from core.reply import Moment
 from handlers.request import which_project
 from handlers.request.unconfirmed import UnconfirmedMembership, reader_of
-from storage import records, sight
+from storage import records, visibility
 from storage.database import Session
 from storage.records import Record
 from storage.registers.project import Project
-from storage.sight import Sight
+from storage.visibility import VisibleProjects
 
 
 @dataclass(slots=True)
@@ -60,16 +60,16 @@ class Viewer:
     def visible(self) -> frozenset[int]:
         """Return the ids of all projects that the asker may see. Raises UnconfirmedMembership where Slack is to say."""
         if self.seen is None:
-            return self._confirmed(sight.visible_ids(self.session, self.team, reader_of(self.actor, self.now)))
+            return self._confirmed(visibility.visible_ids(self.session, self.team, reader_of(self.actor, self.now)))
         return self.seen
 
     def visible_projects(self) -> list[Project]:
         """Return the projects that the asker may see, by name. Raises what `visible` raises."""
-        found, seen = sight.visible(self.session, self.team, reader_of(self.actor, self.now))
+        found, seen = visibility.visible(self.session, self.team, reader_of(self.actor, self.now))
         confirmed = self._confirmed(seen)
         return [project for project in found if project.id in confirmed]
 
-    def _confirmed(self, seen: Sight) -> frozenset[int]:
+    def _confirmed(self, seen: VisibleProjects) -> frozenset[int]:
         if seen.unconfirmed and not self.hides_unconfirmed:
             raise UnconfirmedMembership(self.team, reader_of(self.actor, self.now).person, seen.unconfirmed)
         self.hidden, self.seen = seen.unconfirmed, seen.confirmed

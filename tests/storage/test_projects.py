@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from storage import channels, request_context, sight
+from storage import channels, request_context, visibility
 from storage.channels import Channel
 from storage.database import Database
 from storage.registers import project as projects
 from storage.registers.project import Project
-from storage.sight import Reader, Sight
+from storage.visibility import Reader, VisibleProjects
 from tests.databases import statements_of
 from tests.storage.rows import ANA, NOW, TEAM, stored_as
 
@@ -57,12 +57,12 @@ def test_who_may_see_a_project(
         seen_by_all = is_private is False and not is_guest
         expected = frozenset({project} if seen_by_all or is_member or asked_from == "C1" else ())
         reader = Reader("U1", is_guest, asked_from, NOW - timedelta(seconds=1))
-        assert sight.visible_ids(session, TEAM, reader) == Sight(expected, frozenset())
-        assert {found.id for found in sight.visible(session, TEAM, reader)[0]} == expected
-        assert sight.visible_ids(session, "T2", reader) == Sight(frozenset(), frozenset())
+        assert visibility.visible_ids(session, TEAM, reader) == VisibleProjects(expected, frozenset())
+        assert {found.id for found in visibility.visible(session, TEAM, reader)[0]} == expected
+        assert visibility.visible_ids(session, "T2", reader) == VisibleProjects(frozenset(), frozenset())
         later = reader._replace(believed_since=NOW)  # nobody has asked Slack since, but who asks from there is there
         confirmed = expected if asked_from == "C1" else frozenset()
-        assert sight.visible_ids(session, TEAM, later) == Sight(confirmed, expected - confirmed)
+        assert visibility.visible_ids(session, TEAM, later) == VisibleProjects(confirmed, expected - confirmed)
 
 
 def test_one_channel_that_may_be_seen_is_enough(database: Database, project: int) -> None:
@@ -71,8 +71,8 @@ def test_one_channel_that_may_be_seen_is_enough(database: Database, project: int
         projects.bind(session, TEAM, "C2", project)
 
         reader = Reader("U1", False, None, NOW - timedelta(seconds=1))
-        assert sight.visible_ids(session, TEAM, reader).confirmed == {project}
-        assert len(sight.visible(session, TEAM, reader)[0]) == 1
+        assert visibility.visible_ids(session, TEAM, reader).confirmed == {project}
+        assert len(visibility.visible(session, TEAM, reader)[0]) == 1
 
 
 def test_what_may_be_seen_takes_one_statement_and_comes_by_name(database: Database, project: int) -> None:
@@ -81,7 +81,7 @@ def test_what_may_be_seen_takes_one_statement_and_comes_by_name(database: Databa
         projects.bind(session, TEAM, "C2", other)
 
     with database.read() as session, statements_of(database) as sent:
-        found, _ = sight.visible(session, TEAM, Reader("U1", False, "C2", NOW))
+        found, _ = visibility.visible(session, TEAM, Reader("U1", False, "C2", NOW))
         assert [(project.title, project.zone) for project in found] == [("Atlas", "UTC"), ("Churn model", "UTC")]
 
     assert len(sent) == 1

@@ -12,7 +12,7 @@ from storage.registers.project import Project, ProjectChannel
 from storage.schema import UtcDateTime
 
 
-class Sight(NamedTuple):
+class VisibleProjects(NamedTuple):
     """The projects that a person may see; of the `unconfirmed` nobody has asked Slack for too long."""
 
     confirmed: frozenset[int]
@@ -38,26 +38,26 @@ class Reader(NamedTuple):
         }
 
 
-def visible_ids(session: Session, team_id: str, reader: Reader) -> Sight:
+def visible_ids(session: Session, team_id: str, reader: Reader) -> VisibleProjects:
     """Return the projects that a person may see, archived ones too.
 
     Those with a public channel (not for guests), with one that the person is in, and that of the channel asked from.
     """
-    return _sight(session.connection().execute(_VISIBLE, reader.values(team_id)))
+    return _found(session.connection().execute(_VISIBLE, reader.values(team_id)))
 
 
-def visible(session: Session, team_id: str, reader: Reader) -> tuple[list[Project], Sight]:
+def visible(session: Session, team_id: str, reader: Reader) -> tuple[list[Project], VisibleProjects]:
     """Return the projects that a person may see, by name, archived ones too, and which of them are confirmed."""
     seen = _VISIBLE.subquery()
     found = select(Project, seen.c.is_confirmed).join(seen, seen.c.project_id == Project.id)
     rows = session.execute(found.order_by(Project.title, Project.id), reader.values(team_id)).all()
-    return [project for project, _ in rows], _sight((project.id, is_confirmed) for project, is_confirmed in rows)
+    return [project for project, _ in rows], _found((project.id, is_confirmed) for project, is_confirmed in rows)
 
 
-def _sight(rows: Iterable[tuple[int, bool | int]]) -> Sight:
+def _found(rows: Iterable[tuple[int, bool | int]]) -> VisibleProjects:
     found = list(rows)
     confirmed = frozenset(key for key, is_confirmed in found if is_confirmed)
-    return Sight(confirmed, frozenset(key for key, _ in found) - confirmed)
+    return VisibleProjects(confirmed, frozenset(key for key, _ in found) - confirmed)
 
 
 def is_channel_known(session: Session, team_id: str, project_id: int) -> bool:
