@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any
 
 from slack_bolt import App
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -36,6 +35,7 @@ from bot.jobs.worker_pools import worker_pools
 from bot.jobs.workers import Runner
 from bot.settings import Settings
 from bot.signals import signals
+from bot.slack.bolt import new_app
 from bot.slack.comparison import Comparison
 from bot.slack.events import Events
 from bot.slack.home import Home
@@ -141,26 +141,7 @@ class Service:
 
     def bolt_app(self, identity: Identity) -> App:
         """Return the Bolt app with all listeners."""
-        result = AuthorizeResult(
-            enterprise_id=None,
-            team_id=identity.team,
-            bot_user_id=identity.bot_user,
-            bot_id=identity.bot_id,
-            bot_token=self.settings.bot_token,
-        )
-        # Bolt warns that it does not use SLACK_BOT_TOKEN from the environment; `authorize` hands it the token.
-        quiet = logging.getLogger("bot.bolt")
-        quiet.setLevel(logging.ERROR)
-        app = App(
-            name="baton",  # else Bolt walks the stack for one, through the sources of all that is imported: 20 ms
-            logger=quiet,
-            client=self.slack,
-            authorize=lambda: result,
-            process_before_response=True,
-            raise_error_for_unhandled_request=True,
-            attaching_conversation_kwargs_enabled=False,
-            attaching_function_token_enabled=False,
-        )
+        app = new_app(self.slack, identity)
         events = Events(self.unit, self.directory, identity.team, identity.bot_user, self.end)
         translate = Translator(self.names, identity.bot_user, identity.workspace_url, identity.team, self.clock)
         message_forms = MessageForms(self.unit, self.strangers, self.dispatcher.run)
