@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.jobs import model_use
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack.answers import PICTURE
 from bot.unit_of_work import UnitOfWork
@@ -13,13 +14,11 @@ from handlers.digest.commands import PICTURE_LATER
 from handlers.request.outbox import PHRASE, POST
 from llm.calls import Call, ModelError
 from llm.endpoint import Endpoint
-from storage import deliveries_seen, jobs, model_calls
+from storage import jobs
 from storage.database import Session
 from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]
-_MOST_TRIES = 2
-"""So often a model is asked for one digest, where each time the process dies while it thinks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,7 @@ class DigestJobs:
         job = NewJob(in_hand.job.team_id, POST, f"{in_hand.job.key}:phrased", post, rank=int(payload["rank"]))
 
         def count_calls(session: Session, now: datetime) -> Sequence[NewJob]:
-            if deliveries_seen.first_time(session, f"{job.key}:calls", now):
-                model_calls.add(session, job.team_id, calls, now)
+            model_use.record(session, job, calls, now)
             return [job]
 
         self.unit.store(count_calls)
@@ -51,19 +49,16 @@ class DigestJobs:
     def _words(self, in_hand: JobInHand, facts: Sequence[str], audience: str) -> tuple[str, Sequence[Call]]:
         from llm import digest  # a start needs none, and most need no model
 
-        tries = int((in_hand.job.result or {}).get("tries") or 0) + 1  # type: ignore[call-overload]
-        if tries > _MOST_TRIES:
+        tries = model_use.next_try(in_hand)
+        if tries > model_use.MOST_TRIES:
             return "", ()
+        allowance = model_use.tokens_left(self.unit, in_hand.job.team_id, self.budget)
         in_hand.mark({"tries": tries})
         try:
-            phrased = digest.phrase(self.endpoint, facts, audience, self._allowance(in_hand))
+            phrased = digest.phrase(self.endpoint, facts, audience, allowance)
         except ModelError as fault:
             return "", fault.calls
         return phrased.text, phrased.calls
-
-    def _allowance(self, in_hand: JobInHand) -> int | None:
-        team, now = in_hand.job.team_id, self.unit.clock()
-        return self.unit.database.look(lambda session: model_calls.left_this_month(session, team, self.budget, now))
 
     def picture(self, in_hand: JobInHand) -> None:
         """Have the picture drawn into the thread, once all its messages are sent: it stands below them."""

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from bot.job_errors import TryLaterError
+from bot.jobs import model_use
 from bot.jobs.workers import JobInHand
 from bot.processes.drafting_process import drafted_by_model
 from bot.unit_of_work import UnitOfWork
@@ -17,13 +18,10 @@ from llm.calls import Call, CallOutcome, ModelError
 from llm.endpoint import Endpoint
 from llm.minutes import by_rules
 from minutes.drafting import Given, Setting
-from storage import deliveries_seen, model_calls
 from storage.database import Session
 from storage.jobs import NewJob
 
 State = Mapping[str, object]
-_MOST_TRIES = 2
-"""So often a model is asked for the same minutes, where each time the process dies while it thinks."""
 _RENEW_SECONDS = 20.0
 
 
@@ -42,12 +40,12 @@ class ModelMinutes:
         Where the model gives nothing it is the rules' draft with a sentence that says so.
         """
         self._check_stop()
-        tries = _tries(in_hand) + 1
-        if tries > _MOST_TRIES:
+        tries = model_use.next_try(in_hand)
+        if tries > model_use.MOST_TRIES:
             return by_rules_after(rules, ModelError(CallOutcome.FAILED))
         state = {"rules": rules, "tries": tries}
         in_hand.mark(state)
-        order = given, setting, rules, self.endpoint, self._allowance(in_hand)
+        order = given, setting, rules, self.endpoint, model_use.tokens_left(self.unit, in_hand.job.team_id, self.budget)
         try:
             draft, calls = drafted_by_model(order, self._waiting(in_hand, state))
         except ModelError as fault:
@@ -62,8 +60,7 @@ class ModelMinutes:
         job, made = in_hand.job, [Call(**each) for each in calls]
 
         def count_calls(session: Session, now: datetime) -> Sequence[NewJob]:
-            if deliveries_seen.first_time(session, f"{job.key}:calls", now):
-                model_calls.add(session, job.team_id, made, now)
+            model_use.record(session, job, made, now)
             return ()
 
         self.unit.store(count_calls)
@@ -71,10 +68,6 @@ class ModelMinutes:
     def _check_stop(self) -> None:
         if self.stopping.is_set():
             raise TryLaterError(1, "the program was asked to stop")
-
-    def _allowance(self, in_hand: JobInHand) -> int | None:
-        team, now = in_hand.job.team_id, self.unit.clock()
-        return self.unit.database.look(lambda session: model_calls.left_this_month(session, team, self.budget, now))
 
     def _waiting(self, in_hand: JobInHand, state: State) -> Callable[[], None]:
         """Return what is done while a model thinks: hold the job, and leave it to the next start at the end."""
@@ -94,11 +87,6 @@ def by_rules_after(rules: State, fault: ModelError) -> State:
     """Return the state of a job whose model gave nothing."""
     note = " ".join(str(said) for said in (by_rules(fault), rules.get("note")) if said)
     return {"draft": {**rules, "note": note}, "calls": _plain(fault.calls)}
-
-
-def _tries(in_hand: JobInHand) -> int:
-    tries = (in_hand.job.result or {}).get("tries")
-    return tries if isinstance(tries, int) else 0
 
 
 def _plain(calls: Iterable[Call]) -> list[dict[str, object]]:
