@@ -50,3 +50,17 @@ def test_the_digest_counts_the_same(evening: Office) -> None:
 
 def test_the_list_of_what_nobody_owns_says_late_as_its_line_does(evening: Office) -> None:
     assert "Of nobody · 1 day late" in evening.slash(BEN, "/baton reminder unowned").text
+
+
+def test_a_day_is_called_today_or_tomorrow_only_where_it_is_so_for_writer_and_owner(evening: Office) -> None:
+    """In New York 3 December is tomorrow; in Tokyo it is today."""
+    evening.settle()
+    added = evening.slash(BEN, "/task add Send the figures @mei by tomorrow").text
+
+    assert added.endswith("Send the figures · Mei · due Thu 3 Dec")
+    assert evening.newest_direct(MEI, "Send the figures").text.endswith("due Thu 3 Dec")
+    assert "due Thu 3 Dec" in evening.slash(BEN, "/task list figures").text
+    assert "due today" in evening.slash(MEI, "/task list figures").text
+    assert "moved from Thu 3 Dec to Fri 4 Dec." in evening.slash(BEN, "/task edit T-5 by 4 Dec").text
+    assert "moved from tomorrow to today." in evening.slash(MEI, "/task edit T-5 by today").text
+    assert evening.slash(BEN, "/task add Sort the figures by tomorrow @ben").text.endswith("due tomorrow")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.actor import Person
-from core.dates import dates
 from core.dates.in_days import in_days
 from core.errors import UserError
 from core.plural import counted
@@ -157,7 +156,7 @@ def _when(work: Work, record: Record) -> str:
         return ""
     if late := calendar.days_late(work, record):
         return f" ({counted(late, 'day')})"
-    return " (tomorrow)" if record.due == in_days(today, 1) else f" ({dates.name_date(record.due, work.today)})"
+    return f" ({calendar.say_day(work, record, record.due)})"
 
 
 def _end_of(work: Work, record: Record) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.dates import dates
 from handlers.records import told_topics
 from handlers.records.column_words import ColumnWords
 from handlers.records.told_topics import ChangeTopic
+from handlers.request import calendar
 from handlers.request.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import waiting
@@ -22,7 +22,7 @@ def edit_words(work: Work, record: Record, before: Mapping[str, object]) -> str:
         return _owner_changed(work, record, changed["owner_id"])
     if list(changed) == ["due"]:
         return _due_changed(work, record, changed["due"])
-    words = _words(work)
+    words = _words(work, record)
     said = [words.change(name, value, getattr(record, name)) for name, value in changed.items()]
     return f" changed: {'; '.join(said)}."
 
@@ -73,10 +73,10 @@ def _will_hear(work: Work, record: Record, before: object) -> Iterator[str]:
 def _due_changed(work: Work, record: Record, before: object) -> str:
     if record.due is None:
         return " has no due date now."
-    words = _words(work)
+    words = _words(work, record)
     day = words.day(record.due)
     return f" moved from {words.value('due', before)} to {day}." if before else f" is due {day} now."
 
 
-def _words(work: Work) -> ColumnWords:
-    return ColumnWords(work.first_name, work.today, dates.say_date)
+def _words(work: Work, record: Record) -> ColumnWords:
+    return ColumnWords(work.first_name, work.today, lambda day, _today: calendar.say_day(work, record, day))

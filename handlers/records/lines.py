@@ -1,6 +1,7 @@
 """How a record reads in one line: id, title, owner, state, due date, and what its register adds."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from core.dates import dates
 from core.plural import counted, together
@@ -67,7 +68,17 @@ def due_words(work: Work, record: Record, *, is_kept: bool = False) -> str:
         return ""
     if is_kept:
         return f"due {dates.name_date(record.due, work.today)}"
-    return late_words(work, record) or f"due {dates.say_date(record.due, calendar.near_day(work, record))}"
+    return late_words(work, record) or f"due {_near_words(work, record, record.due)}"
+
+
+def _near_words(work: Work, record: Record, due: date) -> str:
+    """Return a due date that has not passed for the owner; one that has for the asker is in the owner's words.
+
+    Its bare date would read as late.
+    """
+    if due < work.today:
+        return dates.say_date(due, calendar.today_of(work, record))
+    return calendar.say_day(work, record, due)
 
 
 def late_words(work: Work, record: Record) -> str:

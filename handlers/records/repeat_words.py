@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from core.dates import dates
 from core.repetition import repetition
 from core.repetition import words as repetition_words
 from core.reply import Code, Note, Part, Strong
+from handlers.request import calendar
 from handlers.request.work import Work
 from storage.records import Record
 from storage.registers import repeating
@@ -34,7 +34,7 @@ def after_close(work: Work, record: Record) -> tuple[Part, ...]:
     if last.closed_at:
         return ()
     day = getattr(last, last.day_column)
-    return (Note(("The next one is ", Strong(last.ref), f", {dates.say_date(day, work.today)}." if day else ".")),)
+    return (Note(("The next one is ", Strong(last.ref), f", {calendar.say_day(work, last, day)}." if day else ".")),)
 
 
 def after_drop(work: Work, record: Record) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from core import zones
+from core.dates.dates import name_date, say_date
 from core.dates.in_days import in_days
 from handlers.request.work import Work
 from storage.records import Record
@@ -33,6 +34,13 @@ def near_day(work: Work, record: Record) -> date:
     """Return the day from which a record's due date is counted: today and tomorrow are its owner's."""
     is_far = record.due is None or abs((record.due - work.today).days) > _NEAR
     return work.today if is_far else today_of(work, record)
+
+
+def say_day(work: Work, record: Record, day: date) -> str:
+    """Return a day of a record for the asker: today and tomorrow only where they are so for its owner, too."""
+    if abs((day - work.today).days) > _NEAR or say_date(day, work.today) == say_date(day, today_of(work, record)):
+        return say_date(day, work.today)
+    return name_date(day, work.today)
 
 
 def days_late(work: Work, record: Record) -> int:

@@ -71,5 +71,5 @@ def _said(work: Work, new: list[Record]) -> Reply:
 
 def _line(work: Work, record: Record) -> Line:
     owner = work.first_name(record.owner_id) if record.owner_id else ""
-    due = f"due {dates.say_date(record.due, work.today)}" if record.due else ""
+    due = f"due {dates.name_date(record.due, work.today)}" if record.due else ""
     return (Strong(record.ref), " " + " · ".join(filter(None, (record.title, owner, due))))
