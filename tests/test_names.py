@@ -224,3 +224,74 @@ def test_nobody_is_given_all_of_a_project_that_they_can_not_see(churn: Office) -
 
     churn.ephemeral(PRIYA, "Ben Okafor can't see this project", hush)
     assert "Priya" in churn.slash(PRIYA, "/task list", hush).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "first", "title"),
+    [
+        ("Mei: weigh the crates", "Mei", "Mei", "Weigh the crates"),
+        ("mei - weigh the crates", "mei", "Mei", "Weigh the crates"),
+        ("Mei, weigh the crates by 4 Dec 2099", "Mei", "Mei", "Weigh the crates"),
+        ("[Mei] weigh the crates", "Mei", "Mei", "Weigh the crates"),
+        ("Mei Tanaka to weigh the crates", "Mei Tanaka", "Mei", "Weigh the crates"),
+        ("assign to Ben: weigh the crates", "Ben", "Ben", "Weigh the crates"),
+        ("assign Ben to weigh the crates", "Ben", "Ben", "Weigh the crates"),
+        ("for Ben: weigh the crates", "Ben", "Ben", "Weigh the crates"),
+        ("weigh the crates (Mei)", "Mei", "Mei", "weigh the crates"),
+        ("weigh the crates [for Tess]", "Tess", "Theresa", "weigh the crates"),
+        ("weigh the crates – Mei", "Mei", "Mei", "weigh the crates"),
+        ("weigh the crates, Mei !high", "Mei", "Mei", "weigh the crates"),
+        ("weigh the crates -> Jose Munoz", "Jose Munoz", "José", "weigh the crates"),
+        ("weigh the crates for Ben by 4 Dec 2099", "Ben", "Ben", "weigh the crates"),
+        ("weigh the crates, assigned to Ben", "Ben", "Ben", "weigh the crates"),
+        ("weigh the crates Mei", "Mei", "Mei", "weigh the crates"),
+        ("weigh the crates Ben Okafor #data", "Ben Okafor", "Ben", "weigh the crates"),
+    ],
+)
+def test_a_name_without_at_stays_in_the_title_and_a_button_gives_it_to_them(
+    team: Office, typed: str, said: str, first: str, title: str
+) -> None:
+    added = team.slash(ANA, f"/task add {typed}")
+    ref = added.text.split()[1]
+
+    assert f"“{said}” stays in the title." in added.text
+    team.click(ANA, team.ephemeral(ANA, ref), f"Give it to {first}")
+
+    assert f"{ref} {title} · {first}" in until(lambda: _shown_of(team, ref, first))
+
+
+def _shown_of(team: Office, ref: str, first: str) -> str | None:
+    shown = team.slash(ANA, f"/task show {ref}").text
+    return shown.replace("\n", " · ") if f"\n{first}" in shown else None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Data: weigh the crates",
+        "Zoe: weigh the crates",
+        "weigh the crates of Mei",
+        "Call Ben",
+        "Send the crates to Mei",
+        "weigh the crates (Kim) @ben",
+        '"Mei: weigh the crates"',
+        "weigh the crates about Mei",
+        "Release notes: Mei's part",
+    ],
+)
+def test_other_words_at_the_ends_of_a_title_are_left_alone(team: Office, typed: str) -> None:
+    assert "stays in the title" not in team.slash(ANA, f"/task add {typed}").text
+
+
+def test_a_name_of_two_at_the_end_of_a_title_is_said(team: Office) -> None:
+    added = team.slash(ANA, "/task add weigh the crates (Kim)")
+
+    assert "“Kim” stays in the title: it can be Kim Lee or Kim Park." in added.text
+    assert added.button("Edit")
+
+
+def test_who_is_not_in_the_project_is_not_offered(churn: Office) -> None:
+    churn.script.post("people", id="U13ZED", name="zed", real_name="Zed Alone")
+    until(lambda: "U13ZED" in _known(churn))
+
+    assert "stays in the title" not in churn.slash(ANA, "/task add weigh the crates (Zed)").text

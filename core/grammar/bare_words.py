@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from core.dates import dates
 from core.errors import NotUnderstood
-from core.grammar import date_at_end, edit_phrases, id_lists, leftovers, refusals, verbs
+from core.grammar import date_at_end, edit_phrases, id_lists, leftovers, names_in_titles, refusals, verbs
 from core.grammar.key_words import BEFORE_PERSON, choice_of, is_like_choice
 from core.grammar.setting import Setter
 from core.grammar.tokens import Token, join, typed
@@ -122,10 +122,18 @@ class BareWords(Setter):
             can_edit = edit is not None and edit.clears
             has_owner = self.person is not None and self.person.name in self.command.arguments
             self.command.notes += leftovers.remarks(self.operation, self.text, can_edit=can_edit, has_owner=has_owner)
+            self._note_names(can_edit=can_edit and not has_owner)
+        text = join(self.text)
         taken_out = (self.date, self.repeats, self.person, self.operation.gathers)
         if any(each and each.name in self.command.arguments for each in taken_out):
             text = _BEFORE_DATE_WORD.sub("", text).rstrip(" ,-–(:")  # what led to it: "Sand the desk, by Friday"
         self.put(positional, Token(text[:1].upper() + text[1:] if self.is_addressed else text))
+
+    def _note_names(self, *, can_edit: bool) -> None:
+        """Note who may be named at the ends of a title; people beside a meeting or decision need not own it."""
+        gathers = self.operation.gathers
+        if self.person and can_edit and not gathers and not any(word.quoted for word in self.text):
+            self.command.spoken = names_in_titles.at_ends(join(self.text))
 
     def _take_phrase(self) -> bool:
         """Take words of an edit that say a change: no owner, no date, for Mei; False where they say none."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from core.grammar.names_in_titles import SpokenName
 from core.grammar.values import Value, label_of, with_usage
 from core.operation import Operation
 from core.parameter import Kind, Parameter
@@ -28,6 +29,7 @@ class Command:
     `also` are further records for which the same is to be done (`task done T-2 T-3`).
     `owners` are those between whom the words do not choose (`@ana @ben`): who owns it is asked, the others help.
     `files` are the ids of files that came with an earlier message, kept by one of our own buttons (`file=F012`).
+    `spoken` are words at the ends of the title that may name its owner, if somebody is called so.
     `after` says how long from now a date is, where hours were counted.
     `notes` are shown under its answer, whichever that is and on every surface.
     """
@@ -39,6 +41,7 @@ class Command:
     owners: list[PersonRef] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
+    spoken: list[SpokenName] = field(default_factory=list)
     after: dict[str, timedelta] = field(default_factory=dict)
 
     @property

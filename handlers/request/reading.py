@@ -7,7 +7,7 @@ from core.grammar.grammar import parse
 from core.grammar.refusals import LeftOver
 from core.grammar.tokens import Token
 from core.references import RecordRef
-from handlers.request import resolve
+from handlers.request import names_in_titles, resolve
 from handlers.request.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import records
@@ -24,6 +24,7 @@ def read(work: Work, words: tuple[Token, ...]) -> Command:
         _offer_people(work, fault)
         raise
     _name_project_at_hand(work, command)
+    names_in_titles.remark(work, command)
     return command
 
 
