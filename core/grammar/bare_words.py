@@ -131,8 +131,7 @@ class BareWords(Setter):
 
     def _note_names(self, *, can_edit: bool) -> None:
         """Note who may be named at the ends of a title; people beside a meeting or decision need not own it."""
-        gathers = self.operation.gathers
-        if self.person and can_edit and not gathers and not any(word.quoted for word in self.text):
+        if self.person and can_edit and not self.operation.gathers and not any(word.quoted for word in self.text):
             self.command.spoken = names_in_titles.at_ends(join(self.text))
 
     def _take_phrase(self) -> bool:

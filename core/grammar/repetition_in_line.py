@@ -12,11 +12,14 @@ from core.dates import dates
 from core.dates.phrases import is_of_time
 from core.dates.reading import Writer
 from core.dates.words import plain
-from core.grammar import repetition_argument
+from core.grammar import japanese_repetition, repetition_argument
 from core.grammar.command import Remark
+from core.grammar.japanese_repetition import RuleInLine
 from core.grammar.tokens import Token, join
+from core.parameter import Parameter
 from core.repetition import repetition
 from core.repetition import words as repetition_words
+from core.repetition.translations import PAIRS
 from core.repetition.words import ADVERBS, FIRST_WORDS, Read
 from core.reply import Button
 
@@ -52,6 +55,7 @@ _BEFORE_NOUN = frozenset(
     | {"more", "not", "in", "than", "on", "into"}
 )
 _ANCHORS = FIRST_WORDS | ADVERBS | {"twice", "thrice", "times"}
+_FIRST_OF_PAIRS = {"de"} | {pair.partition(" ")[0] for pair in PAIRS}
 _OF_TIME = frozenset({"moon", "hour", "hours", "minute", "minutes", "hourly", "then", "often", "while", "semester"})
 _MOST_UNREAD = 6  # words
 
@@ -71,9 +75,11 @@ def take(setter: "Setter", words: tuple[Token, ...]) -> tuple[Token, ...]:
     Raises NotUnderstood for words that were surely meant for that and can't be read.
     """
     parameter = setter.repeats
+    first = 1 if setter.operation.record else 0
+    if parameter and (found := japanese_repetition.find(words, first)):
+        return _of_japanese(setter, parameter, found, words[first:])
     if parameter is None or not any(_is_anchor(words, at) for at in range(len(words))):
         return words
-    first = 1 if setter.operation.record else 0
     phrase = next(_phrases(setter, words, first), None)
     if phrase is None:
         _refuse_unread(setter, words)
@@ -88,11 +94,27 @@ def take(setter: "Setter", words: tuple[Token, ...]) -> tuple[Token, ...]:
     return rest
 
 
+def _of_japanese(
+    setter: "Setter", parameter: Parameter, found: RuleInLine, words: Sequence[Token]
+) -> tuple[Token, ...]:
+    setter.set(parameter, setter.repeated(parameter, Read(found.rule, hour=found.hour)))
+    setter.command.notes.append(_remark(setter, found.said, join(words)))
+    return found.rest
+
+
 def _is_anchor(words: Sequence[Token], at: int) -> bool:
     """Say whether a rule may stand at this word: every, weekly, on Mondays, twice a week."""
     text = _bare(words[at])
     is_plural = text[-4:] == "days" and at > 0 and _bare(words[at - 1]) == "on"
-    return (text in _ANCHORS or is_plural) and _is_plain(words[at])
+    return (text in _ANCHORS or is_plural or (text in _FIRST_OF_PAIRS and _is_pair(words, at))) and _is_plain(words[at])
+
+
+def _is_pair(words: Sequence[Token], at: int) -> bool:
+    """Say whether a rule may stand at two words that are ordinary ones alone: los lunes, de duas em duas semanas."""
+    said = [_bare(word) for word in words[at : at + 4]]
+    return " ".join(said[:2]) in PAIRS or (
+        len(said) == 4 and said[0] == "de" and said[2] == "em" and said[1] == said[3]
+    )
 
 
 def _phrases(setter: "Setter", words: Sequence[Token], first: int) -> Iterator[Phrase]:
@@ -148,7 +170,7 @@ def _refuse_unread(setter: "Setter", words: tuple[Token, ...]) -> None:
     """Raise NotUnderstood where the end of a line was meant for a rule, and is none: every blue moon."""
     first, writer = 1 if setter.operation.record else 0, setter.dates.writer
     at = next((at for at in range(len(words) - 1, first - 1, -1) if _is_anchor(words, at)), None)
-    if at is None or _bare(words[at]) in ADVERBS or setter.repeats is None:
+    if at is None or _bare(words[at]) in ADVERBS or _is_pair(words, at) or setter.repeats is None:
         return
     begin = at - 1 if _bare(words[at]) == "times" and at > first else at
     _, end = _run(words, first, at)
@@ -188,9 +210,12 @@ def _stays(setter: "Setter", phrase: Phrase, words: Sequence[Token]) -> Iterator
 
 def _was_read(setter: "Setter", phrase: Phrase, words: Sequence[Token]) -> Remark:
     """Say how words of a title were read, with the button that puts them back."""
-    said = f"I read “{join(phrase.words)}” as how often it repeats."
     end = next(at for at, word in enumerate(words, 1) if word is phrase.words[-1])
-    title = join([word for word in words[:end] if _is_plain(word)])
+    return _remark(setter, join(phrase.words), join([word for word in words[:end] if _is_plain(word)]))
+
+
+def _remark(setter: "Setter", phrase: str, title: str) -> Remark:
+    said = f"I read “{phrase}” as how often it repeats."
     if setter.operation.verb != "add" or '"' in title:
         return Remark(said)
     command = f'{setter.operation.noun} edit {{record}} title="{title}" repeats=none'

@@ -1,33 +1,34 @@
 """The words that say how often something comes again, with what stands beside them: an hour, the first day, the last.
 
-They are read in English, and with the words for "every" of seven more languages by the writer's locale.
+They are read in English and in seven more languages, the writer's own first.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from core.dates import dates
-from core.dates import languages as date_languages
 from core.dates.hours import split_hour
 from core.dates.reading import Writer
 from core.dates.words import plain
+from core.repetition import languages, translations
 from core.repetition.repetition import Repetition
 from core.repetition.rules import read_rule
+from core.repetition.translations import DAY_WORDS
 
 _LONGEST = 120  # characters
 _AROUND = " \t\r\n;:!?()[]\"'*_~`"
 _ADVERBS = {
-    **dict.fromkeys(("daily", "everyday", "taglich", "dagelijks", "diariamente", "quotidiennement"), "every day"),
-    **dict.fromkeys(("weekly", "wochentlich", "wekelijks", "semanalmente", "settimanalmente"), "every week"),
+    **translations.ADVERBS,
+    **dict.fromkeys(("daily", "everyday"), "every day"),
+    "weekly": "every week",
     **dict.fromkeys(("biweekly", "bi-weekly", "fortnightly"), "every 2 weeks"),
-    **dict.fromkeys(("monthly", "monatlich", "maandelijks", "mensualmente", "mensalmente"), "every month"),
+    "monthly": "every month",
     "quarterly": "every 3 months",
     "half-yearly": "every 6 months",
-    **dict.fromkeys(("yearly", "annually", "jahrlich", "jaarlijks", "anualmente"), "every year"),
+    **dict.fromkeys(("yearly", "annually"), "every year"),
 }
 ADVERBS = frozenset(_ADVERBS)
 _PHRASES = _ADVERBS | {
@@ -37,19 +38,20 @@ _PHRASES = _ADVERBS | {
 }
 _BEGINS_WITH_ONE = re.compile(rf"(?:{'|'.join(_PHRASES)})\b")
 _ONCE = re.compile(r"once (?:a|an|per|every) |per ")
+_UNTIL = r"bis(?: zum)?|jusqu'(?:au|en|à|a)|hasta(?: el)?|at[eé](?: ao)?|fino (?:al?|alla)|tot(?: en met)?"
+_SINCE = r"ab(?: dem)?|[aà] partir (?:du|del?|da)|desde(?: el)?|dal|vanaf"
 _BOUND = re.compile(
-    r"(?P<rule>.+),? (?P<which>until|till|through|ending|ends|from|since|for)(?: (?:on|in|the next|the))? (?P<day>.+)"
+    rf"(?P<rule>.+),? (?P<which>until|till|through|ending|ends|from|since|for|{_UNTIL}|{_SINCE})"
+    r"(?: (?:on|in|the next|the))? (?P<day>.+)"
 )
 _FROM = re.compile(r"\b(?:(?:starting|beginning)(?: from| on| of)?|as (?:from|of))\b")
-_BEGINS = frozenset({"from", "since"})
+_BEGINS = re.compile(rf"from|since|{_SINCE}")
+_GERMAN_DAY = re.compile(r"[a-z]+(?:tags?|wochs?|abends?)")
 _LONG_AGO = Writer(date(2001, 1, 1), "en-GB")
-_EVERY = re.compile(
-    r"(?:an |a |am )?(?:jede[nrsm]?|alle|chaque|toutes les|tous les|cada|todas as|todos os|todas las|todos los|toda"
-    r"|todo|ogni|elke|iedere|om de) "
-)
 FIRST_WORDS = frozenset(
     {"every", "each", "evry", "once", "jeden", "jede", "jeder", "jedes", "jedem", "alle", "chaque", "tous", "toutes"}
-    | {"cada", "ogni", "elke", "iedere", "toda", "todas", "todos"}
+    | {"cada", "ogni", "elke", "elk", "iedere", "ieder", "toda", "todas", "todos", "tutti", "tutte", "jeweils", "immer"}
+    | DAY_WORDS
 )
 """The words in a line by which a repetition may be known."""
 
@@ -96,13 +98,14 @@ def _tidy(text: str) -> str:
 def _read_bounded(said: str, writer: Writer) -> Read | None:
     """Read a rule with its first or last day beside it: every Monday from 7 Dec until Christmas."""
     found = _BOUND.fullmatch(said)
-    inner = read(found["rule"], writer) if found else None
+    is_range = found and found["which"] == "bis" and _GERMAN_DAY.fullmatch(found["day"])  # montags bis freitags
+    inner = read(found["rule"], writer) if found and not is_range else None
     if not found or not inner:
         return None
     reading = dates.read(f"in {found['day']}" if found["which"] == "for" else found["day"], writer)
     if not reading or not reading.day or reading.day < writer.today:
         return None
-    if found["which"] in _BEGINS:
+    if _BEGINS.fullmatch(found["which"]):
         return replace(inner, starts=reading.day)
     return replace(inner, rule=replace(inner.rule, until=reading.day))
 
@@ -117,12 +120,4 @@ def _read_with_hour(said: str, writer: Writer) -> Read | None:
 
 
 def _rule(said: str, writer: Writer) -> Repetition | None:
-    return next((rule for english in (said, *_translated(said, writer)) if (rule := read_rule(english))), None)
-
-
-def _translated(said: str, writer: Writer) -> Iterator[str]:
-    """Yield the English for "jeden Montag", "chaque lundi", "cada 2 semanas"."""
-    bare = plain(said)
-    if found := _EVERY.match(bare):
-        for english in date_languages.translations(bare[found.end() :], writer):
-            yield f"every {english}"
+    return next((rule for english in (said, *languages.english(said, writer)) if (rule := read_rule(english))), None)
