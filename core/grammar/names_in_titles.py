@@ -33,6 +33,7 @@ _BEFORE_WORDS = (
 _BEFORE_OTHERS = frozenset(_BEFORE_WORDS.split())
 """Words after which a name is part of what is said: the draft of Mei, call Ben."""
 _MOST = 4
+_LONGEST = 300  # characters: nobody who writes more says whose it is at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class SpokenName:
 
 def at_ends(title: str) -> list[SpokenName]:
     """Return what may be the name of somebody at the beginning or end of a title, the surest first."""
-    return list(dict.fromkeys(_found(title)))[:_MOST]
+    return list(dict.fromkeys(_found(title)))[:_MOST] if len(title) <= _LONGEST else []
 
 
 def _found(title: str) -> Iterator[SpokenName]:
