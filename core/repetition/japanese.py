@@ -10,7 +10,7 @@ _DAYS = dict(zip("月火水木金土日", WEEKDAY_NAMES, strict=True))
 _DIGITS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 _DAY = r"[月火水木金土日](?:曜日?)?"
 _DAY_ALONE = r"[月火水木金土日]曜日?"
-_LIST = rf"{_DAY_ALONE}(?:[・、,と]?{_DAY_ALONE}){{0,6}}|{_DAY}(?:[・、,と]{_DAY})*(?:曜日?)"
+_LIST = rf"{_DAY_ALONE}(?:[・、,と]?{_DAY_ALONE}){{0,6}}|{_DAY}(?:[・、,と]{_DAY}){{0,6}}(?:曜日?)"
 _LISTED = rf"{_LIST}|[月火水木金土日](?:[・、,と]?[月火水木金土日]){{0,6}}(?=[にはのでを、\d]|$)"
 """After 毎週 the days may stand alone: 毎週月・木に."""
 _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
