@@ -353,6 +353,14 @@ def labels(answer: Answer) -> list[str]:
     return [each["text"]["text"] for each in answer.controls() if "text" in each]
 
 
+@pytest.mark.parametrize("typed", ["project edit P-1 Foo", "project edit P-1 by Blursday", "project edit P-1"])
+def test_a_guest_is_refused_before_being_asked_how_an_edit_is_meant(churn: Office, typed: str) -> None:
+    refused = churn.slash(GUS, f"/{typed}")
+
+    assert refused.text.startswith("Only Priya, who leads Churn model")
+    assert "Foo" not in refused.text
+
+
 def test_what_a_guest_may_change_is_the_leads_to_say(churn: Office) -> None:
     churn.slash(ANA, "/task add Label images @ana")
     churn.settle()

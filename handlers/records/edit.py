@@ -23,6 +23,7 @@ from storage.registers.repeating import RepeatingRecord
 def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], **changes: object) -> Reply:
     """Change what you name; `none` empties a field. With the id alone it opens the form."""
     register.refuse_closed(record)
+    work.permissions.require_change(record)
     if not changes and work.actor.surface is not Surface.FORM:
         how = Code(f"{register.noun.name} edit {record.ref} by Friday")
         said = register.card(work, record, "Say what to change, such as ", how, ". ", Code("none"), " empties a field.")

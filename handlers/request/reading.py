@@ -1,12 +1,14 @@
 """Words read as the asker means them: on their day, in their locale, people by their names."""
 
+import contextlib
 import re
 
+from core.errors import NotUnderstood
 from core.grammar.command import Command
-from core.grammar.grammar import parse
+from core.grammar.grammar import operation_of, parse
 from core.grammar.refusals import LeftOver
 from core.grammar.tokens import Token
-from core.references import RecordRef
+from core.references import RecordRef, record_ref
 from handlers.request import names_in_titles, resolve
 from handlers.request.outsiders import is_outsider
 from handlers.request.work import Work
@@ -20,8 +22,10 @@ def read(work: Work, words: tuple[Token, ...]) -> Command:
     clock = work.now.astimezone(work.asker.tzinfo()).time()
     try:
         command = parse(resolve.with_names(work, words), work.catalog, work.today, work.asker.locale, clock)
-    except LeftOver as fault:
-        _offer_people(work, fault)
+    except NotUnderstood as fault:
+        _refuse_others(work, words)
+        if isinstance(fault, LeftOver):
+            _offer_people(work, fault)
         raise
     _name_project_at_hand(work, command)
     names_in_titles.remark(work, command)
@@ -34,6 +38,19 @@ def _name_project_at_hand(work: Work, command: Command) -> None:
     project = records.get(work.session, work.here) if work.here and record in command.missing else None
     if record and project and command.operation.clears and record.prefix == project.prefix:
         command.arguments[record.name] = RecordRef(project.prefix, project.number)
+
+
+def _refuse_others(work: Work, words: tuple[Token, ...]) -> None:
+    """Raise NotAllowed for who may not edit a record at all: before they are asked how the edit is meant."""
+    ref = None
+    with contextlib.suppress(NotUnderstood):
+        operation, said = operation_of(words, work.catalog)
+        ref = record_ref(said[0].text, "", work.catalog) if operation.clears and said else None
+    if not ref:
+        return
+    record = records.find(work.session, work.team, ref.prefix, ref.number)
+    if record and work.sees(record):
+        work.permissions.require_change(record)
 
 
 def _offer_people(work: Work, fault: LeftOver) -> None:
