@@ -1,5 +1,7 @@
 """Tasks, as people use them."""
 
+import pytest
+
 from tests.office import ANA, BEN, CHURN, PRIYA, Office
 
 
@@ -37,3 +39,41 @@ def test_a_button_updates_its_message(churn: Office) -> None:
     churn.click(ANA, begun, "Mark done")
 
     assert churn.ephemeral(ANA, "T-1 Label images is done.")["ts"] == begun["ts"]
+
+
+@pytest.mark.parametrize("typed", ["task estimate T-1 2", "task priority T-1 high", "task unblock T-1"])
+def test_a_closed_task_is_not_changed_silently(churn: Office, typed: str) -> None:
+    churn.slash(ANA, "/task add Label 500 images")
+    churn.slash(ANA, "/task done T-1")
+
+    refused = churn.slash(ANA, f"/{typed}")
+
+    assert "T-1 is done already." in refused.text
+    assert refused.button("task reopen T-1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3h", "3 hours"),
+        ("11h", "1.4 days"),
+        ("0.5", "0.5 days"),
+        ("2.5", "2.5 days"),
+        ("0.375", "3 hours"),
+        ("1", "1 day"),
+    ],
+)
+def test_a_length_is_said_as_people_say_it(churn: Office, typed: str, said: str) -> None:
+    churn.slash(ANA, f"/task add Label 500 images estimate={typed}")
+
+    assert churn.slash(ANA, "/task list").text.splitlines()[-1].endswith(f"· {said}")
+    assert f"T-1 takes {said} already." in churn.slash(ANA, f"/task estimate T-1 {typed}").text
+
+
+@pytest.mark.parametrize("typed", ["task unblock T-1", "unblock T-1", "T-1 unblock", "T-1 is unblocked"])
+def test_what_is_blocked_is_unblocked_by_that_verb(churn: Office, typed: str) -> None:
+    churn.slash(ANA, "/task add Label 500 images")
+    assert "T-1 is not blocked." in churn.slash(ANA, "/task unblock T-1").text
+    churn.slash(ANA, '/task block T-1 "no GPU"')
+
+    assert "T-1 is in progress." in churn.slash(ANA, f"/baton {typed}").text

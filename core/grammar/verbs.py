@@ -18,7 +18,7 @@ _EXPECTED = {
     "assign {ref} {rest}": "reassign delegate transfer handover pass",
     "edit {ref} owner=none": "unassign release",
     "priority {ref} {rest}": "prioritise prioritize",
-    "start {ref}": "begin resume unblock continue unpause",
+    "start {ref}": "begin resume continue unpause",
     "block {ref} {rest}": "hold wait park pause",
     "reopen {ref}": "restore undrop revive unclose",
     _LISTS: "search find filter look lookup query count sort group",

@@ -10,6 +10,7 @@ from core.grammar.pasted_list import Line, PastedList, is_marks
 from core.grammar.tokens import Token, shown, tokenize, typed
 from core.operation import Operation
 from core.parameter import Kind, Parameter
+from core.plural import lasting
 from handlers.request import reading, resolve
 from handlers.request.attempt import attempt
 from handlers.request.work import Work
@@ -120,7 +121,7 @@ def said_of(work: Work, parameter: Parameter, value: object) -> str:
         case Kind.LABELS:
             return " ".join(f"#{label}" for label in value)  # type: ignore[attr-defined]  # its kind says so
         case Kind.NUMBER:
-            return f"{parameter.name} {field_text(value)}"
+            return f"{parameter.name} {lasting(value) if parameter.field.in_days else field_text(value)}"  # type: ignore[arg-type]  # its kind says so
     return field_text(value)
 
 

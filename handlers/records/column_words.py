@@ -51,7 +51,7 @@ class ColumnWords:
         if isinstance(value, tuple | list):
             return self._several(column, [str(each) for each in value])
         if isinstance(value, float):
-            return f"{value:g}"
+            return f"{round(value, 1):g}"
         if column == "repeats":
             return repeat_words.said(str(value), self.today)
         if isinstance(value, date):

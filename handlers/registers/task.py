@@ -7,7 +7,7 @@ from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People
-from core.plural import counted
+from core.plural import counted, lasting
 from core.reply import Button, Reply
 from handlers.records import repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
@@ -33,17 +33,13 @@ def _facts(_work: Work, task: Task) -> Facts:
 def _marks(_work: Work, task: Task) -> tuple[str, ...]:
     """Return the priority of a task, unless it is the usual one, and its estimate."""
     priority = "" if task.priority is Priority.NORMAL else str(task.priority)
-    return (priority, "" if task.estimate is None else _days(task.estimate))
+    return (priority, "" if task.estimate is None else lasting(task.estimate))
 
 
 def _state(work: Work, task: Task) -> str:
     """Return what a task waits for, where that is of the same project."""
     on = records.get(work.session, task.blocked_by_id) if task.is_waiting and task.blocked_by_id else None
     return f"blocked by {on.ref}" if on and on.project_id == task.project_id else ""
-
-
-def _days(days: float) -> str:
-    return f"{days:g} day{'' if days == 1 else 's'}"
 
 
 def _buttons(task: Task) -> tuple[Button, ...]:
@@ -141,6 +137,13 @@ def start(work: Work, task: Annotated[Task, "which one"]) -> Reply:
     return REGISTER.answer(work, task, " is in progress.", then=Button("Mark done", f"task done {task.ref}"))
 
 
+@NOUN.operation("unblock", example="task unblock T-12", many=True)
+def unblock(work: Work, task: Annotated[Task, "which one"]) -> Reply:
+    """Say that it can go on: nothing is in its way any more."""
+    REGISTER.refuse_closed(task)
+    return start(work, task) if task.is_waiting else REGISTER.answer(work, task, " is not blocked.")
+
+
 @NOUN.operation("block", example='task block T-12 "waits for the GPU quota" on=T-9')
 def block(
     work: Work,
@@ -148,7 +151,7 @@ def block(
     reason: Annotated[str | None, "what it waits for"] = None,
     on: Annotated[Record | None, "the record that it waits for"] = None,
 ) -> Reply:
-    """Say that it can't go on; `task start` takes that back."""
+    """Say that it can't go on; `task unblock` takes that back."""
     REGISTER.refuse_closed(task)
     if not reason and on is None:
         raise UserError("What does it wait for?", f'Give a reason or a record, e.g. `task block {task.ref} "no GPU"`.')
@@ -173,6 +176,7 @@ def set_priority(
     work: Work, task: Annotated[Task, "which one"], priority: Annotated[Priority, "how pressing it is"]
 ) -> Reply:
     """Change how pressing it is."""
+    REGISTER.refuse_closed(task)
     now = "now" if work.change(task, priority=priority) else "already"
     return REGISTER.answer(work, task, f" has {priority} priority {now}.")
 
@@ -184,5 +188,6 @@ def set_estimate(
     days: Annotated[float, Field("days of work", low=0, high=1000, in_days=True)],
 ) -> Reply:
     """Say how many days of work it takes."""
+    REGISTER.refuse_closed(task)
     now = "" if work.change(task, estimate=float(days)) else " already"
-    return REGISTER.answer(work, task, f" takes {_days(days)}{now}.")
+    return REGISTER.answer(work, task, f" takes {lasting(days)}{now}.")
