@@ -27,6 +27,8 @@ _DONE = re.compile(
 _OF_A_DATE = r"(?<=\d\.)\s+(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)"  # "bis 3. Dezember"
 _SENTENCE_END = re.compile(rf"(?<=[.!?。！？])(?!(?i:{_OF_A_DATE}))[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])|(?<=[。！？])")
 
+_ENDS = frozenset(".!?。！？")
+
 
 @lru_cache(maxsize=_KEPT)
 def unbulleted(text: str) -> str:
@@ -62,7 +64,8 @@ def is_struck_or_done(text: str) -> bool:
 
 def sentences(text: str) -> list[str]:
     """Return a paragraph's sentences; a full stop counts only before a capital, so versions and links stay whole."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+    parts = [text] if _ENDS.isdisjoint(text) else _SENTENCE_END.split(text)
+    return [whole for part in parts if part and (whole := part.strip())]
 
 
 def folded(text: str) -> str:

@@ -118,6 +118,7 @@ _NAMES: Sequence[tuple[Section, str]] = (
     ),
 )
 _SECTIONS = [(section, re.compile(rf"\W*(?:{names})\W*", re.IGNORECASE)) for section, names in _NAMES]
+_ANY_SECTION = re.compile("|".join(pattern.pattern for _, pattern in _SECTIONS), re.IGNORECASE)
 _NOT_HERE = re.compile(
     r"\bnot (?:here|present|in attendance|attending|able to (?:attend|join))\b|\bunable to (?:attend|join)\b",
     re.IGNORECASE,
@@ -143,6 +144,8 @@ def section_named(text: str) -> Section:
     """Return the section that a heading opens; TOPIC is any other heading."""
     name = text.strip().strip("#*_: ")
     if not name or len(name) > _LONGEST_NAME:
+        return Section.TOPIC
+    if not _ANY_SECTION.fullmatch(name):  # nearly every line
         return Section.TOPIC
     return next((section for section, pattern in _SECTIONS if pattern.fullmatch(name)), Section.TOPIC)
 

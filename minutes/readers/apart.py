@@ -74,7 +74,7 @@ def _marks(lines: Sequence[str]) -> list[_Mark]:
 def _above(lines: Sequence[str]) -> Iterator[_Mark]:
     """Yield name above time."""
     for at in range(len(lines) - 1):
-        if _may_speak(lines[at]) and (time := _ONLY_TIME.fullmatch(lines[at + 1])):
+        if (time := _ONLY_TIME.fullmatch(lines[at + 1])) and _may_speak(lines[at]):
             first = at - 1 if at and _is_initials(lines[at - 1], lines[at]) else at
             end = at + 2
             again = _TIME_LAST.fullmatch(lines[end]) if end < len(lines) else None
@@ -85,7 +85,7 @@ def _above(lines: Sequence[str]) -> Iterator[_Mark]:
 def _below(lines: Sequence[str]) -> Iterator[_Mark]:
     """Yield time above name."""
     for at in range(len(lines) - 1):
-        if _may_speak(lines[at + 1]) and (time := _ONLY_TIME.fullmatch(lines[at])):
+        if (time := _ONLY_TIME.fullmatch(lines[at])) and _may_speak(lines[at + 1]):
             yield _Mark(at, at + 2, lines[at + 1], _seconds(time["time"]))
 
 

@@ -6,7 +6,7 @@ The marks inside a line stay: a quote must stand in its source letter for letter
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from minutes.outline import Section, section_named
@@ -184,11 +184,13 @@ def _stands_alone(page: _Page, line: str, after: str) -> bool:
 
 def _finished(turn: Turn, parts: Sequence[str]) -> Turn:
     text = _HUDDLE_LEAD.sub("", folded(" ".join(parts)))
-    found = _TIME_AT_END.search(text[-240:])
-    if not found or turn.is_heading:
-        return replace(turn, text=text)
-    cut = len(text) - len(found[0])
-    return replace(turn, text=text[:cut], start=seconds(found[1] or found[2])) if cut else replace(turn, text=text)
+    found = None if turn.is_heading else _TIME_AT_END.search(text[-240:])
+    cut = len(text) - len(found[0]) if found else 0
+    start = seconds(found[1] or found[2]) if found and cut else None
+    # A turn made anew costs a third of dataclasses.replace, and there is one for each line.
+    return Turn(
+        turn.id, text[: cut or None], start=start, level=turn.level, heading=turn.heading, is_heading=turn.is_heading
+    )
 
 
 def _title_and_day(turns: Sequence[Turn]) -> tuple[str, date | None]:

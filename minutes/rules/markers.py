@@ -21,6 +21,7 @@ _QUESTION = r"(?:open )?questions?|q|offene frage|frage|preguntas?(?: abierta)?|
 
 
 Pattern = tuple[re.Pattern[str], ...]
+"""How each form of a marker begins, then the forms: most lines begin with none, and are looked at once."""
 
 
 def _at_start(words: str) -> Pattern:
@@ -34,7 +35,9 @@ def _at_start(words: str) -> Pattern:
         rf"(?:{words})\s+(?P<who>)(?=@)",
         rf"(?:{words})\s+(?:for|on|to|für|para)\s+(?P<who>[^:：]{{1,40}}?)\s*[:：]",
     )
-    return tuple(re.compile(rf"^\W{{0,3}}?{form}\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL) for form in forms)
+    begins = re.compile(rf"^\W{{0,3}}?(?:[\[(【]\s*|#|new\s+)?(?:{words})", re.IGNORECASE)
+    ends = (re.compile(rf"^\W{{0,3}}?{form}\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL) for form in forms)
+    return begins, *ends
 
 
 ACTION, DECISION, RISK, QUESTION = map(_at_start, (_ACTION, _DECISION, _RISK, _QUESTION))
@@ -71,7 +74,10 @@ class Marked:
 
 def marked(pattern: Pattern, text: str) -> Marked | None:
     """Return what a line with this marker at its start says."""
-    found = next((match for form in pattern if (match := form.match(text))), None)
+    begins, *forms = pattern
+    if not begins.match(text):
+        return None
+    found = next((match for form in forms if (match := form.match(text))), None)
     return Marked(found["rest"].strip(), (found["who"] or "").strip()) if found else None
 
 
