@@ -21,6 +21,8 @@ _TOKEN_HOST, _FILE_HOSTS = "slack.com", ("slack.com", "slack-files.com", "slack-
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _HOST = re.compile(r"[a-z0-9.-]+")
 """A name alone: what stands before an `@` is for others to read in another way."""
+_KEPT_IN_URL = "%/:=&?~#+!$,;'@()*[]"
+"""What means something in an address, or is written in its code already."""
 _CANVAS_TYPES = ("quip", "canvas")
 _CANVAS = "application/vnd.slack-docs"
 """What Slack says of a canvas, and of the notes that it takes in a huddle: their content is HTML."""
@@ -62,6 +64,7 @@ class Downloads:
 
         Raises TryLaterError, and GiveUpError where Slack does not give it to us, as by a page to sign in.
         """
+        url = urllib.parse.quote(url, safe=_KEPT_IN_URL)  # the name of a file may stand there in any letters
         if not self.may_fetch(url):
             raise GiveUpError("its address is not one of Slack's")
         try:

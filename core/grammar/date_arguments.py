@@ -40,6 +40,7 @@ _BEFORE_SPAN |= {
     "every",
 }
 _LONGEST_SPAN = 6  # words: the end of the last sprint
+_MOST_OF_DATE = 10  # words: so many are looked at behind one that announces a date, however long the line is
 _ANNOUNCES = frozenset({"termin", "stichtag", "abgabe"}).union(*DATE_WORDS.values())
 _REFUSED = DATE_WORDS["en"] - {"deadline", "eta"}  # the deadline of the audit is what a title is about
 _REFUSED |= frozenset({"bis", "spätestens", "avant", "jusqu'à", "jusqu'au", "d'ici", "hasta", "até", "entro", "tot"})
@@ -145,7 +146,7 @@ class DateArguments:
         lead = words[at : at + self._length_of_lead(words, at)]
         if self.date is None or not lead:
             return None
-        after = _of_date(words[at + len(lead) :])
+        after = _of_date(words[at + len(lead) : at + len(lead) + _MOST_OF_DATE])
         texts = [_as_of_date(each.text) for each in after]
         start = 0
         while start < len(texts):
@@ -254,7 +255,7 @@ def _as_of_date(word: str) -> str:
 def _of_date(words: Sequence[Token]) -> list[Token]:
     """Return the words that may belong to a date; a person, a label and a priority end it."""
     found: list[Token] = []
-    for word in words[:10]:
+    for word in words:
         if word.person_id or word.label or word.quoted or word.key or (len(word.text) > 1 and word.text[0] in "@#!"):
             break
         found.append(word)

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -111,6 +112,14 @@ def test_slack_is_asked_with_the_token(looked_up: list[str], host: str) -> None:
 
     assert looked_up == [host]
     assert SLACKS.asked(f"https://{host}/notes.txt").get_header("Authorization") == "Bearer xoxb-secret"
+
+
+@pytest.mark.parametrize("name", ["Büro.txt", "\u202egnp.exe", "議事録 1.txt", "a|b\x01.md", "50%25.txt"])
+def test_a_files_address_may_hold_any_letters(make_site: Callable[[], Site], name: str) -> None:
+    site = make_site()
+    site.answers[f"/{quote(name, safe='%')}"] = (200, {"Content-Type": "text/plain"}, b"Ana: hello")
+
+    assert site.downloads().fetch(f"{site.url}/{name}", TEXT, 100) == b"Ana: hello"
 
 
 @pytest.mark.parametrize("host", ["slack-files.com", "a.slack-edge.com"])
