@@ -125,6 +125,7 @@ def as_bytes(headers: dict[str, str]) -> dict[str, str]:
         {"type": "block_actions", "user": {"id": "U01ANA"}, "actions": [{"value": "help"}]},
         {"type": "view_submission", "user": {"id": "U01ANA"}, "view": None},
         {"type": "view_submission", "user": {"id": {}}, "view": {"type": "modal", "callback_id": "run"}},
+        {"type": "view_submission", "user": {"id": "U01ANA"}, "view": {"type": "modal"}, "response_urls": None},
         {"type": "message_action", "user": "U01ANA", "callback_id": "task add"},
         {"type": {"a": "b"}},
         {"command": "/task", "text": "list", "team_id": "T0SANDBOX"},
@@ -140,6 +141,16 @@ def test_a_signed_payload_that_is_not_what_it_says_is_left_out_and_counted(
 
     assert (answered.status, answered.text) == (200, "")
     assert web.service.refusals.counts()[Refused.MALFORMED] == before + 1
+    assert [record for record in caplog.records if record.levelno > logging.WARNING] == []
+
+
+@pytest.mark.parametrize("kind", ["app_mention", "message"])
+def test_an_event_whose_author_is_no_id_is_left_alone(door: Door, caplog: pytest.LogCaptureFixture, kind: str) -> None:
+    event = {"type": kind, "user": {"": None}, "channel": "C02CHURN", "channel_type": "im", "text": "help", "ts": "1.2"}
+
+    answered = door.raw(json.dumps({"type": "event_callback", "event_id": f"Ev1{kind}", "event": event}), JSON)
+
+    assert answered.status == 200
     assert [record for record in caplog.records if record.levelno > logging.WARNING] == []
 
 

@@ -105,7 +105,8 @@ _FIELDS: dict[str, Check] = {
     "profile": _maybe(_PROFILE),
     "view": _maybe(_VIEW),
     "actions": _list(_ACTION),
-    **dict.fromkeys(("response_urls", "attachments"), _list(_mapping({}))),
+    "attachments": _list(_mapping({})),
+    "response_urls": lambda value: value is not None and _list(_mapping({}))(value),
     **dict.fromkeys(("function_data", "function"), _maybe(_mapping({}))),
 }
 _NEEDED = {"view_submission": "view", "view_closed": "view", "workflow_step_edit": "workflow_step"}
