@@ -33,3 +33,9 @@ def test_the_demo_says_what_it_lacks_where_only_the_bot_is_installed(
 
     with pytest.raises(SettingsError, match="`make demo` installs it"):
         Demo(tmp_path, 0, {}, CATALOG).run(Database, lambda: datetime.now(UTC), draw)
+
+
+def test_demos_on_two_ports_have_a_store_each(tmp_path: Path) -> None:
+    first, second = (Demo(tmp_path, port, {}, CATALOG).environment["DATABASE_URL"] for port in (8900, 9000))
+
+    assert first != second

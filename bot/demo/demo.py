@@ -38,13 +38,15 @@ class Demo:
         self.catalog = catalog
         self.address = f"http://127.0.0.1:{port}"
         self.folder = home / "data"
+        # One store for each port: a second demo beside the first begins afresh without taking the first one's away.
+        self.store = f"demo-{port}.db"
         own = {name: value for name, value in environment.items() if not name.startswith(("SLACK_", "DATABASE_URL"))}
         self.environment = {
             **own,
             **_TOKENS,
             "SLACK_API_URL": f"{self.address}/api/",
             "BATON_DEMO_CLOCK_URL": f"{self.address}/sandbox/clock",
-            "DATABASE_URL": f"sqlite:///{self.folder / 'demo.db'}",
+            "DATABASE_URL": f"sqlite:///{self.folder / self.store}",
             "BATON_BEAT_SECONDS": own.get("BATON_BEAT_SECONDS", "1"),
             "BATON_LOG_LEVEL": own.get("BATON_LOG_LEVEL", "WARNING"),
         }
@@ -89,11 +91,11 @@ class Demo:
     def _start_afresh(self) -> None:
         """Begin with an empty store: the workspace forgets everything between two demos, too."""
         self.folder.mkdir(exist_ok=True)
-        for name in ("demo.db", "demo.db-wal", "demo.db-shm"):
-            (self.folder / name).unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            (self.folder / f"{self.store}{suffix}").unlink(missing_ok=True)
 
     def _manifest(self) -> Path:
-        file = self.folder / "demo-manifest.json"
+        file = self.folder / f"demo-{self.port}-manifest.json"
         settings = read_settings(self.environment)
         file.write_text(json.dumps(manifest(self.catalog, names_of(settings, self.catalog))), encoding="utf-8")
         return file
