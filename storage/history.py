@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Date, Enum, Select, and_, or_, select, update
+from sqlalchemy import ColumnElement, Date, Enum, Select, and_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import TypeEngine
 
@@ -37,6 +37,22 @@ def last_by(session: Session, team_id: str, actor_id: str, projects: Collection[
 def last_of_record(session: Session, record_id: int) -> Audit | None:
     """Return a record's newest change that was not taken back and takes nothing back itself."""
     return session.scalars(_newest().where(Audit.record_id == record_id, *_STANDING).limit(1)).one_or_none()
+
+
+def requests_of_record(session: Session, record_id: int) -> dict[str, int]:
+    """Return the requests whose changes of a record stand, by their keys, with the newest change of each."""
+    return _by_request(session, Audit.record_id == record_id)
+
+
+def requests_of_own(session: Session, team_id: str, actor_id: str) -> dict[str, int]:
+    """Return the same of what a person has set for themselves."""
+    is_own = and_(Audit.project_id.is_(None), Audit.record_id.is_(None))
+    return _by_request(session, Audit.team_id == team_id, Audit.actor_id == actor_id, is_own)
+
+
+def _by_request(session: Session, *which: ColumnElement[bool]) -> dict[str, int]:
+    rows = session.execute(select(Audit.request, Audit.id).where(*which, *_STANDING).order_by(Audit.id))
+    return {row.request: row.id for row in rows}
 
 
 def of_request(session: Session, change: Audit) -> list[Audit]:

@@ -190,3 +190,51 @@ def test_a_project_whose_records_are_all_closed_is_not_taken_back_either(task: O
 
     assert "P-1 has changed since." in task.slash(PRIYA, "/baton undo P-1").text
     assert "P-1" in task.slash(PRIYA, "/project").text
+
+
+@pytest.mark.parametrize("command", ["task priority T-1 high", "task priority T-1 T-2 high", "task reassign @ben @ana"])
+def test_a_button_that_is_pressed_twice_takes_back_one_thing(task: Office, command: str) -> None:
+    task.slash(BEN, "/task add Order GPUs @ben")
+    task.slash(BEN, "/task start T-1")
+    answer = task.slash(BEN, f"/baton {command}")
+    if "reassign" in command:
+        answer = press(task, BEN, answer, "Give all 2 to Ana")
+
+    first, second = (press(task, BEN, answer, "Undo").text for _ in range(2))
+
+    assert first.startswith("Taken back: ")
+    assert second.startswith("That has been taken back already.")
+    assert "Label images\nBen · in progress" in task.slash(BEN, "/task T-1").text
+
+
+def test_a_list_that_was_added_is_taken_back_once(task: Office) -> None:
+    shown = task.slash(BEN, "/task add Order GPUs\nWrite the card")
+    answer = press(task, BEN, shown, "Add all 2")
+
+    first, second = (press(task, BEN, answer, "Undo").text for _ in range(2))
+
+    assert "T-2 Order GPUs" in first
+    assert second.startswith("That has been taken back already.")
+    assert "T-1 Label images" in task.slash(BEN, "/task list").text
+
+
+def test_an_absence_that_was_made_longer_is_taken_back_once(task: Office) -> None:
+    task.slash(BEN, "/ooo 2099-01-05")
+    answer = task.slash(BEN, "/ooo 2099-01-05 to 2099-01-07")
+
+    first, second = (press(task, BEN, answer, "Undo").text for _ in range(2))
+
+    assert first.startswith("Taken back: ")
+    assert second.startswith("That has been taken back already.")
+    assert "Your absence on Mon 5 Jan 2099 is taken back." in task.slash(BEN, "/baton undo").text
+
+
+def test_the_button_of_an_older_change_takes_back_that_one(task: Office) -> None:
+    older = task.slash(BEN, "/task priority T-1 high")
+    task.slash(BEN, "/task start T-1")
+
+    press(task, BEN, older, "Undo")
+
+    shown = task.slash(BEN, "/task T-1").text
+    assert "in progress" in shown
+    assert "high" not in shown

@@ -12,6 +12,6 @@ def task(churn: Office) -> Office:
     return churn
 
 
-def press(office: Office, who: str, asked: Answer) -> Answer:
-    """Say yes to a question whether something is to be taken back."""
-    return office.slash(who, f"/baton {asked.button('Take it back')['value']}")
+def press(office: Office, who: str, answer: Answer, label: str = "Take it back") -> Answer:
+    """Press a button of an answer: if none is named, say yes to a question whether something is to be taken back."""
+    return office.slash(who, f"/baton {answer.button(label)['value']}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 from core.actor import Surface
 from core.errors import Conflict, NotAllowed, UserError
@@ -13,6 +13,7 @@ from core.reply import Note, Paragraph, Part, Reply, Strong
 from handlers.history import undo_question, undo_settings
 from handlers.history.change_line import change_line
 from handlers.history.take_back import changed_since, take_back, to_take_back
+from handlers.request.deeds import number_of
 from handlers.request.work import Work
 from storage import history
 from storage.audit import Audit
@@ -45,11 +46,12 @@ def undo(
     seen: Annotated[
         int | None, Field("the last later change that the question has named", low=1, is_inner=True)
     ] = None,
+    deed: Annotated[int | None, Field("the request that is taken back, by its number", low=0, is_inner=True)] = None,
 ) -> Reply:
     """Take back your last change, or the last one of a record; an older one only after a question."""
     if change:
         return _undo_named(work, change, seen or change)
-    last = history.last_of_record(work.session, record.id) if record else _my_last(work)
+    last = _of_deed(work, record, deed) if deed is not None else _last(work, record)
     if last is None:
         raise UserError("There is nothing to take back.", "`why T-12` shows what happened to a record.")
     _require_own(work, last)
@@ -65,7 +67,7 @@ def _undo_named(work: Work, number: int, seen: int) -> Reply:
     """Take back what a question has named; what has changed since the question is asked about again."""
     named = history.get(work.session, work.team, number)
     if named is None:
-        raise Conflict("That has been taken back already.", "`why T-12` shows what happened to a record.")
+        _refuse_late()
     _require_own(work, named)
     rows = to_take_back(work, named)
     later = _later(work, rows)
@@ -74,8 +76,29 @@ def _undo_named(work: Work, number: int, seen: int) -> Reply:
     return _taken_back(work, rows, is_confirmed=True)
 
 
-def _my_last(work: Work) -> Audit | None:
+def _last(work: Work, record: Record | None) -> Audit | None:
+    if record:
+        return history.last_of_record(work.session, record.id)
     return history.last_by(work.session, work.team, work.asker.id, work.scope)
+
+
+def _of_deed(work: Work, record: Record | None, deed: int) -> Audit:
+    """Return the change that a button stands under. Raises Conflict where that was taken back: a second press is late.
+
+    A button that was pressed twice must not reach for the change before.
+    """
+    asker = work.asker.id
+    keys = (
+        history.requests_of_record(work.session, record.id)
+        if record
+        else history.requests_of_own(work.session, work.team, asker)
+    )
+    number = next((number for key, number in keys.items() if number_of(key) == deed), 0)
+    return history.get(work.session, work.team, number) or _refuse_late()
+
+
+def _refuse_late() -> NoReturn:
+    raise Conflict("That has been taken back already.", "`why T-12` shows what happened to a record.")
 
 
 def _require_own(work: Work, row: Audit) -> None:

@@ -11,12 +11,13 @@ from core.grammar.pasted_list import lines_of
 from core.operation import Operation
 from core.parameter import Field
 from core.plural import counted
-from core.reply import Actions, Button, Form, Paragraph, Reply, say
+from core.reply import Actions, Form, Paragraph, Reply, say
 from handlers.pasted.as_one import as_one, differences
 from handlers.pasted.preview import NOUN, label_of, preview
 from handlers.records.register import items_of, tell_together
 from handlers.request import resolve
 from handlers.request.attempt import attempt
+from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from storage import pasted_lists
 from storage.pasted_lists import PastedList
@@ -37,7 +38,7 @@ def add(work: Work, number: Number) -> Reply:
     _tell_together(work, first)
     count = counted(len(work.added), label_of(work, pasted.operation))
     refused = (Paragraph((f"⚠ {fault.message}",)) for fault in faults)
-    undo = Actions((Button("Undo", "undo"),))
+    undo = Actions((undo_button(work.request, work.added[0].ref),))
     return Reply((Paragraph((f"{count} added:",)), *items_of(work, work.added), *refused, undo))
 
 

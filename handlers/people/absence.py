@@ -13,6 +13,7 @@ from core.operation import Noun
 from core.reply import Actions, Button, Code, Note, Paragraph, Part, Reply, say
 from handlers.people import absence_overlap, absence_period, availability
 from handlers.people import absence_sentences as sentences
+from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from storage import absences as store
 from storage.absences import SAID, STATUS, Absence
@@ -57,14 +58,14 @@ def add(
     overlaps = absence_overlap.changes(absence, said_first, known_before, today)
     hours = tuple(Note((f"I left “{hour}” out: absences are whole days.",)) for hour in reader.hours)
     said_back = Paragraph((f"{sentences.you_are(work, who)} {said}",))
-    return Reply((said_back, *hours, *overlaps, _way_back(absence, known_before, person)))
+    return Reply((said_back, *hours, *overlaps, _way_back(work.request, absence, known_before, person)))
 
 
-def _way_back(absence: Absence, known_before: Sequence[Absence], person: Person | None) -> Actions:
+def _way_back(request: str, absence: Absence, known_before: Sequence[Absence], person: Person | None) -> Actions:
     """Return the button that takes back what was said just now, and nothing that was said before."""
     days = (absence.first_day, absence.last_day)
     is_changed = any((each.first_day, each.last_day) != days for each in known_before)
-    return Actions((Button("Undo", "undo"),)) if is_changed else sentences.take_back(absence, person)
+    return Actions((undo_button(request),)) if is_changed else sentences.take_back(absence, person)
 
 
 @NOUN.operation("end", example="ooo end", aliases=("back", "stop", "cancel", "remove", "clear"))

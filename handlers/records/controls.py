@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from core.reply import Button, Control, Menu, PersonMenu
+from handlers.request.deeds import undo_button
 from storage.records import Record
 
 C = TypeVar("C", Button, PersonMenu)
@@ -44,9 +45,9 @@ def opened(offer: Offer, *, can_change: bool = True) -> tuple[Control, ...]:
     return (*first[:_BUTTONS], Menu(f"More for {ref}", rest))
 
 
-def added(offer: Offer) -> tuple[Control, ...]:
-    """Return what is likely to be done to a record that was added just now."""
-    more = Menu(f"More for {offer.record.ref}", (open_button(offer.record), undo_button(offer.record)))
+def added(offer: Offer, request: str) -> tuple[Control, ...]:
+    """Return what is likely to be done to a record that was added just now, by this request."""
+    more = Menu(f"More for {offer.record.ref}", (open_button(offer.record), undo_button(request, offer.record.ref)))
     return (*_common(offer, "edit", edit_button(offer)), *_assign(offer), more)
 
 
@@ -63,9 +64,12 @@ def given(offer: Offer) -> tuple[Control, ...]:
     return (*start, *_common(offer, "edit", not_mine), more)
 
 
-def after(record: Record, then: Control | None, *, can_undo: bool) -> tuple[Control, ...]:
-    """Return what is likely to be done after a change: what comes next, taking it back, looking at it."""
-    back = (undo_button(record),) if can_undo else ()
+def after(record: Record, then: Control | None, undoes: str | None) -> tuple[Control, ...]:
+    """Return what is likely to be done after a change: what comes next, taking it back, looking at it.
+
+    `undoes` is the request that has made the change, None where there is nothing to take back.
+    """
+    back = (undo_button(undoes, record.ref),) if undoes else ()
     return (*((then,) if then else ()), *back, open_button(record))
 
 
@@ -77,11 +81,6 @@ def edit_button(offer: Offer) -> Button:
 def open_button(record: Record) -> Button:
     """Return the button that shows a record in full, beside the message that it stands in."""
     return Button("Open", record.ref, opens=True)
-
-
-def undo_button(record: Record) -> Button:
-    """Return the button that takes back the last change of a record."""
-    return Button("Undo", f"undo {record.ref}")
 
 
 def _drop_button(offer: Offer) -> Button:

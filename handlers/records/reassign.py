@@ -10,6 +10,7 @@ from core.plural import counted
 from core.reply import Actions, Button, Heading, Line, Note, Part, Reply, Strong
 from handlers.records.register import R, Register, items_of, tell_together
 from handlers.request import outsiders
+from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
@@ -44,7 +45,7 @@ def reassign(
         Strong(count),
         f" {'are' if len(found) > 1 else 'is'} {work.first_name(to.id)}'s now: {_refs(found)}.",
     )
-    return Reply((Note(line), Actions((Button("Undo", "undo"),))))
+    return Reply((Note(line), Actions((undo_button(work.request, found[0].ref),))))
 
 
 def _open_of(work: Work, kind: str, of: Person) -> list[Record]:

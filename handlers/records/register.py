@@ -121,7 +121,7 @@ class Register(Generic[R]):
         """
         is_in_place = work.actor.surface in (Surface.BUTTON, Surface.HOME)
         title = f" {lines.short_title(record)}" if is_in_place else ""
-        buttons = controls.after(record, then, can_undo=record.id in work.audited)
+        buttons = controls.after(record, then, work.request if record.id in work.audited else None)
         return Reply((Paragraph((Strong(record.ref), title, *said)), Actions(buttons)))
 
     def state_of(self, name: str) -> State:
@@ -165,7 +165,7 @@ class Register(Generic[R]):
     def added(self, work: Work, record: R) -> Reply:
         """Return the answer to an addition: one line with what was understood."""
         line = Paragraph(("✓ ", *self.line(work, record)))
-        return Reply((line, Actions(controls.added(self.offer(record)))))
+        return Reply((line, Actions(controls.added(self.offer(record), work.request))))
 
 
 def registers(catalog: Catalog) -> tuple[Register[Record], ...]:

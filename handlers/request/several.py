@@ -6,9 +6,10 @@ from core.errors import UserError
 from core.grammar.command import Command
 from core.operation import Operation
 from core.references import RecordRef
-from core.reply import Actions, Button, Paragraph, Part, Reply
+from core.reply import Actions, Paragraph, Part, Reply
 from handlers.request import resolve
 from handlers.request.attempt import attempt
+from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 
 _WARNING = "⚠ "
@@ -33,7 +34,8 @@ def run(work: Work, command: Command) -> Reply:
         raise UserError("\n".join(fault.message for fault in faults))
     lines = [part for reply in replies for part in _lines(reply)]
     changed = any(isinstance(part, Paragraph) for part in lines)
-    return Reply((*lines, *((Actions((Button("Undo", "undo"),)),) if changed else ())))
+    undo = (Actions((undo_button(work.request, work.changed[0].record.ref),)),) if changed and work.changed else ()
+    return Reply((*lines, *undo))
 
 
 def _of(work: Work, operation: Operation, ref: RecordRef) -> Operation:
