@@ -28,6 +28,17 @@ def owners_waiting(session: Session, ids: Collection[int]) -> list[tuple[int, st
     return found
 
 
+def awaited(session: Session, record: Record) -> list[Record]:
+    """Return what a record waits for, what that waits for, and so on, the nearest first, each once."""
+    found: dict[int, Record] = {}
+    while record.waits and record.is_waiting:
+        following = getattr(record, record.waits.column)
+        if following is None or following in found:
+            break
+        record = found[following] = session.get_one(Record, following)
+    return list(found.values())
+
+
 def _that_wait() -> Iterator[tuple[type[Record], InstrumentedAttribute[int], str]]:
     """Yield the kinds that wait, each with the column that says for what, and the state in which it does."""
     for register in registers().values():

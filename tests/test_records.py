@@ -184,6 +184,20 @@ def test_a_block_needs_something_to_wait_for(churn: Office, command: str, said: 
     assert said in churn.slash(ANA, f"/baton {command}").text
 
 
+def test_what_waits_for_each_other_is_refused(churn: Office) -> None:
+    for title in ("Train", "Label", "Order GPUs"):
+        churn.slash(ANA, f"/task add {title}")
+    churn.slash(ANA, "/task block T-2 on=T-1")
+    churn.slash(ANA, "/task block T-3 on=T-2")
+
+    assert "T-2 waits for T-1 already. If" in churn.slash(ANA, "/task block T-1 on=T-2").text
+    assert "T-3 waits for T-1 already through T-2." in churn.slash(ANA, "/task block T-1 on=T-3").text
+    assert "Blocked" not in churn.slash(ANA, "/task T-1").text
+
+    churn.slash(ANA, "/task start T-2")
+    assert "T-1 is blocked: waits for T-2 Label" in churn.slash(ANA, "/task block T-1 on=T-2").text
+
+
 def test_priority_and_estimate_are_set(churn: Office) -> None:
     churn.slash(ANA, "/task add Train")
 

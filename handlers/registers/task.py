@@ -15,6 +15,7 @@ from handlers.records.register import Register
 from handlers.records.states import Deed, State
 from handlers.records.topics import WAITING, Alarm, Cause, Fact, Section, Status
 from handlers.records.week import Week
+from handlers.registers.waiting_circle import refuse_circle
 from handlers.request.work import Work
 from storage import records
 from storage.digest_rows import DigestRow
@@ -157,6 +158,8 @@ def block(
         raise UserError("What does it wait for?", f'Give a reason or a record, e.g. `task block {task.ref} "no GPU"`.')
     if on is not None and on.id == task.id:
         raise UserError(f"{task.ref} can't wait for itself.", "Name another record.", parameter="on")
+    if on is not None:
+        refuse_circle(work, task, on)
     said = " · ".join(part for part in (reason, _waits_words(task, on) if on else "") if part)
     work.change(task, state="blocked", blocked_by_id=on.id if on else None, blocked_reason=said)
     return REGISTER.answer(work, task, f" is blocked: {said}", then=Button("Unblock", f"task start {task.ref}"))
