@@ -118,7 +118,7 @@ class Service:
         settings, unit = self.settings, self.unit
         pace = Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
         confirming = Confirming(self.comparison)
-        uploads = Uploads(self.slack, unit, draw)
+        uploads = Uploads(self.slack, unit, confirming, draw)
         parts = (
             Delivery(self.slack, self.directory, unit, pace, confirming),
             PrivateAnswers(self.slack, Home(unit, self.names), confirming),

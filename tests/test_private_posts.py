@@ -65,3 +65,34 @@ def test_who_leaves_before_the_answer_can_be_posted_hears_that(secret: Secret) -
     office.script.post("clock", by=30)
 
     assert "Ask again." in office.newest_direct(ANA, "has changed since you asked").text
+
+
+def test_who_leaves_before_the_picture_can_be_sent_gets_none(secret: Secret) -> None:
+    office = secret.office
+    office.slash(PRIYA, '/risk add "The price falls" p=3 i=3', secret.channel)
+    secret.faults(rate_limited=1, retry_after=30, method="files.completeUploadExternal")
+    office.slash(ANA, "/risk matrix", secret.channel)
+    until(lambda: [each for each in office.requests("files.completeUploadExternal") if each["status"] == 429])
+
+    secret.member(ANA, "leave")
+    until(lambda: [each for each in office.requests("member_left_channel") if each["status"]])
+    office.script.post("clock", by=30)
+
+    assert "Ask again." in office.newest_direct(ANA, "has changed since you asked").text
+    assert not [each for each in office.messages(ANA, office.direct_channel(ANA)) if each.get("files")]
+
+
+def test_a_picture_that_its_channel_does_not_take_goes_to_nobody_who_has_left(secret: Secret) -> None:
+    office = secret.office
+    office.slash(PRIYA, '/risk add "The price falls" p=3 i=3', secret.channel)
+    secret.faults(rate_limited=1, retry_after=30, method="files.completeUploadExternal")
+    office.say(ANA, "@baton risk matrix", secret.channel)
+    until(lambda: [each for each in office.requests("files.completeUploadExternal") if each["status"] == 429])
+
+    secret.member(ANA, "leave")
+    until(lambda: [each for each in office.requests("member_left_channel") if each["status"]])
+    office.script.post("restrict", channel=secret.channel, error="restricted_action")
+    office.script.post("clock", by=30)
+
+    assert "Ask again." in office.newest_direct(ANA, "has changed since you asked").text
+    assert not [each for each in office.messages(ANA, office.direct_channel(ANA)) if each.get("files")]

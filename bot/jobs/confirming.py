@@ -1,7 +1,7 @@
 """What has to be confirmed by Slack before it is told outside its channel: Slack is asked, and it is done again."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -41,12 +41,16 @@ class Confirming:
         calling(lambda: self._ask(unsure.team_id, unsure.person_id, unsure.projects if in_bulk else ()))
         return run(replace(asked, hides_unconfirmed=True))
 
-    def may_be_sent(self, job: Job) -> bool:
-        """Say whether a post to one person is still for them: it may have waited, or they may have left."""
-        concerns, channel = job.payload.get("concerns"), str(job.payload["channel"])
+    def may_be_sent(self, job: Job, to: Mapping[str, object] | None = None) -> bool:
+        """Say whether what a job sends to one person is still for them: it may have waited, or they may have left.
+
+        `to` is where it goes, and what it concerns, where the job itself does not say.
+        """
+        to = job.payload if to is None else to
+        concerns, channel = to.get("concerns"), str(to["channel"])
         if not isinstance(concerns, list) or not concerns or not channel.startswith(_PERSON):
             return True
-        person = str(job.payload.get("asker") or "") if channel.startswith(_DIRECT) else channel
+        person = str(to.get("asker") or "") if channel.startswith(_DIRECT) else channel
         return self.may_read(job.team_id, person, concerns, in_bulk=job.rank == jobs.BULK)
 
     def may_read(self, team: str, person: str, concerns: Collection[int], *, in_bulk: bool = False) -> bool:

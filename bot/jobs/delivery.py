@@ -10,7 +10,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs import elsewhere, find_post, post_steps
+from bot.jobs import elsewhere, find_post, post_steps, withheld
 from bot.jobs.confirming import Confirming
 from bot.jobs.find_post import UnconfirmedPost
 from bot.jobs.pace import Pace
@@ -28,15 +28,13 @@ from bot.slack.slack_calls import (
     UnreachableError,
 )
 from bot.unit_of_work import UnitOfWork
-from core.reply import say
-from handlers.request.outbox import POST, TRY_POST, post_payload
+from handlers.request.outbox import POST, TRY_POST
 from handlers.running.closed_channels import ARCHIVED, OUTSIDE, REFUSED
 from storage import jobs
-from storage.jobs import Job, NewJob
+from storage.jobs import NewJob
 
 METADATA = "baton_delivery"
 TOO_LATE = "its time had passed before it could be sent"
-CHANGED = "What you may see has changed since you asked, so I don't send my answer. Ask again."
 MOST_WITH_BLOCKS = 3
 """So often a message is tried with its blocks where Slack answers that it broke."""
 _CLOSED = {"is_archived": ARCHIVED, "not_in_channel": OUTSIDE, "channel_not_found": OUTSIDE}
@@ -69,7 +67,8 @@ class Delivery:
     def post(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Post the messages of a job one after the other, each once."""
         if not self.confirming.may_be_sent(in_hand.job):
-            in_hand.left.extend(_instead(in_hand.job))
+            payload: Payload = in_hand.job.payload
+            in_hand.left.extend(withheld.instead(in_hand.job, str(payload["channel"]), payload.get("thread")))
             return {"sent": [], "hidden": True}
         sent, replies = post_steps.sent_by(in_hand), post_steps.replies_of(in_hand)
         messages = post_steps.messages_of(in_hand)
@@ -195,16 +194,6 @@ class Delivery:
     def _find(self, in_hand: JobInHand, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
         """Look for a post that may have arrived though we never heard so."""
         return find_post.of_job(self.slack, in_hand, payload, is_ours)
-
-
-def _instead(job: Job) -> list[NewJob]:
-    """Return the job that tells whoever asked why they get no answer; what nobody asked for is dropped."""
-    payload = job.payload
-    if not payload.get("asker"):
-        return []
-    thread = payload.get("thread")
-    said = post_payload(str(payload["channel"]), str(thread) if thread else None, say(CHANGED))
-    return [NewJob(job.team_id, POST, f"{job.key}:instead", {**said, "asker": payload["asker"]})]
 
 
 def _following(in_hand: JobInHand, sent: Sequence[str], firsts: Sequence[int]) -> list[NewJob]:

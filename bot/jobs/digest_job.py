@@ -66,8 +66,9 @@ class DigestJobs:
         sent = payload["messages"]
         if len(sent) < int(payload["replies"]):
             return
-        drawn = {**payload["picture"], "channel": payload["channel"], "thread": payload["thread"] or sent[0]}
-        job = NewJob(in_hand.job.team_id, PICTURE, str(payload["key"]), {**drawn, "asker": None}, rank=jobs.BULK)
+        where = {"channel": payload["channel"], "thread": payload["thread"] or sent[0], "asker": None}
+        drawn = {**payload["picture"], **where, "concerns": payload.get("concerns")}
+        job = NewJob(in_hand.job.team_id, PICTURE, str(payload["key"]), drawn, rank=jobs.BULK)
         self.unit.enqueue([job])
 
 

@@ -189,7 +189,12 @@ def _file_of(number: int, form: str, work: Work) -> tuple[Sheet, Payload]:
     if meeting is None:
         raise GiveUpError("the meeting is gone")
     title = f"Minutes {meeting.ref} {meeting.title}"
-    where = {"channel": meeting.channel_id, "thread": meeting.thread_ts, "asker": work.asker.id}
+    where = {
+        "channel": meeting.channel_id,
+        "thread": meeting.thread_ts,
+        "asker": work.asker.id,
+        "concerns": [meeting.project_id],
+    }
     name = f"{minutes_export.file_name(title)}.{form}"
     return minutes_export.sheet(work, meeting), {**where, "title": title, "alt": f"{title} as a file", "name": name}
 

@@ -8,7 +8,8 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs import elsewhere, find_post
+from bot.jobs import elsewhere, find_post, withheld
+from bot.jobs.confirming import Confirming
 from bot.jobs.find_post import UnconfirmedPost, conversation
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack import outgoing
@@ -30,6 +31,7 @@ class Uploads:
 
     slack: WebClient
     unit: UnitOfWork
+    confirming: Confirming
     draw: Callable[[str, Payload], bytes]
 
     def runners(self) -> dict[str, Runner]:
@@ -60,20 +62,27 @@ class Uploads:
 
     def _upload_once(self, in_hand: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
         before = in_hand.job.result or {}
-        file_id = str(before.get("file") or "") or self._upload(file, content())
+        file_id = str(before.get("file") or "")
         if before.get("sharing") and self._is_shared(in_hand, file, file_id):
             return {"file": file_id}
+        if not self.confirming.may_be_sent(in_hand.job, file):
+            return _withhold(in_hand, str(file["channel"]), file.get("thread"))
+        file_id = file_id or self._upload(file, content())
         in_hand.mark({"file": file_id, "sharing": True})
         try:
-            self._share_or_send(file, file_id)
+            if not self._share_or_send(in_hand, file, file_id):
+                return _withhold(in_hand, str(file["asker"]), None)
         except (TryLaterError, GiveUpError) as failure:
             if isinstance(failure, GiveUpError) or failure.certain:
                 in_hand.mark({"file": file_id})
             raise
         return {"file": file_id}
 
-    def _share_or_send(self, payload: Payload, file_id: str) -> None:
-        """Share a file where it belongs; where we may not, with the person who asked, and say why."""
+    def _share_or_send(self, in_hand: JobInHand, payload: Payload, file_id: str) -> bool:
+        """Share a file where it belongs; where we may not, with the person who asked, and say why.
+
+        False where it is not theirs to see any more.
+        """
         try:
             self._share(payload, file_id)
         except UnreachableError as reason:
@@ -81,7 +90,11 @@ class Uploads:
             if not asker or asker == payload["channel"]:
                 raise
             words = f"{payload['alt']}\n\n{elsewhere.note(reason)}"
-            self._share({**payload, "channel": asker, "thread": None, "alt": words}, file_id)
+            private = {**payload, "channel": asker, "thread": None, "alt": words}
+            if not self.confirming.may_be_sent(in_hand.job, private):
+                return False
+            self._share(private, file_id)
+        return True
 
     def _upload(self, file: Payload, content: bytes) -> str:
         name, alt = str(file["name"]), str(file["alt"])
@@ -101,6 +114,11 @@ class Uploads:
         except UnconfirmedPost as reason:
             raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
         return found is not None
+
+
+def _withhold(in_hand: JobInHand, channel: str, thread: str | None) -> Mapping[str, object]:
+    in_hand.left.extend(withheld.instead(in_hand.job, channel, thread))
+    return {"hidden": True}
 
 
 def _carries(file_id: str, message: Payload) -> bool:

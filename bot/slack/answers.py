@@ -65,7 +65,7 @@ def jobs_for(
     found = [*_answer_jobs(request, reply, acknowledged, is_fault=is_fault), *_picture_jobs(request, reply)]
     about = {"concerns": sorted(concerns)} if concerns else {}
     return [
-        NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload | ({} if kind == PICTURE else about))
+        NewJob(request.team, kind, f"{request.key}:{kind}:{n}", payload | about)
         for n, (kind, payload) in enumerate(found)
     ]
 

@@ -199,11 +199,12 @@ def _post(
         is_private = place in digest_places.people_of(place)
         replies = _replies(facts, edition._replace(is_private=is_private))
         then = None
+        concerns = frozenset[int]() if place in outsiders else frozenset({facts.week.project.id})
         if picture:
             drawing = {"drawing": picture.kind, "title": picture.title, "alt": picture.alt, "data": dict(picture.data)}
             key = f"{work.request}:picture{f':{number}' if number else ''}"
-            then = work.new_job(PICTURE_LATER, key, {"picture": drawing, "key": key, "replies": len(replies)})
+            later = {"picture": drawing, "key": key, "replies": len(replies), "concerns": list(concerns)}
+            then = work.new_job(PICTURE_LATER, key, later)
         kept = {TELLING: telling._asdict()}
-        agreed = frozenset[int]() if place in outsiders else None
-        post = Post(place, replies, then=then, facts=told, audience=edition.audience, kept=kept, concerns=agreed)
+        post = Post(place, replies, then=then, facts=told, audience=edition.audience, kept=kept, concerns=concerns)
         work.posts.append(post)
