@@ -1,15 +1,16 @@
 """Requests that wait for Slack: it is asked who may see what, and they run."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack.comparison import Comparison
-from bot.slack.request import Outcome, Request
+from bot.slack.request import Outcome, Request, ToChannel
 from bot.slack.slack_calls import calling
 from bot.slack.stored_request import request_of
+from core.actor import Surface
 from core.reply import Actions, Button, Form, Reply, say
 from handlers.request.outbox import ASK_SLACK
 
@@ -47,6 +48,9 @@ class RequestJobs:
         outcome = self.dispatcher.run(request, hides_unconfirmed=True)
         if outcome.reply.form:
             self.dispatcher.answer(request, _by_button(outcome.reply.form))
+        elif outcome.fault and request.surface is Surface.FORM:
+            # Its form was closed before Slack was asked, and they may not be in its channel any more.
+            self.dispatcher.answer(replace(request, answer=ToChannel(request.user, None)), outcome.reply)
 
 
 def _by_button(form: Form) -> Reply:
