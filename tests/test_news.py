@@ -115,6 +115,7 @@ def test_nothing_of_another_project_is_told(monday: Office) -> None:
     monday.slash(PRIYA, "/project add Hush zone=UTC announce=at-once", hush)
     monday.move(MONDAY + timedelta(minutes=2))
     monday.slash(ANA, "/task add Whisper", hush)
+    monday.settle()
     monday.slash(ANA, "/task add Whisper again project=P-2", CHURN)
     monday.settle()  # the clock's jump would end the lease of what is being posted
     monday.move(EVENING)
@@ -146,6 +147,18 @@ def test_below_the_report_of_the_days_standup_the_channel_has_one_message_and_no
     (report,) = posts(monday)
     below = [each["text"] for each in monday.from_bot(ANA, CHURN, report["ts"])]
     assert "• 1 new today: T-1 Label 500 images (Ben)" in below
+
+
+def test_where_the_standups_reports_are_replies_of_a_thread_the_line_stands_in_the_channel(monday: Office) -> None:
+    thread = monday.say(PRIYA, "our standups")
+    monday.mention(PRIYA, "standup setup mon-fri 10:00 report=11:00 zones=project into=thread", thread=thread)
+    monday.move(MONDAY + timedelta(hours=1))
+    monday.slash(ANA, "/standup answer 1. Labels")
+    monday.slash(ANA, "/task add Label 500 images @ben")
+    monday.move(MONDAY + timedelta(hours=2))
+    monday.move(EVENING)
+
+    assert [each["text"] for each in posts(monday)] == ["• 1 new today: T-1 Label 500 images (Ben)"]
 
 
 def test_what_is_added_while_the_line_is_written_is_told_once_the_next_day(monday: Office) -> None:
