@@ -152,6 +152,7 @@ def test_below_the_report_of_the_days_standup_the_channel_has_one_message_and_no
 def test_where_the_standups_reports_are_replies_of_a_thread_the_line_stands_in_the_channel(monday: Office) -> None:
     thread = monday.say(PRIYA, "our standups")
     monday.mention(PRIYA, "standup setup mon-fri 10:00 report=11:00 zones=project into=thread", thread=thread)
+    monday.move(MONDAY + timedelta(minutes=2))
     monday.move(MONDAY + timedelta(hours=1))
     monday.slash(ANA, "/standup answer 1. Labels")
     monday.slash(ANA, "/task add Label 500 images @ben")
@@ -159,6 +160,7 @@ def test_where_the_standups_reports_are_replies_of_a_thread_the_line_stands_in_t
     monday.move(EVENING)
 
     assert [each["text"] for each in posts(monday)] == ["• 1 new today: T-1 Label 500 images (Ben)"]
+    assert any("Labels" in str(each["blocks"]) for each in monday.from_bot(ANA, CHURN, thread))
 
 
 def test_what_is_added_while_the_line_is_written_is_told_once_the_next_day(monday: Office) -> None:

@@ -76,7 +76,9 @@ class Translator:
         )
 
     def _is_from_a_person(self, event: Payload) -> bool:
-        is_bot = event.get("bot_id") or event.get("bot_profile") or text_of(event, "user") in {self.bot_user, *SLACKS_OWN}
+        is_bot = (
+            event.get("bot_id") or event.get("bot_profile") or text_of(event, "user") in {self.bot_user, *SLACKS_OWN}
+        )
         return not is_bot and not event.get("hidden") and event.get("subtype") in _MESSAGE_KINDS
 
     def _addressed(self, text: str, *, is_direct: bool) -> str | None:
