@@ -94,11 +94,10 @@ class UnitOfWork:
             now = moment[0] if moment else self.clock()
             moment[:] = [now]
             outcome, left = change(session, now)
-            is_added = jobs.add_all(session, left, now=now) > 0
-            return outcome, left, is_added or is_repeated(session)
+            return outcome, left, bool(left) and (jobs.add_all(session, left, now=now) > 0 or is_repeated(session))
 
         outcome, left, is_new = self.database.write(store)
-        if is_new and left:
+        if is_new:
             self.wake(left)
         return outcome
 
@@ -112,7 +111,6 @@ class UnitOfWork:
     def _work(self, asked: Asked, session: Session, now: datetime) -> Work:
         actor, known, called = asked.asker(session)
         what = (session, actor, now, self.catalog, asked.operation, asked.key)
-        hides = asked.hides_unconfirmed
-        work = Work(*what, known=dict(known), has_model=self.has_model, hides_unconfirmed=hides)
-        work.add_called(called)
-        return work
+        here, hides = actor.place.project_id, asked.hides_unconfirmed
+        named = {(here, name): ids for name, ids in called.items()}
+        return Work(*what, known=dict(known), called=named, has_model=self.has_model, hides_unconfirmed=hides)

@@ -37,7 +37,6 @@ class Translator:
 
     def command(self, body: Payload) -> Request:
         """Read a slash command. Its trigger_id is unique to the one time that it was typed."""
-        channel = str(body.get("channel_id") or "")
         return Request(
             key=f"slash:{text_of(body, 'trigger_id') or text_of(body, 'response_url')}",
             team=self.team,
@@ -45,7 +44,7 @@ class Translator:
             surface=Surface.SLASH,
             text=self.names.text(text_of(body, "command"), text_of(body, "text")),
             answer=InAcknowledgement(text_of(body, "response_url")),
-            channel=_channel(channel),
+            channel=_channel(text_of(body, "channel_id")),
             trigger=text_of(body, "trigger_id"),
         )
 

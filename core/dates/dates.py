@@ -104,7 +104,9 @@ def read(words: str, writer: Writer) -> Reading | None:
     dotted = f"{text}." if words.strip(AROUND).endswith(".") else text
     found = _read_plain(text, writer) or _read_number_alone(dotted, writer)
     found = found or _read_with_hour(text, writer) or _read_together(text, words, writer) or _read_vague(text)
-    return _in_own_letters(found, words) if found and (found.day is None or found.day.year in YEARS) else None
+    if found is None or (found.day and found.day.year not in YEARS):
+        return None
+    return _in_own_letters(found, words) if found.hour or found.why else found
 
 
 def _in_own_letters(found: Reading, words: str) -> Reading:
@@ -116,7 +118,7 @@ def _in_own_letters(found: Reading, words: str) -> Reading:
         return own[at : at + len(said)] if at >= 0 else said
 
     why = _QUOTED.sub(lambda quote: f"“{as_written(quote[1])}”", found.why)
-    return replace(found, hour=as_written(found.hour), why=why) if found.hour or found.why else found
+    return replace(found, hour=as_written(found.hour), why=why)
 
 
 def _read_plain(text: str, writer: Writer) -> Reading | None:
@@ -145,10 +147,10 @@ def add_days(day: date, days: int) -> date:
 def _asked_if_far(text: str, found: Found, writer: Writer) -> Reading | None:
     """Return the reading of a form; a day that is far off without its year is kept, but to be confirmed."""
     reading = found.reading(writer)
-    limit = after_months(_FAR, writer.today)
-    if not reading or not reading.day or not limit or not found.form.is_calendar or found.has_year:
+    if not reading or not reading.day or not found.form.is_calendar or found.has_year:
         return reading
-    if reading.day <= limit:
+    limit = after_months(_FAR, writer.today)
+    if not limit or reading.day <= limit:
         return reading
     months = round((reading.day - writer.today).days / _DAYS_A_MONTH)
     why = f"I read “{cased(text)}” as {name_date(reading.day, writer.today)}, {months} months away."

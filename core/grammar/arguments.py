@@ -4,9 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.catalog import Catalog
 from core.dates.phrases import phrase_at
-from core.dates.reading import Writer
 from core.dates.translations import DATE_WORDS
 from core.errors import NotUnderstood
 from core.grammar import mentions, refusals, repetition_in_line
@@ -35,14 +33,12 @@ _TAKES_AWAY = frozenset({"no", "not", "without", "remove", "delete", "drop", "cl
 class Reader(BareWords):
     """Reads the words after the verb into the arguments of one operation."""
 
-    def __init__(self, command: Command, catalog: Catalog, writer: Writer) -> None:
-        super().__init__(command, catalog, writer)
-        self.is_titled = self.is_addressed = False
-
     def read(self, words: tuple[Token, ...]) -> Command:
         """Read all words after the verb."""
         self.line = TypedLine(self.operation.name, words)
-        words = mentions.take_group(self, repetition_in_line.take(self, words))
+        words = repetition_in_line.take(self, words)
+        if self.operation.gathers:
+            words = mentions.take_group(self, self.operation.gathers, words)
         at = 0
         while at < len(words):
             at += self._marked(words, at) or self._date(words, at) or self._plain(words[at])
@@ -191,10 +187,11 @@ class Reader(BareWords):
             name, used = mentions.glued(words[at], words[at + 1 :])
             self.text.append(name)
             return used
-        self._put_person(person, words[at])
         length = mentions.address_length(words, at) if self.title else -1
+        used = 1 + (max(length, 0) or mentions.stop_length(words, at + 1))
+        self._put_person(person, words[at])
         self.is_addressed = self.is_addressed or length >= 0
-        return 1 + (max(length, 0) or mentions.stop_length(words, at + 1))
+        return used
 
     def _put_person(self, first: Parameter, word: Token) -> None:
         """Take a person as the owner, or as one who helps: `@ana with @ben`, `@ana and @ben`.
@@ -223,7 +220,7 @@ class Reader(BareWords):
             return 0
         said = choice_of(self.priority, word.text[1:].rstrip(PUNCTUATION).lower())
         if said in self.priority.choices:
-            self.put(self.priority, Token(said))
+            self.set(self.priority, said)
             return 1
         if fault := refusals.misspelt_priority(self.line, word, self.priority, said):
             raise fault

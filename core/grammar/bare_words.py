@@ -42,9 +42,9 @@ _UNIT = re.compile(r"d|days?|w|wks?|weeks?|h|hrs?|hours?", re.IGNORECASE)
 class BareWords(Setter):
     """Gathers the words that carry no mark, and places them once all others are read."""
 
-    is_titled: bool
+    is_titled = False
     """Whether the title was named (`title: Sort the crates`)."""
-    is_addressed: bool
+    is_addressed = False
     """Whether the title follows the name of its owner: `@ben: send the contract`."""
 
     def forget_words_before_owner(self, *, is_sought: bool) -> None:
@@ -78,7 +78,8 @@ class BareWords(Setter):
             self._take_record(record)
         self._take_other_record()
         self._take_date_at_end()
-        self.dates.refuse_unread()
+        if self.dates.unread and self.date and self.date.name not in self.command.arguments:
+            raise self.dates.unread
         if positional is None:
             self.text = [word for word in self.text if word.quoted or word.text.lower() not in _FILLERS]
         self._place_values(only_required=positional is not None)
@@ -105,6 +106,10 @@ class BareWords(Setter):
     def _take_date_at_end(self) -> None:
         """Take a date that no "by" announces from the end of a title."""
         if self.date is None or self.operation.positional is None or self.is_titled:
+            return
+        if self.date.name in self.command.arguments:
+            if hour := self.dates.hour:
+                self.text = date_at_end.without_hour(self.dates, hour, self.text)
             return
         day, self.text = date_at_end.take(self.dates, self.text, has_title=self.operation.clears)
         if day:

@@ -66,6 +66,7 @@ class DateArguments:
         # `on Friday` where the date is called `on`: a meeting is held on a day, not by it.
         self.before = DATE_WORDS["en"].union(DATE_WORDS.get(writer.language, ()), keys)
         self.unread: NotUnderstood | None = None
+        """The answer where no date is found at all: ordinary words stand where one was announced."""
 
     def value(self, parameter: Parameter, words: Sequence[Token], text: str) -> date:
         """Return the day that a whole value names. Raises NotUnderstood where it is none or unclear."""
@@ -194,11 +195,6 @@ class DateArguments:
         fault.hint = "" if fault.buttons else fault.hint  # an example would leave out what was written
         return fault
 
-    def refuse_unread(self) -> None:
-        """Raise NotUnderstood where no date was found, and ordinary words stand where one was announced."""
-        if self.unread and self.date and self.date.name not in self.command.arguments:
-            raise self.unread
-
     def _unread(self, said: str) -> Reading:
         length = dates.read(f"in {said}", self.writer)
         if length is None or length.day is None:
@@ -224,13 +220,14 @@ def _offer(reading: Reading, label: str) -> Iterable["dates.Offer"]:
 
 def _refuse_more(reading: Reading, texts: Sequence[str], used: int) -> Reading | None:
     """Refuse a date behind which more of one stands: what was read is perhaps a part only of what was meant."""
-    said = " ".join(texts[:used])
-    following = texts[used] if used < len(texts) else ""
+    if used == len(texts) or reading.why or not reading.day:
+        return None
+    said, following = " ".join(texts[:used]), texts[used]
     is_whole = said[-1:] in ".,;)" or any(len(each) == 4 and each.isdigit() for each in said.replace("-", " ").split())
     more = following.strip(dates.AROUND).lower()
     is_day_number = said.split()[-1].lower() in WEEKDAYS and following[:1].isdigit()
     is_more = more in _DAY_NAMES or following == "+" or is_day_number or any(split_hour(more))
-    if is_whole or reading.why or not reading.day or not is_more:
+    if is_whole or not is_more:
         return None
     return refused(f"I can't read “{said} {following}” as one date.", _offer(reading, said))
 

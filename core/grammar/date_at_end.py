@@ -14,7 +14,7 @@ from core.grammar import japanese_dates
 from core.grammar.command import Command, Remark
 from core.grammar.date_arguments import DateArguments
 from core.grammar.tokens import Token, join
-from core.parameter import Kind
+from core.parameter import Kind, Parameter
 from core.reply import Button
 
 _MOST_WORDS = 7
@@ -54,11 +54,8 @@ def take(dated: DateArguments, text: list[Token], *, has_title: bool) -> tuple[d
 
     `has_title`: the words before it may be none, as where the title stands already.
     """
-    command = dated.command
     if dated.date is None or not _reads(dated) or not text:
         return None, text
-    if dated.date.name in command.arguments:
-        return None, _without_hour(dated, text)
     if found := japanese_dates.find(text, dated.writer):
         dated.command.notes.append(
             Remark(f"I read “{found.said}” as the due date.", _keep_in_title(dated.command, text))
@@ -77,17 +74,15 @@ def take(dated: DateArguments, text: list[Token], *, has_title: bool) -> tuple[d
     return None, text
 
 
-def _without_hour(dated: DateArguments, text: list[Token]) -> list[Token]:
+def without_hour(dated: DateArguments, hour: Parameter, text: list[Token]) -> list[Token]:
     """Take the hour from the end of a line whose date stands elsewhere: Retro at 3pm on Friday."""
-    if not dated.hour:
-        return text
     for start in range(max(1, len(text) - _MOST_OF_HOUR), len(text)):
         words = text[start:]
         if any(word.quoted or word.key for word in words) or not any(map(str.isdigit, join(words))):
             continue
-        hour = next((hour for day, hour in split_hour(dates.tidy(join(words))) if day == "today"), "")
-        if hour:
-            dated.command.arguments.setdefault(dated.hour.name, write_hour(hour))
+        said = next((said for day, said in split_hour(dates.tidy(join(words))) if day == "today"), "")
+        if said:
+            dated.command.arguments.setdefault(hour.name, write_hour(said))
             return text[:start]
     return text
 

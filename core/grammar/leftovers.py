@@ -35,11 +35,12 @@ def remarks(operation: Operation, text: Sequence[Token], *, can_edit: bool, has_
                 f"“{join([word])}” stays in the title: {why}.",
                 Button("Edit", f"{operation.noun} edit {{record}}") if can_edit else None,
             )
-    yield from _of_level(operation, text) if can_edit and len(text) > 1 else ()
     if can_edit and len(text) > 1 and _is_me(text[-1]) and operation.first.get(Kind.PERSON):
         title = re.sub(r",?\s+(?:for|assigned to|to)$", "", join(text[:-1])).replace('"', "'")
         command = f'{operation.noun} edit {{record}} title="{title}" owner=me'
         yield Remark("“me” stays in the title.", Button("Give it to me", command))
+    elif can_edit and len(text) > 1:
+        yield from _of_level(operation, text)
 
 
 def _of_level(operation: Operation, text: Sequence[Token]) -> Iterator[Remark]:

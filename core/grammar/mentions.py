@@ -6,7 +6,7 @@ from core.dates.phrases import phrase_at
 from core.grammar.bare_words import COURTESY
 from core.grammar.setting import Setter
 from core.grammar.tokens import Token, is_mention
-from core.parameter import Kind
+from core.parameter import Kind, Parameter
 
 _MOST_WORDS = 60
 """So far a person stands from the beginning or end of a line, or from the first in a row: more nobody means so."""
@@ -70,10 +70,9 @@ def _low_at(words: Sequence[Token], at: int) -> str:
     return _low(words[at]).replace("’", "'") if at < len(words) else ""
 
 
-def take_group(reader: Setter, words: tuple[Token, ...]) -> tuple[Token, ...]:
+def take_group(reader: Setter, field: Parameter, words: tuple[Token, ...]) -> tuple[Token, ...]:
     """Take people from a line for the field that gathers them (who comes, who decided); return the other words."""
-    field = reader.operation.gathers
-    if field is None or any(reader.keys.get(word.key) is field for word in words if word.key):
+    if any(reader.keys.get(word.key) is field for word in words if word.key):
         return words
     fewest = 2 if reader.person else 1
     for start, end in _runs(words):
@@ -145,8 +144,9 @@ def _ends(reader: Setter, words: Sequence[Token], at: int) -> bool:
         return len(rest) > 1 and is_mention(rest[1])
     key = reader.keys.get(low)
     is_value = key is not None and key.kind in (Kind.CHOICE, Kind.NUMBER)
-    is_date = phrase_at([word.text for word in rest[:6]], 0, reader.dates.writer) is not None
-    return low in reader.dates.before or is_value or is_date
+    if low in reader.dates.before or is_value:
+        return True
+    return phrase_at([word.text for word in rest[:6]], 0, reader.dates.writer) is not None
 
 
 def _is_mark(word: Token) -> bool:

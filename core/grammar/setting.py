@@ -145,4 +145,5 @@ def _grouped_by_spaces(words: Sequence[Token]) -> int:
 
 
 def _says_nothing(word: Token) -> bool:
-    return not word.person_id and is_blank(word.text)
+    has_sign = word.text[:1].isalnum()  # nearly all have: no closer look
+    return not (word.person_id or has_sign) and is_blank(word.text)

@@ -67,7 +67,9 @@ _GIVES_UP = frozenset({"unassign", "release", "unclaim"})
 
 def in_order(words: Words, catalog: Catalog) -> Words:
     """Return the words with noun and verb in front, without courtesies; as they are where that makes no command."""
-    return _given_up(_in_order(words, catalog), catalog)
+    ordered = _in_order(words, catalog)
+    gives_up = len(ordered) > 1 and _low(ordered[1]) in _GIVES_UP
+    return _given_up(ordered, catalog) if gives_up else ordered
 
 
 def two_word_verb(words: Words, noun: Noun) -> str:
@@ -78,8 +80,6 @@ def two_word_verb(words: Words, noun: Noun) -> str:
 
 def _given_up(words: Words, catalog: Catalog) -> Words:
     """Return `task unassign T-2` as `task assign T-2 nobody`."""
-    if len(words) < 2 or _low(words[1]) not in _GIVES_UP:
-        return words
     noun = _noun_of_id(words[0], catalog)
     ids = [each for each in words[2:] if not each.text.startswith("@") and _low(each) not in ("from", "me")]
     if noun is None:

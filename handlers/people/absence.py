@@ -38,7 +38,7 @@ def add(
     """Say when you are away; then you are neither asked nor reminded."""
     who = _whose(work, person)
     today, week = availability.day_of(who, work.now), availability.week_of(work, who)
-    writer = Writer(today, work.asker.locale, work.now.astimezone(work.asker.tzinfo()).time())
+    writer = Writer(today, work.asker.locale, work.local_now.time())
     retype = lambda days: f"ooo add {days}{sentences.mention(person)}"  # noqa: E731
     reader = absence_period.PeriodReader(writer, week, retype)
     said_first, said_last = reader.read(when)

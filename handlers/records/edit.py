@@ -13,7 +13,7 @@ from core.reply import Button, Code, Form, Reply
 from handlers.records import edit_conflict, late_at_start, repeats
 from handlers.records.edit_words import edit_words, waits_words, who_waits, whose
 from handlers.records.label_changes import labels_after
-from handlers.records.register import R, Register, refuse_past, tell_helpers, tell_owner
+from handlers.records.register import R, Register, tell_helpers, tell_owner
 from handlers.request import calendar
 from handlers.request.work import Work
 from storage.records import Record
@@ -87,7 +87,7 @@ def _columns_after(register: Register[R], work: Work, record: R, changes: dict[s
         repeats.refit(work, record, columns)
     due = columns.get("due")
     if isinstance(due, date) and due != record.due:
-        refuse_past(due, calendar.first_day_for(work, record, due))
+        calendar.refuse_past(work, record, due)
     return columns
 
 

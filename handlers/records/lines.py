@@ -16,7 +16,8 @@ _SHOWN_TITLE = 150
 
 def line_of(record: Record, *said: str) -> Line:
     """Return a record as one line: id, title, and what is said of it; what is empty is left out."""
-    return (Strong(record.ref), " ", " · ".join(filter(None, (short_title(record), *said))))
+    told = " · ".join(filter(None, (short_title(record), *said)))
+    return (Strong(record.ref), " ", told)
 
 
 def headline(record: Record, *said: str) -> Line:

@@ -7,8 +7,7 @@ from typing import Generic, TypeVar
 
 from core.actor import Person, Surface
 from core.catalog import Catalog
-from core.dates import dates
-from core.errors import Conflict, UserError
+from core.errors import Conflict
 from core.operation import Noun
 from core.parameter import People
 from core.plural import counted
@@ -154,12 +153,13 @@ class Register(Generic[R]):
         record.helpers = tuple(each.id for each in helpers if each != owner)
         if isinstance(record, RepeatingRecord):
             repeats.begin(work, record)
-        refuse_past(record.due, calendar.first_day_for(work, record, record.due))
+        calendar.refuse_past(work, record, record.due)
         self.check(work, record, {})
         work.add(record)
         if owner and owner.id != work.asker.id:
             tell_owner(work, self, record)
-        tell_helpers(work, self, record, ())
+        if record.helpers:
+            tell_helpers(work, self, record, ())
         return self.added(work, record).with_second_lines(*late_at_start.said(work, record, owner))
 
     def added(self, work: Work, record: R) -> Reply:
@@ -181,16 +181,6 @@ def owed(catalog: Catalog) -> tuple[str, ...]:
 def planned(catalog: Catalog) -> tuple[str, ...]:
     """Return the kinds of record that progress is measured by."""
     return tuple(each.noun.name for each in registers(catalog) if each.is_planned)
-
-
-def refuse_past(due: date | None, today: date) -> None:
-    """Raise UserError for a due date that has gone."""
-    if due and due < today:
-        raise UserError(
-            f"{dates.say_date(due, today)} has passed already.",
-            "Choose a day from today on.",
-            parameter="due",
-        )
 
 
 def tell_owner(work: Work, register: Register[R], record: R) -> None:

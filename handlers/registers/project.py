@@ -12,12 +12,13 @@ from core.operation import Noun, UsedBy
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
 from core.switch import Switch
-from handlers.records import lists, register, rights, verbs, week_facts
+from handlers.records import lists, rights, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
 from handlers.records.week import Week
 from handlers.registers import project_channels
+from handlers.request import calendar
 from handlers.request.new_records import Announce
 from handlers.request.outsiders import is_outsider
 from handlers.request.permissions import Guests
@@ -144,7 +145,7 @@ def add(
     project.week, project.zone = week, zone or (work.asker.zone if zones.is_known(work.asker.zone) else "UTC")
     project.welcome, project.guests, project.announce = welcome, guests, announce
     project.deputy_id = deputy.id if deputy else None
-    register.refuse_past(due, work.today)
+    calendar.refuse_before(due, work.today)
     _check(work, project, {})
     work.add(project)
     project_channels.bind(work, channel, project)

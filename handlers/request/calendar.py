@@ -4,7 +4,7 @@ from datetime import date
 
 from core import zones
 from core.dates.dates import name_date, say_date
-from core.dates.in_days import in_days
+from core.errors import UserError
 from handlers.request.work import Work
 from storage.records import Record
 from storage.registers import project as projects
@@ -25,9 +25,20 @@ def zone_of(work: Work, record: Record) -> str:
     return owner.zone if owner else projects.zone_of(work.session, record.project_id)
 
 
-def first_day_for(work: Work, record: Record, due: date | None) -> date:
-    """Return the first day on which a record can be due: today where the asker is, or its owner, if that is earlier."""
-    return min(work.today, today_of(work, record)) if due and due < work.today else work.today
+def refuse_past(work: Work, record: Record, due: date | None) -> None:
+    """Raise UserError for a due date that has gone, both where the asker is and where the owner of the record is."""
+    if due and due < work.today:
+        refuse_before(due, min(work.today, today_of(work, record)))
+
+
+def refuse_before(due: date | None, today: date) -> None:
+    """Raise UserError for a due date before today."""
+    if due and due < today:
+        raise UserError(
+            f"{say_date(due, today)} has passed already.",
+            "Choose a day from today on.",
+            parameter="due",
+        )
 
 
 def near_day(work: Work, record: Record) -> date:
@@ -45,6 +56,6 @@ def say_day(work: Work, record: Record, day: date) -> str:
 
 def days_late(work: Work, record: Record) -> int:
     """Return by how many days an open record is late; 0 where it is not."""
-    if record.due is None or record.closed_at or record.due > in_days(work.today, 1):
+    if record.due is None or record.closed_at or (record.due - work.today).days > 1:
         return 0
     return max(0, (today_of(work, record) - record.due).days)

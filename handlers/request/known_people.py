@@ -23,7 +23,9 @@ class KnownPeople(Viewer):
     def meet(self, ids: Iterable[str | None]) -> None:
         """Load people by one statement, so that their names can be said."""
         unknown = sorted({person_id for person_id in ids if person_id} - self.known.keys())
-        if unknown and self.here:
+        if not unknown:
+            return
+        if self.here:
             found, called = namesakes.people_in_project(self.session, self.team, self.here, unknown)
             self.add_called(called)
         else:

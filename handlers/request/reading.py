@@ -19,15 +19,16 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}")
 
 def read(work: Work, words: tuple[Token, ...]) -> Command:
     """Return the command that the asker's words are. Raises UserError where they are none."""
-    clock = work.now.astimezone(work.asker.tzinfo()).time()
+    named, clock = resolve.with_names(work, words), work.local_now.time()
     try:
-        command = parse(resolve.with_names(work, words), work.catalog, work.today, work.asker.locale, clock)
+        command = parse(named, work.catalog, work.today, work.asker.locale, clock)
     except NotUnderstood as fault:
         _refuse_others(work, words)
         if isinstance(fault, LeftOver):
             _offer_people(work, fault)
         raise
-    _name_project_at_hand(work, command)
+    if command.operation.clears:
+        _name_project_at_hand(work, command)
     names_in_titles.remark(work, command)
     return command
 
@@ -36,7 +37,7 @@ def _name_project_at_hand(work: Work, command: Command) -> None:
     """Have an edit of a project that names none be about the channel's own: `project edit guests=own`."""
     record = command.operation.record
     project = records.get(work.session, work.here) if work.here and record in command.missing else None
-    if record and project and command.operation.clears and record.prefix == project.prefix:
+    if record and project and record.prefix == project.prefix:
         command.arguments[record.name] = RecordRef(project.prefix, project.number)
 
 

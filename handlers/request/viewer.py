@@ -21,6 +21,7 @@ class Viewer:
 
     The project at hand is the one that the text names (`chosen_project_id`), else that of the channel. With
     `hides_unconfirmed`, projects of which Slack has not said lately enough that they are seen are left out: `hidden`.
+    `local_now` is what the asker's clock shows.
     """
 
     session: Session
@@ -33,11 +34,14 @@ class Viewer:
     _titles: dict[int, str] | None = field(default=None, kw_only=True)
     team: str = field(init=False)
     asker: Person = field(init=False)
+    local_now: datetime = field(init=False)
     today: date = field(init=False)
 
     def __post_init__(self) -> None:
         """Say who asks without a detour: everything asks for it."""
-        self.team, self.asker, self.today = self.actor.team, self.actor.person, self.actor.today(self.now)
+        self.team, self.asker = self.actor.team, self.actor.person
+        self.local_now = self.now.astimezone(self.asker.tzinfo())
+        self.today = self.local_now.date()
 
     @property
     def here(self) -> int | None:

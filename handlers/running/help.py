@@ -46,8 +46,10 @@ def show_help(work: Work, about: Annotated[str, "a noun, such as task, perhaps w
 @NOUN.reads_messages
 def courtesy(_work: Work, message: Message) -> Reply | None:
     """Return the answer to a word of thanks, and nothing to say to a nod; None where a message is more than that."""
+    if not message.is_spoken:
+        return None
     words = {word for word in _MARKS.split(join(message.words).casefold()) if word}
-    if not message.is_spoken or not words <= _THANKS | _NODS | _AROUND:
+    if not words <= _THANKS | _NODS | _AROUND:
         return None
     if words & _THANKS:
         return say("You're welcome.")
