@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from core.live_message import LiveMessage
 from core.parameter import Kind, Parameter, parameters_of
@@ -120,6 +120,18 @@ class Operation:
         return usage_of(self.name, self.parameters, self.first)
 
 
+class Traits(TypedDict, total=False):
+    """What an operation may be beyond its signature, as `Operation` says it."""
+
+    clears: bool
+    shortcut: str
+    takes_message: bool
+    takes_files: bool
+    many: bool
+    is_inner: bool
+    used_by: UsedBy
+
+
 @dataclass
 class Noun:
     """A word that commands begin with, and what it can do; `prefix` is that of its records' ids.
@@ -220,40 +232,14 @@ class Noun:
         """Declare what is known of `<noun>.<what>`, which is posted once and drawn again as it changes."""
         self.live_messages[f"{self.name}.{what}"] = declared
 
-    def operation(  # noqa: PLR0913 - what an operation is beyond its signature
-        self,
-        verb: str,
-        *,
-        example: str,
-        aliases: tuple[str, ...] = (),
-        shortcut: str = "",
-        clears: bool = False,
-        takes_message: bool = False,
-        takes_files: bool = False,
-        many: bool = False,
-        is_inner: bool = False,
-        used_by: UsedBy = UsedBy.EVERYBODY,
-        of: str = "",
+    def operation(
+        self, verb: str, *, example: str, aliases: tuple[str, ...] = (), of: str = "", **traits: Unpack[Traits]
     ) -> Callable[[Handler], Handler]:
         """Declare the decorated function as a verb, perhaps `of` another noun. Raises TypeError for an unknown kind."""
 
         def declare(run: Handler) -> Handler:
             parameters = tuple(parameters_of(run))
-            made = Operation(
-                of or self.name,
-                verb,
-                run,
-                parameters,
-                summary_of(run),
-                example,
-                clears,
-                shortcut,
-                takes_message,
-                takes_files,
-                many,
-                is_inner,
-                used_by,
-            )
+            made = Operation(of or self.name, verb, run, parameters, summary_of(run), example, **traits)
             if of:
                 self.for_others.append((made, aliases))
             else:
