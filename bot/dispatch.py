@@ -36,9 +36,9 @@ from handlers.request import (
     unconfirmed,
     which_owner,
 )
+from handlers.request.job_kinds import ASK_SLACK
 from handlers.request.message import Message, Words
 from handlers.request.new_records import Announce
-from handlers.request.outbox import ASK_SLACK
 from handlers.request.resolve import UnknownPeople
 from handlers.request.unconfirmed import UnconfirmedMembership
 from handlers.request.which_one import WhichOne

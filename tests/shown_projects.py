@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.service import Service
 from handlers.catalog import CATALOG
-from handlers.request.outbox import COMPARE
+from handlers.request.job_kinds import COMPARE
 from pictures.render import draw
 from sandbox.workspace import Channel, Kind, Person
 from storage.jobs import Job, State

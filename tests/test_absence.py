@@ -8,7 +8,7 @@ from core.actor import Actor, Surface
 from core.reply import say
 from handlers.catalog import CATALOG
 from handlers.people import availability
-from handlers.request import outbox
+from handlers.request import job_kinds, outbox
 from handlers.request.work import Work
 from storage import jobs, people, person_settings, schedules
 from storage.digests import Digest
@@ -417,7 +417,7 @@ def test_a_post_that_finds_the_channel_archived_pauses_too(friday: Office) -> No
     friday.slack.slack.workspace.channels[CHURN].archived = True  # while nobody listened
     with friday.service.database.begin() as session:
         payload = outbox.post_payload(CHURN, None, say("Good morning."))
-        jobs.add(session, TEAM, outbox.POST, "morning", payload, now=friday.clock())
+        jobs.add(session, TEAM, job_kinds.POST, "morning", payload, now=friday.clock())
     friday.service.worker_pools.workers.wake()
 
     until(lambda: told(friday))

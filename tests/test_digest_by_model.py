@@ -10,7 +10,7 @@ import pytest
 
 from bot.job_errors import GiveUpError
 from bot.jobs.workers import JobInHand
-from handlers.request.outbox import PHRASE
+from handlers.request.job_kinds import PHRASE
 from tests import databases
 from tests.llm import stub
 from tests.office import ANA, CHURN, PRIYA, Office, open_office, until

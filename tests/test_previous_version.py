@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from handlers.news import commands as news
-from handlers.request.outbox import READ_PEOPLE
+from handlers.request.job_kinds import READ_PEOPLE
 from storage import digests, people, schedules, standups
 from storage.database import Database
 from storage.migrate import is_current, migrate

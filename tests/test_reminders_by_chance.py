@@ -23,7 +23,7 @@ from core import public_holidays, working_week
 from core.actor import Person
 from handlers.catalog import CATALOG
 from handlers.reminder.settings import OFF, RULE
-from handlers.request.outbox import POST
+from handlers.request.job_kinds import POST
 from storage import channels, jobs, memberships, people, person_settings, records, schedules
 from storage.absences import SAID, STATUS, Absence
 from storage.channels import Channel

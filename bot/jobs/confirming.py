@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.job_errors import GiveUpError, TryLaterError
+from bot.jobs import post_payload
 from bot.slack.comparison import Comparison
+from bot.slack.ids import is_direct, is_private_to_one
 from bot.slack.slack_calls import calling
 from bot.unit_of_work import Asked
 from handlers.request.unconfirmed import UnconfirmedMembership
@@ -17,8 +19,6 @@ from storage.memberships import BELIEVED_FOR
 from storage.visibility import VisibleProjects
 
 _FEW = 3
-_DIRECT = "D"
-_PERSON = ("U", "W", _DIRECT)
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -46,12 +46,12 @@ class Confirming:
 
         `to` is where it goes, and what it concerns, where the job itself does not say.
         """
-        to = job.payload if to is None else to
-        concerns, channel = to.get("concerns"), str(to["channel"])
-        if not isinstance(concerns, list) or not concerns or not channel.startswith(_PERSON):
+        post = post_payload.read(job.payload if to is None else to)
+        channel = post.to.channel
+        if not post.concerns or not is_private_to_one(channel):
             return True
-        person = str(to.get("asker") or "") if channel.startswith(_DIRECT) else channel
-        return self.may_read(job.team_id, person, concerns, in_bulk=job.rank == jobs.BULK)
+        person = post.asker if is_direct(channel) else channel
+        return self.may_read(job.team_id, person, post.concerns, in_bulk=job.rank == jobs.BULK)
 
     def may_read(self, team: str, person: str, concerns: Collection[int], *, in_bulk: bool = False) -> bool:
         """Say whether a person sees all these projects, after a question to Slack where it needs one.

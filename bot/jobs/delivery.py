@@ -1,25 +1,26 @@
 """Posts: each is marked before it is sent, or by its claim, and its `ts` stored after: a crash between is noticed."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs import elsewhere, find_post, post_steps, withheld
+from bot.jobs import elsewhere, find_post, post_payload, post_steps, withheld
 from bot.jobs.confirming import Confirming
 from bot.jobs.find_post import UnconfirmedPost
 from bot.jobs.pace import Pace
+from bot.jobs.post_payload import Destination, PostPayload
 from bot.jobs.post_results import PRIVATELY
 from bot.jobs.post_steps import FLAT, Step
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack import outgoing
 from bot.slack.error_codes import Meaning, meaning
 from bot.slack.identity import Directory
+from bot.slack.ids import is_private_to_one
 from bot.slack.messages import Message
 from bot.slack.slack_calls import (
     BlocksRefusedError,
@@ -28,17 +29,16 @@ from bot.slack.slack_calls import (
     UnreachableError,
 )
 from bot.unit_of_work import UnitOfWork
-from handlers.request.outbox import POST, TRY_POST
+from handlers.request.job_kinds import POST, TRY_POST
 from handlers.running.closed_channels import ARCHIVED, OUTSIDE, REFUSED
 from storage import jobs
-from storage.jobs import NewJob
+from storage.jobs import Job, NewJob
 
 METADATA = "baton_delivery"
 TOO_LATE = "its time had passed before it could be sent"
 MOST_WITH_BLOCKS = 3
 """So often a message is tried with its blocks where Slack answers that it broke."""
 _CLOSED = {"is_archived": ARCHIVED, "not_in_channel": OUTSIDE, "channel_not_found": OUTSIDE}
-_PERSON = ("U", "W", "D")
 Payload = Mapping[str, Any]
 log = logging.getLogger(__name__)
 
@@ -67,8 +67,7 @@ class Delivery:
     def post(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Post the messages of a job one after the other, each once."""
         if not self.confirming.may_be_sent(in_hand.job):
-            payload: Payload = in_hand.job.payload
-            in_hand.left.extend(withheld.instead(in_hand.job, str(payload["channel"]), payload.get("thread")))
+            in_hand.left.extend(withheld.instead(in_hand.job, *post_payload.read(in_hand.job.payload).to))
             return {"sent": [], "hidden": True}
         sent, replies = post_steps.sent_by(in_hand), post_steps.replies_of(in_hand)
         messages = post_steps.messages_of(in_hand)
@@ -84,68 +83,66 @@ class Delivery:
 
     def _reach(self, in_hand: JobInHand, step: Step) -> str:
         """Post where the answer belongs; where that can't be, another way. Raises GiveUpError where none is left."""
+        post = post_payload.read(in_hand.job.payload)
         while True:
-            payload = _in_thread(in_hand.job.payload, step)
             try:
                 if step.is_private:
-                    return self._answer_privately(in_hand, step)
-                return self._post_once(in_hand, payload, step)
+                    return self._answer_privately(in_hand, post, step)
+                return self._post_once(in_hand, _destination(post, step), step)
             except (RefusedError, UnconfirmedPost) as reason:
-                step = self._other_way(in_hand, step, reason)
+                step = self._other_way(in_hand, post, step, reason)
 
-    def _other_way(self, in_hand: JobInHand, step: Step, reason: Exception) -> Step:
+    def _other_way(self, in_hand: JobInHand, post: PostPayload, step: Step, reason: Exception) -> Step:
         """Return how a message goes that can't go as it was to: beside its thread, else to who asked."""
-        if _may_be_flat(in_hand.job.payload, step, reason):
+        if _may_be_flat(post, step, reason):
             return replace(step, note=FLAT)
         if step.is_private and isinstance(reason, RefusedError) and step.note != elsewhere.DOUBT:
             # Who runs it again has seen to its first place, where it certainly is not.
             in_hand.mark({"sent": list(step.sent)})
-        if step.is_private or self._waits(in_hand, reason) or not self._has_other_way(in_hand):
+        if step.is_private or self._waits(in_hand.job, post, reason) or not self._has_other_way(in_hand.job, post):
             raise GiveUpError(post_steps.lost(reason)) from reason
         return replace(step, note=elsewhere.note(reason))
 
-    def _waits(self, in_hand: JobInHand, reason: Exception) -> bool:
+    def _waits(self, job: Job, post: PostPayload, reason: Exception) -> bool:
         """Say whether a message waits until we may post again: what is due does, unless its thread alone is closed."""
-        is_over = self._note_closed(in_hand, reason)
+        is_over = self._note_closed(job, post, reason)
         is_ours = isinstance(reason, RefusedError) and meaning(reason.code) is Meaning.OURS
-        return bool(in_hand.job.payload.get("due")) and (is_over or is_ours)
+        return post.is_due and (is_over or is_ours)
 
-    def _has_other_way(self, in_hand: JobInHand) -> bool:
+    def _has_other_way(self, job: Job, post: PostPayload) -> bool:
         """Say whether the asker may be told privately: not where it went there already, nor of what is hidden now."""
-        payload, team = in_hand.job.payload, in_hand.job.team_id
-        asker, project = str(payload.get("asker") or ""), payload.get("project")
-        if not asker or asker == payload["channel"]:
+        if not post.asker or post.asker == post.to.channel:
             return False
-        if not isinstance(project, int):
-            return True
-        return self.confirming.may_read(team, asker, [project])
+        return post.project is None or self.confirming.may_read(job.team_id, post.asker, [post.project])
 
-    def _note_closed(self, in_hand: JobInHand, reason: Exception) -> bool:
+    def _note_closed(self, job: Job, post: PostPayload, reason: Exception) -> bool:
         """Have what is posted in a channel pause, where nobody told us that it was closed to us; say whether it is."""
-        because = _closed_because(in_hand.job.payload, reason)
+        because = _closed_because(post, reason)
         if because is None:
             return False
-        team, channel = in_hand.job.team_id, str(in_hand.job.payload["channel"])
-        self.directory.channel(team, channel, closed_because=because, key=in_hand.job.key)
+        self.directory.channel(job.team_id, post.to.channel, closed_because=because, key=job.key)
         return True
 
-    def _post_once(self, in_hand: JobInHand, payload: Payload, step: Step) -> str:
+    def _post_once(self, in_hand: JobInHand, to: Destination, step: Step) -> str:
         key = f"{in_hand.job.key}:{step.number}"
-        is_in_doubt = post_steps.in_doubt(in_hand, step)
-        if is_in_doubt and (found := self._find(in_hand, payload, lambda message: _key(message) == key)):
+        if post_steps.in_doubt(in_hand, step) and (found := self._arrived(in_hand, to, key)):
             return found
-        if not step.number and self._is_too_late(in_hand.job.payload):
+        if not step.number and self._is_too_late(in_hand.job):
             raise GiveUpError(TOO_LATE)
-        self._keep_pace(in_hand, str(payload["channel"]))
+        self._keep_pace(in_hand.job, to.channel)
         if not post_steps.is_marked_by_claim(in_hand, step):
             in_hand.mark(step.sending())
-        return self._send_marked(in_hand, payload, step, key)
+        return self._send_marked(in_hand, to, step, key)
 
-    def _send_marked(self, in_hand: JobInHand, payload: Payload, step: Step, key: str) -> str:
+    def _arrived(self, in_hand: JobInHand, to: Destination, key: str) -> str | None:
+        """Look for a post that may have arrived though we never heard so."""
+        return find_post.of_job(self.slack, in_hand, to, lambda message: _key(message) == key)
+
+    def _send_marked(self, in_hand: JobInHand, to: Destination, step: Step, key: str) -> str:
         """Send a message that is marked, be it by its claim."""
         metadata = {"event_type": METADATA, "event_payload": {"key": key}}
         try:
-            return self._send(payload, step, metadata)
+            return self._send(to, step, metadata)
         except Exception as failure:
             self._mark_failure(in_hand, step, failure)
             raise
@@ -162,20 +159,20 @@ class Delivery:
         if isinstance(failure, TryLaterError) and is_held_up:
             self.pace.hold(failure.seconds)
 
-    def _is_too_late(self, payload: Payload) -> bool:
-        until = payload.get("until")
-        return bool(until) and self.unit.clock() > datetime.fromisoformat(str(until))
+    def _is_too_late(self, job: Job) -> bool:
+        until = post_payload.read(job.payload).until
+        return until is not None and self.unit.clock() > until
 
-    def _keep_pace(self, in_hand: JobInHand, channel: str) -> None:
-        if in_hand.job.rank != jobs.BULK:
+    def _keep_pace(self, job: Job, channel: str) -> None:
+        if job.rank != jobs.BULK:
             self.pace.count(channel)
         elif seconds := self.pace.wait(channel):
             raise TryLaterError(seconds, "Slack asks us to slow down")
 
-    def _send(self, payload: Payload, step: Step, metadata: Payload) -> str:
+    def _send(self, to: Destination, step: Step, metadata: Payload) -> str:
         """Post a message; where Slack does not take its blocks, or broke on it again and again, at least its text."""
-        message, channel, thread = step.message, payload["channel"], payload.get("thread")
-        post = partial(outgoing.post, self.slack, channel=channel, thread=thread, metadata=metadata)
+        message = step.message
+        post = partial(outgoing.post, self.slack, channel=to.channel, thread=to.thread, metadata=metadata)
         if step.broke < MOST_WITH_BLOCKS:
             try:
                 return post(message)
@@ -183,17 +180,12 @@ class Delivery:
                 log.error("Slack does not take our blocks, so the text goes alone: %s", reason)  # noqa: TRY400  # no fault here
         return post(message.without_blocks())
 
-    def _answer_privately(self, in_hand: JobInHand, step: Step) -> str:
+    def _answer_privately(self, in_hand: JobInHand, post: PostPayload, step: Step) -> str:
         """Reach the person who asked from where we can't post, and say why and how to change that."""
-        payload = in_hand.job.payload
         private = step.message.noted(step.note)
-        if not (payload.get("response_url") and _responds(str(payload["response_url"]), private)):
-            self._post_once(in_hand, {"channel": payload["asker"]}, replace(step, message=private))
+        if not (post.response_url and _responds(post.response_url, private)):
+            self._post_once(in_hand, Destination(post.asker), replace(step, message=private))
         return PRIVATELY
-
-    def _find(self, in_hand: JobInHand, payload: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
-        """Look for a post that may have arrived though we never heard so."""
-        return find_post.of_job(self.slack, in_hand, payload, is_ours)
 
 
 def _following(in_hand: JobInHand, sent: Sequence[str], firsts: Sequence[int]) -> list[NewJob]:
@@ -201,22 +193,22 @@ def _following(in_hand: JobInHand, sent: Sequence[str], firsts: Sequence[int]) -
 
     `firsts` are the numbers of the messages that each reply begins with.
     """
-    payload: Payload = in_hand.job.payload
-    then = payload.get("then")
-    if not isinstance(then, Mapping) or not sent or PRIVATELY in sent:
+    job, post = in_hand.job, post_payload.read(in_hand.job.payload)
+    if post.then is None or not sent or PRIVATELY in sent:
         return []
     places = [sent[first] for first in firsts if first < len(sent)]
-    where = {"channel": payload["channel"], "thread": payload.get("thread"), "messages": places}
-    key, what = f"{then['key']}:{len(sent)}", {**then["payload"], **where}
-    return [NewJob(in_hand.job.team_id, str(then["kind"]), key, what, rank=in_hand.job.rank)]
+    where = {"channel": post.to.channel, "thread": post.to.thread, "messages": places}
+    kept: Payload = post.then
+    key, what = f"{kept['key']}:{len(sent)}", {**kept["payload"], **where}
+    return [NewJob(job.team_id, str(kept["kind"]), key, what, rank=job.rank)]
 
 
-def _in_thread(payload: Payload, step: Step) -> Payload:
+def _destination(post: PostPayload, step: Step) -> Destination:
     """Return where a message goes: below the first one, if that begins a thread; a step of its own beside a thread."""
     if step.note == FLAT:
-        return {**payload, "thread": None}
-    begins = payload.get("threaded") and not payload.get("thread") and step.sent and step.sent[0] != PRIVATELY
-    return {**payload, "thread": step.sent[0]} if begins else payload
+        return Destination(post.to.channel)
+    begins = post.begins_thread and not post.to.thread and step.sent and step.sent[0] != PRIVATELY
+    return Destination(post.to.channel, step.sent[0]) if begins else post.to
 
 
 def _responds(url: str, message: Message) -> bool:
@@ -228,18 +220,18 @@ def _responds(url: str, message: Message) -> bool:
     return True
 
 
-def _closed_because(payload: Payload, reason: Exception) -> str | None:
+def _closed_because(post: PostPayload, reason: Exception) -> str | None:
     """Return why what is posted in a channel pauses, if a refusal is one of the channel and not of a person."""
-    if not isinstance(reason, UnreachableError) or str(payload["channel"]).startswith(_PERSON):
+    if not isinstance(reason, UnreachableError) or is_private_to_one(post.to.channel):
         return None
-    is_of_the_channel = payload.get("due") and not payload.get("thread") and meaning(reason.code) is Meaning.PLACE
+    is_of_the_channel = post.is_due and not post.to.thread and meaning(reason.code) is Meaning.PLACE
     return _CLOSED.get(reason.code, REFUSED if is_of_the_channel else None)
 
 
-def _may_be_flat(payload: Payload, step: Step, reason: Exception) -> bool:
+def _may_be_flat(post: PostPayload, step: Step, reason: Exception) -> bool:
     """Say whether a message may stand beside a thread that takes no replies: its readers are the same."""
     is_thread = isinstance(reason, UnreachableError) and meaning(reason.code) is Meaning.THREAD
-    is_same = str(payload["channel"]).startswith(_PERSON) or not payload.get("thread")
+    is_same = is_private_to_one(post.to.channel) or not post.to.thread
     return is_thread and is_same and not step.note
 
 

@@ -7,11 +7,10 @@ from typing import Any
 
 from bot.jobs import model_use
 from bot.jobs.workers import JobInHand, Runner
-from bot.slack.answers import PICTURE
 from bot.unit_of_work import UnitOfWork
 from core.stored_reply import plain_of, reply_of
 from handlers.digest.commands import PICTURE_LATER
-from handlers.request.outbox import PHRASE, POST
+from handlers.request.job_kinds import PHRASE, PICTURE, POST
 from llm.calls import Call, ModelError
 from llm.endpoint import Endpoint
 from storage import jobs
@@ -52,8 +51,8 @@ class DigestJobs:
         tries = model_use.next_try(in_hand)
         if tries > model_use.MOST_TRIES:
             return "", ()
-        allowance = model_use.tokens_left(self.unit, in_hand.job.team_id, self.budget)
         in_hand.mark({"tries": tries})
+        allowance = model_use.tokens_left(self.unit, in_hand.job.team_id, self.budget)
         try:
             phrased = digest.phrase(self.endpoint, facts, audience, allowance)
         except ModelError as fault:

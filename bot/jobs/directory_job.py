@@ -10,13 +10,7 @@ from bot.jobs.workers import JobInHand, Runner
 from bot.slack.comparison import Comparison
 from bot.slack.slack_calls import UnreachableError, calling
 from core.errors import NotFound
-from handlers.request.outbox import (
-    COMPARE,
-    READ_CHANNEL,
-    READ_CLOSED_CHANNEL,
-    READ_PEOPLE,
-    READ_PERSON,
-)
+from handlers.request.job_kinds import COMPARE, READ_CHANNEL, READ_CLOSED_CHANNEL, READ_PEOPLE, READ_PERSON
 from handlers.running.slack_events import EVERYTHING
 from storage import memberships
 

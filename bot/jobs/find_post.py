@@ -8,8 +8,10 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError
+from bot.jobs.post_payload import Destination
 from bot.jobs.workers import JobInHand
 from bot.slack.error_codes import CLOSED, Meaning, meaning
+from bot.slack.ids import is_person
 from bot.slack.paging import next_cursor, pages
 from bot.slack.slack_calls import UnreachableError, calling
 
@@ -26,15 +28,15 @@ class UnconfirmedPost(Exception):
 
 def conversation(slack: WebClient, channel: str) -> str:
     """Return a channel as it is; for a person, their direct messages with us."""
-    if not channel.startswith(("U", "W")):
+    if not is_person(channel):
         return channel
     return str(calling(lambda: slack.conversations_open(users=channel))["channel"]["id"])
 
 
-def of_job(slack: WebClient, in_hand: JobInHand, where: Payload, is_ours: Callable[[Payload], bool]) -> str | None:
+def of_job(slack: WebClient, in_hand: JobInHand, to: Destination, is_ours: Callable[[Payload], bool]) -> str | None:
     """Return the `ts` of what a job has posted there already, if it has. Raises UnconfirmedPost, as `find` does."""
-    channel = conversation(slack, str(where["channel"]))
-    return find(slack, channel, where.get("thread"), in_hand.job.created_at, is_ours)
+    channel = conversation(slack, to.channel)
+    return find(slack, channel, to.thread, in_hand.job.created_at, is_ours)
 
 
 def find(

@@ -13,10 +13,9 @@ from bot.jobs.find_post import conversation
 from bot.jobs.post_steps import messages_of, replies_of, sent_by
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack import outgoing
-from bot.slack.answers import HOME, RESPOND
 from bot.slack.home import Home
 from bot.slack.messages import Message
-from handlers.request.outbox import POST
+from handlers.request.job_kinds import HOME, POST, RESPOND
 from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]

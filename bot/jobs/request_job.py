@@ -12,7 +12,7 @@ from bot.slack.slack_calls import calling
 from bot.slack.stored_request import request_of
 from core.actor import Surface
 from core.reply import Actions, Button, Form, Reply, say
-from handlers.request.outbox import ASK_SLACK
+from handlers.request.job_kinds import ASK_SLACK
 
 log = logging.getLogger(__name__)
 

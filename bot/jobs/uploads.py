@@ -11,15 +11,16 @@ from bot.job_errors import GiveUpError, TryLaterError
 from bot.jobs import elsewhere, find_post, withheld
 from bot.jobs.confirming import Confirming
 from bot.jobs.find_post import UnconfirmedPost, conversation
+from bot.jobs.post_payload import Destination
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack import outgoing
-from bot.slack.answers import PICTURE
 from bot.slack.mrkdwn import escape
 from bot.slack.outgoing import UploadedFile
 from bot.slack.slack_calls import RefusedError, UnreachableError, put_file
 from bot.unit_of_work import UnitOfWork
 from core.reply import say
-from handlers.request.outbox import POST, post_payload
+from handlers.request.job_kinds import PICTURE, POST
+from handlers.request.outbox import post_payload
 from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]
@@ -110,7 +111,8 @@ class Uploads:
     def _is_shared(self, in_hand: JobInHand, payload: Payload, file_id: str) -> bool:
         """Say whether a file stands where it belongs. Raises GiveUpError where we may not look: none beats two."""
         try:
-            found = find_post.of_job(self.slack, in_hand, payload, partial(_carries, file_id))
+            to = Destination(str(payload["channel"]), payload.get("thread"))
+            found = find_post.of_job(self.slack, in_hand, to, partial(_carries, file_id))
         except UnconfirmedPost as reason:
             raise GiveUpError(f"the picture may have arrived, and we may not look: {reason}") from reason
         return found is not None

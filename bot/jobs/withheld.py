@@ -1,7 +1,8 @@
 """What was on its way to one person who may not see it any more: it does not go, and whoever asked for it hears so."""
 
 from core.reply import say
-from handlers.request.outbox import POST, post_payload
+from handlers.request.job_kinds import POST
+from handlers.request.outbox import post_payload
 from storage.jobs import Job, NewJob
 
 _CHANGED = "What you may see has changed since you asked, so I don't send my answer. Ask again."

@@ -8,7 +8,7 @@ from bot.jobs.workers import Runner, Workers
 from bot.settings import Settings
 from bot.unit_of_work import UnitOfWork
 from handlers.minutes.write import WRITE
-from handlers.request.outbox import PHRASE
+from handlers.request.job_kinds import PHRASE
 from storage import jobs
 from storage.jobs import NewJob
 

@@ -13,11 +13,10 @@ from core.errors import UserError
 from core.grammar.tokens import shown
 from core.reply import Actions, Button, Code, Control, Inline, Menu, Note, Paragraph, Picture, Reply
 from core.stored_reply import plain_of
-from handlers.request.outbox import POST, post_payload
+from handlers.request.job_kinds import HOME, PICTURE, POST, RESPOND
+from handlers.request.outbox import post_payload
 from storage.jobs import NewJob
 
-RESPOND, HOME, PICTURE = "respond", "home", "picture"
-"""Kinds of jobs: answer to a response_url, draw a person's App Home, draw a picture and upload it."""
 _SHOWN_COMMANDS, _SHOWN_BUTTONS, _BEFORE_MENU = 3, 5, 3
 _LABEL = 40
 Payload = dict[str, object]

@@ -19,7 +19,7 @@ from bot.slack.slack_time import of_answer
 from bot.unit_of_work import UnitOfWork
 from core.errors import NotFound
 from core.names import written
-from handlers.request.outbox import READ_CHANNEL
+from handlers.request.job_kinds import READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED
 from storage import channels, memberships, people

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.slack.answers import HOME
 from bot.slack.identity import Directory, jobs_of
+from bot.slack.ids import is_direct
 from bot.slack.payloads import Payload, text_of
 from bot.slack.slack_time import of_event
 from bot.unit_of_work import UnitOfWork
-from handlers.request.outbox import READ_CHANNEL
+from handlers.request.job_kinds import HOME, READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED, DELETED, OUTSIDE
 from handlers.running.slack_events import whole_comparison
@@ -25,7 +25,6 @@ _OPENED = ("channel_unarchive", "group_unarchive")
 _CHANGED = ("channel_rename", "group_rename", "channel_shared", "channel_unshared")
 _ENDED = ("app_uninstalled", "tokens_revoked")
 _KEPT_BACK = "app_rate_limited"
-_DIRECT = "D"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class Events:
         is_news = self.directory.member(self.team, channel, user, is_in=is_in, at=of_event(body))
         # What was read from Slack in the meantime may say so already: they came, nevertheless.
         has_come = is_in and (is_news or self.directory.is_member(self.team, channel, user))
-        if has_come and not channel.startswith(_DIRECT):
+        if has_come and not is_direct(channel):
             self._greet(body, channel, user)
         if is_news and user == self.bot_user:
             self._channel(body, "" if is_in else OUTSIDE)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.slack import controls, forms
+from bot.slack import controls, forms, ids
 from bot.slack.attachments import attached
 from bot.slack.identity import SLACKS_OWN
 from bot.slack.names import CommandNames
@@ -16,7 +16,6 @@ from core.actor import Surface
 from core.from_message.text import SourceMessage
 from core.grammar.tokens import printable
 
-_DIRECT = "D"
 _LONGEST_MESSAGE = 40_000
 """What is longer Slack cuts off itself."""
 _MESSAGE_KINDS = (None, "", "file_share", "thread_broadcast")
@@ -54,7 +53,7 @@ class Translator:
         channel, user = text_of(event, "channel"), text_of(event, "user")
         if not self._is_from_a_person(event) or not channel or not user:
             return None
-        is_direct = event.get("channel_type") == "im" or channel.startswith(_DIRECT)
+        is_direct = event.get("channel_type") == "im" or ids.is_direct(channel)
         text = self._addressed(text_of(event, "text"), is_direct=is_direct)
         if text is None:
             return None
@@ -188,7 +187,7 @@ def _instant(ts: str) -> datetime | None:
 
 def _channel(channel: str) -> str | None:
     """Return the channel; a direct message is none, because it has no project."""
-    return None if not channel or channel.startswith(_DIRECT) else channel
+    return None if not channel or ids.is_direct(channel) else channel
 
 
 def _user(body: Payload) -> str:

@@ -11,8 +11,8 @@ from handlers.people.about_project import about_project
 from handlers.registers import project as project_noun
 from handlers.registers import project_channels
 from handlers.request import live_messages
+from handlers.request.job_kinds import READ_PERSON
 from handlers.request.live_messages import Which
-from handlers.request.outbox import READ_PERSON
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work

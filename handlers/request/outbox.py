@@ -8,25 +8,11 @@ from collections.abc import Collection
 from core.reply import Reply
 from core.stored_reply import plain_of
 from handlers.request import changed_records, new_records
+from handlers.request.job_kinds import PHRASE, POST
 from handlers.request.posts import Post
 from handlers.request.work import Work
 from storage import jobs
 from storage.jobs import NewJob
-
-POST = "post"
-"""The kind of job that posts messages."""
-PHRASE = "phrase"
-"""The kind of job that has a language model write the opening of a post, and then has it posted."""
-READ_CHANNEL, READ_PEOPLE, READ_PERSON = "channel", "people", "person"
-"""Kinds of jobs: read a channel and its members, read everything (from before 0.3), read one `user`."""
-ASK_SLACK = "ask_slack"
-"""The kind of job that asks Slack who may see what, and then runs a request that has waited for it."""
-COMPARE = "compare"
-"""The kind of job that compares what the store knows of people and channels with Slack: all, or these `steps`."""
-TRY_POST = "try_post"
-"""The kind of job that posts a line where we were refused, and so sees whether we may post again."""
-READ_CLOSED_CHANNEL = "closed_channel"
-"""The kind of job that looks whether a channel which was closed to us is open again."""
 
 
 def jobs_of(work: Work) -> list[NewJob]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from core.errors import Conflict, NotFound, UserError
 from core.reply import Actions, Button, Code, Inline, Line, Paragraph, Part, Strong
 from handlers.minutes.write import WRITE
-from handlers.request.outbox import READ_CHANNEL, READ_PEOPLE, READ_PERSON
+from handlers.request.job_kinds import HOME, PICTURE, POST, READ_CHANNEL, READ_PEOPLE, READ_PERSON, RESPOND
 from handlers.request.scheduled import CLOCK
 from handlers.request.work import Work
 from storage import jobs
@@ -18,10 +18,10 @@ _MOST, _REASON = 200, 200
 _PERSON = ("U", "W")
 """How the id of a person begins, which stands for their direct messages."""
 _WHAT = {
-    "post": "a message",
-    "respond": "an answer to somebody",
-    "home": "somebody's App Home",
-    "picture": "a picture",
+    POST: "a message",
+    RESPOND: "an answer to somebody",
+    HOME: "somebody's App Home",
+    PICTURE: "a picture",
     WRITE: "minutes",
     READ_CHANNEL: "reading who is in a channel",
     READ_PEOPLE: "reading who is in the workspace",

@@ -9,7 +9,8 @@ from core.reply import say
 from handlers.people import departure, welcome
 from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED
 from handlers.reminder.settings import RULE
-from handlers.request.outbox import COMPARE, READ_CLOSED_CHANNEL, TRY_POST, post_payload
+from handlers.request.job_kinds import COMPARE, READ_CLOSED_CHANNEL, TRY_POST
+from handlers.request.outbox import post_payload
 from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes

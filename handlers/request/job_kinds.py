@@ -1,0 +1,30 @@
+"""Kinds of jobs that several parts leave: to say something, and to ask Slack.
+
+Those of one service alone stand there: minutes, digests, what comes by the clock, live messages.
+"""
+
+POST = "post"
+"""Post messages."""
+TRY_POST = "try_post"
+"""Post a line where we were refused, and so see whether we may post again."""
+PHRASE = "phrase"
+"""Have a language model write the opening of a post, and then have it posted."""
+RESPOND = "respond"
+"""Answer to a response_url."""
+HOME = "home"
+"""Draw a person's App Home."""
+PICTURE = "picture"
+"""Draw a picture and upload it."""
+
+ASK_SLACK = "ask_slack"
+"""Ask Slack who may see what, and then run a request that has waited for it."""
+COMPARE = "compare"
+"""Compare what the store knows of people and channels with Slack: all, or these `steps`."""
+READ_CHANNEL = "channel"
+"""Read a channel and its members."""
+READ_CLOSED_CHANNEL = "closed_channel"
+"""Look whether a channel which was closed to us is open again."""
+READ_PERSON = "person"
+"""Read one `user`."""
+READ_PEOPLE = "people"
+"""Read everything (from before 0.3)."""
