@@ -11,7 +11,7 @@ from core.parameter import Field
 from core.reply import Actions, Button, Control, Heading, Item, Line, Menu, Paragraph, Part, Reply
 from handlers.records import lines, lists, register
 from handlers.records.controls import open_button
-from handlers.records.filters import says_something
+from handlers.records.filter_words import says_something
 from handlers.registers import task
 from handlers.request import calendar
 from handlers.request.work import Work

@@ -1,21 +1,16 @@
 """The words that filter a list: whose, which state, until when; what else is said is looked for in the titles."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import cache
 
 from core.actor import Person
-from core.catalog import Catalog
 from core.dates import dates
 from core.dates.in_days import in_days
-from core.errors import NotUnderstood
-from core.grammar import suggestions
 from core.rhythm import rhythm
-from handlers.records import states
+from handlers.records import filter_words, states
 from handlers.records.register import Register, registers
-from handlers.records.states import State
 from handlers.request import resolve
 from handlers.request.resolve import SeveralPeople
 from handlers.request.work import Work
@@ -24,33 +19,6 @@ from storage.record_query import RecordQuery
 from storage.records import Record
 from storage.registers import project as projects
 
-_IGNORED = frozenset(
-    {"what", "do", "does", "i", "have", "has", "to", "owe", "am", "are", "is", "on", "for", "the", "a", "an", "of"}
-    | {"open", "work", "due", "by", "in", "items", "things", "list", "please", "show", "today's", "with", "priority"}
-    | {"everything", "owned", "assigned", "owner", "state", "status", "severity", "that", "which", "still"}
-)
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "mine": ("me", "my", "@me", "myself"),
-    "unowned": (
-        *("unassigned", "nobody", "nobody's", "noone", "no one", "no one's", "no owner", "without owner", "ownerless"),
-        *("without an owner", "not assigned", "not owned", "unclaimed", "owner needed", "none"),
-    ),
-    "overdue": ("late", "past due", "delayed", "behind", "too late", "out of date"),
-    "undated": ("no date", "no due date", "without date", "without a date", "without due date", "without a due date"),
-    "soon": ("upcoming", "coming up", "due next"),
-    "done": ("finished", "completed", "complete"),
-    "closed": (),
-    "all": (),
-    "today": (),
-    "tomorrow": (),
-}
-FILTERS = tuple(_WORDS)
-"""The words that filter every list; a register adds its states, and what its table can be filtered by."""
-OTHER_WORDS = ("late", "unassigned", "nobody", "me")
-"""Other words for some of them that ask for a list by themselves: `/task late`."""
-_NOT_STARTED = {"not started": ("not begun", "todo", "to do")}
-_KEY = re.compile(r"(?:owner|assignee|who|state|status|is|priority|prio|severity|response|due)=(?=.)")
-_ANY_KEY = re.compile(r"[^\W\d]\w*(?==\S)")
 _LONGEST_PHRASE = 6
 _AND = frozenset({"and", "or", "&", "+"})
 _AROUND_NAMES = re.compile(r"^(?:(?:and|or|&|\+)(?: |$))+|(?: (?:and|or|&|\+))+$")
@@ -71,19 +39,7 @@ def narrow(query: RecordQuery, filters: str, work: Work) -> RecordQuery:
 
     Raises NotUnderstood for a key that is none, SeveralPeople where the name that is left over fits several.
     """
-    return _Reading(query, work).read(_filter_words(filters))
-
-
-def says_something(filters: str) -> bool:
-    """Say whether there is a filter in the words: `what do I owe?` has none."""
-    return any(word not in _IGNORED and word not in ("mine", *_WORDS["mine"]) for word in _filter_words(filters))
-
-
-def misspelt(text: str, catalog: Catalog) -> tuple[str, str] | None:
-    """Return the first word that is nearly a filter, with that: `task list overdu`."""
-    known = {*catalog.filters, *(word for word in _canonical(catalog) if " " not in word)}
-    found = ((word, suggestions.nearest(word, known)) for word in text.split())
-    return next(((word, like) for word, like in found if like), None)
+    return _Reading(query, work).read(filter_words.words_of(filters))
 
 
 @dataclass(slots=True)
@@ -99,7 +55,7 @@ class _Reading:
         at = 0
         while at < len(words):
             used = self._phrase(words, at)
-            if not used and words[at] not in _IGNORED and words[at] not in self._kind_words():
+            if not used and words[at] not in filter_words.IGNORED and words[at] not in self._kind_words():
                 rest.append(words[at])
             at += used or 1
         self._date_by_closing()
@@ -123,7 +79,7 @@ class _Reading:
         """Take the longest filter that begins here, and return of how many words it is."""
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
-            word = _canonical(self.work.catalog).get(phrase, phrase)
+            word = filter_words.canonical(self.work.catalog).get(phrase, phrase)
             narrowed = self._by_word(word) or self._by_period(phrase) or self._by_bound(phrase) or self._late_by(phrase)
             if narrowed:
                 self.query = narrowed
@@ -189,7 +145,7 @@ class _Reading:
 
     def _by_state(self, word: str) -> RecordQuery | None:
         every = registers(self.work.catalog)
-        state = _states(self.work.catalog).get(word)
+        state = filter_words.states_of(self.work.catalog).get(word)
         if state and not state.is_closed:
             return replace(self.query, states=(word,))
         closed = replace(self.query, open_only=False, closed_only=True)
@@ -202,7 +158,7 @@ class _Reading:
         return replace(closed, states=(word,)) if is_end else None
 
     def _by_own(self, word: str) -> RecordQuery | None:
-        has_it = any(word in own_words(each.table) for each in self._registers())
+        has_it = any(word in filter_words.own_words(each.table) for each in self._registers())
         return replace(self.query, own=(*self.query.own, word)) if has_it else None
 
     def _registers(self) -> tuple[Register[Record], ...]:
@@ -244,36 +200,3 @@ class _Reading:
         if len(fits) > 1:
             raise SeveralPeople(name, fits, "owner")
         return fits[0] if fits else None
-
-
-def own_words(table: type[Record]) -> Collection[str]:
-    """Return the words that a kind's lists can be filtered by, beside those of all kinds."""
-    return table.own_filters().keys()
-
-
-@cache
-def _canonical(catalog: Catalog) -> Mapping[str, str]:
-    """Return the word that each filter, however it is said, stands for."""
-    of_states = {name: state.filters for name, state in _states(catalog).items()}
-    every = {**_WORDS, **_NOT_STARTED, **of_states}
-    return {said: word for word, others in every.items() for said in (word, *others)}
-
-
-@cache
-def _states(catalog: Catalog) -> Mapping[str, State]:
-    """Return the states that the records of all registers can be in, beside open and their good end."""
-    closed = {name: state for name, state in states.COMMON.items() if name != states.OPEN}
-    return closed | {name: state for each in registers(catalog) for name, state in each.states.items()}
-
-
-def _filter_words(filters: str) -> list[str]:
-    words = [word for word in re.split(r"[\s?!.;]+", filters.lower().replace(",", " & ")) if word]
-    return [_without_key(word) for word in words]
-
-
-def _without_key(word: str) -> str:
-    """Return what a key says: `state=blocked` is `blocked`. Raises NotUnderstood for a key that no list has."""
-    plain = _KEY.sub("", word)
-    if plain == word and (key := _ANY_KEY.match(word)):
-        raise NotUnderstood(f"“{key[0][:40]}=” is no filter.", "`owner=`, `state=`, `priority=` and `due=` are.")
-    return "undated" if word in ("due=none", "due=no") else plain

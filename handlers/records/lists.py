@@ -11,7 +11,8 @@ from core.plural import together
 from core.reply import Actions, Button, Item, Line, Note, Paragraph, Part, Reply, Strong, say
 from handlers.records import lines
 from handlers.records.controls import open_button
-from handlers.records.filters import misspelt, narrow
+from handlers.records.filter_words import misspelt
+from handlers.records.filters import narrow
 from handlers.records.register import line_of
 from handlers.request.work import Work
 from storage import record_lists

@@ -14,7 +14,7 @@ from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_
 from core.reply import Note, Reply
 from handlers.records import given_card, lists, repeat_words, states
 from handlers.records.edit import assign, edit, edit_fields
-from handlers.records.filters import FILTERS, OTHER_WORDS, own_words
+from handlers.records.filter_words import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register
 from handlers.request.work import Work
