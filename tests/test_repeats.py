@@ -251,6 +251,20 @@ def test_a_rule_with_a_last_day_ends(desk: Office) -> None:
     assert listed(desk) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("every Monday at 10:00", "Mon 7 Dec, 10:00"),  # it is noon in Lisbon
+        ("every Monday at 14:00", "today, 14:00"),
+        ("every day at 9:00", "tomorrow, 09:00"),
+        ("every Monday", "today"),
+        ("every Monday at 10:00 on 30 Nov", "today, 10:00"),
+    ],
+)
+def test_the_first_meeting_of_several_is_not_over_already(desk: Office, typed: str, day: str) -> None:
+    assert f"Weekly sync · {day} · " in desk.slash(ANA, f"/meeting add Weekly sync {typed}").text
+
+
 def test_the_next_meeting_is_made_on_the_day_of_one(desk: Office) -> None:
     answer = desk.slash(ANA, "/meeting add Weekly sync every Tuesday at 10:00")
     desk.move(on(1))

@@ -10,6 +10,7 @@ Dropping the last one ends it; skipping leaves out one. Whoever makes the next o
 two records for one day: it is made once, however many copies run.
 """
 
+import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
@@ -31,6 +32,7 @@ from storage.registers import project as projects
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
 
+_HOUR = re.compile(r"(\d{1,2}):(\d\d)")
 REPEAT = "repeat"
 """The scheduled run that looks whether the next one is to be made."""
 SKIPPED = "skipped"
@@ -139,10 +141,17 @@ def _begun(work: Work, record: RepeatingRecord, given: date | None, repeats: str
 
 def _first(work: Work, record: RepeatingRecord, rule: Repetition, today: date) -> date:
     week, is_holiday = _week(work, record, rule), _holidays(work, record, rule)
-    day = repetition.first_from(rule, week, today)
+    day = repetition.first_from(rule, week, in_days(today, 1) if _has_begun(work, record) else today)
     while is_holiday(day):
         day = repetition.first_from(rule, week, in_days(day, 1))
     return day
+
+
+def _has_begun(work: Work, record: RepeatingRecord) -> bool:
+    """Say whether the hour of a record has passed today, so that one of today would be over already."""
+    found = _HOUR.fullmatch(record.begins_at or "")
+    there = work.now.astimezone(zones.named(calendar.zone_of(work, record)))
+    return found is not None and (int(found[1]), int(found[2])) <= (there.hour, there.minute)
 
 
 def _days_after(work: Work, record: RepeatingRecord) -> Iterator[date]:

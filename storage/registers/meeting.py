@@ -53,6 +53,11 @@ class Meeting(RepeatingRecord):
         return (Pick("coming", (is_soon, has_none), (own.held_on,), is_counted=True, is_own=True),)
 
     @property
+    def begins_at(self) -> str | None:
+        """Return the hour at which it begins."""
+        return self.starts_at
+
+    @property
     def takes_place(self) -> date | None:
         """Return the day of the meeting."""
         return self.held_on

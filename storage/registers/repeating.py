@@ -39,6 +39,11 @@ class RepeatingRecord(Record, Repeating):
 
     __abstract__ = True
 
+    @property
+    def begins_at(self) -> str | None:
+        """Return the hour of its day at which it begins; None where it is of the whole day."""
+        return None
+
 
 R = TypeVar("R", bound=RepeatingRecord)
 
