@@ -265,6 +265,28 @@ def test_the_first_meeting_of_several_is_not_over_already(desk: Office, typed: s
     assert f"Weekly sync · {day} · " in desk.slash(ANA, f"/meeting add Weekly sync {typed}").text
 
 
+@pytest.mark.parametrize(
+    ("typed", "later"),
+    [("every 3 months", "Sun 28 Feb 2027"), ("monthly", "Wed 30 Dec"), ("every year", "Tue 30 Nov 2027")],
+)
+def test_what_begins_at_once_after_months_is_said_and_may_begin_later(desk: Office, typed: str, later: str) -> None:
+    added = desk.slash(ANA, f"/task add Review the costs {typed}")
+
+    assert "· due today · " in added.text
+    assert "The first one is today: “every " in added.text
+    desk.click(ANA, desk.ephemeral(ANA, "The first one"), f"Begin on {later}")
+    desk.settle()
+    assert f"due {later} · every " in listed(desk)[0]
+    desk.slash(ANA, "/task done T-1")
+    assert "T-2" in listed(desk)[0]
+    assert f"due {later}" not in listed(desk)[0]
+
+
+def test_where_the_first_day_is_plain_nothing_is_said_of_it(desk: Office) -> None:
+    for typed in ("every month on the 15th", "every 3 months by Friday", "every week", "every Monday", "every day"):
+        assert "The first one" not in desk.slash(ANA, f"/task add Review the costs {typed}").text
+
+
 def test_the_next_meeting_is_made_on_the_day_of_one(desk: Office) -> None:
     answer = desk.slash(ANA, "/meeting add Weekly sync every Tuesday at 10:00")
     desk.move(on(1))

@@ -151,7 +151,9 @@ class Register(Generic[R]):
         record.project_id = work.project_id
         record.owner_id = owner.id if owner else None
         record.helpers = tuple(each.id for each in helpers if each != owner)
+        rule = ""
         if isinstance(record, RepeatingRecord):
+            rule = repeat_words.without_first_day(record)
             repeats.begin(work, record)
         calendar.refuse_past(work, record, record.due)
         self.check(work, record, {})
@@ -160,7 +162,8 @@ class Register(Generic[R]):
             tell_owner(work, self, record)
         if record.helpers:
             tell_helpers(work, self, record, ())
-        return self.added(work, record).with_second_lines(*late_at_start.said(work, record, owner))
+        begins = repeat_words.begins_now(work, record, rule)
+        return self.added(work, record).with_second_lines(*late_at_start.said(work, record, owner), *begins)
 
     def added(self, work: Work, record: R) -> Reply:
         """Return the answer to an addition: one line with what was understood."""

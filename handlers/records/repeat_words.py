@@ -2,14 +2,19 @@
 
 from datetime import date
 
+from core.dates.names import name_date
 from core.repetition import repetition
 from core.repetition import words as repetition_words
-from core.reply import Code, Note, Part, Strong
+from core.repetition.repetition import Unit
+from core.reply import Actions, Button, Code, Note, Part, Strong
+from core.working_week import MONDAY_TO_FRIDAY
 from handlers.request import calendar
 from handlers.request.work import Work
 from storage.records import Record
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
+
+_LONG = frozenset({Unit.MONTH, Unit.YEAR})
 
 
 def rule_words(record: Record, today: date) -> str:
@@ -22,6 +27,27 @@ def rule_words(record: Record, today: date) -> str:
 def said(rule: str, today: date) -> str:
     """Return a rule as people read it, its last day in words."""
     return repetition.said(repetition_words.read_back(rule), today)
+
+
+def without_first_day(record: RepeatingRecord) -> str:
+    """Return the rule of a new record where nobody has said on which day it begins: every 3 months; else ""."""
+    is_open = record.repeats and getattr(record, record.day_column) is None
+    rule = repetition_words.read_back(record.repeats or "") if is_open else None
+    return record.repeats or "" if rule and rule.unit in _LONG and not rule.names_days else ""
+
+
+def begins_now(work: Work, record: Record, rule: str) -> tuple[Part, ...]:
+    """Return that a record which comes after months begins at once by a `rule` without a day, and how it would not."""
+    if not rule or not isinstance(record, RepeatingRecord) or record.repeat_day is None:
+        return ()
+    kept = repetition_words.read_back(record.repeats or "")
+    later = next(repetition.days_after(kept, MONDAY_TO_FRIDAY, record.repeat_day), None)
+    if later is None:
+        return ()
+    note = Note((f"The first one is {calendar.say_day(work, record, record.repeat_day)}: “{rule}” names no day.",))
+    day = name_date(later, work.today)
+    command = f'{record.kind} edit {record.ref} repeats="{rule}" {record.day_column}={later.isoformat()}'
+    return note, Actions((Button(f"Begin on {day}", command),))
 
 
 def after_close(work: Work, record: Record) -> tuple[Part, ...]:
