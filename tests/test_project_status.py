@@ -181,3 +181,21 @@ def test_each_of_several_gets_it_and_who_has_left_keeps_it_from_nobody(team: Off
     assert until(lambda: posted(team, GUS, team.direct_channel(GUS)))
     assert "was not sent to everybody: Mei Tanaka has left" in team.newest_direct(PRIYA, "was not sent").text
     assert len(posted(team, PRIYA, CHURN)) == 1
+
+
+def test_who_leads_the_project_does_not_ask_themselves(team: Office) -> None:
+    refused = team.slash(PRIYA, '/digest ask "Can we still ship?"')
+
+    assert refused.text.startswith("You lead Churn model yourself, so your question would go to nobody else.")
+    assert "Priya Nair will read your question." in team.slash(BEN, '/digest ask "Can we still ship?"').text
+
+
+def test_switching_a_digest_off_says_which_one(team: Office) -> None:
+    team.slash(PRIYA, "/digest setup fri 16:00")
+    team.slash(PRIYA, "/digest setup fri 16:00 audience=sponsor to=@gus")
+
+    assert "The sponsor's digest of Churn model is off." in team.slash(PRIYA, "/digest off audience=sponsor").text
+    assert "The sponsor's digest of Churn model is on." in team.slash(PRIYA, "/digest on audience=sponsor").text
+    assert "The sponsor's and team's digests of Churn model are off." in team.slash(PRIYA, "/digest off").text
+    assert "switches them on again" in team.slash(PRIYA, "/digest off").text
+    assert "The digest of Churn model is on." in team.slash(PRIYA, "/digest on team").text

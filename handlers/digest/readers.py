@@ -50,7 +50,13 @@ def ask(
 ) -> Reply:
     """Ask who leads the project; they answer you directly."""
     project = _asked_about(work, about)
-    for reader in (readers := escalation.of_project(work, project)):
+    leaders = escalation.of_project(work, project)
+    readers = [each for each in leaders if each.id != work.asker.id]
+    if leaders and not readers:
+        refused = f"You lead {project.title} yourself, so your question would go to nobody else."
+        hint = "Ask in its channel, or name a deputy: `project edit deputy=@ana`."
+        raise UserError(refused, hint, parameter="question")
+    for reader in readers:
         called = escalation.called(work, project, reader)
         said = (Ping(work.asker.id, work.asker.name), f" asks about {called}: “{question}”")
         work.tell(reader.id, Reply((Paragraph(said),)), concerns=escalation.concerns(work, project, reader))

@@ -1,7 +1,7 @@
 """How a project's digests are set up: when, for whom, where; and switching them off."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
@@ -11,6 +11,7 @@ from core.actor import Surface
 from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun, UsedBy
+from core.plural import together
 from core.reply import Actions, Button, Code, Form, Item, Line, Paragraph, Reply, Strong, say
 from core.rhythm import rhythm
 from core.rhythm.rhythm import Rhythm
@@ -129,21 +130,40 @@ def off(work: Work, audience: Annotated[Audience | None, "whose; all if you don'
     """Switch the digest off until it is switched on again."""
     project = led_here(work)
     said = f"switched off by {work.asker.name}"
-    for digest in _some(work, project, audience):
+    found = _some(work, project, audience)
+    for digest in found:
         if schedules.pause(work.session, work.team, _key(project.id, digest.audience), said):
             _note_switch(work, project, digest, Switch.OFF)
     how = Code(f"digest on{f' audience={audience}' if audience else ''}")
-    return say(f"The digest of {project.title} is off. ", how, " switches it on again.")
+    return say(f"{_which(found)} of {project.title} {_are(found)} off. ", how, f" switches {_it(found)} on again.")
 
 
 @NOUN.operation("on", example="digest on audience=sponsor", aliases=("start", "resume"), used_by=UsedBy.LEADS)
 def on(work: Work, audience: Annotated[Audience | None, "whose; all if you don't say"] = None) -> Reply:
     """Switch the digest on again."""
     project = led_here(work)
-    for digest in _some(work, project, audience):
+    found = _some(work, project, audience)
+    for digest in found:
         if schedules.resume(work.session, work.team, _key(project.id, digest.audience), work.now):
             _note_switch(work, project, digest, Switch.ON)
-    return say(f"The digest of {project.title} is on. ", Code("digest"), " shows when it comes.")
+    shows = f" shows when {'it comes' if len(found) == 1 else 'they come'}."
+    return say(f"{_which(found)} of {project.title} {_are(found)} on. ", Code("digest"), shows)
+
+
+def _which(found: Sequence[Digest]) -> str:
+    """Return digests by those for whom they are: the sponsor's digest; the team's alone is the digest."""
+    if [each.audience for each in found] == [Audience.TEAM]:
+        return "The digest"
+    whose = together([f"{each.audience}'s" for each in found])
+    return f"The {whose} digest{'' if len(found) == 1 else 's'}"
+
+
+def _are(found: Sequence[Digest]) -> str:
+    return "is" if len(found) == 1 else "are"
+
+
+def _it(found: Sequence[Digest]) -> str:
+    return "it" if len(found) == 1 else "them"
 
 
 def project_here(work: Work) -> Project:
