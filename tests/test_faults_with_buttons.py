@@ -1,5 +1,7 @@
 """What is not understood is answered with buttons that mend it, and what was typed is not lost."""
 
+import pytest
+
 from tests.office import ANA, Office, Payload
 from tests.test_records import prefilled
 
@@ -98,3 +100,29 @@ def test_an_error_in_a_form_says_nothing_to_type(churn: Office) -> None:
 
     assert refused["errors"] == {"due": "Fri 3 Jan 2020 has passed already. Choose a day from today on."}
     assert churn.rows() == before
+
+
+@pytest.mark.parametrize(
+    "said", ["I finished T-1", "I've just finished T-1", "Finished with T-1!", "we have closed T-1"]
+)
+def test_a_sentence_that_says_it_is_done_is_asked_about(churn: Office, said: str) -> None:
+    churn.slash(ANA, "/task add Draw the curve")
+    before = churn.rows()
+
+    asked = churn.direct(ANA, said)
+
+    assert asked.text.startswith("Is T-1 done? Nothing is changed yet.")
+    assert asked.button("Open T-1")
+    assert churn.rows() == before
+    channel = churn.direct_channel(ANA)
+    shown = next(m for m in reversed(churn.messages(ANA, channel)) if "Is T-1 done?" in m["text"])
+    churn.click(ANA, shown, "Mark T-1 done", channel)
+    churn.settle()
+    assert "No tasks are open." in churn.slash(ANA, "/task list").text
+
+
+@pytest.mark.parametrize("said", ["I haven't finished T-1", "I will have finished T-1", "I almost finished T-1"])
+def test_a_sentence_that_leaves_it_open_offers_to_close_nothing(churn: Office, said: str) -> None:
+    churn.slash(ANA, "/task add Draw the curve")
+
+    assert "Mark T-1" not in str(churn.direct(ANA, said).blocks)
