@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from storage import channels
 from storage.records import Record
 from tests import databases
 from tests.cutting_proxy import AFTER_COMMIT, BEFORE_COMMIT, STATEMENT, CuttingProxy, cutting_proxy
@@ -54,6 +56,23 @@ def test_a_mention_is_answered_once(cut: Cut) -> None:
     assert [len(cut.office.from_bot(ANA, CHURN, ts)) for ts in asked] == [1] * 12
     assert set(_titles(cut.office).values()) == {1}
     assert cut.proxy.counts[AFTER_COMMIT]
+
+
+def test_a_comparison_with_slack_goes_on(cut: Cut) -> None:
+    comparison, team = cut.office.service.comparison, "T0SANDBOX"
+    later = datetime.now(UTC) + timedelta(days=1)
+
+    for number in range(1, 7):
+        comparison.own_channels(team)
+        comparison.channel(team, CHURN)
+        comparison.confirm(team, ANA)
+        comparison.confirm_members(team, [1])
+        comparison.unlisted_person(team, "", later)
+        assert comparison.directory.is_news(team, CHURN, later + timedelta(minutes=number))
+
+    assert not comparison.directory.is_news(team, CHURN, later)
+    assert cut.proxy.cuts > 10
+    assert ANA in cut.office.service.database.look(lambda session: channels.members(session, team, CHURN))
 
 
 def _titles(office: Office) -> dict[str, int]:

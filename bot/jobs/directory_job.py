@@ -94,8 +94,8 @@ class DirectoryJobs:
 
     def _members(self, team: str, after: str, _began: datetime) -> str | None:
         """Read who is in the next channel of a project; one that we can't see has nobody to be read."""
-        with self.comparison.unit.database.read() as session:
-            channel = next(iter(memberships.project_channels(session, team, after)), None)
+        look = self.comparison.unit.database.look
+        channel = look(lambda session: next(iter(memberships.project_channels(session, team, after)), None))
         if channel:
             self.comparison.members_if_shown(team, channel)
         return channel

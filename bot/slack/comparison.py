@@ -70,8 +70,7 @@ class Comparison:
 
         Returns who that was, None where nobody is left.
         """
-        with self.unit.database.read() as session:
-            user = people.next_unread(session, team, began, after)
+        user = self.unit.database.look(lambda session: people.next_unread(session, team, began, after))
         if user:
             try:
                 self.directory.fetch(team, [user])
@@ -108,8 +107,7 @@ class Comparison:
 
         One that Slack does not show us any more is private, as far as we can tell. Returns its id, None at the end.
         """
-        with self.unit.database.read() as session:
-            channel = memberships.next_unread(session, team, began, after)
+        channel = self.unit.database.look(lambda session: memberships.next_unread(session, team, began, after))
         if channel:
             try:
                 answer = self.slack.conversations_info(channel=channel)
@@ -123,9 +121,11 @@ class Comparison:
         return channel
 
     def _hide(self, team: str, channel: str) -> None:
-        with self.unit.database.begin() as session:
+        def store(session: Session) -> None:
             if known := channels.find(session, team, channel):
                 channels.save(session, team, [replace(known, is_private=True)], self.unit.clock())
+
+        self.unit.database.write(store)
 
     def channel(self, team: str, channel: str) -> tuple[Channel, Collection[str]]:
         """Read what a channel is, and the ids of its members."""
@@ -137,8 +137,7 @@ class Comparison:
     def members(self, team: str, channel: str) -> Collection[str]:
         """Read who is in a channel."""
         slack, now = self.slack, self.unit.clock()
-        with self.unit.database.read() as session:
-            before = memberships.of_channel(session, team, channel)
+        before = self.unit.database.look(lambda session: memberships.of_channel(session, team, channel))
         answers = list(pages(lambda cursor: slack.conversations_members(channel=channel, limit=PAGE, cursor=cursor)))
         found = [member for page in answers for member in page["members"]]
         as_of = of_answer(answers[0], now)
@@ -167,8 +166,7 @@ class Comparison:
     def person(self, team: str, user: str) -> None:
         """Read which channels a person is in; of somebody whom Slack does not show, none."""
         slack, now = self.slack, self.unit.clock()
-        with self.unit.database.read() as session:
-            before = memberships.of_person(session, team, user)
+        before = self.unit.database.look(lambda session: memberships.of_person(session, team, user))
         try:
             answers = list(
                 pages(lambda cursor: slack.users_conversations(user=user, types=_TYPES, limit=PAGE, cursor=cursor))
@@ -187,8 +185,9 @@ class Comparison:
 
     def confirm(self, team: str, user: str) -> None:
         """Read what has to be known now before something private is told to a person; nobody stands for a channel."""
-        with self.unit.database.read() as session:
-            is_due = memberships.has_unread_public(session, team, self.unit.clock() - BELIEVED_FOR)
+        is_due = self.unit.database.look(
+            lambda session: memberships.has_unread_public(session, team, self.unit.clock() - BELIEVED_FOR)
+        )
         if is_due:
             self.own_channels(team)
         if user:
@@ -197,16 +196,14 @@ class Comparison:
     def confirm_members(self, team: str, projects: Collection[int]) -> None:
         """Read who is in the private channels of projects, before something private is told to somebody there."""
         self.confirm(team, "")
-        with self.unit.database.read() as session:
-            private = memberships.private_channels(session, team, projects)
+        private = self.unit.database.look(lambda session: memberships.private_channels(session, team, projects))
         for channel in private:
             self.members_if_shown(team, channel)
 
     def _take_one(self, team: str, answer: SlackResponse) -> Channel:
-        found = read_channel(answer["channel"])
-        with self.unit.database.begin() as session:
-            now = self.unit.clock()
-            channels.save(session, team, [found], now, of_answer(answer, now))
+        found, now = read_channel(answer["channel"]), self.unit.clock()
+        as_of = of_answer(answer, now)
+        self.unit.database.write(lambda session: channels.save(session, team, [found], now, as_of))
         return found
 
     def _take_channels(self, team: str, answer: SlackResponse) -> None:

@@ -77,8 +77,7 @@ class Directory:
         """Say whether what happened to a channel is newer than what we know of it, and remember that it has."""
         if at is None:
             return True
-        with self.unit.database.begin() as session:
-            return channels.is_news(session, team, channel, at)
+        return self.unit.database.write(lambda session: channels.is_news(session, team, channel, at))
 
     def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
         """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
