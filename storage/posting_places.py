@@ -20,10 +20,12 @@ _FIRST_CHANNEL = (
 _news_place = case((Schedule.kind == "news", _FIRST_CHANNEL))
 
 
-def schedules_in(session: Session, team_id: str, channel_id: str) -> list[Schedule]:
-    """Return the schedules of standups, digests and news that are posted in a channel, by project."""
+def schedules_in(session: Session, team_id: str, channel_id: str, thread: str | None = None) -> list[Schedule]:
+    """Return the schedules of standups, digests and news that are posted in a channel, or in one thread, by project."""
     found = select(Schedule).outerjoin(Standup, _STANDUP).outerjoin(Digest, _DIGEST)
     there = or_(Standup.channel_id == channel_id, Digest.place == channel_id, _news_place == channel_id)
+    if thread:
+        there = and_(Standup.channel_id == channel_id, Standup.thread_ts == thread)
     order = (Schedule.project_id, Schedule.kind.desc(), Schedule.variant)
     return list(session.scalars(found.where(Schedule.team_id == team_id, there).order_by(*order)))
 
@@ -34,3 +36,10 @@ def paused(session: Session, reasons: Collection[str]) -> list[tuple[str, str]]:
     found = select(Schedule.team_id, place).distinct().outerjoin(Standup, _STANDUP).outerjoin(Digest, _DIGEST)
     rows = session.execute(found.where(Schedule.paused_because.in_(reasons)))
     return [(team, where) for team, where in rows if where]
+
+
+def paused_threads(session: Session, reasons: Collection[str]) -> list[tuple[str, str, str | None]]:
+    """Return the workspaces, channels and threads of standups that are paused for one of these reasons."""
+    found = select(Schedule.team_id, Standup.channel_id, Standup.thread_ts).distinct().join(Standup, _STANDUP)
+    rows = session.execute(found.where(Schedule.paused_because.in_(reasons), Standup.channel_id.is_not(None)))
+    return [(team, str(channel), thread) for team, channel, thread in rows]

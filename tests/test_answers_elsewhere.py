@@ -230,6 +230,34 @@ def test_what_is_due_where_posting_is_refused_pauses_and_goes_on_by_itself(sunda
     assert until(lambda: [m for m in sunday.from_bot(ANA) if "Churn model is on track" in m["text"]])
 
 
+def test_a_standup_whose_thread_is_locked_pauses_and_goes_on_by_itself(sunday: Office) -> None:
+    thread = sunday.say(PRIYA, "Our standups go here")
+    sunday.mention(PRIYA, "standup setup mon-fri 9:00 report=11:00 zones=project into=thread", thread=thread)
+    sunday.script.post("restrict", channel=CHURN, error="restricted_action_thread_locked")
+    for hour in (0, 9):
+        sunday.move(MONDAY.replace(hour=hour, minute=1))
+    sunday.slash(ANA, "/standup answer 1. Labels 2. Model 3. Nothing")
+    sunday.move(MONDAY.replace(hour=11, minute=1))
+    sunday.settle()
+
+    [told] = direct(sunday, PRIYA, "all standups are")
+    assert "the thread in #churn-model that they go into takes no replies from me. Unlock it" in told["text"]
+    assert "the thread that it is posted in takes no replies from me" in sunday.slash(PRIYA, "/baton health").text
+    for hours in (1, 2, 3, 24):
+        sunday.move(MONDAY.replace(hour=11, minute=1) + timedelta(hours=hours))
+    assert len(direct(sunday, PRIYA, "all standups are")) == 1
+    assert [m for m in sunday.from_bot(ANA) if "week to" in m["text"]]  # the digest, beside the thread
+
+    sunday.script.post("restrict", channel=CHURN)
+    sunday.move(MONDAY + timedelta(days=2))
+    sunday.settle()
+    assert len(direct(sunday, PRIYA, "running again, as I can post in #churn-model again")) == 1
+    assert [m for m in sunday.from_bot(ANA, CHURN, thread) if "I can post here again" in m["text"]]
+    assert not [
+        m for m in sunday.from_bot(ANA) if "I can post here again" in m["text"] and m["ts"] == m.get("thread_ts")
+    ]
+
+
 def test_a_refused_answer_pauses_nothing_that_is_due(sunday: Office) -> None:
     sunday.script.post("restrict", channel=CHURN, error="restricted_action_thread_locked")
     sunday.say(ANA, "@baton task add Label more")

@@ -30,7 +30,7 @@ from bot.slack.slack_calls import (
 )
 from bot.unit_of_work import UnitOfWork
 from handlers.request.job_kinds import POST, TRY_POST
-from handlers.running.closed_channels import ARCHIVED, OUTSIDE, REFUSED
+from handlers.running.closed_channels import ARCHIVED, LOCKED, OUTSIDE, REFUSED
 from storage import jobs
 from storage.jobs import Job, NewJob
 
@@ -104,7 +104,7 @@ class Delivery:
         return replace(step, note=elsewhere.note(reason))
 
     def _waits(self, job: Job, post: PostPayload, reason: Exception) -> bool:
-        """Say whether a message waits until we may post again: what is due does, unless its thread alone is closed."""
+        """Say whether a message waits until we may post again: what is due does, as the next one comes by itself."""
         is_over = self._note_closed(job, post, reason)
         is_ours = isinstance(reason, RefusedError) and meaning(reason.code) is Meaning.OURS
         return post.is_due and (is_over or is_ours)
@@ -120,7 +120,8 @@ class Delivery:
         because = _closed_because(post, reason)
         if because is None:
             return False
-        self.directory.channel(job.team_id, post.to.channel, closed_because=because, key=job.key)
+        thread = post.to.thread if because == LOCKED else None
+        self.directory.channel(job.team_id, post.to.channel, closed_because=because, key=job.key, thread=thread)
         return True
 
     def _post_once(self, in_hand: JobInHand, to: Destination, step: Step) -> str:
@@ -221,11 +222,14 @@ def _responds(url: str, message: Message) -> bool:
 
 
 def _closed_because(post: PostPayload, reason: Exception) -> str | None:
-    """Return why what is posted in a channel pauses, if a refusal is one of the channel and not of a person."""
+    """Return why what is posted in a channel or thread pauses, if a refusal is one of the place and not of a person."""
     if not isinstance(reason, UnreachableError) or is_private_to_one(post.to.channel):
         return None
-    is_of_the_channel = post.is_due and not post.to.thread and meaning(reason.code) is Meaning.PLACE
-    return _CLOSED.get(reason.code, REFUSED if is_of_the_channel else None)
+    if reason.code in _CLOSED or not post.is_due:
+        return _CLOSED.get(reason.code)
+    if post.to.thread:
+        return LOCKED
+    return REFUSED if meaning(reason.code) is Meaning.PLACE else None
 
 
 def _may_be_flat(post: PostPayload, step: Step, reason: Exception) -> bool:

@@ -19,7 +19,7 @@ from core.errors import NotFound
 from core.names import written
 from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
-from handlers.running.closed_channels import OUTSIDE, REFUSED
+from handlers.running.closed_channels import LOCKED, OUTSIDE, REFUSED
 from storage import absences, channels, people, schedules
 from storage.database import Session
 from storage.jobs import NewJob
@@ -79,13 +79,13 @@ class Directory:
             return True
         return self.unit.database.write(lambda session: channels.is_news(session, team, channel, at))
 
-    def channel(self, team: str, channel: str, *, closed_because: str, key: str) -> None:
-        """Note that a channel was closed to us, and why; or, without a reason, that it is open again."""
+    def channel(self, team: str, channel: str, *, closed_because: str, key: str, thread: str | None = None) -> None:
+        """Note that a channel, or a thread in it, was closed to us, and why; without a reason, that it is open."""
 
         def change(session: Session, now: datetime) -> Sequence[NewJob]:
-            if closed_because not in {OUTSIDE, REFUSED}:
+            if closed_because not in {OUTSIDE, REFUSED, LOCKED}:
                 channels.set_archived(session, team, channel, is_archived=bool(closed_because))
-            return jobs_of(team, slack_events.closed(channel, closed_because, key, now))
+            return jobs_of(team, slack_events.closed(channel, closed_because, key, now, thread))
 
         self.unit.store(change)
 

@@ -15,9 +15,12 @@ from storage.schedules import Schedule
 ARCHIVED, DELETED = "its channel is archived", "its channel was deleted"
 OUTSIDE = "I am not in its channel any more"
 REFUSED = "Slack does not let me post in its channel"
-_WORSE = (None, REFUSED, OUTSIDE, ARCHIVED, DELETED)
+LOCKED = "the thread that it is posted in takes no replies from me"
+_WORSE = (None, LOCKED, REFUSED, OUTSIDE, ARCHIVED, DELETED)
 """Each of these takes the place of those before it; a pause that somebody asked for is theirs to end."""
 _PAUSED = {
+    LOCKED: "paused, as the thread in {place} that they go into takes no replies from me. Unlock it, or type "
+    "`standup setup into=channel`. I try every hour, and they go on by themselves.",
     REFUSED: "paused, as Slack does not let me post in {place}. Let @baton post there, in the channel's settings "
     "under posting permissions. I try every hour, and they go on by themselves.",
     OUTSIDE: "paused, as I am not in {place} any more. Type `/invite @baton` there, and they go on by themselves.",
@@ -34,13 +37,17 @@ def to_look_at(session: Session) -> list[tuple[str, str]]:
     return posting_places.paused(session, (ARCHIVED, OUTSIDE))
 
 
-def to_try(session: Session) -> list[tuple[str, str]]:
-    """Return the workspaces and channels where posting is refused: only a post shows that it is not any more."""
-    return posting_places.paused(session, (REFUSED,))
+def to_try(session: Session) -> list[tuple[str, str, str | None]]:
+    """Return the workspaces, channels and threads where posting is refused: only a post shows that it is not any more.
+
+    The thread is None where it is the channel that refuses.
+    """
+    channels_closed = [(team, channel, None) for team, channel in posting_places.paused(session, (REFUSED,))]
+    return [*channels_closed, *posting_places.paused_threads(session, (LOCKED,))]
 
 
 def pause(work: Work, scheduled: ScheduledRun) -> None:
-    """Let what is posted in a channel that was closed pass, and tell the leads."""
+    """Let what is posted in a channel that was closed, or in a thread that was, pass, and tell the leads."""
     because = scheduled.data["because"]
 
     def change(schedule: Schedule) -> bool:
@@ -69,8 +76,9 @@ def resume(work: Work, scheduled: ScheduledRun) -> None:
 
 def _tell(work: Work, scheduled: ScheduledRun, change: _Change, outcome: str) -> None:
     """Change the schedules of a channel, and tell who is in charge of each project whose schedules have changed."""
-    channel = scheduled.data["channel"]
-    changed = [each for each in posting_places.schedules_in(work.session, work.team, channel) if change(each)]
+    channel, thread = scheduled.data["channel"], scheduled.data.get("thread")
+    found = posting_places.schedules_in(work.session, work.team, channel, thread)
+    changed = [each for each in found if change(each)]
     known = channels.find(work.session, work.team, channel)
     missed = [each for each in changed if each.kind not in _UNTOLD]
     for project_id, theirs in groupby(missed, key=lambda schedule: schedule.project_id):

@@ -75,16 +75,21 @@ def invited(channel: str, inviter: str, stamp: str, at: datetime) -> tuple[Sched
     return (welcome.introduction(channel, inviter, stamp, at),)
 
 
-def closed(channel: str, because: str, key: str, now: datetime) -> tuple[ScheduledRun, ...]:
-    """Return what is to be done when a channel is closed to us, or, without a reason, open again."""
+def closed(channel: str, because: str, key: str, now: datetime, thread: str | None = None) -> tuple[ScheduledRun, ...]:
+    """Return what is to be done when a channel, or a thread in it, is closed to us; without a reason, open again."""
     name = CHANNEL_CLOSED if because else CHANNEL_OPENED
-    data = {"channel": channel, "because": because}
+    data = _place(channel, thread) | {"because": because}
     return (ScheduledRun(name, "", now.date(), now, variant=key, data=data),)
 
 
-def _taken_again(channel: str, key: str, now: datetime) -> ScheduledRun:
-    """Return what is to be done when a channel takes what we post again."""
-    data = {"channel": channel, "because": closed_channels.REFUSED}
+def _place(channel: str, thread: str | None) -> dict[str, str]:
+    return {"channel": channel, "thread": thread} if thread else {"channel": channel}
+
+
+def _taken_again(channel: str, thread: str | None, key: str, now: datetime) -> ScheduledRun:
+    """Return what is to be done when a channel, or a thread there, takes what we post again."""
+    because = closed_channels.LOCKED if thread else closed_channels.REFUSED
+    data = _place(channel, thread) | {"because": because}
     return ScheduledRun(CHANNEL_OPENED, "", now.date(), now, variant=key, data=data)
 
 
@@ -102,12 +107,12 @@ def see_to_unseen(session: Session, now: datetime) -> list[NewJob]:
     return [
         NewJob(team, READ_CLOSED_CHANNEL, f"{READ_CLOSED_CHANNEL}:{channel}:{hour}", {"channel": channel})
         for team, channel in closed_channels.to_look_at(session)
-    ] + [_trial(team, channel, hour, now) for team, channel in closed_channels.to_try(session)]
+    ] + [_trial(*place, hour, now) for place in closed_channels.to_try(session)]
 
 
-def _trial(team: str, channel: str, hour: str, now: datetime) -> NewJob:
-    """Return the job that posts a line in a channel, and has what is posted there go on if that is taken."""
-    key = f"{TRY_POST}:{channel}:{hour}"
-    run = _taken_again(channel, key, now)
+def _trial(team: str, channel: str, thread: str | None, hour: str, now: datetime) -> NewJob:
+    """Return the job that posts a line in a channel or thread, and has what is posted there go on if that is taken."""
+    key = ":".join([TRY_POST, channel, *([thread] if thread else []), hour])
+    run = _taken_again(channel, thread, key, now)
     then = {"kind": CLOCK, "key": run.key, "payload": run.payload()}
-    return NewJob(team, TRY_POST, key, {**post_payload(channel, None, _AGAIN), "then": then})
+    return NewJob(team, TRY_POST, key, {**post_payload(channel, thread, _AGAIN), "then": then})
