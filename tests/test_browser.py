@@ -174,3 +174,21 @@ def test_somebody_goes_on_vacation_and_the_channel_is_archived(page: Page, churn
     page.get_by_test_id("archive").click()
 
     expect(page.get_by_test_id("archive")).to_have_text("Take it out of the archive")
+
+
+def test_a_channel_takes_nothing_of_the_app_and_calls_hang_until_all_is_off(page: Page, churn: Office) -> None:
+    page.get_by_test_id("faults").click()
+    restricted = page.get_by_test_id("fault-restrict")
+    expect(page.get_by_label("#churn-model takes")).to_have_value("")
+    restricted.select_option("nothing")
+    page.get_by_test_id("fault-hang").check()
+
+    expect(page.get_by_label("Faults, 2 switched on")).to_be_visible()
+    assert churn.slack.slack.workspace.channels[CHURN].refuses == "restricted_action_read_only_channel"
+    assert churn.slack.slack.faults.hang
+
+    page.get_by_test_id("fault-clear").click()
+    expect(page.get_by_label("Faults", exact=True)).to_be_visible()
+    expect(restricted).to_have_value("")
+    assert churn.slack.slack.workspace.channels[CHURN].refuses is None
+    assert not churn.slack.slack.faults.hang

@@ -101,6 +101,7 @@ async def restrict(request: web.Request) -> web.Response:
     said = await asked(request)
     channel = said.channel()
     channel.refuses = said.text("error") or None
+    said.slack.stream.tell({"type": "channels"})
     return done()
 
 

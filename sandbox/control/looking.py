@@ -100,6 +100,7 @@ def _channel(channel: Channel, me: Person) -> Payload:
         "is_member": me.id in channel.members,
         "topic": channel.topic,
         "archived": channel.archived,
+        "refuses": channel.refuses,
         "members": channel.members,
         "last_ts": seen[-1].ts if seen else None,
     }

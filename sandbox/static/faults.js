@@ -15,14 +15,24 @@ const NUMBERS = [
 const SWITCHES = [
   ["refuse_socket", "Refuse the app's socket"],
   ["deliver_twice", "Deliver everything twice"],
+  ["hang", "Carry calls out, answer none"],
 ];
-const CALM = { slow_ms: 0, rate_limited: 0, errors: 0, lose_response: 0, refuse_socket: false, deliver_twice: false };
+const CALM = { slow_ms: 0, rate_limited: 0, errors: 0, lose_response: 0, refuse_socket: false, deliver_twice: false, hang: false };
+// What a channel takes of the app, by the code with which it refuses the rest.
+const TAKES = [
+  ["", "everything from the app"],
+  ["restricted_action_read_only_channel", "nothing"],
+  ["restricted_action_thread_only_channel", "replies in threads"],
+  ["restricted_action_thread_locked", "no replies in threads"],
+];
 const inputs = {};
+const takes = { label: h("label"), select: h("select", { class: "text-input", "data-testid": "fault-restrict" }) };
 
 export function startFaults() {
   const panel = document.getElementById("fault-panel");
-  panel.append(h("h2", { text: "Faults" }), h("p", { class: "muted", text: "What Slack does to the app from now on." }), ...NUMBERS.map(numberRow), ...SWITCHES.map(switchRow), buttons());
+  panel.append(h("h2", { text: "Faults" }), h("p", { class: "muted", text: "What Slack does to the app from now on." }), ...NUMBERS.map(numberRow), ...SWITCHES.map(switchRow), channelRow(), buttons());
   togglePanel(document.getElementById("faults"), panel);
+  document.getElementById("faults").addEventListener("click", drawFaults);
 }
 
 function numberRow([name, words, step]) {
@@ -40,10 +50,34 @@ function switchRow([name, words]) {
   return h("label", { class: "fault-row" }, h("span", { text: words }), input);
 }
 
+function channelRow() {
+  takes.select.id = takes.label.htmlFor = newId("fault");
+  takes.select.addEventListener("change", () => restrict([store.channel], takes.select.value));
+  return h("div", { class: "fault-row" }, takes.label, takes.select);
+}
+
 function buttons() {
   const drop = h("button", { class: "button", type: "button", "data-testid": "fault-drop_socket", onclick: () => set({ drop_socket: true }) }, "Drop the socket now");
-  const calm = h("button", { class: "button", type: "button", "data-testid": "fault-clear", onclick: () => set(CALM) }, "All off");
+  const calm = h("button", { class: "button", type: "button", "data-testid": "fault-clear", onclick: calmDown }, "All off");
   return h("div", { class: "fault-buttons" }, drop, calm);
+}
+
+async function calmDown() {
+  await set(CALM);
+  await restrict(restricted(), "");
+}
+
+function restricted() {
+  return [...store.channels.values()].filter((channel) => channel.refuses).map((channel) => channel.id);
+}
+
+/** What comes of it is in the state, which the page reads again when it is told that channels have changed. */
+async function restrict(channels, error) {
+  try {
+    for (const channel of channels) await post("/sandbox/restrict", { channel, error });
+  } catch (fault) {
+    complain(fault);
+  }
 }
 
 async function set(change) {
@@ -62,8 +96,19 @@ export async function refreshFaults() {
   drawFaults();
 }
 
+function drawChannel() {
+  const channel = store.channels.get(store.channel);
+  const code = channel?.refuses ?? "";
+  const choices = TAKES.some(([known]) => known === code) ? TAKES : [...TAKES, [code, code]];
+  takes.label.textContent = channel && !channel.is_im ? `#${channel.name} takes` : "This channel takes";
+  takes.select.replaceChildren(...choices.map(([value, text]) => h("option", { value, text })));
+  takes.select.value = code;
+  takes.select.disabled = !channel;
+}
+
 export function drawFaults() {
-  let on = 0;
+  let on = restricted().length;
+  if (document.activeElement !== takes.select) drawChannel();
   for (const [name, input] of Object.entries(inputs)) {
     const value = store.faults[name] ?? 0;
     if (value) on += 1;
