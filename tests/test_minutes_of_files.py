@@ -35,6 +35,15 @@ def test_a_page_is_read_by_its_type(churn: Office, name: str, content: bytes, mo
     assert churn.requests("app_mention")[-1]["request"]["event"]["files"][0]["filetype"] == ("quip" if more else "html")
 
 
+def test_days_are_counted_from_the_meeting_that_the_first_line_names(churn: Office) -> None:
+    notes = b"Churn weekly, 15 October 2026\nAction: Ana to send the labelling guide by Friday\n"
+
+    root = churn.upload(ANA, "notes.txt", notes, "@baton minutes")
+
+    assert "15 October 2026" in until(lambda: found(churn, root, "Minutes:"))["text"]
+    assert "due Fri 16 Oct" in until(lambda: found(churn, root, "Action items"))["text"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "more"),
     [("Huddle notes", HUDDLE, {"canvas": "yes"}), ("notes.html", NOTES_PAGE, {}), ("sync.vtt", VTT, {})],

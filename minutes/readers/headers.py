@@ -44,6 +44,17 @@ _CLOCK = (
 )
 _AROUND = re.compile(rf"\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]m?\b)?|\b(?:{_CLOCK})\b|[\W_]", re.IGNORECASE)
 _MOST_AROUND = 10
+_MEETING = re.compile(
+    r"\b(?:meeting|weekly|biweekly|monthly|daily|sync|stand-?up|review|retro\w*|notes|minutes|call|kick-?off|planning|1:1"
+    r"|check-?in|catch-?up|steering|workshop|session|huddle|board|debrief|\w*besprechung|\w*sitzung|\w*protokoll"
+    r"|r[ée]union|reuni[ãa]o|reuni[óo]n|riunione|verbale|acta|ata|vergadering|overleg)\b|会議|議事録|定例",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[,;|(\[/–—-]\s*(?:[^\W\d]{2,10}[.,]{0,2}\s*)?$|^\s*[,;|)\]/–—:-]")
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|will|by|due|until|till|before|after|bis|vor)\b|\b(?:to|from)\s*$", re.IGNORECASE
+)
+_MOST_WORDS = 6
 _BEGINNING = re.compile(rf"\W*(?:\w{{2,10}},? )?(?:{_MONTH} \d{{1,2}}\b)", re.IGNORECASE)
 
 
@@ -73,6 +84,23 @@ def dated_line(line: str, *, is_heading: bool) -> date | None:
     if day is None or is_heading or _LABEL.match(line):
         return day
     return day if is_only_date(line) else None
+
+
+def is_title_with_day(line: str) -> bool:
+    """Say whether the first line of notes is their title with the day of the meeting: "Churn weekly, 15 October 2026".
+
+    Its date stands at one end, set apart or beside a word for a meeting: else it may be what is due on that day.
+    """
+    line = line.strip()
+    if len(line) > _LONGEST or line[-1:] in ".!?;" or ": " in line or day_in(line) is None:
+        return False
+    found = next((found for form in (*_FORMS, _SLASHES) if (found := form.search(line))), None)
+    if found is None:
+        return False
+    before, after = line[: found.start()], line[found.end() :]
+    rest = after if not _AROUND.sub("", before) else before if not _AROUND.sub("", after) else ""
+    is_title = not _SENTENCE.search(rest) and bool(_APART.search(rest) or _MEETING.search(rest))
+    return is_title and 0 < len(rest.split()) <= _MOST_WORDS
 
 
 def is_only_date(line: str) -> bool:

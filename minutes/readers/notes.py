@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from minutes.outline import Section, section_named
-from minutes.readers.headers import begins_with_date, dated_line, day_in
+from minutes.readers.headers import begins_with_date, dated_line, day_in, is_title_with_day
 from minutes.readers.names import listed_names
 from minutes.readers.turns import TIME, folded, seconds
 from minutes.transcript import Sort, Transcript, Turn
@@ -96,7 +96,7 @@ def read(lines: Sequence[str]) -> Transcript:
             page.add(line.strip(), _LIKE_HEADING, is_heading=True)
         else:
             _take(page, line)
-    turns = tuple(turn for turn in page.finished() if turn.text)
+    turns = _titled([turn for turn in page.finished() if turn.text])
     title, day = _title_and_day(turns)
     return Transcript(Sort.NOTES, turns, title, day, _listed(turns))
 
@@ -191,6 +191,13 @@ def _finished(turn: Turn, parts: Sequence[str]) -> Turn:
     return Turn(
         turn.id, text[: cut or None], start=start, level=turn.level, heading=turn.heading, is_heading=turn.is_heading
     )
+
+
+def _titled(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """Take a first line that is the title and the day, but was not marked as a heading, for the heading that it is."""
+    first = turns[:1]
+    is_title = bool(first) and not (first[0].level or first[0].is_heading) and is_title_with_day(first[0].text)
+    return (*(replace(turn, is_heading=True, level=1) if is_title else turn for turn in first), *turns[1:])
 
 
 def _title_and_day(turns: Sequence[Turn]) -> tuple[str, date | None]:

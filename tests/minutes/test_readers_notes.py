@@ -174,3 +174,39 @@ def test_pages_of_html() -> None:
         (0, "One"),
         (0, "Two"),
     ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Churn weekly, 15 October 2026",
+        "Churn weekly 15 Oct 2026",
+        "2026-10-15 Steering review",
+        "15 Oct 2026, 10:00 – Project Falcon",
+        "Project Falcon (Thu 15 Oct 2026)",
+        "Churn model sync 15.10.2026",
+    ],
+)
+def test_a_first_line_that_is_title_and_day_needs_no_mark(first: str) -> None:
+    found = read_text(f"{first}\nBen will rerun the cohort by Friday.\n")
+
+    assert (found.title, found.day) == (first, date(2026, 10, 15))
+    assert [turn.is_heading for turn in found.turns] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Ben sends the notes by 15 October 2026",
+        "The review is on 15 October 2026",
+        "Review of results, due 15 October 2026",
+        "Launch moved to 15 October 2026",
+        "Action: Ben sends it, 15 Oct 2026",
+        "Project Falcon, which begins later, has 15 Oct 2026, then a pause",
+    ],
+)
+def test_a_first_line_that_says_what_is_on_a_day_is_no_title(first: str) -> None:
+    found = read_text(f"{first}\nBen will rerun the cohort by Friday.\n")
+
+    assert (found.title, found.day) == ("", None)
+    assert not found.turns[0].is_heading
