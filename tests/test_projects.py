@@ -299,6 +299,13 @@ def test_nothing_is_given_to_somebody_for_whom_the_project_does_not_exist(
     assert "\nAna" in office.slash(PRIYA, "/task T-1", secret).text
 
 
+def test_a_refused_addition_names_no_id_that_the_next_one_gets(office: Office, secret: str) -> None:
+    refused = office.slash(PRIYA, "/task add Order GPUs @ben", secret).text
+
+    assert "Ben Okafor can't see this project, so they can't own this. Invite them to its channel first." in refused
+    assert "T-2 Label images" in office.slash(PRIYA, "/task add Label images", secret).text
+
+
 def test_a_channel_whose_project_has_ended_takes_another(churn: Office) -> None:
     churn.slash(PRIYA, "/project done P-1")
 

@@ -15,10 +15,12 @@ def is_outsider(work: Work, person: Person, project_id: int) -> bool:
 def refuse(work: Work, record: Record) -> None:
     """Raise UserError where the owner of a record, or who helps, may not see its project."""
     helpers = record.helpers or ()  # none yet in one that is only tried
+    # A new one is refused whole: the id that it would have had goes to the next.
+    ref = "" if record in work.added or not record.number else record.ref
     work.meet([record.owner_id, *helpers])
     for person_id in (record.owner_id or "", *helpers):
         if record.project_id and (person := work.known.get(person_id)):
-            refuse_owner(work, person, record.project_id, record.ref if record.number else "")
+            refuse_owner(work, person, record.project_id, ref)
 
 
 def refuse_owner(work: Work, owner: Person, project_id: int, ref: str = "") -> None:
