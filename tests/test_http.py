@@ -82,6 +82,15 @@ def test_a_request_without_a_signature_is_refused(door: Door) -> None:
     assert door.post("", {}).status == 401
 
 
+def test_who_was_refused_gets_no_other_answer_on_the_same_connection(web: Office) -> None:
+    connection = HTTPConnection("127.0.0.1", web.service.settings.port, timeout=SECONDS)
+
+    connection.request("POST", "/slack/events", "a=b")
+
+    answered = connection.getresponse()
+    assert (answered.status, answered.getheader("Connection")) == (401, "close")
+
+
 @pytest.mark.parametrize("timestamp", [None, "", "soon", "1e9", "²", "-1", "1_0", "9" * 400, "inf"])
 @pytest.mark.parametrize("body", ["", "a=b", '{"type": 1, "event": []}'])
 def test_an_odd_timestamp_is_refused_with_one_short_line(

@@ -6,7 +6,7 @@ import pytest
 
 from storage import people
 from tests.office import ANA, BEN, GENERAL, PRIYA, Office, until
-from tests.private_project import HIDDEN, TEAM, Secret, compare
+from tests.private_project import BOT, HIDDEN, TEAM, Secret, compare
 
 SILENT = "Slack does not tell me at present which channels you are in"
 
@@ -115,3 +115,29 @@ def test_the_newest_word_of_a_person_stays(office: Office) -> None:
     until(lambda: len([each for each in office.requests("user_change") if each["status"]]) == 2)
     with office.service.database.read() as session:
         assert people.load(session, TEAM, [BEN])[0].name == "Ben Newer"
+
+
+def test_a_channel_that_slack_shows_us_no_more_is_hidden_once_it_is_compared(public: Secret) -> None:
+    public.faults(lose_events=True)
+    public.member(BOT, "leave")
+    public.change(is_private=True)
+    public.faults(lose_events=False)
+    assert "Raise the price" in public.asked(BEN)
+    public.office.script.post("clock", by=5)
+
+    compare(public.office)
+
+    assert HIDDEN in public.asked(BEN)
+
+
+def test_a_joining_that_was_long_on_its_way_is_believed_for_the_rest_of_its_hour(secret: Secret) -> None:
+    secret.faults(hold_events=True)
+    secret.member(BEN, "join")
+    secret.later(timedelta(minutes=50))
+    secret.faults(hold_events=False, release_events="in order")
+    until(lambda: "Raise the price" in secret.asked(BEN))
+    secret.lose(BEN, "leave")
+
+    secret.later(timedelta(minutes=12))
+
+    assert HIDDEN in secret.asked(BEN)

@@ -96,3 +96,21 @@ def test_a_picture_that_its_channel_does_not_take_goes_to_nobody_who_has_left(se
 
     assert "Ask again." in office.newest_direct(ANA, "has changed since you asked").text
     assert not [each for each in office.messages(ANA, office.direct_channel(ANA)) if each.get("files")]
+
+
+def test_who_leaves_before_word_of_a_change_can_be_posted_hears_nothing(secret: Secret) -> None:
+    office = secret.office
+    office.slash(PRIYA, "/task assign T-1 @ana", secret.channel)
+    office.newest_direct(ANA, "gave you T-1")
+    office.settle()
+    office.slash(PRIYA, "/task edit T-1 by 2026-12-24", secret.channel)
+    secret.faults(errors=1, method="chat.postMessage")
+    office.clock.stands_at = office.clock() + timedelta(minutes=6)
+    until(lambda: [each for each in office.requests("chat.postMessage") if each["status"] == 503])
+
+    secret.member(ANA, "leave")
+    until(lambda: [each for each in office.requests("member_left_channel") if each["status"]])
+    office.move(office.clock() + timedelta(minutes=1))
+
+    said = [each["text"] for each in office.from_bot(ANA, office.direct_channel(ANA))]
+    assert not [each for each in said if "set the due date" in each]

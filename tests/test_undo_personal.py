@@ -1,6 +1,6 @@
 """Taking back what is one's own: absences and reminders."""
 
-from tests.office import BEN, GENERAL, PRIYA, Office
+from tests.office import ANA, BEN, GENERAL, PRIYA, Office
 from tests.undone import task
 
 __all__ = ["task"]
@@ -77,3 +77,12 @@ def test_an_absence_that_a_lead_has_noted_is_taken_back_from_any_channel(task: O
     task.slash(PRIYA, "/ooo 2099-12-07 @ben")
 
     assert "Ben Okafor's absence on Mon 7 Dec 2099 is taken back." in task.slash(PRIYA, "/baton undo", GENERAL).text
+
+
+def test_an_admin_takes_back_nothing_that_is_somebody_elses_own(task: Office) -> None:
+    task.slash(BEN, "/baton reminder off")
+
+    said = [task.slash(ANA, f"/baton undo change={number}").text for number in range(3, 8)]
+
+    assert [each for each in said if "Ben made that change. Ask them to undo it" in each]
+    assert "Your reminders are off." in task.slash(BEN, "/baton reminder").text

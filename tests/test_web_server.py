@@ -94,6 +94,16 @@ def test_where_too_many_wait_the_first_is_closed_and_a_request_is_answered(start
         assert not any(is_closed_after(each, b"x") for each in others)
 
 
+def test_of_those_that_wait_who_has_had_an_answer_stays(started: Started) -> None:
+    server = started(waiting=2, request_seconds=SECONDS)
+    kept = HTTPConnection("127.0.0.1", server.port, timeout=SECONDS)
+    assert answer(kept) == b"hello"
+
+    with server.connect() as first, server.connect(), server.connect():
+        assert first.recv(1) == b""
+        assert answer(kept) == b"hello"
+
+
 def test_no_more_than_some_large_bodies_are_held(started: Started) -> None:
     server = started(large=2, request_seconds=SECONDS)
 
