@@ -6,7 +6,7 @@ The marks inside a line stay: a quote must stand in its source letter for letter
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from minutes.outline import Section, section_named
