@@ -123,6 +123,13 @@ def open_question(session: Session, team_id: str, person_id: str, since: date) -
     return session.scalars(waiting.order_by(StandupAnswer.asked_at.desc()).limit(1)).one_or_none()
 
 
+def newest_answer(session: Session, team_id: str, person_id: str, since: date) -> StandupAnswer | None:
+    """Return what a person has answered last, from a day on."""
+    theirs = select(StandupAnswer).where(StandupAnswer.team_id == team_id, StandupAnswer.person_id == person_id)
+    answered = theirs.where(StandupAnswer.period >= since, StandupAnswer.answered_at.is_not(None))
+    return session.scalars(answered.order_by(StandupAnswer.answered_at.desc()).limit(1)).one_or_none()
+
+
 def waiting_for_question(session: Session, team_id: str, person_id: str, since: date) -> list[StandupAnswer]:
     """Return the standups from a day on in which somebody is still to be asked."""
     theirs = select(StandupAnswer).where(StandupAnswer.team_id == team_id, StandupAnswer.person_id == person_id)

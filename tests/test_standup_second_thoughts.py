@@ -258,3 +258,17 @@ def test_it_shows_who_is_asked_who_is_away_and_who_is_left_out(held: Office) -> 
     assert "Away: Ana Silva (out of office until Mon 23 Nov, back Tue 24 Nov)" in shown
     assert "Left out: Priya Nair, Mei Tanaka, Gus Weber" in shown
     assert "Report: 16:00 (Europe/Lisbon), by person" in shown
+
+
+def test_what_came_to_mind_after_the_answer_is_added_when_they_say_so(held: Office) -> None:
+    go(held, at(9, 30))
+    held.slash(ANA, "/standup answer day=2026-11-23 1. Labels")
+    held.direct(ANA, "Also: met the vendor")
+
+    offer = direct(held, ANA)[-1]
+    assert offer["text"].startswith("Shall I add this to your answer to the standup of Mon 23 Nov?")
+    held.click(ANA, offer, "Yes, keep it", held.direct_channel(ANA))
+    held.settle()
+    go(held, at(16))
+    assert all(each in reports(held)[0]["text"] for each in ("Labels", "met the vendor"))
+    assert "I don't know" in held.direct(ANA, "Blargh the vendor").text

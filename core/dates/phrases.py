@@ -166,17 +166,21 @@ def phrase_at(words: Sequence[str], start: int, writer: Writer) -> tuple[Reading
     return None
 
 
-def by_phrase(words: Sequence[str], start: int, today: date, locale: str = "") -> tuple[date, int] | None:
+def by_phrase(words: Sequence[str], start: int, today: date, locale: str = "") -> tuple[date | None, int] | None:
     """Return the date that begins at `words[start]`, the word after "by", and how many words it takes.
 
-    Where the order of day and month is unclear, the reading that is near is taken, else none.
+    Where the order of day and month is unclear, the reading that is near is taken, else none. The day is None where a
+    writer would be asked about it: in November, 20 October without a year is rather last month's than next year's.
     """
     writer = Writer(today, locale)
     found = phrase_at(words, start, writer)
     if not found:
         return None
-    day = found[0].day or near_reading(words[start].strip(AROUND), writer)
-    return (day, found[1]) if day else None
+    reading, count = found
+    if reading.day:
+        return None if reading.why else reading.day, count
+    near = near_reading(words[start].strip(AROUND), writer)
+    return (near, count) if near else None
 
 
 def misspelt_at(words: Sequence[str], start: int, writer: Writer) -> tuple[Reading, int] | None:

@@ -69,9 +69,10 @@ def offer(
     """Ask you whether some words are your answer to the standup, which everybody in the channel reads."""
     plan, found = open_day(work, day)
     name = dates.name_date(found.period, work.today)
-    asked = Paragraph(
-        (f"Is this your answer to the standup of {name}? Everybody in {plan.project.title} can read it.",)
-    )
+    answer = standup_answers.read_answer(work.session, plan.project.id, found.period, work.asker.id)
+    is_more = answer is not None and answer.answered_at is not None
+    ask = "Shall I add this to your answer" if is_more else "Is this your answer"
+    asked = Paragraph((f"{ask} to the standup of {name}? Everybody in {plan.project.title} can read it.",))
     command = answer_command(plan, found.period)
     words = escape(text).replace('"', "'")
     keep = f'{command} text="{words}"'

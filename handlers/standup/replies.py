@@ -20,6 +20,8 @@ _POLITE = re.compile(
 )
 
 _SHORT = 4
+_MORE = frozenset({"also", "and", "plus", "additionally", "forgot"})
+"""Words by which somebody goes on who has answered already."""
 
 
 @NOUN.reads_messages
@@ -40,13 +42,18 @@ def _command_meant(work: Work, words: Words) -> str | None:
     if _POLITE.fullmatch(join(words)):
         return None
     if place.channel is None:
-        asked = place.thread and standup_answers.question_at(work.session, work.team, work.asker.id, place.thread)
+        asked = None
+        if place.thread:
+            asked = standup_answers.question_at(work.session, work.team, work.asker.id, place.thread)
         if asked and not _is_command(work.catalog, words):
             return _command(work, asked, "offer" if _asks(words) else "answer")
         if asked or _is_ours(work.catalog, words) or _asks(words):
             return None
-        waiting = standup_answers.open_question(work.session, work.team, work.asker.id, work.now.date() - OPEN_FOR)
-        return _command(work, waiting, "offer") if waiting else None
+        since = work.now.date() - OPEN_FOR
+        asked = standup_answers.open_question(work.session, work.team, work.asker.id, since)
+        if not asked and _goes_on(words):
+            asked = standup_answers.newest_answer(work.session, work.team, work.asker.id, since)
+        return _command(work, asked, "offer") if asked else None
     if not place.thread or _is_ours(work.catalog, words):
         return None
     reported = standups.report_in(work.session, work.team, place.channel, place.thread)
@@ -80,6 +87,10 @@ def _asks(words: Words) -> bool:
     """Say whether words are a question to us; "what I did: the loader" is an answer."""
     is_short = len(words) < _SHORT
     return words[-1].text.endswith("?") and (is_short or questions.is_question(words[:-1]))
+
+
+def _goes_on(words: Words) -> bool:
+    return words[0].text.rstrip(":,-–").lower() in _MORE
 
 
 def _from_text(command: str, text: str) -> Words:

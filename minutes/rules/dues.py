@@ -145,6 +145,7 @@ def announced_meeting(transcript: Transcript, day: date | None, locale: str = ""
         for found in _ANNOUNCED.finditer(turn.text):
             words = _CLOCK.sub("", turn.text[found.end() : found.end() + 60].replace("*", "")).split()[:6]
             dates = [date for start in range(len(words)) if (date := by_phrase(words, start, day, locale))]
-            if dates and dates[0][0] > day:
-                return dates[0][0]
+            first = dates[0][0] if dates else None
+            if first and first > day:
+                return first
     return None

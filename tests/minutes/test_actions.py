@@ -124,12 +124,20 @@ def test_a_table_has_an_item_in_each_row_that_is_not_done() -> None:
         ("Ana to check the logs tomorrow at 2:30 PM", date(2026, 11, 19)),
         ("Ana to check the logs by *3 Dec*.", date(2026, 12, 3)),
         ("Ana to check the logs in 2 weeks", date(2026, 12, 2)),
+        ("Ana to check the logs by 20 October", None),  # of last month, or of next year: nobody can be asked
+        ("Ana to check the logs by 20 October 2027", date(2027, 10, 20)),
         ("Ana to check logs 8, 12 and 13", None),
         ("Ana to check the logs", None),
     ],
 )
 def test_dates_are_seen_from_the_day_of_the_meeting(line: str, due: date | None) -> None:
     assert [item.due for item in notes(f"ACTION: {line}\n").actions] == [due]
+
+
+def test_words_of_a_day_far_off_are_kept() -> None:
+    item = notes("ACTION: Ana to check the logs by 20 October\n").actions[0]
+
+    assert (item.due_words, item.due) == ("by 20 October", None)
 
 
 def test_without_a_day_the_words_are_kept() -> None:
