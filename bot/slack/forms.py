@@ -1,10 +1,10 @@
-"""An operation's missing arguments as a modal, and a submitted modal as arguments again.
+"""An operation's missing arguments as a modal.
 
 Block ids are parameter names, so an answer finds its parameter and a fault finds its field.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from bot.slack.messages import Message
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.payloads import mapping_of
 from bot.slack.text_objects import Block, plain_text
+from bot.slack.view_state import ACTION, blocks_of
 from core.errors import UserError
 from core.operation import Operation
 from core.parameter import Kind, Parameter
@@ -22,7 +23,6 @@ from core.reply import Form
 from core.visible import visible
 
 _NO_VERBS = frozenset({"setup", "with", "without", "unblock"})
-ACTION = "value"
 CALLBACK = "run"
 LONGEST_TEXT = 3_000
 METADATA = 3_000
@@ -68,23 +68,11 @@ def _submit_words(operation: Operation) -> str:
     return operation.verb.capitalize() if is_verb else "Save"
 
 
-def values(view: Mapping[str, Any]) -> dict[str, str]:
-    """Return what was entered, by parameter name, as text that the grammar reads; nothing entered is ""."""
-    state = mapping_of(mapping_of(view.get("state")).get("values"))
-    return {str(name): _entered(_element(actions)) for name, actions in state.items()}
-
-
-def initial(view: Mapping[str, Any]) -> dict[str, str]:
-    """Return what stood in the fields when the modal was opened, as `values` would have it."""
-    fields = {str(block.get("block_id")): mapping_of(block.get("element")) for block in _blocks(view)}
-    return {name: _entered(_as_answered(element)) for name, element in fields.items() if element}
-
-
 def error_response(fault: UserError, view: Mapping[str, Any]) -> Block:
     """Return the response that shows a fault at its field; at the first field where the fault has none."""
     fields = {
         str(block.get("block_id")): str(mapping_of(block.get("element")).get("type"))
-        for block in _blocks(view)
+        for block in blocks_of(view)
         if block.get("type") == "input"
     }
     sentence = visible(_sentence(fault, fields.get(fault.parameter, "")))[:_LONGEST_ERROR]
@@ -208,45 +196,3 @@ def _choice_field(parameter: Parameter, value: str) -> Block:
 
 def _option(choice: str) -> Block:
     return {"text": plain_text(choice.replace("_", " ").capitalize(), 75), "value": choice}
-
-
-# What Slack sends back
-
-
-def _entered(element: Mapping[str, Any]) -> str:
-    return " ".join(_answers(element)).strip()
-
-
-def _answers(element: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what stands in an element of any type; Slack names the place of the answer after what it is."""
-    for key, answer in element.items():
-        match key, answer:
-            case "value" | "selected_date" | "selected_time" | "selected_conversation" | "selected_channel", str():
-                yield answer
-            case "value" | "selected_date_time", int() | float():
-                yield str(answer)
-            case "selected_user", str():
-                yield f"<@{answer}>"
-            case "selected_users", list():
-                yield from (f"<@{person}>" for person in answer)
-            case "selected_option", Mapping():
-                yield str(answer.get("value") or "")
-            case "selected_options", list():
-                yield from (str(mapping_of(option).get("value") or "") for option in answer)
-
-
-def _as_answered(element: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what stood in an element at first, under the names that an answer has."""
-    found = {key.removeprefix("initial_"): value for key, value in element.items() if key.startswith("initial_")}
-    return {key if key == "value" else f"selected_{key}": value for key, value in found.items()}
-
-
-def _element(actions: object) -> Mapping[str, Any]:
-    """Return our element of a block, or the first of a block that somebody else made."""
-    elements = mapping_of(actions)
-    return mapping_of(elements.get(ACTION, next(iter(elements.values()), None)))
-
-
-def _blocks(view: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    blocks = view.get("blocks")
-    return [block for block in blocks if isinstance(block, Mapping)] if isinstance(blocks, list) else []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.slack import controls, forms, ids
+from bot.slack import controls, forms, ids, view_state
 from bot.slack.attachments import attached
 from bot.slack.identity import SLACKS_OWN
 from bot.slack.names import CommandNames
@@ -160,8 +160,8 @@ class Translator:
             answer=origin.answer(_user(body)),
             channel=origin.channel,
             thread=origin.thread,
-            values=forms.values(view),
-            initial=forms.initial(view),
+            values=view_state.values(view),
+            initial=view_state.initial(view),
             source_url=origin.source_url,
             is_public=origin.is_public,
             replaces=origin.message,

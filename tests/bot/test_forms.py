@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.models.views import View
 
-from bot.slack.forms import done_view, error_response, modal, values
+from bot.slack.forms import done_view, error_response, modal
 from bot.slack.messages import Message, render
 from bot.slack.mrkdwn import escape
 from bot.slack.text_objects import Block
+from bot.slack.view_state import values
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun, Operation
