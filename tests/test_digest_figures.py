@@ -15,8 +15,9 @@ from handlers.catalog import CATALOG
 from handlers.digest import facts as digest_facts
 from handlers.digest import progress
 from handlers.digest import words as digest_words
+from handlers.digest.details import details
+from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts, Span
-from handlers.digest.words import Edition
 from handlers.request.work import Work
 from storage import audit
 from storage.database import Database, Session
@@ -189,4 +190,4 @@ def write_digest(database: Database, project: int, last: int) -> None:
         facts = digest_facts.collect(work_at(session, NOW, project), Span(project, "UTC", last), with_progress=False)
         edition = Edition(Audience.TEAM, TODAY)
         assert digest_words.parent(facts, edition).parts
-        assert digest_words.details(facts, edition).parts
+        assert details(facts, edition).parts

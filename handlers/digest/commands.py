@@ -9,14 +9,15 @@ from core.actor import Surface
 from core.errors import Conflict, UserError
 from core.operation import PostFollower, Sent, UsedBy
 from core.reply import Code, Moment, Note, Reply, say
+from handlers.digest import details as digest_details
 from handlers.digest import facts as digest_facts
 from handlers.digest import places as digest_places
 from handlers.digest import undo_setup
 from handlers.digest import words as digest_words
+from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts, Span
 from handlers.digest.readers import NOUN
 from handlers.digest.setup import FIRST, led_here, not_set_up, project_here
-from handlers.digest.words import Edition
 from handlers.people import escalation
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
@@ -47,7 +48,7 @@ def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audie
     span = span_now(work, project, digest)._replace(read_on=work.today)
     facts = digest_facts.collect(work, span, with_progress=has_picture)
     replies = _replies(facts, Edition(Audience(audience), facts.week.today, is_preview=True))
-    picture = digest_words.picture(facts)
+    picture = digest_details.picture(facts)
     parts = [part for reply in replies for part in reply.parts] + ([picture] if picture else [])
     if work.actor.surface is Surface.MENTION or len(parts) > _MOST_PARTS:
         work.posts.append(Post(work.asker.id, replies))
@@ -186,14 +187,14 @@ def _late(work: Work, scheduled: ScheduledRun, facts: Facts) -> Moment | None:
 def _replies(facts: Facts, edition: Edition) -> tuple[Reply, ...]:
     if facts.is_quiet:
         return (digest_words.quiet(facts, edition),)
-    return digest_words.parent(facts, edition), digest_words.details(facts, edition)
+    return digest_words.parent(facts, edition), digest_details.details(facts, edition)
 
 
 def _post(
     work: Work, places: Sequence[str], outsiders: Sequence[str], facts: Facts, edition: Edition, telling: Telling
 ) -> None:
     """Have it posted, the details in the thread of the short message, and the picture after them."""
-    picture = None if facts.is_quiet else digest_words.picture(facts)
+    picture = None if facts.is_quiet else digest_details.picture(facts)
     told = digest_words.sentences(facts, edition.audience) if work.has_model and not facts.is_quiet else ()
     for number, place in enumerate(places):
         is_private = place in digest_places.people_of(place)
