@@ -8,7 +8,7 @@ from core.catalog import Catalog
 from core.operation import Noun
 from core.parameter import Labels
 from core.reply import Reply
-from handlers.records import verbs
+from handlers.records import new_record, verbs
 from handlers.records.register import Register
 from handlers.records.states import State
 from handlers.request.work import Work
@@ -34,7 +34,7 @@ def add(
     labels: Annotated[Labels, "words to find it by"] = (),
 ) -> Reply:
     """Put a sample on the list."""
-    return REGISTER.put(work, Sample(title=title, due=due, labels=labels), owner)
+    return new_record.put(REGISTER, work, Sample(title=title, due=due, labels=labels), owner)
 
 
 verbs.give_common_verbs(REGISTER)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from core.errors import Conflict, UserError
+from handlers.records import new_record
 from storage.database import Database
 from tests import databases
 from tests.sample_register import REGISTER, SAMPLES, Sample
@@ -38,7 +39,7 @@ def test_a_record_is_added_and_shown_in_full(desk: Desk) -> None:
 
 def test_a_handler_is_called_as_a_function(desk: Desk) -> None:
     with desk.work() as work:
-        card = REGISTER.put(work, Sample(title="Label images", labels=()), BEN)
+        card = new_record.put(REGISTER, work, Sample(title="Label images", labels=()), BEN)
 
     assert card.text == "✓ SA-1 Label images · Ben"
     assert [post.channel for post in work.posts] == [BEN.id]

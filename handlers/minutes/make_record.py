@@ -3,7 +3,8 @@
 from core.dates.in_days import in_days
 from core.reply import Reply
 from handlers.minutes import choose_owner
-from handlers.records.register import Register, tell_helpers, tell_owner
+from handlers.records.handover import tell_helpers, tell_owner
+from handlers.records.register import Register
 from handlers.registers import action as actions
 from handlers.registers import decision as decisions
 from handlers.registers import risk as risks

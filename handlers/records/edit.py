@@ -12,8 +12,9 @@ from core.parameter import Field, Kind, Parameter, People
 from core.reply import Button, Code, Form, Reply
 from handlers.records import edit_conflict, late_at_start, repeats
 from handlers.records.edit_words import edit_words, waits_words, who_waits, whose
+from handlers.records.handover import tell_helpers, tell_owner
 from handlers.records.label_changes import labels_after
-from handlers.records.register import R, Register, tell_helpers, tell_owner
+from handlers.records.register import R, Register
 from handlers.request import calendar
 from handlers.request.work import Work
 from storage.records import Record

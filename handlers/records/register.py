@@ -5,26 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from core.actor import Person, Surface
+from core.actor import Surface
 from core.catalog import Catalog
 from core.errors import Conflict
 from core.operation import Noun
-from core.parameter import People
-from core.plural import counted
-from core.reply import Actions, Button, Card, Control, Heading, Inline, Item, Line, Note, Paragraph, Reply, Strong
-from handlers.records import controls, late_at_start, lines, repeat_words, repeats, states, told_topics
+from core.reply import Actions, Button, Card, Control, Inline, Item, Line, Paragraph, Reply, Strong
+from handlers.records import controls, lines, repeat_words, states
 from handlers.records.card import Facts, common_facts, origin
 from handlers.records.states import State
 from handlers.records.topics import Cause, Section
 from handlers.records.week import Week
-from handlers.request import calendar, changed_records, live_messages, outsiders
 from handlers.request.work import Work
 from storage.records import Record
-from storage.registers.repeating import RepeatingRecord
 
 R = TypeVar("R", bound=Record)
-_SHOWN = 10
-"""So many records are shown of those that somebody was given together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,25 +140,6 @@ class Register(Generic[R]):
         self.refuse_closed(record)
         work.change(record, state=state, closed_at=work.now, closed_because=because, snoozed_until=None)
 
-    def put(self, work: Work, record: R, owner: Person | None, helpers: People = ()) -> Reply:
-        """Store a new record and say how it was understood; an owner who is somebody else is told."""
-        record.project_id = work.project_id
-        record.owner_id = owner.id if owner else None
-        record.helpers = tuple(each.id for each in helpers if each != owner)
-        rule = ""
-        if isinstance(record, RepeatingRecord):
-            rule = repeat_words.without_first_day(record)
-            repeats.begin(work, record)
-        calendar.refuse_past(work, record, record.due)
-        self.check(work, record, {})
-        work.add(record)
-        if owner and owner.id != work.asker.id:
-            tell_owner(work, self, record)
-        if record.helpers:
-            tell_helpers(work, self, record, ())
-        begins = repeat_words.begins_now(work, record, rule)
-        return self.added(work, record).with_second_lines(*late_at_start.said(work, record, owner), *begins)
-
     def added(self, work: Work, record: R) -> Reply:
         """Return the answer to an addition: one line with what was understood."""
         line = Paragraph(("✓ ", *self.line(work, record)))
@@ -184,60 +159,6 @@ def owed(catalog: Catalog) -> tuple[str, ...]:
 def planned(catalog: Catalog) -> tuple[str, ...]:
     """Return the kinds of record that progress is measured by."""
     return tuple(each.noun.name for each in registers(catalog) if each.is_planned)
-
-
-def tell_owner(work: Work, register: Register[R], record: R) -> None:
-    """Tell the new owner, privately, that something is theirs.
-
-    Raises UserError for somebody who may not see the project: for them neither it nor its records exist.
-    """
-    if record.owner_id and record.owner_id != work.asker.id:
-        outsiders.refuse(work, record)
-        if told_topics.is_muted(work, record, record.owner_id):
-            return
-        work.session.flush()  # the version is the one that the card shows
-        ref = changed_records.card(record, record.owner_id, work.asker.id, work.request)
-        then = live_messages.posted(work, ref, f"{work.request}:{ref.key}")
-        told = given(work, register, record, work.asker.id)
-        work.tell(record.owner_id, told, then=then, concerns=[record.project_id])
-
-
-def tell_helpers(work: Work, register: Register[R], record: R, before: Collection[str]) -> None:
-    """Tell those who help with a record now, and did not before. Raises UserError for one who may not see it."""
-    new = [each for each in record.helpers if each not in before]
-    if new:
-        outsiders.refuse(work, record)
-    for person_id in (each for each in new if not told_topics.is_muted(work, record, each)):
-        line = register.line(work, record, is_kept=True)
-        said = Paragraph((f"{work.first_name(work.asker.id)} asks you to help with ", *line))
-        work.tell(person_id, Reply((said, Actions((controls.open_button(record),)))), concerns=[record.project_id])
-
-
-def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:
-    """Return the message by which somebody was given a record, with what they are likely to answer."""
-    line = register.line(work, record, is_kept=True, is_owned=False)
-    said = Paragraph((_gave_you(work, giver_id), *line))
-    return Reply((said, Actions(controls.given(register.offer(record)))))
-
-
-def tell_together(work: Work, person_id: str, records: Sequence[Record], label: str, whose: str = "") -> None:
-    """Tell somebody, privately, that several records are theirs; `whose` says whose they were.
-
-    They hear nothing of those in projects that they have muted.
-    """
-    heard = told_topics.without_muted(work, records, person_id)
-    if not heard:
-        return
-    more = len(heard) - _SHOWN
-    rest = (Note((f"and {more} more",)),) if more > 0 else ()
-    heading = Heading(f"{_gave_you(work, work.asker.id)}{counted(len(heard), label)}{whose}")
-    said = Reply((heading, *items_of(work, heard[:_SHOWN]), *rest))
-    work.tell(person_id, said, concerns={each.project_id for each in heard})
-
-
-def _gave_you(work: Work, giver_id: str) -> str:
-    """Return the words before what somebody was given."""
-    return f"{work.first_name(giver_id)} gave you "
 
 
 def register_of(work: Work, record: Record) -> Register[Record]:

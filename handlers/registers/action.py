@@ -9,7 +9,7 @@ from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.plural import counted
 from core.reply import Button, Line, Reply
-from handlers.records import states, verbs, week_facts
+from handlers.records import new_record, states, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
 from handlers.records.states import Deed, State
@@ -107,7 +107,7 @@ def add(
     helpers: Annotated[People, "who helps"] = (),
 ) -> Reply:
     """Write down an action item."""
-    return REGISTER.put(work, Action(title=title, due=due, labels=labels, meeting=meeting), owner, helpers)
+    return new_record.put(REGISTER, work, Action(title=title, due=due, labels=labels, meeting=meeting), owner, helpers)
 
 
 verbs.give_common_verbs(REGISTER)

@@ -6,7 +6,7 @@ from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Line, Reply, Strong
-from handlers.records import verbs, week_facts
+from handlers.records import new_record, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.states import Deed, State
@@ -86,7 +86,7 @@ def add(
 ) -> Reply:
     """Write down what was decided."""
     decision = Decision(title=title, rationale=rationale, decided_by=decided_by or work.asker.name, labels=labels)
-    return REGISTER.put(work, decision, None)
+    return new_record.put(REGISTER, work, decision, None)
 
 
 @NOUN.operation("supersede", example="decision supersede D-5 Label with three people")

@@ -8,7 +8,7 @@ from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.plural import counted
 from core.reply import Actions, Button, Line, Paragraph, Reply
-from handlers.records import verbs, week_facts
+from handlers.records import new_record, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.controls import open_button
 from handlers.records.register import Register
@@ -98,7 +98,7 @@ def add(
     helpers: Annotated[People, "who helps"] = (),
 ) -> Reply:
     """Put an issue on the list."""
-    return REGISTER.put(work, Issue(title=title, due=due, labels=labels, severity=severity), owner, helpers)
+    return new_record.put(REGISTER, work, Issue(title=title, due=due, labels=labels, severity=severity), owner, helpers)
 
 
 verbs.give_common_verbs(REGISTER)

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Button, Code, Line, Link, Reply
-from handlers.records import repeat_verbs, states, verbs, week_facts
+from handlers.records import new_record, repeat_verbs, states, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.topics import MEETINGS, Fact, Section
@@ -126,7 +126,7 @@ def add(
     day = held_on if repeats else held_on or work.today
     meeting = Meeting(title=title, held_on=day, starts_at=starts_at, labels=labels, repeats=repeats)
     meeting.attendees, meeting.agenda = attendees, agenda
-    return REGISTER.put(work, meeting, owner or work.asker)
+    return new_record.put(REGISTER, work, meeting, owner or work.asker)
 
 
 verbs.give_common_verbs(REGISTER)

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.reply import Actions, Button, Code, Paragraph, Picture, Reply, Table, say
-from handlers.records import lines, verbs, week_facts
+from handlers.records import lines, new_record, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register, ReminderSection
 from handlers.records.states import Deed, State
@@ -155,7 +155,7 @@ def add(
     risk = Risk(title=title, due=due, labels=labels, probability=probability, impact=impact, category=category)
     risk.response, risk.mitigation, risk.contingency = response, mitigation, contingency
     risk.review_on = review_on or in_days(work.today, REVIEW_AFTER_DAYS)
-    return REGISTER.put(work, risk, owner, helpers)
+    return new_record.put(REGISTER, work, risk, owner, helpers)
 
 
 verbs.give_common_verbs(REGISTER)

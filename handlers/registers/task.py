@@ -9,7 +9,7 @@ from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.plural import counted, lasting
 from core.reply import Button, Reply
-from handlers.records import repeat_verbs, verbs, week_facts
+from handlers.records import new_record, repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
 from handlers.records.states import Deed, State
@@ -122,7 +122,7 @@ def add(
     if on is not None:
         task.project_id = work.project_id
         task.state, task.blocked_by_id, task.blocked_reason = "blocked", on.id, _waits_words(task, on)
-    return REGISTER.put(work, task, owner, helpers)
+    return new_record.put(REGISTER, work, task, owner, helpers)
 
 
 verbs.give_common_verbs(REGISTER)

@@ -9,6 +9,7 @@ from core.dates.in_days import in_days
 from core.errors import Conflict, NotFound
 from core.parameter import Field
 from core.reply import Form, Reply, say
+from handlers.records import new_record
 from handlers.registers import issue as issues
 from handlers.registers import risk as risks
 from handlers.registers import task as tasks
@@ -105,12 +106,12 @@ def _made(work: Work, blocker: Blocker, become: Becomes, title: str, owner: Pers
     match become:
         case Becomes.ISSUE:
             record = Issue(title=title, due=due, labels=())
-            card = issues.REGISTER.put(work, record, owner)
+            card = new_record.put(issues.REGISTER, work, record, owner)
         case Becomes.RISK:
             record = Risk(title=title, due=due, labels=(), review_on=in_days(work.today, REVIEW_AFTER_DAYS))
-            card = risks.REGISTER.put(work, record, owner)
+            card = new_record.put(risks.REGISTER, work, record, owner)
         case _:
             record = Task(title=title, due=due, labels=())
-            card = tasks.REGISTER.put(work, record, owner)
+            card = new_record.put(tasks.REGISTER, work, record, owner)
     store.blocker_became(work.session, blocker.id, record.id)
     return card
