@@ -126,3 +126,13 @@ def test_a_sentence_that_leaves_it_open_offers_to_close_nothing(churn: Office, s
     churn.slash(ANA, "/task add Draw the curve")
 
     assert "Mark T-1" not in str(churn.direct(ANA, said).blocks)
+
+
+def test_a_text_without_quotes_before_the_title_is_said_as_it_was_read(churn: Office) -> None:
+    said = "I read only “rare” as the rationale"
+    for typed in ("decision add why=rare defects Use focal loss", "risk add mitigation=label twice Labels drift"):
+        assert "I read only “" in churn.slash(ANA, f"/{typed}").text
+
+    assert said in churn.slash(ANA, "/decision add why=rare defects Use focal loss").text
+    for plain in ('why="rare defects" Use focal loss', "Use focal loss why=rare defects"):
+        assert "I read only" not in churn.slash(ANA, f"/decision add {plain}").text

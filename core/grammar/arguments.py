@@ -4,17 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.dates.phrases import phrase_at
 from core.dates.translations import DATE_WORDS
 from core.errors import NotUnderstood
-from core.grammar import mentions, refusals, repetition_in_line
+from core.grammar import long_texts, mentions, refusals, repetition_in_line
 from core.grammar.bare_words import BareWords, is_choice
 from core.grammar.command import Command, Remark
 from core.grammar.key_words import choice_of
 from core.grammar.setting import NOTHING
 from core.grammar.tokens import Token, join, refuse_control_characters, tokenize, typed
 from core.grammar.typed_line import TypedLine
-from core.grammar.values import PUNCTUATION, label_of
+from core.grammar.values import PUNCTUATION
 from core.parameter import Kind, Parameter
 from core.references import record_ref
 from core.visible import visible
@@ -71,31 +70,14 @@ class Reader(BareWords):
             return self._common_key(word)
         if parameter.kind is Kind.NUMBER:
             return self.number(parameter, words[at:])
-        length = self._length_of_text(parameter, words, at)
+        length = long_texts.length(self, parameter, words, at, is_behind_title=bool(self.title_so_far))
         if length > 1:
             word = replace(word, text=join(words[at : at + length]).partition("=")[2])
-            self.command.notes.append(Remark(f"I read “{word.text[:80]}” as {_the(parameter)}."))
+            self.command.notes.append(Remark(f"I read “{word.text[:80]}” as {long_texts.called(parameter)}."))
+        elif not self.title_so_far and long_texts.may_go_on(self, parameter, words, at):
+            self.command.notes.append(long_texts.remark(self, parameter, word))
         self.put(parameter, word)
         return length
-
-    def _length_of_text(self, parameter: Parameter, words: Sequence[Token], at: int) -> int:
-        """Return how many words belong to a text without quotes behind a title: `why=rare defects are lost`."""
-        may_go_on = parameter.field.long or parameter.field.gathers
-        if words[at].quoted or words[at].parts or not (may_go_on and (self.title_so_far or self.operation.clears)):
-            return 1
-        end = at + 1
-        while end < len(words) and not (words[end].quoted or words[end].key or self._begins_mark(words, end)):
-            end += 1
-        return end - at
-
-    def _begins_mark(self, words: Sequence[Token], at: int) -> bool:
-        """Say whether a person, a label, a priority or a date begins at a word."""
-        word = words[at]
-        if word.person_id or word.label or (word.text[:1] in "@#!" and len(word.text) > 1):
-            return True
-        texts = [each.text for each in words[at : at + 6]]
-        is_date = word.text.lower() in self.dates.before or phrase_at(texts, 0, self.dates.writer) is not None
-        return self.date is not None and is_date
 
     def _common_key(self, word: Token) -> int:
         if word.key == "project":
@@ -251,11 +233,6 @@ def _field_word(parameter: Parameter, text: str) -> Token:
     if parameter.kind is Kind.PEOPLE:
         return Token(text, parts=tokenize(text))
     return Token(text)
-
-
-def _the(parameter: Parameter) -> str:
-    """Return what a text is called in a sentence."""
-    return "who decided" if parameter.field.gathers else f"the {label_of(parameter)}"
 
 
 def _is_value(parameter: Parameter, word: Token) -> bool:
