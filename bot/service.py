@@ -62,7 +62,7 @@ from bot.unit_of_work import UnitOfWork
 from core.catalog import Catalog
 from core.errors import SettingsError
 from handlers.running.slack_events import whole_comparison
-from storage import jobs
+from storage import jobs, schedules
 from storage.database import Database
 from storage.heartbeats import Copy
 from storage.jobs import NewJob
@@ -192,6 +192,15 @@ class Service:
     def is_idle(self) -> bool:
         """Say whether all that is due is done."""
         return not self.database.look(lambda session: jobs.has_due(session, self.clock()))
+
+    def next_due(self) -> datetime | None:
+        """Return when something is due next, by a schedule or as a job; None where nothing is."""
+        now = self.clock()
+        found = (
+            self.database.look(lambda session: schedules.next_after(session, now)),
+            self.database.look(lambda session: jobs.next_after(session, now)),
+        )
+        return min(filter(None, found), default=None)
 
     def stop(self) -> bool:
         """Take no more, finish what is in hand, close; False where something in hand did not end in time."""

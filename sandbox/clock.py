@@ -24,6 +24,7 @@ class Clock:
         self._since = self._base = real()
         self._last_stamp = 0
         self._app: tuple[float, float] | None = None
+        self._app_next: float | None = None
 
     def reset(self) -> None:
         """Return to real time; timestamps go on rising."""
@@ -46,7 +47,7 @@ class Clock:
         """Wait for the app, if it is there and says how far it has come."""
         if self._app is None or real - self._app[1] > GONE_SECONDS:
             return moment
-        furthest = max(self._base, self._app[0] + AHEAD_SECONDS)
+        furthest = max(self._base, min(self._app[0] + AHEAD_SECONDS, self._app_next or math.inf))
         if moment > furthest:
             self._set(furthest, real)
         return min(moment, furthest)
@@ -83,9 +84,13 @@ class Clock:
         self._set(now, self._real())
         self.speed, self.until = speed, until
 
-    def app_reached(self, instant: float) -> None:
-        """Note that the app has done what was to be done up to an instant; what it says is no later than now."""
+    def app_reached(self, instant: float, following: float | None = None) -> None:
+        """Note that the app has done what was to be done up to an instant; what it says is no later than now.
+
+        `following` is when it acts next: time waits there, so that it acts at that instant and not later.
+        """
         self._app = (min(instant, self.now()), self._real())
+        self._app_next = following
 
     def _set(self, instant: float, real: float) -> None:
         self._base, self._since = instant, real

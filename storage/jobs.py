@@ -250,6 +250,12 @@ def has_due(session: Session, now: datetime) -> bool:
     return session.scalars(due.limit(1)).first() is not None
 
 
+def next_after(session: Session, now: datetime) -> datetime | None:
+    """Return when the next job is due that is not due yet."""
+    later = select(func.min(Job.not_before)).where(Job.state == State.READY, Job.not_before > now)
+    return session.scalars(later).one()
+
+
 def counts(session: Session) -> dict[State, int]:
     """Return how many jobs there are in each state."""
     return dict(iter(session.execute(select(Job.state, func.count()).group_by(Job.state))))

@@ -93,6 +93,11 @@ def due(session: Session, now: datetime, limit: int) -> list[Schedule]:
     return list(session.scalars(come.limit(limit).with_for_update(skip_locked=True)))
 
 
+def next_after(session: Session, now: datetime) -> datetime | None:
+    """Return when the next schedule runs that is not due yet."""
+    return session.scalars(select(func.min(Schedule.next_at)).where(Schedule.next_at > now)).one()
+
+
 def ahead(session: Session, instant: datetime, after: int, limit: int) -> list[Schedule]:
     """Return up to `limit` schedules that run after an instant, with numbers above `after`, locked as by `due`."""
     later = select(Schedule).where(Schedule.next_at > instant, Schedule.id > after).order_by(Schedule.id)

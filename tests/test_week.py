@@ -104,6 +104,7 @@ def test_a_running_bot_keeps_up_with_time_that_passes_fast(tmp_path: Path) -> No
 
             written = [*_times(script, ANA, "Standup for"), *_times(script, ANA, "no answer from you yet")]
             assert [(at.weekday(), at.hour, at.minute >= 30) for at in written] == [(0, 9, True), (0, 10, True)]
+            assert {at.minute for at in written} == {30}, "each comes at its minute of the clock that is shown"
             assert sum("Standup Mon" in m["text"] for m in _channel(script)) == 0  # nobody has answered
 
 

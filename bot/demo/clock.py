@@ -9,6 +9,8 @@ from typing import Protocol
 
 PAUSE = 0.5
 PASSING_PAUSE = 0.02
+_A_MOMENT = 0.01
+"""So many seconds later what is due at an instant is surely due, however it was rounded."""
 
 
 class Follower(Protocol):
@@ -19,6 +21,9 @@ class Follower(Protocol):
 
     def is_idle(self) -> bool:
         """Say whether all that is due is done."""
+
+    def next_due(self) -> datetime | None:
+        """Return when something is due next."""
 
 
 class DemoClock:
@@ -62,9 +67,14 @@ class DemoClock:
             if self._is_passing and self._follower:
                 self._follower.look()
 
+    def _next(self) -> str:
+        """Return when we act next, for the sandbox's clock to wait there."""
+        following = self._follower.next_due() if self._follower else None
+        return f"&next={following.timestamp() + _A_MOMENT}" if following else ""
+
     def _read(self) -> None:
         """Read the sandbox's clock, and tell it how far we have come."""
-        address = f"{self._url}?reached={self().timestamp()}" if self._follower else self._url
+        address = f"{self._url}?reached={self().timestamp()}{self._next()}" if self._follower else self._url
         try:
             with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310  # settings allow this machine only
                 clock = json.load(answer)

@@ -13,10 +13,14 @@ from sandbox.workspace import Person
 
 
 async def read_clock(request: web.Request) -> web.Response:
-    """Tell the time; an app that follows the clock says in `reached` up to when it has done all that was to be done."""
+    """Tell the time; an app that follows the clock says in `reached` up to when it has done all that was to be done.
+
+    In `next` it says when it acts next.
+    """
     said = looked(request)
     if said.text("reached"):
-        said.slack.clock.app_reached(_seconds(said.text("reached"), "reached"))
+        following = _seconds(said.text("next"), "next") if said.text("next") else None
+        said.slack.clock.app_reached(_seconds(said.text("reached"), "reached"), following)
     return done(clock_shape(said.slack, _reader(said)))
 
 

@@ -74,6 +74,19 @@ def test_time_waits_for_an_app_that_says_how_far_it_has_come(watch: Watch) -> No
     assert clock.now() > waiting_again + 10 * HOUR, "an app that is gone is not waited for"
 
 
+def test_time_waits_where_the_app_acts_next(watch: Watch) -> None:
+    clock = Clock(watch)
+    clock.app_reached(START, START + 70)
+    clock.let_pass(3600, None)
+    watch.shows += 5
+    waiting = clock.now()
+    clock.app_reached(waiting, START + DAY)
+    watch.shows += 5
+
+    assert waiting == START + 70
+    assert clock.now() == waiting + AHEAD_SECONDS, "what is far ahead holds nothing up"
+
+
 def test_a_jump_beyond_the_end_is_the_end_and_nothing_goes_back(watch: Watch) -> None:
     clock = Clock(watch)
     clock.let_pass(600, START + HOUR)
