@@ -349,3 +349,17 @@ def test_a_standup_at_once_asks_also_who_is_asked_once_a_week_only(held: Office)
     held.move(DAY + timedelta(days=4, hours=9))
 
     assert len(asked(held, ANA)) == 4
+
+
+@pytest.mark.parametrize("label", ["All as planned", "Skip today", "Answer"])
+def test_a_button_of_a_question_of_weeks_ago_does_nothing_for_today(held: Office, label: str) -> None:
+    held.slash(PRIYA, f"/task add Train the model <@{ANA}> by 2026-11-24")
+    held.move(SUNDAY)
+    week_of(held, 1)
+    question, channel = asked(held, ANA)[0], held.direct_channel(ANA)
+    held.move(DAY + timedelta(days=28, hours=9.6))
+
+    held.click(ANA, question, label, channel)
+
+    held.ephemeral(ANA, "The one of Mon 23 Nov was too long ago", channel)
+    assert reports(held) == []

@@ -31,6 +31,7 @@ from storage.standups import StandupDay
 _NUMBERED = re.compile(r"^\s*(\d)[.):]\s+", re.MULTILINE)
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d)[.):]\s+")
 OPEN_FOR = timedelta(days=2)
+_LONGEST_OPEN = OPEN_FOR * 7
 _LONGEST_COMMAND = 1_900
 """What a button carries."""
 Answer = Annotated[str | None, Field("your answer", long=True, is_inner=True)]
@@ -94,7 +95,11 @@ def open_day(work: Work, day: str | None) -> tuple[Plan, StandupDay]:
         found = standups.day(work.session, plan.project.id, _read_day(day))
     else:
         found = standups.latest_day(work.session, plan.project.id, work.today)
-    if found is None or work.today - found.period > OPEN_FOR * 7:
+    if found and day and work.today - found.period > _LONGEST_OPEN:
+        name = dates.name_date(found.period, work.today)
+        hint = f"The one of {name} was too long ago: one can be answered for {_LONGEST_OPEN.days} days."
+        raise UserError("There is no standup to answer.", f"{hint} Nothing is changed.")
+    if found is None or work.today - found.period > _LONGEST_OPEN:
         hint = "`standup show` says when the next one is; `standup now` begins one at once."
         raise UserError("There is no standup to answer.", hint, commands=("standup show",))
     return plan, found
