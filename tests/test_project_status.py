@@ -199,3 +199,35 @@ def test_switching_a_digest_off_says_which_one(team: Office) -> None:
     assert "The sponsor's and team's digests of Churn model are off." in team.slash(PRIYA, "/digest off").text
     assert "switches them on again" in team.slash(PRIYA, "/digest off").text
     assert "The digest of Churn model is on." in team.slash(PRIYA, "/digest on team").text
+
+
+@pytest.mark.parametrize("others", ["", ",@gus"])
+def test_who_stopped_a_digest_may_have_it_sent_again(pricing: Office, others: str) -> None:
+    team = pricing
+    team.slash(PRIYA, f"/digest setup fri 16:00 audience=sponsor to=@mei{others}", PRICING)
+    team.direct(MEI, "digest stop")
+    team.settle()
+    channel = team.direct_channel(MEI)
+    [stopped] = [m for m in team.from_bot(MEI, channel) if "digest of Secret pricing no more" in m["text"]]
+
+    team.click(MEI, stopped, "Send it to me again", channel)
+
+    assert "gets the sponsor's digest of P-2 Secret pricing again" in team.newest_direct(PRIYA, "again.").text
+    shown = team.slash(PRIYA, "/digest", PRICING).text
+    assert "Mei Tanaka" in shown
+    assert "stopped it" not in shown
+    assert team.direct(MEI, "status of Secret pricing").text.startswith("Secret pricing is on track")
+
+
+def test_a_digest_is_not_sent_again_where_its_lead_has_changed_who_gets_it(pricing: Office) -> None:
+    team = pricing
+    team.slash(PRIYA, "/digest setup fri 16:00 audience=sponsor to=@mei,@gus", PRICING)
+    team.direct(MEI, "digest stop")
+    team.slash(PRIYA, "/digest setup audience=sponsor to=@ana", PRICING)
+
+    said = team.direct(MEI, "digest stop P-2 audience=sponsor again=on").text
+    nobody = team.direct(BEN, "digest stop P-2 audience=sponsor again=on").text
+
+    assert "That can't be taken back any more." in said
+    assert nobody == said
+    assert "Mei" not in team.slash(PRIYA, "/digest", PRICING).text

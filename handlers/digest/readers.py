@@ -7,9 +7,9 @@ from core.errors import UserError
 from core.parameter import Field
 from core.plural import together
 from core.reply import Actions, Button, Paragraph, Ping, Reply, say
-from handlers.digest import places
+from handlers.digest import places, send_again
 from handlers.digest import setup as digest_setup
-from handlers.digest.setup import KIND, NOUN
+from handlers.digest.setup import KIND, NOUN, Switch
 from handlers.people import escalation
 from handlers.request.work import Work
 from storage import digests, records, schedules
@@ -25,8 +25,11 @@ def stop(
     work: Work,
     which: Annotated[str, "the project, where you get digests of several"] = "",
     audience: Annotated[Audience | None, "whose; all that are sent to you if you don't say"] = None,
+    again: Annotated[Switch | None, Field("have what you stopped sent again", is_inner=True)] = None,
 ) -> Reply:
     """Have no digest sent to you any more; in a channel, its lead switches its digest off."""
+    if again and audience:
+        return send_again.run(work, which, Audience(audience))
     mine = [each for each in sent_to_me(work, which) if audience in {None, each.audience}]
     if not mine and work.here:
         return digest_setup.off(work, audience)
@@ -39,7 +42,11 @@ def stop(
     if len({each.project_id for each in mine}) > 1:
         choices = (Button(_title(work, each), f"{KIND} stop {_ref(work, each)}") for each in mine[:_SHOWN])
         return Reply((Paragraph(("Which one?",)), Actions(tuple(choices))))
-    return say(" ".join(_stopped(work, each) for each in mine))
+    said = say(" ".join(_stopped(work, each) for each in mine))
+    project = records.get(work.session, mine[0].project_id)
+    if len(mine) > 1 or not isinstance(project, Project):
+        return said
+    return said.plus(send_again.offer(project, mine[0]))
 
 
 @NOUN.operation("ask", example='digest ask "Can we still ship in December?"')
@@ -97,7 +104,7 @@ def _stopped(work: Work, digest: Digest) -> str:
         digest.outsiders = " ".join(each for each in digest.outsiders.split() if each in rest)
     else:
         key = schedules.key_of(KIND, digest.project_id, audience)
-        schedules.pause(work.session, work.team, key, f"{work.asker.name} stopped it")
+        schedules.pause(work.session, work.team, key, send_again.stopped_by(work.asker.name))
     if isinstance(project, Project):
         _note(work, project, digest, before)
         _tell_leads(work, project, digest, rest)
