@@ -8,7 +8,7 @@ from functools import partial
 from bot.job_errors import TryLaterError
 from bot.jobs.workers import JobInHand, Runner
 from bot.slack.comparison import Comparison
-from bot.slack.slack_calls import UnreachableError, calling
+from bot.slack.slack_calls import RefusedError, UnreachableError, calling
 from core.errors import NotFound
 from handlers.request.job_kinds import COMPARE, READ_CHANNEL, READ_CLOSED_CHANNEL, READ_PEOPLE, READ_PERSON
 from handlers.running.slack_events import EVERYTHING
@@ -36,8 +36,14 @@ class DirectoryJobs:
         }
 
     def channel(self, in_hand: JobInHand) -> None:
-        """Read a channel and its members."""
-        calling(lambda: self.comparison.channel(in_hand.job.team_id, str(in_hand.job.payload["channel"])))
+        """Read a channel and its members; of a direct message of a group, which we may not, the lead is told."""
+        job, channel = in_hand.job, str(in_hand.job.payload["channel"])
+        try:
+            calling(lambda: self.comparison.channel(job.team_id, channel))
+        except RefusedError as fault:
+            if fault.code != "missing_scope":
+                raise
+            self.comparison.directory.unreadable(job.team_id, channel, job.key)
 
     def look_again(self, in_hand: JobInHand) -> Mapping[str, object] | None:
         """Look whether a channel that was closed to us is open again; one that we can't see is not."""

@@ -32,6 +32,8 @@ PAGE = 1000
 _TYPES = "public_channel,private_channel"
 _UNSEEN = ("channel_not_found", "user_not_found", "user_not_visible", "not_in_channel")
 """What Slack answers of what it does not show us."""
+_UNSEEN_CHANNEL = (*_UNSEEN, "missing_scope")
+"""The same of a channel; the scope is that of direct messages of a group, which we have not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Comparison:
                     self.members(team, channel)
                 self._take_one(team, answer)
             except SlackApiError as error:
-                if error.response.get("error") not in _UNSEEN:
+                if error.response.get("error") not in _UNSEEN_CHANNEL:
                     raise
                 self._hide(team, channel)
         return channel
@@ -154,7 +156,7 @@ class Comparison:
         try:
             self.members(team, channel)
         except SlackApiError as error:
-            if error.response.get("error") not in _UNSEEN:
+            if error.response.get("error") not in _UNSEEN_CHANNEL:
                 raise
 
     def look_again(self, team: str, channel: str, key: str) -> None:

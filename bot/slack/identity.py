@@ -89,6 +89,10 @@ class Directory:
 
         self.unit.store(change)
 
+    def unreadable(self, team: str, channel: str, key: str) -> None:
+        """Have those told who are in charge of the project of a channel that Slack does not let us read."""
+        self.unit.store(lambda _session, now: jobs_of(team, slack_events.unreadable(channel, key, now)))
+
 
 def _user(user_id: str, slack: WebClient) -> SlackResponse:
     try:

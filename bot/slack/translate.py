@@ -16,6 +16,7 @@ from core.actor import Surface
 from core.from_message.text import SourceMessage
 from core.grammar.tokens import printable
 
+_GROUP_DIRECT = "mpdm-"
 _LONGEST_MESSAGE = 40_000
 """What is longer Slack cuts off itself."""
 _MESSAGE_KINDS = (None, "", "file_share", "thread_broadcast")
@@ -43,7 +44,7 @@ class Translator:
             surface=Surface.SLASH,
             text=self.names.text(text_of(body, "command"), text_of(body, "text")),
             answer=InAcknowledgement(text_of(body, "response_url")),
-            channel=_channel(text_of(body, "channel_id")),
+            channel=_project_channel(text_of(body, "channel_id"), text_of(body, "channel_name")),
             trigger=text_of(body, "trigger_id"),
         )
 
@@ -114,7 +115,7 @@ class Translator:
             surface=Surface.HOME if view.get("type") == "home" else Surface.BUTTON,
             text=command,
             answer=answer,
-            channel=_channel(channel),
+            channel=_project_channel(channel, text_of(mapping_of(body.get("channel")), "name")),
             thread=thread,
             trigger=text_of(body, "trigger_id"),
             is_public=is_public,
@@ -136,7 +137,7 @@ class Translator:
             surface=Surface.SHORTCUT,
             text=text_of(body, "callback_id"),
             answer=ToChannel(channel, thread or ts, text_of(body, "response_url")),
-            channel=_channel(channel),
+            channel=_project_channel(channel, text_of(mapping_of(body.get("channel")), "name")),
             thread=thread or ts,
             trigger=text_of(body, "trigger_id"),
             source_url=permalink(self.workspace_url, channel, ts, thread),
@@ -188,6 +189,11 @@ def _instant(ts: str) -> datetime | None:
 def _channel(channel: str) -> str | None:
     """Return the channel; a direct message is none, because it has no project."""
     return None if not channel or ids.is_direct(channel) else channel
+
+
+def _project_channel(channel: str, name: str) -> str | None:
+    """Return the channel where it can have a project: who is in a direct message of several, Slack does not tell us."""
+    return None if name.startswith(_GROUP_DIRECT) else _channel(channel)
 
 
 def _user(body: Payload) -> str:

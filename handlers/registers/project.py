@@ -28,7 +28,9 @@ from storage.registers import project as store
 from storage.registers.project import Project
 
 NOUN = Noun("project", "What a channel works on.", prefix="P", aliases=("projects",), bare="here")
-CHANNEL_CLOSED, CHANNEL_OPENED, CHANGED = (f"{NOUN.name}.{what}" for what in ("closed", "opened", "changed"))
+CHANNEL_CLOSED, CHANNEL_OPENED, CHANNEL_UNREADABLE, CHANGED = (
+    f"{NOUN.name}.{what}" for what in ("closed", "opened", "unreadable", "changed")
+)
 """Events that the services listen to: one of its channels was closed to us, is open again; how it is served changed."""
 
 

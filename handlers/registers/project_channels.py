@@ -17,6 +17,7 @@ GREETING = "introduction"
 """By this Baton says in a channel who it is, and on which project the channel works."""
 CHANNEL = "channel"
 """The setting by which history tells of a channel that a project took in, or let go."""
+_NOT_HERE = "A direct message, of two or of a group, is none."
 
 
 def greeting(channel: str) -> MessageRef:
@@ -28,7 +29,7 @@ def free_channel(work: Work) -> str:
     """Return the channel at hand, for a project to live in. Raises UserError where it can't."""
     channel = work.actor.place.channel
     if channel is None:
-        raise UserError("A project lives in a channel.", "Type this in the channel that works on it.")
+        raise UserError("A project lives in a channel.", f"{_NOT_HERE} Type this in the channel that works on it.")
     if work.asker.is_guest:
         raise NotAllowed("Guests can't start a project.", "Ask a member of the workspace.")
     if work.actor.place.project_id:

@@ -9,7 +9,7 @@ from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply
 from handlers.digest import status
 from handlers.registers import project as projects
 from handlers.request.work import Work
-from handlers.running import closed_channels, copies, failed_jobs, next_runs
+from handlers.running import closed_channels, copies, failed_jobs, next_runs, unreadable_channels
 from storage import schedules
 from storage.jobs import Job
 from storage.registers import project as store
@@ -21,6 +21,7 @@ Page = Annotated[int, Field("which page", low=1, high=100_000, is_inner=True)]
 Number = Annotated[int, Field("its number on the list", low=1)]
 NOUN.on(projects.CHANNEL_CLOSED)(closed_channels.pause)
 NOUN.on(projects.CHANNEL_OPENED)(closed_channels.resume)
+NOUN.on(projects.CHANNEL_UNREADABLE)(unreadable_channels.tell)
 
 
 @NOUN.operation("show", example="health")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from core.reply import say
 from handlers.people import departure, welcome
-from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED
+from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED, CHANNEL_UNREADABLE
 from handlers.reminder.settings import RULE
 from handlers.request.job_kinds import COMPARE, READ_CLOSED_CHANNEL, TRY_POST
 from handlers.request.outbox import post_payload
@@ -80,6 +80,11 @@ def closed(channel: str, because: str, key: str, now: datetime, thread: str | No
     name = CHANNEL_CLOSED if because else CHANNEL_OPENED
     data = _place(channel, thread) | {"because": because}
     return (ScheduledRun(name, "", now.date(), now, variant=key, data=data),)
+
+
+def unreadable(channel: str, key: str, now: datetime) -> tuple[ScheduledRun, ...]:
+    """Return what is to be said where Slack does not tell us who is in a channel of a project."""
+    return (ScheduledRun(CHANNEL_UNREADABLE, "", now.date(), now, variant=key, data={"channel": channel}),)
 
 
 def _place(channel: str, thread: str | None) -> dict[str, str]:
