@@ -246,6 +246,23 @@ def test_a_card_shows_what_has_changed_while_it_was_on_its_way(churn: Office) ->
     churn.newest_direct(MEI, "Ana gave you T-1 Keyboard order")
 
 
+def test_a_card_whose_drawing_was_not_confirmed_is_drawn_again_though_all_is_as_it_was(churn: Office) -> None:
+    churn.slash(ANA, "/task add Keyboard task @mei")
+    churn.newest_direct(MEI, "Ana gave you T-1 Keyboard task")
+    churn.slash(ANA, "/task edit T-1 Keyboard order")
+    churn.newest_direct(MEI, "Keyboard order")
+    churn.settle()
+    churn.clock.stands_at = churn.clock()
+    churn.script.post("faults", lose_response=1, method="chat.update")
+
+    churn.slash(ANA, "/task edit T-1 Keyboard focus")
+    churn.newest_direct(MEI, "Keyboard focus")
+    churn.slash(ANA, "/task edit T-1 Keyboard order")
+    churn.move(churn.clock() + timedelta(minutes=2))
+
+    churn.newest_direct(MEI, "Keyboard order")
+
+
 def test_a_card_that_was_pressed_shows_its_answer_and_then_what_others_do(churn: Office) -> None:
     churn.slash(ANA, "/task add Keyboard task @mei")
     churn.newest_direct(MEI, "Ana gave you T-1")
@@ -320,6 +337,7 @@ def test_two_edits_of_different_fields_are_both_kept(two_windows: Office) -> Non
     shown = two_windows.slash(PRIYA, "/task T-1").text
     assert "Keyboard focus" in shown
     assert "high" in shown
+    assert not [m for m in two_windows.messages(PRIYA) if "while you were editing" in m["text"]]
 
 
 def test_the_same_edit_twice_asks_nothing(two_windows: Office) -> None:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.demo.demo import fill_in
-from tests.office import ANA, BEN, MEI, PRIYA, Office
+from tests.office import ANA, BEN, MEI, PRIYA, Office, until
+from tests.private_project import HIDDEN, Secret
 from tests.undone import press, task
 
 __all__ = ["task"]
@@ -238,3 +239,14 @@ def test_the_button_of_an_older_change_takes_back_that_one(task: Office) -> None
     shown = task.slash(BEN, "/task T-1").text
     assert "in progress" in shown
     assert "high" not in shown
+
+
+def test_who_was_taken_out_of_a_channel_takes_nothing_back_there(secret: Secret) -> None:
+    secret.office.slash(ANA, "/task edit T-1 Lower the price", secret.channel)
+    secret.member(ANA, "leave")
+    until(lambda: HIDDEN in secret.asked(ANA))
+
+    said = [secret.office.direct(ANA, f"undo change={number}").text for number in range(1, 5)]
+
+    assert [each for each in said if "It belongs to a project that you don't see any more." in each]
+    assert "Lower the price" in secret.office.slash(PRIYA, "/task T-1", secret.channel).text
