@@ -114,3 +114,21 @@ def test_who_leaves_before_word_of_a_change_can_be_posted_hears_nothing(secret: 
 
     said = [each["text"] for each in office.from_bot(ANA, office.direct_channel(ANA))]
     assert not [each for each in said if "set the due date" in each]
+
+
+def test_a_digest_that_was_kept_back_from_who_left_unheard_does_not_count_as_posted(secret: Secret) -> None:
+    office, monday = secret.office, datetime.fromisoformat("2026-11-23T00:00:00+00:00")
+    office.slash(PRIYA, "/digest setup mon 16:00 audience=sponsor to=@ana", secret.channel)
+    secret.lose(ANA, "leave")
+    secret.faults(errors=100, method="conversations.members")  # no comparison finds it
+
+    office.move(monday + timedelta(hours=7))
+    office.move(monday + timedelta(hours=11))
+    secret.faults(reset=True)
+    office.move(monday + timedelta(hours=11, minutes=9))
+
+    assert not [m for m in office.from_bot(ANA, office.direct_channel(ANA)) if "week to" in m["text"]]
+    assert (
+        "it was not sent: its reader does not see the project any more"
+        in office.slash(PRIYA, "/baton health", secret.channel).text
+    )

@@ -14,6 +14,7 @@ from storage.jobs import Job
 PRIVATELY = "privately"
 """What stands for the place of a message that went to the asker alone."""
 _INSTEAD = "it went to the project's lead alone, as Slack did not take it for certain where it belongs"
+_WITHHELD = "it was not sent: its reader does not see the project any more"
 Kept = Mapping[str, object]
 
 
@@ -24,11 +25,9 @@ class PostResults:
     catalog: Catalog
 
     def sent(self, session: Session, job: Job, result: Kept | None) -> None:
-        """Note that what a job posts has gone out."""
+        """Note that what a job posts has gone out, or was kept back from who may not see it any more."""
         if due := _due(job.payload):
-            places = (result or {}).get("sent")
-            is_elsewhere = isinstance(places, list) and PRIVATELY in places
-            schedules.settle(session, job.team_id, due.schedule, due.period, _INSTEAD if is_elsewhere else due.outcome)
+            schedules.settle(session, job.team_id, due.schedule, due.period, _outcome(due, result or {}))
         for follower, kept in self._followers(job.payload):
             follower.sent(session, kept)
 
@@ -46,6 +45,13 @@ class PostResults:
             kept = payload.get(name)
             if isinstance(kept, Mapping):
                 yield follower, kept
+
+
+def _outcome(due: PostedPeriod, result: Kept) -> str:
+    if result.get("hidden"):
+        return _WITHHELD
+    places = result.get("sent")
+    return _INSTEAD if isinstance(places, list) and PRIVATELY in places else due.outcome
 
 
 def _due(payload: Kept) -> PostedPeriod | None:
