@@ -211,6 +211,10 @@ def test_a_page_to_sign_in_is_no_file(make_site: Callable[[], Site]) -> None:
     site.answers = {
         "/files/1": (302, {"Location": "/?redir=%2Ffiles%2F1"}, b""),
         "/?redir=%2Ffiles%2F1": (200, html, sign_in),
+        "/files/2": (302, {"Location": "/signin"}, b""),
+        "/signin": (200, html, sign_in),
+        "/files/3": (302, {"Location": "/"}, b""),
+        "/": (200, html, sign_in),
         "/files/in-place": (200, html, sign_in),
         "/files/canvas": (200, html, b'<div class="quip-canvas-content"><p>Hello</p></div>'),
         "/files/page": (200, html, b"<!DOCTYPE html><p>Ana: hello</p>"),
@@ -221,7 +225,8 @@ def test_a_page_to_sign_in_is_no_file(make_site: Callable[[], Site]) -> None:
 
     assert b"Hello" in fetch("canvas", CANVAS)
     assert b"Ana" in fetch("page", PAGE)
-    for path, kind in (("1", TEXT), ("1", PAGE), ("1", CANVAS), ("in-place", TEXT), ("in-place", CANVAS)):
+    ended_elsewhere = [(path, kind) for path in "123" for kind in (TEXT, PAGE, CANVAS)]
+    for path, kind in (*ended_elsewhere, ("in-place", TEXT), ("in-place", CANVAS)):
         with pytest.raises(GiveUpError, match="files:read"):
             fetch(path, kind)
 
