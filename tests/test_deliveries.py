@@ -19,6 +19,7 @@ from core.stored_reply import plain_of
 from storage import events_seen
 from storage.jobs import Job
 from tests import databases
+from tests.knocking import Door
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, open_office, until
 from tests.patience import SECONDS
 
@@ -116,6 +117,20 @@ def test_what_was_stored_but_not_acknowledged_is_not_done_again(web: Office, mon
     assert [each["retry"] for each in web.requests("app_mention")] == [0, 1]
     assert tasks(web) == ["T-1"]
     assert len(web.from_bot(ANA, CHURN, ts)) == 1
+
+
+def test_what_was_refused_is_not_done_when_it_comes_again(web: Office) -> None:
+    ts = web.say(ANA, "@baton task done T-1")
+    settle(web, "app_mention", 1)
+    assert "There is no task T-1" in web.from_bot(ANA, CHURN, ts)[0]["text"]
+    web.slash(ANA, "/task add Label images")
+
+    again = Door(web.service.settings.port).json(web.requests("app_mention")[0]["request"])
+
+    assert again.status == 200
+    until(lambda: not web.jobs().get("ready"))
+    assert len(web.from_bot(ANA, CHURN, ts)) == 1
+    assert "marked it as done" not in web.slash(ANA, "/baton why T-1").text
 
 
 def test_what_could_not_be_stored_is_delivered_again(web: Office, monkeypatch: pytest.MonkeyPatch) -> None:
