@@ -132,3 +132,19 @@ def test_a_digest_that_was_kept_back_from_who_left_unheard_does_not_count_as_pos
         "it was not sent: its reader does not see the project any more"
         in office.slash(PRIYA, "/baton health", secret.channel).text
     )
+
+
+def test_an_answer_that_its_channel_does_not_take_goes_to_nobody_who_has_left(secret: Secret) -> None:
+    office = secret.office
+    before = office.from_bot(ANA, office.direct_channel(ANA))
+    secret.faults(rate_limited=1, retry_after=30, method="chat.postMessage")
+    office.say(ANA, "@baton task show T-1", secret.channel)
+    until(lambda: [each for each in office.requests("chat.postMessage") if each["status"] == 429])
+
+    secret.member(ANA, "leave")
+    until(lambda: [each for each in office.requests("member_left_channel") if each["status"]])
+    office.script.post("restrict", channel=secret.channel, error="restricted_action")
+    office.script.post("clock", by=30)
+
+    until(lambda: office.jobs().get("failed"))
+    assert office.from_bot(ANA, office.direct_channel(ANA)) == before

@@ -113,7 +113,8 @@ class Delivery:
         """Say whether the asker may be told privately: not where it went there already, nor of what is hidden now."""
         if not post.asker or post.asker == post.to.channel:
             return False
-        return post.project is None or self.confirming.may_read(job.team_id, post.asker, [post.project])
+        about = {*post.concerns, *([post.project] if post.project else [])}
+        return not about or self.confirming.may_read(job.team_id, post.asker, about)
 
     def _note_closed(self, job: Job, post: PostPayload, reason: Exception) -> bool:
         """Have what is posted in a channel pause, where nobody told us that it was closed to us; say whether it is."""
