@@ -7,9 +7,10 @@ from core.errors import UserError
 from core.parameter import Field
 from core.plural import together
 from core.reply import Actions, Button, Paragraph, Ping, Reply, say
+from core.switch import Switch
 from handlers.digest import places, send_again
 from handlers.digest import setup as digest_setup
-from handlers.digest.setup import KIND, NOUN, Switch
+from handlers.digest.setup import KIND, NOUN
 from handlers.people import escalation
 from handlers.request.work import Work
 from storage import digests, records, schedules
