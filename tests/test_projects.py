@@ -299,6 +299,10 @@ def test_nothing_is_given_to_somebody_for_whom_the_project_does_not_exist(
     assert "\nAna" in office.slash(PRIYA, "/task T-1", secret).text
 
 
+def test_a_list_of_projects_says_each_name_once(two: Office) -> None:
+    assert two.direct(BEN, "project list").text.count("Office move") == 1
+
+
 def test_a_refused_addition_names_no_id_that_the_next_one_gets(office: Office, secret: str) -> None:
     refused = office.slash(PRIYA, "/task add Order GPUs @ben", secret).text
 

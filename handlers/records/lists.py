@@ -116,7 +116,7 @@ def _refuse_words(work: Work, query: RecordQuery, wanted: Wanted, command: str) 
 def _project(work: Work, record: Record, kind: str) -> Line:
     """Return which project a record is of, where a list is of several."""
     covered = work.scope if kind else work.visible
-    return (f" · {work.project_title(record)}",) if len(covered) > 1 else ()
+    return (f" · {work.project_title(record)}",) if len(covered) > 1 and not record.is_project else ()
 
 
 def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
