@@ -61,9 +61,8 @@ def ask(
     leaders = escalation.of_project(work, project)
     readers = [each for each in leaders if each.id != work.asker.id]
     if leaders and not readers:
-        refused = f"You lead {project.title} yourself, so your question would go to nobody else."
-        hint = "Ask in its channel, or name a deputy: `project edit deputy=@ana`."
-        raise UserError(refused, hint, parameter="question")
+        alone = f"You lead {project.title} yourself, so nothing was sent: your question would go to nobody else. "
+        return say(alone, "Ask in its channel.")
     for reader in readers:
         called = escalation.called(work, project, reader)
         said = (Ping(work.asker.id, work.asker.name), f" asks about {called}: “{question}”")

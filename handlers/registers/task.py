@@ -142,6 +142,7 @@ def start(work: Work, task: Annotated[Task, "which one"]) -> Reply:
 def unblock(work: Work, task: Annotated[Task, "which one"]) -> Reply:
     """Say that it can go on: nothing is in its way any more."""
     REGISTER.refuse_closed(task)
+    work.permissions.require_change(task)
     return start(work, task) if task.is_waiting else REGISTER.answer(work, task, " is not blocked.")
 
 
