@@ -193,3 +193,21 @@ def test_at_once_is_also_what_was_read_in_another_channel_alone(monday: Office) 
     monday.mention(ANA, "task add Label 500 images project=P-1", lab)
 
     assert until(lambda: [each["text"] for each in posts(monday)]) == ["• Ana added T-1 Label 500 images"]
+
+
+def test_where_the_report_stands_in_another_channel_the_line_stands_by_itself(monday: Office) -> None:
+    monday.script.post("members", channel=GENERAL, user="U0BATON", action="join", as_=PRIYA)
+    monday.slash(PRIYA, "/project bind P-1", GENERAL)
+    monday.settle()
+    monday.slash(PRIYA, "/standup setup mon-fri 10:00 report=11:00 zones=project")
+    monday.move(MONDAY + timedelta(minutes=2))
+    monday.move(MONDAY + timedelta(hours=1))
+    monday.slash(ANA, "/standup answer 1. Labels")
+    monday.slash(ANA, "/task add Label 500 images @ben")
+    monday.move(MONDAY + timedelta(hours=2))
+    monday.move(EVENING)
+
+    assert [each["text"].partition(":")[0] for each in posts(monday, GENERAL) if " new " in each["text"]] == [
+        "• 1 new today"
+    ]
+    assert any("1 of " in each["text"] for each in posts(monday))
