@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from core.dates.translations import DATE_WORDS
 from core.errors import NotUnderstood
@@ -72,7 +71,7 @@ class Reader(BareWords):
             return self.number(parameter, words[at:])
         length = long_texts.length(self, parameter, words, at, is_behind_title=bool(self.title_so_far))
         if length > 1:
-            word = replace(word, text=join(words[at : at + length]).partition("=")[2])
+            word = word._replace(text=join(words[at : at + length]).partition("=")[2])
             self.command.notes.append(Remark(f"I read “{word.text[:80]}” as {long_texts.called(parameter)}."))
         elif not self.title_so_far and long_texts.may_go_on(self, parameter, words, at):
             self.command.notes.append(long_texts.remark(self, parameter, word))
@@ -130,7 +129,7 @@ class Reader(BareWords):
         parameter = self.keys.get(name.lower()) if value and not (word.quoted or word.key) else None
         if parameter is None:
             return None
-        said = replace(word, text=value)
+        said = word._replace(text=value)
         return (parameter, said) if _is_value(parameter, said) else None
 
     def _token(self, words: tuple[Token, ...], at: int) -> int:
@@ -260,7 +259,7 @@ def _is_plain(word: Token) -> bool:
 def _people_of(word: Token) -> Token:
     """Return `@ana/@ben` as a word that names both."""
     handles = re.findall(r"@\w[\w.\-]*", word.text)
-    return replace(word, parts=tuple(map(Token, handles))) if len(handles) > 1 and not word.person_id else word
+    return word._replace(parts=tuple(map(Token, handles))) if len(handles) > 1 and not word.person_id else word
 
 
 def _label_of(word: Token) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from core.dates import dates
@@ -30,7 +30,7 @@ def find(text: Sequence[Token], writer: Writer) -> DateInLine | None:
         reading = dates.read(found["day"], writer) if found else None
         if found and reading and reading.day and not reading.why:
             without = word.text[: found.start()] + word.text[found.end() :]
-            rest = [replace(word, text=without)] if without else []
+            rest = [word._replace(text=without)] if without else []
             return DateInLine(found[0], reading, [*text[:at], *rest, *text[at + 1 :]])
     return None
 

@@ -1,7 +1,6 @@
 """What is said of a word that is not understood, each with buttons that mend it and keep the rest."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from core.errors import NotUnderstood
 from core.grammar import suggestions
@@ -19,7 +18,7 @@ def misspelt_key(line: TypedLine, word: Token, keys: Sequence[str]) -> NotUnders
     like = suggestions.misspelt_key(word.key, tuple(keys))
     if like is None:
         return None
-    meant = line.with_one(word, replace(word, key=like))
+    meant = line.with_one(word, word._replace(key=like))
     return NotUnderstood(
         f"There is no “{word.key[:40]}=”. Did you mean `{like}=`?",
         buttons=(Button(f"Use {like}=", meant), Button("Edit", meant, as_form=True)),
@@ -63,8 +62,8 @@ def number_and_text(
     """Return the answer to `estimate=1 200` where 200 could as well be the beginning of a text."""
     both, one = " ".join(word.text for word in words), "".join(word.text for word in words)
     before, after = line.around(words)
-    apart = (words[0], replace(words[1], quoted=True), *words[2:])
-    together = line.again((*before, replace(words[0], text=one), *after))
+    apart = (words[0], words[1]._replace(quoted=True), *words[2:])
+    together = line.again((*before, words[0]._replace(text=one), *after))
     return NotUnderstood(
         f"“{both}” can be {one}, or {words[0].text} with “{words[1].text}” after it.",
         commands=(*((together,) if can_be_one else ()), line.again((*before, *apart, *after))),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from core.catalog import Catalog
@@ -115,7 +114,7 @@ class Setter:
                 can_be_one = self.values.can_be(one, parameter)
                 raise refusals.number_and_text(self.line, parameter, words[:count], can_be_one=can_be_one)
             count = 1
-        together = replace(words[0], text=" ".join(word.text for word in words[:count]))
+        together = words[0]._replace(text=" ".join(word.text for word in words[:count]))
         self.put(parameter, together if count > 1 else words[0])
         return count
 

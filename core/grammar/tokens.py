@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.errors import NotUnderstood
 from core.visible import visible
@@ -32,8 +32,7 @@ _GROUPS = {"subteam": "group", "channel": "channel", "here": "here", "everyone":
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: its text, its key if it was written `key=text`, whether it was quoted, the person that it names.
 
     `parts` are the people of a key that names several (`attendees=@ben,@mei`).
@@ -124,6 +123,8 @@ def _clean(text: str) -> str:
 
 
 def _word(match: re.Match[str]) -> Token:
+    if match.lastgroup == "w":  # nearly all are
+        return Token(_unescape(match["w"]))
     if match["lkey"] is not None:
         return _people(match["lkey"].lower(), match["list"])
     key = (match["key"] or "").lower()
@@ -135,7 +136,7 @@ def _word(match: re.Match[str]) -> Token:
     entity = match["ke"] or match["e"]
     if entity is not None:
         return _entity(entity, key)
-    return Token(_unescape(match["kv"] or match["w"] or ""), key)
+    return Token(_unescape(match["kv"] or ""), key)
 
 
 def _people(key: str, text: str) -> Token:

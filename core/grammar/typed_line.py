@@ -1,7 +1,7 @@
 """A command as it was typed, to be typed again with a word changed, added or left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.grammar.tokens import Token, typed
 
@@ -19,7 +19,7 @@ class TypedLine:
 
     def retyped(self, word: Token, text: str) -> str:
         """Return the command with another text for one of its words; "" where no words were typed."""
-        return self.with_one(word, replace(word, text=text)) if self.words else ""
+        return self.with_one(word, word._replace(text=text)) if self.words else ""
 
     def with_one(self, word: Token, other: Token) -> str:
         """Return the command with another word in place of one."""
@@ -35,7 +35,7 @@ class TypedLine:
         if first is None:
             return ""
         kept = [each for each in self.words if each is first or not any(each is one for one in some)]
-        instead = [replace(first, text=text, quoted=False)] if text else []
+        instead = [first._replace(text=text, quoted=False)] if text else []
         return self.again([word for each in kept for word in (instead if each is first else [each])])
 
     def around(self, some: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

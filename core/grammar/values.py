@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from core.catalog import Catalog
@@ -152,12 +152,12 @@ def _in_figures(parameter: Parameter, word: Token) -> Token:
     """Return `2d` as days, and `high` as one of five grades, where the argument is such a number."""
     low, high = parameter.field.low, parameter.field.high
     if (low, high) == (1, 5):
-        return replace(word, text=_GRADES.get(word.text.lower(), word.text))
+        return word._replace(text=_GRADES.get(word.text.lower(), word.text))
     found = _WITH_UNIT.fullmatch(word.text.lower()) if parameter.field.in_days else None
     if found is None:
         return word
     days = float(found[1].replace(",", ".")) * _DAYS_OF[found[2][0]]
-    return replace(word, text=write_number(days))
+    return word._replace(text=write_number(days))
 
 
 def each_person(word: Token) -> tuple[Token, ...]:

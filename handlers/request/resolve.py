@@ -1,7 +1,6 @@
 """The people and records that a command names → those of the store, as far as the asker may see them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from core.actor import NOBODY, Person
 from core.errors import NotAllowed, NotFound, UserError
@@ -55,7 +54,7 @@ class SeveralPeople(WhichOne):
 
 def _instead(words: Sequence[Token], at: int, person_id: str) -> str:
     """Return a command with a person in the place of one of its words."""
-    person = replace(words[at], text=person_id, person_id=person_id, quoted=False)
+    person = words[at]._replace(text=person_id, person_id=person_id, quoted=False)
     return " ".join(map(typed, (*words[:at], person, *words[at + 1 :])))
 
 
@@ -77,16 +76,16 @@ def with_names(work: Work, words: Iterable[Token]) -> tuple[Token, ...]:
 def _with_names(work: Work, word: Token) -> Token:
     if word.parts:
         parts = tuple(_with_names(work, part) for part in word.parts)
-        return replace(word, parts=parts, text=", ".join(part.text for part in parts))
+        return word._replace(parts=parts, text=", ".join(part.text for part in parts))
     if word.person_id:
-        return replace(word, text=f"@{_name_of(work, word.person_id)}")
+        return word._replace(text=f"@{_name_of(work, word.person_id)}")
     if word.channel_id:
         name = _name_of(work, word.channel_id)
-        return replace(word, text=f"#{name}", label=name)
+        return word._replace(text=f"#{name}", label=name)
     text = word.text
     for each in word.mentions:
         text = text.replace(each, _name_of(work, each))
-    return replace(word, text=text) if word.mentions else word
+    return word._replace(text=text) if word.mentions else word
 
 
 def _name_of(work: Work, slack_id: str) -> str:

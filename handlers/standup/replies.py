@@ -1,7 +1,6 @@
 """What a message means that is no command: an answer to a standup, or what may be one."""
 
 import re
-from dataclasses import replace
 
 from core.catalog import Catalog
 from core.grammar import grammar, questions, suggestions
@@ -105,4 +104,4 @@ def _mentioned(word: Token) -> Token:
     """Return a word as it stands in a quoted text: a person by their id, until their name is known."""
     if not word.person_id:
         return word
-    return replace(word, text=f"@{word.person_id}", mentions=(word.person_id,))
+    return word._replace(text=f"@{word.person_id}", mentions=(word.person_id,))
