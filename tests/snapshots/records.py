@@ -35,7 +35,14 @@ def _changing(stage: Stage) -> None:
     stage.types(
         ANA, "/task edit T-1 by 9 Dec", "/task edit T-1 Label 600 images !low #people", "/task edit T-1 by 9 Dec"
     )
-    stage.types(ANA, "/task edit T-1 by none", "/task start T-1", "/task start T-1", "/task block T-3 no quota on=T-2")
+    stage.types(
+        ANA,
+        "/task edit T-1 by none",
+        "/task start T-1",
+        "/task start T-1",
+        "/task block T-3 no quota on=T-2",
+        "/task unblock T-1",
+    )
     stage.types(
         ANA, "/task priority T-2 urgent", "/task estimate T-2 1", "/task snooze T-1", "/task snooze T-1 next Mon"
     )
