@@ -7,7 +7,7 @@ from collections.abc import Callable
 MOST = 2.5
 """So many times the processor time may twice the input cost: in proportion, with room for what is sorted."""
 _MOST_ROUNDS = 12
-_FEWER_ROUNDS = 4
+_FEWER_ROUNDS = 3
 
 
 def growth(run: Callable[[int], object], size: int, *, rounds: tuple[int, int] = (2, _MOST_ROUNDS)) -> float:
@@ -27,13 +27,13 @@ def growth(run: Callable[[int], object], size: int, *, rounds: tuple[int, int] =
 
 
 def growth_from(run: Callable[[int], object], size: int) -> float:
-    """Return the growth at a size; where that is too much, at twice the size, and once more.
+    """Return the growth at a size; where that is too much, that at twice the size.
 
     Memory costs more from some size on: a step that is passed once. What grows faster than its input does so the more,
     the larger it is.
     """
     found = float("inf")
-    for times in (1, 2, 4):
+    for times in (1, 2):
         found = growth(run, times * size, rounds=(1, _FEWER_ROUNDS))
         if found <= MOST:
             break
