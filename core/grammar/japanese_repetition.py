@@ -1,7 +1,7 @@
 """A repetition within a Japanese line, which has no spaces: 毎週月曜日に数字を送る."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.grammar.tokens import Token, join
 from core.repetition import japanese
@@ -40,6 +40,6 @@ def _cut(words: Sequence[Token], at: int, found: japanese.Found, rule: Repetitio
     before, after = words[at].text[: found.start], words[end - 1].text[used:]
     is_one = end == at + 1
     kept = [before + after] if is_one else [before, after]
-    rest = (*words[:at], *(replace(words[at], text=text) for text in kept if text), *words[end:])
+    rest = (*words[:at], *(words[at]._replace(text=text) for text in kept if text), *words[end:])
     said = join([Token(words[at].text[found.start : used if is_one else None]), *words[at + 1 : end]])
     return RuleInLine(said.removesuffix(after) if after and not is_one else said, rule, found.hour, rest)
