@@ -76,6 +76,7 @@ def full(database: Database, project: int) -> Database:
 def _analyze(database: Database) -> None:
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE" if database.is_sqlite else "VACUUM ANALYZE")
+    database.engine.dispose()  # a connection to SQLite goes on planning by what it has read when it was opened
 
 
 @pytest.fixture
