@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ForeignKey, select, update
+from sqlalchemy import ForeignKey, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
@@ -23,6 +23,9 @@ class RecordCard(Base):
     giver_id: Mapped[str]
     message_ts: Mapped[str]
     drawn: Mapped[str | None]
+
+
+_HELD = select(Record.version).where(Record.id == bindparam("record")).with_for_update()
 
 
 def place(session: Session, card: RecordCard) -> None:
@@ -50,5 +53,4 @@ def note_drawn(session: Session, record_id: int, person_id: str, request: str, d
 
 def hold_version(session: Session, record_id: int) -> int | None:
     """Return the version of a record, and let nobody change it until the transaction ends."""
-    held = select(Record.version).where(Record.id == record_id).with_for_update()
-    return session.scalars(held).one_or_none()
+    return session.connection().execute(_HELD, {"record": record_id}).scalar_one_or_none()
