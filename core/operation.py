@@ -139,6 +139,9 @@ class Noun:
     `called` is what a record is called in a sentence, where that is not the word itself; `filters` are the words that
     ask for a list where nothing else is said (`task overdue`).
 
+    `added_by` are beginnings of sentences that want one more of its records: `we decided to`, `ask {who} to`,
+    `{me} will`.
+
     `register` is what its records are, where it has some; the handlers know its type. What else it declares is found
     through the catalog: `scheduled_runs` by their event, `followed` by the noun that it follows, `for_others`.
 
@@ -158,6 +161,7 @@ class Noun:
     aliases: tuple[str, ...] = ()
     called: str = ""
     filters: tuple[str, ...] = ()
+    added_by: tuple[str, ...] = ()
     bare: str = "list"
     other: str = "add"
     has_command: bool = False

@@ -10,7 +10,7 @@ from datetime import date, time
 from core.catalog import Catalog
 from core.dates.reading import NOON, Writer
 from core.errors import NotUnderstood, UserError
-from core.grammar import edit_phrases, id_lists, questions, statements, suggestions, verbs
+from core.grammar import edit_phrases, id_lists, questions, statements, suggestions, verbs, wishes
 from core.grammar.arguments import Reader
 from core.grammar.command import Command
 from core.grammar.tokens import Token, join, tokenize, typed
@@ -152,7 +152,9 @@ def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
             return listed
         if questions.is_question(words):
             raise questions.unanswered(words, catalog)
-        raise statements.meant(words, catalog) or suggestions.unknown_noun(words, catalog)
+        raise (
+            statements.meant(words, catalog) or wishes.meant(words, catalog) or suggestions.unknown_noun(words, catalog)
+        )
     refs, used = id_lists.leading(words, catalog)
     said = verb_after(words[max(used, 1) :])
     verb = _verb_on_record(noun, said[0] if said else Token("show"))

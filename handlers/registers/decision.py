@@ -17,7 +17,19 @@ from storage.digest_rows import DigestRow
 from storage.registers import decision as store
 from storage.registers.decision import Decision
 
-NOUN = Noun("decision", "What was settled, and why.", prefix="D", aliases=("decisions",))
+_TOLD = (
+    *("we decided to", "we decided that", "we decided on", "we decided", "we have decided to", "we have decided that"),
+    *(
+        "we agreed to",
+        "we agreed that",
+        "we agreed on",
+        "we have agreed to",
+        "it was decided to",
+        "it was decided that",
+    ),
+    "we chose",
+)
+NOUN = Noun("decision", "What was settled, and why.", prefix="D", aliases=("decisions",), added_by=_TOLD)
 
 
 def _facts(work: Work, decision: Decision) -> Facts:

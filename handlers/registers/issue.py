@@ -20,7 +20,8 @@ from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.issue import SERIOUS, Issue, Severity
 
-NOUN = Noun("issue", "What has gone wrong already.", prefix="I", aliases=("issues",))
+_TOLD = ("there is a problem with", "we have a problem with", "the problem is that", "there is an issue with")
+NOUN = Noun("issue", "What has gone wrong already.", prefix="I", aliases=("issues",), added_by=_TOLD)
 _NEXT_SEVERITY = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.CRITICAL}
 
 

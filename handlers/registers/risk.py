@@ -24,7 +24,11 @@ from storage.digest_rows import DigestRow
 from storage.registers import risk as store
 from storage.registers.risk import HIGH_SCORE, Response, Risk
 
-NOUN = Noun("risk", "What could go wrong.", prefix="R", aliases=("risks",))
+_FEARED = (
+    *("there is a risk that", "there is a risk of", "the risk is that"),
+    *("i am worried that", "i am afraid that", "i fear that"),
+)
+NOUN = Noun("risk", "What could go wrong.", prefix="R", aliases=("risks",), added_by=_FEARED)
 REVIEW_AFTER_DAYS = 14
 _ALARMING = 15
 """From this score on a risk puts its project at risk; those who don't see the register hear of high ones alone."""

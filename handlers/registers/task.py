@@ -22,7 +22,12 @@ from storage.digest_rows import DigestRow
 from storage.records import Record
 from storage.registers.task import Priority, Task
 
-NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "todo"), is_usual=True)
+_WANTED = (
+    *("ask {who} to", "tell {who} to", "{who} should", "{who} has to", "{who} needs to", "{who} will"),
+    *("{me} will", "{me} have to", "{me} need to", "{me} must", "{me} am going to", "{who} is going to"),
+    *("we need to", "we have to", "we should", "we must", "somebody should", "someone should", "somebody has to"),
+)
+NOUN = Noun("task", "Work that somebody does.", prefix="T", aliases=("tasks", "todo"), is_usual=True, added_by=_WANTED)
 
 
 def _facts(_work: Work, task: Task) -> Facts:
