@@ -5,6 +5,7 @@ An answer to a standup may look like a pasted list, or a word of thanks.
 
 from core.catalog import Catalog
 from core.reply import Button
+from handlers.assistant import explain
 from handlers.digest import commands as digest
 from handlers.digest import status
 from handlers.history import commands as history
@@ -41,6 +42,7 @@ CATALOG = Catalog(
         my_work.NOUN,
         history.WHY,
         history.UNDO,
+        explain.NOUN,
         help_.NOUN,
     ),
     offered=(

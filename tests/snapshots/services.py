@@ -49,6 +49,11 @@ def _help(stage: Stage) -> None:
     stage.title("Help and courtesy")
     stage.types(ANA, "/baton help", "/baton help task", "/baton help standup", "/baton help frob")
     stage.says(ANA, "thanks")
+    stage.title("Terms in plain words")
+    stage.types(
+        ANA, "/baton explain data drift", "/baton explain overfiting", "/baton explain data", "/baton explain qux"
+    )
+    stage.types(ANA, "/baton explain T-1", "/baton explain")
     stage.title("App Home")
     stage.home(ANA, "Clean the export")
 

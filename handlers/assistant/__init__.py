@@ -1,0 +1,1 @@
+"""What answers people who ask in words: terms in plain words."""
