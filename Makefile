@@ -18,7 +18,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run manifest doctor migrate check test test-all faults attack lock migration bench eval docs snapshots clean
+.PHONY: help demo run manifest doctor migrate check test test-all faults attack lock migration bench eval ask docs snapshots clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -83,6 +83,9 @@ bench: $(DEV) ## measure acknowledgement, start, memory, the clock, and what gro
 
 eval: $(RUNTIME) ## score the minutes on meetings with human ones (DATA=folder)
 	@$(PY) -m minutes.evaluation $(DATA)
+
+ask: $(DEV) ## ask the project's own questions in people's words, and write the table into docs/quality.md (ARGS="--show")
+	@$(PY) -m tests.questions $(ARGS)
 
 docs: $(RUNTIME) ## write docs/commands.md from the operations
 	@mkdir -p docs
