@@ -21,10 +21,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import get_history
 
 from core.actor import Actor
+from storage import search_documents
 from storage.database import dialect_of
 from storage.proposals import Proposal
 from storage.records import Record
 from storage.schema import BIG, Base, Values
+from storage.search_documents import Written
 
 # What the store keeps for itself says nothing about what somebody did.
 _KEPT_FOR_ITSELF = {"id", "team_id", "kind", "number", "version", "created_at", "created_by", "updated_at"}
@@ -72,14 +74,29 @@ class ChangeContext(NamedTuple):
     undoes_id: int | None = None
 
 
-_INSERT = insert(Base.metadata.tables[Audit.__tablename__]).inline()
+_TABLE = Base.metadata.tables[Audit.__tablename__]
+_INSERT = insert(_TABLE).inline()
+_INSERT_NUMBERED = insert(_TABLE).returning(_TABLE.c.id)
 
 
 def _write(
     session: Session, context: ChangeContext, team_id: str, before: Values, after: Values, **about: int | None
 ) -> None:
     """Insert the row of a change; `about` are the keys of what was changed, by their columns."""
-    row = {
+    session.connection().execute(_INSERT, _row(context, team_id, before, after) | about)
+
+
+def _write_numbered(
+    session: Session, context: ChangeContext, team_id: str, before: Values, after: Values, **about: int | None
+) -> int:
+    """Insert the row of a change as `_write` does, and return its key."""
+    row = _row(context, team_id, before, after) | about
+    key: int = session.connection().execute(_INSERT_NUMBERED, row).scalar_one()
+    return key
+
+
+def _row(context: ChangeContext, team_id: str, before: Values, after: Values) -> Values:
+    return {
         "team_id": team_id,
         "at": context.at,
         "actor_id": context.actor.person.id,
@@ -90,7 +107,6 @@ def _write(
         "after": after,
         "undoes_id": context.undoes_id,
     }
-    session.connection().execute(_INSERT, row | about)
 
 
 def record_change(session: Session, record: Record, context: ChangeContext) -> Values:
@@ -103,8 +119,26 @@ def record_change(session: Session, record: Record, context: ChangeContext) -> V
         record.updated_at = context.at
     record.is_new = False
     about = {"project_id": record.project_id, "record_id": record.id}
-    _write(session, context, record.team_id, before, after, **about)
+    if said := {name: before[name] for name in _found(type(record)) if before.get(name)}:
+        written = _write_numbered(session, context, record.team_id, before, after, **about)
+        _find(session, record, context, written, said)
+    else:
+        _write(session, context, record.team_id, before, after, **about)
     return before
+
+
+@functools.cache
+def _found(register: type[Record]) -> tuple[str, ...]:
+    return ("title", "closed_because", *register.searched)
+
+
+def _find(session: Session, record: Record, context: ChangeContext, key: int, said: Values) -> None:
+    """Let a record be found by what it said before a change, too."""
+    rest = tuple(str(each) for each in said.values())
+    kind, title, person = search_documents.HISTORY, str(said.get("title", "")), context.actor.person.id
+    whose = (record.team_id, record.project_id)
+    text = Written(*whose, kind, title, rest, context.at, f"c{key}", record.id, person)
+    search_documents.add(session.connection(), (text,))
 
 
 def item_change(session: Session, item: Proposal, before: Values, context: ChangeContext) -> None:

@@ -68,6 +68,11 @@ def get(session: Session, team_id: str, audit_id: int) -> Audit | None:
     ).one_or_none()
 
 
+def of_ids(session: Session, ids: Collection[int]) -> list[Audit]:
+    """Return the changes with these keys."""
+    return list(session.scalars(select(Audit).where(Audit.id.in_(ids)))) if ids else []
+
+
 def item_of_request(session: Session, change: Audit) -> Audit | None:
     """Return what the request of a change did to a proposed item, such as the one that became the record."""
     same = _newest().where(Audit.team_id == change.team_id, Audit.actor_id == change.actor_id)

@@ -4,14 +4,19 @@ import enum
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, case, func, or_, select, update
+from sqlalchemy import Connection, ForeignKey, Index, UniqueConstraint, case, event, func, or_, select, update
 from sqlalchemy import text as sql  # an item has a text of its own
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import get_history
 
+from storage import search_documents
 from storage.inserts import insert_row, rows_of
 from storage.records import Record
 from storage.registers.action import Action
 from storage.schema import BIG, Base, choice
+from storage.search_documents import Written
+
+_FOUND_BY = ("text", "quote", "owner_id")
 
 
 class ItemKind(enum.StrEnum):
@@ -86,11 +91,26 @@ class Proposal(Base):
         return tuple(each for each in self.together if each != self.owner_id)
 
 
-def add(session: Session, proposals: Iterable[Proposal]) -> None:
-    """Store items, each with its key."""
+def add(session: Session, proposals: Iterable[Proposal], at: datetime) -> None:
+    """Store items, each with its key, and let them be found as written at an instant."""
     for proposal in proposals:
         insert_row(session, proposal)
         session.add(proposal)
+        search_documents.add(session.connection(), (_text_of(proposal, at),))
+
+
+def _text_of(item: Proposal, at: datetime | None = None) -> Written:
+    """Return what of an item is found."""
+    rest = (item.quote,) if item.quote else ()
+    kind, key = search_documents.MINUTES, f"i{item.id}"
+    return Written(item.team_id, item.project_id, kind, item.text or "", rest, at, key, item.meeting_id, item.owner_id)
+
+
+@event.listens_for(Proposal, "before_update")
+def _find_as_it_is_now(_mapper: object, connection: Connection, item: Proposal) -> None:
+    """Let an item be found by what it says now, where what was changed is taken back."""
+    if any(get_history(item, name).has_changes() for name in _FOUND_BY):
+        search_documents.replace(connection, _text_of(item))
 
 
 def get(session: Session, team_id: str, proposal_id: int) -> Proposal | None:
@@ -98,6 +118,11 @@ def get(session: Session, team_id: str, proposal_id: int) -> Proposal | None:
     return session.scalars(
         select(Proposal).where(Proposal.team_id == team_id, Proposal.id == proposal_id)
     ).one_or_none()
+
+
+def of_ids(session: Session, ids: Collection[int]) -> list[Proposal]:
+    """Return the items with these keys."""
+    return list(session.scalars(select(Proposal).where(Proposal.id.in_(ids)))) if ids else []
 
 
 def take(session: Session, team_id: str, proposal_id: int) -> Proposal | None:
@@ -155,6 +180,8 @@ def change(session: Session, proposal: Proposal, **values: object) -> bool:
     """Change an item that waits for a verdict; False where it has one."""
     waiting = update(Proposal).where(Proposal.id == proposal.id, Proposal.verdict == Verdict.PROPOSED)
     done = session.execute(waiting.values(**values), execution_options={"synchronize_session": "fetch"})
+    if rows_of(done) and not values.keys().isdisjoint(_FOUND_BY):
+        search_documents.replace(session.connection(), _text_of(proposal))
     return rows_of(done) > 0
 
 

@@ -7,24 +7,28 @@ from typing import ClassVar, NamedTuple, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     ForeignKey,
     Index,
     Select,
     UniqueConstraint,
     bindparam,
+    event,
     select,
     text,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column, with_polymorphic
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.attributes import get_history, set_committed_value
 from sqlalchemy.orm.util import AliasedClass
 from sqlalchemy.schema import SchemaItem
 
+from storage import search_documents
 from storage.counters import count_up
 from storage.database import dialect_of
 from storage.inserts import insert_counted, insert_row
 from storage.schema import BIG, Base
+from storage.search_documents import Written
 
 Value = TypeVar("Value")
 _OPEN = text("closed_at IS NULL")
@@ -65,7 +69,8 @@ class Record(Base):
     `has_owner`: somebody has to see to it; of a decision, nobody has. `is_project`: the others belong to it, so that
     lists of all kinds leave it out, and its lead alone changes it. `in_digest` are the columns of the register's own
     table that its part of a digest is made of; `waits` says how it waits for another record, where it can. Columns that
-    are `unaudited` follow from others: nobody has changed them.
+    are `unaudited` follow from others: nobody has changed them. `searched` are those of the register's own table whose
+    words are found.
 
     A project is its own project, so that "its project is one that the asker may see" holds for every kind.
     """
@@ -92,6 +97,7 @@ class Record(Base):
     in_digest: ClassVar[tuple[str, ...]] = ()
     waits: ClassVar[Waits | None] = None
     unaudited: ClassVar[tuple[str, ...]] = ()
+    searched: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[int] = mapped_column(BIG, primary_key=True)
     team_id: Mapped[str]
@@ -162,14 +168,34 @@ def add(session: Session, record: Record) -> None:
         whose = {"new_team_id": record.team_id, "new_kind": kind}
         record.number = session.connection().execute(count_up(dialect), whose).scalar_one()
         insert_row(session, record)
+        search_documents.add(session.connection(), (_text_of(record),))
     else:
-        insert_counted(session, record, count_up(dialect), "number")
+        text_values = _text_of(record).values()
+        insert_counted(session, record, count_up(dialect), "number", search_documents.insertion, text_values)
     session.add(record)
     record.is_new = True
     if record.is_project:
         own = update(Record).where(Record.id == record.id).values(project_id=record.id)
         session.execute(own, execution_options={"synchronize_session": False})
         set_committed_value(record, "project_id", record.id)
+
+
+def _text_of(record: Record) -> Written:
+    """Return what of a record is found."""
+    own = (getattr(record, name) for name in (*type(record).searched, "closed_because"))
+    rest = (*(record.labels or ()), *(str(said) for said in own if said))
+    # What has no project is found by nobody: no project has its key.
+    project = record.project_id or record.id
+    kind = str(record.__mapper__.polymorphic_identity)
+    return Written(record.team_id, project, kind, record.title, rest, record.updated_at, f"r{record.id}", record.id)
+
+
+@event.listens_for(Record, "before_update", propagate=True)
+def _find_as_it_is_now(_mapper: object, connection: Connection, record: Record) -> None:
+    """Let a record be found by what it says now, in the transaction that changes it, whoever does."""
+    names = ("title", "labels", "closed_because", *type(record).searched)
+    if any(get_history(record, name).has_changes() for name in names):
+        search_documents.replace(connection, _text_of(record))
 
 
 def find(session: Session, team_id: str, prefix: str, number: int) -> Record | None:

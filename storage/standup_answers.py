@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Update, and_, distinct, func, or_, select, update
+from sqlalchemy import Connection, ForeignKey, Index, Update, and_, distinct, event, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import get_history
 
+from storage import search_documents
 from storage.database import dialect_of
 from storage.inserts import changes, insert_once
 from storage.records import Record
 from storage.schema import Base, Values
+from storage.search_documents import Written
 from storage.standups import StandupDay
 
 
@@ -44,6 +47,22 @@ class StandupAnswer(Base):
         """Say whether they are still to be asked."""
         happened = (self.asked_at, self.answered_at, self.missed_at, self.spared_at, self.away_because)
         return not any(happened)
+
+
+@event.listens_for(StandupAnswer, "before_update")
+def _find_as_it_is_now(_mapper: object, connection: Connection, answer: StandupAnswer) -> None:
+    """Let an answer be found by what it says now."""
+    if get_history(answer, "answers").has_changes():
+        said = tuple(str(each) for each in (answer.answers or {}).values() if each)
+        kind, key, at = search_documents.STANDUP, key_of(answer), answer.edited_at or answer.answered_at
+        whose = (answer.team_id, answer.project_id)
+        text = Written(*whose, kind, "", said, at, key, person_id=answer.person_id, period=answer.period)
+        search_documents.replace(connection, text)
+
+
+def key_of(answer: StandupAnswer) -> str:
+    """Return the key by which an answer is found."""
+    return f"s{answer.project_id}:{answer.period.isoformat()}:{answer.person_id}"
 
 
 _SAME_DAY = and_(StandupDay.project_id == StandupAnswer.project_id, StandupDay.period == StandupAnswer.period)

@@ -119,7 +119,7 @@ class Stage:
         item = Proposal(team_id=TEAM, project_id=self.desk.project_id, meeting_id=meeting.id, page=1, position=1)
         item.kind, item.text, item.fingerprint, item.owner_id = ItemKind.ACTION, SECRET, f"{trial}", owner
         item.is_verified, item.verdict = True, Verdict.PROPOSED
-        proposals.add(session, [item])
+        proposals.add(session, [item], NOW)
         return item
 
     def _keep(self, command: str) -> None:

@@ -12,7 +12,7 @@ def keep(work: Work, source: MinutesSource, drafted: Drafted) -> None:
     found = list(new_items.found_in(drafted.draft))
     meeting, is_new = find_meeting.of_source(work, source, drafted, [mark for _, _, mark in found])
     items = new_items.propose(work, meeting, source, found)
-    store.add(work.session, items)
+    store.add(work.session, items, work.now)
     pages = post_minutes.pages_of(work, meeting, source, items, found)
     if is_new or not meeting.thread_ts:
         post_minutes.post_all(work, meeting, source, drafted, items, pages)

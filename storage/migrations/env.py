@@ -6,7 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy.types import TypeDecorator
 
-from storage.tables import all_tables
+from storage.tables import all_tables, is_declared
 
 
 def _plain_type(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
@@ -19,6 +19,7 @@ context.configure(
     target_metadata=all_tables(),
     render_as_batch=True,  # SQLite can't change a table in place
     render_item=_plain_type,
+    include_name=is_declared,
     compare_server_default=True,
     autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
 )

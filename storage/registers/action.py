@@ -14,6 +14,7 @@ class Action(Record):
 
     __tablename__ = "actions"
     prefix: ClassVar[str] = "A"
+    searched: ClassVar[tuple[str, ...]] = ("meeting", "quote")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     meeting: Mapped[str | None]

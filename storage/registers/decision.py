@@ -18,6 +18,7 @@ class Decision(Record):
     prefix: ClassVar[str] = "D"
     in_digest: ClassVar[tuple[str, ...]] = ("decided_by", "supersedes_id")
     has_owner: ClassVar[bool] = False
+    searched: ClassVar[tuple[str, ...]] = ("rationale", "decided_by", "meeting", "quote")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     rationale: Mapped[str | None]

@@ -30,6 +30,7 @@ class Issue(Record):
     __tablename__ = "issues"
     prefix: ClassVar[str] = "I"
     in_digest: ClassVar[tuple[str, ...]] = ("severity",)
+    searched: ClassVar[tuple[str, ...]] = ("resolution",)
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     severity: Mapped[Severity] = mapped_column(choice(Severity), default=Severity.MEDIUM)

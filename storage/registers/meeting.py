@@ -24,6 +24,7 @@ class Meeting(RepeatingRecord):
     __table_args__ = (Index(None, "source_fingerprint"), repeating.one_a_day("meetings"))
     prefix: ClassVar[str] = "MT"
     in_digest: ClassVar[tuple[str, ...]] = ("held_on", "starts_at", "minutes_url")
+    searched: ClassVar[tuple[str, ...]] = ("agenda", "attendees", "absentees", "summary")
 
     day_column: ClassVar[str] = "held_on"
     copied: ClassVar[tuple[str, ...]] = ("starts_at", "attendees", "agenda")

@@ -47,6 +47,7 @@ class Project(Record):
     prefix: ClassVar[str] = "P"
     is_project: ClassVar[bool] = True
     in_digest: ClassVar[tuple[str, ...]] = ("zone", "starts_on")
+    searched: ClassVar[tuple[str, ...]] = ("goal", "scope_in", "scope_out", "phase")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     goal: Mapped[str | None]

@@ -39,6 +39,7 @@ class Risk(Record):
     prefix: ClassVar[str] = "R"
     in_digest: ClassVar[tuple[str, ...]] = ("probability", "impact", "review_on")
     unaudited: ClassVar[tuple[str, ...]] = ("has_risen",)
+    searched: ClassVar[tuple[str, ...]] = ("category", "mitigation", "contingency", "quote")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     probability: Mapped[int | None]

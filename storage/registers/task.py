@@ -35,6 +35,7 @@ class Task(RepeatingRecord):
     prefix: ClassVar[str] = "T"
     in_digest: ClassVar[tuple[str, ...]] = ("blocked_by_id", "blocked_reason")
     waits: ClassVar[Waits | None] = Waits("blocked", "blocked_by_id")
+    searched: ClassVar[tuple[str, ...]] = ("blocked_reason",)
 
     copied: ClassVar[tuple[str, ...]] = ("priority", "estimate")
 

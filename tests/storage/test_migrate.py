@@ -18,7 +18,7 @@ from core.errors import SettingsError
 from storage.database import Database
 from storage.migrate import FOLDER, is_current, migrate, newest_version
 from storage.schema import Base
-from storage.tables import all_tables
+from storage.tables import all_tables, is_declared
 from tests.databases import statements_of
 from tests.storage.conftest import opened
 from tests.storage.threads import at_once
@@ -36,6 +36,7 @@ def migrated(empty_url: str) -> Iterator[Database]:
 
 def test_the_tables_are_those_of_the_models(database: Database) -> None:
     compared = {"compare_server_default": True, "autogenerate_plugins": ["alembic.autogenerate.*", CHECKS]}
+    compared |= {"include_name": is_declared}
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts=compared)
         assert compare_metadata(context, all_tables()) == []
@@ -59,7 +60,7 @@ def _checks(database: Database) -> dict[str | None, str]:
 
 
 def test_the_list_holds_every_table_that_the_program_knows() -> None:
-    program = "from storage.tables import all_tables; print(*all_tables().tables)"
+    program = "from storage.tables import all_tables, is_declared; print(*all_tables().tables)"
     listed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
 
     importlib.import_module("app")

@@ -29,7 +29,7 @@ def proposed(database: Database, meeting: Meeting, mark: str = "f", **values: ob
     usual |= {"page": 1, "position": 0, "text": "Send the guide", "is_verified": True, "candidates": ("U1", "U2")}
     item = Proposal(**(usual | values), fingerprint=mark)
     with database.begin() as session:
-        proposals.add(session, [item])
+        proposals.add(session, [item], NOW)
     return item
 
 

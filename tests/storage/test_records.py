@@ -72,13 +72,15 @@ def _added(database: Database, **values: object) -> int:
         return 0
 
 
-def test_adding_a_task_takes_three_statements_and_on_postgresql_one(database: Database, project: int) -> None:
+def test_adding_a_task_takes_four_statements_and_on_postgresql_one(database: Database, project: int) -> None:
     with database.begin() as session, statements_of(database) as sent:
         records.add(session, new(Task, project_id=project))
         session.flush()
 
     assert [re.findall(r"INSERT INTO (\w+)", statement) for statement in sent] == (
-        [["counters"], ["records"], ["tasks"]] if database.is_sqlite else [["counters", "records", "tasks"]]
+        [["counters"], ["records"], ["tasks"], ["search_documents"]]
+        if database.is_sqlite
+        else [["counters", "records", "tasks", "search_documents"]]
     )
 
 

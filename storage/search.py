@@ -1,0 +1,149 @@
+"""Search: the texts that have some words, of those that somebody may see, the best and the freshest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
+from sqlalchemy.orm import Session
+
+from storage import search_index, search_match
+from storage.proposals import Proposal, Verdict
+from storage.records import Record
+from storage.schema import BIG, label_pattern
+from storage.search_documents import MINUTES, QUARTER, STANDUP, SearchDocument
+from storage.search_match import Groups, Match
+
+_MONTH = 30 * 24 * 4
+_FRESH = 600
+"""A text of this moment is worth so much more than one as old as can be, where one in whose title all stands has 1,000.
+
+After a month it is half of that.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What is looked for. `projects` are those that the asker may see: of others nothing is found, whatever is asked.
+
+    `kinds` empty are all; `states` are those of records, and then only records are found, as with `closed`, which is
+    whether they are. `since` leaves out what was written before. An answer of `today`'s standup is its author's alone
+    until the report has come.
+    """
+
+    team_id: str
+    text: str
+    projects: frozenset[int]
+    asker_id: str
+    now: datetime
+    today: date
+    kinds: tuple[str, ...] = ()
+    person_id: str | None = None
+    states: tuple[str, ...] = ()
+    closed: bool | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text that was found: of which kind, what its key is, to which record it leads."""
+
+    kind: str
+    key: str
+    record_id: int | None
+    project_id: int
+    person_id: str | None
+    period: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A page of what was found, how many there are (no more than was counted), and whether the words were widened."""
+
+    page: tuple[Found, ...]
+    many: int
+    is_widened: bool
+
+
+def find(session: Session, query: SearchQuery, offset: int, limit: int, most: int) -> Finding:
+    """Return some of what has all the words; where nothing has them, what has words like them.
+
+    They are counted up to `most`.
+    """
+    groups = search_match.exactly(query.text)
+    if not groups or not query.projects:
+        return Finding((), 0, is_widened=False)
+    exact = Match(query.team_id, groups, query.projects, query.kinds)
+    with search_index.planned(session):
+        if found := _find(session, query, exact, (offset, limit, most)):
+            return Finding(*found, is_widened=False)
+        wider = search_match.widened(session, exact)
+        found = _find(session, query, wider, (offset, limit, most)) if wider else None
+    return Finding(*(found or ((), 0)), is_widened=True)
+
+
+def _find(
+    session: Session, query: SearchQuery, match: Match, span: tuple[int, int, int]
+) -> tuple[tuple[Found, ...], int] | None:
+    """Return a page and how many there are; None where there is nothing at all."""
+    offset, limit, most = span
+    matching = search_index.newest(session, match, *_conditions(query))
+    shown = (getattr(matching, each.name) for each in fields(Found))
+    ranked = select(*shown).order_by(*_rank(matching, match.groups, query.now))
+    page = tuple(Found(*row) for row in session.execute(ranked.offset(offset).limit(limit)))
+    if len(page) < limit and (page or not offset):
+        return (page, offset + len(page)) if page else None
+    counted = select(matching.id).limit(most).subquery()
+    many = session.scalar(select(func.count()).select_from(counted)) or 0
+    return (page, many) if many else None
+
+
+def _rank(own: type[SearchDocument], groups: Groups, now: datetime) -> Iterator[ColumnElement[int]]:
+    """Yield the order of texts, the best first; whole numbers come out the same on both databases."""
+    age = literal(int(now.timestamp()) // QUARTER) - own.quarter
+    freshness = case((age > 0, literal(_FRESH * _MONTH).op("/")(age + _MONTH)), else_=_FRESH)
+    yield (search_match.relevance(own.title, groups) + freshness).desc()
+    yield own.id.desc()
+
+
+def _conditions(query: SearchQuery) -> Iterator[ColumnElement[bool]]:
+    own = SearchDocument
+    yield or_(own.kind != STANDUP, own.person_id == query.asker_id, own.period < query.today)
+    item = cast(func.substr(own.key, 2), BIG)
+    waiting = select(Proposal.id).where(Proposal.record_id.is_(None), Proposal.verdict != Verdict.AMENDED)
+    # Only of an item is the key a number behind its letter: whoever looks at others must not read it.
+    yield case((own.kind == MINUTES, waiting.where(Proposal.id == item).exists()), else_=true())
+    if query.since:
+        yield own.quarter >= int(query.since.timestamp()) // QUARTER
+    if query.person_id:
+        yield or_(own.person_id == query.person_id, and_(own.person_id.is_(None), _is_with(query.person_id)))
+    if query.states or query.closed is not None:
+        yield own.kind.not_in((MINUTES, STANDUP))
+        yield _is_in_state(query)
+
+
+def _is_with(person_id: str) -> ColumnElement[bool]:
+    helps = type_coerce(Record.helpers, Text()).contains(label_pattern(person_id), autoescape=True)
+    its = select(Record.id).where(Record.id == SearchDocument.record_id)
+    return its.where(or_(Record.owner_id == person_id, helps)).exists()
+
+
+def _is_in_state(query: SearchQuery) -> ColumnElement[bool]:
+    its = select(Record.id).where(Record.id == SearchDocument.record_id)
+    if query.states:
+        its = its.where(Record.state.in_(query.states))
+    if query.closed is not None:
+        its = its.where(Record.closed_at.is_not(None) if query.closed else Record.closed_at.is_(None))
+    return its.exists()

@@ -1,0 +1,114 @@
+"""Which texts have some words: one question, asked of the index of either database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from storage.schema import Base
+from storage.search_documents import SearchDocument, SearchWord
+from storage.stems import forms, telling_words
+
+MOST_RANKED = 20_000
+"""So many texts are ranked, the newest of all that have the words."""
+MOST_PROJECTS = 200
+"""So many projects are looked for by the index; of more, each text is looked at."""
+_MOST_WORDS, _MOST_LIKE, _LONGEST_TEXT = 12, 30, 300
+_SHORTEST_LIKE, _SHORTEST_BEGINNING, _MOST_CANDIDATES = 4, 2, 5_000
+_LAST = "\U0010ffff"
+_TITLE = Base.metadata.tables[SearchDocument.__tablename__].c.title
+
+Title = ColumnElement[str] | InstrumentedAttribute[str]
+Groups = tuple[tuple[str, ...], ...]
+"""For each word that is looked for, the forms of it, one of which a text must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a text must have: one form of each word, and to belong to one of the projects, and be of one of the kinds.
+
+    `projects` None are all; `in_title` wants the words there.
+    """
+
+    team_id: str
+    groups: Groups
+    projects: frozenset[int] | None = None
+    kinds: tuple[str, ...] = ()
+    in_title: bool = False
+
+    @property
+    def narrowing(self) -> tuple[int, ...]:
+        """Return the projects that the index itself looks for."""
+        few = self.projects if self.projects and len(self.projects) <= MOST_PROJECTS else ()
+        return tuple(sorted(few))
+
+    def conditions(self) -> Iterable[ColumnElement[bool]]:
+        """Yield what holds for the texts beside having the words in them: it is looked at in each row."""
+        yield SearchDocument.team_id == self.team_id
+        if self.projects is not None:
+            yield SearchDocument.project_id.in_(self.projects)
+        if self.kinds:
+            yield SearchDocument.kind.in_(self.kinds)
+        if self.in_title:
+            yield from (in_title(_TITLE, group) for group in self.groups)
+
+
+def exactly(text: str) -> Groups:
+    """Return the forms of each word of a text; nothing where it has no word."""
+    return tuple(forms(word) for word in telling_words(text[:_LONGEST_TEXT])[:_MOST_WORDS])
+
+
+def widened(session: Session, match: Match) -> Match | None:
+    """Return the same with the words of the workspace that begin like each word, or are one slip from it.
+
+    None where there are no such words. What they are found in is looked at as before: a word that stands only in what
+    the asker may not see finds nothing.
+    """
+    wider = tuple((*group, *_like(session, match.team_id, group)) for group in match.groups)
+    return replace(match, groups=wider) if wider != match.groups else None
+
+
+def _like(session: Session, team_id: str, group: Sequence[str]) -> list[str]:
+    word = group[0]
+    begun = _begun(session, team_id, word) if len(word) >= _SHORTEST_BEGINNING else []
+    near = [each for form in group if len(form) >= _SHORTEST_LIKE for each in _one_slip_from(session, team_id, form)]
+    return [each for each in dict.fromkeys((*near, *begun)) if each not in group][:_MOST_LIKE]
+
+
+def _begun(session: Session, team_id: str, word: str) -> list[str]:
+    """Return words that begin with a word, the shortest first."""
+    own = SearchWord.word
+    found = select(own).where(SearchWord.team_id == team_id, own >= word, own < f"{word}{_LAST}").distinct()
+    shortest = found.subquery()
+    ordered = select(shortest.c.word).order_by(func.length(shortest.c.word), shortest.c.word)
+    return list(session.scalars(ordered.limit(_MOST_LIKE)))
+
+
+def _one_slip_from(session: Session, team_id: str, word: str) -> list[str]:
+    """Return words that differ by a letter, or by two that changed places.
+
+    One slip leaves the first letters or the last ones as they are, so that only such words are compared.
+    """
+    half = max(1, len(word) // 2 - 1)
+    own, size = SearchWord.word, func.length(SearchWord.word)
+    first = and_(own >= word[:half], own < f"{word[:half]}{_LAST}")
+    last = own.like(f"%{word[-half:]}")
+    alike = select(own).where(SearchWord.team_id == team_id, size.between(len(word) - 1, len(word) + 1))
+    found = session.scalars(alike.where(or_(first, last)).distinct().order_by(own).limit(_MOST_CANDIDATES))
+    return [each for each in found if OSA.distance(word, each, score_cutoff=1) <= 1]
+
+
+def in_title(title: Title, group: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition for texts whose title has one of these words."""
+    return or_(*(title.like(f"% {word} %") for word in group))
+
+
+def relevance(title: Title, groups: Groups) -> ColumnElement[int]:
+    """Return how well a text fits, up to 1,000: a word in the title counts more than one elsewhere."""
+    share = 1_000 // max(1, len(groups))
+    found: ColumnElement[int] = literal(0)
+    for group in groups:
+        found += case((in_title(title, group), share), else_=share * 4 // 10)
+    return found
