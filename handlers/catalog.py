@@ -17,6 +17,7 @@ from handlers.registers import action, decision, issue, meeting, project, risk, 
 from handlers.reminder import commands as reminder
 from handlers.running import health, version
 from handlers.running import help as help_
+from handlers.search import commands as search
 from handlers.standup import commands as standup
 
 CATALOG = Catalog(
@@ -40,6 +41,7 @@ CATALOG = Catalog(
         health.NOUN,
         version.NOUN,
         my_work.NOUN,
+        search.NOUN,
         history.WHY,
         history.UNDO,
         explain.NOUN,
