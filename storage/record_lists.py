@@ -7,10 +7,12 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Text, and_, false, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from storage import search_index, search_match
 from storage.late import is_late
 from storage.record_query import RecordQuery
 from storage.records import HELPED, Record, entity, registers
 from storage.schema import label_pattern
+from storage.search_match import Match
 
 Value = TypeVar("Value")
 
@@ -21,10 +23,14 @@ def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[
     A list of closed ones begins with what was closed last.
     """
     kinds = query.kinds or tuple(kind for kind, table in registers().items() if not table.is_project)
-    statement = select(entity(kinds)).where(*_conditions(query))
+    statement = select(entity(kinds)).where(*_conditions(query), *_in_title(session, query))
     if len(kinds) == 1 and not query.closed_only:
         statement = statement.order_by(*registers()[kinds[0]].list_order())
-    return list(session.scalars(statement.order_by(*_order(query)).offset(offset).limit(limit)))
+    ordered = statement.order_by(*_order(query)).offset(offset).limit(limit)
+    if not query.text:
+        return list(session.scalars(ordered))
+    with search_index.planned(session):
+        return list(session.scalars(ordered))
 
 
 def counts(session: Session, query: RecordQuery, most: int) -> int:
@@ -32,8 +38,20 @@ def counts(session: Session, query: RecordQuery, most: int) -> int:
 
     They are counted in the order of the list: by the index that the list reads, whatever else the store holds.
     """
-    found = select(Record.id).where(*_conditions(query)).order_by(*_order(query)).limit(most).subquery()
+    wanted = (*_conditions(query), *_in_title(session, query))
+    found = select(Record.id).where(*wanted).order_by(*_order(query)).limit(most).subquery()
     return session.scalars(select(func.count()).select_from(found)).one()
+
+
+def _in_title(session: Session, query: RecordQuery) -> Iterator[ColumnElement[bool]]:
+    """Yield the condition for records in whose titles each of some words stands, in any form, or begun."""
+    if query.text:
+        groups = search_match.begun(session, query.team_id, query.text)
+        match = Match(query.team_id, groups, query.projects, query.kinds or tuple(registers()), in_title=True)
+        yield Record.id.in_(search_index.in_titles(session, match))
+        # Signs are no part of a word: of the titles that have the words, those with the signs between them are meant.
+        signed = (word for word in query.text.lower().split() if not word.isalnum())
+        yield from (func.lower(Record.title).contains(word, autoescape=True) for word in signed)
 
 
 def _order(
@@ -60,7 +78,6 @@ def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     yield from _conditions_on_closing(query)
     patterns = (label_pattern(label.lower()) for label in query.labels)
     yield from (func.lower(Record.labels).contains(pattern, autoescape=True) for pattern in patterns)
-    yield from (func.lower(Record.title).contains(word, autoescape=True) for word in query.text.lower().split())
     yield from (_has_own(word, query.kinds or tuple(registers())) for word in query.own)
 
 

@@ -12,7 +12,7 @@ class RecordQuery:
 
     `kinds` empty is every register but projects; `projects` empty (not None) finds nothing; `snoozed_after` hides
     what sleeps beyond that day; `still_since` wants what nobody has changed since then; each word of `text` is
-    looked for in titles, whatever its case. `or_helped` adds what the owner helps with. `late` are the days that
+    looked for in titles, in any of its forms. `or_helped` adds what the owner helps with. `late` are the days that
     are today somewhere, of which each owner's counts; `own` are words of the kinds' own filters, such as a
     priority, all of which must fit.
     """

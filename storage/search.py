@@ -23,7 +23,7 @@ from storage import search_index, search_match
 from storage.proposals import Proposal, Verdict
 from storage.records import Record
 from storage.schema import BIG, label_pattern
-from storage.search_documents import MINUTES, QUARTER, STANDUP, SearchDocument
+from storage.search_documents import HISTORY, MINUTES, QUARTER, STANDUP, SearchDocument
 from storage.search_match import Groups, Match
 
 _MONTH = 30 * 24 * 4
@@ -32,6 +32,7 @@ _FRESH = 600
 
 After a month it is half of that.
 """
+_PAST = -700
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def _rank(own: type[SearchDocument], groups: Groups, now: datetime) -> Iterator[
     """Yield the order of texts, the best first; whole numbers come out the same on both databases."""
     age = literal(int(now.timestamp()) // QUARTER) - own.quarter
     freshness = case((age > 0, literal(_FRESH * _MONTH).op("/")(age + _MONTH)), else_=_FRESH)
-    yield (search_match.relevance(own.title, groups) + freshness).desc()
+    is_past = case((own.kind == HISTORY, _PAST), else_=0)  # what it says now comes before what it said once
+    yield (search_match.relevance(own.title, groups) + freshness + is_past).desc()
     yield own.id.desc()
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Integer,
     Select,
     column,
+    false,
     func,
     literal,
     literal_column,
@@ -41,6 +42,14 @@ def newest(session: Session, match: Match, *where: ColumnElement[bool]) -> type[
     matching = _in_blocks(match, conditions, blocks).cte("matching").prefix_with("MATERIALIZED")
     limited = select(*matching.c).order_by(matching.c.id.desc()).limit(MOST_RANKED)
     return aliased(SearchDocument, limited.subquery())
+
+
+def in_titles(session: Session, match: Match) -> Select[int | None]:
+    """Return what to select from for the records whose titles match, no more than are ranked; none without a word."""
+    if not match.groups:
+        return select(SearchDocument.record_id).where(false())
+    found = newest(session, match)
+    return select(found.record_id).where(found.record_id.is_not(None))
 
 
 @contextlib.contextmanager

@@ -9,14 +9,15 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.schema import Base
 from storage.search_documents import SearchDocument, SearchWord
-from storage.stems import forms, telling_words
+from storage.stems import forms, telling_words, words_of
 
 MOST_RANKED = 20_000
 """So many texts are ranked, the newest of all that have the words."""
 MOST_PROJECTS = 200
 """So many projects are looked for by the index; of more, each text is looked at."""
 _MOST_WORDS, _MOST_LIKE, _LONGEST_TEXT = 12, 30, 300
-_SHORTEST_LIKE, _SHORTEST_BEGINNING, _MOST_CANDIDATES = 4, 2, 5_000
+_SHORTEST_LIKE, _SHORTEST_BEGINNING, _SHORTEST_INSIDE = 4, 2, 2
+_MOST_CANDIDATES, _MOST_IN_TITLES = 5_000, 100
 _LAST = "\U0010ffff"
 _TITLE = Base.metadata.tables[SearchDocument.__tablename__].c.title
 
@@ -60,6 +61,14 @@ def exactly(text: str) -> Groups:
     return tuple(forms(word) for word in telling_words(text[:_LONGEST_TEXT])[:_MOST_WORDS])
 
 
+def begun(session: Session, team_id: str, text: str) -> Groups:
+    """Return the forms of each word of a text, with the words of the workspace that have it in them, too."""
+    groups = tuple(forms(word) for word in words_of(text[:_LONGEST_TEXT])[:_MOST_WORDS])
+    return tuple(
+        tuple(dict.fromkeys((*group, *_containing(session, team_id, group[0], _MOST_IN_TITLES)))) for group in groups
+    )
+
+
 def widened(session: Session, match: Match) -> Match | None:
     """Return the same with the words of the workspace that begin like each word, or are one slip from it.
 
@@ -72,18 +81,18 @@ def widened(session: Session, match: Match) -> Match | None:
 
 def _like(session: Session, team_id: str, group: Sequence[str]) -> list[str]:
     word = group[0]
-    begun = _begun(session, team_id, word) if len(word) >= _SHORTEST_BEGINNING else []
+    begun = _containing(session, team_id, word, _MOST_LIKE) if len(word) >= _SHORTEST_BEGINNING else []
     near = [each for form in group if len(form) >= _SHORTEST_LIKE for each in _one_slip_from(session, team_id, form)]
     return [each for each in dict.fromkeys((*near, *begun)) if each not in group][:_MOST_LIKE]
 
 
-def _begun(session: Session, team_id: str, word: str) -> list[str]:
-    """Return words that begin with a word, the shortest first."""
+def _containing(session: Session, team_id: str, word: str, most: int) -> list[str]:
+    """Return words that begin with a word, or have a longer one in them: Trainingsdaten. The shortest come first."""
     own = SearchWord.word
-    found = select(own).where(SearchWord.team_id == team_id, own >= word, own < f"{word}{_LAST}").distinct()
-    shortest = found.subquery()
-    ordered = select(shortest.c.word).order_by(func.length(shortest.c.word), shortest.c.word)
-    return list(session.scalars(ordered.limit(_MOST_LIKE)))
+    begins = and_(own >= word, own < f"{word}{_LAST}")
+    fits = begins if len(word) < _SHORTEST_INSIDE else own.like(f"%{word}%")
+    found = select(own).where(SearchWord.team_id == team_id, fits).distinct().subquery().c.word
+    return list(session.scalars(select(found).order_by(func.length(found), found).limit(most)))
 
 
 def _one_slip_from(session: Session, team_id: str, word: str) -> list[str]:
