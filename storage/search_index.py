@@ -26,6 +26,7 @@ _BLOCK = 15
 """So many bits of a key say where in its block a row is; `search_vector` writes down the block."""
 _SETTINGS = {"enable_seqscan": "off", "jit": "off", "work_mem": "32MB"}
 _TEXTS = Base.metadata.tables[SearchDocument.__tablename__]
+_READ = tuple(column for column in _TEXTS.c if column.name not in ("team_id", "stems"))
 _FTS5 = table("search_index", column("rowid", Integer()))
 
 
@@ -33,7 +34,7 @@ def newest(session: Session, match: Match, *where: ColumnElement[bool]) -> type[
     """Return what to select from: the newest texts that match, no more than are ranked."""
     conditions = (*match.conditions(), *where)
     if dialect_of(session) == "sqlite":
-        found = select(_TEXTS).select_from(_FTS5.join(_TEXTS, _TEXTS.c.id == _FTS5.c.rowid))
+        found = select(*_READ).select_from(_FTS5.join(_TEXTS, _TEXTS.c.id == _FTS5.c.rowid))
         has_words = literal_column("search_index").op("MATCH")(_in_fts5(match))
         limited = found.where(has_words, *conditions).order_by(_FTS5.c.rowid.desc()).limit(MOST_RANKED)
         return aliased(SearchDocument, limited.subquery())
@@ -94,7 +95,7 @@ def _in_blocks(
 ) -> Select[*tuple[object, ...]]:
     """Return the texts that match in some blocks; in all of them where none is named."""
     asked = literal(_in_gin(match, blocks)).op("::")(literal_column("tsquery"))
-    return select(_TEXTS).where(VECTOR.op("@@")(asked), *conditions)
+    return select(*_READ).where(VECTOR.op("@@")(asked), *conditions)
 
 
 def _newest_blocks(session: Session, match: Match, conditions: Sequence[ColumnElement[bool]]) -> list[int]:
