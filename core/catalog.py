@@ -70,6 +70,11 @@ class Catalog:
         """Return the noun that is meant where a command names none."""
         return next((noun for noun in self.nouns if noun.is_usual), None)
 
+    @cached_property
+    def assistant(self) -> Noun | None:
+        """Return the noun that answers questions."""
+        return next((noun for noun in self.nouns if noun.answers_questions), None)
+
     def words(self) -> tuple[str, ...]:
         """Return every word that a command may begin with."""
         return tuple(self._by_word)

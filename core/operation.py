@@ -145,6 +145,8 @@ class Noun:
     `register` is what its records are, where it has some; the handlers know its type. What else it declares is found
     through the catalog: `scheduled_runs` by their event, `followed` by the noun that it follows, `for_others`.
 
+    One that `answers_questions` is given what is no command, but asks something; its own operation takes the question.
+
     `posts_records`: what it adds stands in a message in the channel anyway, so that the channel is not told of it.
 
     One that `is_usual` is meant where a command names none: `done 12`, `late`, `remind me to call Lyon`.
@@ -166,6 +168,7 @@ class Noun:
     other: str = "add"
     has_command: bool = False
     is_usual: bool = False
+    answers_questions: bool = False
     posts_records: bool = False
     operations: dict[str, Operation] = field(default_factory=dict)
     verb_aliases: dict[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ An answer to a standup may look like a pasted list, or a word of thanks.
 
 from core.catalog import Catalog
 from core.reply import Button
+from handlers.assistant import commands as assistant
 from handlers.assistant import explain
 from handlers.digest import commands as digest
 from handlers.digest import status
@@ -44,6 +45,7 @@ CATALOG = Catalog(
         search.NOUN,
         history.WHY,
         history.UNDO,
+        assistant.NOUN,
         explain.NOUN,
         help_.NOUN,
     ),

@@ -23,6 +23,16 @@ def of_record(session: Session, record_id: int, limit: int) -> list[Audit]:
     return list(session.scalars(_newest().where(Audit.record_id == record_id).limit(limit)))
 
 
+def of_projects(session: Session, projects: Collection[int], since: datetime, limit: int) -> list[Audit]:
+    """Return the changes of the records of some projects since an instant that were not taken back, newest first."""
+    found: list[Audit] = []
+    for project_id in projects:
+        known = audit.last_before(session, project_id, since)  # so that an index finds what came after it
+        theirs = _newest().where(Audit.project_id == project_id, Audit.id > known, Audit.record_id.is_not(None))
+        found += session.scalars(theirs.where(*_STANDING).limit(limit))
+    return sorted(found, key=lambda row: row.id, reverse=True)[:limit]
+
+
 def last_by(session: Session, team_id: str, actor_id: str, projects: Collection[int]) -> Audit | None:
     """Return a person's newest change that was not taken back and takes nothing back itself.
 

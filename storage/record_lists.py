@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Text, and_, false, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -52,6 +52,19 @@ def _in_title(session: Session, query: RecordQuery) -> Iterator[ColumnElement[bo
         # Signs are no part of a word: of the titles that have the words, those with the signs between them are meant.
         signed = (word for word in query.text.lower().split() if not word.isalnum())
         yield from (func.lower(Record.title).contains(word, autoescape=True) for word in signed)
+
+
+class Title(NamedTuple):
+    """The title of a record."""
+
+    record_id: int
+    title: str
+
+
+def titles(session: Session, query: RecordQuery, most: int) -> list[Title]:
+    """Return the titles of what a query asks for, the newest first."""
+    found = select(Record.id, Record.title).where(*_conditions(query)).order_by(Record.id.desc()).limit(most)
+    return [Title(key, title) for key, title in session.execute(found)]
 
 
 def _order(

@@ -31,6 +31,10 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
     """
     try:
         return _read(in_order(words, catalog), catalog, Writer(today, locale, clock))
+    except questions.Asked as asked:
+        if command := asked.command(words, catalog):
+            return command
+        raise
     except NotUnderstood as fault:
         accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
         fault.commands = tuple(accepted[:2] if "help" in accepted[2:] else accepted)
@@ -133,9 +137,15 @@ def _find_without_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -
     own = noun.find(words[1].text.lower()) if len(words) > 1 and not words[1].quoted else None
     if own:
         return noun, own, words[2:]
+    if noun.answers_questions and len(words) > 1:
+        raise questions.Asked(words[1:])
     asks = _head(words) not in (noun.name, "help") and questions.is_question(words)
     if asks and not questions.is_about_own_work(words, catalog):
-        raise questions.unanswered(words, catalog)
+        raise questions.Asked
+    if questions.is_of_service(words, noun, catalog) or (
+        noun.operations[""].record and questions.asks_reason(words[1:])
+    ):
+        raise questions.Asked
     said = questions.without_asking(words[1:]) if asks else words[1:]
     ids = [word for word in said if record_ref(word.text.rstrip("?!"), "", catalog)]
     if noun.operations[""].record and len(ids) == 1 and questions.is_question(words):  # why is T-4 blocked?
@@ -150,8 +160,8 @@ def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
     if ref is None or noun is None:
         if listed := _find_by_filters(words, catalog):
             return listed
-        if questions.is_question(words):
-            raise questions.unanswered(words, catalog)
+        if questions.is_question(words) or questions.leads_to_question(words):
+            raise questions.Asked
         raise (
             statements.meant(words, catalog) or wishes.meant(words, catalog) or suggestions.unknown_noun(words, catalog)
         )
@@ -231,8 +241,8 @@ def _verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> tuple[Opera
 def _refuse_no_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> None:
     """Raise NotUnderstood where the first words were surely meant for something else than the beginning of a title."""
     first = words[0].text.lower()
-    if questions.is_question(words) and words[-1].text.endswith("?") and not noun.operations[noun.other].record:
-        raise questions.unanswered(words, catalog)
+    if questions.is_question(words):
+        raise questions.Asked
     has_id = _has_own_id(without_article(words[1:], catalog)[:1], noun, catalog)
     is_alone = len(words) == 1 or (len(words) == 2 and verbs.is_search(first))
     is_near = (is_alone or suggestions.is_nearly_add(first)) and suggestions.nearest_verb(noun, first)

@@ -1,13 +1,24 @@
-"""Questions: they are no commands, and are told so plainly, with what can be shown instead."""
+"""Questions: they are no commands, and go to the noun that answers them."""
+
+from itertools import pairwise
 
 from core.catalog import Catalog
 from core.errors import NotUnderstood
-from core.grammar.tokens import Token
-from core.references import record_ref
-from core.reply import Button
+from core.grammar.command import Command
+from core.grammar.tokens import Token, typed
+from core.operation import Noun
 
 _ASKING = frozenset(
-    {"what", "whats", "who", "whos", "whose", "whom", "where", "wheres", "when", "whens", "which", "how", "hows"}
+    {"what", "whats", "who", "whos", "whose", "whom", "where", "wheres", "when", "whens", "which", "how", "hows", "why"}
+    | {"wer", "wen", "wem", "wann", "wo", "warum", "wieso", "wie", "wieviele", "welche", "welcher", "welches"}
+    | {"qué", "quién", "quiénes", "cuándo", "dónde", "cuál", "cuáles", "cuántos", "cuántas", "cómo"}
+)
+"""In English, German and Spanish; what begins another word of English without its accent is left out."""
+_LEADS_TO_A_QUESTION = frozenset(
+    {"next", "biggest", "top", "main", "any", "anything", "anybody", "anyone", "tell", "explain"}
+)
+_ASKS_THE_REASON = frozenset(
+    {"is", "are", "was", "were", "does", "do", "did", "has", "have", "isnt", "arent", "wasnt", "hasnt", "didnt"}
 )
 _ASKING_BEFORE_A_SUBJECT = frozenset(
     {"is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "should", "shall", "would", "could"}
@@ -17,6 +28,7 @@ _SUBJECTS = frozenset(
     {"i", "we", "you", "they", "he", "she", "it", "there", "this", "that", "these", "those", "my", "our", "your"}
     | {"anybody", "anyone", "anything", "somebody", "someone", "everybody", "everyone", "everything"}
 )
+LONGEST_QUESTION = 1000  # characters
 _OWN = frozenset({"i", "my", "me", "mine", "owe", "plate"})
 _SAYS_NOTHING = frozenset(
     {"plate", "list", "still", "left", "get", "need", "should", "must", "up", "there", "anything", "at"}
@@ -54,7 +66,7 @@ def is_question(words: tuple[Token, ...]) -> bool:
     """Say whether the words ask something."""
     if not words or words[-1].quoted:
         return False
-    if words[-1].text.endswith("?"):
+    if words[-1].text.endswith(("?", "？")):
         return True
     if len(words) < 2 or words[0].text.endswith(":"):
         return False
@@ -66,6 +78,8 @@ def is_question(words: tuple[Token, ...]) -> bool:
 def is_about_own_work(words: tuple[Token, ...], catalog: Catalog) -> bool:
     """Say whether a question asks for the asker's own work and nothing more, as `what do I owe this week?` does."""
     said = [_plain(word) for word in words if not word.person_id]
+    if any(word == "next" and after not in _AFTER_NEXT for word, after in pairwise((*said, ""))):  # what do I do next?
+        return False
     is_known = all(word in _FINE_BESIDE or word in catalog.filters or not word for word in said)
     return is_known and (len(said) < 2 or not _OWN.isdisjoint(said) or any(word.person_id for word in words))
 
@@ -75,14 +89,58 @@ def without_asking(words: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(word for word in words if word.person_id or _plain(word) not in _SAYS_NOTHING)
 
 
-def unanswered(words: tuple[Token, ...], catalog: Catalog) -> NotUnderstood:
-    """Return the answer to a question: that it was not understood, and what can be shown."""
-    refs = [ref for word in words if not word.quoted and (ref := record_ref(word.text.rstrip("?!"), "", catalog))]
-    opens = tuple(Button(f"Open {ref}", str(ref)) for ref in dict.fromkeys(refs[:1]))
-    return NotUnderstood(
-        "I can't answer questions.", "These show what I know:", buttons=(*opens, *catalog.offered), commands=()
-    )
+_AFTER_NEXT = frozenset(
+    {
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+    | {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "weekend", "quarter", "year", "few", "two", "three", "2", "3"}
+)
+
+
+class Asked(NotUnderstood):
+    """Words that are a question: no command, and for the noun that answers questions."""
+
+    def __init__(self, words: tuple[Token, ...] = ()) -> None:
+        super().__init__("I can't answer that.", "`help` lists what I can do.", commands=("help",))
+        self.words = words
+
+    def command(self, words: tuple[Token, ...], catalog: Catalog) -> Command | None:
+        """Return the command that answers the question of these words, where a noun answers questions."""
+        noun = catalog.assistant
+        if noun is None:
+            return None
+        text = " ".join(map(typed, self.words or words))
+        return Command(noun.operations[""], {"question": text[:LONGEST_QUESTION]})
+
+
+def leads_to_question(words: tuple[Token, ...]) -> bool:
+    """Say whether words that are no command may ask something, though only their meaning says so: next standup."""
+    said = [_plain(word) for word in words]
+    starts = bool(said) and said[0] in _LEADS_TO_A_QUESTION
+    return len(said) > 1 and (starts or any(word in _ASKING for word in said[1:]))
+
+
+def asks_reason(words: tuple[Token, ...]) -> bool:
+    """Say whether what follows `why` goes on as a question does: is T-4 blocked, did we choose it."""
+    return bool(words) and _plain(words[0]) in _ASKS_THE_REASON
+
+
+def is_of_service(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> bool:
+    """Say whether one's own is asked of what has no records: my standup."""
+    other = catalog.noun(_plain(words[1])) if len(words) == 2 else None
+    return noun is not other and other is not None and not other.prefix and _plain(words[0]) == "my"
 
 
 def _plain(word: Token) -> str:
-    return "" if word.quoted or word.key else word.text.lower().replace("’", "'").replace("'", "").strip("?!.,;:/")
+    return "" if word.quoted or word.key else word.text.lower().replace("’", "'").replace("'", "").strip("?!.,;:/¿¡？")

@@ -33,6 +33,7 @@ def _phrases(said: str) -> Phrases:
 
 
 _POLITE = _phrases(_POLITE_PHRASES)
+_ASKED = frozenset({"what", "what's", "whats", "who", "which", "when", "where", "why", "how"})
 _SHOW_ME = _phrases("show me, give me, tell me, let me see, get me, i want to see")
 _SHOW = frozenset({"show", "list", "view", "display", "get", "see", "print", "open", "ls", "read"})
 _MAKE = frozenset({"add", "create", "new", "make", "log", "record", "raise", "file", "open", "enter", "register"})
@@ -115,7 +116,8 @@ def without_courtesy(words: Words) -> Words:
         length = _phrase(words[start:], _POLITE)
         start += length
     if length := _phrase(words[start:], _SHOW_ME):
-        return (Token("show"), *words[start + length :])
+        asked = words[start + length :]
+        return asked if _low(asked[0]) in _ASKED else (Token("show"), *asked)
     return words[start:]
 
 

@@ -1,1 +1,1 @@
-"""What answers people who ask in words: terms in plain words."""
+"""What answers people who ask in words: from the records that they may see, and from the glossary."""

@@ -9,6 +9,7 @@ from core.actor import Surface
 from core.catalog import Catalog
 from core.errors import Conflict
 from core.operation import Noun
+from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Card, Control, Inline, Item, Line, Paragraph, Reply, Strong
 from handlers.records import controls, lines, repeat_words, states
 from handlers.records.card import Facts, common_facts, origin
@@ -48,7 +49,7 @@ class Register(Generic[R]):
     `is_owed`: its records are work that somebody owes and is reminded of. `is_planned`: what is due in it is the plan
     that progress is measured by. `digest` is what it tells of a week, `causes` are those of its alarms,
     and `unsaid` the columns whose changes it leaves out. `reminder` is what it adds to people's reminders, and
-    `list_hint` what stands below its list of what is open.
+    `list_hint` what stands below its list of what is open. `asked` are the words of questions about its records.
     """
 
     noun: Noun
@@ -67,6 +68,7 @@ class Register(Generic[R]):
     causes: tuple[Cause, ...] = ()
     unsaid: Collection[str] = ()
     reminder: ReminderSection | None = None
+    asked: AskedBy = field(default_factory=AskedBy)
     list_hint: Line = ()
     is_owed: bool = True
     is_planned: bool = False

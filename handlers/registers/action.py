@@ -8,6 +8,7 @@ from core.actor import Person
 from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.plural import counted
+from core.questions.vocabulary import AskedBy
 from core.reply import Button, Line, Reply
 from handlers.records import new_record, states, verbs, week_facts
 from handlers.records.card import Facts
@@ -91,6 +92,7 @@ REGISTER = Register(
     },
     reminder=ReminderSection("Promised, and not moving", _not_moving),
     is_planned=True,
+    asked=AskedBy(words=("promise", "promises", "promised", "commitment", "commitments", "commit to", "committed to")),
 )
 
 

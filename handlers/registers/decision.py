@@ -5,6 +5,7 @@ from typing import Annotated
 from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
+from core.questions.vocabulary import AskedBy
 from core.reply import Button, Line, Reply, Strong
 from handlers.records import new_record, verbs, week_facts
 from handlers.records.card import Facts
@@ -80,6 +81,24 @@ REGISTER = Register(
     states={"superseded": State("replaced", deed=Deed("replaced"), is_closed=True)},
     digest=_digest,
     is_owed=False,
+    asked=AskedBy(
+        words=(
+            "decide",
+            "decided",
+            "choose",
+            "chose",
+            "chosen",
+            "agree",
+            "agreed",
+            "settle",
+            "settled",
+            "pick",
+            "picked",
+        ),
+        dates=dict.fromkeys(("decide", "decided", "choose", "chose", "agree", "agreed"), "created_at"),
+        people=dict.fromkeys(("decide", "decided", "choose", "chose", "agree", "agreed"), "decided_by"),
+        reasons=("rationale",),
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from core.actor import Person
 from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.plural import counted
+from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Line, Paragraph, Reply
 from handlers.records import new_record, verbs, week_facts
 from handlers.records.card import Facts
@@ -83,6 +84,7 @@ REGISTER = Register(
     verb="resolve",
     digest=_digest,
     causes=(*week_facts.OF_WORK, _SERIOUS),
+    asked=AskedBy(words=("problem", "problems", "bug", "bugs")),
 )
 
 

@@ -10,6 +10,7 @@ from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
+from core.questions.vocabulary import AskedBy
 from core.reply import Button, Code, Line, Link, Reply
 from handlers.records import new_record, repeat_verbs, states, verbs, week_facts
 from handlers.records.card import Facts
@@ -101,6 +102,9 @@ REGISTER = Register(
     digest=_digest,
     unsaid=("series", "repeat_day", "thread_ts", "source_kind", "source_fingerprint"),
     is_owed=False,
+    asked=AskedBy(
+        words=("meet", "met"), dates=dict.fromkeys(("meet", "met", "meeting", "meetings", "held", "hold"), "held_on")
+    ),
 )
 
 

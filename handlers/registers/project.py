@@ -10,6 +10,7 @@ from core.dates import dates
 from core.errors import UserError
 from core.operation import Noun, UsedBy
 from core.parameter import Field
+from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
 from core.switch import Switch
 from handlers.records import lists, rights, verbs, week_facts
@@ -107,6 +108,10 @@ REGISTER = Register(
     digest=_digest,
     causes=(_OVER,),
     is_owed=False,
+    asked=AskedBy(
+        dates=dict.fromkeys(("start", "starts", "started", "begin", "begins", "began"), "starts_on"),
+        people={"deputy": "deputy_id"},
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from core.dates.in_days import in_days
 from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People
+from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Code, Paragraph, Picture, Reply, Table, say
 from handlers.records import lines, new_record, verbs, week_facts
 from handlers.records.card import Facts
@@ -134,6 +135,10 @@ REGISTER = Register(
     digest=_digest,
     causes=(_SCORED_HIGH,),
     reminder=ReminderSection("To review", _to_review, verb="reviewed"),
+    asked=AskedBy(
+        words=("danger", "dangers", "threat", "threats"),
+        dates=dict.fromkeys(("review", "reviewed", "reviews"), "review_on"),
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels, People
 from core.plural import counted, lasting
+from core.questions.vocabulary import AskedBy
 from core.reply import Button, Reply
 from handlers.records import new_record, repeat_verbs, verbs, week_facts
 from handlers.records.card import Facts
@@ -91,7 +92,7 @@ _DOING = State(
     deed=Deed("started"),
     filters=("in progress", "started", "ongoing", "wip", "in work", "being done", "active"),
 )
-_WAITING = State("blocked", filters=("waiting", "stuck", "on hold"))
+_WAITING = State("blocked", filters=("waiting", "stuck", "on hold", "blockers", "impediments"))
 REGISTER = Register(
     NOUN,
     Task,
@@ -104,6 +105,7 @@ REGISTER = Register(
     causes=(*week_facts.OF_WORK, _BLOCKED),
     unsaid=("blocked_reason", "series", "repeat_day"),
     is_planned=True,
+    asked=AskedBy(words=("to-do", "todos", "to-dos"), reasons=("blocked_reason",)),
 )
 
 

@@ -1,0 +1,1 @@
+"""What people ask, understood without a store: from the words of registers, their states and properties."""

@@ -1,0 +1,265 @@
+"""What tells which intent a question has: cues in the order in which they are looked for."""
+
+import re
+from collections.abc import Mapping
+
+from core.questions.question import Intent
+
+_BE = r"(?:is|are|am|was|were|be)"
+_DO = r"(?:do|does|did|has|have|had|will|would|should|shall|can|could|must)"
+_DOING = r"(?:doing|going|looking|look|standing|stand|progressing|coming along|go|get on|getting on)"
+_TEAM = r"(?:we|the project|this project|our project|the team|things|everything|it|project)"
+
+
+def _any(*cues: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:{cue})" for cue in cues))
+
+
+CUES: Mapping[Intent, re.Pattern[str]] = {
+    Intent.HELP: _any(
+        r"^what (?:all )?can (?:you|i|one) (?:do|ask|say|type|help)\b.*",
+        r"^what (?:do you do|are you(?: for)?|can you help (?:me )?with|commands)\b.*$",
+        r"^who are you$",
+        r"^how (?:do|does|can|should) (?:i|we|one|you|this|baton) (?!doing|stand|going).*",
+        r"^(?:what )?help\b.*",
+        r"^can you help\b.*",
+    ),
+    Intent.OWN_STANDUP: _any(
+        r"^my standup$",
+        r"^what (?:did|have) i (?:say|said|answer|answered|write|written)(?: (?:in|at|to|for))?(?: the|"
+        r" my| today| our)* standup$",
+        r"^(?:what is|where is|have i answered|did i answer) (?:my|the) standup(?: answer)?(?: today)?$",
+    ),
+    Intent.AWAY: _any(
+        r"\b(?:away|out of office|ooo|on (?:holiday|vacation|leave)|absent|available|sick|back)\b",
+        r"\b(?:off|out)(?= (?:today|tomorrow|work|sick|this|next|on|until)\b|$)",
+        r"\bnot (?:in|here|working|at work)\b",
+    ),
+    Intent.CHANGES: _any(
+        r"\bwhat (?:all )?(?:has |have |was |were )?(?:changed|happened|moved)\b",
+        r"\b(?:what|anything) (?:is )?(?:new|different)\b",
+        r"\bwhat (?:did|have) (?:i|we) miss(?:ed)?\b",
+        r"\bwhat did .{0,40}\bchange\b",
+        r"^(?:what (?:is|are) (?:the )?)?(?:any |latest |recent )*(?:news|updates|changes)\b",
+        r"\bhistory\b",
+        r"^what (?:has|have) (?:been |we )?(?:going on|going)\b",
+        r"^(?:has|have|did) anything chang(?:ed|e)\b",
+    ),
+    Intent.WAITING: _any(
+        r"\b(?:waits?|waiting|waited) (?:for|on)\b",
+        r"\b(?:depends?|depending|dependent) on\b",
+        r"\b(?:block|blocks|blocking|hold up|holds up|holding up|in the way of|stops|stopping|keeping)\b",
+        r"\bblocked by\b",
+        r"\bwho needs what\b",
+        r"\bwaits\b|\bwaiting$",
+    ),
+    Intent.STATUS: _any(
+        rf"^where (?:do|does|are|is) {_TEAM}(?: (?:stand|now|at))*$",
+        r"^where do (?:we|things) stand(?: (?:with|on|in|for|regarding) )?",
+        rf"^how (?:is|are|does|do|was|goes) (?P<about>.{{0,60}}? )?{_DOING}\b",
+        rf"^how (?:is|are) {_TEAM}$",
+        r"^how far (?:are|is|have|along)\b",
+        r"\bon (?:track|schedule|time|course|target)\b",
+        r"^(?:are|is) (?:we|the project|it|this project|everything)(?: running)? (?:late|behind|at risk|"
+        r"delayed|ok|okay|fine|well|healthy|in trouble)$",
+        r"^(?:what is )?(?:the |our |its |current )*(?:status|state|situation|progress|"
+        r"state of play)(?: of| for| on| in)?(?: (?:the|this|our))*(?: (?:project|things|play))?\b",
+        r"\b(?:is|are) (?:the project|we|project) at risk\b",
+        r"^(?:will|do|can) we (?:make it|finish (?:on|in) time|be done (?:on|in) time)$",
+    ),
+    Intent.NEXT: _any(
+        r"^what (?:do|should|shall|can|could|must|would) (?:i|we) (?:do|work on|start|take|tackle|"
+        r"pick up|focus on)(?: with)?(?: (?:next|now|first|today|then))+$",
+        r"^what (?:is|comes|are|happens|should be) (?:coming )?(?:up )?next(?: for (?:me|us|the project))?$",
+        r"^what (?:is|are) (?:my|our|the) next (?:steps?|things?|tasks?)(?: (?:for|in).*)?$",
+        r"^(?:what is )?(?:next|coming up|up next)(?: (?:steps?|up))?$",
+        r"^what (?:is|are) (?:my|our) (?:priorities|priority|most (?:urgent|pressing|"
+        r"important)(?: (?:task|tasks|thing|things))?)$",
+        r"^what (?:should|do) i focus on$",
+    ),
+    Intent.COUNT: _any(r"^how many\b", r"\b(?:the )?(?:number|count) of\b", r"^count\b"),
+    Intent.WHY: _any(
+        r"^why\b", r"^what (?:is|was) the (?:reason|rationale|cause)(?: (?:for|of|behind|that|why))?\b", r"^how come\b"
+    ),
+    Intent.WHEN: _any(
+        r"^when\b",
+        r"^(?:by|until|since) when\b",
+        r"^(?:what|which) (?:day|date)\b",
+        r"^what (?:is|was) the (?:deadline|due date|end date|start date|date)\b",
+        r"^how (?:long|much longer|soon)\b",
+        r"^(?:what is )?(?:the )?(?:deadline|due date)\b",
+    ),
+    Intent.WHO: _any(
+        r"^(?:by |for |to |with )?(?:who|whose|whom)\b", r"\bwho (?:is|was) the (?:owner|lead)\b", r"\bthe owner of\b"
+    ),
+    Intent.EXPLAIN: _any(
+        r"^(?:what (?:is|are|was) )?(?:explain|describe|details (?:of|about|on|for)|more (?:about|on))\b",
+        r"^what (?:is|was|does|do you know about|can you tell me about|about)(?: (?:a|an|the))* (?=ref\b)",
+        r"^what (?:is|are) (?:a|an) ",
+        r"^(?:about|open) (?=ref\b)",
+        r"^ref(?: (?:details|about))?$",
+    ),
+    Intent.IS_IT: _any(rf"^(?:{_BE}|{_DO})\b"),
+    Intent.LIST: _any(
+        rf"^(?:what|which)\b(?: (?:{_BE}|{_DO})\b)?",
+        r"^(?:any|anything|anybody|anyone|all|biggest|top|main|my|everything|tell|next|worst|most)\b",
+        r"^(?:where) (?:is|are)\b",
+    ),
+}
+"""A question has the first intent of which a cue is found; what the cue has found says nothing more."""
+
+WHO_WHAT = re.compile(r"^who\b(?: \w+){0,3} (?:what|which(?: \w+)?)$")
+"""Who does what: all that somebody has in hand."""
+SAYS_NOTHING = frozenset(
+    {
+        "what",
+        "which",
+        "who",
+        "whose",
+        "whom",
+        "when",
+        "where",
+        "why",
+        "how",
+        "is",
+        "are",
+        "am",
+        "was",
+        "were",
+        "be",
+        "been",
+    }
+    | {
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "should",
+        "shall",
+        "can",
+        "could",
+        "must",
+        "may",
+        "might",
+    }
+    | {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "at",
+        "to",
+        "with",
+        "about",
+        "regarding",
+        "concerning",
+        "there",
+        "that",
+        "this",
+    }
+    | {
+        "these",
+        "those",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "you",
+        "your",
+        "they",
+        "them",
+        "their",
+        "it",
+        "its",
+        "one",
+        "ones",
+        "and",
+    }
+    | {"any", "anything", "anybody", "anyone", "someone", "somebody", "something", "all", "everything", "every", "each"}
+    | {
+        "still",
+        "yet",
+        "now",
+        "currently",
+        "right",
+        "also",
+        "really",
+        "just",
+        "already",
+        "today's",
+        "list",
+        "show",
+        "tell",
+    }
+    | {
+        "project",
+        "team",
+        "channel",
+        "here",
+        "work",
+        "thing",
+        "things",
+        "item",
+        "items",
+        "stuff",
+        "record",
+        "records",
+        "got",
+    }
+    | {"get", "need", "needs", "know", "being", "ever", "so", "me", "i", "my", "mine", "myself", "on", "please", "make"}
+    | {"made", "having", "most", "up", "coming", "left", "plate", "owe", "owes", "owed", "owing", "doing", "working"}
+    | {"give", "given", "take", "taken", "go", "going", "come", "comes", "does", "kind", "sort", "else", "ref", "then"}
+    | {
+        "owns",
+        "own",
+        "owned",
+        "owner",
+        "responsible",
+        "assigned",
+        "doing",
+        "handles",
+        "handling",
+        "lead",
+        "leads",
+        "charge",
+    }
+    | {"if", "than", "into", "long", "possible", "say", "said", "call", "called", "name", "named"}
+)
+"""Words that narrow nothing: what is left beside them must be a filter, somebody's name, or in a title."""
+OWN = frozenset({"i", "my", "mine", "me", "myself"})
+PAST = frozenset({"was", "were", "did", "had", "has", "have", "been"})
+TOPMOST = frozenset(
+    {"biggest", "top", "main", "worst", "greatest", "highest", "largest", "major", "serious", "important", "critical"}
+    | {"pressing", "key", "dangerous"}
+)
+NEGATED = frozenset(
+    {"not", "never", "except", "besides", "other", "without", "nor", "neither", "unless", "but", "none"}
+)
+FINISHED = frozenset(
+    {
+        "done",
+        "finished",
+        "finish",
+        "closed",
+        "close",
+        "completed",
+        "complete",
+        "resolved",
+        "resolve",
+        "solved",
+        "ready",
+        "over",
+        "fixed",
+    }
+)
+CLOSING = frozenset({"ended", "dropped", "cancelled"})
+CREATING = frozenset(
+    {"added", "add", "created", "create", "wrote", "written", "reported", "raised", "logged", "opened", "made"}
+)
+BLOCKERS = frozenset({"blocked", "stuck"})

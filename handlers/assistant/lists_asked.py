@@ -1,0 +1,190 @@
+"""Questions for several records: which, how many, is there any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from core.actor import Person
+from core.questions.question import Intent, Question
+from core.questions.times import Span, span_of
+from core.reply import Button, Reply
+from core.rhythm import rhythm
+from handlers.assistant import sentences
+from handlers.assistant.meant import people_in
+from handlers.assistant.titles import find_titles
+from handlers.records import filter_words
+from handlers.records.filters import narrow
+from handlers.records.register import Register, owed, registers
+from handlers.request.work import Work
+from storage import record_lists
+from storage.record_query import RecordQuery
+from storage.records import Record
+
+_MOST = 10_000
+_READ = 500
+_SOON = timedelta(days=7)
+_SAID_OF = {"overdue": "late", "doing": "in progress", "soon": "due soon"}
+_BEHIND = {"unowned": "without an owner", "undated": "without a due date", "soon": "due soon"}
+_CREATED = frozenset({"added", "created", "new", "raised", "reported", "logged", "opened"})
+_AROUND = frozenset({"due", "open", "from", "by", "wrong", "priority", "priorities", "severity"})
+
+
+@dataclass(slots=True)
+class Found:
+    """What a question for records has found: the first of them, how many there are, and how it is said."""
+
+    records: Sequence[Record]
+    many: int
+    register: Register[Record] | None
+    before: list[str]
+    behind: list[str]
+    words: str
+
+    def __str__(self) -> str:
+        if not self.many and self.register is None:
+            return " ".join(["Nothing is", *self.before, *self.behind])
+        number = f"{self.many}{'+' if self.many >= _MOST else ''}" if self.many else "No"
+        what = sentences.named(self.register, self.many)
+        return " ".join(each for each in (number, *self.before, what, *self.behind) if each)
+
+
+def listed(work: Work, question: Question) -> Reply | None:
+    """Return the records that are asked for, with how many they are; None where the question can't be understood."""
+    found = find(work, question)
+    if found is None:
+        return None
+    if not found.many and found.words:
+        return sentences.nothing_on(found.words, [found.register] if found.register else [])
+    is_yes_or_no = question.intent is Intent.IS_IT or question.is_any
+    begin = f"{'Yes' if found.many else 'No'}: " if is_yes_or_no else ""
+    said = f"{begin}{str(found)[:1].lower() + str(found)[1:] if begin else found}"
+    if not found.many:
+        return sentences.answer(work, f"{said}.", (), None, *_all(found.register))
+    return sentences.answer(work, f"{said}: {sentences.ids(found.records)}.", found.records, found.many)
+
+
+def _all(register: Register[Record] | None) -> tuple[Button, ...]:
+    if register is None:
+        return (Button("What I owe", "mine", opens=True), sentences.HELP)
+    return (Button(f"All {sentences.named(register, 2)}", f"{register.noun.name} list", opens=True), sentences.HELP)
+
+
+def find(work: Work, question: Question) -> Found | None:
+    """Return the records that fit all that a question says; None where a part of it can't be read."""
+    people, rest = people_in(work, question.rest)
+    said = rest.split()
+    words = " ".join(word for word in said if word not in _AROUND | _CREATED)
+    if "or" in said or len(people) > 1 or len(question.kinds) > 1 or not _says_enough(question, people, rest):
+        return None
+    reading = _Reading(work, question, set(said), people[0] if people else None)
+    if not reading.narrow():
+        return None
+    found = reading.found(words)
+    if words:
+        found.behind.append(f"about “{words}”")
+    return found
+
+
+def _says_enough(question: Question, people: Sequence[Person], rest: str) -> bool:
+    return bool(
+        question.is_by_owner or question.kinds or question.filters or question.time or question.is_own or people or rest
+    )
+
+
+class _Reading:
+    """Narrows a query by what a question says, and notes how that reads."""
+
+    def __init__(self, work: Work, question: Question, said: set[str], person: Person | None) -> None:
+        self.work, self.question, self.said = work, question, said
+        self.person = person or (work.asker if question.is_own else None)
+        every = {each.noun.name: each for each in registers(work.catalog)}
+        self.register = every[question.kinds[0]] if question.kinds else None
+        kinds = question.kinds or (owed(work.catalog) if not (said - _AROUND) or question.filters else ())
+        projects = work.visible if question.is_own else work.scope
+        self.query = RecordQuery(work.team, kinds, projects)
+        self.before: list[str] = []
+        self.behind: list[str] = []
+        self.created: Span | None = None
+
+    def narrow(self) -> bool:
+        """Narrow the query; False where something can't be read."""
+        self._filter()
+        self._by_person()
+        return self._by_time()
+
+    def _filter(self) -> None:
+        canonical = filter_words.canonical(self.work.catalog)
+        question = self.question
+        wanted = [canonical.get(word, word) for word in question.filters]
+        is_past = question.is_past and self.person and not question.kinds and "did" not in self.said
+        if is_past and not wanted and question.time and not question.is_own:
+            wanted = ["done"]
+        if self.register and not self.register.table.has_owner:
+            wanted = [word for word in wanted if word != "done"]
+        if wanted:
+            self.query = narrow(self.query, " ".join(wanted), self.work)
+        for word in wanted:
+            said = _SAID_OF.get(word, word)
+            if word == "done" and self.register:
+                said = self.register.done
+            (self.behind if word in _BEHIND else self.before).append(_BEHIND.get(word, said))
+        if not wanted and (self.register is None or self.register.table.has_owner):
+            self.before.append("open")
+
+    def _by_person(self) -> None:
+        if self.person is None:
+            return
+        self.query = replace(self.query, owner_id=self.person.id, or_helped=not self.query.closed_only)
+        is_asker = self.person.id == self.work.asker.id
+        self.behind.append("of yours" if is_asker else f"of {self.work.first_name(self.person.id)}")
+
+    def _by_time(self) -> bool:
+        question, work = self.question, self.work
+        is_created = bool(self.said & _CREATED) or bool(self.register and not self.register.table.has_owner)
+        if not question.time:
+            if "due" in self.said and not self.query.late:
+                self._due(
+                    Span(None, work.today + _SOON),
+                    f"due by {(work.today + _SOON):%a} {(work.today + _SOON).day} {(work.today + _SOON):%b}",
+                )
+            return not (self.said & _CREATED)
+        is_back = is_created or self.query.closed_only
+        span = span_of(question.time, work.today, work.asker.locale, is_past=is_back)
+        if span is None:
+            return False
+        if self.query.closed_only:
+            ends = span.last + timedelta(days=1) if span.last else None
+            self.query = replace(self.query, closed_from=self._start(span.first), closed_before=self._start(ends))
+            self.behind.append(question.time)
+        elif is_created:
+            self.created = span
+            self.behind.append(f"added {question.time}" if self.said & _CREATED else question.time)
+        else:
+            self._due(span, f"due {question.time}")
+        return True
+
+    def _due(self, span: Span, said: str) -> None:
+        self.query = replace(self.query, due_from=span.first, due_to=span.last)
+        self.behind.append(said)
+        self.before = [word for word in self.before if word != "open"]
+
+    def _start(self, day: date | None) -> datetime | None:
+        return rhythm.instant(day, time(), self.work.asker.tzinfo()) if day else None
+
+    def found(self, words: str) -> Found:
+        """Return what fits."""
+        work = self.work
+        if words:
+            records = find_titles(work, words, self.query)
+        else:
+            records = record_lists.page(
+                work.session, self.query, offset=0, limit=_READ if self.created else sentences.SHOWN + 1
+            )
+        if self.created:
+            span, zone = self.created, work.asker.tzinfo()
+            records = [one for one in records if span.holds(one.created_at.astimezone(zone).date())]
+        is_all = bool(words) or bool(self.created) or len(records) <= sentences.SHOWN
+        many = len(records) if is_all else record_lists.counts(work.session, self.query, most=_MOST)
+        if self.register is None and len({one.kind for one in records}) == 1 and is_all:
+            self.register = next(each for each in registers(work.catalog) if each.noun.name == records[0].kind)
+        return Found(records, many, self.register, self.before, self.behind, words)
