@@ -18,7 +18,8 @@ _LEADS_TO_A_QUESTION = frozenset(
     {"next", "biggest", "top", "main", "any", "anything", "anybody", "anyone", "tell", "explain"}
 )
 _ASKS_THE_REASON = frozenset(
-    {"is", "are", "was", "were", "does", "do", "did", "has", "have", "isnt", "arent", "wasnt", "hasnt", "didnt"}
+    {"is", "are", "was", "were", "does", "do", "did", "has", "have", "isnt", "arent", "wasnt", "hasnt", "didnt", "cant"}
+    | {"cannot", "can", "could", "couldnt", "doesnt", "dont", "should", "will", "would", "am"}
 )
 _ASKING_BEFORE_A_SUBJECT = frozenset(
     {"is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "should", "shall", "would", "could"}
@@ -56,8 +57,7 @@ _FINE_BESIDE = (
             "due",
             "by",
         }
-        | {"in", "of", "today", "tomorrow", "this", "next", "week", "month", "now", "work", "task", "tasks", "things"}
-        | {"items", "todo", "todos"}
+        | {"in", "of", "today", "tomorrow", "this", "next", "week", "month", "work"}
     )
 )
 

@@ -20,6 +20,7 @@ CUES: Mapping[Intent, re.Pattern[str]] = {
         r"^what (?:all )?can (?:you|i|one) (?:do|ask|say|type|help)\b.*",
         r"^what (?:do you do|are you(?: for)?|can you help (?:me )?with|commands)\b.*$",
         r"^who are you$",
+        r"^what do you (?:know|understand)$",
         r"^how (?:do|does|can|should) (?:i|we|one|you|this|baton) (?!doing|stand|going).*",
         r"^(?:what )?help\b.*",
         r"^can you help\b.*",
@@ -36,10 +37,12 @@ CUES: Mapping[Intent, re.Pattern[str]] = {
         r"\bnot (?:in|here|working|at work)\b",
     ),
     Intent.CHANGES: _any(
-        r"\bwhat (?:all )?(?:has |have |was |were )?(?:changed|happened|moved)\b",
+        r"^who (?:has |have |had )?(?:changed|moved|edited|closed|finished|completed|resolved|blocked|"
+        r"unblocked|started|dropped|reopened|assigned|renamed|postponed|marked)\b",
+        r"\bwhat (?:all )?(?:has |have |was |were )?moved\b",
         r"\b(?:what|anything) (?:is )?(?:new|different)\b",
         r"\bwhat (?:did|have) (?:i|we) miss(?:ed)?\b",
-        r"\bwhat did .{0,40}\bchange\b",
+        r"^what (?P<about>.{0,60}?)\b(?:changed?|happened)\b",
         r"^(?:what (?:is|are) (?:the )?)?(?:any |latest |recent )*(?:news|updates|changes)\b",
         r"\bhistory\b",
         r"^what (?:has|have) (?:been |we )?(?:going on|going)\b",
@@ -59,6 +62,7 @@ CUES: Mapping[Intent, re.Pattern[str]] = {
         rf"^how (?:is|are|does|do|was|goes) (?P<about>.{{0,60}}? )?{_DOING}\b",
         rf"^how (?:is|are) {_TEAM}$",
         r"^how far (?:are|is|have|along)\b",
+        r"\bin (?:good|bad|great) shape\b",
         r"\bon (?:track|schedule|time|course|target)\b",
         r"^(?:are|is) (?:we|the project|it|this project|everything)(?: running)? (?:late|behind|at risk|"
         r"delayed|ok|okay|fine|well|healthy|in trouble)$",
@@ -79,7 +83,10 @@ CUES: Mapping[Intent, re.Pattern[str]] = {
     ),
     Intent.COUNT: _any(r"^how many\b", r"\b(?:the )?(?:number|count) of\b", r"^count\b"),
     Intent.WHY: _any(
-        r"^why\b", r"^what (?:is|was) the (?:reason|rationale|cause)(?: (?:for|of|behind|that|why))?\b", r"^how come\b"
+        r"^(?:the )?reasons? (?:for|behind|of)\b",
+        r"^why\b",
+        r"^what (?:is|was) the (?:reason|rationale|cause)(?: (?:for|of|behind|that|why))?\b",
+        r"^how come\b",
     ),
     Intent.WHEN: _any(
         r"^when\b",
@@ -110,6 +117,8 @@ CUES: Mapping[Intent, re.Pattern[str]] = {
 
 WHO_WHAT = re.compile(r"^who\b(?: \w+){0,3} (?:what|which(?: \w+)?)$")
 """Who does what: all that somebody has in hand."""
+TAKING_CARE = re.compile(r"\b(?:look(?:s|ing)? after|tak(?:es?|ing) care of|deal(?:s|ing)? with|see(?:s|ing)? to)\b")
+MOST = re.compile(r"\bmost (?:serious|critical|important|urgent|pressing|dangerous|severe)\b")
 SAYS_NOTHING = frozenset(
     {
         "what",
@@ -213,7 +222,7 @@ SAYS_NOTHING = frozenset(
         "got",
     }
     | {"get", "need", "needs", "know", "being", "ever", "so", "me", "i", "my", "mine", "myself", "on", "please", "make"}
-    | {"made", "having", "most", "up", "coming", "left", "plate", "owe", "owes", "owed", "owing", "doing", "working"}
+    | {"made", "having", "up", "coming", "left", "plate", "owe", "owes", "owed", "owing", "doing", "working"}
     | {"give", "given", "take", "taken", "go", "going", "come", "comes", "does", "kind", "sort", "else", "ref", "then"}
     | {
         "owns",
@@ -229,9 +238,15 @@ SAYS_NOTHING = frozenset(
         "leads",
         "charge",
     }
+    | {"use", "using", "used", "goes", "look", "looks", "looking", "happen", "happens"}
     | {"if", "than", "into", "long", "possible", "say", "said", "call", "called", "name", "named"}
 )
 """Words that narrow nothing: what is left beside them must be a filter, somebody's name, or in a title."""
+NEWEST = frozenset({"newest", "latest", "recent", "last"})
+MODAL = frozenset({"can", "could", "will", "would", "should", "shall", "may", "might", "must"})
+ACHIEVING = frozenset({"achieve", "achieved", "accomplish", "accomplished", "deliver", "delivered", "ship", "shipped"})
+DOING = re.compile(rf"^what (?:did|have|has) (?!.*\bto do\b).*\b(?:do|done|{'|'.join(sorted(ACHIEVING))})\b")
+"""What was done, where no register is named."""
 OWN = frozenset({"i", "my", "mine", "me", "myself"})
 PAST = frozenset({"was", "were", "did", "had", "has", "have", "been"})
 TOPMOST = frozenset(
@@ -260,6 +275,6 @@ FINISHED = frozenset(
 )
 CLOSING = frozenset({"ended", "dropped", "cancelled"})
 CREATING = frozenset(
-    {"added", "add", "created", "create", "wrote", "written", "reported", "raised", "logged", "opened", "made"}
+    {"added", "add", "created", "create", "wrote", "written", "reported", "raised", "logged", "opened"}
 )
 BLOCKERS = frozenset({"blocked", "stuck"})

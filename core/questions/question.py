@@ -35,7 +35,8 @@ class Question:
     `filters` are words that narrow lists, `time` is a span of days, as it was said. `rest` are the words left over:
     names of people, words of titles; `titled` has those of registers and filters, too, which may stand in a title.
     `is_own`: the asker's own is meant; `is_past`: what has been is asked about; `is_any`: whether there is something;
-    `is_topmost`: the biggest come first; `is_next`: the first to come; `is_by_owner`: what of whom is asked;
+    `is_topmost`: the biggest come first; `is_next`: the first to come, and `is_newest`: what was added last;
+    `is_modal`: what will, can or should be is asked, which no record tells; `is_by_owner`: what of whom is asked;
     `is_backwards`: what waits for the records, not what they wait for. `service` is the noun without records that is
     asked about.
     """
@@ -54,5 +55,7 @@ class Question:
     is_backwards: bool = False
     is_topmost: bool = False
     is_next: bool = False
+    is_newest: bool = False
+    is_modal: bool = False
     is_by_owner: bool = False
     service: str = ""

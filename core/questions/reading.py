@@ -67,7 +67,8 @@ class _Rest:
 
     def __init__(self, line: str, left: str, vocabulary: Vocabulary) -> None:
         self.line, self.vocabulary = line, vocabulary
-        self.left = f" {_STILL_OPEN.sub(' ', _TO_DO.sub(' ', left))} "
+        plain = cues.TAKING_CARE.sub(" ", _STILL_OPEN.sub(" ", _TO_DO.sub(" ", left)))
+        self.left = f" {cues.MOST.sub('biggest', plain)} "
 
     def question(self, intent: Intent, kinds: tuple[str, ...], refs: tuple[object, ...]) -> Question | None:
         """Return the question; None where a word turns its meaning round."""
@@ -75,8 +76,18 @@ class _Rest:
         wanted, time, filters = self._wanted(intent), self._time(), self._filters()
         kinds = tuple(dict.fromkeys((*kinds, *self._kinds())))
         rest = self._content(self.left).split()
+        newest = [word for word in rest if word in cues.NEWEST]
+        rest = [word for word in rest if word not in cues.NEWEST]
+        if newest and "most" in rest:
+            rest.remove("most")
         topmost, is_next = [word for word in rest if word in cues.TOPMOST], "next" in rest
         rest = [word for word in rest if word not in cues.TOPMOST | {"next"} and not (topmost and word.isdigit())]
+        if intent is Intent.LIST and cues.DOING.search(self.line) and not kinds:
+            filters = (*filters, "done")
+            rest = [word for word in rest if word not in cues.ACHIEVING]
+        is_modal = intent is Intent.IS_IT and words[0] in cues.MODAL
+        if (is_modal and not (refs or rest)) or ("nobody" in words and len(filters) > 1):
+            return None
         if not cues.NEGATED.isdisjoint(rest) or "no" in rest:
             return None
         return Question(
@@ -93,6 +104,8 @@ class _Rest:
             is_any=intent is Intent.LIST and words[0].startswith("any"),
             is_topmost=bool(topmost),
             is_next=is_next,
+            is_newest=bool(newest),
+            is_modal=is_modal,
             is_by_owner=bool(cues.WHO_WHAT.search(self.line)),
             is_backwards=bool(_BACKWARDS.search(self.line)),
         )
@@ -129,6 +142,10 @@ class _Rest:
     def _filters(self) -> tuple[str, ...]:
         found = tuple(self.vocabulary.of_filters.findall(self.left))
         self.left = self.vocabulary.of_filters.sub(" ", self.left)
+        if _STILL_OPEN.search(self.line):
+            found = (*found, "open")
+        if self._take({"drop"}, "dropped"):
+            found = (*found, "dropped")
         if self._take(cues.FINISHED, "done"):
             found = (*found, "done")
         return tuple(dict.fromkeys("done" if word in cues.FINISHED else word for word in found))

@@ -21,6 +21,8 @@ TIME = re.compile(
 _LAST = re.compile(r"(?:last|past) (?P<count>\d+|few|couple of) (?P<unit>day|week|month)s?")
 _DAYS_OF = {"day": 1, "week": 7, "month": 30}
 _SEVERAL = {"few": 3, "couple of": 2}
+_FEBRUARY = 2
+_NAME = re.compile(rf"\b(?:{_DAY}|(?:{_MONTH})(?= \d)|(?<=\d )(?:{_MONTH}))\b")
 _PLACE = re.compile(rf"^(?P<way>{_BEFORE} )?(?:the )?(?P<when>.+)$")
 
 
@@ -33,6 +35,11 @@ class Span(NamedTuple):
     def holds(self, day: date) -> bool:
         """Say whether a day is one of them."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+def shown(time: str) -> str:
+    """Return a time as a sentence says it: since Monday."""
+    return _NAME.sub(lambda name: name[0].capitalize(), time)
 
 
 def span_of(time: str, today: date, locale: str, *, is_past: bool) -> Span | None:
@@ -73,4 +80,10 @@ def _back(found: tuple[date, date], when: str, today: date) -> tuple[date, date]
     if is_weekday and first >= today and first == last:
         days = (today - first).days % 7 or 7  # on a Monday, Monday is a week ago
         return today - timedelta(days=days), today - timedelta(days=days)
-    return found
+    if first <= today or re.search(r"\d{4}", when) or not re.search(r"\d", when):
+        return first, last
+    return _year_before(first), _year_before(last)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == _FEBRUARY else day.day)

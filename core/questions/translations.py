@@ -29,7 +29,7 @@ what can you do=was kannst du,was kannst du alles,was kannst du tun,wie kannst d
 this week=diese woche,dieser woche;last week=letzte woche,letzter woche;next week=nachste woche,nachster woche
 monday=montag;tuesday=dienstag;wednesday=mittwoch;thursday=donnerstag;friday=freitag;saturday=samstag;sunday=sonntag
 yesterday=gestern;project=projekt;by=bis;for whom=auf wen;digest=bericht,wochenbericht
-=die,der,das,dem,den,des,es,gibt,ein,eine,einen,haben,hat,habe,alles,uns,in,im,am,an,sich,noch,fur,bei,von,gerade,denn,kein,keine
+=dran,sich,die,der,das,dem,den,des,es,gibt,ein,eine,einen,haben,hat,habe,alles,uns,in,im,am,an,noch,fur,bei,von,gerade,denn,kein,keine
 """
 _SPANISH = """
 what=que,cual,cuales;who=quien,quienes;when=cuando,para cuando;where=donde;why=por que;which=cual es,cuales son

@@ -17,6 +17,10 @@ _SHORT = {
     "n't": " not",
 }
 _OF_IS = re.compile(r"\b(what|who|when|where|how|why|which|it|that|there)'?s\b(?! (?:own|work))")
+_STUCK = re.compile(r"\b(?:can not|cannot|could not|does not) (?:go on|continue|proceed|move on)\b")
+_WHY_STUCK = re.compile(
+    r"\bwhy (?:can not|could not|does not|is not) (.{1,60}?) (?:go on|going on|continue|proceed|moving|move on)$"
+)
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?= |$)")
 _MARKS = re.compile(r"[?!.,;:()\"“”¿¡？…]+(?=\s|$)|(?<=\s)[\"“(¿¡]+|^[\"“(¿¡]+")
 _AROUND = re.compile(
@@ -51,6 +55,7 @@ def _plain(line: str) -> str:
     line = _OF_IS.sub(r"\1 is", line)
     for short, long in _SHORT.items():
         line = line.replace(short, long)
+    line = _STUCK.sub("blocked", _WHY_STUCK.sub(r"why is \1 blocked", line.rstrip("?! ")))
     line = " ".join(_POSSESSIVE.sub("", line).split())
     while (shorter := _AROUND.sub("", line)) != line:
         line = shorter

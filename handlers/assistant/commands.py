@@ -8,6 +8,7 @@ from core.operation import Noun
 from core.parameter import Field
 from core.questions.question import Intent, Question
 from core.questions.reading import understand
+from core.questions.words import words_of
 from core.reply import Button, Reply
 from handlers.assistant import (
     changes_asked,
@@ -33,15 +34,18 @@ def ask(work: Work, question: Annotated[str, Field("what you want to know")]) ->
     asked = understand(question, vocabulary_of(work.catalog), work.catalog)
     reply = _answer(work, asked) if asked else None
     if reply is None:
-        raise cant_answer(work, asked)
+        raise cant_answer(work, question)
     return reply
 
 
-def cant_answer(work: Work, asked: Question | None) -> NotUnderstood:
+def cant_answer(work: Work, question: str) -> NotUnderstood:
     """Return the answer to what is not understood: that it is not, and what can be shown instead."""
-    refs = tuple(Button(f"Open {ref}", str(ref)) for ref in asked.refs[:1]) if asked else ()
-    kinds = tuple(Button(f"All {kind}s", f"{kind} list") for kind in asked.kinds[:1]) if asked else ()
-    buttons = (*refs, *kinds, *work.catalog.offered, sentences.HELP)
+    line, refs = words_of(question, work.catalog)
+    words = vocabulary_of(work.catalog)
+    noun = next((work.catalog.noun(words.kinds[word]) for word in words.of_kinds.findall(line)), None)
+    opens = tuple(Button(f"Open {ref}", str(ref)) for ref in refs[:1])
+    lists = (Button(f"All {noun.label}s", f"{noun.name} list"),) if noun else ()
+    buttons = (*opens, *lists, sentences.HELP, *work.catalog.offered)
     return NotUnderstood("I can't answer that.", "These show what I know:", buttons=buttons, commands=())
 
 

@@ -37,7 +37,7 @@ def fact(work: Work, question: Question) -> Reply | None:
         said = f"{len(found)} records have “{question.rest}” in their titles. Which one?"
         return sentences.answer(work, said, found)
     work.meet(each for record in found for each in (record.owner_id, record.created_by))
-    is_clear = not (question.refs and rest)
+    is_clear = not (question.refs and rest) and not question.is_modal
     said = " ".join(_sentence(work, question, record, is_clear=is_clear) for record in found)
     return sentences.answer(work, said, found)
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from core.actor import Person
+from core.dates import dates
+from core.questions.cues import TOPMOST
 from core.questions.question import Intent, Question
-from core.questions.times import Span, span_of
+from core.questions.times import Span, shown, span_of
 from core.reply import Button, Reply
 from core.rhythm import rhythm
 from handlers.assistant import sentences
@@ -39,10 +41,20 @@ class Found:
     before: list[str]
     behind: list[str]
     words: str
+    is_past: bool = False
 
     def __str__(self) -> str:
         if not self.many and self.register is None:
-            return " ".join(["Nothing is", *self.before, *self.behind])
+            of = [each for each in self.behind if each.startswith("of ")]
+            return " ".join(
+                [
+                    "Nothing",
+                    *of,
+                    "was" if self.is_past else "is",
+                    *self.before,
+                    *(each for each in self.behind if each not in of),
+                ]
+            )
         number = f"{self.many}{'+' if self.many >= _MOST else ''}" if self.many else "No"
         what = sentences.named(self.register, self.many)
         return " ".join(each for each in (number, *self.before, what, *self.behind) if each)
@@ -58,9 +70,21 @@ def listed(work: Work, question: Question) -> Reply | None:
     is_yes_or_no = question.intent is Intent.IS_IT or question.is_any
     begin = f"{'Yes' if found.many else 'No'}: " if is_yes_or_no else ""
     said = f"{begin}{str(found)[:1].lower() + str(found)[1:] if begin else found}"
+    if question.is_newest and found.many:
+        return _newest(work, found)
     if not found.many:
         return sentences.answer(work, f"{said}.", (), None, *_all(found.register))
     return sentences.answer(work, f"{said}: {sentences.ids(found.records)}.", found.records, found.many)
+
+
+def _newest(work: Work, found: Found) -> Reply | None:
+    """Return what was added last; None where not all that fit were read."""
+    if found.many > len(found.records):
+        return None
+    last = max(found.records, key=lambda record: (record.created_at, record.id))
+    day = dates.name_date(last.created_at.astimezone(work.asker.tzinfo()).date(), work.today)
+    name = sentences.named(found.register, 1)
+    return sentences.answer(work, f"The newest {name} is {last.ref} {last.title}, added on {day}.", [last])
 
 
 def _all(register: Register[Record] | None) -> tuple[Button, ...]:
@@ -108,17 +132,25 @@ class _Reading:
 
     def narrow(self) -> bool:
         """Narrow the query; False where something can't be read."""
-        self._filter()
+        if not self._filter():
+            return False
         self._by_person()
         return self._by_time()
 
-    def _filter(self) -> None:
+    def _filter(self) -> bool:
+        """Narrow the query by words of filters; False for one that the register does not have."""
         canonical = filter_words.canonical(self.work.catalog)
         question = self.question
         wanted = [canonical.get(word, word) for word in question.filters]
         is_past = question.is_past and self.person and not question.kinds and "did" not in self.said
         if is_past and not wanted and question.time and not question.is_own:
             wanted = ["done"]
+        if self.register:
+            its = {"open", *canonical.values(), *filter_words.own_words(self.register.table), self.register.done}
+            strange = [word for word in wanted if word not in its]
+            if any(word not in TOPMOST for word in strange):
+                return False
+            wanted = [word for word in wanted if word in its]
         if self.register and not self.register.table.has_owner:
             wanted = [word for word in wanted if word != "done"]
         if wanted:
@@ -130,6 +162,7 @@ class _Reading:
             (self.behind if word in _BEHIND else self.before).append(_BEHIND.get(word, said))
         if not wanted and (self.register is None or self.register.table.has_owner):
             self.before.append("open")
+        return True
 
     def _by_person(self) -> None:
         if self.person is None:
@@ -155,12 +188,12 @@ class _Reading:
         if self.query.closed_only:
             ends = span.last + timedelta(days=1) if span.last else None
             self.query = replace(self.query, closed_from=self._start(span.first), closed_before=self._start(ends))
-            self.behind.append(question.time)
+            self.behind.append(shown(question.time))
         elif is_created:
             self.created = span
-            self.behind.append(f"added {question.time}" if self.said & _CREATED else question.time)
+            self.behind.append(f"added {shown(question.time)}" if self.said & _CREATED else shown(question.time))
         else:
-            self._due(span, f"due {question.time}")
+            self._due(span, f"due {shown(question.time)}")
         return True
 
     def _due(self, span: Span, said: str) -> None:
@@ -178,7 +211,10 @@ class _Reading:
             records = find_titles(work, words, self.query)
         else:
             records = record_lists.page(
-                work.session, self.query, offset=0, limit=_READ if self.created else sentences.SHOWN + 1
+                work.session,
+                self.query,
+                offset=0,
+                limit=_READ if self.created or self.question.is_newest else sentences.SHOWN + 1,
             )
         if self.created:
             span, zone = self.created, work.asker.tzinfo()
@@ -187,4 +223,4 @@ class _Reading:
         many = len(records) if is_all else record_lists.counts(work.session, self.query, most=_MOST)
         if self.register is None and len({one.kind for one in records}) == 1 and is_all:
             self.register = next(each for each in registers(work.catalog) if each.noun.name == records[0].kind)
-        return Found(records, many, self.register, self.before, self.behind, words)
+        return Found(records, many, self.register, self.before, self.behind, words, self.question.is_past)

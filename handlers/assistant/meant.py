@@ -15,6 +15,7 @@ from storage.records import Record
 from storage.registers import project as projects
 
 _LONGEST_NAME = 3
+_FEW = 5
 _BY_ITSELF = frozenset({"due", "open", "from", "by", "or", "after", "before", "since", "until"})
 
 
@@ -74,7 +75,12 @@ def records_meant(work: Work, question: Question) -> list[Record]:
     found = find_titles(work, question.rest, query)
     if not found and folded(question.titled) != folded(question.rest):
         found = find_titles(work, question.titled, replace(query, kinds=()))
-    return [each for each in found if not each.closed_at] or found
+    if not found and (without := people_in(work, question.rest).rest) not in ("", question.rest):
+        found = find_titles(work, without, query)  # did Ben clean the export?
+        theirs = {each.id for each in people_in(work, question.rest).found}
+        found = [each for each in found if each.owner_id in theirs] or found
+    still = [each for each in found if not each.closed_at]
+    return still if still and len(found) > _FEW else [*still, *(each for each in found if each.closed_at)]
 
 
 def _of_ref(work: Work, question: Question, at: int) -> Record:

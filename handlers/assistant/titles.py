@@ -13,6 +13,28 @@ _MOST_FOUND = 50
 _SHORT = 4
 _LONGER = 3
 """By so many letters a form of a word may be longer than another one of it."""
+_IRREGULAR = {
+    "sent": "send",
+    "bought": "buy",
+    "written": "write",
+    "wrote": "write",
+    "built": "build",
+    "chosen": "choose",
+    "chose": "choose",
+    "taken": "take",
+    "took": "take",
+    "found": "find",
+    "kept": "keep",
+    "ran": "run",
+    "held": "hold",
+    "met": "meet",
+    "paid": "pay",
+    "told": "tell",
+    "drew": "draw",
+    "drawn": "draw",
+    "bringing": "bring",
+    "brought": "bring",
+}
 _ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", "s", "e")
 
 
@@ -22,9 +44,16 @@ def find_titles(work: Work, words: str, query: RecordQuery) -> list[Record]:
     if not wanted:
         return []
     found = record_lists.titles(work.session, query, _MOST_READ)
-    fits = [each.record_id for each in found if _has_all(each.title, wanted)]
+    begins = [word[:_SHORT] for word in wanted if word not in _IRREGULAR.values()]
+    fits = [each.record_id for each in found if _may_have(each.title, begins) and _has_all(each.title, wanted)]
     order = {key: at for at, key in enumerate(fits)}
     return sorted(records.of_ids(work.session, fits[:_MOST_FOUND]), key=lambda record: order[record.id])
+
+
+def _may_have(title: str, begins: Sequence[str]) -> bool:
+    """Say whether a title may have words that begin so: most do not, and need not be taken apart."""
+    lower = title.lower()
+    return not lower.isascii() or all(begin in lower for begin in begins)
 
 
 def _has_all(title: str, wanted: Sequence[str]) -> bool:
@@ -38,6 +67,7 @@ def _is_like(word: str, said: str) -> bool:
 
 
 def _stem(word: str) -> str:
+    word = _IRREGULAR.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
             return word.removesuffix(ending)

@@ -1,7 +1,7 @@
 """Questions for what waits for what, and for whom."""
 
 from core.actor import Person
-from core.plural import together
+from core.plural import counted, together
 from core.questions.question import Question
 from core.reply import Reply
 from handlers.assistant import sentences
@@ -88,7 +88,7 @@ def _of_person(work: Work, found: list[Record], person: Person, *, is_backwards:
     else:
         theirs = [one for one in found if one.owner_id == person.id]
         none = f"{who[:1].upper()}{who[1:]} {'wait' if who == 'you' else 'waits'} for nothing."
-        some = f"{len(theirs)} of {'yours' if who == 'you' else who} can't go on."
+        some = f"{counted(len(theirs), 'thing')} of {'yours' if who == 'you' else who} can't go on."
     if not theirs:
         return sentences.answer(work, none, ())
     return sentences.answer(work, " ".join([some, *(_said(work, one) for one in theirs[: sentences.SHOWN])]), theirs)
