@@ -8,6 +8,7 @@ from core.questions.question import Intent, Question
 from core.reply import Actions, Button, Paragraph, Reply, plain
 from handlers.assistant import lists_asked, sentences
 from handlers.assistant.meant import people_in, records_meant
+from handlers.assistant.titles import MOST_FOUND
 from handlers.digest import status
 from handlers.records import filter_words, lines
 from handlers.records.register import Register, register_of, registers
@@ -34,7 +35,8 @@ def fact(work: Work, question: Question) -> Reply | None:
     if not found:
         return _no_record(work, question)
     if len(found) > _MOST and not question.refs:
-        said = f"{len(found)} records have “{question.rest}” in their titles. Which one?"
+        many = f"{len(found)} or more" if len(found) >= MOST_FOUND else str(len(found))
+        said = f"{many} records have “{question.rest}” in their titles. Which one?"
         return sentences.answer(work, said, found)
     work.meet(each for record in found for each in (record.owner_id, record.created_by))
     is_clear = not (question.refs and rest) and not question.is_modal

@@ -13,7 +13,7 @@ from core.reply import Button, Reply
 from core.rhythm import rhythm
 from handlers.assistant import sentences
 from handlers.assistant.meant import people_in
-from handlers.assistant.titles import find_titles
+from handlers.assistant.titles import MOST_FOUND, find_titles
 from handlers.records import filter_words
 from handlers.records.filters import narrow
 from handlers.records.register import Register, owed, registers
@@ -23,6 +23,7 @@ from storage.record_query import RecordQuery
 from storage.records import Record
 
 _MOST = 10_000
+_MOST_OF_ALL = 1_000
 _READ = 500
 _SOON = timedelta(days=7)
 _SAID_OF = {"overdue": "late", "doing": "in progress", "soon": "due soon"}
@@ -42,6 +43,7 @@ class Found:
     behind: list[str]
     words: str
     is_past: bool = False
+    is_more: bool = False
 
     def __str__(self) -> str:
         if not self.many and self.register is None:
@@ -55,7 +57,7 @@ class Found:
                     *(each for each in self.behind if each not in of),
                 ]
             )
-        number = f"{self.many}{'+' if self.many >= _MOST else ''}" if self.many else "No"
+        number = f"{self.many}{'+' if self.is_more else ''}" if self.many else "No"
         what = sentences.named(self.register, self.many)
         return " ".join(each for each in (number, *self.before, what, *self.behind) if each)
 
@@ -79,7 +81,7 @@ def listed(work: Work, question: Question) -> Reply | None:
 
 def _newest(work: Work, found: Found) -> Reply | None:
     """Return what was added last; None where not all that fit were read."""
-    if found.many > len(found.records):
+    if found.is_more:
         return None
     last = max(found.records, key=lambda record: (record.created_at, record.id))
     day = dates.name_date(last.created_at.astimezone(work.asker.tzinfo()).date(), work.today)
@@ -153,6 +155,7 @@ class _Reading:
             wanted = [word for word in wanted if word in its]
         if self.register and not self.register.table.has_owner:
             wanted = [word for word in wanted if word != "done"]
+        self._of_states(wanted)
         if wanted:
             self.query = narrow(self.query, " ".join(wanted), self.work)
         for word in wanted:
@@ -163,6 +166,13 @@ class _Reading:
         if not wanted and (self.register is None or self.register.table.has_owner):
             self.before.append("open")
         return True
+
+    def _of_states(self, wanted: Sequence[str]) -> None:
+        """Look only in the registers that have a state: an index finds few of one kind among very many."""
+        every = [each for each in registers(self.work.catalog) if each.noun.name in self.query.kinds]
+        theirs = tuple(each.noun.name for each in every if not each.states.keys().isdisjoint(wanted))
+        if self.register is None and theirs:
+            self.query = replace(self.query, kinds=theirs)
 
     def _by_person(self) -> None:
         if self.person is None:
@@ -207,20 +217,19 @@ class _Reading:
     def found(self, words: str) -> Found:
         """Return what fits."""
         work = self.work
+        read = _READ if self.created or self.question.is_newest else sentences.SHOWN + 1
         if words:
             records = find_titles(work, words, self.query)
         else:
-            records = record_lists.page(
-                work.session,
-                self.query,
-                offset=0,
-                limit=_READ if self.created or self.question.is_newest else sentences.SHOWN + 1,
-            )
+            records = record_lists.page(work.session, self.query, offset=0, limit=read)
+        is_more = not words and read == _READ == len(records)
         if self.created:
             span, zone = self.created, work.asker.tzinfo()
             records = [one for one in records if span.holds(one.created_at.astimezone(zone).date())]
-        is_all = bool(words) or bool(self.created) or len(records) <= sentences.SHOWN
-        many = len(records) if is_all else record_lists.counts(work.session, self.query, most=_MOST)
+        is_all = bool(words) or bool(self.created) or self.question.is_newest or len(records) <= sentences.SHOWN
+        most = _MOST if self.register else _MOST_OF_ALL
+        many = len(records) if is_all else record_lists.counts(work.session, self.query, most=most)
+        is_more = is_more or many >= (MOST_FOUND if words else most)
         if self.register is None and len({one.kind for one in records}) == 1 and is_all:
             self.register = next(each for each in registers(work.catalog) if each.noun.name == records[0].kind)
-        return Found(records, many, self.register, self.before, self.behind, words, self.question.is_past)
+        return Found(records, many, self.register, self.before, self.behind, words, self.question.is_past, is_more)

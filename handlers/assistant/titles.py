@@ -1,6 +1,7 @@
 """Records that are named by words of their titles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.names import folded
 from handlers.request.work import Work
@@ -8,8 +9,9 @@ from storage import record_lists, records
 from storage.record_query import RecordQuery
 from storage.records import Record
 
-_MOST_READ = 20_000
-_MOST_FOUND = 50
+_MOST_READ = 1_000
+"""So many titles with the beginnings of the words are taken apart, the newest ones."""
+MOST_FOUND = 50
 _SHORT = 4
 _LONGER = 3
 """By so many letters a form of a word may be longer than another one of it."""
@@ -39,21 +41,24 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", "
 
 
 def find_titles(work: Work, words: str, query: RecordQuery) -> list[Record]:
-    """Return what a query asks for whose titles have all these words, in whichever form; the newest first."""
+    """Return what a query asks for whose titles have all these words, in whichever form; the newest first.
+
+    No more than MOST_FOUND are returned.
+    """
     wanted = [_stem(word) for word in folded(words).split()]
     if not wanted:
         return []
-    found = record_lists.titles(work.session, query, _MOST_READ)
-    begins = [word[:_SHORT] for word in wanted if word not in _IRREGULAR.values()]
-    fits = [each.record_id for each in found if _may_have(each.title, begins) and _has_all(each.title, wanted)]
+    found = record_lists.titles(work.session, replace(query, text=_beginnings(words)), _MOST_READ)
+    fits = [each.record_id for each in found if _has_all(each.title, wanted)]
     order = {key: at for at, key in enumerate(fits)}
-    return sorted(records.of_ids(work.session, fits[:_MOST_FOUND]), key=lambda record: order[record.id])
+    return sorted(records.of_ids(work.session, fits[:MOST_FOUND]), key=lambda record: order[record.id])
 
 
-def _may_have(title: str, begins: Sequence[str]) -> bool:
-    """Say whether a title may have words that begin so: most do not, and need not be taken apart."""
-    lower = title.lower()
-    return not lower.isascii() or all(begin in lower for begin in begins)
+def _beginnings(words: str) -> str:
+    """Return how words begin, in each of their forms: the store looks for that, so that few titles are taken apart."""
+    regular = (word for word in words.split() if word.isascii() and word.isalnum())
+    stems = (_stem(folded(word)) for word in regular)
+    return " ".join(stem[:_SHORT] for stem in stems if stem not in _IRREGULAR.values())
 
 
 def _has_all(title: str, wanted: Sequence[str]) -> bool:
