@@ -138,6 +138,8 @@ def _find_without_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -
     if own:
         return noun, own, words[2:]
     if noun.answers_questions and len(words) > 1:
+        if wish := wishes.meant(words, catalog):  # ask Ben to send it
+            raise wish
         raise questions.Asked(words[1:])
     asks = _head(words) not in (noun.name, "help") and questions.is_question(words)
     if asks and not questions.is_about_own_work(words, catalog):
@@ -160,11 +162,11 @@ def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
     if ref is None or noun is None:
         if listed := _find_by_filters(words, catalog):
             return listed
+        if not words[-1].text.endswith("?") and (wish := wishes.meant(words, catalog)):
+            raise wish
         if questions.is_question(words) or questions.leads_to_question(words):
             raise questions.Asked
-        raise (
-            statements.meant(words, catalog) or wishes.meant(words, catalog) or suggestions.unknown_noun(words, catalog)
-        )
+        raise statements.meant(words, catalog) or suggestions.unknown_noun(words, catalog)
     refs, used = id_lists.leading(words, catalog)
     said = verb_after(words[max(used, 1) :])
     verb = _verb_on_record(noun, said[0] if said else Token("show"))
