@@ -100,15 +100,22 @@ def _find(
 ) -> tuple[tuple[Found, ...], int] | None:
     """Return a page and how many there are; None where there is nothing at all."""
     offset, limit, most = span
-    matching = search_index.newest(session, match, *_conditions(query))
+    conditions = tuple(_conditions(query))
+    matching, has_all = search_index.newest(session, match, *conditions)
+    if not has_all and _count(session, matching, search_match.MOST_RANKED) < search_match.MOST_RANKED:
+        matching, _ = search_index.newest(session, match, *conditions, is_all=True)
     shown = (getattr(matching, each.name) for each in fields(Found))
     ranked = select(*shown).order_by(*_rank(matching, match.groups, query.now))
     page = tuple(Found(*row) for row in session.execute(ranked.offset(offset).limit(limit)))
     if len(page) < limit and (page or not offset):
         return (page, offset + len(page)) if page else None
-    counted = select(matching.id).limit(most).subquery()
-    many = session.scalar(select(func.count()).select_from(counted)) or 0
+    many = most if not has_all else _count(session, matching, most)
     return (page, many) if many else None
+
+
+def _count(session: Session, matching: type[SearchDocument], most: int) -> int:
+    counted = select(matching.id).limit(most).subquery()
+    return session.scalar(select(func.count()).select_from(counted)) or 0
 
 
 def _rank(own: type[SearchDocument], groups: Groups, now: datetime) -> Iterator[ColumnElement[int]]:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
+    union_all,
 )
 from sqlalchemy.orm import Session, aliased
 
@@ -30,26 +31,32 @@ _READ = tuple(column for column in _TEXTS.c if column.name not in ("team_id", "s
 _FTS5 = table("search_index", column("rowid", Integer()))
 
 
-def newest(session: Session, match: Match, *where: ColumnElement[bool]) -> type[SearchDocument]:
-    """Return what to select from: the newest texts that match, no more than are ranked."""
+def newest(
+    session: Session, match: Match, *where: ColumnElement[bool], is_all: bool = False
+) -> tuple[type[SearchDocument], bool]:
+    """Return what to select from: the newest texts that match, no more than are ranked; and whether all were looked at.
+
+    Where they were not, and there are fewer than are ranked, the others are to be looked at: with `is_all`.
+    """
     conditions = (*match.conditions(), *where)
     if dialect_of(session) == "sqlite":
         found = select(*_READ).select_from(_FTS5.join(_TEXTS, _TEXTS.c.id == _FTS5.c.rowid))
         has_words = literal_column("search_index").op("MATCH")(_in_fts5(match))
         limited = found.where(has_words, *conditions).order_by(_FTS5.c.rowid.desc()).limit(MOST_RANKED)
-        return aliased(SearchDocument, limited.subquery())
-    blocks = _newest_blocks(session, match, conditions)
+        return aliased(SearchDocument, limited.subquery()), True
+    blocks = [] if is_all else _newest_blocks(session, match, conditions)
+    each = [_in_block(match, conditions, block) for block in blocks] or [_in_block(match, conditions, None)]
     # Materialized: else it would walk through all texts, the newest first, and look for the words in each of them.
-    matching = _in_blocks(match, conditions, blocks).cte("matching").prefix_with("MATERIALIZED")
+    matching = union_all(*each).cte("matching").prefix_with("MATERIALIZED")
     limited = select(*matching.c).order_by(matching.c.id.desc()).limit(MOST_RANKED)
-    return aliased(SearchDocument, limited.subquery())
+    return aliased(SearchDocument, limited.subquery()), not blocks
 
 
 def in_titles(session: Session, match: Match) -> Select[int | None]:
     """Return what to select from for the records whose titles match, no more than are ranked; none without a word."""
     if not match.groups:
         return select(SearchDocument.record_id).where(false())
-    found = newest(session, match)
+    found, _ = newest(session, match, is_all=True)
     return select(found.record_id).where(found.record_id.is_not(None))
 
 
@@ -80,45 +87,38 @@ def _either(words: Iterable[str]) -> str:
     return " OR ".join(f'"{word}"' for word in words)
 
 
-def _in_gin(match: Match, blocks: Sequence[int]) -> str:
+def _in_gin(match: Match, block: int | None) -> str:
     groups = [
         *match.groups,
         [f"@{project}" for project in match.narrowing],
         [f"={kind}" for kind in match.kinds],
-        [f"#{block}" for block in blocks],
+        [f"#{block}"] if block is not None else [],
     ]
     return " & ".join("({})".format(" | ".join(f"'{word}'" for word in group)) for group in groups if group)
 
 
-def _in_blocks(
-    match: Match, conditions: Iterable[ColumnElement[bool]], blocks: Sequence[int]
+def _in_block(
+    match: Match, conditions: Iterable[ColumnElement[bool]], block: int | None
 ) -> Select[*tuple[object, ...]]:
-    """Return the texts that match in some blocks; in all of them where none is named."""
-    asked = literal(_in_gin(match, blocks)).op("::")(literal_column("tsquery"))
+    """Return the texts that match in a block; in all of them where none is named.
+
+    Of one block GIN reads little of the long list of a common word; of several at once it reads all.
+    """
+    asked = literal(_in_gin(match, block)).op("::")(literal_column("tsquery"))
     return select(*_READ).where(VECTOR.op("@@")(asked), *conditions)
 
 
 def _newest_blocks(session: Session, match: Match, conditions: Sequence[ColumnElement[bool]]) -> list[int]:
-    """Return the newest blocks that have as many texts as are ranked; nothing where all may be looked at.
+    """Return so many of the newest blocks as will have what is ranked; nothing where all are to be looked at.
 
     How many there are in one block says how many there may be in the others.
     """
     top = (session.scalar(select(func.max(_TEXTS.c.id))) or 0) >> _BLOCK
     if not top:
         return []
-    full = _count(session, match, conditions, [top - 1])
-    if full * (top + 1) <= MOST_RANKED // 2:
+    probed = _in_block(match, conditions, top - 1).subquery()
+    full = session.scalar(select(func.count()).select_from(probed)) or 0
+    if full * (top + 1) <= MOST_RANKED:
         return []
-    found = full + _count(session, match, conditions, [top])
-    blocks = [top, top - 1]
-    while found < MOST_RANKED and blocks[-1] > 0:
-        more = max(1, -(-(MOST_RANKED - found) * len(blocks) // max(1, found)))
-        older = list(range(blocks[-1] - 1, max(-1, blocks[-1] - 1 - more), -1))
-        found += _count(session, match, conditions, older)
-        blocks += older
-    return blocks
-
-
-def _count(session: Session, match: Match, conditions: Iterable[ColumnElement[bool]], blocks: Sequence[int]) -> int:
-    found = _in_blocks(match, conditions, blocks).subquery()
-    return session.scalar(select(func.count()).select_from(found)) or 0
+    wanted = 2 + MOST_RANKED * 11 // (10 * full)
+    return list(range(top, top - wanted, -1)) if wanted <= top else []

@@ -83,10 +83,27 @@ def widened(session: Session, match: Match) -> Match | None:
 
 
 def _like(session: Session, team_id: str, group: Sequence[str]) -> list[str]:
-    word = group[0]
-    begun = _containing(session, team_id, word, _MOST_LIKE) if len(word) >= _SHORTEST_BEGINNING else []
-    near = [each for form in group if len(form) >= _SHORTEST_LIKE for each in _one_slip_from(session, team_id, form)]
-    return [each for each in dict.fromkeys((*near, *begun)) if each not in group][:_MOST_LIKE]
+    """Return words that have a word in them, or are one slip from it, these first, then the shortest.
+
+    One slip leaves the first letters or the last ones as they are, so that only such words are compared.
+    """
+    word, own = group[0], SearchWord.word
+    if len(word) < _SHORTEST_BEGINNING:
+        return []
+    alike = [_is_near(own, form) for form in group if len(form) >= _SHORTEST_LIKE]
+    either = or_(own.like(f"%{word}%"), *alike)
+    found = select(own).where(SearchWord.team_id == team_id, either).limit(_MOST_CANDIDATES)
+    every = set(session.scalars(found)) - set(group)
+    long = [form for form in group if len(form) >= _SHORTEST_LIKE]
+    slips = {each for each in every if any(OSA.distance(form, each, score_cutoff=1) <= 1 for form in long)}
+    inside = {each for each in every if word in each}
+    return sorted(slips | inside, key=lambda each: (each not in slips, len(each), each))[:_MOST_LIKE]
+
+
+def _is_near(own: InstrumentedAttribute[str], form: str) -> ColumnElement[bool]:
+    half = max(1, len(form) // 2 - 1)
+    ends = or_(own.like(f"{form[:half]}%"), own.like(f"%{form[-half:]}"))
+    return and_(func.length(own).between(len(form) - 1, len(form) + 1), ends)
 
 
 def _containing(session: Session, team_id: str, word: str, most: int) -> list[str]:
@@ -96,20 +113,6 @@ def _containing(session: Session, team_id: str, word: str, most: int) -> list[st
     fits = begins if len(word) < _SHORTEST_INSIDE else own.like(f"%{word}%")
     found = select(own).where(SearchWord.team_id == team_id, fits).distinct().subquery().c.word
     return list(session.scalars(select(found).order_by(func.length(found), found).limit(most)))
-
-
-def _one_slip_from(session: Session, team_id: str, word: str) -> list[str]:
-    """Return words that differ by a letter, or by two that changed places.
-
-    One slip leaves the first letters or the last ones as they are, so that only such words are compared.
-    """
-    half = max(1, len(word) // 2 - 1)
-    own, size = SearchWord.word, func.length(SearchWord.word)
-    first = and_(own >= word[:half], own < f"{word[:half]}{_LAST}")
-    last = own.like(f"%{word[-half:]}")
-    alike = select(own).where(SearchWord.team_id == team_id, size.between(len(word) - 1, len(word) + 1))
-    found = session.scalars(alike.where(or_(first, last)).distinct().order_by(own).limit(_MOST_CANDIDATES))
-    return [each for each in found if OSA.distance(word, each, score_cutoff=1) <= 1]
 
 
 class _position(FunctionElement[int]):  # noqa: N801 - it stands where functions of the database do
