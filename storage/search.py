@@ -1,7 +1,7 @@
 """Search: the texts that have some words, of those that somebody may see, the best and the freshest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -102,15 +102,32 @@ def _find(
     offset, limit, most = span
     conditions = tuple(_conditions(query))
     matching, has_all = search_index.newest(session, match, *conditions)
-    if not has_all and _count(session, matching, search_match.MOST_RANKED) < search_match.MOST_RANKED:
+    if not has_all:
+        page, many = _page(session, matching, func.count().over(), (match.groups, query.now, offset, limit))
+        if many >= search_match.MOST_RANKED:
+            return page, most
         matching, _ = search_index.newest(session, match, *conditions, is_all=True)
-    shown = (getattr(matching, each.name) for each in fields(Found))
-    ranked = select(*shown).order_by(*_rank(matching, match.groups, query.now))
-    page = tuple(Found(*row) for row in session.execute(ranked.offset(offset).limit(limit)))
+    page, _ = _page(session, matching, literal(0), (match.groups, query.now, offset, limit))
     if len(page) < limit and (page or not offset):
         return (page, offset + len(page)) if page else None
-    many = most if not has_all else _count(session, matching, most)
+    many = _count(session, matching, most)
     return (page, many) if many else None
+
+
+def _page(
+    session: Session,
+    own: type[SearchDocument],
+    many: ColumnElement[int],
+    span: tuple[Groups, datetime, int, int],
+) -> tuple[tuple[Found, ...], int]:
+    """Return the best of what matches, and what `many` says of all of it."""
+    groups, now, offset, limit = span
+    shown = select(many, own.kind, own.key, own.record_id, own.project_id, own.person_id, own.period)
+    rows = session.execute(shown.order_by(*_rank(own, groups, now)).offset(offset).limit(limit)).all()
+    page = tuple(
+        Found(kind, key, record, project, person, period) for _, kind, key, record, project, person, period in rows
+    )
+    return page, rows[0][0] if rows else 0
 
 
 def _count(session: Session, matching: type[SearchDocument], most: int) -> int:

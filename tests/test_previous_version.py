@@ -97,6 +97,11 @@ def test_what_was_stored_is_listed_and_shown(old: Office) -> None:
     assert "· Priya ·" in old.slash(ANA, "/baton why P-1").text
 
 
+def test_what_was_stored_is_found(old: Office) -> None:
+    assert "• T-1 Label 500 images" in old.slash(ANA, "/baton find labelling images").text
+    assert "• D-2 Label with three people" in old.slash(ANA, "/baton find label people").text
+
+
 def test_a_standup_goes_on_to_ask_the_guests_whom_it_asked(old_url: str) -> None:
     migrated(old_url)
     database = Database(old_url)
