@@ -14,24 +14,10 @@ from storage.search import Finding, SearchQuery
 from storage.stems import forms, telling_words, words_of
 from tests.storage.rows import NOW, TEAM, new
 
-WORDS = [
-    "label",
-    "labels",
-    "labelling",
-    "images",
-    "image",
-    "Modelle",
-    "Modell",
-    "model",
-    "drift",
-    "Drift",
-    "Prüfung",
-    "prüfen",
-    "weld",
-    "welds",
-    "the",
-    "of",
-]
+WORDS = (
+    *("label", "labels", "labelling", "images", "image", "Modelle", "Modell", "model"),
+    *("drift", "Drift", "Prüfung", "prüfen", "weld", "welds", "the", "of"),
+)
 UNSEARCHED = {
     "id", "repeats", "series", "starts_at", "source_kind", "source_fingerprint", "channel_id", "thread_ts",
     "minutes_url", "zone", "week", "welcome", "deputy_id", "guests", "announce", "from_risk",
