@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, Integer, and_, case, func, literal, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -87,6 +86,8 @@ def _like(session: Session, team_id: str, group: Sequence[str]) -> list[str]:
 
     One slip leaves the first letters or the last ones as they are, so that only such words are compared.
     """
+    from rapidfuzz.distance import OSA
+
     word, own = group[0], SearchWord.word
     if len(word) < _SHORTEST_BEGINNING:
         return []
