@@ -144,15 +144,21 @@ def _find_without_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -
     asks = _head(words) not in (noun.name, "help") and questions.is_question(words)
     if asks and not questions.is_about_own_work(words, catalog):
         raise questions.Asked
-    if questions.is_of_service(words, noun, catalog) or (
-        noun.operations[""].record and questions.asks_reason(words[1:])
-    ):
+    if questions.is_of_service(words, noun, catalog) or _asks_reason(noun, words, catalog):
         raise questions.Asked
     said = questions.without_asking(words[1:]) if asks else words[1:]
     ids = [word for word in said if record_ref(word.text.rstrip("?!"), "", catalog)]
     if noun.operations[""].record and len(ids) == 1 and questions.is_question(words):  # why is T-4 blocked?
         said = (Token(ids[0].text.rstrip("?!")),)
     return noun, noun.operations[""], said
+
+
+def _asks_reason(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> bool:
+    """Say whether a reason is asked for in words, and not by the id alone: why did we choose it, why focal loss."""
+    record = noun.operations[""].record
+    if record is None or not record.required or len(words) == 1:
+        return False
+    return questions.asks_reason(words[1:]) or not _has_id(words[1:], noun, catalog)
 
 
 def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:

@@ -232,7 +232,7 @@ def _describing(words: Words, catalog: Catalog) -> tuple[list[Token], int] | Non
         name = words[:length]
         if any(word.quoted or word.key or word.person_id or catalog.noun(_low(word)) for word in name):
             return None
-        if is_verb(first, catalog) or first in _SHOW | _MAKE | _MARK:
+        if is_verb(first, catalog) or first in _SHOW | _MAKE | _MARK | _ASKED:
             return None
         if _low(name[-1]) not in _NO_OWNER_OF and name[-1].text.lower().endswith(("'s", "s'")):
             return [*name[:-1], _without_s(name[-1])], length

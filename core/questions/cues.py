@@ -45,6 +45,7 @@ CUES: Mapping[Intent, re.Pattern[str]] = {
         r"^what (?P<about>.{0,60}?)\b(?:changed?|happened)\b",
         r"^(?:what (?:is|are) (?:the )?)?(?:any |latest |recent )*(?:news|updates|changes)\b",
         r"\bhistory\b",
+        r"^what is (?:the latest|up)$",
         r"^what (?:has|have) (?:been |we )?(?:going on|going)\b",
         r"^(?:has|have|did) anything chang(?:ed|e)\b",
     ),
@@ -62,6 +63,7 @@ CUES: Mapping[Intent, re.Pattern[str]] = {
         rf"^how (?:is|are|does|do|was|goes) (?P<about>.{{0,60}}? )?{_DOING}\b",
         rf"^how (?:is|are) {_TEAM}$",
         r"^how far (?:are|is|have|along)\b",
+        r"^(?:what is going on|summari[sz]e(?: .*)?|(?:a |an |the )?(?:summary|overview|update)(?: .*)?)$",
         r"\bin (?:good|bad|great) shape\b",
         r"\bon (?:track|schedule|time|course|target)\b",
         r"^(?:are|is) (?:we|the project|it|this project|everything)(?: running)? (?:late|behind|at risk|"
@@ -119,8 +121,10 @@ WHO_WHAT = re.compile(r"^who\b(?: \w+){0,3} (?:what|which(?: \w+)?)$")
 """Who does what: all that somebody has in hand."""
 TAKING_CARE = re.compile(r"\b(?:look(?:s|ing)? after|tak(?:es?|ing) care of|deal(?:s|ing)? with|see(?:s|ing)? to)\b")
 MOST = re.compile(r"\bmost (?:serious|critical|important|urgent|pressing|dangerous|severe)\b")
+OF_TEAM = re.compile(r"\b(?:leads?|leader|charge|project|team|responsible|runs?|coordinat\w+|manag\w+|pm)\b")
 SAYS_NOTHING = frozenset(
-    {
+    {"pending", "outstanding", "remaining", "people", "many", "made", "total", "altogether"}
+    | {
         "what",
         "which",
         "who",
@@ -247,6 +251,7 @@ MODAL = frozenset({"can", "could", "will", "would", "should", "shall", "may", "m
 ACHIEVING = frozenset({"achieve", "achieved", "accomplish", "accomplished", "deliver", "delivered", "ship", "shipped"})
 DOING = re.compile(rf"^what (?:did|have|has) (?!.*\bto do\b).*\b(?:do|done|{'|'.join(sorted(ACHIEVING))})\b")
 """What was done, where no register is named."""
+LATE = frozenset({"late", "overdue", "delayed", "past due", "too late"})
 OWN = frozenset({"i", "my", "mine", "me", "myself"})
 PAST = frozenset({"was", "were", "did", "had", "has", "have", "been"})
 TOPMOST = frozenset(

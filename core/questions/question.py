@@ -36,9 +36,9 @@ class Question:
     names of people, words of titles; `titled` has those of registers and filters, too, which may stand in a title.
     `is_own`: the asker's own is meant; `is_past`: what has been is asked about; `is_any`: whether there is something;
     `is_topmost`: the biggest come first; `is_next`: the first to come, and `is_newest`: what was added last;
-    `is_modal`: what will, can or should be is asked, which no record tells; `is_by_owner`: what of whom is asked;
-    `is_backwards`: what waits for the records, not what they wait for. `service` is the noun without records that is
-    asked about.
+    `is_modal`: what will, can or should be is asked, which no record tells; `is_of_team`: the project or its team is
+    named; `is_by_owner`: what of whom is asked; `is_backwards`: what waits for the records, not what they wait for.
+    `service` is the noun without records that is asked about.
     """
 
     intent: Intent
@@ -57,5 +57,6 @@ class Question:
     is_next: bool = False
     is_newest: bool = False
     is_modal: bool = False
+    is_of_team: bool = False
     is_by_owner: bool = False
     service: str = ""

@@ -8,6 +8,7 @@ from core.questions.question import Intent, Question
 from core.questions.times import TIME
 from core.questions.vocabulary import Vocabulary
 from core.questions.words import words_of
+from core.references import RecordRef
 
 _HERE = re.compile(r"\b(?:in|for|of|on|within|from) (?:the|this|our|all) (?:whole )?(?:project|channel|team)s?\b")
 _TO_DO = re.compile(r"\b(?:to (?:get|be|have) done|to (?:do|get|finish)|get done|be done)\b")
@@ -24,6 +25,7 @@ def understand(text: str, vocabulary: Vocabulary, catalog: Catalog) -> Question 
     """Return what a text asks; None where nothing that is known fits, or where it says “not” of what is unknown."""
     line, refs = words_of(text, catalog)
     line, kinds = _without_noun_before(line, vocabulary)
+    is_of_team = bool(cues.OF_TEAM.search(line))
     line = " ".join(_HERE.sub("", line).split())
     service = next((vocabulary.services[word] for word in line.split() if word in vocabulary.services), "")
     if service and re.search(r"^when\b|\bnext\b|\bhow soon\b", line):
@@ -33,7 +35,9 @@ def understand(text: str, vocabulary: Vocabulary, catalog: Catalog) -> Question 
         if not (vocabulary.of_kinds.search(line) or vocabulary.of_filters.search(line)):
             return None
         intent = Intent.LIST
-    return _Rest(line, left, vocabulary).question(intent, kinds, refs)
+    rest = _Rest(line, left, vocabulary)
+    rest.is_of_team = is_of_team
+    return rest.question(intent, kinds, refs)
 
 
 def _without_noun_before(line: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
@@ -70,43 +74,42 @@ class _Rest:
         plain = cues.TAKING_CARE.sub(" ", _STILL_OPEN.sub(" ", _TO_DO.sub(" ", left)))
         self.left = f" {cues.MOST.sub('biggest', plain)} "
 
-    def question(self, intent: Intent, kinds: tuple[str, ...], refs: tuple[object, ...]) -> Question | None:
+    is_of_team = False
+
+    def question(self, intent: Intent, kinds: tuple[str, ...], refs: tuple[RecordRef, ...]) -> Question | None:
         """Return the question; None where a word turns its meaning round."""
         words, titled = self.line.split(), self._content(self.left)
         wanted, time, filters = self._wanted(intent), self._time(), self._filters()
         kinds = tuple(dict.fromkeys((*kinds, *self._kinds())))
         rest = self._content(self.left).split()
-        newest = [word for word in rest if word in cues.NEWEST]
-        rest = [word for word in rest if word not in cues.NEWEST]
-        if newest and "most" in rest:
-            rest.remove("most")
-        topmost, is_next = [word for word in rest if word in cues.TOPMOST], "next" in rest
-        rest = [word for word in rest if word not in cues.TOPMOST | {"next"} and not (topmost and word.isdigit())]
         if intent is Intent.LIST and cues.DOING.search(self.line) and not kinds:
-            filters = (*filters, "done")
+            filters = tuple(dict.fromkeys((*filters, "done")))
             rest = [word for word in rest if word not in cues.ACHIEVING]
+        topmost, newest, rest = _superlatives(rest)
         is_modal = intent is Intent.IS_IT and words[0] in cues.MODAL
-        if (is_modal and not (refs or rest)) or ("nobody" in words and len(filters) > 1):
+        if (is_modal and not (refs or rest)) or _is_turned_round(words, rest, filters):
             return None
-        if not cues.NEGATED.isdisjoint(rest) or "no" in rest:
-            return None
+        is_state = bool(set(filters) - cues.LATE)
+        if intent is Intent.WHEN and is_state and wanted == "due" and (refs or rest):
+            intent = Intent.CHANGES  # since when is it blocked?
         return Question(
-            intent=intent,
-            kinds=kinds,
-            refs=refs,  # type: ignore[arg-type]
-            wanted=wanted,
-            filters=filters,
-            time=time,
-            rest=" ".join(rest),
-            titled=titled,
+            intent,
+            kinds,
+            refs,
+            wanted,
+            filters,
+            time,
+            " ".join(word for word in rest if word != "next"),
+            titled,
             is_own=not cues.OWN.isdisjoint(words) and _KNOWING.isdisjoint(words),
             is_past=not cues.PAST.isdisjoint(words),
             is_any=intent is Intent.LIST and words[0].startswith("any"),
-            is_topmost=bool(topmost),
-            is_next=is_next,
-            is_newest=bool(newest),
-            is_modal=is_modal,
+            is_topmost=topmost,
+            is_next="next" in rest,
+            is_newest=newest,
             is_by_owner=bool(cues.WHO_WHAT.search(self.line)),
+            is_modal=is_modal,
+            is_of_team=self.is_of_team,
             is_backwards=bool(_BACKWARDS.search(self.line)),
         )
 
@@ -124,7 +127,9 @@ class _Rest:
         is_past = not cues.PAST.isdisjoint(self.line.split())
         found = self._take_property(dict(self.vocabulary.dates))
         if not found and is_past:
-            found = self._take(cues.FINISHED | cues.CLOSING, "closed_at") or self._take(cues.CREATING, "created_at")
+            found = self._take(cues.FINISHED | cues.CLOSING, "closed_at") or self._take(
+                cues.CREATING | {"made"}, "created_at"
+            )
         self._take(cues.FINISHED | cues.CLOSING | {"due", "deadline", "end", "ends", "date"}, "")
         return found or "due"
 
@@ -142,7 +147,8 @@ class _Rest:
     def _filters(self) -> tuple[str, ...]:
         found = tuple(self.vocabulary.of_filters.findall(self.left))
         self.left = self.vocabulary.of_filters.sub(" ", self.left)
-        if _STILL_OPEN.search(self.line):
+        is_pending = self._take({"pending", "outstanding", "remaining", "open"}, "open")
+        if _STILL_OPEN.search(self.line) or (is_pending and not found):
             found = (*found, "open")
         if self._take({"drop"}, "dropped"):
             found = (*found, "dropped")
@@ -161,3 +167,16 @@ class _Rest:
         found = [self.vocabulary.kinds[word] for word in self.vocabulary.of_kinds.findall(self.left)]
         self.left = self.vocabulary.of_kinds.sub(" ", self.left)
         return tuple(found)
+
+
+def _superlatives(rest: list[str]) -> tuple[bool, bool, list[str]]:
+    """Return whether the biggest and whether the newest is asked for, and the words without those that say so."""
+    topmost, newest = not cues.TOPMOST.isdisjoint(rest), not cues.NEWEST.isdisjoint(rest)
+    said = cues.TOPMOST | cues.NEWEST | ({"most"} if newest else set())
+    return topmost, newest, [word for word in rest if word not in said and not (topmost and word.isdigit())]
+
+
+def _is_turned_round(words: list[str], rest: list[str], filters: tuple[str, ...]) -> bool:
+    """Say whether a word that is not read turns the meaning round: which are not late."""
+    is_nobody = "nobody" in words and len(filters) > 1
+    return is_nobody or not cues.NEGATED.isdisjoint(rest) or "no" in rest

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from core.dates import dates
 from core.dates.words import MONTHS, WEEKDAYS
 
+_SHORT_MONTH = 4
 _DAY = "|".join(sorted({re.escape(word) for word in WEEKDAYS}, key=len, reverse=True))
 _MONTH = "|".join(sorted({re.escape(word) for word in MONTHS}, key=len, reverse=True))
+_FULL = "|".join(word for word in MONTHS if len(word) > _SHORT_MONTH)
 _UNIT = r"(?:days?|weeks?|months?|quarters?|years?|weekend)"
 _BEFORE = r"(?:by|before|until|till|up to|after|since|from|within|during|over|in|on|of)"
 TIME = re.compile(
@@ -16,13 +18,13 @@ TIME = re.compile(
     rf"(?:(?:this|next|last|past|coming|current|previous) (?:few |couple of )?(?:\d+ )?(?:{_UNIT}|{_DAY})"
     rf"|today|tonight|tomorrow|yesterday|\d+ (?:days?|weeks?|months?)(?: ago)?|(?:the )?week(?=\s*$)|{_DAY}"
     rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?(?:{_MONTH})(?: \d{{4}})?"
-    rf"|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?)(?![\w-])"
+    rf"|in (?:{_FULL})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?)(?![\w-])"
 )
 _LAST = re.compile(r"(?:last|past) (?P<count>\d+|few|couple of) (?P<unit>day|week|month)s?")
 _DAYS_OF = {"day": 1, "week": 7, "month": 30}
 _SEVERAL = {"few": 3, "couple of": 2}
 _FEBRUARY = 2
-_NAME = re.compile(rf"\b(?:{_DAY}|(?:{_MONTH})(?= \d)|(?<=\d )(?:{_MONTH}))\b")
+_NAME = re.compile(rf"\b(?:{_DAY}|(?:{_MONTH})(?= \d)|(?<=\d )(?:{_MONTH})|(?<=in )(?:{_FULL}))\b")
 _PLACE = re.compile(rf"^(?P<way>{_BEFORE} )?(?:the )?(?P<when>.+)$")
 
 
@@ -48,7 +50,11 @@ def span_of(time: str, today: date, locale: str, *, is_past: bool) -> Span | Non
     if parts is None:
         return None
     way, when = (parts["way"] or "").strip(), parts["when"]
-    found = _last(when, today) or dates.period("this week" if when == "week" else when, today, locale)
+    found = (
+        _last(when, today)
+        or _month(when, today, is_past=is_past)
+        or dates.period("this week" if when == "week" else when, today, locale)
+    )
     if found is None:
         return None
     first, last = _back(found, when, today) if is_past or way == "since" else found
@@ -71,6 +77,15 @@ def _last(when: str, today: date) -> tuple[date, date] | None:
         return None
     count = _SEVERAL.get(found["count"]) or int(found["count"])
     return today - timedelta(days=min(count * _DAYS_OF[found["unit"]], 3650)), today
+
+
+def _month(when: str, today: date, *, is_past: bool) -> tuple[date, date] | None:
+    """Return the days of a month: the next one of that name, or the last one where what has been is asked."""
+    if when not in MONTHS or len(when) <= _SHORT_MONTH:
+        return None
+    month = MONTHS[when]
+    year = today.year + (not is_past and month < today.month) - (is_past and month > today.month)
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _back(found: tuple[date, date], when: str, today: date) -> tuple[date, date]:

@@ -50,7 +50,7 @@ def cant_answer(work: Work, question: str) -> NotUnderstood:
 
 
 def _answer(work: Work, question: Question) -> Reply | None:
-    if question.intent is Intent.LIST and question.refs:
+    if question.intent in (Intent.LIST, Intent.COUNT) and question.refs:
         return facts_asked.fact(work, question)
     if question.intent is Intent.LIST and question.is_next and question.kinds and not question.rest:
         return facts_asked.next_of(work, question)

@@ -60,7 +60,7 @@ def _without_subject(work: Work, question: Question) -> Reply | None:
             return lists_asked.listed(work, question)
         case Intent.WHO if question.filters or question.time or set(question.kinds) - {_PROJECT}:
             return lists_asked.listed(work, question)
-        case Intent.WHO:
+        case Intent.WHO if question.is_of_team:
             return _leads(work)
         case Intent.WHEN if not question.filters and not question.time:
             return next_of(work, question) if set(question.kinds) - {_PROJECT} else _of_projects(work, question)
@@ -101,7 +101,9 @@ def _of_projects(work: Work, question: Question) -> Reply | None:
 
 
 def next_of(work: Work, question: Question) -> Reply | None:
-    """Return the next of a kind by the day that is asked for, such as that of a meeting."""
+    """Return the next of a kind by the day that is asked for, such as that of a meeting; None for what has been."""
+    if question.is_past or question.is_newest:
+        return None
     column = question.wanted if question.wanted not in ("", "due") else "takes_place"
     query = RecordQuery(work.team, question.kinds, work.scope, owner_id=work.asker.id if question.is_own else None)
     found = record_lists.page(work.session, query, offset=0, limit=500)
@@ -120,6 +122,8 @@ def next_of(work: Work, question: Question) -> Reply | None:
 
 
 def _sentence(work: Work, question: Question, record: Record, *, is_clear: bool) -> str:
+    if not is_clear:
+        return f"I can't tell that. This is what I know of {record.ref}."
     match question.intent:
         case Intent.WHO:
             return _who(work, question, record)
@@ -127,13 +131,9 @@ def _sentence(work: Work, question: Question, record: Record, *, is_clear: bool)
             return _when(work, question, record)
         case Intent.WHY:
             return _why(work, question, record)
-        case Intent.IS_IT if is_clear:
+        case Intent.IS_IT:
             return _is_it(work, question, record)
-    return (
-        f"This is what I know of {record.ref}."
-        if is_clear
-        else f"I can't tell that. This is what I know of {record.ref}."
-    )
+    return f"This is what I know of {record.ref}."
 
 
 def _who(work: Work, question: Question, record: Record) -> str:

@@ -27,9 +27,10 @@ _MOST_OF_ALL = 1_000
 _READ = 500
 _SOON = timedelta(days=7)
 _SAID_OF = {"overdue": "late", "doing": "in progress", "soon": "due soon"}
-_BEHIND = {"unowned": "without an owner", "undated": "without a due date", "soon": "due soon"}
+_BEHIND = {"unowned": "without an owner", "undated": "without a due date", "soon": ""}
 _CREATED = frozenset({"added", "created", "new", "raised", "reported", "logged", "opened"})
-_AROUND = frozenset({"due", "open", "from", "by", "wrong", "priority", "priorities", "severity"})
+_DUE = frozenset({"due", "deadline", "deadlines"})
+_AROUND = frozenset({"due", "open", "from", "by", "deadline", "deadlines", "priority", "priorities", "severity"})
 
 
 @dataclass(slots=True)
@@ -98,13 +99,16 @@ def _all(register: Register[Record] | None) -> tuple[Button, ...]:
 def find(work: Work, question: Question) -> Found | None:
     """Return the records that fit all that a question says; None where a part of it can't be read."""
     people, rest = people_in(work, question.rest)
-    said = rest.split()
+    labels = tuple(word[1:] for word in rest.split() if word.startswith("#"))
+    said = [word for word in rest.split() if not word.startswith("#")]
     words = " ".join(word for word in said if word not in _AROUND | _CREATED)
     if "or" in said or len(people) > 1 or len(question.kinds) > 1 or not _says_enough(question, people, rest):
         return None
     reading = _Reading(work, question, set(said), people[0] if people else None)
     if not reading.narrow():
         return None
+    reading.query = replace(reading.query, labels=labels)
+    reading.behind += [f"labelled #{label}" for label in labels]
     found = reading.found(words)
     if words:
         found.behind.append(f"about “{words}”")
@@ -126,11 +130,12 @@ class _Reading:
         every = {each.noun.name: each for each in registers(work.catalog)}
         self.register = every[question.kinds[0]] if question.kinds else None
         kinds = question.kinds or (owed(work.catalog) if not (said - _AROUND) or question.filters else ())
-        projects = work.visible if question.is_own else work.scope
+        projects = work.visible if self.person else work.scope
         self.query = RecordQuery(work.team, kinds, projects)
         self.before: list[str] = []
         self.behind: list[str] = []
         self.created: Span | None = None
+        self.wanted: Sequence[str] = ()
 
     def narrow(self) -> bool:
         """Narrow the query; False where something can't be read."""
@@ -155,6 +160,7 @@ class _Reading:
             wanted = [word for word in wanted if word in its]
         if self.register and not self.register.table.has_owner:
             wanted = [word for word in wanted if word != "done"]
+        self.wanted = wanted
         self._of_states(wanted)
         if wanted:
             self.query = narrow(self.query, " ".join(wanted), self.work)
@@ -185,7 +191,7 @@ class _Reading:
         question, work = self.question, self.work
         is_created = bool(self.said & _CREATED) or bool(self.register and not self.register.table.has_owner)
         if not question.time:
-            if "due" in self.said and not self.query.late:
+            if (self.said & _DUE or "soon" in self.wanted) and not self.query.late:
                 self._due(
                     Span(None, work.today + _SOON),
                     f"due by {(work.today + _SOON):%a} {(work.today + _SOON).day} {(work.today + _SOON):%b}",

@@ -28,7 +28,7 @@ def away(work: Work, question: Question) -> Reply | None:
         person = people[0] if people else work.asker
         return _reply(_of_one(work, person, days)) if _may_know(work, person) else None
     team = {person.id: person for project in work.scope for person in availability.team_of(work, project)}
-    said = [_of_one(work, person, days) for person in list(team.values()) if availability.away_days(work, person, days)]
+    said = [_of_one(work, person, days) for person in team.values() if _away(work, person, days)]
     when = _when(work, days)
     if not said:
         return _reply(f"Nobody is away {when}.") if team else None
@@ -54,13 +54,17 @@ def _days(work: Work, question: Question) -> list[date]:
 
 def _of_one(work: Work, person: Person, days: list[date]) -> str:
     name = "You" if person.id == work.asker.id else work.first_name(person.id)
-    found = availability.away_days(work, person, days)
-    whole = {day: why for day, why in found.items() if not why.is_usual}
-    shown = whole or (found if len(days) == 1 else {})
+    shown = _away(work, person, days)
     if not shown:
         return f"{name} {'are' if name == 'You' else 'is'} not away {_when(work, days)}."
     first = min(shown)
     return f"{name}: {_reason(shown[first])}{'' if len(days) == 1 else f' ({dates.name_date(first, work.today)})'}."
+
+
+def _away(work: Work, person: Person, days: list[date]) -> dict[date, Away]:
+    """Return on which days somebody is away; of several days, those on which they never work are none."""
+    found = availability.away_days(work, person, days)
+    return {day: why for day, why in found.items() if len(days) == 1 or not why.is_usual}
 
 
 def _reason(why: Away) -> str:

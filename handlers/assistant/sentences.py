@@ -29,7 +29,8 @@ def answer(work: Work, said: str, found: Sequence[Record], many: int | None = No
 def _more_of(work: Work, record: Record) -> Line:
     """Return why a record is as it is, and whose project it is of where several are seen."""
     reason = reason_of(work, record)
-    project = work.project_title(record) if not work.here and len(work.visible) > 1 and not record.is_project else ""
+    is_elsewhere = record.project_id != work.here and len(work.visible) > 1 and not record.is_project
+    project = work.project_title(record) if is_elsewhere else ""
     return tuple(f" · {each}" for each in (reason, project) if each)
 
 

@@ -136,7 +136,7 @@ REGISTER = Register(
     causes=(_SCORED_HIGH,),
     reminder=ReminderSection("To review", _to_review, verb="reviewed"),
     asked=AskedBy(
-        words=("danger", "dangers", "threat", "threats"),
+        words=("go wrong", "wrong", "worry", "worries", "danger", "dangers", "threat", "threats"),
         dates=dict.fromkeys(("review", "reviewed", "reviews"), "review_on"),
     ),
 )
