@@ -435,6 +435,17 @@ def test_a_question_is_answered_in_words(asked: Office, question: str, words: st
     assert not _ID.search(said)
 
 
+@pytest.mark.parametrize("question", ["what is recall?", "what does recall mean?", "what's a confusion matrix?"])
+def test_a_term_is_explained(asked: Office, question: str) -> None:
+    assert "For a sponsor" in asked.slash(BEN, f"/baton {question}").text
+
+
+def test_what_no_title_says_can_be_searched_for_everywhere(asked: Office) -> None:
+    answer = asked.mention(BEN, "what did we decide about the tariff?")
+
+    assert answer.button("Search everything")["value"] == "find tariff"
+
+
 @pytest.mark.parametrize("question", ["what is blocked?", "who owns T-1?", "where do we stand?", "is T-5 done?"])
 def test_a_question_is_answered_the_same_everywhere(asked: Office, question: str) -> None:
     said = first_line(asked, question)

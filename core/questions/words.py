@@ -21,6 +21,7 @@ _STUCK = re.compile(r"\b(?:can not|cannot|could not|does not) (?:go on|continue|
 _WHY_STUCK = re.compile(
     r"\bwhy (?:can not|could not|does not|is not) (.{1,60}?) (?:go on|going on|continue|proceed|moving|move on)$"
 )
+_TERM = re.compile(r"what (?:does|do) (?:an? )?(?P<means>.+) (?:mean|stand for)|what (?:is|are) (?:an? )?(?P<term>.+)")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?= |$)")
 _MARKS = re.compile(r"[?!.,;:()\"“”¿¡？…]+(?=\s|$)|(?<=\s)[\"“(¿¡]+|^[\"“(¿¡]+")
 _AROUND = re.compile(
@@ -43,6 +44,12 @@ def words_of(text: str, catalog: Catalog) -> tuple[str, tuple[RecordRef, ...]]:
             said.append(_said(token))
     line = _MARKS.sub(" ", " ".join(said).lower().replace("’", "'"))
     return _plain(english(_plain(line))), tuple(dict.fromkeys(refs))
+
+
+def term_asked(line: str) -> str:
+    """Return the term of which a question, in the words of `words_of`, asks what it means; "" where it asks of none."""
+    found = _TERM.fullmatch(line)
+    return (found["means"] or found["term"]) if found else ""
 
 
 def _said(token: Token) -> str:

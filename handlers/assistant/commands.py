@@ -8,10 +8,11 @@ from core.operation import Noun
 from core.parameter import Field
 from core.questions.question import Intent, Question
 from core.questions.reading import understand
-from core.questions.words import words_of
+from core.questions.words import term_asked, words_of
 from core.reply import Button, Reply
 from handlers.assistant import (
     changes_asked,
+    explain,
     facts_asked,
     lists_asked,
     people_asked,
@@ -31,11 +32,20 @@ NOUN = Noun("ask", "Ask in your own words; the answer names the records.", answe
 @NOUN.operation("", example="ask what is blocked?")
 def ask(work: Work, question: Annotated[str, Field("what you want to know")]) -> Reply:
     """Answer a question from the records. Raises NotUnderstood where nothing that is known fits it."""
+    if means := _term(work, question):
+        return means
     asked = understand(question, vocabulary_of(work.catalog), work.catalog)
     reply = _answer(work, asked) if asked else None
     if reply is None:
         raise cant_answer(work, question)
     return reply
+
+
+def _term(work: Work, question: str) -> Reply | None:
+    """Return what a term means, where that is asked; the words of registers and lists are no terms here."""
+    words, vocabulary = term_asked(words_of(question, work.catalog)[0]), vocabulary_of(work.catalog)
+    is_ours = vocabulary.of_kinds.fullmatch(words) or vocabulary.of_filters.fullmatch(words)
+    return None if is_ours else explain.explained(words)
 
 
 def cant_answer(work: Work, question: str) -> NotUnderstood:

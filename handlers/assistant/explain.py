@@ -27,6 +27,12 @@ def explain(work: Work, term: Annotated[str, "a term of AI projects, such as dat
     return _unknown(known, term)
 
 
+def explained(words: str) -> Reply | None:
+    """Return what a term means, where words are one."""
+    found = glossary().find(words) if words else None
+    return _explained(found) if found else None
+
+
 def _explained(term: Term) -> Reply:
     meaning = Paragraph((Strong(_capital(term.name)), f": {term.meaning}"))
     also = (Note((f"Also under: {', '.join(term.aliases)}.",)),) if term.aliases else ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.grammar.tokens import escape
 from core.plural import together
 from core.reply import Actions, Button, Item, Line, Note, Paragraph, Part, Reply
 from handlers.records import states
@@ -52,7 +53,11 @@ def ids(found: Sequence[Record]) -> str:
 def nothing_on(words: str, kinds: Sequence[Register[Record]] = ()) -> Reply:
     """Return that no record has these words."""
     lists = tuple(Button(f"All {_plural(each)}", f"{each.noun.name} list", opens=True) for each in kinds[:2])
-    return Reply((Paragraph((f"I have nothing on “{words[:80]}”.",)), Actions((*lists, HELP))))
+    return Reply((Paragraph((f"I have nothing on “{words[:80]}”.",)), Actions((_search(words), *lists, HELP))))
+
+
+def _search(words: str) -> Button:
+    return Button("Search everything", f"find {escape(words[:80])}", opens=True)
 
 
 def named(register: Register[Record] | None, number: int) -> str:
