@@ -80,6 +80,7 @@ bench: $(DEV) ## measure acknowledgement, start, memory, the clock, and what gro
 	$(PY) -m bench.clock
 	$(PY) -m bench.growth
 	$(PY) -m bench.storm
+	$(PY) -m bench.search
 
 eval: $(RUNTIME) ## score the minutes on meetings with human ones (DATA=folder)
 	@$(PY) -m minutes.evaluation $(DATA)
