@@ -136,7 +136,7 @@ def _find(session: Session, record: Record, context: ChangeContext, key: int, sa
     """Let a record be found by what it said before a change, too."""
     rest = tuple(str(each) for each in said.values())
     kind, title, person = search_documents.HISTORY, str(said.get("title", "")), context.actor.person.id
-    whose = (record.team_id, record.project_id)
+    whose = (record.team_id, record.project_id or record.id)
     text = Written(*whose, kind, title, rest, context.at, f"c{key}", record.id, person)
     search_documents.add(session.connection(), (text,))
 
