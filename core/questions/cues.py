@@ -35,6 +35,7 @@ CUES: Mapping[Intent, re.Pattern[str]] = {
         r"\b(?:away|out of office|ooo|on (?:holiday|vacation|leave)|absent|available|sick|back)\b",
         r"\b(?:off|out)(?= (?:today|tomorrow|work|sick|this|next|on|until)\b|$)",
         r"\bnot (?:in|here|working|at work)\b",
+        r"^(?:is|are) (?P<about>.{1,40}) (?:there|here|around|at work)(?= (?:today|tomorrow|this|next|on)\b|$)",
     ),
     Intent.CHANGES: _any(
         r"^who (?:has |have |had )?(?:changed|moved|edited|closed|finished|completed|resolved|blocked|"

@@ -73,11 +73,19 @@ def listed(work: Work, question: Question) -> Reply | None:
     is_yes_or_no = question.intent is Intent.IS_IT or question.is_any
     begin = f"{'Yes' if found.many else 'No'}: " if is_yes_or_no else ""
     said = f"{begin}{str(found)[:1].lower() + str(found)[1:] if begin else found}"
+    if question.is_topmost and found.many > 1 and found.register and _is_one_asked(question, found.register):
+        first = found.records[0]
+        return sentences.answer(work, f"The first of {found} is {first.ref} {first.title}.", [first])
     if question.is_newest and found.many:
         return _newest(work, found)
     if not found.many:
         return sentences.answer(work, f"{said}.", (), None, *_all(found.register))
     return sentences.answer(work, f"{said}: {sentences.ids(found.records)}.", found.records, found.many)
+
+
+def _is_one_asked(question: Question, register: Register[Record]) -> bool:
+    """Say whether the one at the top is asked for, of a register that has an order of its own."""
+    return bool(register.table.list_order()) and register.noun.label in question.titled.split()
 
 
 def _newest(work: Work, found: Found) -> Reply | None:
