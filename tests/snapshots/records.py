@@ -62,7 +62,9 @@ def _looking(stage: Stage) -> None:
     stage.types(ANA, "/baton find label", "/baton find lables kind=risk", "/baton find zebra state=open since=monday")
     stage.types(ANA, "/baton find", "/baton find label kind=car")
     stage.types(ANA, "/baton what is blocked and why?", "/baton who owns T-1?", "/baton why did we choose focal loss?")
-    stage.types(ANA, "/baton how many tasks are open?", "/baton who painted the office?", "/baton ask where do we stand")
+    stage.types(
+        ANA, "/baton how many tasks are open?", "/baton who painted the office?", "/baton ask where do we stand"
+    )
     stage.types(ANA, "/task T-1", "/task T-3", "/task T-4", "/action A-1", "/risk R-1", "/issue I-1", "/decision D-1")
     stage.types(ANA, "/decision D-2", "/meeting MT-1", "/project", "/risk matrix")
 
