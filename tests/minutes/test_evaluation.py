@@ -10,7 +10,7 @@ from minutes.evaluation import Target, prediction, scored, sources, table, targe
 from minutes.extraction import extract
 from minutes.readers import read
 from minutes.transcript import Sort, Transcript, Turn
-from tests.growth import MOST, growth
+from tests.growth import MOST, growth_from
 
 WRITTEN = ("notes", "chat")
 """The sets whose goals are reached. A set that is not is still to be worked on, and so is one that comes new."""
@@ -83,4 +83,4 @@ def test_time_grows_with_the_text_and_not_faster(sort: Sort, text: str) -> None:
     def drafted(count: int) -> None:
         extract(Transcript(sort, (Turn("1", text * count, "Ana", level=1),)), day=None)
 
-    assert growth(drafted, 2_000) <= MOST
+    assert growth_from(drafted, 2_000) <= MOST

@@ -63,7 +63,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     if _is_sqlite():
+        op.execute("DROP TRIGGER search_documents_forgotten")
         op.execute("DROP TABLE search_index")
+    else:
+        op.execute("DROP FUNCTION search_document_forgotten CASCADE")
     op.drop_table("search_documents")
     op.drop_table("search_words")
     if not _is_sqlite():
@@ -204,6 +207,12 @@ CREATE TRIGGER search_documents_deleted AFTER DELETE ON search_documents BEGIN
     VALUES ('delete', OLD.id, OLD.stems, OLD.project_id, OLD.kind);
 END
 """,
+    # Nothing of a record that is gone is found; and SQLite may give its id to the next one.
+    """
+CREATE TRIGGER search_documents_forgotten AFTER DELETE ON records BEGIN
+  DELETE FROM search_documents WHERE key = 'r' || OLD.id;
+END
+""",
 )
 # What a search is narrowed to, and a block of 32,768 rows, are words, too: one look at the index finds all at once.
 _POSTGRES = (
@@ -230,5 +239,16 @@ END $$
     """
 CREATE TRIGGER search_documents_added AFTER INSERT ON search_documents
   FOR EACH ROW EXECUTE FUNCTION search_words_kept()
+""",
+    """
+CREATE FUNCTION search_document_forgotten() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM search_documents WHERE key = 'r' || OLD.id::text;
+  RETURN NULL;
+END $$
+""",
+    """
+CREATE TRIGGER search_documents_forgotten AFTER DELETE ON records
+  FOR EACH ROW EXECUTE FUNCTION search_document_forgotten()
 """,
 )
