@@ -20,6 +20,7 @@ async def click_message(slack: Slack, person: Person, place: tuple[Channel, Mess
     """Use an element of a message."""
     channel, message = place
     block, element = _found(_all_blocks(message), click)
+    element = _pressed(element, click)
     if interactions.is_link(element):
         return
     kept = message.choices.setdefault(person.id, {})
@@ -78,6 +79,17 @@ def _found(blocks: list[Payload], asked: Payload) -> tuple[Payload, Payload]:
     if found is None:
         raise Impossible(f"There is nothing here with the action {action_id or '(none given)'}.", 404)
     return found
+
+
+def _pressed(element: Payload, click: Payload) -> Payload:
+    """Return the button that was pressed of a pair for feedback, as the action tells it; other elements as they are."""
+    if element["type"] != "feedback_buttons":
+        return element
+    sides = [record(element.get(name)) for name in ("positive_button", "negative_button")]
+    side = next((each for each in sides if each.get("value") == click.get("value")), None)
+    if side is None:
+        raise Impossible("Feedback is one of its two buttons.")
+    return {name: element[name] for name in ("type", "action_id")} | {"value": side["value"], "text": side["text"]}
 
 
 def _choose(kept: dict[str, Payload], block: Payload, element: Payload, given: Any) -> Payload | None:

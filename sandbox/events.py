@@ -60,7 +60,8 @@ def message_posted(slack: Slack, channel: Channel, message: Message) -> None:
     if message.subtype == "thread_broadcast" and message.thread_ts:
         root = channel.message(message.thread_ts)
         content["root"] = slack.shapes.full(root, channel) if root else None
-    publish(slack, {**content, "channel_type": channel.kind}, SUBSCRIPTIONS[channel.kind], channel)
+    folded = _app_context(slack, message.user) if channel.kind is Kind.DIRECT else {}
+    publish(slack, {**content, **folded, "channel_type": channel.kind}, SUBSCRIPTIONS[channel.kind], channel)
     if mentions_app(message) and channel.kind is not Kind.DIRECT:
         mention = {name: value for name, value in content.items() if name not in {"subtype", "root"}}
         publish(slack, {**mention, "type": "app_mention"}, "app_mention", channel)
@@ -164,6 +165,11 @@ def uninstalled(slack: Slack) -> None:
     publish(slack, {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}}, "tokens_revoked")
 
 
+def revoked(slack: Slack, person: str) -> None:
+    """Tell the app that the token of a person is revoked."""
+    publish(slack, {"type": "tokens_revoked", "tokens": {"oauth": [person], "bot": []}}, "tokens_revoked")
+
+
 def kept_back(slack: Slack) -> None:
     """Tell the app that for a minute it got no events, because there were too many."""
     minute = int(slack.clock.now()) // 60 * 60
@@ -214,4 +220,32 @@ def home_opened(slack: Slack, channel: Channel, user: str, tab: tuple[str, Paylo
     name, view = tab
     event: Payload = {"type": "app_home_opened", "user": user, "channel": channel.id, "tab": name}
     event |= {"event_ts": slack.clock.stamp()} | ({"view": view} if view and name == "home" else {})
-    publish(slack, event, "app_home_opened")
+    folded = _app_context(slack, user)
+    publish(slack, {**event, **({"context": folded["app_context"]} if folded else {})}, "app_home_opened")
+
+
+def context_changed(slack: Slack, user: str) -> None:
+    """Announce that a person looks at another channel while the agent's view is open beside it.
+
+    The event itself names neither the person nor their conversation: its envelope does.
+    """
+    if not slack.manifest.has_agent_view:
+        return
+    event = {"type": "app_context_changed", "context": _context(slack, user), "event_ts": slack.clock.stamp()}
+    if slack.manifest.listens_to("app_context_changed"):
+        told = wrapped(slack, event, None)
+        told["authorizations"] = [{**told["authorizations"][0], "user_id": user, "is_bot": False}]
+        slack.delivery.announce(told)
+
+
+def _app_context(slack: Slack, user: str) -> Payload:
+    """Return what Slack adds to events of the agent's view: where the person is, for apps that want to hear of it."""
+    manifest = slack.manifest
+    wants = manifest.strict and manifest.has_agent_view and manifest.listens_to("app_context_changed")
+    return {"app_context": _context(slack, user)} if wants else {}
+
+
+def _context(slack: Slack, user: str) -> Payload:
+    channel = slack.workspace.looked_at.get(user)
+    entity = {"type": "slack#/types/channel_id", "value": channel, "team_id": TEAM_ID}
+    return {"entities": [entity]} if channel else {}

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -33,9 +33,11 @@ class Exchange:
     started: float = field(default_factory=time.perf_counter)
 
     def as_payload(self) -> Payload:
-        content = asdict(self)
-        del content["started"]
-        return {"as": content.pop("user"), **content}
+        # Not by `asdict`, which copies all that was sent and answered.
+        return {"as": self.user} | {name: getattr(self, name) for name in _SHOWN}
+
+
+_SHOWN = tuple(each.name for each in fields(Exchange) if each.name not in {"user", "started"})
 
 
 class Inspector:
@@ -61,7 +63,7 @@ class Inspector:
         self._on_change(exchange)
 
     def after(self, n: int) -> list[Payload]:
-        return [exchange.as_payload() for exchange in self._exchanges if exchange.n > n]
+        return [exchange.as_payload() for exchange in tuple(self._exchanges) if exchange.n > n]
 
     def clear(self) -> None:
         self._exchanges.clear()

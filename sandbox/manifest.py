@@ -32,6 +32,7 @@ class Manifest:
     events: frozenset[str] = frozenset()
     interactivity_url: str = ""
     events_url: str = ""
+    has_agent_view: bool = True
 
     def command(self, name: str) -> Command | None:
         """Return the declared command; any command if there is no manifest."""
@@ -76,6 +77,7 @@ def read(content: Payload) -> Manifest:
         events=frozenset(strings(subscriptions.get("bot_events"))),
         interactivity_url=str(record(settings.get("interactivity")).get("request_url", "")),
         events_url=str(subscriptions.get("request_url", "")),
+        has_agent_view=bool(record(features.get("agent_view"))),
     )
 
 

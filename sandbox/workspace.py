@@ -108,8 +108,19 @@ class Message:
     ephemeral_for: str | None = None
     username: str | None = None
     deleted: bool = False
+    # Since when it is streamed, in seconds since 1970; None where it is not, or no longer.
+    streamed_since: float | None = None
+    stopped_by_user: bool = False
     # What each person has chosen in its menus, as block_id → action_id → state.
     choices: dict[str, dict[str, Payload]] = field(default_factory=dict)
+
+
+@dataclass
+class Session:
+    """A conversation with the agent in one thread: what the app says of it."""
+
+    status: str = "active"
+    title: str = ""
 
 
 @dataclass
@@ -127,6 +138,7 @@ class Channel:
     is_general: bool = False
     connected: list[str] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
     # The code with which the app's messages are refused, where posting is restricted.
     refuses: str | None = None
     messages: list[Message] = field(default_factory=list)
@@ -170,6 +182,8 @@ class Workspace:
         self.files: dict[str, SharedFile] = {}
         self.modals: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
+        # The channel that each person looked at last while the agent's view was open.
+        self.looked_at: dict[str, str] = {}
         # Options that the app suggested for external menus, by action id and value.
         self.suggested: dict[str, Payload] = {}
         self._made = 0

@@ -96,6 +96,13 @@ async def uninstall(request: web.Request) -> web.Response:
     return done()
 
 
+async def revoke_token(request: web.Request) -> web.Response:
+    """Tell the app that a person's own token is revoked; the app's goes on."""
+    said = await asked(request)
+    events.revoked(said.slack, said.text("user"))
+    return done()
+
+
 async def restrict(request: web.Request) -> web.Response:
     """Refuse what the app posts in a channel from now on, with a code of Slack's; without one, take it again."""
     said = await asked(request)

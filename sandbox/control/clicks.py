@@ -1,12 +1,13 @@
-"""POST click, submit, close, shortcut, suggest and home: what people do with the app's blocks."""
+"""POST click, submit, close, shortcut, suggest, home, look and stop: what people do with what the app shows."""
 
 from aiohttp import web
 
-from sandbox import clicking, events, interactions, submitting
-from sandbox.control.asking import asked, done
+from sandbox import clicking, events, interactions, sessions, submitting
+from sandbox.control.asking import Asked, asked, done
 from sandbox.payload import Payload, record
 from sandbox.refusals import Impossible
 from sandbox.shapes.views import view as view_shape
+from sandbox.workspace import Person
 
 
 async def click(request: web.Request) -> web.Response:
@@ -72,7 +73,40 @@ async def home(request: web.Request) -> web.Response:
     tab = said.text("tab") or "home"
     if tab not in {"home", "messages"}:
         raise Impossible("The app has two tabs: home and messages.")
+    _note_place(said, person)
     shown = said.workspace.homes.get(person.id)
     view = view_shape(shown) if shown else None
     events.home_opened(said.slack, said.workspace.direct(person.id), person.id, (tab, view))
     return done()
+
+
+async def look(request: web.Request) -> web.Response:
+    """Look at another channel while the agent's view is open beside it; at none, if it names none."""
+    said = await asked(request)
+    person = said.person()
+    said.workspace.looked_at.pop(person.id, None)
+    _note_place(said, person)
+    events.context_changed(said.slack, person.id)
+    return done()
+
+
+async def stop(request: web.Request) -> web.Response:
+    """Press the button that stops what the agent does in a thread."""
+    said = await asked(request)
+    person = said.person()
+    channel = said.channel(person)
+    thread_ts = said.needed("thread_ts")
+    session = channel.sessions.get(thread_ts)
+    if session is None or not sessions.can_be_stopped(said.slack, session):
+        raise Impossible("There is nothing to stop here.", 404)
+    sessions.stop(said.slack, channel, thread_ts, person)
+    return done()
+
+
+def _note_place(said: Asked, person: Person) -> None:
+    if said.text("looks_at"):
+        named = said.text("looks_at")
+        channel = said.workspace.channels.get(named) or said.workspace.named(named)
+        if channel is None or not said.workspace.sees(person, channel):
+            raise Impossible(f"There is no channel {named}.", 404)
+        said.workspace.looked_at[person.id] = channel.id

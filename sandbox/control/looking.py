@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
+from sandbox import sessions
 from sandbox.control.asking import Asked, done, looked
 from sandbox.payload import Payload
 from sandbox.shapes import people
@@ -21,6 +22,7 @@ from sandbox.workspace import (
     Kind,
     Message,
     Person,
+    Session,
     SharedFile,
 )
 
@@ -122,6 +124,8 @@ async def messages(request: web.Request) -> web.Response:
     shown = [m for m in channel.messages if m.ephemeral_for in {None, me.id} and _belongs(m, thread_ts)]
     shown.sort(key=lambda message: message.ts)
     content: Payload = {"messages": [_message(asked, channel, message, me) for message in shown]}
+    session = channel.sessions.get(thread_ts, Session())
+    content |= {"title": session.title, "can_stop": sessions.can_be_stopped(asked.slack, session)}
     return done({**content, "status": channel.statuses.get(thread_ts, "")})
 
 

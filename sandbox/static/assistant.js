@@ -10,6 +10,15 @@ export function drawStatus(place, status) {
   place.hidden = !words;
 }
 
+/** Name the conversation, and let the person stop what the app does in it. */
+export function drawSession(place, { title, can_stop }, where) {
+  const stop = () => post("/sandbox/stop", { as: store.as, ...where }).catch(complain);
+  const words = title ? [h("strong", { "data-testid": "session-title", text: title })] : [];
+  const button = can_stop ? [h("button", { class: "button small", type: "button", "data-testid": "stop", text: "Stop", onclick: stop })] : [];
+  place.replaceChildren(...words, ...button);
+  place.hidden = !words.length && !button.length;
+}
+
 /** Offer the suggested prompts until one is taken. */
 export function drawPrompts(place, news) {
   const channel = news.channel;

@@ -1,7 +1,7 @@
 // The middle of the page: the channel's head, its messages and its composer, and the thread at the right.
 
 import { get, post } from "./api.js";
-import { drawPrompts, drawStatus } from "./assistant.js";
+import { drawPrompts, drawSession, drawStatus } from "./assistant.js";
 import { avatar } from "./avatars.js";
 import { makeComposer } from "./composer.js";
 import { h } from "./dom.js";
@@ -17,6 +17,7 @@ const part = (id) => document.getElementById(id);
 const parts = {};
 const shown = { channel: null, messages: [], thread: null, replies: [] };
 export const jump = { to: null };
+let lastSeen = "";
 
 export function startConversation() {
   parts.list = part("messages");
@@ -44,6 +45,7 @@ export async function showPlace() {
   if (!channel) return;
   const moved = shown.channel !== `${store.as} ${channel.id}`;
   if (moved) part("prompts").hidden = true;
+  if (!channel.is_im) lastSeen = channel.id;
   parts.composer.enter(channel, moved);
   if (home) await drawHome(moved || shown.tab !== "home");
   else await refreshMessages();
@@ -88,10 +90,11 @@ export async function refreshThread() {
   const channel = store.channels.get(store.channel);
   const { as: person, thread } = store;
   if (!channel || !thread) return;
-  const { messages, status } = await get("/sandbox/messages", { as: person, channel: channel.id, thread_ts: thread });
+  const { messages, status, ...session } = await get("/sandbox/messages", { as: person, channel: channel.id, thread_ts: thread });
   if (store.as !== person || store.thread !== thread) return;
   drawMessages(parts.replies, inOrder(messages), { channel, thread });
   drawStatus(part("thread-status"), status);
+  drawSession(part("session"), session, { channel: channel.id, thread_ts: thread });
   follow(parts.replies, parts.threadEnd);
 }
 
@@ -130,7 +133,7 @@ function tabs() {
 
 /** Tell the app that its home was opened, as Slack does for each of its tabs. */
 export function tellTab(tab) {
-  post("/sandbox/home", { as: store.as, tab }).catch(complain);
+  post("/sandbox/home", { as: store.as, tab, looks_at: lastSeen }).catch(complain);
 }
 
 function beginning(channel) {

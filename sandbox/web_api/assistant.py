@@ -1,5 +1,6 @@
-"""assistant.threads.*: the status line under a thread and the prompts offered in a conversation."""
+"""assistant.threads.*: the status line under a thread, its title, the prompts offered in a conversation."""
 
+from sandbox import sessions
 from sandbox.payload import Payload, records
 from sandbox.refusals import Refused, with_messages
 from sandbox.web_api.call import Call
@@ -20,7 +21,17 @@ def set_status(call: Call) -> Payload:
     return {}
 
 
+def set_title(call: Call) -> Payload:
+    channel = call.channel("channel_id", joined=True)
+    thread_ts = call.text("thread_ts")
+    _check_thread(channel, thread_ts)
+    sessions.name(call.slack, channel, thread_ts, call.text("title"))
+    return {}
+
+
 def set_suggested_prompts(call: Call) -> Payload:
+    if not call.slack.manifest.has_agent_view:
+        raise Refused("not_agent_app")
     channel = call.channel("channel_id", joined=True)
     if call.text("thread_ts"):
         _check_thread(channel, call.text("thread_ts"))

@@ -13,7 +13,7 @@ from sandbox.workspace import BOT_ID, BOT_USER, TEAM_DOMAIN, Channel, Kind, Mess
 
 
 def post_message(call: Call) -> Payload:
-    channel = _writable(call)
+    channel = writable(call)
     draft = _draft(call, channel)
     call.slack.pace.allow(channel.id, of_message("burst_per_second"))
     message = posting.post(call.slack, channel, draft)
@@ -21,7 +21,7 @@ def post_message(call: Call) -> Payload:
 
 
 def post_ephemeral(call: Call) -> Payload:
-    channel = _writable(call)
+    channel = writable(call)
     reader = call.workspace.people.get(call.text("user"))
     if reader is None or reader.id not in channel.members:
         raise Refused("user_not_in_channel")
@@ -53,7 +53,8 @@ def get_permalink(call: Call) -> Payload:
     return {"channel": channel.id, "permalink": link}
 
 
-def _writable(call: Call) -> Channel:
+def writable(call: Call) -> Channel:
+    """Return the channel that the call names, refused where the app may not write there."""
     channel = call.channel()
     if channel.archived:
         raise Refused("is_archived")
@@ -71,7 +72,7 @@ def _draft(call: Call, channel: Channel) -> Draft:
     if not (text or blocks or attachments):
         raise Refused("no_text")
     _check_content(call, blocks, attachments)
-    thread_ts = _thread(call, channel)
+    thread_ts = thread_of(call, channel)
     if code := channel.refusal(is_reply=thread_ts is not None):
         raise Refused(code)
     broadcast = bool(thread_ts) and call.flag("reply_broadcast")
@@ -80,7 +81,7 @@ def _draft(call: Call, channel: Channel) -> Draft:
         blocks,
         attachments,
         thread_ts,
-        _metadata(call),
+        metadata_of(call),
         subtype="thread_broadcast" if broadcast else None,
         username=call.text("username") or None,
     )
@@ -109,7 +110,7 @@ def _check_content(call: Call, blocks: list[Payload], attachments: list[Payload]
     check_message(blocks, attachments)
 
 
-def _thread(call: Call, channel: Channel) -> str | None:
+def thread_of(call: Call, channel: Channel) -> str | None:
     """Return the root of the thread; a reply's own timestamp leads to its root."""
     given = call.text("thread_ts")
     if not given:
@@ -123,7 +124,8 @@ def _thread(call: Call, channel: Channel) -> str | None:
     return root.thread_ts or root.ts
 
 
-def _metadata(call: Call) -> Payload | None:
+def metadata_of(call: Call) -> Payload | None:
+    """Return the metadata of the call, refused where it is none."""
     metadata = call.structure("metadata", "invalid_metadata_format")
     if not metadata:
         return None
@@ -151,7 +153,7 @@ def _changed(call: Call, message: Message) -> Draft:
     _check_content(call, blocks, attachments)
     text = call.text("text") if "text" in call.args else message.text
     keeps_blocks = "blocks" not in call.args and "markdown_text" not in call.args
-    metadata = _metadata(call) if "metadata" in call.args else message.metadata
+    metadata = metadata_of(call) if "metadata" in call.args else message.metadata
     new_blocks = message.blocks if keeps_blocks else blocks
     new_attachments = attachments if "attachments" in call.args else message.attachments
     if not (text or new_blocks or new_attachments):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.payload import Payload
-from sandbox.web_api import assistant, chat, connecting, conversations, files, reactions, users, views
+from sandbox.web_api import agents, assistant, chat, connecting, conversations, files, reactions, streams, users, views
 from sandbox.web_api.call import Call
 
 READ = ("channels:read", "groups:read", "im:read", "mpim:read")
@@ -56,6 +56,14 @@ METHODS = {
     "assistant.threads.setSuggestedPrompts": Method(
         assistant.set_suggested_prompts, ("channel_id", "prompts"), ("assistant:write",)
     ),
+    "assistant.threads.setTitle": Method(
+        assistant.set_title, ("channel_id", "thread_ts", "title"), ("assistant:write",)
+    ),
+    "agents.sessions.setStatus": Method(agents.set_status, ("channel_id", "status"), ("chat:write",)),
+    "agents.sessions.rename": Method(agents.rename, ("channel_id", "title"), ("chat:write",)),
+    "chat.startStream": Method(streams.start, ("channel",), ("chat:write",)),
+    "chat.appendStream": Method(streams.append, ("channel", "ts"), ("chat:write",)),
+    "chat.stopStream": Method(streams.stop, ("channel", "ts"), ("chat:write",)),
 }
 
 
