@@ -8,6 +8,8 @@ from datetime import date
 from core.errors import UserError
 from minutes.bounds import bounded, title
 from minutes.draft import Draft, Item
+from minutes.running_notes import left_out as left_out_meetings
+from minutes.running_notes import of_one_meeting
 from minutes.transcript import Transcript
 
 Json = dict[str, object]
@@ -20,6 +22,11 @@ class Paste:
 
     text: str
 
+    @property
+    def size(self) -> int:
+        """Return about how many characters it has."""
+        return len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -29,6 +36,11 @@ class File:
     content: bytes
     is_canvas: bool = False
 
+    @property
+    def size(self) -> int:
+        """Return about how many characters it has: a page of mark-up or a packed one has about as many bytes."""
+        return len(self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -36,6 +48,11 @@ class Thread:
 
     messages: Sequence[Mapping[str, object]]
     names: Mapping[str, str]
+
+    @property
+    def size(self) -> int:
+        """Return about how many characters it has."""
+        return sum(len(str(message.get("text") or "")) for message in self.messages)
 
 
 Given = Paste | File | Thread
@@ -92,12 +109,33 @@ def draft(given: Given, setting: Setting) -> Drafted:
     """Draft the minutes of a source by rules. Raises UserError where it can't be read."""
     from minutes.extraction import extract
 
-    transcript = transcript_of(given)
+    source = transcript_of(given)
+    transcript, others = of_that_meeting(source, setting)
     day = setting.day or transcript.day
     seen_from = day or setting.today
     found, left_out = bounded(extract(transcript, day=seen_from, members=setting.members, locale=setting.locale))
-    mark = fingerprint(turn.text for turn in transcript.turns)
-    return Drafted(found, title(transcript.title), day, mark, left_out)
+    mark = fingerprint(turn.text for turn in source.turns)
+    notes = joined_notes(others, left_out, _of_language(found, transcript))
+    return Drafted(found, title(transcript.title), day, mark, notes)
+
+
+def of_that_meeting(source: Transcript, setting: Setting) -> tuple[Transcript, str]:
+    """Return the part of a source that the minutes are of, and what readers must know of its other meetings."""
+    kept = of_one_meeting(source, setting.day or setting.today)
+    return kept, left_out_meetings(source, kept, setting.today)
+
+
+def joined_notes(*notes: str) -> str:
+    """Return what readers must know as one text."""
+    return " ".join(note for note in notes if note)
+
+
+def _of_language(found: Draft, transcript: Transcript) -> str:
+    """Return that little could be found in a language that is not read."""
+    from minutes.rules.languages import UNREAD, is_read
+
+    is_empty = not (found.actions or found.decisions)
+    return UNREAD if is_empty and not is_read(turn.text for turn in transcript.turns) else ""
 
 
 def fingerprint(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Score the extraction on a folder of meetings with human minutes, beside the figures that its README asks for.
+"""Score the extraction on a folder of meetings with human minutes: each source alone, then all beside their goals.
 
 python -m minutes.evaluation FOLDER [--out PREDICTIONS.json] [--misses] [--without-markers]
 """
@@ -17,13 +17,14 @@ from tempfile import TemporaryDirectory
 from minutes.draft import Draft, Item
 from minutes.extraction import extract
 from minutes.readers import read
+from minutes.readers.headers import day_in, day_in_name
 
 _TRANSCRIPTS = ("chat", "remote", "spoken", "spoken_asr")
 _ROW = re.compile(
     r"^\|\s*(?P<set>[^|]+?)\s*\|\s*(?P<metric>\w+)\s*\|\s*(?P<baseline>[^|]+?)\s*\|\s*(?P<reach>[^|]+?)\s*\|$",
     re.MULTILINE,
 )
-_ONE_FIGURE = ("owner_accuracy_on_matched", "due_date_on_matched")
+_OF_NOTES = ("action_items", "action_with_owner", "attendees", "decisions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,22 @@ def sources(folder: Path, *, markers: bool = True) -> Iterator[tuple[str, str, b
             f"{path.parent.name}/{gold['id']}",
             gold["file"],
             (path.parent / gold["file"]).read_bytes(),
-            date.fromisoformat(gold["date"]),
+            _day(gold.get("date")),
         )
     for part in _TRANSCRIPTS:
         for path in sorted(folder.glob(f"{part}/*.json")):
             meeting = json.loads(path.read_text(encoding="utf-8"))
-            day = date.fromisoformat(meeting["date"]) if meeting.get("date") else None
+            day = _day(meeting.get("date"))
             turns = [turn for turn in meeting["turns"] if markers or not turn.get("marker")]
             shown = {key: value for key, value in meeting.items() if key != "gold"} | {
                 "turns": turns
             }  # the answers stay out
             yield f"{part}/{meeting['meeting_id']}", path.name, json.dumps(shown).encode(), day
+
+
+def _day(said: object) -> date | None:
+    """Return the day of "2019-07-18", "18 July 2019" or 20190718, None for what names no day: that is no fault."""
+    return day_in(str(said)) or day_in_name(str(said)) if said else None
 
 
 def targets(readme: str) -> list[Target]:
@@ -116,19 +122,65 @@ def table(rows: Sequence[Target], with_markers: Mapping[str, object], without: M
     return "\n".join(lines)
 
 
+def by_source(folder: Path, predicted: Mapping[str, object]) -> str:
+    """Return the F1 of written notes for each repository or team alone, and their mean: what a new one may expect."""
+    kept: dict[str, list[Path]] = {}
+    for path in sorted(folder.glob("notes*/*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        kept.setdefault(f"{path.parent.name}: {gold.get('source') or path.stem}", []).append(path)
+    rows = {source: _of_source(folder, paths, predicted) for source, paths in kept.items()}
+    means = {
+        metric: sum(known) / len(known)
+        for metric in _OF_NOTES
+        if (known := [found for row in rows.values() if (found := row[metric]) is not None])
+    }
+    lines = [f"| source | files | {' | '.join(_OF_NOTES)} |", f"|---|---|{'---|' * len(_OF_NOTES)}"]
+    for source, row in rows.items():
+        lines.append(f"| {source} | {len(kept[source])} | {' | '.join(_shown(row[metric]) for metric in _OF_NOTES)} |")
+    shown = " | ".join(_shown(means.get(metric)) for metric in _OF_NOTES)
+    return "\n".join([*lines, f"| mean of the sources | {sum(map(len, kept.values()))} | {shown} |"])
+
+
+def _of_source(folder: Path, paths: Sequence[Path], predicted: Mapping[str, object]) -> dict[str, float | None]:
+    """Return the figures of a folder that holds these files alone."""
+    name = paths[0].parent.name
+    with TemporaryDirectory() as place:
+        part = Path(place, name)
+        part.mkdir()
+        for path in paths:
+            Path(part, path.name).symlink_to(path.resolve())
+        scores = _record(scored(Path(place), predicted, sets=name, scorer=_scorer_of(folder)).get(name))
+    return {metric: _record(scores[metric])["F1"] if metric in scores else None for metric in _OF_NOTES}
+
+
+def _shown(figure: float | None) -> str:
+    return "-" if figure is None else f"{figure:.3f}"
+
+
+def _scorer_of(folder: Path) -> Path:
+    return folder.resolve().parent / "score.py"
+
+
 def _record(value: object) -> Mapping[str, float]:
     return value if isinstance(value, Mapping) else {}
 
 
-def scored(folder: Path, predicted: Mapping[str, object], *, misses: bool = False, sets: str = "") -> dict[str, object]:
-    """Run the folder's own scorer on predictions and return its figures."""
+def scored(
+    folder: Path,
+    predicted: Mapping[str, object],
+    *,
+    misses: bool = False,
+    sets: str = "",
+    scorer: Path | None = None,
+) -> dict[str, object]:
+    """Run a scorer, by default the folder's own, on predictions and return its figures."""
     with TemporaryDirectory() as place:
         given, figures = Path(place, "predictions.json"), Path(place, "figures.json")
         given.write_text(json.dumps(predicted), encoding="utf-8")
         options = [*(["--misses"] if misses else []), *(["--sets", sets] if sets else [])]
         command = [
             sys.executable,
-            str(folder.resolve().parent / "score.py"),
+            str(scorer or _scorer_of(folder)),
             str(folder),
             str(given),
             "--json",
@@ -155,6 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     predicted, hard = predictions(given.folder), predictions(given.folder, markers=False)
     if given.out:
         given.out.write_text(json.dumps(predicted, indent=1, ensure_ascii=False), encoding="utf-8")
+    sys.stdout.write(by_source(given.folder, predicted) + "\n\n")
     rows = targets((given.folder.resolve().parent / "README.md").read_text(encoding="utf-8"))
     figures = scored(given.folder, predicted, misses=given.misses)
     sys.stdout.write(table(rows, figures, scored(given.folder, hard, sets="chat", misses=given.misses)) + "\n")

@@ -7,6 +7,7 @@ from minutes.draft import Draft, Item
 from minutes.grounding import line_of, stands
 from minutes.outline import Line, outline
 from minutes.rules.actions import promised_by_a_day, unique, written_actions
+from minutes.rules.assigned import requests
 from minutes.rules.attendance import attendance, nicknames, speakers_and_listed
 from minutes.rules.decisions import spoken_decisions, written_decisions
 from minutes.rules.dues import announced_meeting
@@ -18,6 +19,7 @@ from minutes.rules.risks import spoken_risks, written_risks
 from minutes.rules.scorer import scores
 from minutes.rules.spoken import Scorer, spoken_actions
 from minutes.rules.summary import summary
+from minutes.running_notes import of_one_meeting
 from minutes.transcript import Sort, Transcript
 
 
@@ -30,6 +32,7 @@ def extract(
     locale: str = "",
 ) -> Draft:
     """Return what the rules find, each item with the line that proves it; dates are seen from the meeting's day."""
+    transcript = of_one_meeting(transcript, day)
     lines = outline(transcript)
     here, absent = attendance(transcript, lines)
     meeting_day = day or transcript.day
@@ -42,7 +45,7 @@ def extract(
         actions=_items(written_actions(lines, meeting) if written else _spoken(transcript, lines, meeting, scorer)),
         decisions=_items(written_decisions(lines) if written else spoken_decisions(transcript)),
         risks=_items(written_risks(lines) if written else spoken_risks(lines)),
-        questions=_items(questions(transcript, lines)),
+        questions=_items(found for found in questions(transcript, lines) if not requests(found.text, known)),
         attendees=here,
         absentees=absent,
     )
@@ -52,7 +55,11 @@ def _spoken(transcript: Transcript, lines: list[Line], meeting: Meeting, scorer:
     """Return the list that a tool wrote above its transcript, if there is one, else what the speech yields."""
     above = [line for line in lines if not line.turn.speaker and not line.turn.is_bot]
     listed = written_actions(above, meeting) if any(line.turn.is_heading for line in above) else []
-    return listed or [*spoken_actions(transcript, lines, meeting, scorer), *_noted(lines, meeting)]
+    if listed:
+        return listed
+    found = spoken_actions(transcript, lines, meeting, scorer)
+    told = frozenset(finding.turns[0].id for finding in found)
+    return found + [noted for noted in _noted(lines, meeting) if noted.turns[0].id not in told]
 
 
 def _noted(lines: list[Line], meeting: Meeting) -> list[Finding]:

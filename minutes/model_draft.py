@@ -80,14 +80,18 @@ def draft_from(  # noqa: PLR0913 - all of them are what is known of one source
     rules: Draft | None = None,
     *,
     locale: str = "",
+    sent: Transcript | None = None,
 ) -> Draft:
     """Return what a model proposes as far as the source proves it; unproven items follow with an empty quote.
 
     `rules` is what the rules made of the same source, if that is known already. Theirs stand where the model found
-    nothing of a kind, and those that the source plainly marks stand in any case.
+    nothing of a kind, and those that the source plainly marks stand in any case. `sent` is the source as the model was
+    given it, where words were taken out: its quotes are looked for there, and the lines shown are the source's own.
     """
     rules = rules or extract(transcript, day=day, members=members, locale=locale)
     source = _source(transcript, day or transcript.day, members, rules, locale)
+    if sent:
+        source = replace(source, sent=_by_people(sent))
     return Draft(
         summary=tuple(_points(source, proposed.summary)) or rules.summary,
         actions=_items(source, proposed.actions, rules.actions, are_actions=True),
@@ -101,9 +105,10 @@ def draft_from(  # noqa: PLR0913 - all of them are what is known of one source
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A source with what is asked of it again and again; bots prove nothing."""
+    """A source, also as it was sent, with what is asked of it again and again; bots prove nothing."""
 
     transcript: Transcript
+    sent: Transcript
     places: dict[str, int]
     meeting: Meeting
     people: tuple[str, ...]
@@ -121,10 +126,14 @@ class _Source:
 def _source(transcript: Transcript, day: date | None, members: Sequence[str], rules: Draft, locale: str) -> _Source:
     people = tuple(speakers_and_listed(transcript))
     known = known_people([*rules.attendees, *rules.absentees, *people, *members])
-    turns = tuple(turn for turn in transcript.turns if not turn.is_bot)
-    places = {turn.id: place for place, turn in enumerate(turns)}
+    by_people = _by_people(transcript)
+    places = {turn.id: place for place, turn in enumerate(by_people.turns)}
     meeting = Meeting(known, day, announced_meeting(transcript, day, locale), locale)
-    return _Source(replace(transcript, turns=turns), places, meeting, people, rules)
+    return _Source(by_people, by_people, places, meeting, people, rules)
+
+
+def _by_people(transcript: Transcript) -> Transcript:
+    return replace(transcript, turns=tuple(turn for turn in transcript.turns if not turn.is_bot))
 
 
 def _points(source: _Source, claims: Sequence[Claim]) -> Iterator[str]:
@@ -165,11 +174,7 @@ def _proven(source: _Source, claim: Claim, *, are_actions: bool) -> Item | None:
     """Return an item with the line that proves it, None where no line does."""
     ids = [turn_id for turn_id in claim.turn_ids if turn_id in source.places][:_MOST_TURNS]
     proof = next(
-        (
-            found
-            for words in (claim.quote, claim.text)
-            if _tells(words) and (found := ground(words, source.transcript, ids))
-        ),
+        (found for words in (claim.quote, claim.text) if _tells(words) and (found := ground(words, source.sent, ids))),
         None,
     )
     if not proof:

@@ -1,129 +1,22 @@
 """The outline of written notes: what section a line stands in, and what it is a part of."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from minutes.markup import plain, sentences
+from minutes.section_names import Section, section_named
 from minutes.transcript import Transcript, Turn
 
-
-class Section(StrEnum):
-    ACTIONS = "actions"
-    PREVIOUS = "previous"  # what a former meeting left: no new item
-    DECISIONS = "decisions"
-    RISKS = "risks"
-    QUESTIONS = "questions"
-    PRESENT = "present"
-    ABSENT = "absent"
-    SUMMARY = "summary"
-    AGENDA = "agenda"
-    ASIDE = "aside"  # links, recordings, who takes the notes
-    TOPIC = "topic"
-
-
-# The names that people and note-taking tools give to their sections. A heading counts only as a whole: "Action items"
-# opens a list, "Action items of the charter working group were discussed" does not.
-_NAMES: Sequence[tuple[Section, str]] = (
-    (
-        Section.PREVIOUS,
-        (
-            r".*\b(?:previous|last|prior|past) (?:meeting|week|month|time|call|session|sprint)\b.*"
-            r"|previous(?:ly)?|old business"
-            r"|(?:review of )?(?:open |outstanding |old )?(?:action )?items? (?:review|follow[- ]?up|status"
-            r"|recap)"
-            r"|review of (?:the )?(?:previous |old |open |last )?(?:action items?|actions?|minutes)"
-            r"|.*\baction items? from (?:the )?(?:\d.*|last .*|previous .*)|(?:letzte|vorige)s? (?:sitzung"
-            r"|treffen|mal)"
-            r"|(?:reuni[óo]n|acta) anterior|前回.*"
-        ),
-    ),
-    (
-        Section.ACTIONS,
-        (
-            r"(?:new |key |open |suggested |our |main |team )*(?:action[- ]?(?:items?|points?|plan|list|log)s?"
-            r"|actions?|ais?"
-            r"|next[- ]steps?|to[- ]?dos?(?: list)?|tasks?|assignments?|follow[- ]?ups?|deliverables|homework"
-            r"|commitments|(?:task|work) assignments?)"
-            r"(?: (?:and|&|/) (?:owners?|next steps|follow[- ]?ups?|to-?dos?|action items))?"
-            r"(?: (?:for|until|before|by) (?:the )?(?:next|this|coming) \w+| assigned| \(.*\))?"
-            # "Resulting action items", "Action items for everyone": what stands around the name does not change it
-            r"|(?!(?:no|we|i|they|the|review\w*|discuss\w*|completed?|closed|done|old)\b)(?:[\w'’]+ ){0,2}"
-            r"action[- ]?(?:items?|points?)(?: (?:for|from|of|by) .{1,30})?"
-            r"|aufgaben|nächste schritte|massnahmen|maßnahmen|acciones|tareas|próximos pasos|compromisos"
-            r"|actions à mener"
-            r"|(?:今後の)?アクション(?:アイテム)?|宿題|次のステップ|対応事項"
-        ),
-    ),
-    (
-        Section.DECISIONS,
-        (
-            r"(?:key |main |final )?(?:decisions?(?: (?:made|taken|log|points?))?|resolutions?|agreements?"
-            r"|agreed|outcomes?|resolved)"
-            r"|(?:entscheidungen|beschlüsse|entschieden)|(?:decisiones|acuerdos)(?: tomad[ao]s)?|決定(?:事項)?"
-        ),
-    ),
-    (
-        Section.RISKS,
-        (
-            r"(?:key |open )?(?:risks?(?: (?:and|&) \w+)?|blockers?|concerns?|impediments?|issues and risks)"
-            r"|risiken|riesgos|リスク|課題"
-        ),
-    ),
-    (
-        Section.QUESTIONS,
-        (
-            r"(?:open |outstanding |unresolved )?questions?(?: (?:and|&) answers?)?|open (?:issues|points)|parking lot"
-            r"|offene (?:fragen|punkte)|preguntas(?: abiertas)?|質問|未解決.*"
-        ),
-    ),
-    (
-        Section.ABSENT,
-        (
-            r"(?:regrets|apolog(?:y|ies)(?: for absence)?|absent(?:ees?)?|absence|not (?:present|attending)"
-            r"|unable to attend|excused)"
-            r"|abwesend|entschuldigt|ausentes|excusados|欠席(?:者)?"
-        ),
-    ),
-    (
-        Section.PRESENT,
-        (
-            r"(?:meeting )?(?:attendees?|attendance|attending|attended(?: by)?|present|participants?|in attendance"
-            r"|people(?: present)?|who(?:'s| is| was)? (?:here|there|present)"
-            r"|members? present|roll[- ]?call|(?:list of )?participants)(?: \(.*\))?"
-            r"|teilnehmer(?:innen|\*innen|:innen)?|anwesend(?:e)?|asistentes|participantes|参加者|出席者"
-        ),
-    ),
-    (
-        Section.SUMMARY,
-        (
-            r"(?:executive |meeting |quick )?(?:summary|overview|recap|tl;?dr|highlights|key (?:points"
-            r"|takeaways)|takeaways)"
-            r"|zusammenfassung|resumen|要約|概要|まとめ"
-        ),
-    ),
-    (
-        Section.AGENDA,
-        r"(?:meeting |proposed |today'?s? )?(?:agenda|topics|tagesordnung|orden del día|議題)(?: (?:items?|/ notes))?",
-    ),
-    (
-        Section.ASIDE,
-        (
-            r"(?:meeting )?(?:roles|links?|recordings?(?: (?:and|&) \w+)?:?|recorded meeting|resources"
-            r"|references"
-            r"|(?:upcoming|next) meetings?|scheduled meetings|meeting info(?:rmation)?|logistics details"
-            r"|attachments|transcript)"
-        ),
-    ),
-)
-_SECTIONS = [(section, re.compile(rf"\W*(?:{names})\W*", re.IGNORECASE)) for section, names in _NAMES]
-_ANY_SECTION = re.compile("|".join(pattern.pattern for _, pattern in _SECTIONS), re.IGNORECASE)
 _NOT_HERE = re.compile(
     r"\bnot (?:here|present|in attendance|attending|able to (?:attend|join))\b|\bunable to (?:attend|join)\b",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 70
+# "Ana Lee", "[x] Ana Lee - Initech", "Ana Lee (Initech), chair": a name, and behind it what sets itself apart.
+_LIKE_A_NAME = re.compile(
+    r"^(?:\[[ xX]?\]\s*)?@?[^\W\d_a-z][\w.'’-]*(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w.'’-]*){0,3}\s*(?:[-–—,(\[/"
+    r"|@:].*)?$|^@[\w-]+$"
+)
+_LOOKED_AT = 8
 _LOWEST_HEADING = 7  # Markdown has six levels; readers give the seventh to bold lines
 _LIKE_HEADING, _LIST_HEADING = 50, 100  # ranks below every true heading: a bold line, a bullet over its sub-bullets
 
@@ -138,16 +31,7 @@ class Line:
     is_title: bool = False
     parent: "Line | None" = None
     children: "list[Line]" = field(default_factory=list)
-
-
-def section_named(text: str) -> Section:
-    """Return the section that a heading opens; TOPIC is any other heading."""
-    name = text.strip().strip("#*_: ")
-    if not name or len(name) > _LONGEST_NAME:
-        return Section.TOPIC
-    if not _ANY_SECTION.fullmatch(name):  # nearly every line
-        return Section.TOPIC
-    return next((section for section, pattern in _SECTIONS if pattern.fullmatch(name)), Section.TOPIC)
+    under: tuple[Section, ...] = ()  # what each heading above it opens, the outermost first
 
 
 def outline(transcript: Transcript) -> list[Line]:
@@ -175,7 +59,8 @@ def _nest(lines: list[Line]) -> None:
 def _opens(line: Line) -> tuple[int, Section] | None:
     """Return rank and section of a line that heads others, None for an ordinary one."""
     if line.turn.is_heading:
-        return line.turn.level if 0 < line.turn.level < _LOWEST_HEADING else _LIKE_HEADING, section_named(line.text)
+        rank = line.turn.level if 0 < line.turn.level < _LOWEST_HEADING else _LIKE_HEADING
+        return rank, section_named(line.text, is_heading=True)
     section = section_named(line.text)
     if section is Section.TOPIC:
         section = _announced(line.text)
@@ -196,8 +81,10 @@ def _assign_sections(lines: list[Line]) -> None:
     """Walk down the page with the headings that are still in force."""
     open_now: list[tuple[int, Section]] = []
     bullets_seen = False
-    for line in lines:
+    for place, line in enumerate(lines):
         opener = _opens(line)
+        if opener and _ends_people(opener, open_now) and not _heads_people(lines, place):
+            opener = opener[0], Section.DISCUSSION  # "## Attendees", and under it "### Regular topics"
         rank = opener[0] if opener else _rank_of_text(line, bullets_seen=bullets_seen)
         while open_now and open_now[-1][0] >= rank:
             open_now.pop()
@@ -208,6 +95,24 @@ def _assign_sections(lines: list[Line]) -> None:
         elif line.turn.level:
             bullets_seen = True
         line.section = _in_force([section for _, section in open_now])
+        line.under = tuple(section for _, section in open_now)
+
+
+def _ends_people(opener: tuple[int, Section], open_now: list[tuple[int, Section]]) -> bool:
+    """Say whether a heading of no known name stands inside a list of people."""
+    inside = [section for rank, section in open_now if rank < opener[0] and section is not Section.TOPIC]
+    return opener[1] is Section.TOPIC and bool(inside) and inside[-1] in (Section.PRESENT, Section.ABSENT)
+
+
+def _heads_people(lines: list[Line], place: int) -> bool:
+    """Say whether what stands right under a heading looks like names: "### Maintainers"."""
+    under = []
+    for line in lines[place + 1 : place + 1 + _LOOKED_AT]:
+        if line.turn.is_heading:
+            break
+        under.append(line)
+    entries = [line for line in under if line.text]
+    return bool(entries) and 2 * sum(bool(_LIKE_A_NAME.match(line.text)) for line in entries) > len(entries)
 
 
 def _rank_of_text(line: Line, *, bullets_seen: bool) -> int:

@@ -1,6 +1,6 @@
 """Transcripts whose names and times stand in lines of their own, rewritten with both in one line, as Otter has them.
 
-People copy them from the panels of Teams, Zoom, Otter and Slack: name above time, time above name, `0:04 Ana`,
+People copy them from the panels of Teams, Zoom, Otter, Fathom and Slack: name above time, time above name, `0:04 Ana`,
 `Ana 10:04 AM`, `Ana 1m 9s`, `Ana:` above what she says.
 """
 
@@ -18,8 +18,9 @@ _MINUTES = r"\d{1,3} ?m(?:in(?:ute)?s?)?"
 _SPOKEN = rf"(?:\d{{1,2}} ?h(?:ours?)? )?(?:{_MINUTES} )?\d{{1,2}} ?s(?:ec(?:ond)?s?)?|{_MINUTES}"
 _MOMENT = rf"(?:(?:{_SPOKEN})(?:\s?{TIME})?|{TIME}{_HALF})"
 _NAME = rf"(?P<name>[^\s\d:：\[(][^:：\[\](]{{0,{names.MOST_LETTERS}}}?)"
+_FIRM = r"(?:\s\([^()]{1,60}\))?"  # Fathom writes it behind the name
 _ONLY_TIME = re.compile(rf"[\[(]?(?P<time>{_MOMENT})[\])]?")
-_TIME_FIRST = re.compile(rf"[\[(]?(?P<time>{_MOMENT})[\])]?(?:\s+|\s?[-–|]\s?){_NAME}[:：]?")
+_TIME_FIRST = re.compile(rf"[\[(]?(?P<time>{_MOMENT})[\])]?(?:\s?[-–|]\s?|\s+){_NAME}{_FIRM}[:：]?")
 _TIME_LAST = re.compile(rf"{_NAME}(?:\s+|\s?[-–|,·]\s?)[\[(]?(?P<time>{_MOMENT})[\])]?[:：]?")
 _ONLY_NAME = re.compile(rf"{_NAME}[:：]")
 _PARTS = re.compile(r"(\d+) ?([hms])")
@@ -28,6 +29,8 @@ _HALVES = ("AM", "PM")
 _UNITS = {"h": 3600, "m": 60, "s": 1}
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 _BULLET = re.compile(r"[-*+•◦|>]|\d{1,3}[.)]")
+_RECORDING = re.compile(r"^\s*VIEW RECORDING - .{1,60}|^\s*-{3,}\s*$|\s-\sWATCH:\s\S{1,500}\s*$")  # Fathom's links
+_MOST_WITH_LINK = 2000
 _FEWEST = 2
 _MOST_LINES_A_TURN = 12
 _EARLY = 600.0  # seconds: a recording begins near nought, an agenda does not
@@ -61,7 +64,8 @@ def read(lines: Sequence[str]) -> Transcript:
 
 
 def _worded(lines: Sequence[str]) -> list[str]:
-    return [line.strip() for line in lines if line.strip()]
+    words = (_RECORDING.sub("", line[:_MOST_WITH_LINK]).strip() + line[_MOST_WITH_LINK:].rstrip() for line in lines)
+    return [line for line in words if line]
 
 
 def _marks(lines: Sequence[str]) -> list[_Mark]:

@@ -1,4 +1,4 @@
-"""WebVTT and SRT: cues with times, in the habits of Zoom, Teams, YouTube and subtitle editors."""
+"""WebVTT and SRT: cues with times, in the habits of Zoom, Teams, WebEx, YouTube and subtitle editors."""
 
 import html
 import re
@@ -17,6 +17,10 @@ _TIMING = re.compile(
 _BAD_TIMING = re.compile(r"^[ \t]*[\d:.,]{4,20}\w{0,10}[ \t]*-->", re.MULTILINE)
 _WHOLE_SECONDS = re.compile(
     r"^([ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2})([ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2})[ \t]*$", re.MULTILINE
+)
+# WebEx names the speaker beside the number of the cue: `1 "Ana Ruiz" (1234567890)`.
+_NAMED_CUE = re.compile(
+    r"""^(\d{1,6} "([^"<>\n]{1,100})" \(\d{1,20}\)[ \t]*\n[^\n]{0,60}-->[^\n]{0,100}\n)""", re.MULTILINE
 )
 _VOICE = re.compile(r"<v(?:\.[\w.]{1,40})?[ \t]+([^<>]{1,200})>")
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -55,7 +59,7 @@ def _cues(name: str, text: str) -> list[_Cue]:
     import webvtt
     from webvtt.errors import MalformedCaptionError, MalformedFileError
 
-    body = _WHOLE_SECONDS.sub(r"\1.000\2.000", text.lstrip())
+    body = _NAMED_CUE.sub(r"\1<v \2>", _WHOLE_SECONDS.sub(r"\1.000\2.000", text.lstrip()))
     first = _TIMING.search(body)
     is_vtt = body.startswith("WEBVTT")
     if not is_vtt and first and first["sign"] == ".":

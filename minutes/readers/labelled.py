@@ -7,6 +7,7 @@ from minutes.readers import speech
 from minutes.readers.headers import dated_line, day_in, is_only_date
 from minutes.readers.names import listed_names
 from minutes.readers.turns import from_first, transcript
+from minutes.section_names import Section, section_named
 from minutes.transcript import Transcript
 
 _LISTED = re.compile(
@@ -15,12 +16,25 @@ _LISTED = re.compile(
 )
 _STARTED = re.compile(r"\W{0,4}(?:meeting started|started|date|when|datum|fecha)\W{0,4}[:：]", re.IGNORECASE)
 _TRANSCRIPT = re.compile(r"\W*transcript\W*", re.IGNORECASE)
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
+_OF_MINUTES = (Section.PRESENT, Section.ABSENT, Section.ACTIONS, Section.DECISIONS, Section.AGENDA, Section.ASIDE)
+_FEWEST_SECTIONS = 2
 _MOST_HEAD = 30
 _LATEST_START = 4 * 3600.0  # a first line later than this tells the time of day
 
 
 def fits(lines: Sequence[str]) -> bool:
-    return speech.fits(lines)
+    """Say whether a text is a transcript, and not notes with headings in which some lines begin with who said them."""
+    return speech.fits(lines) and not are_notes(lines)
+
+
+def are_notes(lines: Sequence[str]) -> bool:
+    """Say whether headings open sections of minutes, and no line has a time or stands below "Transcript"."""
+    headings = [found[1] for line in lines if (found := _HEADING.fullmatch(line))]
+    opened = sum(section_named(heading, is_heading=True) in _OF_MINUTES for heading in headings)
+    if opened < _FEWEST_SECTIONS or any(_TRANSCRIPT.fullmatch(heading) for heading in headings):
+        return False
+    return not any(named.time is not None for line in lines if (named := speech.named_line(line)))
 
 
 def read(lines: Sequence[str]) -> Transcript:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from minutes.outline import Section, section_named
 from minutes.readers.headers import begins_with_date, dated_line, day_in, is_title_with_day
 from minutes.readers.names import listed_names
 from minutes.readers.turns import TIME, folded, seconds
+from minutes.section_names import Section, names_only, section_named
 from minutes.transcript import Sort, Transcript, Turn
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
@@ -29,7 +29,10 @@ _BOLD_HEADING = re.compile(
 _EMOJI_HEADING = re.compile(r"\s{0,3}(?::[a-z_+\-0-9]{2,40}:\s*){1,3}[^\s.:][^.]{0,60}")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TIME_AT_END = re.compile(rf"\s*(?:\[({TIME})\]|\(\[({TIME})\]\([^()]{{0,200}}\)\))\s*$")
-_LABEL = re.compile(r"\W{0,4}[^\W\d_][^:：.,;!?]{0,40}[:：](?:\W|$)")
+_LABEL = re.compile(
+    r"\W{0,4}(?:[^\W\d_][^:：.,;!?]{0,40}|(?:AI|ACTIONS?|Actions?|TODO|Decision"
+    r"|DECISION), [^:：.;!?]{1,30})[:：](?:\W|$)"
+)
 _EMOJI = re.compile(r"^\s*(?::[a-z_+\-0-9]{2,40}:\s*)+")
 _MARKS = "#*_:： \t"
 
@@ -44,6 +47,22 @@ _FOOTERS = re.compile(
 )
 _HUDDLE_LEAD = re.compile(r"Slack AI took notes for this huddle from [^.]{0,80}\.\s*|\s*View huddle in channel\s*$")
 
+_SCRIPT = re.compile(r"<script\b[^<>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_OF_MEETING = re.compile(
+    r"^(?:date|title|attendees|participants|present|regrets|absent)[ \t]*:[ \t]*(?:[^\s|>{].*|(?:\n[ \t]*- .*)+)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ROW = re.compile(r"<tr\b[^<>]*>((?:(?!</?tr\b).)*)</tr>", re.DOTALL | re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b[^<>]*>((?:(?!</?t[dh]\b).)*)</t[dh]>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]+>")
+_ONLY_TAGS = re.compile(
+    r"\s*(?:</?(?:div|p|center|details|table|thead|tbody|summary|span|br|hr|img|picture|section)\b[^<>]*>\s*)+",
+    re.IGNORECASE,
+)
+_OF_A_GENERATOR = re.compile(r"\s*\{(?::[^{}]*|%[^{}]*%)\}\s*")  # what only the site's generator reads
+_MARKDOWN = re.compile(r"^(?:#{1,6} |[-*+] |\|.*\|)", re.MULTILINE)
+_FEWEST_MARKS = 3
 _PAGES = frozenset({"📝 Notes", "Notes", "Meeting Minutes"})
 _LIKE_HEADING = 7  # below every heading of Markdown
 _HEAD = 15
@@ -101,14 +120,33 @@ def read(lines: Sequence[str]) -> Transcript:
     return Transcript(Sort.NOTES, turns, title, day, _listed(turns))
 
 
+def _of_people_and_day(front: re.Match[str]) -> str:
+    """Return the lines of front matter on what the meeting is, when, and who was there: the rest is for programs."""
+    return "\n".join([*(found[0] for found in _OF_MEETING.finditer(front[1])), ""])
+
+
+def _as_row(row: re.Match[str]) -> str:
+    """Return a row of a table in HTML as Markdown has it, on a line of its own."""
+    cells = [folded(_TAG.sub(" ", cell)) for cell in _CELL.findall(row[1])]
+    return f"\n| {' | '.join(cells)} |\n"
+
+
+def is_markdown(text: str) -> bool:
+    """Say whether a text is Markdown that only begins with a tag of HTML."""
+    return len(_MARKDOWN.findall(text)) >= _FEWEST_MARKS
+
+
 def _shown(lines: Sequence[str]) -> Iterator[str]:
     """Return the lines that were written as notes, without comments, code of a named language and tools' footers."""
-    text = "\n".join(lines)
+    text = _ROW.sub(_as_row, _SCRIPT.sub("", _FRONT_MATTER.sub(_of_people_and_day, "\n".join(lines), count=1)))
     skips = False
     for line in (_COMMENT.sub("", text) if "<!--" in text and "-->" in text else text).split("\n"):
         if fence := _FENCE.fullmatch(line):
             skips = bool(fence[2]) and not skips
-        elif not skips and not (len(line) < 400 and _FOOTERS.fullmatch(line)):
+        elif not skips and not (
+            len(line) < 400
+            and (_FOOTERS.fullmatch(line) or _ONLY_TAGS.fullmatch(line) or _OF_A_GENERATOR.fullmatch(line))
+        ):
             yield line
 
 
@@ -153,7 +191,7 @@ def _take_text(page: _Page, line: str) -> None:
 def _goes_on(page: _Page, line: str, indent: int) -> bool:
     """Say whether a line was only wrapped: it goes on with the one above."""
     last = page.last_line()
-    if last.endswith(("  ", "\\")) or _LABEL.match(line):
+    if last.endswith(("  ", "\\")) or _LABEL.match(line) or names_only(line) is not Section.TOPIC:
         return False
     if line.lstrip().startswith("**") and page.parts[-1][0].lstrip().startswith("**"):
         return False  # each line of the paragraph has its bold label

@@ -9,6 +9,8 @@ from minutes.readers import (
     archive,
     canvas,
     captions,
+    discord,
+    inline_names,
     irc,
     labelled,
     meet,
@@ -30,10 +32,12 @@ from minutes.transcript import Transcript
 _EMPTY_ARCHIVE = b"PK\x05\x06"
 _BY_LINES: tuple[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]], Transcript]], ...] = (
     (irc.fits, irc.read),
+    (discord.fits, discord.read),
+    (inline_names.fits, inline_names.read),
     (zoom_chat.fits, zoom_chat.read),
     (otter.fits, otter.read),
     (meet.fits, meet.read),
-    (apart.fits, apart.read),
+    (lambda lines: apart.fits(lines) and not labelled.are_notes(lines), apart.read),
     (labelled.fits, labelled.read),
 )
 
@@ -89,7 +93,7 @@ def _read_text(name: str, text: str) -> Transcript:
         found = _read_json(name, text)
         if found:
             return found
-    if canvas.fits(text):
+    if canvas.fits(text) and not notes.is_markdown(text):
         return _read_lines(canvas.lines_of(text))
     return _read_lines(text.split("\n"))
 

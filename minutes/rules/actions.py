@@ -4,101 +4,192 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from minutes.markup import box, is_struck_or_done, plain, sentences, unboxed, unbulleted
-from minutes.outline import Line, Section
+from minutes.markup import box, is_struck_or_done, sentences, unboxed
+from minutes.outline import Line
 from minutes.rules import markers
+from minutes.rules.announced import ListOwners
+from minutes.rules.entries import Entries
+from minutes.rules.fields import fields_of, owner_in
 from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import NOTHING, Marked, action_marked, boldly, marked
 from minutes.rules.naming import Named, acting, is_order, leading, owner_phrase, trailing
 from minutes.rules.tables import table_actions
 from minutes.rules.undertakings import all_known, undertakings
+from minutes.section_names import Section
 
-_BOLD_START = re.compile(r"^(?:\*\*|__)(?P<who>[^*_]{2,70}?):?(?:\*\*|__)\s*[:：–—-]?\s*(?P<rest>\S.*)$", re.DOTALL)
 _STILL_OPEN = re.compile(
     r"\b(?:still (?:open|pending|to do)|not (?:yet )?(?:done|started|finished)|ongoing|in progress"
     r"|carr(?:y|ied) over|pending|noch offen|pendiente)\b|未完了|継続",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
-    r"^(?:next (?:meeting|call)|date|when|where|recording|links?|notes?|slides|agenda|scribe|chair"
-    r"|minutes|see also)\b[^:]{0,20}:",
+_LAST_TIME = re.compile(
+    r"\W*(?:last|previous|prior|past) (?:week|meeting|time|month|sprint)(?:['’]?s)?\s+(?:action|ai|to-?do|task"
+    r"|next step)",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"^(?P<who>@?[^\W_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):\s+(?P<rest>\S.*)$", re.DOTALL)
-_NEXT_MEETING = re.compile(r"\bnext (?:meeting|call|session) (?:is|will be)\b[^.]*\.?", re.IGNORECASE)
-_FOR_WHOM = re.compile(
-    r"(?:action[- ]?(?:items?|points?)|tasks|to-?dos|next steps) (?:for|of) (?P<who>.+)", re.IGNORECASE
+_INITIALS = re.compile(r"^\W*(?P<letters>[A-Z]{2,3})\s*[:：]")
+_NO_SUBJECT = re.compile(r"^(?:will|to|should|must)\s+(?=[a-z])", re.IGNORECASE)
+_TAKES_IT = re.compile(
+    r"(?:do|handle|take(?: care of)?|own|look into|work on|drive) (?:that|this|it|so)\b", re.IGNORECASE
 )
-_LONG = 60  # words: a paragraph, of which only the first sentence is the item
-_FOLLOW_UP = re.compile(r"follow[- ]?ups?\W*", re.IGNORECASE)  # it may head topics as well as tasks
-_SHARE = re.compile(r"([^(),;]++)\(([^()]{2,60})\)\s*+(?:[,;&.]|and\b|$)", re.IGNORECASE)
-_SHARED = re.compile(rf"(?:{_SHARE.pattern}){{2,}}", re.IGNORECASE)
-_MODAL = re.compile(r"^(?:will|to|shall|should|must|is going to|are going to|needs? to)\s+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_ALIKE, _SAYS_ENOUGH, _LOOKED_BACK = 0.85, 5, 40
+_CLAUSE = re.compile(r";\s+")
+_READS_ON = frozenset({"see", "note", "look", "read", "let", "want", "thank"})
 
 
 def written_actions(lines: list[Line], meeting: Meeting) -> list[Finding]:
     """Return the action items of notes in their order; none of last time's unless called open, none that is done."""
     rows = {finding.turns[0].id: finding for finding in table_actions(lines, meeting)}
-    found = []
+    entries = Entries(meeting, ListOwners(lines, meeting))
+    found: list[Finding] = []
     taken: set[str] = set()
+    last: Line | None = None
     for line in lines:
         if row := rows.get(line.turn.id):
             found.append(row)
         if line.is_title or line.turn.id in taken or line.text.startswith("|"):
             continue
-        items = list(_of_line(line, meeting))
+        items = list(_of_line(line, entries))
+        if not items and found and last and not found[-1].due.words and (day := entries.day_alone(line)).words:
+            found[-1] = replace(found[-1], due=replace(day, words=day.words.removeprefix("by ")))
         taken.update(turn.id for item in items for turn in item.turns)
         found.extend(items)
-    return found
+        last = line if items else None
+    return _once(found, frozenset(line.turn.id for line in lines if line.section is Section.ACTIONS))
 
 
-def _of_line(line: Line, meeting: Meeting) -> Iterator[Finding]:
+def _once(findings: list[Finding], in_lists: frozenset[str]) -> list[Finding]:
+    """Return each item once: what the log of a meeting says, its list of actions often says again."""
+    kept: list[tuple[frozenset[str], Finding]] = []
+    for finding in findings:
+        words = frozenset(_WORD.findall(finding.text.lower()))
+        earlier = range(len(kept))[-_LOOKED_BACK:] if finding.turns[0].id in in_lists else range(0)
+        place = next(
+            (at for at in earlier if kept[at][1].turns[0].id not in in_lists and _is_same(kept[at], words, finding)),
+            None,
+        )
+        if place is None:
+            kept.append((words, finding))
+        elif finding.owner and not kept[place][1].owner:
+            kept[place] = (words, finding)
+    return [finding for _, finding in kept]
+
+
+def _is_same(kept: tuple[frozenset[str], Finding], words: frozenset[str], finding: Finding) -> bool:
+    """Say whether two items are one: the same words but for few, and no two owners."""
+    others, other = kept
+    same_owner = not (other.owner and finding.owner) or other.owner.casefold() == finding.owner.casefold()
+    is_long = min(len(words), len(others)) >= _SAYS_ENOUGH
+    alike = words == others or (is_long and len(words & others) >= _ALIKE * max(len(words), len(others)))
+    return same_owner and alike
+
+
+def _of_line(line: Line, entries: Entries) -> Iterator[Finding]:
     """Return the items of one line, by the surest sign that it bears."""
-    if not line.text or is_struck_or_done(line.turn.text) or NOTHING.match(line.text):
+    if not line.text or is_struck_or_done(line.turn.text) or NOTHING.match(line.text) or _LAST_TIME.match(line.text):
         return
     if line.section is Section.PREVIOUS and not _is_open(line):
         return
-    if mark := _mark(line):
-        yield from _marked(line, mark, meeting)
-    elif box(line.turn.text) == "" and line.section is not Section.AGENDA:
-        yield from _listed(line, meeting)
-    elif line.section is Section.ACTIONS or line.section is Section.PREVIOUS:
-        if _is_entry(line, meeting):
-            yield from _listed(line, meeting)
-    else:
-        yield from _promised(line, meeting)
+    if mark := _mark(line, entries.meeting):
+        yield from _marked(line, mark, entries)
+    elif line.section in (Section.PRESENT, Section.ABSENT):
+        return
+    elif line.section in (Section.ACTIONS, Section.PREVIOUS):
+        if entries.is_entry(line):
+            yield from entries.listed(line)
+    elif entries.is_part(line) or (box(line.turn.text) == "" and _is_box_of_work(line, entries)):
+        yield from entries.listed(line)
+    elif not line.parent or not entries.owners.announced(line.parent):
+        yield from entries.listed(line) if entries.owners.owner_of(line) else _promised(line, entries.meeting)
+    elif entries.owners.announced(line.parent):
+        yield from entries.listed(line)
+
+
+def _is_box_of_work(line: Line, entries: Entries) -> bool:
+    return (
+        line.section is not Section.AGENDA
+        and entries.says_what_to_do(line)
+        and not entries.merges_into_children(line)
+        and not entries.is_topic(line)
+    )
 
 
 def _is_open(line: Line) -> bool:
     return box(line.turn.text) == "" or bool(_STILL_OPEN.search(line.text))
 
 
-def _mark(line: Line) -> Marked | None:
+def _mark(line: Line, meeting: Meeting) -> Marked | None:
     """Return the marker of a line, also behind the name of the one who speaks: "Ana: AI: …"."""
+    initials = _INITIALS.match(line.text)
+    if initials and initials["letters"] in meeting.known:
+        spoken = _SPEAKER.match(line.text)
+        return marked(markers.ACTION, spoken["rest"]) if spoken else None  # "AR: Can we ship?" is Alma Ruiz
     if mark := action_marked(unboxed(line.text)) or boldly(markers.ACTION, line.turn.text):
         return mark
     spoken = _SPEAKER.match(line.text)
     return marked(markers.ACTION, spoken["rest"]) if spoken else None
 
 
-def _marked(line: Line, mark: Marked, meeting: Meeting) -> Iterator[Finding]:
+def _marked(line: Line, mark: Marked, entries: Entries) -> Iterator[Finding]:
     """Return the item that a marker announces; an empty marker announces the lines under it."""
-    if NOTHING.match(mark.rest):
-        return
+    meeting = entries.meeting
     in_brackets = mark.who if mark.who and owner_phrase(mark.who, meeting.known, loose=True) else ""
     if not mark.rest and not in_brackets:
         for child in line.children:
-            yield from _listed(child, meeting, loose=True)
+            yield from entries.listed(child, loose=True)
         return
-    first, *others = _sentences(mark.rest)
+    if fields := fields_of(mark.rest):
+        if not fields.is_done:
+            owner = owner_in(fields.owner or "") or in_brackets
+            named = Named(owner, fields.rest) if owner else leading(fields.rest, meeting.known, loose=True)
+            yield entries.finding(line, named or Named("", fields.rest))
+        return
+    first, *others = _parts(mark.rest, meeting)
+    items = [] if NOTHING.match(mark.rest) or NOTHING.match(first) else [_first(line, mark, first, entries)]
+    for sentence in others:
+        _further(items, line, sentence, entries, is_alone=bool(in_brackets))
+    yield from items
+
+
+def _parts(text: str, meeting: Meeting) -> list[str]:
+    """Return the sentences of a marked text, and each clause that names its own person: "…; Sara to send it"."""
+    said = _sentences(text)
+    whole, clauses = frozenset(said), [clause for sentence in said for clause in _CLAUSE.split(sentence)]
+    joined = clauses[:1]
+    for clause in clauses[1:]:
+        if clause in whole or acting(clause, meeting.known):
+            joined.append(clause)
+        else:
+            joined[-1] = f"{joined[-1]}; {clause}"
+    return joined
+
+
+def _first(line: Line, mark: Marked, first: str, entries: Entries) -> Finding:
+    """Return the item of the sentence behind a marker."""
+    meeting = entries.meeting
+    in_brackets = mark.who if mark.who and owner_phrase(mark.who, meeting.known, loose=True) else ""
     named = leading(first, meeting.known, loose=True) or trailing(first, meeting.known)
     if in_brackets:
         last = _last_sentence(line, mark)
         named = Named(in_brackets, last or _unless_named(first, in_brackets, meeting))
-    yield _finding(line, named or Named("", first), meeting)
-    for sentence in others:
-        if also := acting(sentence, meeting.known):
-            yield _finding(line, also, meeting, alone=True)
+    return entries.finding(line, named or Named("", first))
+
+
+def _further(items: list[Finding], line: Line, sentence: str, entries: Entries, *, is_alone: bool) -> None:
+    """Add what a later sentence behind a marker says: a further task, or who does the one before it."""
+    also = acting(sentence, entries.meeting.known)
+    if also and _TAKES_IT.match(also.rest) and items:
+        items[-1] = replace(items[-1], owner=items[-1].owner or also.owner)
+    elif also:
+        items.append(entries.finding(line, also, alone=True))
+    elif not is_alone and (_NO_SUBJECT.match(sentence) or _orders(sentence)):
+        items.append(entries.finding(line, Named("", sentence), alone=True))
+
+
+def _orders(sentence: str) -> bool:
+    return is_order(sentence) and sentence.split(maxsplit=1)[0].lower().strip(",.:") not in _READS_ON
 
 
 def _sentences(text: str) -> list[str]:
@@ -119,97 +210,28 @@ def _unless_named(first: str, owner: str, meeting: Meeting) -> str:
     return again.rest if again and again.owner.lower() == owner.lower() else first
 
 
-def _is_entry(line: Line, meeting: Meeting) -> bool:
-    """Say whether a line under an action heading is an item itself, and not a topic or a detail of one."""
-    if _ASIDE.match(line.text) or _is_topic(line, meeting):
-        return False
-    if not line.turn.level or _FOLLOW_UP.fullmatch(line.turn.heading):
-        return bool(_named(line, meeting).owner) or is_order(line.text)
-    return line.parent is None or line.parent.is_title or _is_topic(line.parent, meeting)
-
-
-def _is_topic(line: Line, meeting: Meeting) -> bool:
-    """Say whether a line only gathers the items under it."""
-    if not line.children or _named(line, meeting).owner:
-        return False
-    if line.text.strip(":* ") in meeting.known:
-        return True  # "Ana", and under it what she is to do
-    return any(
-        _mark(child) or box(child.turn.text) is not None or _named(child, meeting).owner for child in line.children
-    )
-
-
-def _named(line: Line, meeting: Meeting, *, loose: bool = False) -> Named:
-    """Return owner and task of a list entry; without an owner the whole line is the task."""
-    raw = unboxed(unbulleted(line.turn.text))
-    text = unboxed(line.text)
-    bold = _BOLD_START.match(raw)
-    if bold and owner_phrase(bold["who"], meeting.known, loose=True):
-        return Named(bold["who"].strip(), _MODAL.sub("", plain(bold["rest"])))
-    if line.turn.speaker and not text.startswith(line.turn.speaker):
-        return Named(line.turn.speaker, text)
-    return leading(text, meeting.known, loose=loose) or trailing(text, meeting.known) or Named("", text)
-
-
-def _owner_above(line: Line, meeting: Meeting) -> str:
-    """Return for whom the list is: its heading or the bullet above says "Ana" or "Tasks for everyone"."""
-    above = line.parent.text if line.parent and line.turn.level else line.turn.heading
-    above = above.strip(":*# ")
-    for_whom = _FOR_WHOM.fullmatch(above)
-    if for_whom and owner_phrase(for_whom["who"], meeting.known):
-        return for_whom["who"]
-    return above if above in meeting.known else ""
-
-
-def _listed(line: Line, meeting: Meeting, *, loose: bool = False) -> Iterator[Finding]:
-    """Return the entry of a list, unless it is struck out or says that there is none."""
-    if is_struck_or_done(line.turn.text) or NOTHING.match(line.text) or not line.text:
-        return
-    if shares := _shares(unboxed(line.text), meeting):
-        found = (_finding(line, share, meeting, alone=True) for share in shares)
-        yield from (replace(item, due=meeting.due(item.text)) for item in found)  # each has its own day
-        return
-    named = _named(line, meeting, loose=loose)
-    named = named if named.owner else Named(_owner_above(line, meeting), named.rest)
-    if len(named.rest.split()) > _LONG:
-        named = Named(named.owner, _sentences(named.rest)[0])
-    yield _finding(line, named, meeting)
-
-
-def _shares(text: str, meeting: Meeting) -> list[Named]:
-    """Return the tasks of a line that gives each its own owner: "Draft (Ana), review (Max)"."""
-    shares = _SHARE.findall(text) if _SHARED.fullmatch(text) else []
-    shared = all(task.strip() and all_known(who.strip(), meeting) for task, who in shares)
-    return [Named(who.strip(), task.strip()) for task, who in shares] if shared else []
-
-
 def _promised(line: Line, meeting: Meeting) -> list[Finding]:
     """Return what somebody of the meeting "will" or is "to" do, said without a marker."""
-    promises = list(undertakings(line, meeting))
-    found = [_finding(line, Named(named.owner, _sentences(named.rest)[0]), meeting, alone=True) for named in promises]
+    entries = Entries(meeting, ListOwners([], meeting))
+    promises = [_with_what(named, line.text) for named in undertakings(line, meeting)]
+    found = [entries.finding(line, Named(named.owner, _sentences(named.rest)[0]), alone=True) for named in promises]
     if len(found) == 1:
         return found
     return [replace(item, due=meeting.due(item.text)) for item in found]  # each has its own day
 
 
+def _with_what(named: Named, text: str) -> Named:
+    """Return what is taken on where the promise only says "that": "Discussion around the form. Ben will do that"."""
+    said = _sentences(text)
+    place = next((place for place, sentence in enumerate(said) if named.rest in sentence), 0)
+    if not place or not _TAKES_IT.match(named.rest):
+        return named
+    return Named(named.owner, said[place - 1])
+
+
 def promised_by_a_day(line: Line, meeting: Meeting) -> list[Finding]:
     """Return what somebody who is known "will" do by a day that is named: plain enough to count in talk, too."""
     return [found for found in _promised(line, meeting) if found.due.words and all_known(found.owner, meeting)]
-
-
-def _finding(line: Line, named: Named, meeting: Meeting, *, alone: bool = False) -> Finding:
-    """Return the item with what hangs under it, where the line itself only announces that."""
-    text, under = named.rest.strip(), []
-    if not alone and (not text or text.endswith((":", "："))):
-        under = line.children
-        text = f"{text} {'; '.join(child.text for child in under)}".strip()
-    due = meeting.due(_NEXT_MEETING.sub("", line.text))
-    return Finding(plain_task(text), (line.turn, *(child.turn for child in under)), named.owner, due)
-
-
-def plain_task(text: str) -> str:
-    """Return an item's words without the sign that closes a sentence."""
-    return re.sub(r"(?<![.])[.\s;,]+$", "", text).strip() or text
 
 
 def unique(findings: Iterable[Finding]) -> list[Finding]:

@@ -3,27 +3,35 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from minutes.markup import plain, unboxed
-from minutes.outline import Line, Section, section_named
+from minutes.markup import box, plain, unboxed
+from minutes.outline import Line
 from minutes.rules.small_talk import is_written
+from minutes.section_names import Section, section_named
 from minutes.transcript import Sort, Transcript
 
 _INLINE = re.compile(r"^(?P<label>[^:：]{2,50}?)\s*(?:\(\d+\))?\s*[:：]\s*(?P<names>\S.*)$", re.DOTALL)
-_BEFORE_LABEL = re.compile(r"(?=\*\*[^*\n]{2,40}:?\*\*)|\n(?=\W*[A-Z][\w ]{2,30}[:：])")
+_BEFORE_LABEL = re.compile(r"(?=\*\*[^*\n]{2,40}(?::\*\*|\*\*\s*[:：]))|\n(?=\W*[A-Z][\w ]{2,30}[:：])")
 _LABEL = re.compile(r"^[^:：@(]{2,40}[:：]\s*(?=\S)")  # "Team members: …" inside the list
 _ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]|<[^<>]*>|https?://\S+|\S+@\S+\.\w+")
 _AFTER_NAME = re.compile(
     r"\s+(?:[-–—|/]|@)\s*.*$|\s*[:：].*$|(?<=\w)\s*[@].*$|\s+(?:from|of|von|de la empresa)\s+.*$", re.DOTALL
 )
-_SEPARATOR = re.compile(r"\s*(?:,|;|、|・|\band\b|\bund\b|\s&\s)\s*|\s{2,}|\t")
+_SEPARATOR = re.compile(r"\s*(?:,|;|、|・|\band\b|\bund\b|\s&\s)\s*|\s{2,}|\t|\s+(?=@[A-Z])")
 _AWAY = re.compile(
     r"[(\[–—-]\s*(?:absent|regrets?|apolog\w+|excused|away|on leave|ooo|pto|entschuldigt|abwesend|ausente|欠席)\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"^(?:\W*|tbd|none|n/?a|all|everyone|everybody|names?|name here|add (?:your )?name.*|please add.*"
-    r"|.*\bothers?|various|the team|company|organi[sz]ation|role|github|email|affiliation|attendees?"
+    r"|.*\bothers?|various|the team|company|organi[sz]ation|role|github"
+    r"|(?:irc )?nick(?:name)?|handle|user ?name|email|affiliation|attendees?"
     r"|keine?r?|nadie|なし)$",
+    re.IGNORECASE,
+)
+# A group in a list of people is nobody's name: "Board of Directors", "Project Maintainers".
+_GROUP = re.compile(
+    r"\b(?:council|maintainers|directors|committee|foundation|teams?|groups?|members|contributors|community|board|projects?"
+    r"|observers|everyone|staff|department|organi[sz]ation|mitglieder|équipe|equipo|equipe|squadra|委员会|团队)\b",
     re.IGNORECASE,
 )
 _SAID_AWAY = re.compile(
@@ -39,6 +47,8 @@ _TOLD = re.compile(
 )
 _ROLE_AFTER = re.compile(r"\s+[/|]\s+.*$", re.DOTALL)  # "Ana / Initech, Berlin / @ana": one person in each bullet
 _NICKNAME = re.compile(r"(?<!\w)@([\w-]+)|\(([a-z][\w.-]+)\)|^\W*([A-Z]{2,3}):(?=\s)")
+_IN_A_LIST = re.compile(r"^\s*\[([^\[\]]*)\]\s*$")  # front matter: "attendees: [Ana, Max]"
+_MANY = 2
 _LONGEST_NAME = 5  # words
 
 
@@ -90,10 +100,13 @@ def _said(transcript: Transcript) -> Iterator[str]:
 
 def _written(lines: list[Line], listed: list[Line], wanted: Section) -> Iterator[tuple[str, bool]]:
     """Return the names of the list under a heading, and of a line that is list and heading in one."""
-    entries = [line for line in listed if line.section is wanted and not line.is_title]
-    one_comma = sum(_without_commas_in_brackets(line.text).count(",") == 1 for line in entries)
-    has_companies = len(entries) > 2 and one_comma > len(entries) / 2  # "Ana Lee, Initech" in each line
-    for line in entries:
+    people = [line for line in listed if line.section in (Section.PRESENT, Section.ABSENT) and not line.is_title]
+    has_companies = _have_companies(people)
+    has_ticks = any(box(line.turn.text) for line in people)
+    for line in people:
+        is_there = line.section is Section.PRESENT and not (has_ticks and box(line.turn.text) == "")
+        if is_there is not (wanted is Section.PRESENT):
+            continue
         text = _ROLE_AFTER.sub("", line.text) if line.turn.level else line.text
         text = text.split(",")[0] if has_companies else text
         yield from _names(text, prose=not line.turn.level and not line.turn.is_heading)
@@ -105,6 +118,12 @@ def _written(lines: list[Line], listed: list[Line], wanted: Section) -> Iterator
         for told in _TOLD.finditer(line.text):
             if section_named(told["label"].removeprefix("those ")) is wanted:
                 yield from _names(told["names"].rstrip("."))
+
+
+def _have_companies(people: list[Line]) -> bool:
+    """Say whether each line is a person and a company: "Ana Lee, Initech"."""
+    one_comma = sum(_without_commas_in_brackets(line.text).count(",") == 1 for line in people if line.turn.level)
+    return one_comma > _MANY and one_comma > len(people) / 2
 
 
 def _labelled(text: str) -> list[str]:
@@ -124,7 +143,7 @@ def _names(text: str, *, prose: bool = False) -> Iterator[tuple[str, bool]]:
     inline = _INLINE.match(text)
     if inline and section_named(inline["label"]) is not Section.TOPIC:
         return
-    names = _LABEL.sub("", unboxed(text))
+    names = _IN_A_LIST.sub(r"\1", _LABEL.sub("", unboxed(text)))
     for part in _SEPARATOR.split(_without_commas_in_brackets(names)):
         name = _bare(part)
         if name:
@@ -146,6 +165,7 @@ def _bare(part: str) -> str:
         or "/" in name
         or len(name.split()) > _LONGEST_NAME
         or _NOBODY.match(name)
+        or (" " in name and _GROUP.search(name))
         or not any(map(str.isalpha, name))
     ):
         return ""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from minutes.markup import is_struck_or_done, plain, sentences
-from minutes.outline import Line, Section, section_named
+from minutes.outline import Line
 from minutes.rules.findings import Finding
 from minutes.rules.markers import DECISION, NOTHING, boldly, marked
 from minutes.rules.promises import agrees
 from minutes.rules.small_talk import tidy
+from minutes.section_names import Section, section_named
 from minutes.transcript import Transcript
 
 # Words that settle something when notes report it. "Agreed" alone is often only consent to an opinion, and "concluded",
@@ -24,6 +25,9 @@ _WRITTEN = re.compile(
     r"|made)\b"
     r"|\b(?:let's|let us) go (?:with|for|ahead)\b|\bwe(?:'ll|’ll| will| are going to"
     r"|'re going to) (?:go with|stick with|use)\b"
+    r"|\b(?:group|team|board|committee|council|meeting|we)\b[^.!?]{0,20}\b(?:resolves?|decides?) (?:to|that)\b"
+    r"|\b(?:il a été|nous avons|on a) décidé\b|\b(?:ficou|foi) decidido\b|\b(?:abbiamo|è stato|si è) deciso\b"
+    r"|\b(?:er is|we hebben|is) besloten\b|(?:一致同意|会议决定|會議決定)"
     r"|\b(?:wir haben|es wurde)\b.{0,60}\b(?:entschieden|beschlossen|vereinbart)\b|\b(?:decidimos"
     r"|acordamos|se (?:decidió|acordó))\b|(?:こと)?(?:に決定|で合意|に決まり|することにし)",
     re.IGNORECASE,
@@ -41,6 +45,11 @@ _SPOKEN = re.compile(
     r"| are) (?:all )?agreed\b|\bi think we (?:should go|can agree|agree|all agree)\b"
     r"|\b(?:sounds like|there is|we have|there's) (?:general |a )?(?:agreement|consensus)\b",
     re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:let's decide|we(?:'ve| have)? (?:decide|decided|agreed)|the decision is|(?:it's|that's) decided)(?: that)?"
+    r"\s*[:–—]\s*(?P<what>\w+ \S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 # What closes a discussion if somebody else says yes to it: "So the case would be plastic." "Yeah."
 _CLOSING = re.compile(
@@ -72,29 +81,87 @@ _OPEN = re.compile(
 _STRETCH = re.compile(
     r"(?!.*\b(?:decisions?|actions?|items?|minutes|meeting|call)\b).*\b(?:sprint|week|month|iteration)\b", re.IGNORECASE
 )
+_MOTION = re.compile(
+    r"^\W*motion\b[^:：]{0,60}?(?:[:：]\s*|(?= to ))(?P<what>\S.*|(?= to )\s\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_CARRIED = re.compile(
+    r"\b(?:carried|passed|passes|approved|adopted|accepted|unanimous(?:ly)?|all in favou?r|agreed|resolved)\b",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"\b(?:fail(?:s|ed)|rejected|defeated|tabled|withdrawn|not (?:carried|passed|approved))\b", re.IGNORECASE
+)
+_LINES_TO_OUTCOME = 3
+_RECALLED = re.compile(
+    r"\b(?:as|already|previously|earlier|last (?:week|time|meeting|month))\b.{0,30}\b(?:decided|agreed|approved)\b"
+    r"|\b(?:decided|agreed|approved)\b.{0,40}\b(?:last (?:week|time|meeting|month)|previously|earlier)\b"
+    r"|\bagreed to (?:move on|keep going|continue|come back|discuss)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(r"\boutcomes?\b", re.IGNORECASE)
+_WORK = re.compile(r"^\W*(?:@?\w+ ){1,4}?(?:will|to|shall|is going to) [a-z]")  # a task among the outcomes
+_WORD = re.compile(r"\w+")
+_SAME = 0.7
+_LOOKED_BACK = 40  # decisions: what is told again is told soon
+_SAYS_LITTLE = 5  # words: "agreed to move forward" needs its topic
 _SAYS_NOTHING = 2  # words: "Approved" alone does not say what
 _LONGEST = 45  # words: of a longer sentence only the part from the settling word on is the decision
 _MOST_SPOKEN = 12
 
 
 def written_decisions(lines: list[Line]) -> list[Finding]:
-    """Return the decisions of notes in their order."""
-    found: list[Finding] = []
-    for line in lines:
-        if (
-            line.is_title
-            or line.section in (Section.ACTIONS, Section.PRESENT, Section.ABSENT)
-            or (line.section is Section.PREVIOUS and not _STRETCH.match(line.turn.heading))
-            or is_struck_or_done(line.turn.text)
-        ):
+    """Return the decisions of notes in their order, each once: who marks or lists them does so with all."""
+    explicit: list[Finding] = []
+    told: list[Finding] = []
+    is_heading_decided = False
+    for place, line in enumerate(lines):
+        if line.turn.is_heading:
+            is_heading_decided = _is_decision_itself(line)
+            explicit += [Finding(line.text.strip(" :："), (line.turn,))] if is_heading_decided else []
+        if line.is_title or is_heading_decided or not _may_decide(line):
             continue
-        found.extend(_of_line(line))
-    return found
+        if motion := _carried(lines, place):
+            explicit.append(motion)
+        elif (listed := list(_listed(line))) or _is_listed(line):
+            explicit += listed
+        else:
+            told += _told(line)
+    return explicit or _once(told)
 
 
-def _of_line(line: Line) -> Iterator[Finding]:
-    if NOTHING.match(line.text):
-        return
+def _may_decide(line: Line) -> bool:
+    return (
+        line.section not in (Section.ACTIONS, Section.PRESENT, Section.ABSENT)
+        and not (line.section is Section.PREVIOUS and not _STRETCH.match(line.turn.heading))
+        and not is_struck_or_done(line.turn.text)
+        and not NOTHING.match(line.text)
+    )
+
+
+def _is_decision_itself(line: Line) -> bool:
+    """Say whether a heading in a list of decisions is one of them, and what stands below it only explains it."""
+    own = section_named(line.text, is_heading=True)
+    is_said = len(line.text.split()) > _SAYS_NOTHING and not line.text.endswith((":", "："))
+    return line.section is Section.DECISIONS and own is Section.TOPIC and is_said
+
+
+def _carried(lines: list[Line], place: int) -> Finding | None:
+    """Return a motion that was carried, as this line or one of the next says."""
+    found = _MOTION.match(lines[place].text)
+    if not found:
+        return None
+    outcome = " ".join([found["what"], *(line.text for line in lines[place + 1 : place + 1 + _LINES_TO_OUTCOME])])
+    if not _CARRIED.search(outcome) or _FAILED.search(outcome):
+        return None
+    return Finding(found["what"], (lines[place].turn,))
+
+
+def _is_listed(line: Line) -> bool:
+    return bool(marked(DECISION, line.text)) or line.section is Section.DECISIONS
+
+
+def _listed(line: Line) -> Iterator[Finding]:
+    """Return what a marked line, a row or an entry of a list of decisions says."""
     if mark := marked(DECISION, line.text) or boldly(DECISION, line.turn.text):
         if mark.rest and not NOTHING.match(mark.rest):
             yield Finding(mark.rest, (line.turn,))
@@ -103,14 +170,38 @@ def _of_line(line: Line) -> Iterator[Finding]:
     elif line.text.startswith("|"):
         if line.section is Section.DECISIONS and (decided := _first_cell(line.text)):
             yield Finding(decided, (line.turn,))
-    elif line.section is Section.DECISIONS and not (line.parent and not line.parent.is_title):
+    elif line.section is Section.DECISIONS and _is_entry(line):
         yield Finding(line.text, (line.turn,))
-    else:
-        yield from (
-            Finding(_core(sentence), (line.turn,))
-            for sentence in sentences(line.text)
-            if len(sentence.split()) > _SAYS_NOTHING and _settles(sentence, _WRITTEN)
-        )
+
+
+def _is_entry(line: Line) -> bool:
+    """Say whether a line is an entry of a list of decisions: no detail or label, and no task among the outcomes."""
+    if line.text.endswith((":", "：")) or (line.parent and not line.parent.is_title):
+        return False
+    return not (_OUTCOME.search(line.turn.heading) and _WORK.match(line.text))
+
+
+def _told(line: Line) -> Iterator[Finding]:
+    """Return what the sentences of a line settle; a few words alone take those of the line above them."""
+    for sentence in sentences(line.text):
+        if len(sentence.split()) <= _SAYS_NOTHING or not _settles(sentence, _WRITTEN) or _RECALLED.search(sentence):
+            continue
+        text = _core(sentence)
+        if line.parent and len(text.split()) <= _SAYS_LITTLE:
+            yield Finding(f"{line.parent.text}: {text}", (line.turn, line.parent.turn))
+        else:
+            yield Finding(text, (line.turn,))
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Return each decision once, in the words in which it was first told."""
+    kept: list[tuple[frozenset[str], Finding]] = []
+    for finding in findings:
+        words = frozenset(word for word in _WORD.findall(finding.text.lower()) if len(word) > _SAYS_NOTHING)
+        again = any(len(words & others) > _SAME * min(len(words), len(others)) for others, _ in kept[-_LOOKED_BACK:])
+        if not again:
+            kept.append((words, finding))
+    return [finding for _, finding in kept]
 
 
 def _first_cell(row: str) -> str:
@@ -142,13 +233,26 @@ def spoken_decisions(transcript: Transcript) -> list[Finding]:
     if marked_lines:
         return marked_lines
     found = [
-        Finding(tidy(sentence), (turn,))
+        Finding(decided, (turn,))
         for place, turn in enumerate(transcript.turns)
         if not turn.is_bot
         for sentence in sentences(turn.text)
-        if 5 <= len(sentence.split()) <= _LONGEST and _settled_in_speech(sentence, transcript, place)
+        if (decided := _said_to_be_decided(sentence))
+        or (
+            5 <= len(sentence.split()) <= _LONGEST
+            and _settled_in_speech(sentence, transcript, place)
+            and (decided := tidy(sentence))
+        )
     ]
     return found[-_MOST_SPOKEN:]  # discussions settle late
+
+
+def _said_to_be_decided(sentence: str) -> str:
+    """Return what stands behind "let's decide: …" and "the decision is: …"."""
+    announced = _ANNOUNCED.search(sentence.replace("’", "'"))
+    if not announced or len(announced["what"].split()) > _LONGEST or sentence.endswith("?"):
+        return ""
+    return announced["what"][:1].upper() + announced["what"][1:]
 
 
 def _settled_in_speech(sentence: str, transcript: Transcript, place: int) -> bool:

@@ -42,6 +42,7 @@ _MEETING_OF_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE = 5  # words
+_DIMENSION = re.compile(r"\W*\dD\W*")  # a "2D" picture is not due in two days
 _MOST_PLACES = 60
 """So often a line is looked at for a date: nobody says more figures of when something is due."""
 _CLOCK = re.compile(
@@ -75,6 +76,13 @@ def due_in(text: str, day: date | None, next_meeting: date | None = None, locale
         return DueInText(meeting[0], next_meeting)
     loose = _LOOSE.search(text)
     return DueInText(loose[0]) if loose else NONE
+
+
+def without_due(text: str, words: str) -> str:
+    """Return a text without the date that it ends in, unless nothing but the date is left."""
+    if not words or not text.endswith(words):
+        return text
+    return text.removesuffix(words).rstrip(" ,-–—@(") or text
 
 
 def _read(words: str, day: date | None) -> date | None:
@@ -123,6 +131,8 @@ def _reaches_back(words: list[str], start: int) -> int:
 def _is_a_due(words: list[str], first: int, start: int, count: int) -> bool:
     """Say whether a date without "by" is meant as one: a number alone ("issue 8, 12") is not, nor is what is past."""
     phrase = words[start : start + count]
+    if count == 1 and _DIMENSION.fullmatch(phrase[0]):
+        return False
     behind_word = first < start
     named = _MEETING_OF_A_DAY.match(" ".join(words[first : start + count + 1]))
     if named and not named["before"]:

@@ -9,11 +9,14 @@ from minutes.markup import plain
 # scribe: Mark" and "AI models were discussed" are none. Kana and kanji have no word borders.
 _ACTION = (
     r"action(?:[- ]?(?:items?|points?|required))?s?|ais?|ars?|a\.i\.|to-?dos?|next[- ]?steps?|follow[- ]?ups?|task"
-    r"|aufgaben?|massnahme|maßnahme|acci[óo]n(?:es)?|tareas?|pendientes?|tâches?|à faire"
-    r"|アクション(?:アイテム)?|宿題|対応"
+    r"|aufgaben?|massnahme|maßnahme|acci[óo]n(?:es)?|tareas?|pendientes?|tâches?|à faire|taref[ao]s?|aç(?:ão"
+    r"|ões)|azion[ei]|compit[oi]|actiepunt(?:en)?|acties?|ta(?:ak|ken)"
+    r"|アクション(?:アイテム)?|宿題|対応|行动项?|行動項目?|待办(?:事项)?|任务|任務"
 )
 _DECISION = (
     r"decisions?|decided|agreed|resolved|resolution|agreement|consensus|entscheidung(?:en)?|beschluss"
+    r"|décisions?|décidé|decis(?:ão|ões)|decidido|decision[ei]|deciso|beslui(?:t|ten)|beslissing(?:en)?|besloten|conclusions?"
+    r"|conclusion|决定|決定事项|决议|结论"
     r"|verdict|beschlossen|entschieden|decisi[óo]n(?:es)?|acuerdos?|acordado|決定(?:事項)?|決議|合意"
 )
 _RISK = r"risks?|blockers?|blocked|concerns?|warning|risiken|risiko|riesgos?|リスク|懸念"
@@ -30,8 +33,9 @@ def _at_start(words: str) -> Pattern:
     forms = (
         rf"[\[(【]\s*(?:{words})\s*[\])】](?:{who})?\s*[:：-]?",
         rf"#(?:{words})\b(?P<who>)\s*[:：]?",
-        rf"(?:new\s+)?(?:{words})(?:{who})?\s*(?:[:：]|\s[-–—]+\s)",
+        rf"(?:new\s+)?(?:{words})(?:\s*#?\d{{1,3}})?(?:{who})?\s*(?:[:：]|\s[-–—]+\s)",
         rf"(?:{words})\s*\((?P<who>[^()]{{1,60}})\)(?=\s)",
+        rf"(?:{words}),\s+(?P<who>)[^\W\d_][^:：,.]{{1,24}}[:：]",
         rf"(?:{words})\s+(?P<who>)(?=@)",
         rf"(?:{words})\s+(?:for|on|to|für|para)\s+(?P<who>[^:：]{{1,40}}?)\s*[:：]",
     )
@@ -42,6 +46,9 @@ def _at_start(words: str) -> Pattern:
 
 ACTION, DECISION, RISK, QUESTION = map(_at_start, (_ACTION, _DECISION, _RISK, _QUESTION))
 # Capitals alone are a marker too: "TODO Ana checks the logs".
+_LISTED_ON = re.compile(
+    r"^\W{0,3}(?:actions?|next steps?|to-?dos?),\s+(?P<rest>[a-z]\S* .*)$", re.DOTALL | re.IGNORECASE
+)
 _SHOUTED = re.compile(r"^\W{0,3}(?:TODO|ACTION(?: ITEM)?|AUFGABE|ACCIÓN)\s+(?P<rest>\S.*)$", re.DOTALL)
 _WITHIN = re.compile(
     r"(?:^|[.;,:(\[→>–—-]\s*)(?:Action(?: [Ii]tem)?s?|ACTION(?: ITEM)?S?|AI|TODO|To-?[Dd]o|AUFGABE"
@@ -58,7 +65,7 @@ _BOLD_MARK = re.compile(
     r"^\W{0,6}(?:\*\*|__)(?P<mark>[^\W_][^*_:]{1,24}?)\s*[:.]?(?:\*\*|__)\s+(?P<rest>\w.*)$", re.DOTALL
 )
 NOTHING = re.compile(
-    r"^\W*(?:none|n/?a|nil|nothing|tbd|tba|\.\.\.|no (?:new |open )?(?:action|ai|decision|risk"
+    r"^\W*(?:none(?:\s*[-–—(,.].*)?|n/?a|nil|nothing|tbd|tba|\.\.\.|no (?:new |open )?(?:action|ai|decision|risk"
     r"|question|item|next step)s?\b.*|keine?|nichts|ningun[ao]s?|nada|なし|特になし)\W*$",
     re.IGNORECASE,
 )
@@ -91,7 +98,7 @@ def action_marked(text: str) -> Marked | None:
     """Return the action of a line that is marked as one anywhere: at its start, within, or by "(action: Ana)"."""
     if found := marked(ACTION, text):
         return found
-    if shouted := _SHOUTED.match(text):
+    if shouted := _SHOUTED.match(text) or _LISTED_ON.match(text):
         return Marked(shouted["rest"])
     if bracketed := _IN_BRACKETS.search(text):
         return Marked(f"{text[: bracketed.start()]}{text[bracketed.end() :]}".strip(), bracketed["who"])

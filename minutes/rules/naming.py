@@ -15,6 +15,8 @@ _WHO = r"(?P<who>@?[^\s:,()\[\]][^:()\[\]\n]{0,70}?)"
 _FIRM = (
     r"(?:(?:will|shall|should|must)(?: (?:also|then|probably|likely|try to"
     r"|need to|continue to(?= \w))){0,2}"
+    r"|(?:said|says|promised|offered|agreed|confirmed|mentioned)(?: that)? (?:he|she|they)(?:['’]ll| will| would)"
+    r"|(?:is|are) (?:expected|asked|requested|supposed|encouraged|invited) to"
     r"|(?:(?:is|are) (?:also )?(?:going )?to)|(?:has|have|needs?|plans?|agreed|volunteered"
     r"|offered|promised|hopes?) to|to|wird|werden|soll(?:en)?|muss"
     r"|van? a|deben?|se encargan? de)"
@@ -34,12 +36,15 @@ _THING = re.compile(r"\b(?:in|the|using|via|into|an?|our|its) ([A-Z][\w-]{2,})")
 _MADE_VERB = re.compile(r"(?:re|un|de|pre|co|over)-?(?P<stem>[a-z]{3,})|[a-z]{3,}(?:ify|ize|ate)")
 # A small word that determines a noun stands behind verbs and prepositions, not behind names: "Refurbish the site".
 _DETERMINED = re.compile(
-    r"(?!(?:about|after|all|along|and|are|as|at|because|before|but|by|do|does|for|from|if|in|into|is|like|not|of|on|once|or"
+    r"(?!(?:about|after|all|along|and|are|as|at|because|before|but|by|do|does|for|from|if|in|into|is|like|not|of"
+    r"|on|once|or"
     r"|over|per|since|so|than|that|through|to|under|until|was|were|when|where|while|with|without)\b)"
     r"(?P<verb>[a-z][a-z-]*(?:[^\Wsdg\d_]|ss|[^e]d|[^n]g))"
     r" (?:the|an?|all|our|each|every|any|this|these|those|my|your|their|his|her|its) ",
     re.IGNORECASE,
 )
+_FULL_HANDLE = re.compile(r"^@(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+)\s*[-–—:,]*\s+(?P<rest>\S.*)$", re.DOTALL)
+_TO_ARROW = re.compile(r"^(?P<rest>.*\S)\s*(?:->|→|⇒|=>)\s*(?P<who>@?[^\W\d_][^→]{1,40})$", re.DOTALL)
 _HANDLE = re.compile(
     r"^(?P<who>@[\w.-]+(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s+)@[\w.-]+)*)[\s,:-]*(?P<rest>\S.*)$", re.DOTALL
 )
@@ -49,7 +54,7 @@ _TOLD = re.compile(rf"^(?P<who>{_LIST}|@?[^\W_][\w'’-]*)\s+(?P<rest>(?P<verb>[
 _BRACKETED = re.compile(r"^[\[(](?P<who>[^\[\]()]{2,40})[\])]\s*[:-]?\s*(?P<rest>\S.*)$", re.DOTALL)
 _TRAILING = re.compile(
     r"^(?P<rest>.*\S)\s*(?:[\[(](?P<in>[^\[\]()]{2,60})[\])]|\s(?:--?|–|—|->"
-    r"|→)\s*(?P<dash>@?[^\W_][\w.'’@&+,/ -]{1,40})|\s(?P<at>@[\w.-]+))[\s.]*$",
+    r"|→)\s*(?P<dash>@?[^\W_][\w.'’@&+,/ -]{1,40})|\s(?P<at>@(?:[A-Z][\w'’-]+ [A-Z][\w'’-]+|[\w.-]+)))[\s.]*$",
     re.DOTALL,
 )
 _HANDLES_AT_END = re.compile(
@@ -63,6 +68,8 @@ _FIELD = re.compile(
 _ONE_MORE = re.compile(r"\s*,\s*(?P<who>@?[^\W_][\w.'’@&+/ -]{1,40}?)\s*(?=$|[,;.)\]|])")
 _AND_LAST = re.compile(rf"^{AND}\s+")
 _CHECKS = re.compile(r"[a-z]{2,}[^\Wsaiou\d_]e?s (?:the|an?|all|our|up|out|with|for|on|into|to) ")
+_DOING = re.compile(r"[a-z]{3,}ing (?:\w+ )?\S")  # "Ana removing the label": what note-takers shorten
+_CODE = re.compile(r"[A-Z][\w-]*\d[\w-]*|\d\S*")  # "T3", "D19-1", "3rd": no person, while "nobody42" is a handle
 _PASSIVE = re.compile(r"be(?:en)? (?:\w+ly )?\w+(?:ed|en|ade|one|ent|ld|wn|ght|ut|un)\b", re.IGNORECASE)
 _DONE_BY = re.compile(rf"\bbe(?:en)? \w+\b(?: .{{1,60}}?)? by (?P<who>{_LIST})[\s.]*$")
 _WILL_DO = re.compile(
@@ -173,6 +180,8 @@ def _looks_like_name(tokens: list[str], known: Known, *, loose: bool) -> bool:
         or (first.removesuffix("s") in VERBS and tokens[0] not in known)
     ):
         return False
+    if any(_CODE.fullmatch(token) and token not in known for token in tokens):
+        return False
     if any(token.endswith(("'s", "’s", "'", "ing")) for token in tokens):
         return False
     if all(token[:1].isupper() and not (token.isupper() and len(token) > 2) for token in tokens):
@@ -199,6 +208,8 @@ def leading(text: str, known: Known, *, loose: bool = False) -> Named | None:
             return None  # "The list to be made by Ana": the list does nothing
         if found and owner_phrase(found["who"], known, loose=loose and pattern is not _PREFIX):
             return Named(_tidy(found["who"]), _without_to(found["rest"]))
+    if (full := _FULL_HANDLE.match(text)) and not is_verb(full["who"].split()[1].lower()):
+        return Named(full["who"], _without_to(full["rest"]))
     found = _HANDLE.match(text) or _told(text, known)
     return Named(_tidy(found["who"]), _without_to(found["rest"])) if found else None
 
@@ -209,7 +220,7 @@ def _told(text: str, known: Known) -> re.Match[str] | None:
     if rest and not first.isascii() and first in known:  # "佐藤 レポートを書く": no small word stands between
         return re.match(r"(?P<who>\S+) (?P<rest>.*)", text, re.DOTALL)
     found = _TOLD.match(text)
-    if not found or not (is_order(found["rest"]) or _CHECKS.match(found["rest"])):
+    if not found or not (is_order(found["rest"]) or _CHECKS.match(found["rest"]) or _DOING.match(found["rest"])):
         return None
     who = found["who"]
     if who.lower() in COLLECTIVE:
@@ -226,7 +237,7 @@ def acting(text: str, known: Known, *, loose: bool = False, firm: bool = False) 
     """Read only "Ana will …" and "Ana to …"; if `firm`, not what Ana "can" or "might" do."""
     found = (_ACTS_FIRMLY if firm else _ACTS).match(_COMPANY_OF.sub(r"\1", text))
     if found and owner_phrase(found["who"], known, loose=loose):
-        return Named(_tidy(found["who"]), found["rest"])
+        return Named(_tidy(found["who"]), _without_to(found["rest"]))
     return None
 
 
@@ -238,6 +249,8 @@ def trailing(text: str, known: Known) -> Named | None:
         return Named(_tidy(by["who"]), text)
     if (volunteer := _WILL_DO.search(text)) and owner_phrase(volunteer["who"], known):
         return Named(_tidy(volunteer["who"]), text[: volunteer.start()].strip())
+    if (arrow := _TO_ARROW.match(text)) and owner_phrase(arrow["who"], known):
+        return Named(_tidy(arrow["who"]), arrow["rest"].strip(" -–—"))
     return _at_end(text, known) or _at_end(_DUE_AT_END.sub("", text), known)
 
 
@@ -272,4 +285,4 @@ def _tidy(who: str) -> str:
 
 
 def _without_to(rest: str) -> str:
-    return re.sub(r"^(?:to|will|should|must)\s+(?=[a-z])", "", rest.strip())
+    return re.sub(r"^(?:to|will|should|must)\s+(?=[a-z])|^(?:to )?do\s*[:：]\s*", "", rest.strip())

@@ -3,22 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from minutes.rules.assigned import WHEN, promised
 from minutes.rules.cues import Sentence
 from minutes.rules.naming import Known, Named, acting, is_collective
 from minutes.rules.vocabulary import VERBS
 
-# Verbs with which people announce their next sentence, not work: "I'll just say", "I'll hand over to Ana".
-_TALK_WORDS = (
-    "say see show think hand let turn go give ask tell talk start stop try have be need want mean speak pass "
-    "read know explain keep present hold move mention introduce quickly come take look"
-)
-_TALK = frozenset(_TALK_WORDS.split())
-_I = re.compile(
-    r"\b(?:i'll|i will|i'm going to|i am going to|i'm gonna|i can|i'll be able to)\s+(?:(?:also|then"
-    r"|just|definitely|go ahead and|try to|try and|make sure to|be|probably"
-    r"|still)\s+)*(?P<verb>[a-z]+)",
-    re.IGNORECASE,
-)
 _OWN_WORK = re.compile(
     r"\bi(?:'ll| will|'m going to| am going to|'m gonna) (?:\w+ )?(?:take (?:care|that|this|it|on)"
     r"|do (?:that|this|it|so)|handle|look (?:into|at|after|up|for)|get (?:back|in touch|it done)"
@@ -26,11 +15,6 @@ _OWN_WORK = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"\b(?:it|that|this|them|those|these|there|so)\b", re.IGNORECASE)
-_LATER = re.compile(
-    r"\b(?:after|before|by|until|later|tomorrow|tonight|today|next|this (?:week|afternoon|month)|soon"
-    r"|shortly|offline|right away|end of|monday|tuesday|wednesday|thursday|friday)\b",
-    re.IGNORECASE,
-)
 _I_DO = re.compile(
     r"\bi(?:'ll| will| have to| need to|'m going to|'m gonna| am going to| can)\b"
     r"(?! be (?:very |really |so )?(?:interested|curious|glad|here|there|around)\b)",
@@ -49,6 +33,10 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:no|not|can't|cannot|won't|don't|unless|but)\b", re.IGNORECASE)
+_REFUSES = re.compile(
+    r"^\W*(?:[\w-]+[:,]\s*)?(?:no(?!\W+(?:problem|worries))|nope|nah|sorry|i can't|i cannot|i won't|i'd rather not)\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if i|would have|would be|i'd|wouldn't|when i|whether i)\b|\?\s*$", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"^\W*(?:(?:so|and|ok|okay|hey|hi|yeah|thanks|then|um"
@@ -63,18 +51,12 @@ _BACK, _TELLING = 6, 6  # sentences looked back, and words that one must have to
 def takes_on(text: str) -> bool:
     """Say whether the speaker promises work: "I'll send the slides after the meeting"."""
     spoken = text.replace("’", "'")
-    found = _I.search(spoken)
-    if not found or _IF.search(spoken):
-        return False
-    if _OWN_WORK.search(spoken):
-        return True
-    verb = found["verb"].lower()
-    rest = spoken[found.end() :].split()
-    if found[0].lower().startswith("i can"):
-        return verb in VERBS - _TALK and bool(rest) and bool(_LATER.search(spoken))
-    return (verb in VERBS - _TALK and bool(rest)) or (
-        bool(_LATER.search(spoken)) and verb in VERBS | {"do"} and verb not in {"be", "see", "say"}
-    )
+    return not _IF.search(spoken) and bool(_OWN_WORK.search(spoken) or promised(spoken))
+
+
+def is_later(text: str) -> bool:
+    """Say whether a sentence says when: a promise with a time is meant to be kept."""
+    return bool(WHEN.search(text))
 
 
 def is_asked(text: str) -> bool:
@@ -86,6 +68,13 @@ def is_asked(text: str) -> bool:
 def agrees(text: str) -> bool:
     """Say whether a short answer is a yes."""
     return bool(_YES.match(text)) and not _NO.search(" ".join(text.split()[:8]))
+
+
+def is_refused(meeting: Sequence[Sentence], place: int) -> bool:
+    """Say whether the next one who speaks says no."""
+    asker = meeting[place].turn.speaker
+    after = (piece.text for piece in meeting[place + 1 : place + 5] if piece.turn.speaker != asker)
+    return bool(_REFUSES.match(next(after, "").replace("’", "'")))
 
 
 def answer(meeting: Sequence[Sentence], place: int) -> int | None:
@@ -100,9 +89,8 @@ def answer(meeting: Sequence[Sentence], place: int) -> int | None:
 def about(meeting: Sequence[Sentence], place: int) -> int | None:
     """Return the place of what a vague promise is about: "I'll look into it" follows on what somebody else said."""
     piece = meeting[place]
-    found = _I.search(piece.text.replace("’", "'")) or _ASKED.search(piece.text)
-    task = piece.text[found.start() :].split() if found else []
-    if not _VAGUE.search(" ".join(task)) or len(task) > _CLEAR:
+    task = _vague_task(piece.text.replace("’", "'"))
+    if not _VAGUE.search(task) or len(task.split()) > _CLEAR:
         return None
     before = [
         other
@@ -112,6 +100,14 @@ def about(meeting: Sequence[Sentence], place: int) -> int | None:
     name = piece.turn.speaker.partition(" ")[0].lower()
     called = [other for other in before if name and name in meeting[other].text.lower()]
     return max(called or before, key=lambda other: (len(meeting[other].text.split()), other), default=None)
+
+
+def _vague_task(text: str) -> str:
+    """Return what a sentence promises or asks for, in its own words."""
+    if own := promised(text) or _OWN_WORK.search(text):
+        return own[0].task if isinstance(own, list) else own[0]
+    asked = _ASKED.search(text)
+    return text[asked.start() :] if asked else ""
 
 
 def addressed(text: str, known: Known) -> str:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from minutes.markup import is_struck_or_done, sentences
-from minutes.outline import Line, Section
+from minutes.outline import Line
 from minutes.rules.findings import Finding
 from minutes.rules.markers import NOTHING, QUESTION, marked
 from minutes.rules.small_talk import MANNERS, TO_THE_ROOM, is_half, is_written, tidy
+from minutes.section_names import Section
 from minutes.transcript import Sort, Transcript
 
 # Said in speech, these leave a question with the group; other questions are mostly answered in the next breath. What

@@ -3,10 +3,11 @@
 import re
 
 from minutes.markup import is_struck_or_done, sentences
-from minutes.outline import Line, Section
+from minutes.outline import Line
 from minutes.rules.findings import Finding
 from minutes.rules.markers import NOTHING, RISK, marked
 from minutes.rules.small_talk import is_half, tidy
+from minutes.section_names import Section
 
 _RISK = re.compile(
     r"\b(?:worri(?:ed|es|some)|worry (?:about|that)|concern(?:ed|s)? (?:about|that|is|with|over|are)"

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from minutes.outline import Line
-from minutes.rules.actions import plain_task
+from minutes.rules.assigned import Assigned, assigned
 from minutes.rules.cues import CUES, Sentence, said
-from minutes.rules.dues import NONE
+from minutes.rules.dues import NONE, without_due
+from minutes.rules.entries import plain_task
 from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import NOTHING, Marked, action_marked
 from minutes.rules.naming import Known, Named, leading, owner_phrase, trailing
-from minutes.rules.promises import about, answer, is_asked, owner_of, takes_on
+from minutes.rules.promises import about, answer, is_asked, is_later, is_refused, owner_of, takes_on
 from minutes.rules.scorer import scores
 from minutes.rules.small_talk import MANNERS, TOLD, tidy
 from minutes.transcript import Sort, Transcript
@@ -18,7 +19,6 @@ Scorer = Callable[[Sequence[Sentence], Known], list[float]]
 
 _MOST = 8  # of a meeting without marks: people note four to eight
 _MOST_OF_LONG_TURNS = 4  # of a call where most sentences stand in long turns: a fifth one is hardly ever right
-_LIKELY = -5.0  # log odds from which a sentence counts; about one sentence in a hundred is an item
 _PROMISED = 2.0  # what a plain promise adds to the log odds
 _FEWEST = 4  # words
 _SHORT_TALK = 80  # sentences: in a talk this short each plain promise counts, whatever the weights say
@@ -39,14 +39,20 @@ def spoken_actions(
     if marks and transcript.sort is Sort.CHAT:
         return marks  # who marks items in a chat marks them all
     pieces = said(transcript)
+    is_short = len(pieces) <= _SHORT_TALK
+    given, taken = _given(pieces, meeting) if is_short else ([], frozenset())
     if transcript.sort is Sort.CHAT:
-        return _noted(pieces, meeting)
+        return [*given, *_noted(pieces, meeting, taken)]
     marked_turns = {finding.turns[0].id for finding in marks}
     chosen = _likely(pieces, scorer(pieces, meeting.known))
-    return marks + [
-        _item(pieces, place, meeting, score, beside)
-        for place, score, beside in chosen
-        if pieces[place].turn.id not in marked_turns
+    return [
+        *marks,
+        *(finding for finding in given if finding.turns[0].id not in marked_turns),
+        *(
+            _item(pieces, place, meeting, score, beside)
+            for place, score, beside in chosen
+            if pieces[place].turn.id not in marked_turns and place not in taken
+        ),
     ]
 
 
@@ -78,9 +84,39 @@ def _promises(pieces: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _noted(pieces: Sequence[Sentence], meeting: Meeting) -> list[Finding]:
-    """Return the promises of a chat; of many, those that were asked for or answer somebody come first."""
-    promised = _promises(pieces)
+def _given(pieces: Sequence[Sentence], meeting: Meeting) -> tuple[list[Finding], frozenset[int]]:
+    """Return the work that is given or taken on in so many words, and the places that say no more than that."""
+    found: list[Finding] = []
+    taken: set[int] = set()
+    for place, piece in enumerate(pieces):
+        if piece.turn.level:
+            continue  # a bullet of a message is a note
+        tasks = list(assigned(piece.text, piece.turn.speaker, meeting.known))
+        if any(task.is_asked for task in tasks) and is_refused(pieces, place):
+            tasks = [task for task in tasks if not task.is_asked]
+        said_yes = answer(pieces, place) if any(task.is_asked for task in tasks) else None
+        reply = pieces[said_yes] if said_yes is not None else None
+        found += [_order(task, piece, reply, meeting, is_alone=len(tasks) == 1) for task in tasks]
+        if tasks:
+            taken |= {place} if said_yes is None else {place, said_yes}
+    return found, frozenset(taken)
+
+
+def _order(task: Assigned, piece: Sentence, reply: Sentence | None, meeting: Meeting, *, is_alone: bool) -> Finding:
+    """Return a task as an item; its turn says by when where it has no other task, and so may who says yes to it."""
+    due = meeting.due(task.task)
+    if is_alone and not due.words:
+        due = meeting.due(piece.text)
+    if reply and task.is_asked and not due.words:
+        due = meeting.due(reply.text)
+    text = without_due(task.task, due.words)
+    turns = (piece.turn, reply.turn) if reply and task.is_asked else (piece.turn,)
+    return Finding(text[:1].upper() + text[1:], turns, task.owner, due)
+
+
+def _noted(pieces: Sequence[Sentence], meeting: Meeting, taken: frozenset[int]) -> list[Finding]:
+    """Return the other promises of a chat; of many, those that were asked for or answer somebody come first."""
+    promised = {place: beside for place, beside in _promises(pieces).items() if place not in taken}
     most = max(_FEWEST_NOTED, len(pieces) // _TALK_PER_ITEM)
     ranked = sorted(
         promised,
@@ -90,17 +126,25 @@ def _noted(pieces: Sequence[Sentence], meeting: Meeting) -> list[Finding]:
     return [_item(pieces, place, meeting, 1.0, promised[place]) for place in sorted(ranked[:most])]
 
 
-def _likely(pieces: Sequence[Sentence], weighed: Sequence[float]) -> list[tuple[int, float, tuple[int, ...]]]:
-    """Return the likeliest sentences in their order; a promise counts for more, and for itself in a short talk."""
+def _likely(pieces: Sequence[Sentence], weights: Sequence[float]) -> list[tuple[int, float, tuple[int, ...]]]:
+    """Return the likeliest sentences in their order.
+
+    A promise counts for itself in a short talk. In a longer one it counts for more where it says when, and in a call of
+    long turns, of which the weights know little.
+    """
     promised = _promises(pieces)
-    short = len(pieces) <= _SHORT_TALK
-    ranked = [(weight + (_PROMISED if place in promised else 0), place) for place, weight in enumerate(weighed)]
+    is_short = len(pieces) <= _SHORT_TALK
+    has_long_turns = sum(map(_is_torn_out, pieces)) > len(pieces) / 2 and not is_short
+    ranked = [
+        (weight + (_PROMISED if place in promised and (has_long_turns or is_later(pieces[place].text)) else 0), place)
+        for place, weight in enumerate(weights)
+    ]
     usable = [
         (weight, place)
         for weight, place in ranked
-        if (place in promised if short else weight > _LIKELY) and _says_something(pieces[place])
+        if (place in promised if is_short else weight > 0) and _says_something(pieces[place])
     ]
-    most = _MOST_OF_LONG_TURNS if sum(map(_is_torn_out, pieces)) > len(pieces) / 2 and not short else _MOST
+    most = _MOST_OF_LONG_TURNS if has_long_turns else _MOST
     best: list[tuple[int, float]] = []
     for weight, place in sorted(usable, reverse=True):
         if len(best) < most and not any(_overlap(pieces, place, other) for other, _ in best):

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from minutes.markup import sentences
-from minutes.outline import Line, Section, section_named
+from minutes.outline import Line
 from minutes.rules.markers import action_marked
 from minutes.rules.small_talk import MANNERS, TO_THE_ROOM, TOLD, is_half, is_written, tidy
+from minutes.section_names import Section, section_named
 from minutes.transcript import Sort, Transcript
 
 _MOST = 8

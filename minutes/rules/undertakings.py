@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from minutes.given_names import is_given_name
 from minutes.markup import sentences
 from minutes.outline import Line
+from minutes.rules.assigned import assigned, requests
+from minutes.rules.dues import without_due
 from minutes.rules.findings import Meeting
 from minutes.rules.naming import Named, acting, is_collective, is_order
 from minutes.rules.vocabulary import EVERYONE
 
+_TALK = re.compile(r"(?P<who>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):\s+(?P<said>\S.*)", re.DOTALL)
 _STATES = frozenset(
     {"be", "have", "not", "never", "probably", "also", "still", "become", "remain", "need", "want", "get"}
 )
@@ -24,6 +27,9 @@ _THINGS_WORDS = (
 _THINGS_DO = frozenset(_THINGS_WORDS.split())
 _WILL = re.compile(r"^\S+(?: \S+)? (?:will|shall|is going to)\b", re.IGNORECASE)
 _I_WILL = re.compile(r"I(?:['’]ll| will|['’]m going to| am going to) (?:also |then )?(?P<rest>\w+ \S.*)$", re.DOTALL)
+_TO_DO = re.compile(r"\b(will|to|should) do\s*:\s+")
+_AGREED = re.compile(r"\bagreed\b", re.IGNORECASE)
+_WILL_AFTER_NAME = re.compile(r"^(?:will|to|shall)\s+(?P<rest>\w+ \S.*)$", re.DOTALL)
 _DELIVERS = re.compile(r"have (?:an?|the|some) ", re.IGNORECASE)
 # Where another clause begins that may name somebody: "Hosting - Ana will …", "… and Max will …".
 _NEXT_CLAUSE = re.compile(r"\s+[-–—]{1,2}\s+|(?<=\w)[:：]\s+|;\s+")
@@ -31,14 +37,30 @@ _AND_ANOTHER = re.compile(r"(?:,?\s+(?:and|but|while|so)|[.,])\s+(?=@?[^\W\d_][\
 _SAYS_LITTLE = 4  # words: "Hosting - Ana to carry this on" needs its topic
 
 
-def undertakings(line: Line, meeting: Meeting) -> Iterator[Named]:
-    """Return who takes what on, clause by clause."""
-    for sentence in sentences(line.text):
+def undertakings(line: Line, meeting: Meeting) -> list[Named]:
+    """Return who takes what on, clause by clause; else what a line that is talk gives to somebody."""
+    return list(_written(line, meeting)) or list(_spoken(line, meeting))
+
+
+def _spoken(line: Line, meeting: Meeting) -> Iterator[Named]:
+    """Return what people are asked for by name, and what the one whom "Ben: I'll …" quotes promises or gives out."""
+    talk = _TALK.match(line.text)
+    is_talk = talk is not None and talk["who"] in meeting.known
+    found = (
+        assigned(talk["said"], talk["who"], meeting.known) if is_talk and talk else requests(line.text, meeting.known)
+    )
+    yield from (Named(each.owner, without_due(each.task, meeting.due(each.task).words)) for each in found)
+
+
+def _written(line: Line, meeting: Meeting) -> Iterator[Named]:
+    for sentence in sentences(_TO_DO.sub(r"\1 ", line.text)):
         topic = ""
         for clause in _NEXT_CLAUSE.split(sentence):
             own = _I_WILL.match(clause)
             if own and topic in meeting.known and is_order(own["rest"]):
                 yield Named(topic, own["rest"])  # "Ana: I'll check the logs"
+            if (after := _WILL_AFTER_NAME.match(clause)) and topic in meeting.known and is_order(after["rest"]):
+                yield Named(topic, after["rest"])  # "Ana - will check the logs"
             for named in _of_clause(clause, meeting):
                 little = topic and len(named.rest.split()) < _SAYS_LITTLE
                 yield Named(named.owner, f"{topic} - {named.rest}" if little else named.rest)
@@ -73,8 +95,8 @@ def _is_undertaken(clause: str, named: Named, meeting: Meeting) -> bool:
     if all_known(named.owner, meeting):
         # Whatever somebody who is known "will" do is theirs; what they will be or have is not.
         return verb not in _STATES or bool(_DELIVERS.match(named.rest))
-    if not is_order(named.rest):
-        return False
+    if not is_order(named.rest) or _AGREED.search(clause[: len(named.owner) + 12]):
+        return False  # what a board "agreed to" is a decision
     if named.owner.lower() in EVERYONE or is_given_name(named.owner):
         return bool(_WILL.match(clause)) or bool(meeting.due(clause).words)
     sounds_like_a_thing = (

@@ -40,6 +40,11 @@ _LABELS_WORDS = (
     "todo topic topics update updates url warning we what when where which who why will with you i monday "
     "tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december yes someone somebody nobody others other more new some most it's "
-    "let's he's she's name names person tbd tba"
+    "let's he's she's name names person tbd tba label labels tag tags category categories keyword keywords attachment "
+    "attachments file files source sources version revision branch environment severity priority type milestone "
+    "epic sprint "
+    "component related see cc fyi tip hint example ps nb goal scope topic budget location place room ort "
+    "platform plattform "
+    "schlagworte stichworte étiquettes mots-clés etiquetas etichette"
 )
 LABELS = frozenset(_LABELS_WORDS.split())

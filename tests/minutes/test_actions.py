@@ -191,7 +191,9 @@ def test_in_talk_somebody_else_s_promise_counts_where_it_has_a_day() -> None:
 
     draft = extract(read_text(talk), day=date(2026, 11, 20))
 
-    assert ("defragment the store by Monday", "Mei") in [(item.text, item.owner) for item in draft.actions]
+    assert ("Defragment the store", "Mei", date(2026, 11, 23)) in [
+        (item.text, item.owner, item.due) for item in draft.actions
+    ]
     assert not any("look into" in item.text for item in draft.actions)
 
 

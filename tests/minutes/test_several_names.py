@@ -67,4 +67,4 @@ def test_who_is_named_behind_with_helps(line: str) -> None:
 
 
 def test_what_follows_the_names_is_no_name() -> None:
-    assert read(f"{HEAD}- Send the guide, owners: Ana + Ben, due Friday") == ("send the guide, due friday", BOTH)
+    assert read(f"{HEAD}- Send the guide, owners: Ana + Ben, due Friday") == ("send the guide", BOTH)
