@@ -81,6 +81,7 @@ bench: $(DEV) ## measure acknowledgement, start, memory, the clock, and what gro
 	$(PY) -m bench.growth
 	$(PY) -m bench.storm
 	$(PY) -m bench.search
+	$(PY) -m bench.questions
 
 eval: $(RUNTIME) ## score the minutes on meetings with human ones (DATA=folder)
 	@$(PY) -m minutes.evaluation $(DATA)

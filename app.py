@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.logs import start_logs
 from bot.settings import Settings, environment_with_dotenv, faults_for_serving, read_settings
-from bot.slack.open_port import open_port
+from bot.slack.connection.open_port import open_port
 from core.errors import BatonError, SettingsError
 
 if TYPE_CHECKING:
@@ -117,13 +117,14 @@ def manifest(url: str = "") -> None:
     --url is where Slack reaches you over HTTP; without it the app uses Socket Mode.
     """
     from bot.service import names_of
-    from bot.slack.manifest import manifest as make
+    from bot.slack.connection.manifest import manifest as make
 
     chosen = settings()
     address = url or (chosen.public_url if chosen.uses_http else "")
     if chosen.uses_http and not address:
         raise SettingsError("BATON_PUBLIC_URL: missing; over HTTP the manifest must say where Slack reaches you.")
-    print(json.dumps(make(catalog(), names_of(chosen, catalog()), http_url=address), indent=2))
+    names = names_of(chosen, catalog())
+    print(json.dumps(make(catalog(), names, http_url=address, has_agent_view=chosen.agent_view), indent=2))
 
 
 def migrate() -> None:

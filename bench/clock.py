@@ -19,11 +19,11 @@ from sqlalchemy import text
 from bench import crowd, page, stores
 from bench.stub import TEAM
 from bot.jobs.clock_job import ClockJobs
-from bot.jobs.confirming import Confirming
-from bot.jobs.scheduler import Scheduler
-from bot.jobs.workers import JobInHand, Workers
-from bot.slack.comparison import Comparison
-from bot.slack.identity import Directory
+from bot.jobs.posting.confirming import Confirming
+from bot.jobs.queue.scheduler import Scheduler
+from bot.jobs.queue.workers import JobInHand, Workers
+from bot.slack.directory.comparison import Comparison
+from bot.slack.directory.identity import Directory
 from bot.unit_of_work import UnitOfWork
 from handlers.catalog import CATALOG
 from handlers.request.scheduled import ScheduledRun

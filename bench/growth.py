@@ -20,11 +20,11 @@ from sqlalchemy import insert
 from bench import page, stores
 from bench.stub import TEAM
 from bot.dispatch import Dispatcher
-from bot.slack.identity import Directory
-from bot.slack.names import CommandNames
-from bot.slack.prompt_calls import PromptCalls
-from bot.slack.request import InAcknowledgement, Request
-from bot.slack.strangers import Strangers
+from bot.slack.answers.request import InAcknowledgement, Request
+from bot.slack.calls.prompt_calls import PromptCalls
+from bot.slack.directory.identity import Directory
+from bot.slack.incoming.strangers import Strangers
+from bot.slack.payload.names import CommandNames
 from bot.unit_of_work import UnitOfWork
 from core.actor import Person, Surface
 from handlers.catalog import CATALOG

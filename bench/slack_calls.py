@@ -19,8 +19,8 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bench import page
-from bot.slack.comparison import Comparison
-from bot.slack.identity import Directory
+from bot.slack.directory.comparison import Comparison
+from bot.slack.directory.identity import Directory
 from bot.unit_of_work import UnitOfWork
 from handlers.catalog import CATALOG
 from sandbox.in_thread import Running, running

@@ -14,7 +14,7 @@ from bench import servers, stores
 from bench.servers import ROOT
 
 UNWANTED = ("openai", "matplotlib", "dateparser", "numpy", "pydantic", "typer", "alembic", "aiohttp")
-OURS = ("app", "bot", "core", "handlers", "llm", "minutes", "pictures", "storage")
+OURS = ("app", "bot", "core", "handlers", "knowledge", "llm", "minutes", "pictures", "storage")
 BOLT = "import slack_bolt"
 FLOOR = "with SQLAlchemy and waitress"
 LIBRARIES = {

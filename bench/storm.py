@@ -29,7 +29,7 @@ from bench.load import Round
 from bench.servers import Server
 from bench.stores import CHANNEL
 from bench.stub import ANA, POSTS, slack
-from bot.jobs.pace import WORKSPACE_SHARE
+from bot.jobs.queue.pace import WORKSPACE_SHARE
 from storage.database import Database
 
 IDLE, STORM = "nothing due", "the storm"

@@ -26,7 +26,7 @@ from bench.servers import ROOT
 from bench.start import OURS
 from bench.stub import ANA, TEAM
 from bot.settings import read_settings
-from bot.slack.installation import Identity
+from bot.slack.connection.installation import Identity
 
 _REQUEST = Round(port=0, connections=1, seconds=0, user=ANA, channel=stores.CHANNEL, text=ADD, answer="")
 

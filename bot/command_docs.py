@@ -18,7 +18,7 @@ def command_table(catalog: Catalog) -> str:
 
 def _section(noun: Noun) -> str:
     ids = f" Ids look like `{noun.prefix}-12`." if noun.prefix else ""
-    short = f" Short: `/{noun.name}`." if noun.prefix or noun.has_command else ""
+    short = f" Short: `/{noun.name}`." if noun.is_command else ""
     others = f" Also: {', '.join(f'`{alias}`' for alias in noun.aliases)}." if noun.aliases else ""
     rows = "\n".join(_row(operation) for operation in noun.shown)
     head = "| command | what it does | example |\n|---|---|---|"

@@ -11,19 +11,23 @@ from functools import partial
 
 from slack_sdk import WebClient
 
-from bot.slack import answers, submitted, unstored_answers
-from bot.slack.names import CommandNames
-from bot.slack.request import Outcome, Request
-from bot.slack.stored_request import plain_of, waiting
-from bot.slack.strangers import Strangers
+from bot.slack.answers import answers, model_questions, unstored_answers
+from bot.slack.answers.model_questions import ModelQuestion
+from bot.slack.answers.request import Outcome, Request, ToChannel
+from bot.slack.answers.stored_request import plain_of, waiting
+from bot.slack.incoming import submitted
+from bot.slack.incoming.strangers import Strangers
+from bot.slack.payload.names import CommandNames
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.catalog import Catalog
 from core.errors import Conflict, NotUnderstood, UserError
 from core.grammar.command import Command, Remark
-from core.grammar.grammar import fill, parse
+from core.grammar.grammar import begins_command, fill, parse
+from core.grammar.questions import LONGEST_QUESTION, is_question
 from core.grammar.tokens import tokenize
 from core.reply import Form, Reply
+from handlers.assistant import feedback, model_answer
 from handlers.request import (
     forms,
     kept_rest,
@@ -38,6 +42,7 @@ from handlers.request import (
 )
 from handlers.request.job_kinds import ASK_SLACK
 from handlers.request.message import Message, Words
+from handlers.request.model_access import may_ask
 from handlers.request.new_records import Announce
 from handlers.request.resolve import UnknownPeople
 from handlers.request.unconfirmed import UnconfirmedMembership
@@ -122,7 +127,7 @@ class Dispatcher:
             opened = still_there.Opened(request.team, request.channel, known[request.user], request.asked_at)
             still_there.require(session, opened, self.unit.clock(), hides_unconfirmed=hides_unconfirmed)
         tells_at_once = project.announce == Announce.AT_ONCE
-        place = Place(request.channel, request.thread, project.id, tells_at_once, request.replaces)
+        place = Place(request.channel, request.said_in, project.id, tells_at_once, request.replaces)
         actor = Actor(request.team, known[request.user], request.surface, place, request.is_public)
         return Asker(actor, known, called if project.id else {})
 
@@ -134,16 +139,48 @@ class Dispatcher:
             reply = self._run(request, words, work)
         except UserError as fault:
             unconfirmed.say_in(fault, work.hidden)
-            raise
+            if not self._is_for_model(request, words, work, fault):
+                raise
+            reply = self._refusal(request, fault)
         reply = unconfirmed.said(reply, work.hidden)
         if reply.form and request.trigger:
             return Outcome(reply, locale=work.asker.locale)
-        reply = answers.directed(request, reply)
+        return self._on_its_way(request, work, answers.directed(request, reply))
+
+    def _on_its_way(self, request: Request, work: Work, reply: Reply) -> Outcome:
+        """Leave the jobs that carry an answer, and the one that asks a language model, too."""
+        then, concerns = work.after_answer, frozenset({*(work.seen or ()), work.here} - {None})
+        if work.in_own_words and not then and self._may_ask_model(request, work):
+            then = model_questions.job(ModelQuestion(request, work.in_own_words, reply, concerns))
+            if model_questions.is_shown_as_written(request):
+                work.later.append(then)
+                return Outcome(reply)
+            is_posted = model_questions.is_posted(request)
+            reply = model_answer.looking(reply, is_followed=not is_posted)
+            work.later += [] if is_posted else [then]
+        reply = self._rated(request, reply, work)
         messages = answers.in_acknowledgement(request, reply)
-        work.later[:0] = answers.jobs_for(
-            request, reply, len(messages), concerns={*(work.seen or ()), work.here} - {None}
-        )
+        work.later[:0] = answers.jobs_for(request, reply, len(messages), concerns=concerns, then=then)
         return Outcome(reply, messages)
+
+    def _is_for_model(self, request: Request, words: Words, work: Work, fault: UserError) -> bool:
+        """Say whether what rules can't answer goes to a language model: a question, or words that are no command."""
+        if not (isinstance(fault, NotUnderstood) and self._may_ask_model(request, work)):
+            return False
+        is_wish = any(button.primary for button in fault.buttons)  # its command is ready
+        is_sentence = len(words) > 1 and len(request.text) <= LONGEST_QUESTION
+        if not work.in_own_words and is_sentence and not is_wish and not begins_command(words, self.catalog):
+            work.in_own_words = request.text
+        return bool(work.in_own_words)
+
+    def _may_ask_model(self, request: Request, work: Work) -> bool:
+        return work.has_model and model_questions.may_go_on(request) and not may_ask(work).is_silent
+
+    def _rated(self, request: Request, reply: Reply, work: Work) -> Reply:
+        """Return an answer of the assistant with buttons that say whether it has helped, in the agent view alone."""
+        is_talk = isinstance(request.answer, ToChannel) and request.answer.is_conversation
+        is_answer = bool(work.operation) and is_question(tokenize(request.text))  # some, other nouns answer
+        return reply.plus(feedback.asked_for(request.key)) if is_talk and is_answer and reply.parts else reply
 
     def _run(self, request: Request, words: Words, work: Work) -> Reply:
         meant = self._meant(request, words, work)
@@ -179,17 +216,20 @@ class Dispatcher:
         submitted.leave_out_unshown(command, request)
         changed = submitted.changed(command, request)
         work.opened_with = {name: request.initial.get(name, "") for name in changed}
-        return fill(command, changed, self.catalog, work.today)
+        return fill(command, changed, self.catalog, work.today, work.asker.locale)
 
     # Answers for which nothing else is stored
 
     def _refused(self, request: Request, fault: UserError) -> Outcome:
         """Say what is wrong. Nothing was stored; an answer that is a post is stored by a transaction of its own."""
-        fault.commands = tuple(self._with_known_names(request.team, each) for each in fault.commands)
-        reply = answers.refusal(fault, request.surface, self.names)
+        reply = self._refusal(request, fault)
         messages = answers.in_acknowledgement(request, reply)
         outcome = Outcome(reply, messages, fault)
         return outcome if messages or request.surface is Surface.FORM else self._only_answered(request, outcome)
+
+    def _refusal(self, request: Request, fault: UserError) -> Reply:
+        fault.commands = tuple(self._with_known_names(request.team, each) for each in fault.commands)
+        return answers.refusal(fault, request.surface, self.names)
 
     def _with_known_names(self, team: str, command: str) -> str:
         """Return a command with a name beside each id that has none; the id stays, for it is what is read."""

@@ -10,12 +10,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.settings import Settings, faults_for_serving
-from bot.slack.manifest import SCOPES, missing_scopes
-from bot.slack.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
+from bot.slack.calls.slack_calls import NO_ANSWER, app_token_fault, bot_token_fault, granted_scopes, unreachable_fault
+from bot.slack.connection.manifest import SCOPES, missing_scopes
 from core.errors import SettingsError, StoreFault
 from core.version import VERSION
 from handlers.running.copies import silent
-from llm.endpoint import Endpoint, fault_of
+from llm.client import fault_of
+from llm.endpoint import Endpoint
 from storage import events_seen
 from storage.database import Database, file_of
 from storage.migrate import is_current
@@ -92,7 +93,7 @@ def _slack(settings: Settings, clock: Callable[[], datetime], *, has_store: bool
         yield Finding(is_good=False, said=unreachable_fault(settings.slack_api_url, error))
         return
     yield Finding(is_good=True, said=f"workspace: {answer.get('team')} as @{answer.get('user')}")
-    yield _scopes(granted_scopes(answer))
+    yield _scopes(granted_scopes(answer), has_agent_view=settings.agent_view)
     if has_store and (never_came := _events(settings, str(answer.get("team_id")), clock())):
         yield never_came
     yield _clock(str(answer.headers.get("date") or answer.headers.get("Date") or ""), clock())
@@ -107,8 +108,8 @@ def _model(endpoint: Endpoint) -> Finding:
     return Finding(is_good=not fault, said=fault or f"language model: {endpoint.model} answers")
 
 
-def _scopes(granted: str) -> Finding:
-    if missing := missing_scopes(granted):
+def _scopes(granted: str, *, has_agent_view: bool) -> Finding:
+    if missing := missing_scopes(granted, has_agent_view=has_agent_view):
         why = "; ".join(f"{scope} ({SCOPES[scope]})" for scope in missing)
         return Finding(
             is_good=False, said=f"scopes missing: {why}. Install the app again with what `make manifest` prints."

@@ -15,3 +15,7 @@ class TryLaterError(Exception):
 
 class GiveUpError(Exception):
     """The job can never be done; the reason is kept with it."""
+
+
+class NotAtOnceError(Exception):
+    """It can't be done in the transaction that ends the job before it, and has to be a job of its own."""

@@ -17,46 +17,52 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.dispatch import Dispatcher
+from bot.jobs.assistant_job import AssistantJobs
 from bot.jobs.clock_job import ClockJobs
-from bot.jobs.confirming import Confirming
-from bot.jobs.delivery import Delivery
 from bot.jobs.digest_job import DigestJobs
 from bot.jobs.directory_job import DirectoryJobs
-from bot.jobs.heartbeat import copy_name
 from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.minutes_job import MinutesJobs
-from bot.jobs.model_minutes import ModelMinutes
-from bot.jobs.pace import WORKSPACE_SHARE, Pace
-from bot.jobs.private_answers import PrivateAnswers
+from bot.jobs.model.model_minutes import ModelMinutes
+from bot.jobs.model.model_turn import ModelTurns
+from bot.jobs.model.streaming import Streaming
+from bot.jobs.model.suggestions import Suggestions
+from bot.jobs.posting.confirming import Confirming
+from bot.jobs.posting.delivery import Delivery
+from bot.jobs.posting.private_answers import PrivateAnswers
+from bot.jobs.posting.uploads import Uploads
+from bot.jobs.queue.heartbeat import copy_name
+from bot.jobs.queue.pace import WORKSPACE_SHARE, Pace
+from bot.jobs.queue.scheduler import Scheduler
+from bot.jobs.queue.worker_pools import worker_pools
+from bot.jobs.queue.workers import Runner
 from bot.jobs.request_job import RequestJobs
-from bot.jobs.scheduler import Scheduler
-from bot.jobs.uploads import Uploads
-from bot.jobs.worker_pools import worker_pools
-from bot.jobs.workers import Runner
 from bot.settings import Settings
 from bot.signals import signals
-from bot.slack.bolt import new_app
-from bot.slack.comparison import Comparison
-from bot.slack.events import Events
-from bot.slack.home import Home
-from bot.slack.identity import Directory
-from bot.slack.installation import Identity, identify
-from bot.slack.intake import Intake
-from bot.slack.listeners import Listeners
-from bot.slack.message_forms import MessageForms
-from bot.slack.names import CommandNames, command_names
-from bot.slack.prompt_calls import PromptCalls
-from bot.slack.refusals import Refusals
-from bot.slack.slack_calls import (
+from bot.slack.answers.agent_conversations import Conversations
+from bot.slack.answers.agent_view import AgentView
+from bot.slack.calls.prompt_calls import PromptCalls
+from bot.slack.calls.slack_calls import (
     NO_ANSWER,
     TIMEOUT,
     app_token_fault,
     tls_for,
     unreachable_fault,
 )
-from bot.slack.strangers import Strangers
-from bot.slack.translate import Translator
-from bot.slack.transport import Heard, Transport, make_transport
+from bot.slack.connection.bolt import new_app
+from bot.slack.connection.installation import Identity, identify
+from bot.slack.connection.intake import Intake
+from bot.slack.connection.refusals import Refusals
+from bot.slack.connection.transport import Heard, Transport, make_transport
+from bot.slack.directory.comparison import Comparison
+from bot.slack.directory.identity import Directory
+from bot.slack.incoming.events import Events
+from bot.slack.incoming.listeners import Listeners
+from bot.slack.incoming.message_forms import MessageForms
+from bot.slack.incoming.strangers import Strangers
+from bot.slack.incoming.translate import Translator
+from bot.slack.payload.names import CommandNames, command_names
+from bot.slack.rendering.home import Home
 from bot.store_health import trouble_with
 from bot.unit_of_work import UnitOfWork
 from core.catalog import Catalog
@@ -98,37 +104,43 @@ class Service:
         # No retries by itself: slack_sdk would repeat chat.postMessage after a broken connection.
         url = settings.slack_api_url
         self.slack = WebClient(settings.bot_token, url, timeout=TIMEOUT, ssl=tls_for(url), retry_handlers=[])
-        self.unit = UnitOfWork(database, catalog, clock, self._wake, settings.endpoint.is_set)
+        self.unit = UnitOfWork(database, catalog, clock, self._wake, settings.endpoint.is_set, settings.model_budget)
         self.directory = Directory(self.slack, self.unit)
         self.comparison = Comparison(self.directory)
-        self.model = ModelMinutes(settings.endpoint, settings.model_budget, self.unit)
+        self.model = ModelMinutes(settings.endpoint, self.unit)
         self.prompt = PromptCalls(self.slack)
+        self.agent_view = AgentView(self.slack, self.prompt)
         self.strangers = Strangers(self.directory, self.prompt)
         self.dispatcher = Dispatcher(self.unit, self.slack, self.names, self.strangers)
-        runners = self._runners(draw)
-        self.worker_pools = worker_pools(self.unit, runners, settings)
+        live = LiveMessageJobs(self.slack, self.unit, Confirming(self.comparison))
+        self.worker_pools = worker_pools(self.unit, self._runners(draw, live), live.at_once(), settings)
         self.scheduler = Scheduler(self.unit, settings.beat_seconds, settings.post_seconds * WORKSPACE_SHARE)
         self.refusals = Refusals()
         self._transport: Transport | None = None
         self.ended_because = ""
         """Why nothing goes on until an administrator has done something, in words for them."""
 
-    def _runners(self, draw: Draw) -> dict[str, Runner]:
+    def _runners(self, draw: Draw, live: LiveMessageJobs) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
         settings, unit = self.settings, self.unit
         pace = Pace(settings.post_seconds, settings.post_seconds * WORKSPACE_SHARE)
         confirming = Confirming(self.comparison)
+        turns = ModelTurns(unit, confirming, settings.endpoint)
+        streaming = Streaming(self.slack, unit, confirming, self.agent_view, settings.post_seconds)
         uploads = Uploads(self.slack, unit, confirming, draw)
         parts = (
-            Delivery(self.slack, self.directory, unit, pace, confirming),
+            Delivery(self.slack, self.directory, unit, pace, confirming, self.agent_view),
             PrivateAnswers(self.slack, Home(unit, self.names), confirming),
             uploads,
             DirectoryJobs(self.comparison),
             MinutesJobs(self.slack, unit, uploads, self.names, self.model, keeps_text=not settings.zero_copy),
             ClockJobs(unit, confirming),
-            LiveMessageJobs(self.slack, unit, confirming),
+            live,
             RequestJobs(self.comparison, self.dispatcher),
-            DigestJobs(unit, settings.endpoint, settings.model_budget),
+            DigestJobs(unit, settings.endpoint),
+            AssistantJobs(self.slack, turns, streaming, keeps_text=not settings.zero_copy),
+            Suggestions(unit, self.agent_view, confirming),
+            streaming,
         )
         return {kind: run for part in parts for kind, run in part.runners().items()}
 
@@ -137,15 +149,18 @@ class Service:
 
     def identify(self) -> Identity:
         """Ask Slack once who we are. Raises SettingsError where it refuses the token or does not answer."""
-        return identify(self.slack, self.settings.slack_api_url)
+        return identify(self.slack, self.settings.slack_api_url, has_agent_view=self.settings.agent_view)
 
     def bolt_app(self, identity: Identity) -> App:
         """Return the Bolt app with all listeners."""
         app = new_app(self.slack, identity)
-        events = Events(self.unit, self.directory, identity.team, identity.bot_user, self.end)
-        translate = Translator(self.names, identity.bot_user, identity.workspace_url, identity.team, self.clock)
+        self.agent_view.is_off = not identity.has_agent_view
+        events = Events(self.unit, self.directory, identity.team, identity.bot_user, self.end, self.agent_view)
+        us = (self.names, identity.bot_user, identity.workspace_url, identity.team, self.clock)
+        translate = Translator(*us, identity.has_agent_view)
         message_forms = MessageForms(self.unit, self.strangers, self.dispatcher.run)
-        Listeners(self.dispatcher, translate, events, message_forms, self.prompt).register(app)
+        conversations = Conversations(self.agent_view, self.unit.catalog)
+        Listeners(self.dispatcher, translate, events, message_forms, self.prompt, conversations).register(app)
         return app
 
     def greet(self, identity: Identity) -> None:

@@ -28,6 +28,7 @@ class Settings:
     command: str = field(default="baton", metadata={"variable": "BATON_COMMAND"})
     command_prefix: str = field(default="", metadata={"variable": "BATON_COMMAND_PREFIX"})
     short_commands: bool = field(default=True, metadata={"variable": "BATON_SHORT_COMMANDS"})
+    agent_view: bool = field(default=False, metadata={"variable": "BATON_AGENT_VIEW"})
     connections: int = field(default=2, metadata={"variable": "BATON_SOCKET_CONNECTIONS"})
     threads: int = field(default=16, metadata={"variable": "BATON_THREADS"})
     workers: int = field(default=3, metadata={"variable": "BATON_WORKERS"})
@@ -41,6 +42,7 @@ class Settings:
     model: str = field(default="", metadata={"variable": "OPENAI_MODEL"})
     model_timeout: int = field(default=60, metadata={"variable": "BATON_MODEL_TIMEOUT"})
     model_budget: int = field(default=2_000_000, metadata={"variable": "BATON_MODEL_BUDGET"})
+    model_redaction: bool = field(default=True, metadata={"variable": "BATON_MODEL_REDACTION"})
     demo_clock_url: str = field(default="", metadata={"variable": "BATON_DEMO_CLOCK_URL"})
 
     @property
@@ -51,7 +53,7 @@ class Settings:
     @property
     def endpoint(self) -> Endpoint:
         """Return where the language model is, if there is one."""
-        return Endpoint(self.model_key, self.model_url, self.model, self.model_timeout)
+        return Endpoint(self.model_key, self.model_url, self.model, self.model_timeout, self.model_redaction)
 
     @property
     def store_url(self) -> str:
@@ -166,6 +168,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "command": _word,
     "command_prefix": _word,
     "short_commands": _yes_or_no,
+    "agent_view": _yes_or_no,
     "zero_copy": _yes_or_no,
     "connections": _whole(1, 10),
     "threads": _whole(1, 200),
@@ -176,6 +179,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "log_format": _one_of("text", "json"),
     "model_url": _address("http://", "https://"),
     "model_timeout": _whole(1, 300),
+    "model_redaction": _yes_or_no,
     "model_budget": _whole(0, 1_000_000_000_000),
     "demo_clock_url": _address("http://127.0.0.1", "http://localhost"),
 }

@@ -5,8 +5,8 @@ import secrets
 
 from bot.job_errors import GiveUpError, TryLaterError
 from bot.service import Service
-from bot.slack.request import InAcknowledgement, Request
-from bot.slack.slack_calls import calling
+from bot.slack.answers.request import InAcknowledgement, Request
+from bot.slack.calls.slack_calls import calling
 from core.actor import Surface
 from core.errors import SettingsError, UserError
 from core.grammar.tokens import escape

@@ -11,7 +11,7 @@ from core.actor import Actor, Person
 from core.catalog import Catalog
 from handlers.request import outbox
 from handlers.request.work import Work
-from storage import deliveries_seen, jobs
+from storage import deliveries_seen, jobs, search_catch_up
 from storage.database import Database, Session, is_repeated
 from storage.jobs import NewJob
 
@@ -43,17 +43,25 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
-    """Runs things, each in one transaction. `wake` tells the job workers what was queued."""
+    """Runs things, each in one transaction. `wake` tells the job workers what was queued.
+
+    `model_budget` is what each workspace may use of a language model, in tokens a month, 0 for no limit.
+    """
 
     database: Database
     catalog: Catalog
     clock: Callable[[], datetime]
     wake: Callable[[Sequence[NewJob]], None]
     has_model: bool = False
+    model_budget: int = 0
 
     def run(self, asked: Asked, what: Callable[[Work], T]) -> T:
         """Run something and return what comes of it; where it raises, nothing is stored."""
         return self._stored(partial(self._carried_out, asked, what))
+
+    def run_within(self, session: Session, asked: Asked, what: Callable[[Work], object]) -> Sequence[NewJob]:
+        """Run something in a transaction that others end, and return the jobs that it leaves: they store those."""
+        return self._carried_out(asked, what, session, self.clock())[1]
 
     def run_once(self, asked: Asked, what: Callable[[Work], T]) -> T | None:
         """Run something the first time that its key is seen; None where it was seen before.
@@ -77,6 +85,12 @@ class UnitOfWork:
     def read(self, asked: Asked, what: Callable[[Work], T]) -> T:
         """Run something that only reads."""
         return self.database.look(lambda session: what(self._work(asked, session, self.clock())))
+
+    def catch_up_search(self) -> None:
+        """Let be found what was changed until now, in steps between which others write: what only reads needs that."""
+        if self.database.look(search_catch_up.is_behind):
+            while self.database.write(search_catch_up.read_on):
+                pass
 
     def store(self, change: Change) -> None:
         """Change what is stored where nobody asks for it, such as what Slack tells, with the jobs that it returns."""
@@ -113,4 +127,6 @@ class UnitOfWork:
         what = (session, actor, now, self.catalog, asked.operation, asked.key)
         here, hides = actor.place.project_id, asked.hides_unconfirmed
         named = {(here, name): ids for name, ids in called.items()}
-        return Work(*what, known=dict(known), called=named, has_model=self.has_model, hides_unconfirmed=hides)
+        work = Work(*what, known=dict(known), called=named, has_model=self.has_model, hides_unconfirmed=hides)
+        work.model_budget = self.model_budget
+        return work

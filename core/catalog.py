@@ -26,6 +26,11 @@ class Catalog:
         self.followers = {
             name: tuple(noun.followed[name] for noun in self.nouns if name in noun.followed) for name in followed
         }
+        guarded = [each for noun in self.nouns for each in noun.guarded]
+        self.guards = {
+            name: tuple(each for each in guarded if each.noun == name)
+            for name in dict.fromkeys(each.noun for each in guarded)
+        }
         self.post_followers = {name: each for noun in self.nouns for name, each in noun.followed_posts.items()}
         self.message_readers = tuple(noun.read_message for noun in self.nouns if noun.read_message)
         for operation, aliases in (each for noun in self.nouns for each in noun.for_others):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.actor import Person
+from core.percent import Percent
 
 
 def field_text(value: object) -> str:
@@ -13,7 +14,9 @@ def field_text(value: object) -> str:
         case Person():
             return f"<@{value.id}>"
         case tuple():
-            return " ".join(field_text(each) if isinstance(each, Person) else str(each) for each in value)
+            return " ".join(map(field_text, value))
+        case Percent():
+            return str(value)
         case float():
             return f"{value:.15g}"
         case date():

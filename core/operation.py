@@ -6,13 +6,15 @@ A `Noun` holds the operations of one handler file.
 
 import enum
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypedDict, Unpack
 
+from core.guard import Guard, Guarded
 from core.live_message import LiveMessage
 from core.parameter import Kind, Parameter, parameters_of
+from core.post_follower import PostFollower
 from core.reply import Reply
 from core.usage import usage_of
 
@@ -20,7 +22,6 @@ Handler = Callable[..., Reply]  # type: ignore[explicit-any]  # each handler has
 ScheduledFunction = Callable[..., "str | Sent | None"]  # type: ignore[explicit-any]  # called with the work and the scheduled run
 Follow = Callable[..., None]  # type: ignore[explicit-any]  # called with the work, a record and what it was before
 ReadMessage = Callable[..., Any]  # type: ignore[explicit-any]  # called with the work and a message; None if it knows nothing of it
-PostResult = Callable[..., None]  # type: ignore[explicit-any]  # called with a session and what the post has kept
 NextRunWords = Callable[..., Any]  # type: ignore[explicit-any]  # called with the work, a schedule and its run
 PutBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the work, what was set before, and after
 PutSettingsBack = Callable[..., Reply]  # type: ignore[explicit-any]  # called with the project, too
@@ -32,6 +33,7 @@ class UsedBy(enum.Enum):
     EVERYBODY = enum.auto()
     MEMBERS = enum.auto()
     LEADS = enum.auto()
+    ADMINS = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,6 @@ class Sent:
     """What came of a scheduled run once its posts have gone out; where one has failed, that is said instead."""
 
     outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class PostFollower:
-    """What is done, in the same transaction, once a post has gone out, or has failed for good."""
-
-    sent: PostResult
-    lost: PostResult
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +51,8 @@ class Operation:
     `shortcut` is its name in the menu of a message; with `takes_message` it works on that message and what was said
     below it, else its form is filled in with the message's words. `takes_files`: it is meant by a message with a file
     that says nothing else. With `many`, several ids may follow its verb. One that `is_inner` is what buttons and forms
-    of ours call: help does not show it.
+    of ours call: help does not show it. One that is `used_by` leads may be used by people too whom its record names in
+    one of the columns `named_in`: whoever is asked to sign.
     """
 
     noun: str
@@ -73,6 +68,7 @@ class Operation:
     many: bool = False
     is_inner: bool = False
     used_by: UsedBy = UsedBy.EVERYBODY
+    named_in: tuple[str, ...] = ()
 
     @cached_property
     def name(self) -> str:
@@ -130,31 +126,35 @@ class Traits(TypedDict, total=False):
     many: bool
     is_inner: bool
     used_by: UsedBy
+    named_in: tuple[str, ...]
 
 
 @dataclass
 class Noun:
     """A word that commands begin with, and what it can do; `prefix` is that of its records' ids.
 
-    `called` is what a record is called in a sentence, where that is not the word itself; `filters` are the words that
+    `called` is what a record is called in a sentence, where that is not the word itself, and `plural` what several are,
+    where that is not the same with an s; `filters` are the words that
     ask for a list where nothing else is said (`task overdue`).
 
     `added_by` are beginnings of sentences that want one more of its records: `we decided to`, `ask {who} to`,
     `{me} will`.
 
     `register` is what its records are, where it has some; the handlers know its type. What else it declares is found
-    through the catalog: `scheduled_runs` by their event, `followed` by the noun that it follows, `for_others`.
+    through the catalog: `scheduled_runs` by their event, `followed` by the noun that it follows, `guarded`,
+    `for_others`.
+
+    `asked` are the questions that its commands answer, by the words of the command behind the noun, as
+    `core/questions/phrases.py` reads them. Such a command only reads.
 
     One that `answers_questions` is given what is no command, but asks something; its own operation takes the question.
-
     `posts_records`: what it adds stands in a message in the channel anyway, so that the channel is not told of it.
-
     One that `is_usual` is meant where a command names none: `done 12`, `late`, `remind me to call Lyon`.
 
     `bare` is the verb for the noun alone, `other` the one for a noun followed by text that is no verb. `moved` are
     verbs that people and buttons of old messages still use here, with the operations of other nouns that they stand
     for now.
-    A noun with records has a short command; `has_command` gives one to another noun.
+    A noun with records has a short command; `has_command` gives one to another noun, or takes it from one with records.
     """
 
     name: str
@@ -162,11 +162,13 @@ class Noun:
     prefix: str = ""
     aliases: tuple[str, ...] = ()
     called: str = ""
+    plural: str = ""
     filters: tuple[str, ...] = ()
     added_by: tuple[str, ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bare: str = "list"
     other: str = "add"
-    has_command: bool = False
+    has_command: bool | None = None
     is_usual: bool = False
     answers_questions: bool = False
     posts_records: bool = False
@@ -176,6 +178,7 @@ class Noun:
     scheduled_runs: dict[str, ScheduledFunction] = field(default_factory=dict)
     live_messages: dict[str, LiveMessage] = field(default_factory=dict)
     followed: dict[str, Follow] = field(default_factory=dict)
+    guarded: list[Guarded] = field(default_factory=list)
     for_others: list[tuple[Operation, tuple[str, ...]]] = field(default_factory=list)
     followed_posts: dict[str, PostFollower] = field(default_factory=dict)
     put_back: PutBack | None = None
@@ -208,6 +211,18 @@ class Noun:
         def declare(run: Follow) -> Follow:
             self.followed[other.name] = run
             return run
+
+        return declare
+
+    def guards(self, other: "Noun", *columns: str) -> Callable[[Guard], Guard]:
+        """Declare the decorated function as what is asked before columns of another noun's records change, or any.
+
+        It returns what is missing for that, None where nothing is. It is asked wherever they change, by whatever verb.
+        """
+
+        def declare(ask: Guard) -> Guard:
+            self.guarded.append(Guarded(other.name, frozenset(columns), ask))
+            return ask
 
         return declare
 
@@ -259,6 +274,11 @@ class Noun:
         """Take an operation that was made elsewhere, such as the verbs common to all registers."""
         self.operations[operation.verb] = operation
         self.verb_aliases.update(dict.fromkeys(aliases, operation.verb))
+
+    @property
+    def is_command(self) -> bool:
+        """Say whether it has a short command of its own."""
+        return bool(self.prefix) if self.has_command is None else self.has_command
 
     @cached_property
     def label(self) -> str:

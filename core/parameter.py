@@ -10,10 +10,16 @@ from datetime import date
 from functools import cached_property
 
 from core.actor import Person
+from core.link import Link
+from core.money import Money
+from core.percent import Percent
+from core.period import Period
 
 Handler = Callable[..., object]  # type: ignore[explicit-any]  # each handler has a signature of its own
 Labels = tuple[str, ...]
 People = tuple[Person, ...]
+REQUIRED = object()
+"""Stands where a parameter has no default."""
 
 
 class Kind(enum.StrEnum):
@@ -25,8 +31,13 @@ class Kind(enum.StrEnum):
     PERSON = "person"
     PEOPLE = "people"
     RECORD = "record"
+    RECORDS = "records"
     CHOICE = "choice"
     LABELS = "labels"
+    MONEY = "money"
+    PERCENT = "percent"
+    PERIOD = "period"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +48,16 @@ class Field:
     box in a form, `label` names it there where its own name says too little, `first_day` reads a week or month as its
     first day (until next week), not as its last (by next week). A date that `is_due` is the day by which something is
     done: it has no hour, and a line may end with it. `hour` text is the time of day that stands beside the date,
-    `repeats` text is a rule by which the record comes again. A number `in_days` may have a unit (2d, 1w, 4h).
+    `repeats` text is a rule by which the record comes again, `currency` text is kept as the code of one. A number
+    `in_days` may have a unit (2d, 1w, 4h), one `in_hours` may have that of hours (120h). Money that `is_first` stands
+    before the text also without a currency. A date that `is_past` has been: 27 Nov is the last one.
     A person who is `sought` owns what is looked for: it may be somebody who has left, or, with `none`, nobody. One who
     is named `or_nobody` may be nobody, too.
     What `is_inner` only buttons and forms of ours say: help does not show it.
     A person who is found `by_author` wrote the message that a form is filled in from, unless it asks somebody else.
     A text that `gathers` people takes those whom a line names beside its title. A record that is `by_key` is named by
-    its key alone: it is not the one that is worked on.
+    its key alone, as several are and each that may be left out beside a title: it is not the one that is worked on.
+    Choices that are `abbreviations` are shown in capitals.
     """
 
     meaning: str
@@ -54,6 +68,10 @@ class Field:
     first_day: bool = False
     is_due: bool = False
     in_days: bool = False
+    in_hours: bool = False
+    is_first: bool = False
+    is_past: bool = False
+    currency: bool = False
     hour: bool = False
     repeats: bool = False
     sought: bool = False
@@ -63,6 +81,7 @@ class Field:
     gathers: bool = False
     by_key: bool = False
     label: str = ""
+    abbreviations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,16 +114,29 @@ def parameters_of(run: Handler, skip: int = 1) -> Iterator[Parameter]:
     Raises TypeError where one is of no known kind.
     """
     hints = typing.get_type_hints(run, include_extras=True)
+    has_title = False
     for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
         if parameter.kind is parameter.VAR_KEYWORD:
             continue
         annotation, meaning = _split(hints[name])
-        kind, choices, prefix = _kind_of(annotation, f"{run.__module__}.{run.__name__}({name})")
-        yield Parameter(name, kind, meaning, *_default(parameter.default), choices, prefix, annotation is int)
+        default = REQUIRED if parameter.default is inspect.Parameter.empty else parameter.default
+        found = parameter_of(name, annotation, meaning, default, f"{run.__module__}.{run.__name__}")
+        if found.kind is Kind.RECORDS or (found.kind is Kind.RECORD and has_title and not found.required):
+            found = replace(found, field=replace(meaning, by_key=True))  # the words are those of the title
+        has_title = has_title or (found.kind is Kind.TEXT and found.required)
+        yield found
 
 
-def _default(default: object) -> tuple[bool, object]:
-    return (True, None) if default is inspect.Parameter.empty else (False, default)
+def parameter_of(name: str, annotation: object, field: Field, default: object, where: str) -> Parameter:
+    """Return the parameter that an annotation declares; one that is `REQUIRED` has no default.
+
+    Raises TypeError where it is of no known kind, and says `where` it stands.
+    """
+    annotation = _without_none(annotation)
+    kind, choices, prefix = _kind_of(annotation, f"{where}({name})")
+    is_required = default is REQUIRED
+    value = None if is_required else default
+    return Parameter(name, kind, field, is_required, value, choices, prefix, annotation is int)
 
 
 def _split(annotation: object) -> tuple[object, Field]:
@@ -112,11 +144,13 @@ def _split(annotation: object) -> tuple[object, Field]:
     if typing.get_origin(annotation) is typing.Annotated:
         annotation, said = typing.get_args(annotation)[:2]
         meaning = Field(said) if isinstance(said, str) else said
+    return annotation, meaning
+
+
+def _without_none(annotation: object) -> object:
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         annotation = next(part for part in typing.get_args(annotation) if part is not types.NoneType)
-    if isinstance(annotation, typing.TypeVar):
-        annotation = annotation.__bound__
-    return annotation, meaning
+    return annotation.__bound__ if isinstance(annotation, typing.TypeVar) else annotation
 
 
 def _kind_of(annotation: object, where: str) -> tuple[Kind, tuple[str, ...], str]:
@@ -128,13 +162,20 @@ def _kind_of(annotation: object, where: str) -> tuple[Kind, tuple[str, ...], str
         Person: Kind.PERSON,
         People: Kind.PEOPLE,
         Labels: Kind.LABELS,
+        Money: Kind.MONEY,
+        Percent: Kind.PERCENT,
+        Period: Kind.PERIOD,
+        Link: Kind.LINK,
     }
     if annotation in plain:
         return plain[annotation], (), ""
     if isinstance(annotation, type) and issubclass(annotation, enum.StrEnum):
         return Kind.CHOICE, tuple(option.value for option in annotation), ""
-    prefix = getattr(annotation, "prefix", None)
+    kind, one = Kind.RECORD, annotation
+    if typing.get_origin(annotation) is tuple and typing.get_args(annotation)[1:] == (...,):
+        kind, one = Kind.RECORDS, typing.get_args(annotation)[0]
+    prefix = getattr(one, "prefix", None)
     if isinstance(prefix, str):
-        return Kind.RECORD, (), prefix
+        return kind, (), prefix
     known = ", ".join(Kind)
     raise TypeError(f"{where} is a {annotation!r}; a parameter is one of: {known}.")

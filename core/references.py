@@ -32,6 +32,11 @@ class RecordRef:
         return f"{self.prefix}-{self.number}"
 
 
+def is_id(text: str) -> bool:
+    """Say whether a text is written as an id is: T-12."""
+    return _ID.fullmatch(text) is not None
+
+
 def record_ref(text: str, prefix: str, catalog: Catalog) -> RecordRef | None:
     """Read `T-12`, `t12`, or `12` where the prefix is known; None for anything else."""
     if prefix and (bare := _NUMBER.fullmatch(text)):

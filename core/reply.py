@@ -5,7 +5,7 @@ and a test read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 
@@ -155,11 +155,28 @@ class Actions:
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """Two buttons by which somebody says whether an answer has helped; each runs its own command."""
+
+    good: str
+    bad: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A line to type into; `command` runs with what was typed in place of `{text}`. `example` stands in it at first."""
+
+    label: str
+    command: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """Where the words of a language model stand, if it finds some; by itself it shows nothing."""
 
 
-Part = Heading | Paragraph | Note | Item | Card | Table | Picture | Actions | Opening
+Part = Heading | Paragraph | Note | Item | Card | Table | Picture | Actions | Feedback | TextBox | Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +184,8 @@ class Form:
     """A modal for `command`: its missing arguments become fields, `values` prefill them (people as ids, dates ISO).
 
     With `shows_all` what the command says is shown, too, but for the record: what is entered stands in its place.
-    With `labels` only the arguments that they name become fields, under these words. `about` is small print above them.
+    With `labels` only the arguments that they name become fields, under these words; those of `without` become none.
+    `about` is small print above them.
     """
 
     command: str
@@ -176,14 +194,19 @@ class Form:
     labels: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
     shows_all: bool = False
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer. With `form`, a surface that can open a modal opens it instead of showing the parts."""
+    """An answer. With `form`, a surface that can open a modal opens it instead of showing the parts.
+
+    With `page`, somebody's own page is turned to that one, where the answer goes to it.
+    """
 
     parts: tuple[Part, ...] = ()
     form: Form | None = None
+    page: int | None = None
 
     @property
     def text(self) -> str:
@@ -193,15 +216,15 @@ class Reply:
     def opened(self, words: str) -> "Reply":
         """Return the same reply with words where it has an opening."""
         said = Paragraph((words,))
-        return Reply(tuple(said if isinstance(part, Opening) else part for part in self.parts), self.form)
+        return replace(self, parts=tuple(said if isinstance(part, Opening) else part for part in self.parts))
 
     def with_second_lines(self, *parts: Part) -> "Reply":
         """Return the same reply with more parts below its first line."""
-        return Reply((*self.parts[:1], *parts, *self.parts[1:]), self.form)
+        return replace(self, parts=(*self.parts[:1], *parts, *self.parts[1:]))
 
     def plus(self, *parts: Part) -> "Reply":
         """Return the same reply with more parts at its end."""
-        return Reply((*self.parts, *parts), self.form)
+        return replace(self, parts=(*self.parts, *parts))
 
 
 def say(*inlines: Inline) -> Reply:
@@ -241,5 +264,5 @@ def _part_text(part: Part) -> str:
             return "\n".join([caption, *lines] if caption else lines)
         case Picture(_, title, alt, _):
             return f"{title}: {alt}"
-        case Actions() | Opening():
+        case Actions() | Feedback() | TextBox() | Opening():
             return ""

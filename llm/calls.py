@@ -21,8 +21,12 @@ class CallOutcome(enum.StrEnum):
     MALFORMED = "malformed"
     SHAPE = "shape"
     FAILED = "failed"
+    STOPPED = "stopped"
+    LOOP = "loop"
     BUDGET = "budget"
+    OWN_BUDGET = "own_budget"
     LENGTH = "length"
+    OFF = "off"
     NONE = "none"
 
 
@@ -38,8 +42,12 @@ _SAID = {
     CallOutcome.MALFORMED: "The model's answer could not be read",
     CallOutcome.SHAPE: "The model's answer had another form than the one asked for",
     CallOutcome.FAILED: "Asking the model went wrong",
+    CallOutcome.STOPPED: "You stopped the model",
+    CallOutcome.LOOP: "The model came to no answer within its limits",
     CallOutcome.BUDGET: "This month's budget for the model is used up",
+    CallOutcome.OWN_BUDGET: "Who asked for this has used up their budget for the model this month",
     CallOutcome.LENGTH: "The source is too long for the model",
+    CallOutcome.OFF: "The model is switched off for this project",
     CallOutcome.NONE: "No model is set",
 }
 

@@ -1,20 +1,18 @@
 """Ask a model for the minutes of a meeting: window by window, merged. What it proposes is proven elsewhere."""
 
-import functools
-import json
-import re
 import time
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from llm.calls import Call, CallOutcome, ModelError
 from llm.completion import Asking, Json, Question, ask
+from llm.connection import tokens_of
 from llm.endpoint import Endpoint
-from llm.windows import Line, Window, windows
+from llm.prompt_files import prompt
+from llm.quoting import quoted, visible
+from llm.windows import WINDOW, Line, Window, windows
 
 LONGEST_SECONDS = 300.0
 """For all windows together; a job is worth waiting for, but not for ever."""
@@ -64,7 +62,7 @@ def propose(
     if not endpoint.is_set:
         raise ModelError(CallOutcome.NONE)
     cut = windows(
-        [replace(line, text=_visible(line.text), speaker=_visible(line.speaker)[:_LONGEST_WORDS]) for line in turns]
+        [replace(line, text=visible(line.text), speaker=visible(line.speaker)[:_LONGEST_WORDS]) for line in turns]
     )
     if len(cut) > MOST_WINDOWS:
         raise ModelError(CallOutcome.LENGTH)
@@ -73,6 +71,12 @@ def propose(
     asking.check_budget(sum(question.tokens + _ANSWER_TOKENS for question in questions))
     found = [_answered(asking, question, window) for question, window in zip(questions, cut, strict=True)]
     return replace(merged(found), calls=tuple(asking.calls))
+
+
+def likely_tokens(characters: int) -> int:
+    """Return about how many tokens a source of so many characters takes, with what goes with each of its parts."""
+    parts = min(characters // WINDOW + 1, MOST_WINDOWS)
+    return min(characters, MOST_WINDOWS * WINDOW) // 2 + parts * (tokens_of(prompt("minutes")) + _ANSWER_TOKENS)
 
 
 def by_rules(fault: ModelError) -> str:
@@ -95,38 +99,15 @@ def _resting(items: Iterable[ProposedItem], known: frozenset[str]) -> Iterator[P
 # Asking
 
 
-@functools.cache
 def instructions() -> str:
     """Return what the model is told; nothing that people wrote is part of it."""
-    return (Path(__file__).parent / "prompts" / "minutes.md").read_text(encoding="utf-8")
+    return prompt("minutes")
 
 
 def _question(window: Window, day: date | None, title: str) -> Question:
-    about = _quoted({"title": _visible(title)[:_LONGEST_TEXT], "day": day.isoformat() if day else ""})
-    said = "\n".join(_quoted({"id": line.id, "speaker": line.speaker, "text": line.text}) for line in window)
+    about = quoted({"title": visible(title)[:_LONGEST_TEXT], "day": day.isoformat() if day else ""})
+    said = "\n".join(quoted({"id": line.id, "speaker": line.speaker, "text": line.text}) for line in window)
     return Question("minutes", instructions(), f"MEETING\n{about}\nLINES\n{said}", _SCHEMA)
-
-
-def _quoted(values: dict[str, str]) -> str:
-    """Return values as one line of JSON that nothing in them can end: no line break, no mark-up, of any kind."""
-    line = json.dumps(values, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
-    return re.sub(r"[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", line)
-
-
-def _visible(text: str) -> str:
-    """Return a text without signs that nobody sees: hidden letters ("tags"), turned directions, broken pairs.
-
-    The joiners of Persian, of Indian scripts and of emoji are kept.
-    """
-    return "".join(sign for sign in text if sign in _KEPT or not _is_hidden(sign))
-
-
-_KEPT = "\n\t\u200c\u200d"
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-
-
-def _is_hidden(sign: str) -> bool:
-    return unicodedata.category(sign) in _HIDDEN or "\U000e0100" <= sign <= "\U000e01ef"
 
 
 def _properties(*names: str) -> Json:
@@ -190,7 +171,7 @@ def _items(given: Sequence[Any]) -> Iterator[ProposedItem]:
 
 
 def _words(value: object, longest: int) -> str:
-    return " ".join(_visible(value).split())[:longest] if isinstance(value, str) else ""
+    return " ".join(visible(value).split())[:longest] if isinstance(value, str) else ""
 
 
 def _ids(value: object) -> tuple[str, ...]:

@@ -1,57 +1,84 @@
-"""The risk matrix: probability up, impact to the right, each risk's id in its cell."""
+"""The risk matrix: probability up, impact to the right, each risk's id in its cell, and where it is to come down to."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.figure import Figure
 
-from pictures.page import GREY, as_png, new_figure
+from pictures.canvas import PLAIN, Canvas, Style
+from pictures.grid import BOTTOM, CELL, FOOT, HEIGHT, INK, STEPS, Grid
+from pictures.page import as_png
 
-STEPS = 5
-_SHOWN_IN_A_CELL = 4
 _SHADES = ((4, "#e7efe6"), (9, "#f6edd0"), (14, "#f6d9b8"), (25, "#efb9ad"))
 """The highest score of each shade; the score is printed in the cell too, because colour alone says nothing to some."""
-_INK, _FAINT = "#1f2933", "#5b6670"
+_HERE, _TARGET, _SCORE = Style(weight="bold", colour=INK), Style(colour=INK), Style(colour="#5b6670")
+_LEGEND = 0.22
+Cells = dict[tuple[int, int], list[str]]
 
 
 def draw(data: Mapping[str, object]) -> bytes:
-    """Return the matrix as PNG. `data["points"]` is a list of `ref`, `probability` and `impact`, each from 1 to 5."""
-    figure = new_figure(3.8)
-    axes = figure.subplots()
-    _grid(axes)
-    for (probability, impact), refs in _by_cell(data.get("points")).items():
-        axes.text(impact, probability, _label(refs), ha="center", va="center", fontsize=7.5, weight="bold", color=_INK)
-    return as_png(figure)
+    """Return the matrix as PNG.
+
+    `data["points"]` is a list of `ref`, `probability` and `impact`, each from 1 to 5; some have a target of the same,
+    as `target_probability` and `target_impact`.
+    """
+    return as_png(figure(data))
 
 
-def _by_cell(points: object) -> dict[tuple[int, int], list[str]]:
-    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for point in points if isinstance(points, list) else []:
-        cells[int(point["probability"]), int(point["impact"])].append(str(point["ref"]))
-    return cells
+def figure(data: Mapping[str, object]) -> Figure:
+    """Return the drawn figure."""
+    found = data.get("points")
+    points = found if isinstance(found, list) else []
+    here, targets = _by_cell(points, ""), _without_reached(points)
+    canvas = Canvas(BOTTOM + FOOT + (_LEGEND if targets else 0))
+    grid = Grid(canvas)
+    _cells(grid)
+    for cell in {**here, **targets}:
+        _write(grid, cell, here.get(cell, []), [f"({ref})" for ref in targets.get(cell, [])])
+    grid.name("Impact", "Probability")
+    if targets:
+        ref = next(iter(targets.values()))[0]
+        canvas.text((0.06, canvas.height - _LEGEND / 2), f"({ref}) is where {ref} is to come down to", PLAIN)
+    return canvas.figure
 
 
-def _grid(axes: Axes) -> None:
+def _by_cell(points: Sequence[Mapping[str, object]], of: str) -> Cells:
+    cells: Cells = defaultdict(list)
+    for point in points:
+        impact, probability = (point.get(f"{of}{name}") for name in ("impact", "probability"))
+        if impact and probability:
+            cells[int(str(impact)), int(str(probability))].append(str(point["ref"]))
+    return dict(cells)
+
+
+def _without_reached(points: Sequence[Mapping[str, object]]) -> Cells:
+    """Return the targets by their cells, but for those of risks that stand there already."""
+    away = [
+        p for p in points if (p.get("target_impact"), p.get("target_probability")) != (p["impact"], p["probability"])
+    ]
+    return _by_cell(away, "target_")
+
+
+def _cells(grid: Grid) -> None:
     for probability in range(1, STEPS + 1):
         for impact in range(1, STEPS + 1):
-            corner = (impact - 0.5, probability - 0.5)
-            axes.add_patch(Rectangle(corner, 1, 1, facecolor=_shade(probability * impact), edgecolor="white", lw=2))
-            axes.text(corner[0] + 0.06, corner[1] + 0.06, str(probability * impact), fontsize=6.5, color=_FAINT)
-    axes.set(xlim=(0.5, STEPS + 0.5), ylim=(0.5, STEPS + 0.5), aspect="equal")
-    axes.set_xlabel("Impact", color=GREY, weight="bold")
-    axes.set_ylabel("Probability", color=GREY, weight="bold")
-    axes.tick_params(length=0, colors=GREY)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+            left, top = grid.x(impact), grid.y(probability)
+            score = probability * impact
+            grid.canvas.box((left + 0.01, top + 0.01), (CELL - 0.02, HEIGHT - 0.02), _shade(score))
+            grid.canvas.text((left + 0.05, top + HEIGHT - 0.09), str(score), _SCORE)
 
 
 def _shade(score: int) -> str:
     return next(colour for highest, colour in _SHADES if score <= highest)
 
 
-def _label(refs: list[str]) -> str:
-    shown = refs[:_SHOWN_IN_A_CELL]
-    more = [f"+{len(refs) - len(shown)}"] if len(refs) > len(shown) else []
-    pieces = [*shown, *more]
-    return "\n".join(" ".join(pieces[at : at + 2]) for at in range(0, len(pieces), 2))
+def _write(grid: Grid, cell: tuple[int, int], here: list[str], targets: list[str]) -> None:
+    """Write who stands in a cell, above its score, and below them who is to come there."""
+    now = grid.lines_of(here, 1 if targets else 2, _HERE) if here else []
+    then = grid.lines_of(targets, 1 if here else 2, _TARGET) if targets else []
+    middle = 0.25
+    if now and then:
+        grid.write(cell, 0.14, now, _HERE)
+        grid.write(cell, 0.33, then, _TARGET)
+    else:
+        grid.write(cell, middle, [*now, *then], _HERE if now else _TARGET)

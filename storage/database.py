@@ -18,7 +18,7 @@ from storage import store_faults
 from storage.sqlite_file import SqliteFile
 
 # The session is a value to those who may not know SQLAlchemy; so is the fault of two who change the same row.
-__all__ = ["Database", "Session", "StaleDataError", "dialect_of", "is_repeated", "savepoint"]
+__all__ = ["Database", "Session", "StaleDataError", "dialect_of", "is_repeated", "only_reads", "savepoint"]
 
 T = TypeVar("T")
 
@@ -79,10 +79,34 @@ class Database:
                 session.commit()
 
     @contextlib.contextmanager
+    def change_tables(self) -> Iterator[Session]:
+        """Yield the session of a transaction that may make tables anew, also those that others refer to.
+
+        SQLite changes many things of a table only so, and drops none that is referred to: references are not looked at
+        meanwhile, but before the commit. Raises StoreFault where one leads nowhere then.
+        """
+        with self._turn_to_write(), store_faults.in_words(), self._sessions() as session:
+            raw = self._raw(session)
+            if raw:
+                raw.execute("PRAGMA foreign_keys = OFF")  # it does nothing within a transaction
+            try:
+                self._begin_in_file(session, "BEGIN IMMEDIATE")
+                yield session
+                if raw and (lost := raw.execute("PRAGMA foreign_key_check").fetchone()):
+                    raise StoreFault(f"A row of {lost[0]} refers to one of {lost[2]} that is not there.")
+                with store_faults.in_words(is_certain=self.is_sqlite):
+                    session.commit()
+            finally:
+                session.rollback()
+                if raw:
+                    raw.execute("PRAGMA foreign_keys = ON")
+
+    @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
         """Yield the session of a transaction that only reads: it waits for no writer and is rolled back at the end."""
         with store_faults.in_words(), self._sessions() as session:
             self._begin_in_file(session, "BEGIN")
+            session.info[_ONLY_READS] = True
             yield session
 
     def ping(self) -> None:
@@ -113,9 +137,13 @@ class Database:
         """
         if self._file:
             self._file.check()
-            raw: object = session.connection().connection.dbapi_connection
-            if isinstance(raw, sqlite3.Connection):
-                raw.execute(statement)
+        if raw := self._raw(session):
+            raw.execute(statement)
+
+    def _raw(self, session: Session) -> sqlite3.Connection | None:
+        """Return the connection of SQLite's own driver, where the store is such a file."""
+        raw: object = session.connection().connection.dbapi_connection if self._file else None
+        return raw if isinstance(raw, sqlite3.Connection) else None
 
     @contextlib.contextmanager
     def _turn_to_write(self) -> Iterator[None]:
@@ -136,11 +164,17 @@ class Database:
 
 
 _REPEATED = "baton_repeated"
+_ONLY_READS = "baton_only_reads"
 
 
 def is_repeated(session: Session) -> bool:
     """Say whether this transaction was run before: what it did then may have been committed, and nobody heard of it."""
     return bool(session.info.get(_REPEATED))
+
+
+def only_reads(session: Session) -> bool:
+    """Say whether this transaction must write nothing: it is rolled back at its end."""
+    return bool(session.info.get(_ONLY_READS))
 
 
 @contextlib.contextmanager
@@ -193,6 +227,7 @@ def _sqlite_engine(url: URL, threads: int, file: SqliteFile) -> Engine:
     engine = create_engine(url, pool_size=threads, max_overflow=5, pool_use_lifo=True, connect_args=options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "connect", lambda _connection, _record: file.note())
+    event.listen(engine, "close", lambda _connection, _record: file.note_closed())
     return engine
 
 

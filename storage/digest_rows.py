@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from storage.audit import Audit
+from storage.audit_changes import closings
 from storage.records import Pick, Record, registers
 from storage.schema import BIG
 
@@ -72,7 +73,8 @@ class DigestRow(NamedTuple):
 class Wanted(NamedTuple):
     """What a digest wants of a project: what was changed after one audit row up to another, and what is open.
 
-    Of each sort of open records, of those `kinds` that have any, `most` are loaded; some sorts depend on days.
+    Of each sort of open records, of those `kinds` that have any, `most` are loaded; some sorts depend on days. With
+    `only_closings`, of what was changed there is what was closed.
     """
 
     project_id: int
@@ -83,6 +85,7 @@ class Wanted(NamedTuple):
     latest_today: date
     kinds: frozenset[str]
     most: int
+    only_closings: bool = False
 
 
 class Loaded(NamedTuple):
@@ -95,7 +98,8 @@ class Loaded(NamedTuple):
 def of_digest(session: Session, wanted: Wanted) -> Loaded:
     """Return what a digest tells of: the project, what was changed, the first of what is open, what these wait for."""
     classes = registers()
-    statement = _statement(tuple(classes), tuple(kind for kind in classes if kind in wanted.kinds), wanted.most)
+    open_kinds = tuple(kind for kind in classes if kind in wanted.kinds)
+    statement = _statement(tuple(classes), open_kinds, wanted.most, only_closings=wanted.only_closings)
     found: dict[int, DigestRow] = {}
     numbers: dict[tuple[str, str], int] = {}
     for row in session.connection().execute(statement, wanted._asdict()).all():
@@ -136,10 +140,12 @@ def _own_from(kind: str) -> int:
 
 
 @functools.cache
-def _statement(kinds: tuple[str, ...], open_kinds: tuple[str, ...], most: int) -> Executable:
+def _statement(kinds: tuple[str, ...], open_kinds: tuple[str, ...], most: int, *, only_closings: bool) -> Executable:
     """Return one statement for all: the sorts of records of each kind, chosen by indexes, then their columns by key."""
     sorts = [_first_of(kind, pick, most) for kind in open_kinds for pick in registers()[kind].digest_picks()]
-    chosen = union_all(*sorts, _changed(), _named(_RECORD.c.id, "itself").where(_RECORD.c.id == _PROJECT)).cte("chosen")
+    chosen = union_all(
+        *sorts, _changed(only_closings=only_closings), _named(_RECORD.c.id, "itself").where(_RECORD.c.id == _PROJECT)
+    ).cte("chosen")
     wanted = union_all(select(chosen), *_linked(kinds, select(chosen.c.id))).subquery("wanted")
     since = select(Audit.id).where(Audit.record_id == _RECORD.c.id, Audit.id > bindparam("told_up_to"))
     # Of what is closed only the news is told, also where another record waits for it.
@@ -172,10 +178,11 @@ def _first_of(kind: str, pick: Pick, most: int) -> Select[int, str, int]:
     return select(some.order_by(*pick.order, *_FIRST).limit(most * pick.share).subquery())
 
 
-def _changed() -> Select[int, str, int]:
+def _changed(*, only_closings: bool) -> Select[int, str, int]:
     since = (Audit.id > bindparam("told_up_to"), Audit.id <= bindparam("up_to"), Audit.record_id.is_not(None))
     key: ColumnElement[int] = Audit.__table__.c.record_id
-    return _named(key, "changed").where(Audit.project_id == _PROJECT, *since).distinct()
+    which = (closings(),) if only_closings else ()
+    return _named(key, "changed").where(Audit.project_id == _PROJECT, *since, *which).distinct()
 
 
 def _linked(kinds: Iterable[str], chosen: Select[int]) -> Iterator[Select[int, str, int]]:

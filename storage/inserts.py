@@ -1,13 +1,11 @@
 """The ways to insert a row: one and at once, only if its key is new, in place of what was there."""
 
 import functools
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     CursorResult,
     Executable,
     Insert,
@@ -45,35 +43,28 @@ def insert_row(session: Session, row: Base) -> None:
     make_transient_to_detached(row)
 
 
-Companion = Callable[[ColumnElement[int]], Insert]
-"""What makes the INSERT of a row that goes with another one, by that one's key."""
-
-
-def insert_counted(  # noqa: PLR0913, PLR0917 - what one statement does
-    session: Session, row: Base, counter: Insert, column: str, also: Companion, given: Mapping[str, object]
-) -> None:
+def insert_counted(session: Session, row: Base, counter: Insert, column: str) -> None:
     """Insert one row of two tables as `insert_row` does, with what `counter` returns in `column`, by one statement.
 
-    `also` makes the INSERT of what goes with it, of which the values are `given`. Only PostgreSQL can.
-    The counter stays locked until the commit, so that others wait for each round trip after it.
+    Only PostgreSQL can. The counter stays locked until the commit, so that others wait for each round trip after it.
     """
     plan, values = _plan_of(type(row)), _filled(row)
-    own = {f"new_{key}": values[key] for key in plan.defaults}
-    added = session.connection().execute(_counted(type(row), counter, column, also), own | dict(given))
+    given = {f"new_{key}": values[key] for key in plan.defaults}
+    added = session.connection().execute(_counted(type(row), counter, column), given)
     values.update(added.mappings().one())
     make_transient_to_detached(row)
 
 
 @functools.cache
-def _counted(model: type[Base], counter: Insert, column: str, also: Companion) -> Select[tuple[object, ...]]:
-    """Return the INSERTs of a class as one statement: the counter's, those of its two tables, what goes with it."""
+def _counted(model: type[Base], counter: Insert, column: str) -> Select[tuple[object, ...]]:
+    """Return the INSERTs of a class as one statement: the counter's, that of its first table, that of its own."""
     (first, keys), (own, own_keys) = _plan_of(model).inserts
     counted = select(counter.cte("counted")).scalar_subquery()
     numbered = first.values({key: counted if key == column else bindparam(f"new_{key}") for key in keys})
     added = numbered.returning(first.table.c.id, first.table.c[column]).cte("added")
     its_id = select(added.c.id).scalar_subquery()
     rest = own.values({key: its_id if key == "id" else bindparam(f"new_{key}") for key in own_keys})
-    return select(added).add_cte(rest.cte("own"), also(its_id).cte("also"))
+    return select(added).add_cte(rest.cte("own"))
 
 
 def _filled(row: Base) -> dict[str, object]:

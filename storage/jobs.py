@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Index,
     SmallInteger,
     UniqueConstraint,
     Update,
+    and_,
     bindparam,
     case,
     delete,
@@ -42,6 +44,8 @@ SOON, BULK = 0, 1
 """The ranks of jobs."""
 TAKEN_OVER = "the one who had it ended without a word"
 """The error of a job whose worker has let its lease run out."""
+_AT_ONCE = 200
+"""What is done within seconds may be added in another order: so many jobs apart at most."""
 
 
 class Job(Base):
@@ -148,6 +152,20 @@ def claimed(session: Session, worker: str, at: datetime) -> Job | None:
     return Job(**found) if found else None
 
 
+def done_since(session: Session, job: Job, person_id: str) -> Job | None:
+    """Return the job of the same kind for what a person did last, if that was after what a job is for.
+
+    What says when it was done (`done_at`, a ts of Slack) goes by that; the rest by the order in which it was added.
+    """
+    done_at, is_added_later = Job.payload["done_at"].as_string(), Job.id > job.id
+    is_later: ColumnElement[bool] = is_added_later
+    if mine := job.payload.get("done_at"):
+        is_later = or_(done_at > mine, and_(done_at.is_(None), is_added_later))
+    theirs = select(Job).where(Job.id > job.id - _AT_ONCE, Job.team_id == job.team_id, Job.kind == job.kind)
+    theirs = theirs.where(Job.payload["user"].as_string() == person_id, is_later)
+    return session.scalars(theirs.order_by(done_at.desc().nulls_last(), Job.id.desc()).limit(1)).first()
+
+
 @functools.cache
 def _claim(kinds: tuple[str, ...] | None) -> ReturningUpdate[tuple[object, ...]]:
     now: BindParameter[datetime] = bindparam("now")
@@ -176,6 +194,8 @@ _FREED = _HELD.values(leased_by=None, leased_until=None, updated_at=bindparam("n
 _DONE = _FREED.values(state=State.DONE, result=bindparam("new"), error=None)
 _RETRY = _FREED.values(not_before=bindparam("later"), error=bindparam("why"))
 _FAIL = _FREED.values(state=State.FAILED, error=bindparam("why"))
+_DUE = select(_row.id).where(_row.state == State.READY, _row.not_before <= bindparam("now")).limit(1)
+_OLD = delete(_table).where(_row.state == bindparam("of_state"), _row.updated_at < bindparam("instant"))
 _MARK = _HELD.values(result=bindparam("new"), leased_until=bindparam("until"), updated_at=bindparam("now"))
 
 
@@ -246,8 +266,7 @@ def bring_back(session: Session, now: datetime, latest: datetime, kind: str) -> 
 
 def has_due(session: Session, now: datetime) -> bool:
     """Say whether there is a job that is due and not done, maybe in somebody's hands."""
-    due = select(Job.id).where(Job.state == State.READY, Job.not_before <= now)
-    return session.scalars(due.limit(1)).first() is not None
+    return session.connection().execute(_DUE, {"now": now}).first() is not None
 
 
 def next_after(session: Session, now: datetime) -> datetime | None:
@@ -274,8 +293,7 @@ def failed(session: Session, team_id: str, limit: int, led_by: str | None = None
 
 def forget_before(session: Session, instant: datetime, state: State = State.DONE) -> int:
     """Forget the jobs that were done, or failed, before an instant and return how many there were."""
-    old = delete(Job).where(Job.state == state, Job.updated_at < instant)
-    return rows_of(session.execute(old, execution_options={"synchronize_session": False}))
+    return rows_of(session.connection().execute(_OLD, {"of_state": state, "instant": instant}))
 
 
 def _change(session: Session, statement: Update, **values: object) -> bool:

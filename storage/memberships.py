@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from storage.channels import ChannelRow, FormerMember, Membership
 from storage.database import dialect_of
 from storage.inserts import overwrite_newer
+from storage.people import PersonRow
 from storage.registers.project import ProjectChannel
 from storage.schema import UtcDateTime
 
@@ -193,6 +194,14 @@ def has_unread_public(session: Session, team_id: str, instant: datetime) -> bool
     unread = (ChannelRow.is_private.is_(false()), ChannelRow.refreshed_at <= instant)
     found = select(ProjectChannel.channel_id).join(ChannelRow, there).where(ProjectChannel.team_id == team_id, *unread)
     return session.scalars(found.limit(1)).first() is not None
+
+
+def has_guests(session: Session, team_id: str, channel_id: str) -> bool:
+    """Say whether guests, or people of other organisations, are in a channel."""
+    is_in = and_(Membership.team_id == team_id, Membership.channel_id == channel_id)
+    is_theirs = and_(PersonRow.team_id == Membership.team_id, PersonRow.user_id == Membership.user_id)
+    found = select(Membership.user_id).join(PersonRow, is_theirs).where(is_in, PersonRow.is_guest, PersonRow.is_active)
+    return session.execute(found.limit(1)).first() is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def migrate(database: Database, marker: StoreMarker | None = None) -> None:
 
 
 def _migrate(database: Database) -> None:
-    with database.begin() as session:
+    with database.change_tables() as session:
         connection = session.connection()
         # On SQLite the transaction itself is the lock.
         if not database.is_sqlite:

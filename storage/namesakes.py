@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Label, Row, and_, bindparam, func, not_, s
 from sqlalchemy.orm import Session
 
 from core.actor import Person
+from core.names import first_of
 from storage import people
 from storage.channels import Membership
 from storage.people import PersonRow
@@ -51,6 +52,11 @@ def people_in_project(
     asked = {"team": team_id, "ids": list(ids), "project": project_id}
     rows = session.connection().execute(_PEOPLE, asked).all()
     return [people.person_of(row) for row in rows], called(rows)
+
+
+def names(found: Iterable[Person], called: Called) -> dict[str, str]:
+    """Return what people are called, by id: by the first name where nobody else in the project has it, or in full."""
+    return {each.id: each.first_name if called[first_of(each.name)] <= {each.id} else each.name for each in found}
 
 
 def called(rows: Iterable[Row[tuple[object, ...]]]) -> Called:

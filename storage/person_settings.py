@@ -1,13 +1,14 @@
-"""What a person has set for themselves: where they live, when they work, how early they want to be reminded."""
+"""What a person has set for themselves: where they live, when they work, when they are reminded and last looked."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
 from storage.inserts import insert_into
-from storage.schema import Base
+from storage.schema import BIG, Base
 
 
 class PersonSettings(Base):
@@ -15,7 +16,8 @@ class PersonSettings(Base):
 
     `country` is ISO 3166 alpha-2 (or "none", where holidays are not to count), `week` a working week, `days_ahead` how
     many days before its due date something is mentioned, `changes` which changes by others they want to hear of,
-    `muted` the projects, by their keys, of which nothing is sent to them.
+    `muted` the projects, by their keys, of which nothing is sent to them. At `looked_at` they were told all changes up
+    to the audit row `looked_up_to`.
     """
 
     __tablename__ = "person_settings"
@@ -28,6 +30,8 @@ class PersonSettings(Base):
     days_ahead: Mapped[int | None]
     changes: Mapped[str | None]
     muted: Mapped[str | None]
+    looked_at: Mapped[datetime | None]
+    looked_up_to: Mapped[int | None] = mapped_column(BIG)
 
 
 def load(session: Session, team_id: str, ids: Collection[str]) -> dict[str, PersonSettings]:

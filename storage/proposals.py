@@ -1,13 +1,12 @@
 """What minutes propose: items that become records when a person accepts them."""
 
 import enum
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
-from sqlalchemy import Connection, ForeignKey, Index, UniqueConstraint, case, event, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, Row, UniqueConstraint, bindparam, case, func, or_, select, update
 from sqlalchemy import text as sql  # an item has a text of its own
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.orm.attributes import get_history
 
 from storage import search_documents
 from storage.inserts import insert_row, rows_of
@@ -15,8 +14,6 @@ from storage.records import Record
 from storage.registers.action import Action
 from storage.schema import BIG, Base, choice
 from storage.search_documents import Written
-
-_FOUND_BY = ("text", "quote", "owner_id")
 
 
 class ItemKind(enum.StrEnum):
@@ -93,24 +90,37 @@ class Proposal(Base):
 
 def add(session: Session, proposals: Iterable[Proposal], at: datetime) -> None:
     """Store items, each with its key, and let them be found as written at an instant."""
-    for proposal in proposals:
+    items = list(proposals)
+    for proposal in items:
         insert_row(session, proposal)
         session.add(proposal)
-        search_documents.add(session.connection(), (_text_of(proposal, at),))
+    search_documents.add(session, (_text_of(each, at) for each in items))
 
 
-def _text_of(item: Proposal, at: datetime | None = None) -> Written:
+def texts(session: Session, ids: Collection[int]) -> Iterator[Written]:
+    """Yield what items with these keys are found by, as it is in the store now; each stays as old as it was."""
+    for item in session.execute(_TEXTS, {"ids": list(ids)}):
+        yield _text_of(item)
+
+
+def _text_of(
+    item: Proposal | Row[int, str, int, int, str | None, str | None, str | None], at: datetime | None = None
+) -> Written:
     """Return what of an item is found."""
     rest = (item.quote,) if item.quote else ()
     kind, key = search_documents.MINUTES, f"i{item.id}"
     return Written(item.team_id, item.project_id, kind, item.text or "", rest, at, key, item.meeting_id, item.owner_id)
 
 
-@event.listens_for(Proposal, "before_update")
-def _find_as_it_is_now(_mapper: object, connection: Connection, item: Proposal) -> None:
-    """Let an item be found by what it says now, where what was changed is taken back."""
-    if any(get_history(item, name).has_changes() for name in _FOUND_BY):
-        search_documents.replace(connection, _text_of(item))
+_TEXTS = select(
+    Proposal.id,
+    Proposal.team_id,
+    Proposal.project_id,
+    Proposal.meeting_id,
+    Proposal.owner_id,
+    Proposal.text,
+    Proposal.quote,
+).where(Proposal.id.in_(bindparam("ids", expanding=True)))
 
 
 def get(session: Session, team_id: str, proposal_id: int) -> Proposal | None:
@@ -180,8 +190,6 @@ def change(session: Session, proposal: Proposal, **values: object) -> bool:
     """Change an item that waits for a verdict; False where it has one."""
     waiting = update(Proposal).where(Proposal.id == proposal.id, Proposal.verdict == Verdict.PROPOSED)
     done = session.execute(waiting.values(**values), execution_options={"synchronize_session": "fetch"})
-    if rows_of(done) and not values.keys().isdisjoint(_FOUND_BY):
-        search_documents.replace(session.connection(), _text_of(proposal))
     return rows_of(done) > 0
 
 

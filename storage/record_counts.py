@@ -28,6 +28,8 @@ NO_DAY = date.max
 """The `due` of what has none."""
 QUARTER, DAY = 900, 86_400
 """So many seconds has a quarter of an hour, within which no time zone's day begins; and a day."""
+UNPLANNED_QUARTER = 901
+"""The span under which quarters are counted of what has no due date: a name, and no length."""
 
 
 class OpenCount(Base):
@@ -57,7 +59,10 @@ class ClosedCount(Base):
 
 
 class ClosingCount(Base):
-    """How many of these were closed in the `nth` span of time since 1970; spans are a quarter of an hour and a day."""
+    """How many of these were closed in the `nth` span of time since 1970; spans are a quarter of an hour and a day.
+
+    What had no due date is counted by quarters, too, under a span of its own.
+    """
 
     __tablename__ = "closing_counts"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -167,6 +172,32 @@ def done_before(
     for span, number, ended in session.connection().execute(_done_before(tuple(ends.items()), len(instants)), given):
         (days if span == DAY else quarters)[number] += ended
     return tuple(total + part for total, part in zip(accumulate(days), quarters, strict=False))
+
+
+def done_since(
+    session: Session, project_id: int, ends: Mapping[str, str], since: datetime
+) -> list[tuple[str, datetime, int]]:
+    """Return how many of each kind came to their end in each quarter of an hour since an instant, due or not."""
+    given = {"project": project_id, "since": int(since.timestamp()) // QUARTER}
+    rows = session.connection().execute(_done_since(tuple(ends.items())), given)
+    return [(kind, datetime.fromtimestamp(nth * QUARTER, UTC), number) for kind, nth, number in rows]
+
+
+def quarter_of(instant: datetime) -> datetime:
+    """Return the beginning of the quarter of an hour in which an instant lies."""
+    return datetime.fromtimestamp(int(instant.timestamp()) // QUARTER * QUARTER, UTC)
+
+
+@functools.cache
+def _done_since(ends: tuple[tuple[str, str], ...]) -> CompoundSelect[str, int, int]:
+    return union_all(
+        *(
+            select(_CLOSING.kind, _CLOSING.nth, _CLOSING.number).where(
+                *_closings(span, ends), _CLOSING.nth >= bindparam("since")
+            )
+            for span in (QUARTER, UNPLANNED_QUARTER)
+        )
+    )
 
 
 @functools.cache

@@ -7,14 +7,17 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Text, and_, false, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage import search_index, search_match
+from storage import search_catch_up, search_index, search_match, search_vocabulary
 from storage.late import is_late
+from storage.links import RecordLink
 from storage.record_query import RecordQuery
-from storage.records import HELPED, Record, entity, registers
+from storage.records import HELPED, Record, entity, in_order, registers
 from storage.schema import label_pattern
-from storage.search_match import Match
+from storage.search_match import Groups, Match
 
 Value = TypeVar("Value")
+_FEW = 500
+"""So many of the newest titles that have some words are looked at first."""
 
 
 def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[Record]:
@@ -27,6 +30,11 @@ def page(session: Session, query: RecordQuery, offset: int, limit: int) -> list[
     if len(kinds) == 1 and not query.closed_only:
         statement = statement.order_by(*registers()[kinds[0]].list_order())
     ordered = statement.order_by(*_order(query)).offset(offset).limit(limit)
+    if query.or_helped and len(kinds) > 1 and not query.text:
+        # No index has what somebody owns and helps with in one order: only what is shown is joined with its own table.
+        # In a statement of its own: PostgreSQL puts no condition below so many joins.
+        keys = select(Record.id).where(*_conditions(query)).order_by(*_order(query)).offset(offset).limit(limit)
+        return in_order(session, session.scalars(keys).all())
     if not query.text:
         return list(session.scalars(ordered))
     with search_index.planned(session):
@@ -46,8 +54,10 @@ def counts(session: Session, query: RecordQuery, most: int) -> int:
 def _in_title(session: Session, query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     """Yield the condition for records in whose titles each of some words stands, in any form, or begun."""
     if query.text:
+        is_known = search_catch_up.catch_up(session)
         groups = search_match.begun(session, query.team_id, query.text)
-        match = Match(query.team_id, groups, query.projects, query.kinds or tuple(registers()), in_title=True)
+        kinds = query.kinds or tuple(registers())
+        match = Match(query.team_id, groups, query.projects, kinds, is_known, in_title=True)
         yield Record.id.in_(search_index.in_titles(session, match))
         # Signs are no part of a word: of the titles that have the words, those with the signs between them are meant.
         signed = (word for word in query.text.lower().split() if not word.isalnum())
@@ -61,9 +71,33 @@ class Title(NamedTuple):
     title: str
 
 
-def titles(session: Session, query: RecordQuery, most: int) -> list[Title]:
-    """Return the titles of what a query asks for, the newest first."""
-    found = select(Record.id, Record.title).where(*_conditions(query)).order_by(Record.id.desc()).limit(most)
+def begun_words(session: Session, team_id: str, letters: str, most: int) -> list[str]:
+    """Return words of a workspace's texts that begin with some letters, the shortest first."""
+    search_catch_up.catch_up(session)
+    return search_vocabulary.beginning(session, team_id, letters, most)
+
+
+def titles(session: Session, query: RecordQuery, groups: Groups, most: int) -> list[Title]:
+    """Return the titles of what a query asks for that have one word of each group, the newest first."""
+    kinds = query.kinds or tuple(registers())
+    is_known = search_catch_up.catch_up(session)
+    match = Match(query.team_id, groups, query.projects, kinds, is_known, in_title=True)
+    with search_index.planned(session):
+        newest = search_index.newest(session, match, _FEW)
+        keys = [
+            key
+            for key in session.scalars(select(search_index.RECORD_ID).select_from(newest.documents))
+            if key is not None
+        ]
+        found = _titles(session, query, Record.id.in_(keys), most)
+        if len(found) < most and not (newest.reaches_all and len(keys) < newest.most):
+            ranked = search_index.ranked(session, match, len(keys)).documents
+            found = _titles(session, query, Record.id.in_(select(search_index.RECORD_ID).select_from(ranked)), most)
+    return found
+
+
+def _titles(session: Session, query: RecordQuery, fits: ColumnElement[bool], most: int) -> list[Title]:
+    found = select(Record.id, Record.title).where(*_conditions(query), fits).order_by(Record.id.desc()).limit(most)
     return [Title(key, title) for key, title in session.execute(found)]
 
 
@@ -92,6 +126,8 @@ def _conditions(query: RecordQuery) -> Iterator[ColumnElement[bool]]:
     patterns = (label_pattern(label.lower()) for label in query.labels)
     yield from (func.lower(Record.labels).contains(pattern, autoescape=True) for pattern in patterns)
     yield from (_has_own(word, query.kinds or tuple(registers())) for word in query.own)
+    if query.naming is not None:
+        yield Record.id.in_(select(RecordLink.record_id).where(RecordLink.other_id == query.naming))
 
 
 def _conditions_on_closing(query: RecordQuery) -> Iterator[ColumnElement[bool]]:

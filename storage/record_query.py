@@ -14,7 +14,7 @@ class RecordQuery:
     what sleeps beyond that day; `still_since` wants what nobody has changed since then; each word of `text` is
     looked for in titles, in any of its forms. `or_helped` adds what the owner helps with. `late` are the days that
     are today somewhere, of which each owner's counts; `own` are words of the kinds' own filters, such as a
-    priority, all of which must fit.
+    priority, all of which must fit; those `naming` a record have its key in one of their fields.
     """
 
     team_id: str
@@ -38,3 +38,4 @@ class RecordQuery:
     late: tuple[Today, ...] = ()
     undated: bool = False
     own: tuple[str, ...] = ()
+    naming: int | None = None

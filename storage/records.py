@@ -1,29 +1,28 @@
 """The base table of all registers, and the questions that are the same for each of them."""
 
 import functools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
+    Executable,
     ForeignKey,
     Index,
     Select,
     UniqueConstraint,
     bindparam,
-    event,
     select,
     text,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column, with_polymorphic
-from sqlalchemy.orm.attributes import get_history, set_committed_value
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import AliasedClass
 from sqlalchemy.schema import SchemaItem
 
-from storage import search_documents
+from storage import fields
 from storage.counters import count_up
 from storage.database import dialect_of
 from storage.inserts import insert_counted, insert_row
@@ -36,6 +35,8 @@ _CLOSED = text("closed_at IS NOT NULL")
 _UNOWNED = text("closed_at IS NULL AND owner_id IS NULL")
 _BEGUN = text("closed_at IS NULL AND state <> 'open'")
 _LED = text("project_id = id")
+_PEOPLE = frozenset({"owner_id", "deputy_id", "helpers"})
+_FOUND_BY = ("id", "team_id", "project_id", "kind", "title", "labels", "closed_because", "updated_at")
 HELPED = text("records.helpers <> ''")
 """What has helpers: said in these words, an index has it alone."""
 
@@ -67,10 +68,11 @@ class Record(Base):
     """One entry in a register. `prefix` begins the ids of a kind; here, where it is empty, any record is meant.
 
     `has_owner`: somebody has to see to it; of a decision, nobody has. `is_project`: the others belong to it, so that
-    lists of all kinds leave it out, and its lead alone changes it. `in_digest` are the columns of the register's own
-    table that its part of a digest is made of; `waits` says how it waits for another record, where it can. Columns that
-    are `unaudited` follow from others: nobody has changed them. `searched` are those of the register's own table whose
-    words are found.
+    lists of all kinds leave it out, and its lead alone changes it. `is_leads`: it is added and changed by the project's
+    lead alone, as a budget is; what `hides_from_guests` does not exist for them. `in_digest` are the columns of the
+    register's own table that its part of a digest is made of; `waits` says how it waits for another record, where it
+    can. Columns that are `unaudited` follow from others: nobody has changed them. `searched` are those of the
+    register's own table whose words are found.
 
     A project is its own project, so that "its project is one that the asker may see" holds for every kind.
     """
@@ -94,6 +96,8 @@ class Record(Base):
     prefix: ClassVar[str] = ""
     has_owner: ClassVar[bool] = True
     is_project: ClassVar[bool] = False
+    is_leads: ClassVar[bool] = False
+    hides_from_guests: ClassVar[bool] = False
     in_digest: ClassVar[tuple[str, ...]] = ()
     waits: ClassVar[Waits | None] = None
     unaudited: ClassVar[tuple[str, ...]] = ()
@@ -121,6 +125,13 @@ class Record(Base):
 
     __mapper_args__ = {"polymorphic_on": kind, "polymorphic_abstract": True, "version_id_col": version}  # noqa: RUF012 - read by SQLAlchemy
 
+    def __init_subclass__(cls) -> None:
+        """Take what is in digests, and what is searched, from the declared fields, too."""
+        super().__init_subclass__()
+        if "__table__" in vars(cls):
+            cls.in_digest = (*cls.in_digest, *fields.names(cls, "in_digest"))
+            cls.searched = (*cls.searched, *fields.names(cls, "is_searched"))
+
     # Set by `add`, cleared by `audit.record_change`: after the INSERT nothing else tells a new record from an old one.
     is_new = False
 
@@ -132,7 +143,8 @@ class Record(Base):
     @classmethod
     def own_filters(cls) -> Mapping[str, ColumnElement[bool]]:
         """Return the words that lists of this kind can be filtered by, beside those of all kinds: a priority."""
-        return {}
+        own = [each for each in fields.declared(cls) if each.about.is_filter]
+        return {word: cls.__table__.c[each.column] == word for each in own for word in each.parameter.choices}
 
     @classmethod
     def list_order(cls) -> tuple[ColumnElement[object], ...]:
@@ -168,10 +180,8 @@ def add(session: Session, record: Record) -> None:
         whose = {"new_team_id": record.team_id, "new_kind": kind}
         record.number = session.connection().execute(count_up(dialect), whose).scalar_one()
         insert_row(session, record)
-        search_documents.add(session.connection(), (_text_of(record),))
     else:
-        text_values = _text_of(record).values()
-        insert_counted(session, record, count_up(dialect), "number", search_documents.insertion, text_values)
+        insert_counted(session, record, count_up(dialect), "number")
     session.add(record)
     record.is_new = True
     if record.is_project:
@@ -180,22 +190,46 @@ def add(session: Session, record: Record) -> None:
         set_committed_value(record, "project_id", record.id)
 
 
-def _text_of(record: Record) -> Written:
-    """Return what of a record is found."""
-    own = (getattr(record, name) for name in (*type(record).searched, "closed_because"))
-    rest = (*(record.labels or ()), *(str(said) for said in own if said))
-    # What has no project is found by nobody: no project has its key.
-    project = record.project_id or record.id
-    kind = str(record.__mapper__.polymorphic_identity)
-    return Written(record.team_id, project, kind, record.title, rest, record.updated_at, f"r{record.id}", record.id)
+def texts(session: Session, ids: Collection[int]) -> Iterator[Written]:
+    """Yield what records with these keys are found by, as it is in the store now, what was changed last at the end."""
+    for row in session.connection().execute(_texts(tuple(registers())), {"ids": list(ids)}).mappings():
+        searched = (row[f"{row['kind']}_{name}"] for name in registers()[row["kind"]].searched)
+        said = (str(each) for each in (*searched, row["closed_because"]) if each)
+        # What has no project is found by nobody: no project has its key.
+        whose = (row["team_id"], row["project_id"] or row["id"])
+        rest = (*(row["labels"] or ()), *said)
+        yield Written(*whose, row["kind"], row["title"], rest, row["updated_at"], f"r{row['id']}", row["id"])
 
 
-@event.listens_for(Record, "before_update", propagate=True)
-def _find_as_it_is_now(_mapper: object, connection: Connection, record: Record) -> None:
-    """Let a record be found by what it says now, in the transaction that changes it, whoever does."""
-    names = ("title", "labels", "closed_because", *type(record).searched)
-    if any(get_history(record, name).has_changes() for name in names):
-        search_documents.replace(connection, _text_of(record))
+def found_by() -> frozenset[str]:
+    """Return the columns of all registers by whose words a record is found, also by what they said before a change."""
+    return frozenset(
+        name for register in registers().values() for name in ("title", "closed_because", *register.searched)
+    )
+
+
+def keeps_people(column: str) -> bool:
+    """Say whether a column holds the id of a person, or the ids of people, as some register declares it."""
+    declared = (each for register in registers().values() for each in fields.declared(register))
+    return column in _PEOPLE or any(each.about.is_person for each in declared if each.column == column)
+
+
+@functools.cache
+def _texts(kinds: tuple[str, ...]) -> Executable:
+    joined = Record.__table__
+    columns: list[ColumnElement[object]] = [joined.c[name] for name in _FOUND_BY]
+    for kind in kinds:
+        if names := registers()[kind].searched:  # a register may have no table of its own
+            own = registers()[kind].__table__
+            joined = joined.outerjoin(own, own.c.id == Record.__table__.c.id)
+            columns += [own.c[name].label(f"{kind}_{name}") for name in names]
+    wanted = Record.__table__.c.id.in_(bindparam("ids", expanding=True))
+    return (
+        select(*columns)
+        .select_from(joined)
+        .where(wanted)
+        .order_by(Record.__table__.c.updated_at, Record.__table__.c.id)
+    )
 
 
 def find(session: Session, team_id: str, prefix: str, number: int) -> Record | None:
@@ -224,6 +258,12 @@ def of_ids(session: Session, ids: Collection[int]) -> list[Record]:
         return []
     found = select(entity(tuple(registers()))).where(Record.id.in_(ids)).order_by(Record.id)
     return list(session.scalars(found))
+
+
+def in_order(session: Session, ids: Sequence[int]) -> list[Record]:
+    """Return the records with these keys, in the order of the keys."""
+    found = {record.id: record for record in of_ids(session, ids)}
+    return [found[key] for key in ids if key in found]
 
 
 @functools.cache

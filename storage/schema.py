@@ -17,6 +17,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from core.link import Link
+from core.money import Money
+from core.percent import Percent
+from core.period import Period
+from storage.column_types import ValueText
+
 Values = dict[str, object]
 
 
@@ -69,11 +75,15 @@ def _read(label: str) -> str:
     return label.replace("%7c", "|").replace("%25", "%")
 
 
-def choice(choices: type[enum.StrEnum], name: str = "") -> Enum:
-    """Return the column type for one of a few words: text, held to them by a CHECK, named as they are called."""
+def choice(choices: type[enum.Enum], name: str | None = None) -> Enum:
+    """Return the column type for one of a few words: text, held to them by a CHECK, named as they are called.
+
+    For `enum.Enum` itself it is that of any such words, which says its name where it is used.
+    """
+    called = None if choices is enum.Enum else choices.__name__.lower()
     return Enum(
         choices,
-        name=name or choices.__name__.lower(),
+        name=name or called,
         native_enum=False,
         create_constraint=True,
         length=16,
@@ -102,4 +112,9 @@ class Base(DeclarativeBase):
         tuple[str, ...]: Labels(),
         Values: JSON(none_as_null=True),
         str: Text(),
+        enum.Enum: choice(enum.Enum),
+        Money: ValueText(Money),
+        Period: ValueText(Period),
+        Percent: ValueText(Percent),
+        Link: ValueText(Link),
     }

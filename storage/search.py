@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
+    Integer,
     Text,
     and_,
     case,
     cast,
+    column,
     func,
     literal,
     or_,
@@ -19,11 +22,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from storage import search_index, search_match
+from storage import search_catch_up, search_index, search_match
 from storage.proposals import Proposal, Verdict
 from storage.records import Record
-from storage.schema import BIG, label_pattern
+from storage.schema import BIG, Base, label_pattern
 from storage.search_documents import HISTORY, MINUTES, QUARTER, STANDUP, SearchDocument
+from storage.search_index import Documents, Newest
 from storage.search_match import Groups, Match
 
 _MONTH = 30 * 24 * 4
@@ -33,6 +37,16 @@ _FRESH = 600
 After a month it is half of that.
 """
 _PAST = -700
+_BEST = 1_000
+_TEXTS = Base.metadata.tables[SearchDocument.__tablename__]
+# A selection has these columns alone: to look each up in every statement took as long as to run it.
+_ID, _QUARTER = column("id", BIG), column("quarter", Integer())
+_KIND, _TITLE = column("kind", Text()), column("title", Text())
+_PERSON: ColumnElement[str | None] = column("person_id", Text())
+_PERIOD: ColumnElement[date | None] = column("period", Date())
+_SHOWN = (_KIND, column("key", Text()), search_index.RECORD_ID, column("project_id", BIG), _PERSON, _PERIOD)
+_FEW = 1_000
+"""So many of the newest texts are ranked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,7 @@ class SearchQuery:
 
     `kinds` empty are all; `states` are those of records, and then only records are found, as with `closed`, which is
     whether they are. `since` leaves out what was written before. An answer of `today`'s standup is its author's alone
-    until the report has come.
+    until the report has come. Nothing is found of records of `hidden` kinds.
     """
 
     team_id: str
@@ -55,6 +69,7 @@ class SearchQuery:
     states: tuple[str, ...] = ()
     closed: bool | None = None
     since: datetime | None = None
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +101,7 @@ def find(session: Session, query: SearchQuery, offset: int, limit: int, most: in
     groups = search_match.exactly(query.text)
     if not groups or not query.projects:
         return Finding((), 0, is_widened=False)
-    exact = Match(query.team_id, groups, query.projects, query.kinds)
+    exact = Match(query.team_id, groups, query.projects, query.kinds, search_catch_up.catch_up(session))
     with search_index.planned(session):
         if found := _find(session, query, exact, (offset, limit, most)):
             return Finding(*found, is_widened=False)
@@ -95,58 +110,95 @@ def find(session: Session, query: SearchQuery, offset: int, limit: int, most: in
     return Finding(*(found or ((), 0)), is_widened=True)
 
 
+def newest(session: Session, query: SearchQuery, most: int) -> tuple[int, ...]:
+    """Return the records that have all the words in their texts, the newest first, at most so many; none is ranked."""
+    groups = search_match.exactly(query.text)
+    if not groups or not query.projects:
+        return ()
+    match = Match(query.team_id, groups, query.projects, query.kinds, search_catch_up.catch_up(session))
+    with search_index.planned(session):
+        own = search_index.every(session, match, *_conditions(query)).documents
+        found = session.scalars(select(own.c.record_id).where(own.c.record_id.is_not(None)).limit(most))
+        return tuple(dict.fromkeys(key for key in found if isinstance(key, int)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of the best of some texts: how many they are, of which quarter the oldest is, what the last is worth."""
+
+    found: tuple[Found, ...]
+    many: int = 0
+    oldest: int = 0
+    worth: int = 0
+
+
 def _find(
     session: Session, query: SearchQuery, match: Match, span: tuple[int, int, int]
 ) -> tuple[tuple[Found, ...], int] | None:
-    """Return a page and how many there are; None where there is nothing at all."""
+    """Return a page and how many there are; None where there is nothing at all.
+
+    A few of the newest texts are ranked first. Where no older one can be better than those of the page, that is it.
+    """
     offset, limit, most = span
     conditions = tuple(_conditions(query))
-    matching, has_all = search_index.newest(session, match, *conditions)
-    if not has_all:
-        page, many = _page(session, matching, func.count().over(), (match.groups, query.now, offset, limit))
-        if many >= search_match.MOST_RANKED:
-            return page, most
-        matching, _ = search_index.newest(session, match, *conditions, is_all=True)
-    page, _ = _page(session, matching, literal(0), (match.groups, query.now, offset, limit))
-    if len(page) < limit and (page or not offset):
-        return (page, offset + len(page)) if page else None
-    many = _count(session, matching, most)
-    return (page, many) if many else None
+    few = min(max(_FEW, most), search_match.MOST_RANKED)
+    newest = search_index.newest(session, match, few, *conditions)
+    page = _page(session, query, match.groups, newest, span)
+    is_best = len(page.found) == limit and page.worth >= _BEST + _freshness(query.now, page.oldest)
+    if not _is_all(newest, page) and not (page.many >= most and is_best):
+        newest = search_index.ranked(session, match, page.many, *conditions)
+        page = _page(session, query, match.groups, newest, span)
+        if page.many < newest.most and not newest.reaches_all:
+            newest = search_index.every(session, match, *conditions)
+            page = _page(session, query, match.groups, newest, span)
+    many = page.many if page.found or not offset else _count(session, newest.documents, most)
+    return (page.found, min(many, most)) if many else None
 
 
-def _page(
-    session: Session,
-    own: type[SearchDocument],
-    many: ColumnElement[int],
-    span: tuple[Groups, datetime, int, int],
-) -> tuple[tuple[Found, ...], int]:
-    """Return the best of what matches, and what `many` says of all of it."""
-    groups, now, offset, limit = span
-    shown = select(many, own.kind, own.key, own.record_id, own.project_id, own.person_id, own.period)
-    rows = session.execute(shown.order_by(*_rank(own, groups, now)).offset(offset).limit(limit)).all()
-    page = tuple(
-        Found(kind, key, record, project, person, period) for _, kind, key, record, project, person, period in rows
+def _is_all(newest: Newest, page: _Page) -> bool:
+    return newest.reaches_all and page.many < newest.most
+
+
+def _page(session: Session, query: SearchQuery, groups: Groups, newest: Newest, span: tuple[int, int, int]) -> _Page:
+    """Return the best of some texts."""
+    (offset, limit, _), worth = span, _worth(groups, query.now)
+    about = select(*_SHOWN, func.count().over(), func.min(_QUARTER).over(), worth).select_from(newest.documents)
+    rows = session.execute(about.order_by(worth.desc(), _ID.desc()).offset(offset).limit(limit)).all()
+    if not rows:
+        return _Page(())
+    *_, many, oldest, least = rows[-1]
+    found = (
+        Found(kind, key, record, project, person, period) for kind, key, record, project, person, period, *_ in rows
     )
-    return page, rows[0][0] if rows else 0
+    return _Page(tuple(found), many, oldest, least)
 
 
-def _count(session: Session, matching: type[SearchDocument], most: int) -> int:
-    counted = select(matching.id).limit(most).subquery()
+def _count(session: Session, matching: Documents, most: int) -> int:
+    counted = select(_ID).select_from(matching).limit(most).subquery()
     return session.scalar(select(func.count()).select_from(counted)) or 0
 
 
-def _rank(own: type[SearchDocument], groups: Groups, now: datetime) -> Iterator[ColumnElement[int]]:
-    """Yield the order of texts, the best first; whole numbers come out the same on both databases."""
-    age = literal(int(now.timestamp()) // QUARTER) - own.quarter
+def _worth(groups: Groups, now: datetime) -> ColumnElement[int]:
+    """Return what a text is worth, of which the best come first; whole numbers are the same on both databases."""
+    age = literal(int(now.timestamp()) // QUARTER) - _QUARTER
     freshness = case((age > 0, literal(_FRESH * _MONTH).op("/")(age + _MONTH)), else_=_FRESH)
-    is_past = case((own.kind == HISTORY, _PAST), else_=0)  # what it says now comes before what it said once
-    yield (search_match.relevance(own.title, groups) + freshness + is_past).desc()
-    yield own.id.desc()
+    is_past = case((_KIND == HISTORY, _PAST), else_=0)  # what it says now comes before what it said once
+    return search_match.relevance(_TITLE, groups) + freshness + is_past
+
+
+def _freshness(now: datetime, quarter: int) -> int:
+    """Return what a text of a quarter of an hour is worth for being fresh, as `_worth` does."""
+    age = int(now.timestamp()) // QUARTER - quarter
+    return _FRESH * _MONTH // (age + _MONTH) if age > 0 else _FRESH
 
 
 def _conditions(query: SearchQuery) -> Iterator[ColumnElement[bool]]:
-    own = SearchDocument
+    own = _TEXTS.c
     yield or_(own.kind != STANDUP, own.person_id == query.asker_id, own.period < query.today)
+    if query.hidden:
+        every = Record.__table__.c  # the ORM would leave them out here, too
+        theirs = select(every.id).where(every.team_id == query.team_id, every.kind.in_(query.hidden))
+        yield or_(own.record_id.is_(None), own.record_id.not_in(theirs))
     item = cast(func.substr(own.key, 2), BIG)
     waiting = select(Proposal.id).where(Proposal.record_id.is_(None), Proposal.verdict != Verdict.AMENDED)
     # Only of an item is the key a number behind its letter: whoever looks at others must not read it.
@@ -162,12 +214,12 @@ def _conditions(query: SearchQuery) -> Iterator[ColumnElement[bool]]:
 
 def _is_with(person_id: str) -> ColumnElement[bool]:
     helps = type_coerce(Record.helpers, Text()).contains(label_pattern(person_id), autoescape=True)
-    its = select(Record.id).where(Record.id == SearchDocument.record_id)
+    its = select(Record.id).where(Record.id == _TEXTS.c.record_id)
     return its.where(or_(Record.owner_id == person_id, helps)).exists()
 
 
 def _is_in_state(query: SearchQuery) -> ColumnElement[bool]:
-    its = select(Record.id).where(Record.id == SearchDocument.record_id)
+    its = select(Record.id).where(Record.id == _TEXTS.c.record_id)
     if query.states:
         its = its.where(Record.state.in_(query.states))
     if query.closed is not None:

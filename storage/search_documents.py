@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Index, Insert, Text, bindparam, cast, delete, func, insert, literal
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Index, bindparam, delete, func, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.schema import BIG, Base
+from storage import search_vocabulary
+from storage.database import dialect_of
+from storage.schema import BIG, Base, Values
 from storage.stems import stems_of
 
 MINUTES, STANDUP, HISTORY = "minutes", "standup", "history"
@@ -24,7 +26,7 @@ class SearchDocument(Base):
     which it was written. A text that is changed becomes a new row: a greater id is a newer text.
 
     The words are in an index of each database's own, made by the migration: SQLite has a table of FTS5 that triggers
-    fill, PostgreSQL a GIN index of `search_vector`. Triggers keep the vocabulary, too.
+    fill, PostgreSQL a GIN index of `search_vector`.
     """
 
     __tablename__ = "search_documents"
@@ -43,20 +45,6 @@ class SearchDocument(Base):
     stems: Mapped[str]
 
 
-class SearchWord(Base):
-    """A word that stands in some text of a workspace: what a word that was mistyped or begun is compared with.
-
-    Two who bring the same word at once may both add it: to have one wait for the other could lock both.
-    """
-
-    __tablename__ = "search_words"
-    __table_args__ = (Index(None, "team_id", "word"),)
-
-    id: Mapped[int] = mapped_column(BIG, primary_key=True)
-    team_id: Mapped[str]
-    word: Mapped[str] = mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
     """A text that is to be found: its title and the rest; `record_id` is the record that it leads to.
@@ -65,30 +53,30 @@ class Written:
     """
 
     team_id: str
-    project_id: int | None
+    project_id: int
     kind: str
     title: str
     rest: tuple[str, ...]
     at: datetime | None
-    key: str = ""
+    key: str
     record_id: int | None = None
     person_id: str | None = None
     period: date | None = None
 
-    def values(self) -> dict[str, object]:
-        """Return what the statements ask for, by the names of their parameters."""
+    def values(self) -> Values:
+        """Return the columns of its row."""
         title = stems_of((self.title,))
         return {
-            "found_team": self.team_id,
-            "found_project": self.project_id,
-            "found_kind": self.kind,
-            "found_key": self.key,
-            "found_record": self.record_id,
-            "found_person": self.person_id,
-            "found_period": self.period,
-            "found_quarter": int(self.at.timestamp()) // QUARTER if self.at else 0,
-            "found_title": f" {title} " if title else "",
-            "found_stems": stems_of((self.title, *self.rest)),
+            "team_id": self.team_id,
+            "project_id": self.project_id,
+            "kind": self.kind,
+            "key": self.key,
+            "record_id": self.record_id,
+            "person_id": self.person_id,
+            "period": self.period,
+            "quarter": int(self.at.timestamp()) // QUARTER if self.at else 0,
+            "title": f" {title} " if title else "",
+            "stems": stems_of((self.title, *self.rest)),
         }
 
 
@@ -97,49 +85,45 @@ VECTOR = func.search_vector(_TABLE.c.stems, _TABLE.c.id, _TABLE.c.project_id, _T
 """What PostgreSQL looks the words up in: a function of the migration's."""
 
 
-def insertion(record_id: ColumnElement[int] | None = None) -> Insert:
-    """Return the INSERT of a text; with `record_id` that of a record which the same statement adds."""
-    project: ColumnElement[int] = bindparam("found_project", type_=BIG)
-    own: ColumnElement[int] = bindparam("found_record", type_=BIG)
-    key: ColumnElement[str] = bindparam("found_key")
-    if record_id is not None:  # a project belongs to itself
-        own, project, key = record_id, func.coalesce(project, record_id), literal("r").concat(cast(record_id, Text))
-    return (
-        insert(_TABLE)
-        .inline()
-        .values(
-            team_id=bindparam("found_team"),
-            project_id=project,
-            kind=bindparam("found_kind"),
-            key=key,
-            record_id=own,
-            person_id=bindparam("found_person"),
-            period=bindparam("found_period", type_=_TABLE.c.period.type),
-            quarter=bindparam("found_quarter"),
-            title=bindparam("found_title"),
-            stems=bindparam("found_stems"),
-        )
-    )
+_TURN = select(func.pg_advisory_xact_lock(func.hashtextextended(SearchDocument.__tablename__, 0)))
+_INSERT = insert(_TABLE).inline()
+_KNOWN = select(_TABLE.c.key, _TABLE.c.title, _TABLE.c.stems, _TABLE.c.person_id, _TABLE.c.quarter).where(
+    _TABLE.c.key.in_(bindparam("keys", expanding=True))
+)
+_DELETE = delete(_TABLE).where(_TABLE.c.key == bindparam("old_key"))
 
 
-_INSERT = insertion()
-_DELETE = delete(_TABLE).where(_TABLE.c.key == bindparam("found_key")).returning(_TABLE.c.quarter)
+def take_turn(session: Session) -> None:
+    """Have others who store texts wait until this transaction ends: two who bring the same words could lock each other.
+
+    SQLite has one writer at a time anyway.
+    """
+    if dialect_of(session) != "sqlite":
+        session.execute(_TURN)
 
 
-def add(connection: Connection, texts: Iterable[Written]) -> None:
+def add(session: Session, texts: Iterable[Written]) -> None:
     """Store new texts; one without a word is found by nobody."""
-    _insert(connection, [each.values() for each in texts])
+    _insert(session, [each.values() for each in texts])
 
 
-def replace(connection: Connection, text: Written) -> None:
-    """Store a text in the place of what it was before."""
-    row = text.values()
-    quarter = connection.execute(_DELETE, {"found_key": text.key}).scalar()
-    if text.at is None:
-        row["found_quarter"] = quarter or 0
-    _insert(connection, [row])
+def put(session: Session, texts: Iterable[Written]) -> None:
+    """Store texts, each in the place of what it was before; one that is as it was stays."""
+    rows = {each.key: each.values() for each in texts}
+    known = session.execute(_KNOWN, {"keys": list(rows)}).all() if rows else ()
+    for key, title, stems, person, quarter in known:
+        if (title, stems, person) == tuple(rows[key][name] for name in ("title", "stems", "person_id")):
+            del rows[key]
+        else:
+            rows[key]["quarter"] = rows[key]["quarter"] or quarter
+    if changed := [{"old_key": key} for key, *_ in known if key in rows]:
+        session.connection().execute(_DELETE, changed)
+    _insert(session, list(rows.values()))
 
 
-def _insert(connection: Connection, rows: list[dict[str, object]]) -> None:
-    if rows := [row for row in rows if row["found_stems"]]:
-        connection.execute(_INSERT, rows)
+def _insert(session: Session, rows: list[Values]) -> None:
+    if rows := [row for row in rows if row["stems"]]:
+        take_turn(session)
+        words = ((str(row["team_id"]), word) for row in rows for word in str(row["stems"]).split())
+        search_vocabulary.learn(session, words)
+        session.connection().execute(_INSERT, rows)

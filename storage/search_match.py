@@ -1,27 +1,25 @@
 """Which texts have some words: one question, asked of the index of either database."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import ColumnElement, Integer, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Integer, case, literal, or_, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from storage import search_vocabulary
 from storage.schema import Base
-from storage.search_documents import SearchDocument, SearchWord
+from storage.search_documents import SearchDocument
 from storage.stems import forms, telling_words, words_of
 
 MOST_RANKED = 20_000
 """So many texts are ranked, the newest of all that have the words."""
 MOST_PROJECTS = 8
 """So many projects are looked for by the index; of more each text is looked at: to unite long lists takes longer."""
-_MOST_WORDS, _MOST_LIKE, _LONGEST_TEXT = 12, 30, 300
-_SHORTEST_LIKE, _SHORTEST_BEGINNING, _SHORTEST_INSIDE = 4, 2, 2
-_MOST_CANDIDATES, _MOST_IN_TITLES = 5_000, 100
-_LAST = "\U0010ffff"
-_TITLE = Base.metadata.tables[SearchDocument.__tablename__].c.title
+_MOST_WORDS, _MOST_IN_TITLES, _LONGEST_TEXT = 12, 100, 300
+_TEXTS = Base.metadata.tables[SearchDocument.__tablename__].c
 
 Title = ColumnElement[str] | InstrumentedAttribute[str]
 Groups = tuple[tuple[str, ...], ...]
@@ -32,13 +30,14 @@ Groups = tuple[tuple[str, ...], ...]
 class Match:
     """What a text must have: one form of each word, and to belong to one of the projects, and be of one of the kinds.
 
-    `projects` None are all; `in_title` wants the words there.
+    `projects` None are all; `is_known` holds for texts that are as search knows them; `in_title` wants the words there.
     """
 
     team_id: str
     groups: Groups
     projects: frozenset[int] | None = None
     kinds: tuple[str, ...] = ()
+    is_known: ColumnElement[bool] = field(default_factory=true)
     in_title: bool = False
 
     @property
@@ -49,13 +48,14 @@ class Match:
 
     def conditions(self) -> Iterable[ColumnElement[bool]]:
         """Yield what holds for the texts beside having the words in them: it is looked at in each row."""
-        yield SearchDocument.team_id == self.team_id
+        yield _TEXTS.team_id == self.team_id
+        yield self.is_known
         if self.projects is not None:
-            yield SearchDocument.project_id.in_(self.projects)
+            yield _TEXTS.project_id.in_(self.projects)
         if self.kinds:
-            yield SearchDocument.kind.in_(self.kinds)
+            yield _TEXTS.kind.in_(self.kinds)
         if self.in_title:
-            yield from (in_title(_TITLE, group) for group in self.groups)
+            yield from (in_title(_TEXTS.title, group) for group in self.groups)
 
 
 def exactly(text: str) -> Groups:
@@ -67,7 +67,8 @@ def begun(session: Session, team_id: str, text: str) -> Groups:
     """Return the forms of each word of a text, with the words of the workspace that have it in them, too."""
     groups = tuple(forms(word) for word in words_of(text[:_LONGEST_TEXT])[:_MOST_WORDS])
     return tuple(
-        tuple(dict.fromkeys((*group, *_containing(session, team_id, group[0], _MOST_IN_TITLES)))) for group in groups
+        tuple(dict.fromkeys((*group, *search_vocabulary.containing(session, team_id, group[0], _MOST_IN_TITLES))))
+        for group in groups
     )
 
 
@@ -77,43 +78,8 @@ def widened(session: Session, match: Match) -> Match | None:
     None where there are no such words. What they are found in is looked at as before: a word that stands only in what
     the asker may not see finds nothing.
     """
-    wider = tuple((*group, *_like(session, match.team_id, group)) for group in match.groups)
+    wider = tuple((*group, *search_vocabulary.like(session, match.team_id, group)) for group in match.groups)
     return replace(match, groups=wider) if wider != match.groups else None
-
-
-def _like(session: Session, team_id: str, group: Sequence[str]) -> list[str]:
-    """Return words that have a word in them, or are one slip from it, these first, then the shortest.
-
-    One slip leaves the first letters or the last ones as they are, so that only such words are compared.
-    """
-    from rapidfuzz.distance import OSA
-
-    word, own = group[0], SearchWord.word
-    if len(word) < _SHORTEST_BEGINNING:
-        return []
-    alike = [_is_near(own, form) for form in group if len(form) >= _SHORTEST_LIKE]
-    either = or_(own.like(f"%{word}%"), *alike)
-    found = select(own).where(SearchWord.team_id == team_id, either).limit(_MOST_CANDIDATES)
-    every = set(session.scalars(found)) - set(group)
-    long = [form for form in group if len(form) >= _SHORTEST_LIKE]
-    slips = {each for each in every if any(OSA.distance(form, each, score_cutoff=1) <= 1 for form in long)}
-    inside = {each for each in every if word in each}
-    return sorted(slips | inside, key=lambda each: (each not in slips, len(each), each))[:_MOST_LIKE]
-
-
-def _is_near(own: InstrumentedAttribute[str], form: str) -> ColumnElement[bool]:
-    half = max(1, len(form) // 2 - 1)
-    ends = or_(own.like(f"{form[:half]}%"), own.like(f"%{form[-half:]}"))
-    return and_(func.length(own).between(len(form) - 1, len(form) + 1), ends)
-
-
-def _containing(session: Session, team_id: str, word: str, most: int) -> list[str]:
-    """Return words that begin with a word, or have a longer one in them: Trainingsdaten. The shortest come first."""
-    own = SearchWord.word
-    begins = and_(own >= word, own < f"{word}{_LAST}")
-    fits = begins if len(word) < _SHORTEST_INSIDE else own.like(f"%{word}%")
-    found = select(own).where(SearchWord.team_id == team_id, fits).distinct().subquery().c.word
-    return list(session.scalars(select(found).order_by(func.length(found), found).limit(most)))
 
 
 class _position(FunctionElement[int]):  # noqa: N801 - it stands where functions of the database do

@@ -3,6 +3,7 @@
 Who has a file open goes on writing into it after it was removed, and all of that is lost at the end.
 """
 
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,12 +17,17 @@ _RESTART_ONLY = "Nothing was changed. Tell whoever runs me to start me again: th
 
 @dataclass(slots=True)
 class SqliteFile:
-    """Remembers which files were there when the first connection was made."""
+    """Remembers which files were there when the first connection was made.
+
+    SQLite removes the log with the last connection and makes another for the next one.
+    """
 
     path: Path
     _log_path: Path = field(init=False)
     _opened: int | None = field(default=None, init=False)
     _log: int | None = field(default=None, init=False)
+    _connections: int = field(default=0, init=False)
+    _counting: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def __post_init__(self) -> None:
         """Name the log once: each transaction looks at it."""
@@ -29,8 +35,19 @@ class SqliteFile:
 
     def note(self) -> None:
         """Remember the files that a connection has just opened, if it is the first: they stay while there is one."""
-        if self._opened is None:
-            self._opened, self._log = _identity(self.path), _identity(self._log_path, may_be_empty=True)
+        with self._counting:
+            self._connections += 1
+            if self._opened is None:
+                self._opened = _identity(self.path)
+            if self._log is None:
+                self._log = _identity(self._log_path, may_be_empty=True)
+
+    def note_closed(self) -> None:
+        """Forget the log with the last connection."""
+        with self._counting:
+            self._connections -= 1
+            if not self._connections:
+                self._log = None
 
     def check(self) -> None:
         """Raise StoreFault where a file is not the one that was opened, or has nothing in it any more."""

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, ForeignKey, Index, Update, and_, distinct, event, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, Update, and_, bindparam, distinct, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.orm.attributes import get_history
 
 from storage import search_documents
 from storage.database import dialect_of
@@ -49,20 +48,36 @@ class StandupAnswer(Base):
         return not any(happened)
 
 
-@event.listens_for(StandupAnswer, "before_update")
-def _find_as_it_is_now(_mapper: object, connection: Connection, answer: StandupAnswer) -> None:
-    """Let an answer be found by what it says now."""
-    if get_history(answer, "answers").has_changes():
-        said = tuple(str(each) for each in (answer.answers or {}).values() if each)
-        kind, key, at = search_documents.STANDUP, key_of(answer), answer.edited_at or answer.answered_at
-        whose = (answer.team_id, answer.project_id)
-        text = Written(*whose, kind, "", said, at, key, person_id=answer.person_id, period=answer.period)
-        search_documents.replace(connection, text)
+AUDITED = "standup answer "
+"""How the name begins by which changes of an answer are written down; the day follows."""
 
 
-def key_of(answer: StandupAnswer) -> str:
-    """Return the key by which an answer is found."""
-    return f"s{answer.project_id}:{answer.period.isoformat()}:{answer.person_id}"
+def audited_as(period: date) -> str:
+    """Return by which name changes of somebody's answer of a day are written down."""
+    return f"{AUDITED}{period.isoformat()}"
+
+
+def audited_period(name: str) -> date:
+    """Return the day of the answer whose changes have this name."""
+    return date.fromisoformat(name.removeprefix(AUDITED))
+
+
+def text(session: Session, project_id: int, period: date, person_id: str) -> Written | None:
+    """Return what somebody's answer of a day is found by, as it is in the store now."""
+    answer = session.execute(_TEXT, {"project": project_id, "period": period, "person": person_id}).one_or_none()
+    if answer is None:
+        return None
+    said = tuple(str(each) for each in (answer.answers or {}).values() if each)
+    key, at = f"s{project_id}:{period.isoformat()}:{person_id}", answer.edited_at or answer.answered_at
+    kind = search_documents.STANDUP
+    return Written(answer.team_id, project_id, kind, "", said, at, key, person_id=person_id, period=period)
+
+
+_TEXT = select(StandupAnswer.team_id, StandupAnswer.answers, StandupAnswer.answered_at, StandupAnswer.edited_at).where(
+    StandupAnswer.project_id == bindparam("project"),
+    StandupAnswer.period == bindparam("period"),
+    StandupAnswer.person_id == bindparam("person"),
+)
 
 
 _SAME_DAY = and_(StandupDay.project_id == StandupAnswer.project_id, StandupDay.period == StandupAnswer.period)

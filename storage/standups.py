@@ -1,6 +1,6 @@
 """Standups: how a project holds them, and what became of each day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Update, or_, select, update
@@ -65,6 +65,11 @@ class StandupDay(Base):
 def of_project(session: Session, project_id: int) -> Standup | None:
     """Return how a project holds its standup."""
     return session.get(Standup, project_id)
+
+
+def of_projects(session: Session, projects: Collection[int]) -> list[Standup]:
+    """Return how some projects hold their standups."""
+    return list(session.scalars(select(Standup).where(Standup.project_id.in_(projects)))) if projects else []
 
 
 def put(session: Session, standup: Standup) -> None:

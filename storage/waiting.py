@@ -1,11 +1,19 @@
 """Which records wait for others."""
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from storage.records import Record, registers
+
+
+class Waiting(NamedTuple):
+    """A record that waits, and the key of the one that it waits for."""
+
+    record: Record
+    awaited_id: int
 
 
 def waiting_for(session: Session, ids: Collection[int]) -> dict[int, list[Record]]:
@@ -25,6 +33,22 @@ def owners_waiting(session: Session, ids: Collection[int]) -> list[tuple[int, st
         waiting = select(column, register.owner_id).where(column.in_(ids), Record.state == state)
         rows = session.execute(waiting.where(Record.closed_at.is_(None)).order_by(Record.id))
         found += [(awaited, owner) for awaited, owner in rows]
+    return found
+
+
+def on_person(session: Session, team_id: str, person_id: str, projects: Collection[int], limit: int) -> list[Waiting]:
+    """Return up to `limit` open records of others, or nobody's, that wait for something open that a person owns."""
+    found: list[Waiting] = []
+    own = aliased(Record.__table__)
+    for register, column, state in _that_wait():
+        theirs = and_(
+            own.c.id == column, own.c.team_id == team_id, own.c.owner_id == person_id, own.c.closed_at.is_(None)
+        )
+        waiting = select(register, column).join(own, theirs).where(Record.state == state, Record.closed_at.is_(None))
+        of_others = or_(Record.owner_id.is_(None), Record.owner_id != person_id)
+        there = waiting.where(Record.project_id.in_(projects), of_others)
+        rows = session.execute(there.order_by(Record.due.nulls_last(), Record.id).limit(limit))
+        found += [Waiting(record, awaited_id) for record, awaited_id in rows]
     return found
 
 

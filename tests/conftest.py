@@ -12,11 +12,15 @@ from bot.processes import drafting_process
 from handlers.running import slack_events
 from storage import database, store_faults
 from tests import databases
+from tests.bolt_signatures import remember_signatures
 from tests.drafting_here import draft_here
+from tests.examples import FEW
 from tests.office import CHURN, PRIYA, Office, open_office
 from tests.patience import SECONDS
 from tests.private_project import Secret, a_secret
 
+# Those of each run without the slow tests; with them, as many as a test asks for, or a hundred.
+hypothesis.settings.register_profile(FEW, deadline=None, max_examples=25)
 # A time limit on an example says more about the machine than about the code.
 hypothesis.settings.register_profile("baton", deadline=None)
 hypothesis.settings.load_profile("baton")
@@ -31,7 +35,16 @@ SILENCE, slack_events.SILENCE = slack_events.SILENCE, timedelta(hours=20)
 # Tests end programs, never the machine: no checkpoint has to wait for the disk.
 database.SQLITE_SETTINGS = (*database.SQLITE_SETTINGS, "synchronous = OFF")
 
+# Bolt reads the signature of each listener and matcher at each start, through all that a signature may be.
+remember_signatures()
+
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer examples of each property where the slow tests are left out."""
+    if config.option.markexpr == "not slow":
+        hypothesis.settings.load_profile(FEW)
 
 
 def pytest_collection_finish() -> None:
@@ -59,6 +72,7 @@ def office() -> Iterator[Office]:
 def churn(office: Office) -> Office:
     """Return an office whose #churn-model has a project that Priya leads."""
     office.slash(PRIYA, "/project add Churn model", CHURN)
+    office.settle()
     return office
 
 

@@ -61,17 +61,17 @@ def _log(settings: Mapping[str, str]) -> Path:
 def main() -> None:
     """Import all that a copy needs, then fork one for each line of settings."""
     import bot.demo.clock
-    import bot.jobs.workers
+    import bot.jobs.queue.workers
 
     for name in (
         "apscheduler.schedulers.background",
         "bot.service",
-        "bot.slack.sockets",
+        "bot.slack.connection.sockets",
         "handlers.catalog",
         "holidays",
     ):
         importlib.import_module(name)
-    bot.jobs.workers.PAUSE, bot.demo.clock.PAUSE = 0.1, 0.05
+    bot.jobs.queue.workers.PAUSE, bot.demo.clock.PAUSE = 0.1, 0.05
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who were killed
     tempfile.gettempdir()
     for line in sys.stdin:

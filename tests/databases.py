@@ -128,6 +128,19 @@ def empty_postgres_url() -> Iterator[str]:
         yield url
 
 
+@contextlib.contextmanager
+def copied_url(url: str) -> Iterator[str]:
+    """Yield the address of a copy of a database to which nobody is connected."""
+    original = make_url(url).database or ""
+    if make_url(url).get_backend_name() == "sqlite":
+        path = _folder() / f"{uuid.uuid4().hex}.db"
+        shutil.copyfile(original, path)
+        yield f"sqlite:///{path}"
+        return
+    with _database(_server(), template=original) as copy:
+        yield copy
+
+
 @functools.cache
 def postgres_server() -> str | None:
     """Return the address of a PostgreSQL server that answers, if there is one."""

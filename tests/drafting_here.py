@@ -17,7 +17,7 @@ from minutes.drafting import Given, Json, Setting
 def draft_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have all drafts made in this process until the end of the test."""
     monkeypatch.setattr("bot.jobs.minutes_job.drafted_by_rules", _by_rules)
-    monkeypatch.setattr("bot.jobs.model_minutes.drafted_by_model", _by_model)
+    monkeypatch.setattr("bot.jobs.model.model_minutes.drafted_by_model", _by_model)
     monkeypatch.setattr(drafting_worker, "_end_with", lambda _parent: None)
 
 

@@ -4,6 +4,7 @@ import contextlib
 import json
 import time
 import urllib.request
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from sqlalchemy import func, select
 from bot.service import Service
 from bot.settings import Settings
 from core.actor import Person
+from core.catalog import Catalog
 from handlers.catalog import CATALOG
 from pictures.render import draw
 from sandbox.in_thread import Running
@@ -35,6 +37,8 @@ ANA, BEN, PRIYA, MEI, GUS = "U01ANA", "U02BEN", "U03PRIYA", "U04MEI", "U05GUS"
 CHURN, PRICING, GENERAL = "C02CHURN", "C03PRICING", "C01GENERAL"
 
 HOURLY = timedelta(minutes=40)
+_BEFORE_RETRIES, _BREAK = 3.0, timedelta(minutes=1)
+"""Seconds before what was put off by less than a break is let come."""
 Payload = dict[str, Any]
 T = TypeVar("T")
 
@@ -90,16 +94,13 @@ class Office:
 
     def answer_in_thread(self, who: str, channel: str, thread: str, after: str) -> Answer:
         """Wait for the bot's first message in a thread after another one."""
-        return until(lambda: self._from_bot(self.messages(who, channel, thread), after))
+        return self.until(lambda: self._from_bot(self.messages(who, channel, thread), after))
 
     def direct(self, who: str, text: str) -> Answer:
         """Write to the bot in a direct message and return its answer."""
         channel = self.direct_channel(who)
         ts = self.say(who, text, channel)
-        return until(lambda: self._from_bot(self.messages(who, channel), ts) or self._in_thread(who, channel, ts))
-
-    def _in_thread(self, who: str, channel: str, ts: str) -> Answer | None:
-        return self._from_bot(self.messages(who, channel, ts), ts)
+        return self.until(lambda: self._from_bot(self.messages(who, channel), ts))
 
     def direct_channel(self, who: str) -> str:
         """Return the id of somebody's direct messages with the bot."""
@@ -107,7 +108,14 @@ class Office:
         return next(str(each["id"]) for each in channels if each["is_im"] and each["user"] == "U0BATON")
 
     def messages(self, who: str, channel: str = CHURN, thread: str | None = None) -> list[Payload]:
-        """Return the messages that somebody sees."""
+        """Return the messages that somebody sees: of their direct messages with the bot, those of all threads."""
+        if thread or not channel.startswith("D"):
+            return self._messages(who, channel, thread)
+        found = self._messages(who, channel)
+        threads = [self._messages(who, channel, each["ts"])[1:] for each in found if each["reply_count"]]
+        return sorted([*found, *(m for replies in threads for m in replies)], key=lambda m: float(m["ts"]))
+
+    def _messages(self, who: str, channel: str, thread: str | None = None) -> list[Payload]:
         more = {"thread_ts": thread} if thread else {}
         found: list[Payload] = self.script.get("messages", as_=who, channel=channel, **more)["messages"]
         return found
@@ -123,7 +131,7 @@ class Office:
             found = [m for m in self.from_bot(who, self.direct_channel(who)) if holding in m["text"]]
             return Answer(found[-1]["text"], found[-1]["blocks"]) if found else None
 
-        return until(look)
+        return self.until(look)
 
     def ephemeral(self, who: str, holding: str, channel: str = CHURN, thread: str | None = None) -> Payload:
         """Wait for a message that only one person sees, by words in it."""
@@ -132,7 +140,7 @@ class Office:
             seen = [m for m in self.messages(who, channel, thread) if m.get("ephemeral") and holding in m["text"]]
             return seen[-1] if seen else None
 
-        return until(look)
+        return self.until(look)
 
     def click(self, who: str, message: Payload, label: str, channel: str = CHURN, **more: Any) -> Any:
         """Click a control of a message, or choose what its menu of three dots has under this label."""
@@ -181,13 +189,29 @@ class Office:
             text = "\n".join(_texts(view["blocks"]))
             return Answer(text, view["blocks"]) if holding in text else None
 
-        return until(look)
+        return self.until(look)
 
-    def click_home(self, who: str, label: str) -> None:
-        """Click a button of somebody's App Home."""
+    def click_home(self, who: str, label: str, of: str = "") -> None:
+        """Click a button of somebody's App Home, or choose from a menu of three dots; `of` stands in its block."""
         view = self.script.get("views", as_=who)["home"]
-        button = Answer("", view["blocks"]).button(label)
+        blocks = [block for block in view["blocks"] if of in "\n".join(_texts(block))]
+        if label in map(_label, (each["text"] for each in _options(blocks))):
+            for control in Answer("", blocks).controls():
+                for option in control.get("options", []):
+                    if _label(option["text"]) == label:
+                        where = {"view_id": view["id"], "action_id": control["action_id"]}
+                        self.script.post("click", as_=who, selected_option=option["value"], **where)
+                        return
+        button = Answer("", blocks).button(label)
         self.script.post("click", as_=who, view_id=view["id"], action_id=button["action_id"], value=button["value"])
+
+    def type_home(self, who: str, label: str, text: str, times: int = 1) -> None:
+        """Type into a box of somebody's App Home and press Enter, so many times."""
+        view = self.script.get("views", as_=who)["home"]
+        box = next(block for block in view["blocks"] if block["type"] == "input" and _label(block["label"]) == label)
+        for _ in range(times):
+            action = box["element"]["action_id"]
+            self.script.post("click", as_=who, view_id=view["id"], action_id=action, value=text)
 
     def fetch(self, path: str) -> bytes:
         """Open a file of the workspace."""
@@ -203,7 +227,7 @@ class Office:
 
     def modal(self, who: str) -> Payload:
         """Wait for the modal on somebody's screen."""
-        return until(lambda: next(reversed(self.script.modals(who)), None))
+        return self.until(lambda: next(reversed(self.script.modals(who)), None))
 
     def upload(self, who: str, name: str, content: bytes, text: str = "", channel: str = CHURN, **more: str) -> str:
         """Share a file with a message and return its ts."""
@@ -238,13 +262,33 @@ class Office:
 
     def settle(self) -> None:
         """Wait until all that is due is done, such as reading a channel's members."""
+        self.until(self.service.is_idle)
 
-        def is_done() -> bool:
-            due = (Job.state == State.READY, Job.not_before <= self.clock())
-            with self.service.database.read() as session:
-                return not session.scalars(select(func.count(Job.id)).where(*due)).one()
+    def until(self, look: Callable[[], T | None]) -> T:
+        """Look until there is something. Raises AssertionError with the jobs that wait, after a while.
 
-        until(is_done)
+        Where the clock stands, what a connection that broke has put off by seconds would never be tried again.
+        """
+        give_up = time.monotonic() + PATIENCE
+        while time.monotonic() < give_up:
+            with contextlib.suppress(AssertionError):
+                return until(look, min(_BEFORE_RETRIES, PATIENCE))
+            self._let_retries_come()
+        raise AssertionError(f"nothing came at {self.clock()}; jobs that are not done: {self._jobs_left()}")
+
+    def _let_retries_come(self) -> None:
+        now = self.clock()
+        soon = [each for each in self._jobs_left() if each.error and now < each.not_before < now + _BREAK]
+        if self.clock.stands_at and soon:
+            warnings.warn(f"tried again, as time passes: {soon}", stacklevel=3)
+            self.clock.stands_at = max(each.not_before for each in soon)
+            for pool in self.service.worker_pools:
+                pool.wake()
+
+    def _jobs_left(self) -> Sequence[Any]:
+        columns = (Job.kind, Job.key, Job.attempts, Job.not_before, Job.leased_until, Job.error)
+        with self.service.database.read() as session:
+            return session.execute(select(*columns).where(Job.state != State.DONE).limit(20)).all()
 
     def move_in(self, newcomers: Sequence[Person], channel: str = CHURN) -> None:
         """Have people in the workspace and in a channel, of whom the bot has read already."""
@@ -268,9 +312,10 @@ class Office:
         """Move the clock, and wait until all that has become due by it is done."""
         self.clock.stands_at = instant
         self.service.scheduler.tick()
-        for pool in self.service.worker_pools:
-            pool.wake()
-        self.settle()
+        if not self.service.is_idle():
+            for pool in self.service.worker_pools:
+                pool.wake()
+            self.settle()
 
     def pass_time(self, until_instant: datetime, step: timedelta = timedelta(minutes=15)) -> None:
         """Let time go by in steps, as it does where the bot is running."""
@@ -325,24 +370,27 @@ def open_office(
     empty: bool = True,
     own: bool = False,
     deadline_scale: float = DEADLINE_SCALE,
+    agent_view: bool = True,
+    catalog: Catalog = CATALOG,
     **more: Any,
 ) -> Iterator[Office]:
     """Yield an office: in Socket Mode, or over signed HTTP. `more` are settings of the bot.
 
     One that is its `own` shares its workspace and sockets with no other test: for tests that cut or stop them.
     """
-    with workspace(http=http, empty=empty, own=own, deadline_scale=deadline_scale) as place:
+    how: dict[str, Any] = {"http": http, "empty": empty, "own": own, "deadline_scale": deadline_scale}
+    with workspace(**how, agent_view=agent_view) as place:
         clock = Clock(place.slack)
-        service = HearingService(_settings(place, http=http, **more), CATALOG, database_at(database_url), clock, draw)
+        service = HearingService(_settings(place, http=http, **more), catalog, database_at(database_url), clock, draw)
         service.workspace = place
         clock.on_jump = partial(_read_channels, service)
         service.start()
         office = Office(place.slack, service, clock)
         try:
-            until(lambda: office.script.get("state", as_=ANA)["connected"] == (1 if http else CONNECTIONS))
+            until(lambda: place.slack.slack.delivery.courier.connected() == (1 if http else CONNECTIONS))
             until(lambda: service.scheduler.last_tick)
             yield office
-            assert not (found := strays(office.script.get("requests"))), found
+            assert not (found := strays(place.slack.slack.inspector.after(0))), found
         finally:
             if not service.stop():
                 give_up(place)
@@ -364,7 +412,7 @@ def _settings(place: Workspace, *, http: bool, **more: Any) -> Settings:
         connections=CONNECTIONS,
         beat_seconds=60,
         post_seconds=0,
-        **more,
+        **{"agent_view": True, **more},
     )
 
 

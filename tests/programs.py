@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.service import names_of
 from bot.settings import Settings
-from bot.slack.manifest import manifest
+from bot.slack.connection.manifest import manifest
 from handlers.catalog import CATALOG
 from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, running

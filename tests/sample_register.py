@@ -1,17 +1,12 @@
 """A register for tests: it has what every register has, and nothing of its own, not even a table."""
 
-from datetime import date
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from core.actor import Person
 from core.catalog import Catalog
 from core.operation import Noun
-from core.parameter import Labels
-from core.reply import Reply
-from handlers.records import new_record, verbs
+from handlers.records import declared, verbs
 from handlers.records.register import Register
 from handlers.records.states import State
-from handlers.request.work import Work
 from storage.records import Record
 
 NOUN = Noun("sample", "What is tried out.", prefix="SA")
@@ -25,17 +20,12 @@ class Sample(Record):
 REGISTER = Register(NOUN, Sample, done="tried", states={"tried": State("tried", is_closed=True, refusal="was tried")})
 
 
-@NOUN.operation("add", example="sample add Label 500 images @ben by Friday")
-def add(
-    work: Work,
-    title: Annotated[str, "what is tried out"],
-    owner: Annotated[Person | None, "who tries it"] = None,
-    due: Annotated[date | None, "until when"] = None,
-    labels: Annotated[Labels, "words to find it by"] = (),
-) -> Reply:
-    """Put a sample on the list."""
-    return new_record.put(REGISTER, work, Sample(title=title, due=due, labels=labels), owner)
-
-
+declared.give_add(
+    REGISTER,
+    example="sample add Label 500 images @ben by Friday",
+    title="what is tried out",
+    owner="who tries it",
+    due="until when",
+)
 verbs.give_common_verbs(REGISTER)
 SAMPLES = Catalog((NOUN,))

@@ -19,6 +19,7 @@ from storage import absences, people, person_settings
 from storage.absences import SAID, STATUS, Absence
 from storage.database import Database
 from tests.databases import fresh_sqlite_url, statements_of
+from tests.examples import examples
 
 TEAM = "T1"
 NOW = datetime(2030, 12, 24, 3, tzinfo=UTC)  # the 23rd in Los Angeles still
@@ -57,7 +58,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database.dispose()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(calendars=st.lists(CALENDARS, min_size=1, max_size=8))
 def test_who_is_away_by_any_calendar_is_away_and_nobody_else(database: Database, calendars: Sequence[Calendar]) -> None:
     team = [

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.elsewhere import EXPIRED, HOME, INVITE
-from bot.slack.error_codes import Meaning, meaning
+from bot.jobs.posting.elsewhere import EXPIRED, HOME, INVITE
+from bot.slack.calls.error_codes import Meaning, meaning
 from tests.bot.test_error_codes import codes_of
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, Payload, until
 
@@ -133,7 +133,7 @@ def test_what_is_done_in_an_app_home_that_slack_does_not_draw_is_answered(churn:
     churn.open_home(ANA, "Label images")
     churn.settle()
     churn.script.post("faults", errors=99, error_code="not_enabled", method="views.publish")
-    churn.click_home(ANA, "Mark done")
+    churn.click_home(ANA, "Mark T-1 done")
 
     assert until(lambda: [m for m in direct(churn, ANA, "T-1") if HOME in str(m["blocks"])])
 

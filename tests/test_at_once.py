@@ -87,4 +87,4 @@ def test_a_change_that_is_on_its_way_during_a_digest_is_told_by_it(busy: Office)
     [digest] = until(lambda: [m for m in busy.from_bot(PRIYA) if "week to" in m["text"]])
     told = until(lambda: busy.from_bot(PRIYA, thread=digest["ts"])[1:])[0]["text"]
     assert "Train the model" in told
-    assert "Label images · Ben Okafor: title → “Label images”" in told
+    assert "Label images · Ben: title → “Label images”" in told

@@ -35,6 +35,15 @@ def test_where_the_app_was_uninstalled_the_program_ends_and_says_what_to_do(offi
     assert "put its new token into .env" in said
 
 
+def test_the_revoked_token_of_a_person_ends_nothing(churn: Office) -> None:
+    churn.script.post("revoke_token", user=ANA)
+
+    until(lambda: [each for each in churn.requests("tokens_revoked") if each["status"]])
+    churn.settle()
+    assert not churn.service.ended_because
+    assert "T-1" in churn.slash(ANA, "/task add Label the rest").text
+
+
 def test_the_channel_of_a_project_without_us_is_read_by_itself(office: Office) -> None:
     office.slash(PRIYA, "/project add Onboarding", GENERAL)
     office.service.comparison.own_channels(TEAM)  # what is new to us is read then, too

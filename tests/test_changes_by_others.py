@@ -4,10 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy
 
-from storage import channels, people
+from handlers.request.live_messages import POSTED
+from storage import channels, people, record_cards
+from storage.database import Session
+from storage.jobs import Job
+from storage.record_cards import RecordCard
 from tests.databases import statements_of
-from tests.office import ANA, BEN, GENERAL, MEI, PRIYA, Answer, Office, until
+from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Answer, Office, open_office, until
 
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 
@@ -244,6 +249,30 @@ def test_a_card_shows_what_has_changed_while_it_was_on_its_way(churn: Office) ->
     churn.move(NOW + timedelta(minutes=2))
 
     churn.newest_direct(MEI, "Ana gave you T-1 Keyboard order")
+
+
+def test_a_card_that_could_not_be_noted_with_its_post_is_noted_after_it_and_posted_once(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, tries = record_cards.place, [sqlalchemy.text("SELECT 1 FROM no_such_table")]
+
+    def broken(session: Session, card: RecordCard) -> None:
+        place(session, card)
+        while tries:
+            session.execute(tries.pop())
+
+    monkeypatch.setattr(record_cards, "place", broken)
+    with open_office(url) as office:
+        office.slash(PRIYA, "/project add Churn model", CHURN)
+        office.slash(ANA, "/task add Keyboard task @mei")
+        office.newest_direct(MEI, "Ana gave you T-1")
+        office.slash(ANA, "/task edit T-1 Keyboard order")
+
+        office.newest_direct(MEI, "Ana gave you T-1 Keyboard order")
+        office.settle()
+        assert (len(told(office, MEI)), tries, "failed" in office.jobs()) == (1, [], False)
+        with office.service.database.read() as session:
+            assert [job.kind for job in session.query(Job).filter(Job.key.endswith(":placed:1"))] == [POSTED]
 
 
 def test_a_card_whose_drawing_was_not_confirmed_is_drawn_again_though_all_is_as_it_was(churn: Office) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.jobs.clock_jumps import ClockJumps
+from bot.jobs.queue.clock_jumps import ClockJumps
 from handlers.request.job_kinds import POST
 from handlers.request.scheduled import CLOCK
 from storage import jobs, schedules

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from core.errors import Conflict, UserError
+from core.reply import Reply
+from handlers.assistant.proposals import wishes
 from handlers.records import new_record
 from storage.database import Database
 from tests import databases
@@ -82,7 +84,13 @@ def test_an_edit_of_nothing_opens_a_form_that_holds_what_is_there(desk: Desk) ->
     form = desk.run("sample edit SA-1").form
 
     assert form
-    assert form.values == {"title": "Label images", "owner": ANA.id, "due": "2099-12-04", "labels": "data text"}
+    assert form.values == {
+        "title": "Label images",
+        "owner": ANA.id,
+        "due": "2099-12-04",
+        "labels": "data text",
+        "helpers": "",
+    }
 
 
 def test_an_edit_that_changes_nothing_says_so(desk: Desk) -> None:
@@ -159,3 +167,23 @@ def test_what_is_reopened_is_neither_snoozed_nor_says_why_it_was_closed(desk: De
 
     assert (stored(desk).closed_because, stored(desk).snoozed_until) == (None, None)
     assert "SA-1" in desk.run("sample list mine").text
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        ("give Ben the label images", "sample assign SA-1 @ben"),
+        ("the label images are done", "sample done SA-1"),
+        ("move the label images to next Friday", "sample edit SA-1 due=2026-11-27"),
+        ("snooze the label images", "sample snooze SA-1"),
+        ("new sample: sort the crates", "sample add Sort the crates"),
+    ],
+)
+def test_a_wish_in_plain_words_is_understood_by_what_it_declares(desk: Desk, said: str, command: str) -> None:
+    desk.run("sample add Label 500 images")
+
+    with desk.work() as work:
+        proposed = wishes.proposed(work, said)
+
+    assert isinstance(proposed, Reply)
+    assert proposed.text.startswith(f"Shall I do this? {command}\n")

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from slack_bolt import BoltResponse
 
-from bot.jobs.workers import JobInHand
-from bot.slack.intake import Intake
-from bot.slack.names import CommandNames
-from bot.slack.translate import Translator
+from bot.jobs.queue.workers import JobInHand
+from bot.slack.connection.intake import Intake
+from bot.slack.incoming.translate import Translator
+from bot.slack.payload.names import CommandNames
 from core.reply import say
 from core.stored_reply import plain_of
 from storage import events_seen
@@ -247,7 +247,7 @@ def test_an_answer_of_several_messages_goes_on_where_it_stopped(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[object] = []
-    monkeypatch.setattr("bot.slack.outgoing.post_json", lambda _url, body: said.append(body["text"]))
+    monkeypatch.setattr("bot.slack.answers.outgoing.post_json", lambda _url, body: said.append(body["text"]))
     replies = [plain_of(say("One")), plain_of(say("Two"))]
     payload = {"url": "https://hooks", "replaces": False, "replies": replies}
     job = Job(key="k", payload=payload, result={"sent": ["response_url"]})

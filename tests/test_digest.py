@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from bot.jobs.workers import JobInHand
+from bot.jobs.queue.workers import JobInHand
 from storage import people
 from storage.jobs import Job, State
 from tests import databases
@@ -81,13 +81,13 @@ def test_every_change_of_a_week_is_told_once(team: Office) -> None:
     assert text.startswith("Churn model is at risk · R-1 scores 20 of 25\nDone 1 · late 0 · next: T-2 Tue 24 Nov\n")
     assert text.endswith("Details in the thread · week to Fri 20 Nov")
     for line in (
-        "Done\n• T-1 Label 500 images · Ben Okafor",
+        "Done\n• T-1 Label 500 images · Ben",
         "Slipped\n• T-1 Label 500 images · moved from Wed 18 Nov to Fri 20 Nov, 2 days later",
         "Due next\n• T-2 Train the model · due Tue 24 Nov · no owner",
-        "• R-1 Labels drift between sites · score 20 of 25 · new · Ben Okafor",
+        "• R-1 Labels drift between sites · score 20 of 25 · new · Ben",
         "• D-1 Label with two people · decided by Ana Silva",
-        "• T-1 Label 500 images · Ana Silva: added",
-        "• T-1 Label 500 images · Ben Okafor: due Wed 18 Nov → Fri 20 Nov; priority normal → high; done",
+        "• T-1 Label 500 images · Ana: added",
+        "• T-1 Label 500 images · Ben: due Wed 18 Nov → Fri 20 Nov; priority normal → high; done",
     ):
         assert below.count(line) == 1, line
 
@@ -111,7 +111,7 @@ def test_what_became_a_task_is_counted_as_that_alone(team: Office) -> None:
 
     assert "Done 0 · late 0 · next: T-1 Tue 24 Nov" in text
     assert "Tue 24 Nov | 1" in below or "Fri 27 Nov | 1" in below
-    assert "Send the guide · Ana Silva: added; made a task" in below
+    assert "Send the guide · Ana: added; made a task" in below
 
 
 def test_many_new_records_are_counted_and_not_listed(team: Office) -> None:
@@ -124,7 +124,7 @@ def test_many_new_records_are_counted_and_not_listed(team: Office) -> None:
 
     assert "• Added: " in below
     assert "6 tasks, 1 risk and 1 decision" in below
-    assert "Task 0 · Ana Silva: added" not in below
+    assert "Task 0 · Ana: added" not in below
 
 
 def test_the_second_digest_tells_only_what_is_new(team: Office) -> None:
@@ -138,7 +138,7 @@ def test_the_second_digest_tells_only_what_is_new(team: Office) -> None:
     assert "Churn model is on track · nothing is late or blocked\n" in text
     assert "week to Fri 27 Nov" in text
     assert "T-1" not in below
-    assert "• T-2 Train the model · Mei Tanaka: added" in below
+    assert "• T-2 Train the model · Mei: added" in below
 
 
 def test_what_is_overdue_says_by_how_long_and_for_too_long_makes_the_project_late(team: Office) -> None:
@@ -149,7 +149,7 @@ def test_what_is_overdue_says_by_how_long_and_for_too_long_makes_the_project_lat
 
     assert "at risk · 1 task late\n" in first
     assert "Done 0 · late 1" in first
-    assert "• T-1 Label 500 images · 2 days late · Ben Okafor" in below
+    assert "• T-1 Label 500 images · 2 days late · Ben" in below
     assert "Churn model is late · 1 task late\n" in second
     assert "9 days late" in after
 
@@ -164,7 +164,7 @@ def test_a_risk_says_how_its_score_has_changed(team: Office) -> None:
 
     _, below = told(team, FRIDAY + WEEK)
 
-    assert "• R-1 Labels drift · score 20 of 25 ↑ · was 12, up by 8 · Ben Okafor" in below
+    assert "• R-1 Labels drift · score 20 of 25 ↑ · was 12, up by 8 · Ben" in below
     assert "• R-2 Vendor leaves · score 8 of 25 · was 10, down by 2" in below
 
 
@@ -177,7 +177,7 @@ def test_what_was_set_up_and_skipped_is_told_in_words(team: Office) -> None:
     _, below = told(team, FRIDAY + WEEK)
 
     said = "set up the standup: mon-fri 09:30; skipped the standup of Mon 23 Nov; left @ben out of the standup"
-    assert f"• P-1 Churn model · Priya Nair: {said}" in below
+    assert f"• P-1 Churn model · Priya: {said}" in below
 
 
 def test_who_needs_what_from_whom(team: Office) -> None:
@@ -193,10 +193,10 @@ def test_who_needs_what_from_whom(team: Office) -> None:
     text, below = told(team)
 
     assert "at risk · 2 tasks blocked\n" in text
-    assert "T-2 Train the model · Ana Silva · blocked: no GPU · waits for T-1 Get the GPU quota (Ben Okafor)" in below
+    assert "T-2 Train the model · Ana · blocked: no GPU · waits for T-1 Get the GPU quota (Ben)" in below
     assert "• T-3 Nobody's yet · no owner" in below
     assert below.count("T-4 Nor this") == 1
-    assert "• Ben Okafor owes 2 action items: A-1, A-2" in below
+    assert "• Ben owes 2 action items: A-1, A-2" in below
 
 
 def test_of_another_project_not_even_a_name_is_told(pricing: Office) -> None:
@@ -213,8 +213,8 @@ def test_of_another_project_not_even_a_name_is_told(pricing: Office) -> None:
     assert "waits for something in another project" in for_ben
     assert "T-1" not in for_ben
     assert "Cut the price" not in text + below + for_ben
-    assert "T-2 Train the model · Ana Silva · blocked: waits for something that is not open in this project" in below
-    assert "• T-2 Train the model · Priya Nair: added" in below
+    assert "T-2 Train the model · Ana · blocked: waits for something that is not open in this project" in below
+    assert "• T-2 Train the model · Priya: added" in below
 
 
 def test_what_was_taken_back_is_not_told(team: Office) -> None:
@@ -240,7 +240,7 @@ def test_what_was_told_before_and_is_taken_back_now_is_told(team: Office) -> Non
 
     _, below = told(team, FRIDAY + WEEK)
 
-    assert "• T-1 Label 500 images · Ben Okafor: opened again" in below
+    assert "• T-1 Label 500 images · Ben: opened again" in below
 
 
 # Quiet weeks
@@ -311,8 +311,8 @@ def test_a_lead_is_told_privately_what_needs_them(team: Office) -> None:
     below = details(team, digest, PRIYA, channel)
 
     assert "goes to the project's lead (Priya Nair), privately: every Friday at 15:00" in answer
-    assert below.startswith("Needs the lead\n• Ben Okafor: 1 task late (T-1)\n• T-2 Nobody's yet · no owner")
-    assert "• R-1 Labels drift · to be reviewed since Thu 19 Nov · Ben Okafor" in below
+    assert below.startswith("Needs the lead\n• Ben: 1 task late (T-1)\n• T-2 Nobody's yet · no owner")
+    assert "• R-1 Labels drift · to be reviewed since Thu 19 Nov · Ben" in below
     assert below.count("no owner") == 1
     assert posted(team) == []
 
@@ -387,9 +387,9 @@ def test_a_preview_is_for_its_asker_alone_and_changes_nothing(team: Office) -> N
     shown = team.slash(BEN, "/digest preview").text
     team.mention(BEN, "digest preview")
 
-    assert "• T-1 Label 500 images · Ana Silva: added" in shown
+    assert "• T-1 Label 500 images · Ana: added" in shown
     assert "Details below · week to Mon 16 Nov" in shown
-    assert "week to Mon 16 Nov" in team.newest_direct(BEN, "Churn model").text
+    assert team.newest_direct(BEN, "week to Mon 16 Nov").text.startswith("Churn model")
     assert posted(team) == []
     assert "Label 500 images" in told(team)[1]
 
@@ -407,7 +407,7 @@ def test_now_posts_at_once_and_the_week_tells_only_the_rest(team: Office) -> Non
 
     assert "16 to 20 Nov" in text
     assert "T-1" not in below.partition("What changed")[2]
-    assert "T-2 Train the model · Ana Silva: added" in below
+    assert "T-2 Train the model · Ana: added" in below
 
 
 def test_after_downtime_it_comes_once_and_says_for_which_week(team: Office) -> None:
@@ -460,7 +460,7 @@ def test_the_picture_comes_below_the_details_with_its_words(team: Office) -> Non
     assert "By | Planned to be done | Done\nFri 20 Nov | 1 | 1\nFri 27 Nov | 1 | \nFri 4 Dec | 2 |" in below
 
 
-def test_a_digest_costs_at_most_eleven_statements(url: str) -> None:
+def test_a_digest_costs_at_most_fifteen_statements(url: str) -> None:
     with open_office(url) as office:
         set_up(office)
         for number in range(30):
@@ -478,7 +478,7 @@ def test_a_digest_costs_at_most_eleven_statements(url: str) -> None:
         with statements_of(office.service.database) as sent:
             office.service.worker_pools.bulk.runners["clock"](JobInHand(job, lambda _: None))
 
-        assert len(sent) <= 11, "\n".join(sent)
+        assert len(sent) <= 15, "\n".join(sent)
         assert office.jobs()["ready"] == before + 1
 
 

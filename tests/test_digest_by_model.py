@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.job_errors import GiveUpError
-from bot.jobs.workers import JobInHand
+from bot.jobs.queue.workers import JobInHand
 from handlers.request.job_kinds import PHRASE
 from tests import databases
 from tests.llm import stub
@@ -43,13 +43,13 @@ OURS = "Churn model is at risk · 1 task late"
 
 
 def test_what_a_model_says_stands_below_the_status_as_far_as_the_facts_say_it(tmp_path: Path) -> None:
-    said = saying("The images that Ben Okafor labels are 2 days late.", "Mallory is 80% done.")
+    said = saying("The images that Ben labels are 2 days late.", "Mallory is 80% done.")
 
     with opened(tmp_path, said) as (office, _):
         office.move(FRIDAY)
         [digest] = until(lambda: posted(office))
 
-        assert digest["text"].startswith(f"{OURS}\nThe images that Ben Okafor labels are 2 days late.\nDone 0")
+        assert digest["text"].startswith(f"{OURS}\nThe images that Ben labels are 2 days late.\nDone 0")
         assert "Mallory" not in json.dumps(digest)
         assert calls(office) == [("ok", 900, 100)]
 
@@ -68,7 +68,7 @@ def test_the_changes_of_a_digest_that_failed_before_its_post_are_told_by_the_nex
     def fails(_in_hand: JobInHand) -> None:
         raise GiveUpError("no words today")
 
-    with opened(tmp_path, saying("Ben Okafor labels.")) as (office, _):
+    with opened(tmp_path, saying("Ben labels.")) as (office, _):
         phrasers = office.service.worker_pools.phrasers
         usual, phrasers.runners = phrasers.runners, {PHRASE: fails}
         office.move(FRIDAY)
@@ -76,4 +76,4 @@ def test_the_changes_of_a_digest_that_failed_before_its_post_are_told_by_the_nex
         office.move(FRIDAY + timedelta(days=7))
 
         [digest] = until(lambda: posted(office))
-        assert "T-1 Label 500 images · Ana Silva: added" in details(office, digest)
+        assert "T-1 Label 500 images · Ana: added" in details(office, digest)

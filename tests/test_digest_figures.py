@@ -19,12 +19,13 @@ from handlers.digest.details import details
 from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts, Span
 from handlers.request.work import Work
-from storage import audit
+from storage import audit_changes
 from storage.database import Database, Session
 from storage.digests import Audience
 from storage.registers.project import Project
 from storage.registers.task import Task
 from tests import databases
+from tests.examples import examples
 from tests.growth import MOST, growth
 
 TODAY = date(2026, 11, 20)
@@ -93,7 +94,7 @@ def project_with(session: Session, told: list[Story]) -> tuple[int, int]:
     for at, story in enumerate(told):
         if at in made and story.end and not story.ended_new:
             work.change(made[at], state=story.end, closed_at=work.now)
-    last = audit.last_before(session, project.id, NOW)
+    last = audit_changes.last_before(session, project.id, NOW)
     work = work_at(session, NOW - timedelta(days=1), project.id)
     made |= {at: _added(work, story, at) for at, story in enumerate(told) if story.is_new}
     for at, story in enumerate(told):
@@ -131,7 +132,7 @@ def facts_of(session: Session, project: int, told_up_to: int) -> Facts:
 
 
 @given(told=stories)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_figures_are_those_of_counting(database: Database, told: list[Story]) -> None:
     with database.begin() as session:
         facts = facts_of(session, *project_with(session, told))
@@ -173,7 +174,7 @@ def test_one_day_far_off_does_not_stretch_the_plan() -> None:
 
 def test_the_cost_of_a_digest_grows_no_faster_than_its_project(database: Database) -> None:
     projects = {}
-    for size in (300, 600):
+    for size in (300, 1_200):
         told = [
             Story(TODAY + timedelta(days=at % 30 - 5), None, is_new=at % 30 == 0, end="", ended_new=False)
             for at in range(size)

@@ -19,7 +19,7 @@ from handlers.digest.facts import Facts, Span, Told
 from handlers.records.register import registers
 from handlers.records.topics import DECISIONS, DONE, DUE_NEXT, MOST_TOLD, OVERDUE, RISKS, SLIPPED, WAITING, Topic
 from handlers.request.work import Work
-from storage import audit, people
+from storage import audit_changes, people
 from storage.audit import Audit
 from storage.database import Database, Session
 from storage.records import Record
@@ -54,7 +54,7 @@ class Chance:
         made = [self.added(self.work(9)) for _ in range(size)]
         self.change(made, self.work(8))
         session.flush()
-        self.told = audit.last_before(session, self.project.id, NOW - timedelta(days=7))
+        self.told = audit_changes.last_before(session, self.project.id, NOW - timedelta(days=7))
         made += [self.added(self.work(2)) for _ in range(size // 4)]
         self.change(made, self.work(1))
         session.flush()
@@ -215,10 +215,11 @@ def test_all_is_told_that_one_finds_by_reading_every_record(session: Session, se
 
     facts, found = chance.facts(), Reading(chance).told()
 
-    assert {told.topic.title for told in facts.told} == set(found)
+    assert {told.topic.title for told in facts.told} >= set(found)
     for told in facts.told:
-        assert said_of(facts, told.topic) == found[told.topic.title], told.topic
-        assert told.number == found[told.topic.title].total(), told.topic
+        expected = found.get(told.topic.title, Counter[str]())  # of other registers there is nothing
+        assert said_of(facts, told.topic) == expected, told.topic
+        assert told.number == expected.total(), told.topic
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -308,7 +309,7 @@ def test_what_sums_up_the_others_is_told_however_many_there_are(tmp_path: Path) 
     desk.database.dispose()
 
     assert "and 5 more" in told
-    assert "Ben Okafor owes 1 action item: A-1" in told
+    assert "Ben owes 1 action item: A-1" in told
 
 
 def test_what_was_done_is_told_in_the_order_in_which_it_was(tmp_path: Path) -> None:

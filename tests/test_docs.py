@@ -9,7 +9,7 @@ import pytest
 
 from bot.command_docs import command_table
 from bot.settings import Settings
-from bot.slack.manifest import SCOPES
+from bot.slack.connection.manifest import SCOPES
 from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
 from handlers.catalog import CATALOG
@@ -60,3 +60,16 @@ def test_the_checklist_is_numbered_and_counts_the_scopes() -> None:
 
     assert numbers == list(range(1, len(numbers) + 1))
     assert f"{len(SCOPES)} bot scopes" in CHECKLIST
+
+
+def test_each_file_that_the_architecture_names_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = {name.split("{")[0].rstrip("/") for name in re.findall(r"`([a-z_]+(?:/[a-z_{},]+)+(?:\.py)?)`", page)}
+
+    assert len(named) > 30
+    assert {name for name in named if not _is_there(name)} == set()
+
+
+def _is_there(name: str) -> bool:
+    places = (ROOT / folder / name for folder in ("", "bot", "core", "handlers", "storage"))
+    return any(place.exists() or place.with_suffix(".py").exists() for place in places)

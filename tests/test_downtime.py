@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.delivery import TOO_LATE
+from bot.jobs.posting.delivery import TOO_LATE
 from bot.service import Service
 from handlers.catalog import CATALOG
 from pictures.render import draw

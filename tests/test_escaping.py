@@ -9,11 +9,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 WRONG = """
-from bot.slack.blocks import note, section
-from bot.slack.messages import Message
-from bot.slack.mrkdwn import escape
-from bot.slack.outgoing import UploadedFile
-from bot.slack.text_objects import mrkdwn
+from bot.slack.rendering.blocks import note, section
+from bot.slack.rendering.messages import Message
+from bot.slack.rendering.mrkdwn import escape
+from bot.slack.answers.outgoing import UploadedFile
+from bot.slack.rendering.text_objects import mrkdwn
 
 
 def wrong(title: str) -> None:
@@ -49,14 +49,14 @@ def test_mypy_refuses_text_that_is_not_escaped(tmp_path: Path) -> None:
 
 
 def test_words_go_out_and_are_escaped_in_one_place_each() -> None:
-    calls = {path: name for path, name in _calls_in_bot() if SAYS_WORDS.fullmatch(name)}
+    calls = {path for path, name in _calls_in_bot() if SAYS_WORDS.fullmatch(name)}
     makers = {path for path, name in _calls_in_bot() if name == "Mrkdwn"}
     kinds = {path for path, node in _nodes_in_bot() if isinstance(node, ast.Constant) and node.value == "mrkdwn"}
 
-    assert set(calls) == {"bot/slack/outgoing.py"}
-    assert makers == {"bot/slack/mrkdwn.py"}
-    assert kinds == {"bot/slack/text_objects.py"}
-    assert {path for path, name in _calls_in_bot() if name == "post_json"} == {"bot/slack/outgoing.py"}
+    assert calls == {f"bot/slack/answers/{each}.py" for each in ("outgoing", "streams", "agent_view")}
+    assert makers == {"bot/slack/rendering/mrkdwn.py"}
+    assert kinds == {"bot/slack/rendering/text_objects.py"}
+    assert {path for path, name in _calls_in_bot() if name == "post_json"} == {"bot/slack/answers/outgoing.py"}
 
 
 def _nodes_in_bot() -> Iterator[tuple[str, ast.AST]]:

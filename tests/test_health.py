@@ -100,6 +100,16 @@ def test_a_standup_of_own_zones_is_not_said_to_come_at_the_end_of_the_earth(mond
     assert "at 09:30, in each person's own time zone" in monday.slash(BEN, "/baton health").text
 
 
+def test_a_standup_that_has_begun_elsewhere_is_still_the_next_one_here(monday: Office) -> None:
+    monday.slash(PRIYA, "/standup setup mon-fri 9:30")
+    monday.move(monday.clock())
+    monday.move(monday.clock().replace(hour=21, minute=0))  # half past nine of Tuesday is over in Kiritimati
+    monday.settle()
+
+    assert "Standup: next tomorrow at 09:30" in monday.slash(BEN, "/baton health").text
+    assert "tomorrow" in monday.slash(BEN, "/baton when is the next standup?").text
+
+
 def test_a_standup_that_is_skipped_is_not_promised(monday: Office) -> None:
     monday.slash(PRIYA, "/standup setup mon-fri 9:30 report=10:00")
     monday.move(monday.clock())

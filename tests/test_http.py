@@ -292,3 +292,17 @@ def bare_request(
     connection = HTTPConnection("127.0.0.1", door.port, timeout=20)
     connection.request(method, path, body or None, headers or {}, encode_chunked=True)
     return connection.getresponse()
+
+
+def test_the_home_shows_what_was_done_last_whichever_click_arrives_last(web: Office, door: Door) -> None:
+    refresh = web.open_home(PRIYA, "As of").button("Refresh") | {"block_id": "b"}
+    view = web.script.get("views", as_=PRIYA)["home"]
+    place = {"type": "block_actions", "user": {"id": PRIYA}, "view": view, "container": {"view_id": view["id"]}}
+    opened = web.clock().timestamp()
+
+    for command_of_button, done_at in (("project P-1", opened + 2), (refresh["value"], opened + 1)):
+        pressed = refresh | {"value": command_of_button, "action_ts": f"{done_at:.6f}"}
+        assert door.interaction(place | {"actions": [pressed]}).status == 200
+        web.settle()
+
+    assert "Asia/Kolkata" in web.home(PRIYA, "As of").text

@@ -13,12 +13,12 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.job_errors import TryLaterError
-from bot.jobs.delivery import Delivery
-from bot.jobs.elsewhere import DOUBT, INVITE
-from bot.jobs.pace import Pace
-from bot.jobs.workers import LEASE, LONGEST_WAIT, JobInHand
+from bot.jobs.posting.delivery import Delivery
+from bot.jobs.posting.elsewhere import DOUBT, INVITE
+from bot.jobs.queue.pace import Pace
+from bot.jobs.queue.workers import LEASE, LONGEST_WAIT, JobInHand
 from bot.service import Service
-from bot.slack.prompt_calls import PromptCalls
+from bot.slack.calls.prompt_calls import PromptCalls
 from core.reply import say
 from handlers.catalog import CATALOG
 from handlers.request import outbox
@@ -163,7 +163,7 @@ def test_blocks_that_slack_refuses_do_not_make_us_silent(
 def test_a_job_that_always_fails_is_set_aside_and_the_others_go_on(
     churn: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.jobs.workers._pause", lambda _attempts: 0.0)
+    monkeypatch.setattr("bot.jobs.queue.workers._pause", lambda _attempts: 0.0)
     add_job(churn, "post", {"channel": CHURN})  # a job without its messages' place
     add_job(churn, "picture", {"drawing": "no such thing", "data": {}, "title": "t", "alt": "a", "channel": CHURN})
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("bot", "core", "handlers", "llm", "minutes", "pictures", "storage")
+PACKAGES = ("bot", "core", "handlers", "knowledge", "llm", "minutes", "pictures", "storage")
 MOST_LINES, MOST_LINES_OF_FUNCTION = 300, 40
 WRITTEN_ONCE = Path("storage/migrations/versions")
 """A migration says in one place what it changes, and is never read again to be changed itself."""

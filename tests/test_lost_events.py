@@ -136,6 +136,7 @@ def test_a_joining_that_was_long_on_its_way_is_believed_for_the_rest_of_its_hour
     secret.later(timedelta(minutes=50))
     secret.faults(hold_events=False, release_events="in order")
     until(lambda: "Raise the price" in secret.asked(BEN))
+    secret.office.settle()  # the welcome is told to Ben in the place where he asks
     secret.lose(BEN, "leave")
 
     secret.later(timedelta(minutes=12))

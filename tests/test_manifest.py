@@ -11,19 +11,24 @@ import pytest
 import bot
 from bot.service import names_of
 from bot.settings import Settings
-from bot.slack.manifest import EVENTS, manifest
+from bot.slack.connection.manifest import EVENTS, manifest
+from bot.slack.payload.names import command_names
+from core.catalog import Catalog
+from core.operation import Noun
 from handlers.catalog import CATALOG
 
 VARIANTS = [
     pytest.param(Settings(), "", id="sockets"),
     pytest.param(Settings(), "https://baton.example.com/", id="http"),
     pytest.param(Settings(short_commands=False), "", id="one command"),
+    pytest.param(Settings(agent_view=True), "", id="agent view"),
     pytest.param(Settings(command_prefix="x-", command="relay"), "", id="prefix"),
 ]
 
 
 def made(settings: Settings, url: str = "") -> Any:
-    return json.loads(json.dumps(manifest(CATALOG, names_of(settings, CATALOG), http_url=url)))
+    names, has_view = names_of(settings, CATALOG), settings.agent_view
+    return json.loads(json.dumps(manifest(CATALOG, names, http_url=url, has_agent_view=has_view)))
 
 
 def commands(settings: Settings) -> list[str]:
@@ -56,11 +61,26 @@ def test_short_commands_can_be_left_out_and_all_can_have_a_prefix() -> None:
     assert all(name.startswith("/x-") for name in commands(Settings(command_prefix="x-")))
 
 
+def test_a_noun_with_records_may_do_without_a_short_command() -> None:
+    catalog = Catalog(
+        (Noun("task", "Work.", prefix="T"), Noun("allocation", "Who works.", prefix="AL", has_command=False))
+    )
+
+    names = command_names(catalog, root="baton", prefix="", short=True)
+    assert list(names.nouns) == ["/baton", "/task"]
+
+
 def test_the_hint_of_a_command_is_how_one_begins() -> None:
     hints = {each["command"]: each["usage_hint"] for each in made(Settings())["features"]["slash_commands"]}
 
     assert hints["/task"].startswith("add Label 500 images")
     assert hints["/standup"].startswith("setup mon-fri 9:30")
+
+
+def test_without_the_agent_view_nothing_of_it_is_asked_for() -> None:
+    content = str(made(Settings(agent_view=False)))
+
+    assert not [word for word in ("assistant", "agent", "app_context") if word in content]
 
 
 def test_shortcuts_are_operations() -> None:
@@ -75,7 +95,7 @@ _ARCHIVING = ("archive", "unarchive")
 
 @pytest.mark.shared
 def test_each_call_and_event_has_its_scope_and_no_scope_is_there_without_a_use(shared: Path) -> None:
-    scopes = set(made(Settings())["oauth_config"]["scopes"]["bot"])
+    scopes = set(made(Settings(agent_view=True))["oauth_config"]["scopes"]["bot"])
     # The documentation of app_mention writes its scope with a dot.
     events = {
         each["name"]: {scope.replace(".", ":") for scope in each["scopes"]}

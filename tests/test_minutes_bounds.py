@@ -36,7 +36,7 @@ def test_a_line_without_end_becomes_an_item_that_a_message_holds(unit: str) -> N
 def test_a_line_without_end_costs_no_more_than_its_length(unit: str) -> None:
     setting = Setting(None, DAY, ("Ana Silva",))
 
-    assert growth(lambda length: draft(File("notes.txt", endless(unit, length)), setting), 40_000) <= MOST
+    assert growth(lambda length: draft(File("notes.txt", endless(unit, length)), setting), 15_000) <= MOST
 
 
 def endless(unit: str, length: int) -> bytes:

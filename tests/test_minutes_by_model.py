@@ -79,7 +79,8 @@ def whole(messages: list[dict[str, Any]]) -> str:
 def calls(office: Office) -> list[tuple[str, int, int]]:
     """Return the calls on record: how each ended and its tokens."""
     with office.service.database.read() as session:
-        rows = session.scalars(select(ModelCall).order_by(ModelCall.id))
+        made = ModelCall.outcome != "held"  # what was put aside before a process died lapses by itself
+        rows = session.scalars(select(ModelCall).where(made).order_by(ModelCall.id))
         return [(row.outcome, row.tokens_in, row.tokens_out) for row in rows]
 
 
@@ -196,7 +197,7 @@ def test_when_the_budget_is_spent_nothing_is_sent(address: str) -> None:
         with office.service.database.begin() as session:
             spent = model_calls.ModelCall(purpose="minutes", model="stub-1", tokens_in=9_000, tokens_out=900, seconds=1)
             spent.outcome = "ok"
-            model_calls.add(session, "T0SANDBOX", [spent], office.clock())
+            model_calls.add(session, model_calls.AskedFor("T0SANDBOX"), [spent], office.clock())
         head, *below = pasted(office, TALK)
 
     assert "This month's budget for the model is used up; these minutes were written by rules." in head["text"]
@@ -247,7 +248,7 @@ def test_others_are_answered_while_a_model_thinks(address: str) -> None:
 
 
 def test_a_job_that_waits_for_a_model_is_not_taken_over(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.jobs.model_minutes._RENEW_SECONDS", 0.0)
+    monkeypatch.setattr("bot.jobs.model.model_minutes._RENEW_SECONDS", 0.0)
     thinking = Thinking()
 
     with opened(address, thinking) as (office, server):
@@ -322,7 +323,7 @@ def test_a_model_that_takes_the_process_down_is_not_asked_for_ever(
 
     with opened(address, proposing(actions=[SEND])) as (office, _):
         reaper = gone_home(office, monkeypatch)
-        monkeypatch.setattr("bot.jobs.model_minutes.drafted_by_model", die)
+        monkeypatch.setattr("bot.jobs.model.model_minutes.drafted_by_model", die)
         ask(office, "Weekly sync", TALK)
         reaper.work(None)
         head, *below = written(office, "Weekly sync")
@@ -344,7 +345,7 @@ def test_the_rules_minutes_are_posted_where_the_file_is_deleted_before_the_model
                 file.deleted, file.data = True, None
             raise Killed
 
-        monkeypatch.setattr("bot.jobs.model_minutes.drafted_by_model", die)
+        monkeypatch.setattr("bot.jobs.model.model_minutes.drafted_by_model", die)
         assert reaper.work(None)
         text = whole(office.messages(PRIYA, CHURN, root))
 

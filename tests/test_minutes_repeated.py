@@ -53,9 +53,9 @@ def test_the_next_meeting_begins_with_what_is_still_open(churn: Office) -> None:
     churn.click(ANA, message, "Accept")
     until(lambda: again(churn, message, "A-1"))
     churn.slash(ANA, "/minutes")
-    churn.submit(ANA, title="Another sync", held_on="2099-12-04", text="Action items\n- Ana will book the room")
+    churn.submit(ANA, title="Weekly sync, 4 Dec", held_on="2099-12-04", text="Action items\n- Ana will book the room")
 
-    first = written(churn, "Another sync")[1]
+    first = written(churn, "Weekly sync, 4 Dec")[1]
     assert first["text"].startswith("Still open from last time")
     assert "A-1" in first["text"]
 

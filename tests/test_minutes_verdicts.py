@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from bot.job_errors import NotAtOnceError
 from bot.jobs.live_message_job import LiveMessageJobs
-from bot.jobs.workers import JobInHand
 from handlers.request.live_messages import POSTED, REDRAW
 from storage import jobs, proposals
-from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, until
+from storage.jobs import Job, NewJob
+from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Answer, Office, until
 from tests.patience import SECONDS
 from tests.posted_minutes import NOTES, again, at_once, found, pasted, pasted_below, pasted_head, settled, with_text
 from tests.test_records import prefilled
@@ -49,10 +50,12 @@ def test_what_is_accepted_before_it_is_noted_where_it_stands_is_shown_there(
 ) -> None:
     is_looked_for, message_of = threading.Event(), LiveMessageJobs._message
 
-    def slow(self: LiveMessageJobs, task: JobInHand) -> Any:
-        if task.job.kind == POSTED:
+    def slow(self: LiveMessageJobs, job: Job | NewJob) -> Any:
+        if job.kind == POSTED:
+            if isinstance(job, NewJob):
+                raise NotAtOnceError
             is_looked_for.wait(SECONDS)
-        return message_of(self, task)
+        return message_of(self, job)
 
     monkeypatch.setattr(LiveMessageJobs, "_message", slow)
     churn.slash(ANA, "/minutes")
@@ -177,13 +180,14 @@ def test_the_form_of_a_decision_has_neither_owner_nor_due_date(churn: Office) ->
 
 
 def test_notes_in_the_place_of_a_title_are_told_where_they_go(churn: Office) -> None:
-    said = churn.mention(ANA, "minutes\nAna Silva: I'll send the guide by Friday.")
+    churn.slash(ANA, "/minutes Ana Silva: I'll send the guide by Friday.")
+    said = churn.ephemeral(ANA, "looks like the notes themselves")
 
-    assert said.text == (
+    assert said["text"] == (
         "That looks like the notes themselves, not like a title. Paste notes into the form. "
         "A form holds 3,000 characters. Longer? Upload a file, or write the minutes of a thread."
     )
-    assert said.button("Paste notes")
+    assert Answer(said["text"], said["blocks"]).button("Paste notes")
 
 
 def test_notes_in_the_place_of_a_title_stand_in_the_form_that_is_offered(churn: Office) -> None:

@@ -56,6 +56,24 @@ def test_a_question_in_plain_words_is_answered(busy: Office, question: str) -> N
     assert "My work · this week · 2" in said
 
 
+@pytest.mark.parametrize("asked", ["mine first", "mine next", "what should I do next?"])
+def test_what_to_do_first_is_told_with_the_reasons(busy: Office, asked: str) -> None:
+    busy.slash(PRIYA, "/task add Renew the keys @ana by tomorrow !urgent")
+    busy.slash(PRIYA, "/task add Train it @ben on=T-3")
+    busy.slash(PRIYA, "/task add Evaluate it @ana on=T-4")
+    busy.settle()
+
+    assert busy.direct(ANA, asked).text.splitlines() == [
+        "• First: T-3 Renew the keys · due tomorrow, Ben waits for it, urgent · Churn model",
+        "• Then: T-1 Write to Lyon · 2 days late · Churn model",
+        "• Then: A-1 Send the guide · due Fri 20 Nov · Office move",
+    ]
+
+
+def test_a_time_that_begins_with_next_is_no_question_for_what_is_first(busy: Office) -> None:
+    assert "First" not in busy.direct(ANA, "mine next week").text
+
+
 def test_somebody_elses_work_can_be_looked_at(busy: Office) -> None:
     assert "Ben owes 1 thing." in busy.slash(PRIYA, "/baton mine @ben").text
     assert "Work · late · Ben · 1" in busy.slash(PRIYA, "/baton mine overdue @ben").text
@@ -92,58 +110,6 @@ def test_in_a_thread_that_all_read_it_holds_what_all_may_see(busy: Office) -> No
     assert "Whisper" not in busy.mention(ANA, "mine").text
     assert "There is no task T-3 here." in busy.mention(ANA, "T-3").text
     assert "Whisper" in busy.mention(ANA, "mine", private).text
-
-
-# The App Home
-
-
-def test_the_home_is_drawn_when_it_is_opened(busy: Office) -> None:
-    home = busy.open_home(ANA, "You owe 4 things.")
-    assert "Send the guide" in home.text
-    assert "Office move" in home.text
-
-    busy.slash(PRIYA, "/task add One more @ana")
-    assert "One more" in busy.open_home(ANA, "You owe 5 things.").text
-
-
-def test_a_card_on_the_home_is_worked_on_there(busy: Office) -> None:
-    busy.open_home(BEN, "Not hers")
-
-    busy.click_home(BEN, "Open")
-    assert "Ben" in busy.home(BEN, "Added by Priya").text
-    busy.click_home(BEN, "Mark done")
-
-    assert "You owe nothing." in busy.home(BEN, "is done.").text
-
-
-def test_what_goes_wrong_on_the_home_is_said_there(busy: Office) -> None:
-    busy.open_home(BEN, "Not hers")
-    busy.click_home(BEN, "Open")
-    busy.home(BEN, "Added by Priya")
-    busy.slash(ANA, "/task done T-2")
-
-    busy.click_home(BEN, "Mark done")
-
-    assert "T-2 is done already." in busy.home(BEN, "already").text
-
-
-def test_a_task_can_be_added_from_the_home(churn: Office) -> None:
-    churn.settle()
-    churn.open_home(BEN, "You owe nothing.")
-    churn.click_home(BEN, "Add a task")
-
-    churn.submit(BEN, title="From my home", owner=BEN)
-
-    assert "From my home" in churn.home(BEN, "You owe 1 thing.").text
-
-
-def test_where_there_are_several_projects_each_has_its_own_way_to_add(busy: Office) -> None:
-    busy.open_home(BEN, "Not hers")
-    busy.click_home(BEN, "Add a task to Office move")
-
-    busy.submit(BEN, title="From my home", owner=BEN)
-
-    assert "From my home · Office move" in busy.home(BEN, "You owe 2 things.").text
 
 
 def test_a_guest_sees_work_of_the_channels_that_they_share(busy: Office) -> None:

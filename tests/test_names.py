@@ -193,6 +193,21 @@ def _join(office: Office, channel: str, user: str, name: str) -> None:
     office.settle()
 
 
+def test_a_digest_says_first_names_and_both_of_two_namesakes(churn: Office) -> None:
+    for user, handle, name in ((KIM_LEE, "kim", "Kim Lee"), (KIM_PARK, "kpark", "Kim Park")):
+        churn.script.post("people", id=user, name=handle, real_name=name)
+        churn.script.post("members", channel=CHURN, user=user, action="join", as_=PRIYA)
+    until(lambda: {KIM_LEE, KIM_PARK} <= _known(churn).keys())
+    churn.slash(KIM_LEE, "/task add Weigh the crates @kim")
+    churn.slash(BEN, "/task add Paint the crates @ben")
+
+    told = churn.slash(BEN, "/digest preview").text
+
+    assert "Kim Lee: added" in told
+    assert "Ben: added" in told
+    assert "Ben Okafor" not in told
+
+
 def test_who_has_left_is_no_namesake_of_who_is_here(churn: Office) -> None:
     _join(churn, CHURN, "U11BEN", "Ben Older")
     assert "Two people are called" in churn.slash(ANA, "/task add Weigh the crates owner=ben").text

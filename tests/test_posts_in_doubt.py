@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.jobs.elsewhere import DOUBT
+from bot.jobs.posting.elsewhere import DOUBT
 from tests.office import ANA, CHURN, PRIYA, Office, Payload
 
 FRIDAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)

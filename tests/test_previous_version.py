@@ -58,11 +58,31 @@ def old_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield write_postgres(address, tmp_path)
 
 
+@pytest.fixture(scope="module", params=BOTH)
+def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of such a store that this version has opened, of which tests take copies."""
+    folder = tmp_path_factory.mktemp("previous")
+    if request.param == "sqlite":
+        url = write_sqlite(folder / "old.db")
+        migrated(url)
+        yield url
+        return
+    with databases.empty_postgres_url() as address:
+        migrated(write_postgres(address, folder))
+        yield address
+
+
 @pytest.fixture
-def old(old_url: str) -> Iterator[Office]:
+def new_url(opened: str) -> Iterator[str]:
+    """Return the address of a copy of it."""
+    with databases.copied_url(opened) as url:
+        yield url
+
+
+@pytest.fixture
+def old(new_url: str) -> Iterator[Office]:
     """Return an office with that store, at the time at which it went down."""
-    migrated(old_url)
-    with open_office(old_url) as office:
+    with open_office(new_url) as office:
         write_messages(office.slack)
         point_to(office.slack, office.service.database, CHURN, ANA)
         office.clock.stands_at = WENT_DOWN
@@ -102,9 +122,8 @@ def test_what_was_stored_is_found(old: Office) -> None:
     assert "• D-2 Label with three people" in old.slash(ANA, "/baton find label people").text
 
 
-def test_a_standup_goes_on_to_ask_the_guests_whom_it_asked(old_url: str) -> None:
-    migrated(old_url)
-    database = Database(old_url)
+def test_a_standup_goes_on_to_ask_the_guests_whom_it_asked(new_url: str) -> None:
+    database = Database(new_url)
     with database.read() as session:
         standup = standups.of_project(session, 1)
     database.dispose()
@@ -134,9 +153,8 @@ def test_people_and_who_is_sent_a_digest_from_outside_are_known_as_before(old_ur
     assert digest.outsiders.split() == [GUS]
 
 
-def test_what_was_added_before_is_no_news(old_url: str) -> None:
-    migrated(old_url)
-    database = Database(old_url)
+def test_what_was_added_before_is_no_news(new_url: str) -> None:
+    database = Database(new_url)
     with database.read() as session:
         schedule = schedules.find(session, "T0SANDBOX", news.key_of(1))
     database.dispose()

@@ -76,6 +76,27 @@ def test_a_wish_is_right_if_exactly_its_command_is_proposed_and_nothing_is_store
     assert verdict(GIVE, shown, handles={"U02BEN": "ben"}) is expected
 
 
+@pytest.mark.parametrize(
+    ("wanted", "shown", "expected"),
+    [
+        ("task edit T-10 due=2026-12-14", "task edit T-10 by 14 Dec", Verdict.RIGHT),
+        ("task edit T-10 due=2026-12-14", "task edit T-10 by 15 Dec", Verdict.WRONG),
+        ('task add "back up the labels" @ben by Wed', "task add Back up the labels @ben due=2026-12-02", Verdict.RIGHT),
+        ("task add Back up the labels @ben", "task add Back up the labels @mei", Verdict.WRONG),
+        ("task add Back up the labels @ben", "task add Back up the Labels @ben", Verdict.WRONG),
+        ("risk score R-5 3 5", "risk score R-5 p=3 i=5", Verdict.RIGHT),
+        ("risk score R-5 3 5", "risk score R-5 p=5 i=3", Verdict.WRONG),
+        ("ooo add from 2026-12-02 to 2026-12-04", "ooo add from Wed to Fri", Verdict.RIGHT),
+        ("ooo add on 2026-12-02", "ooo add from Wed to Fri", Verdict.WRONG),
+        ("task done T-4", "task done T-4 T-5", Verdict.WRONG),
+    ],
+)
+def test_commands_are_compared_by_what_they_mean(wanted: str, shown: str, expected: Verdict) -> None:
+    row = Row("", "priya", "mention", "…", commands=(wanted,))
+
+    assert verdict(row, Shown(f"Shall I do this? `{shown}`")) is expected
+
+
 def test_the_page_keeps_its_other_parts() -> None:
     page = f"# Page\n\nWords.\n\n{TITLE}\n\nOld.\n\n## Another\n\nStays.\n"
 

@@ -10,9 +10,9 @@ import pytest
 
 from bot.service import names_of
 from bot.settings import Settings
-from bot.slack.events import Events
-from bot.slack.request import Request, ToChannel, ToHome, ToResponseUrl
-from bot.slack.translate import Translator, permalink
+from bot.slack.answers.request import Request, ToChannel, ToHome, ToResponseUrl
+from bot.slack.incoming.events import Events
+from bot.slack.incoming.translate import Translator, permalink
 from core.actor import Surface
 from handlers.catalog import CATALOG
 from storage import people
@@ -95,7 +95,9 @@ def test_every_event_has_a_decided_fate(web: Office, path: Path) -> None:
             Surface.MENTION if path.stem in MENTIONS else Surface.DIRECT if path.stem in DIRECT else None
         )
     elif event:
-        followed = Events(web.service.unit, web.service.directory, TEAM, "U0BATON", print).listeners()
+        followed = Events(
+            web.service.unit, web.service.directory, TEAM, "U0BATON", print, web.service.agent_view
+        ).listeners()
         assert event["type"] in {*followed, *LEFT_ALONE, "app_rate_limited"}
 
 

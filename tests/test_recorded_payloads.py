@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.sockets import Sockets
+from bot.slack.connection.sockets import Sockets
 from tests import databases
 from tests.conftest import SHARED
 from tests.knocking import Door

@@ -58,7 +58,7 @@ def test_a_register_has_the_common_verbs_but_those_that_it_is_without(register: 
 
 
 def test_what_somebody_owes_takes_no_place_and_is_no_project() -> None:
-    assert owed(CATALOG) == ("task", "action", "risk", "issue")
+    assert owed(CATALOG) == ("task", "milestone", "action", "risk", "issue")
     assert planned(CATALOG) == ("task", "action")
 
 

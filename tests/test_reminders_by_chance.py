@@ -13,11 +13,11 @@ from slack_sdk import WebClient
 from sqlalchemy import select
 
 from bot.jobs.clock_job import ClockJobs
-from bot.jobs.confirming import Confirming
-from bot.jobs.scheduler import Scheduler
-from bot.jobs.workers import Workers
-from bot.slack.comparison import Comparison
-from bot.slack.identity import Directory
+from bot.jobs.posting.confirming import Confirming
+from bot.jobs.queue.scheduler import Scheduler
+from bot.jobs.queue.workers import Workers
+from bot.slack.directory.comparison import Comparison
+from bot.slack.directory.identity import Directory
 from bot.unit_of_work import UnitOfWork
 from core import public_holidays, working_week
 from core.actor import Person

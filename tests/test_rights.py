@@ -13,21 +13,41 @@ from core.actor import Actor, Person, Place, Surface
 from core.errors import NotAllowed, NotFound, UserError
 from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
+from core.money import Money
 from core.operation import Operation
+from core.percent import Percent
+from core.period import Period
 from core.reply import Reply
 from handlers.catalog import CATALOG
 from handlers.request import resolve
 from handlers.request.work import Work
-from storage import channels, jobs, memberships, people, proposals, records, standup_blockers, standups
+from storage import (
+    channels,
+    child_rows,
+    command_proposals,
+    jobs,
+    memberships,
+    people,
+    proposals,
+    pulses,
+    records,
+    standup_blockers,
+    standups,
+)
 from storage.channels import Channel
+from storage.column_types import ValueText
+from storage.command_proposals import CommandProposal
 from storage.database import Database, Session
 from storage.jobs import Job, NewJob
 from storage.pasted_lists import KeptLine, PastedList, content_of
 from storage.proposals import ItemKind, Proposal, Verdict
+from storage.pulses import Pulse
 from storage.records import Record
 from storage.registers import project as projects
+from storage.registers.equipment import Booking
 from storage.registers.project import Project
 from storage.registers.repeating import RepeatingRecord
+from storage.registers.stakeholder import Stakeholder
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Answer, Office
 from tests.work import CHANNEL, NOW, TEAM, Desk
@@ -48,8 +68,12 @@ ROLES = {
     "guest": Person("U7", "Gus Guest", "gus", is_guest=True),
     "deactivated": Person("U8", "Dan Gone", "dan", is_active=False),
     "left": Person("UA", "Lea Left", "lea"),
+    "sponsor": Person("UB", "Sia Sponsor", "sia"),
 }
+OUTSIDE = (ROLES["left"], ROLES["sponsor"])
 WHOSE = ("own", "made", "other's", "nobody's")
+SOME = {Money: "1200 EUR", Percent: "40 %", Period: "2027-01-11/2027-01-18"}
+"""Values for columns that have to hold one."""
 Trial = tuple[str, str]
 """Who tries it, and on whose record."""
 
@@ -66,6 +90,13 @@ def table() -> dict[str, dict[str, str]]:
     return found
 
 
+def needed(register: type[Record]) -> dict[str, object]:
+    """Return what a record of a register has to hold beside what all have."""
+    columns = {each.name: each for each in register.__table__.columns if not each.nullable and each.default is None}
+    kinds = {name: each.type.value for name, each in columns.items() if isinstance(each.type, ValueText)}
+    return {name: kind.parse(SOME[kind]) for name, kind in kinds.items()}
+
+
 class Stage:
     """A project with a record of each kind for everybody, on which things are tried and nothing is kept."""
 
@@ -76,7 +107,7 @@ class Stage:
         with desk.database.begin() as session:
             people.save(session, TEAM, [*NAMED, *ROLES.values()], NOW)
             channels.save(session, TEAM, [Channel(CHANNEL, "hush", is_private=True)], NOW)
-            there = [person for person in (*NAMED, *ROLES.values()) if person is not ROLES["left"]]
+            there = [person for person in (*NAMED, *ROLES.values()) if person not in OUTSIDE]
             memberships.set_members(session, TEAM, CHANNEL, [person.id for person in there], NOW)
             self._fill(session)
         for command in ("standup setup mon-fri 9:30", "digest setup fri 16:00"):
@@ -85,7 +116,7 @@ class Stage:
     def _fill(self, session: Session) -> None:
         project = records.get(session, self.desk.project_id)
         assert isinstance(project, Project)
-        project.title, project.deputy_id = SECRET, ROLES["deputy"].id
+        project.title, project.deputies, project.sponsor_id = SECRET, (ROLES["deputy"].id,), ROLES["sponsor"].id
         for trial in ((role, whose) for role in ROLES for whose in WHOSE):
             for kind, register in records.registers().items():
                 if not register.is_project and kind != "sample":
@@ -103,7 +134,7 @@ class Stage:
         role, whose = trial
         me, made = ROLES[role].id, whose == "made"
         owner = {"own": me, "made": OTHER.id, "other's": OTHER.id, "nobody's": None}[whose]
-        record = register(team_id=TEAM, title=f"{SECRET} {role} {whose}", owner_id=owner, labels=())
+        record = register(team_id=TEAM, title=f"{SECRET} {role} {whose}", owner_id=owner, labels=(), **needed(register))
         record.project_id, record.created_at, record.updated_at = self.desk.project_id, NOW, NOW
         record.created_by = me if made or (whose == "own" and not register.has_owner) else OTHER.id
         records.add(session, record)
@@ -127,8 +158,8 @@ class Stage:
             self._run(session, command, LEAD, self.place(LEAD))
 
     def place(self, who: Person) -> Place:
-        """Return where somebody asks: in the project's channel, or, who has left it, in another."""
-        return ELSEWHERE if who is ROLES["left"] else Place(CHANNEL, "1.0", self.desk.project_id)
+        """Return where somebody asks: in the project's channel, or, who is not in it, in another."""
+        return ELSEWHERE if who in OUTSIDE else Place(CHANNEL, "1.0", self.desk.project_id)
 
     def came_of(self, operation: str, trial: Trial, guests: str | None = None) -> str:
         """Return what comes of an operation, in the words of the table; nothing of it is kept."""
@@ -146,7 +177,8 @@ class Stage:
                 session.flush()
             except UserError as fault:
                 raise _TakenBackError(_refusal(fault)) from fault
-            raise _TakenBackError("yes" if who is not ROLES["left"] or SECRET in reply.text else "yes, without a word")
+            is_blind = who in OUTSIDE or (who is ROLES["guest"] and operation in HIDDEN_FROM_GUESTS)
+            raise _TakenBackError("yes" if SECRET in reply.text or not is_blind else "yes, without a word")
         return _TakenBackError.last
 
     def command(self, operation: str, trial: Trial) -> str:
@@ -223,6 +255,25 @@ def _edit_first(stage: Stage, session: Session, trial: Trial) -> None:
         stage.act(session, f"task edit {stage.refs['task', trial]} {SECRET} other words", who)
 
 
+def _alert(stage: Stage, session: Session, trial: Trial, level: str, change: str) -> None:
+    stage.act(session, level, LEAD)
+    stage.act(session, change.format(stage.refs[change.split(maxsplit=1)[0], trial]), OTHER)
+
+
+def _book_first(stage: Stage, session: Session, trial: Trial) -> None:
+    record = records.find(session, TEAM, "EQ", int(stage.refs["equipment", trial].split("-")[1]))
+    assert record is not None
+    stamps = {"created_by": ROLES[trial[0]].id if trial[1] in {"own", "made"} else OTHER.id, "created_at": NOW}
+    row = Booking(team_id=TEAM, project_id=record.project_id, record_id=record.id, updated_at=NOW, **stamps)
+    row.period = Period(NOW.date(), NOW.date())
+    child_rows.add(session, row)
+
+
+def _have_day(stage: Stage, session: Session, trial: Trial) -> None:
+    stage.act(session, f"milestone edit {stage.refs['milestone', trial]} by 2027-01-11", LEAD)
+    session.flush()
+
+
 def _repeats(stage: Stage, session: Session, trial: Trial, kind: str) -> None:
     register = records.registers()[kind]
     record = records.find(session, TEAM, register.prefix, int(stage.refs[kind, trial].split("-")[1]))
@@ -245,18 +296,74 @@ def _paste(stage: Stage, session: Session, trial: Trial) -> None:
     session.add(pasted)
 
 
+def _propose(stage: Stage, session: Session, trial: Trial) -> None:
+    lasts = {"made_at": NOW, "expires_at": NOW + timedelta(days=1)}
+    made = CommandProposal(id=1, team_id=TEAM, asker_id=ROLES[trial[0]].id, project_id=stage.desk.project_id, **lasts)
+    made.content = command_proposals.content_of(["task add Sort"], {})
+    session.add(made)
+
+
+def _spend(stage: Stage, session: Session, trial: Trial) -> None:
+    stage.act(session, f"budget spend {stage.refs['budget', trial]} 1 EUR", LEAD)
+
+
+def _overspend(stage: Stage, session: Session, trial: Trial) -> None:
+    stage.act(session, "budget alert 50", LEAD)
+    stage.act(session, f"budget spend {stage.refs['budget', trial]} 900 EUR", ROLES["admin"])
+
+
+def _rate(stage: Stage, session: Session, trial: Trial) -> None:
+    stage.act(session, f"budget rate {stage.refs['budget', trial]} a100 1 EUR", LEAD)
+
+
+def _contact_first(stage: Stage, session: Session, trial: Trial) -> None:
+    stage.act(session, f"stakeholder contact {stage.refs['stakeholder', trial]} Pilot", LEAD)
+    session.flush()
+
+
+def _be_known(stage: Stage, session: Session, trial: Trial) -> None:
+    """Have five stakeholders in Slack, and whoever tries it asked a question."""
+    for number, role in enumerate(ROLES, start=1):
+        found = records.find(session, TEAM, "S", number)
+        assert isinstance(found, Stakeholder)
+        found.person_id = f"UX{role}"
+    pulse = Pulse(team_id=TEAM, project_id=stage.desk.project_id, question=SECRET, asked_by=LEAD.id)
+    pulse.asked_at = NOW - timedelta(days=9)
+    pulses.ask(session, pulse, [ROLES[trial[0]].id])
+
+
 PREPARED: dict[str, Callable[[Stage, Session, Trial], None]] = {
-    **{f"{kind} reopen": _reopening(kind) for kind in ("project", "task", "action", "risk", "issue", "meeting")},
+    **{f"{noun.name} reopen": _reopening(noun.name) for noun in CATALOG.nouns if "reopen" in noun.operations},
     **{f"{kind} {verb}": _repeating(kind) for kind in ("task", "meeting") for verb in ("skip", "stop")},
     **{f"pasted {verb}": _paste for verb in ("add", "edit", "single", "drop")},
+    **{f"proposal {verb}": _propose for verb in ("confirm", "cancel", "change", "again")},
     "minutes restore": _dismiss,
     "minutes accept-all": _give_item,
     "digest now": lambda stage, session, _: stage.act(session, "task add News", LEAD),
+    "milestone replan": _have_day,
+    **{f"stakeholder {verb}": _be_known for verb in ("pulse", "rate")},
+    **{f"stakeholder {verb}-contact": _contact_first for verb in ("edit", "drop")},
+    **{f"equipment {verb}-booking": _book_first for verb in ("edit", "drop")},
     "undo": _edit_first,
+    "project unfreeze": lambda stage, session, _: stage.act(session, "project freeze", LEAD),
+    "risk seen": lambda stage, session, trial: _alert(stage, session, trial, "risk alert 15", "risk score {} 4 4"),
+    "budget seen": _overspend,
+    "issue seen": lambda stage, session, trial: _alert(stage, session, trial, "issue alert high", "issue escalate {}"),
+    **{f"budget {verb}-expense": _spend for verb in ("edit", "drop")},
+    **{f"budget {verb}-rate": _rate for verb in ("edit", "drop")},
 }
 COMMANDS = {
+    "stakeholder edit-contact": "stakeholder edit-contact S-1 1 Work",
+    "stakeholder drop-contact": "stakeholder drop-contact S-1 1",
     "task block": "task block T-1 no GPU",
-    **{f"{kind} reassign": f"{kind} reassign @olga @ben" for kind in ("task", "action", "risk", "issue", "meeting")},
+    "milestone replan": 'milestone replan "M-1 2027-01-11 2027-01-18"',
+    **{f"{each.name} reassign": f"{each.name} reassign @olga @ben" for each in CATALOG.nouns if each.register},
+    "equipment edit-booking": "equipment edit-booking EQ-1 1 for=Work",
+    "equipment drop-booking": "equipment drop-booking EQ-1 1",
+    "equipment book": "equipment book EQ-1 tomorrow",
+    "budget edit-expense": "budget edit-expense B-1 1 amount=2 EUR",
+    "budget edit-rate": "budget edit-rate B-1 1 type=h100",
+    **{f"budget drop-{row}": f"budget drop-{row} B-1 1" for row in ("expense", "rate")},
     "minutes write": 'minutes write Weekly text="Ana: I send it"',
     **{f"minutes {verb}": f"minutes {verb} {{item}}" for verb in ("accept", "dismiss", "restore")},
     "minutes owner": "minutes owner {item} @ana",
@@ -270,8 +377,10 @@ COMMANDS = {
     "digest on": "digest on",
     "health retry": "health retry 1",
     "health forget": "health forget 1",
+    "proposal new": 'proposal new "task start T-1"',
     "undo": "undo T-1",
 }
+HIDDEN_FROM_GUESTS = {"budget list"}
 TABLE = table()
 
 
@@ -300,7 +409,8 @@ def test_what_the_table_says_is_what_happens(stage: Stage, operation: Operation)
 @pytest.mark.parametrize(("guests", "expected"), [("all", "yes"), ("read", "no")])
 def test_the_lead_may_let_guests_change_all_or_nothing(stage: Stage, guests: str, expected: str) -> None:
     of_theirs = [name for name, cells in TABLE.items() if cells["guest"] == "own" and name != "undo"]
-    adding = [name for name, cells in TABLE.items() if name.endswith((" add", " write")) and cells["left"] == "hidden"]
+    may_add = [name for name, cells in TABLE.items() if cells["guest"] == "yes" and cells["left"] == "hidden"]
+    adding = [name for name in may_add if name.endswith((" add", " write"))]
     tried = [(name, whose) for name in of_theirs for whose in WHOSE] + [(name, "own") for name in adding]
 
     found = {each: stage.came_of(each[0], ("guest", each[1]), guests) for each in tried}
@@ -344,7 +454,7 @@ def test_a_card_that_one_person_sees_has_the_buttons_that_work_for_them(churn: O
     assert labels(churn.slash(GUS, "/task T-1")) == ["History"]
     assert "Edit" in labels(churn.slash(GUS, "/task T-2"))
     assert "Edit" in labels(churn.slash(BEN, "/task T-1"))
-    assert labels(churn.slash(BEN, "/project")) == ["Open tasks", "Risks", "History"]
+    assert labels(churn.slash(BEN, "/project")) == ["Open tasks", "Charter", "History"]
     assert "Edit" in labels(churn.slash(PRIYA, "/project"))
 
 
@@ -382,7 +492,7 @@ def test_a_guest_who_only_reads_takes_nothing_back(churn: Office) -> None:
 
 def test_a_deputy_is_told_and_leads(churn: Office) -> None:
     churn.settle()
-    churn.slash(PRIYA, "/project edit P-1 deputy=@ben")
+    churn.slash(PRIYA, "/project edit P-1 deputies=@ben")
 
     told = churn.newest_direct(BEN, "made you deputy").text
     assert told == "Priya made you deputy of P-1 Churn model. You can do all that its lead can."
@@ -391,7 +501,7 @@ def test_a_deputy_is_told_and_leads(churn: Office) -> None:
     assert refused == (
         "Only Priya, who leads Churn model, Ben, the deputy, or a workspace admin can do that. Ask one of them."
     )
-    assert "deputy: Ben → none" in churn.slash(PRIYA, "/baton undo").text + churn.slash(MEI, "/baton why P-1").text
+    assert "deputies: Ben → none" in churn.slash(PRIYA, "/baton undo").text + churn.slash(MEI, "/baton why P-1").text
 
 
 def test_nobody_is_deputy_of_a_project_that_they_can_not_see(office: Office) -> None:
@@ -421,7 +531,8 @@ def test_everybodys_rights_are_shown_in_words(churn: Office) -> None:
 
 
 def _meant(cell: str, whose: str) -> str:
-    return cell if cell != "own" else "yes" if whose in {"own", "made"} else "no"
+    theirs = {"own": {"own", "made"}, "owned": {"own"}}.get(cell)
+    return cell if theirs is None else "yes" if whose in theirs else "no"
 
 
 def _fits(said: str, expected: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import delete, select
 
-from bot.jobs.scheduler import Scheduler
+from bot.jobs.queue.scheduler import Scheduler
 from bot.unit_of_work import UnitOfWork
 from handlers.catalog import CATALOG
 from storage import schedules

@@ -7,6 +7,9 @@ import pytest
 
 from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office, open_office
 from tests.private_project import Secret, a_secret
+from tests.standups import at, go, held
+
+__all__ = ["held"]
 
 
 @pytest.fixture
@@ -79,6 +82,23 @@ def test_nothing_says_what_was_left_out_and_offers_all(busy: Office) -> None:
     assert "Search all" in str(answer.blocks)
 
 
+def test_a_search_is_narrowed_by_state_day_and_whoever_helps(busy: Office) -> None:
+    busy.slash(ANA, "/task done T-1")
+    busy.clock.stands_at = busy.clock() + timedelta(days=3)  # a Tuesday
+    busy.slash(ANA, "/task add Count the labels with=@ben")
+
+    for narrowed, there in {
+        "state=open": {"T-3", "R-1"},
+        "state=closed": {"T-1"},
+        "since=yesterday": {"T-3"},
+        "since=Monday": {"T-3"},
+        "since=Friday": {"T-1", "T-3", "R-1"},
+        "@ben": {"T-1", "T-3"},
+    }.items():
+        said = found(busy, f"labels {narrowed}")
+        assert {ref for ref in ("T-1", "T-3", "R-1") if f"• {ref} " in said} == there, (narrowed, said)
+
+
 @pytest.mark.parametrize("narrowed", ["kind=nonsense", "state=nonsense", "since=nonsense"])
 def test_a_filter_that_is_none_is_refused(busy: Office, narrowed: str) -> None:
     assert "nonsense" in found(busy, f"labels {narrowed}")
@@ -125,3 +145,21 @@ def test_what_was_asked_for_an_hour_ago_is_confirmed_first(secret: Secret) -> No
     secret.later(timedelta(minutes=61))
 
     assert "Raise the price" not in secret.office.direct(ANA, "find raise price").text
+
+
+def test_an_answer_of_a_standup_is_found_by_a_mention_after_its_day_and_as_it_is_now(held: Office) -> None:
+    go(held, at(9, 30))
+    held.slash(ANA, "/standup answer day=2026-11-23 1. Calibrated the thermal camera")
+
+    assert "• Ana, Mon 23 Nov: Calibrated the thermal camera" in held.mention(ANA, "find thermal cameras").text
+    assert "Calibrated" not in held.mention(BEN, "find thermal cameras").text
+    asked = "what did Ana say in the standup?"
+    assert "Calibrated" not in held.mention(BEN, asked).text
+    assert "Calibrated" in held.mention(ANA, asked).text
+    go(held, at(9, 30) + timedelta(days=1))
+    assert "Calibrated" in held.mention(BEN, asked).text
+    assert "Standups\n• Ana, Mon 23 Nov: Calibrated" in held.mention(BEN, "find thermal cameras").text
+    held.slash(ANA, "/standup answer day=2026-11-23 1. Sharpened the lenses")
+    assert "Sharpened the lenses" in held.mention(BEN, "find sharpen lens kind=standup").text
+    held.slash(ANA, "/baton undo")
+    assert "Nothing found" in held.mention(BEN, "find sharpen lens kind=standup").text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.slack_calls import TIMEOUT
+from bot.slack.calls.slack_calls import TIMEOUT
 from tests.databases import fresh_sqlite_url
 from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Office, open_office, until
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.sockets import Sockets
+from bot.slack.connection.sockets import Sockets
 from storage.heartbeats import Refused
 from tests import databases
 from tests.office import ANA, CHURN, Office, open_office, until

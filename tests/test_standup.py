@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.jobs.clock_job import ClockJobs
-from bot.jobs.confirming import Confirming
-from bot.jobs.workers import JobInHand
+from bot.jobs.posting.confirming import Confirming
+from bot.jobs.queue.workers import JobInHand
 from core.actor import Person
 from handlers.request import scheduled
 from handlers.request.scheduled import ScheduledRun

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from bot.jobs.confirming import Confirming
+from bot.job_errors import NotAtOnceError
 from bot.jobs.live_message_job import LiveMessageJobs
-from bot.jobs.workers import JobInHand
+from bot.jobs.posting.confirming import Confirming
+from bot.jobs.queue.workers import JobInHand
 from core.actor import Person
 from handlers.request.live_messages import POSTED, REDRAW
 from handlers.running.closed_channels import ARCHIVED
 from handlers.standup import message_refs
 from storage import jobs
+from storage.jobs import Job, NewJob
 from storage.standup_answers import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRIYA, Office, until
 from tests.patience import SECONDS
@@ -218,7 +220,17 @@ def test_a_question_that_could_not_be_sent_in_time_is_never_sent(held: Office, m
     assert "The question has not reached Ana Silva." in told(held)[0]["text"]
 
 
-def test_a_question_that_arrives_after_the_report_is_no_longer_said_to_be_missing(held: Office) -> None:
+def test_a_question_that_arrives_after_the_report_is_no_longer_said_to_be_missing(
+    held: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message_of = LiveMessageJobs._message
+
+    def not_at_once(self: LiveMessageJobs, job: Job | NewJob) -> Any:
+        if isinstance(job, NewJob):
+            raise NotAtOnceError
+        return message_of(self, job)
+
+    monkeypatch.setattr(LiveMessageJobs, "_message", not_at_once)
     go(held, at(16))
     with held.service.database.begin() as session:
         session.query(StandupAnswer).filter_by(person_id=ANA).update({"direct_ts": None})

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot.job_errors import NotAtOnceError
 from bot.jobs.live_message_job import LiveMessageJobs
-from bot.jobs.workers import JobInHand
 from handlers.request.live_messages import POSTED, REDRAW
 from storage import jobs
+from storage.jobs import Job, NewJob
 from tests.office import ANA, BEN, Answer, Office, Payload, until
 from tests.patience import SECONDS
 from tests.standups import asked, at, direct, fill_in, go, held, keep_words, nudges, reports
@@ -38,6 +39,26 @@ def test_an_answered_question_has_no_spent_buttons_whichever_way_it_was_answered
     labels = [control["text"]["text"] for control in Answer(now["text"], now["blocks"]).controls()]
     assert now["text"] == "Churn model: standup of Mon 23 Nov\nYou have answered."
     assert labels == ["Edit your answer"]
+
+
+@pytest.mark.parametrize(("said", "told"), [("skip today", "You skip this one."), ("Skip.", "You skip this one.")])
+def test_what_stands_on_a_button_of_the_question_may_be_typed(held: Office, said: str, told: str) -> None:
+    go(held, at(9, 30))
+    asked(held, ANA)
+
+    assert told in held.direct(ANA, said).text
+
+
+def test_thanks_in_the_thread_are_no_part_of_an_answer(held: Office) -> None:
+    go(held, at(9, 30))
+    (question,) = asked(held, ANA)
+    channel = held.direct_channel(ANA)
+    held.say(ANA, "1. Labels of site B", channel, thread_ts=question["ts"])
+    until(lambda: asked(held, ANA) == [])
+
+    ts = held.say(ANA, "ok, thanks!", channel, thread_ts=question["ts"])
+
+    assert "ok, thanks" not in held.answer_in_thread(ANA, channel, question["ts"], after=ts).text
 
 
 def test_a_nudge_has_no_spent_button_once_its_question_was_answered(held: Office) -> None:
@@ -82,10 +103,12 @@ def answered_on_its_way(
     """Move to the next hour at which something is sent, and let Ana answer before it is noted where that stands."""
     is_answered, message_of = threading.Event(), LiveMessageJobs._message
 
-    def slow(self: LiveMessageJobs, task: JobInHand) -> Any:
-        if task.job.kind == POSTED and task.job.payload["name"] == name:
+    def slow(self: LiveMessageJobs, job: Job | NewJob) -> Any:
+        if job.kind == POSTED and job.payload["name"] == name:
+            if isinstance(job, NewJob):
+                raise NotAtOnceError
             is_answered.wait(SECONDS)
-        return message_of(self, task)
+        return message_of(self, job)
 
     monkeypatch.setattr(LiveMessageJobs, "_message", slow)
     office.clock.stands_at = next(at(*each) for each in ((9, 30), (10, 30), (16,)) if at(*each) > office.clock())

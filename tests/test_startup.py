@@ -34,7 +34,7 @@ NOT_ON_SQLITE = {"psycopg", "sqlalchemy.dialects.postgresql"}
 NOT_ON_SOCKETS = {"slack_bolt.adapter.wsgi", "waitress"}
 START = """
 import sys, app
-from bot.slack.installation import Identity
+from bot.slack.connection.installation import Identity
 service = app.make_service(app.settings())
 service._made_transport(service.bolt_app(Identity("T1", "U1", "B1", "")), None)
 print(*sys.modules)

@@ -34,7 +34,7 @@ def quiet(url: str) -> Iterator[Office]:
         yield office
 
 
-def test_a_task_costs_at_most_nine_round_trips_and_no_call(quiet: Office) -> None:
+def test_a_task_costs_at_most_nine_statements_and_no_call(quiet: Office) -> None:
     quiet.slash(ANA, ADD)
     calls = len(_calls(quiet))
 
@@ -43,10 +43,7 @@ def test_a_task_costs_at_most_nine_round_trips_and_no_call(quiet: Office) -> Non
 
     assert "T-2" in answer.text
     assert quiet.jobs()["ready"] == 2  # Ben is told of both
-    # What it is found by is a row of its own; PostgreSQL stores it by the statement that stores the task, and only
-    # there is a statement a round trip.
-    most = 10 if quiet.service.database.is_sqlite else 9
-    assert len(sent) <= most, "\n".join(sent)
+    assert len(sent) <= 9, "\n".join(sent)
     assert len(_calls(quiet)) == calls
 
 

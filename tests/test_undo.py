@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.demo.demo import fill_in
+from bot.demo.fill_in import fill_in
 from tests.office import ANA, BEN, MEI, PRIYA, Office, until
 from tests.private_project import HIDDEN, Secret
 from tests.undone import press, task
@@ -126,8 +126,8 @@ def test_what_the_sample_project_has_filled_in_is_asked_about(office: Office) ->
 
     asked = office.slash(ANA, "/baton undo")
 
-    assert asked.text.startswith("You added R-1 Ticket labels drift between sites (Ben) today at ")
-    assert "R-1" in office.slash(ANA, "/risk").text
+    assert asked.text.startswith("You started T-37 Compare gradient boosting with the logistic baseline today at ")
+    assert "in progress" in office.slash(ANA, "/task show T-37").text
 
 
 def test_a_standup_answer_is_what_was_done_last(churn: Office) -> None:

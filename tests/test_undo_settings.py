@@ -153,7 +153,7 @@ def test_a_channel_that_was_bound_is_let_go(churn: Office) -> None:
     churn.settle()
     churn.slash(ANA, "/project bind P-1", GENERAL)  # an admin
     until(lambda: "channel: none → #general" in churn.slash(PRIYA, "/baton why P-1").text or None)
-    assert "Ana Silva: lives in another channel, too" in churn.slash(PRIYA, "/digest preview").text
+    assert "Ana: lives in another channel, too" in churn.slash(PRIYA, "/digest preview").text
 
     assert "does not live in that channel any more" in churn.slash(ANA, "/baton undo", GENERAL).text
     assert "no project here yet" in churn.slash(PRIYA, "/task add Label images", GENERAL).text

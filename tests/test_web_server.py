@@ -9,9 +9,9 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from bot.slack.open_port import open_port
-from bot.slack.refusals import Refusals
-from bot.slack.web_server import Limits, WebServer
+from bot.slack.connection.open_port import open_port
+from bot.slack.connection.refusals import Refusals
+from bot.slack.connection.web_server import Limits, WebServer
 from sandbox.in_thread import free_port
 from storage.heartbeats import Refused
 from tests.office import until

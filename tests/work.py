@@ -11,6 +11,7 @@ from core.grammar.tokens import tokenize
 from core.reply import Reply
 from handlers.catalog import CATALOG
 from handlers.request import resolve
+from handlers.request.posts import Post
 from handlers.request.work import Work
 from storage import channels, memberships, people, records
 from storage.channels import Channel
@@ -28,10 +29,14 @@ PEOPLE = (ANA, BEN, PRIYA)
 
 
 class Desk:
-    """Where somebody works on the project of a channel; `now` is what the clock says there."""
+    """Where somebody works on the project of a channel; `now` is what the clock says there.
+
+    `posts` are what the last command had to tell others.
+    """
 
     def __init__(self, database: Database, catalog: Catalog = CATALOG) -> None:
-        self.database, self.catalog, self.now = database, catalog, NOW
+        self.database, self.catalog, self.now, self.requests = database, catalog, NOW, 0
+        self.posts: list[Post] = []
         with database.begin() as session:
             people.save(session, TEAM, PEOPLE, NOW)
             channels.save(session, TEAM, [Channel(CHANNEL, "churn-model")], NOW)
@@ -54,8 +59,12 @@ class Desk:
             command = parse(resolve.with_names(work, tokenize(text)), self.catalog, work.today)
             command.needs_all()
             work.operation = command.operation.name
-            return command.operation.run(work, **resolve.arguments(work, command))
+            reply = command.operation.run(work, **resolve.arguments(work, command))
+            self.posts = work.posts
+            return reply
 
     def _work(self, session: Session, who: Person) -> Work:
         actor = Actor(TEAM, who, Surface.SLASH, Place(CHANNEL, None, self.project_id))
-        return Work(session, actor, self.now, self.catalog, "", "test", known={person.id: person for person in PEOPLE})
+        self.requests += 1
+        key = f"test {self.requests}"
+        return Work(session, actor, self.now, self.catalog, "", key, known={person.id: person for person in PEOPLE})

@@ -6,9 +6,10 @@ To start a workspace and to connect takes longer than most tests. All else of th
 import contextlib
 import socket
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from slack_bolt import App
@@ -17,16 +18,20 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 
 from bot.service import Service, names_of
 from bot.settings import Settings
-from bot.slack.installation import Identity
-from bot.slack.intake import Intake
-from bot.slack.manifest import manifest
-from bot.slack.sockets import Sockets
-from bot.slack.transport import Transport
+from bot.slack.connection.installation import Identity
+from bot.slack.connection.intake import Intake
+from bot.slack.connection.manifest import manifest
+from bot.slack.connection.sockets import Sockets
+from bot.slack.connection.transport import Transport
+from core.actor import Person
 from handlers.catalog import CATALOG
 from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, free_port, running
 from sandbox.slack import Settings as SandboxSettings
 from sandbox.socket_mode import SocketCourier
+from storage import people
+from storage.database import Session
+from storage.jobs import NewJob
 from tests.patience import DEADLINE_SCALE
 from tests.sandbox.peer import Script
 
@@ -93,27 +98,48 @@ class HearingService(Service):
     workspace: Workspace
 
     def greet(self, identity: Identity) -> None:
+        """Read the people the first time; they are the same in each workspace that begins so, and stored at once."""
+        is_empty = self.workspace.slack.settings.empty
+        if is_empty in _people:
+            self.unit.store(partial(_know, identity.team, _people[is_empty]))
+            return
         self.comparison.everyone(identity.team)
+        _people[is_empty] = self.database.look(lambda session: people.everyone(session, identity.team))
 
     def _made_transport(self, app: App, port: socket.socket | None) -> Transport:
         intake = Intake(app, self.refusals)
         return self.workspace.transport(intake) if self.workspace.keeps_sockets else super()._made_transport(app, port)
 
 
+def _know(team: str, found: Sequence[Person], session: Session, now: datetime) -> Sequence[NewJob]:
+    people.save(session, team, found, now, as_of=now.replace(microsecond=0))  # to the second, as Slack's answers are
+    return ()
+
+
 _KEEPER = contextlib.ExitStack()
 """Holds them open as long as the process lives."""
 _kept: dict[bool, Workspace] = {}
 """The workspaces that stay: the empty one and the one with a conversation."""
+_people: dict[bool, Sequence[Person]] = {}
+"""Who is in each at the beginning, as the bot has read it."""
 
 
 @contextlib.contextmanager
 def workspace(
-    *, http: bool = False, empty: bool = True, own: bool = False, deadline_scale: float = DEADLINE_SCALE
+    *,
+    http: bool = False,
+    empty: bool = True,
+    own: bool = False,
+    deadline_scale: float = DEADLINE_SCALE,
+    agent_view: bool = True,
 ) -> Iterator[Workspace]:
-    """Yield a workspace as after its start: the one that stays, or one of its own where something else is asked for."""
-    is_usual = not http and not own and deadline_scale == DEADLINE_SCALE
+    """Yield a workspace as after its start: the one that stays, or one of its own where something else is asked for.
+
+    Without `agent_view`, the app was installed by a manifest from before it had one.
+    """
+    is_usual = not http and not own and agent_view and deadline_scale == DEADLINE_SCALE
     if not is_usual or (empty in _kept and _kept[empty].is_in_use):
-        with _started(http=http, empty=empty, deadline_scale=deadline_scale) as started:
+        with _started(http=http, empty=empty, deadline_scale=deadline_scale, agent_view=agent_view) as started:
             started.reset()
             yield started
         return
@@ -137,13 +163,16 @@ def give_up(workspace: Workspace) -> None:
 
 
 @contextlib.contextmanager
-def _started(*, http: bool = False, empty: bool = True, deadline_scale: float = DEADLINE_SCALE) -> Iterator[Workspace]:
+def _started(
+    *, http: bool = False, empty: bool = True, deadline_scale: float = DEADLINE_SCALE, agent_view: bool = True
+) -> Iterator[Workspace]:
     port = free_port()
     described = manifest(CATALOG, names_of(Settings(), CATALOG), http_url=f"http://127.0.0.1:{port}" if http else "")
+    asked = app_manifest.read(described)
     how: dict[str, Any] = {"transport": "http", "app_url": f"http://127.0.0.1:{port}/slack/events"} if http else {}
     settings = SandboxSettings(
         port=0,
-        manifest=app_manifest.read(described),
+        manifest=asked if agent_view else _before_agent_view(asked),
         retry_scale=0.05,
         deadline_scale=deadline_scale,
         empty=empty,
@@ -152,3 +181,8 @@ def _started(*, http: bool = False, empty: bool = True, deadline_scale: float = 
     )
     with running(settings) as slack:
         yield Workspace(slack, port)
+
+
+def _before_agent_view(asked: app_manifest.Manifest) -> app_manifest.Manifest:
+    events = asked.events - {"app_context_changed", "agent_session_stopped"}
+    return replace(asked, scopes=asked.scopes - {"assistant:write"}, events=events, has_agent_view=False)

@@ -12,16 +12,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from bot.demo.sample_project import CHANNEL_NAME, INVITER, SAMPLE
+from bot.demo.fill_in import fill_in
 from bot.service import Draw, Service, names_of
 from bot.settings import read_settings
-from bot.slack.identity import jobs_of
-from bot.slack.manifest import manifest
-from bot.slack.request import InAcknowledgement, Request
-from core.actor import Surface
+from bot.slack.connection.manifest import manifest
 from core.catalog import Catalog
 from core.errors import SettingsError
-from handlers.running import slack_events
 from storage.database import Database
 
 WAIT_SECONDS = 20.0
@@ -47,6 +43,7 @@ class Demo:
             "SLACK_API_URL": f"{self.address}/api/",
             "BATON_DEMO_CLOCK_URL": f"{self.address}/sandbox/clock",
             "DATABASE_URL": f"sqlite:///{self.folder / self.store}",
+            "BATON_AGENT_VIEW": own.get("BATON_AGENT_VIEW", "yes"),
             "BATON_BEAT_SECONDS": own.get("BATON_BEAT_SECONDS", "1"),
             "BATON_LOG_LEVEL": own.get("BATON_LOG_LEVEL", "WARNING"),
         }
@@ -97,7 +94,9 @@ class Demo:
     def _manifest(self) -> Path:
         file = self.folder / f"demo-{self.port}-manifest.json"
         settings = read_settings(self.environment)
-        file.write_text(json.dumps(manifest(self.catalog, names_of(settings, self.catalog))), encoding="utf-8")
+        names = names_of(settings, self.catalog)
+        described = manifest(self.catalog, names, has_agent_view=settings.agent_view)
+        file.write_text(json.dumps(described), encoding="utf-8")
         return file
 
     def _start(self, *words: str) -> subprocess.Popen[str]:
@@ -116,28 +115,6 @@ class Demo:
         service = Service(settings, self.catalog, open_database(settings.store_url), clock, draw)
         fill_in(service)
         service.database.dispose()
-
-
-def fill_in(service: Service) -> None:
-    """Make the sample project, and have the bot introduce itself there once it runs.
-
-    Raises SettingsError for a command that is not understood. What was filled in already is left as it is.
-    """
-    team = service.identify().team
-    service.comparison.everyone(team)
-    people = {str(user["name"]): str(user["id"]) for user in service.slack.users_list()["members"]}
-    channels = service.slack.conversations_list(types="public_channel,private_channel")["channels"]
-    channel = next(str(each["id"]) for each in channels if each["name"] == CHANNEL_NAME)
-    for number, (who, command) in enumerate(SAMPLE):
-        text = command.format(**{handle: f"<@{user}>" for handle, user in people.items()})
-        # Nobody has typed it, so that nobody's `undo` takes it back without a question.
-        request = Request(
-            f"sample:{number}", team, people[who], Surface.TERMINAL, text, InAcknowledgement(), channel=channel
-        )
-        outcome = service.dispatcher.run(request)
-        if outcome.fault:
-            raise SettingsError(f"The sample project is wrong: {text}: {outcome.fault.message}")
-    service.unit.enqueue(jobs_of(team, slack_events.invited(channel, people[INVITER], "sample", service.clock())))
 
 
 def _wait_until(is_so: Callable[[], bool], program: subprocess.Popen[str], name: str) -> None:

@@ -1,27 +1,55 @@
-"""The sample project of the demo: commands as people of the sandbox workspace would type them."""
+"""The sample project of the demo, read from its file: commands, by whom, and how long ago."""
 
-CHANNEL_NAME, INVITER = "churn-model", "priya"
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
 
-SAMPLE: tuple[tuple[str, str], ...] = (
-    ("priya", 'project add Churn model {priya} by in 3 months phase=training goal="Find 7 of 10 customers who leave"'),
-    ("priya", "task add Clean the support ticket export {ana} by tomorrow #data !high estimate=2"),
-    ("priya", "task add Label 500 support tickets {ben} by next Fri #data"),
-    ("ana", "task add Compare gradient boosting with the logistic baseline {ana} by in 2 weeks #model estimate=4"),
-    ("ben", "task add Set up the weekly retraining job {ben} by in 3 weeks #ops"),
-    ("priya", "task add Write the model card {mei} by in 4 weeks #governance !low"),
-    ("ben", "task add Renew the warehouse credentials by in 3 days #ops !urgent"),
-    ("ana", "task start T-1"),
-    ("ben", 'task block T-4 "waits for the GPU quota" on=T-6'),
-    (
-        "ana",
-        'risk add "Ticket labels drift between sites" p=4 i=4 {ben} category=data mitigation="Label 1 in 10 twice"',
-    ),
-    ("mei", 'risk add "Customers under 18 are in the export" p=2 i=5 {priya} category=privacy #governance'),
-    ("ben", 'risk add "The GPU quota is not raised in time" p=3 i=3 {ben} category="compute cost"'),
-    ("priya", "action add Ask support for the list of closed accounts {priya} by next Tue meeting=Kick-off"),
-    ("priya", "action add Send the labelling guide to both sites {ana} by tomorrow meeting=Kick-off"),
-    ("priya", "action add Book the fairness review {mei} by in 2 weeks meeting=Kick-off"),
-    # Priya's hours: by 21:30 in Kolkata everybody has been asked, and has had an hour and a half to answer.
-    ("priya", "standup setup mon-fri 9:30 nudge=60 report=21:30"),
-    ("priya", "digest setup fri 16:00"),
-)
+_FILE = Path(__file__).with_suffix(".toml")
+_DAYS = ("mon", "tue", "wed", "thu", "fri")
+_REMARK = re.compile(r"\s+# .*$")
+_NOON = time(12, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command that somebody typed at an instant; None stands for now."""
+
+    who: str
+    command: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleProject:
+    """What the file says: the name of the channel, who invites the bot, and the steps in their order."""
+
+    channel: str
+    inviter: str
+    steps: tuple[Step, ...]
+
+
+def sample_project(today: date) -> SampleProject:
+    """Return the sample project as it is on a day."""
+    read = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    past = (step for week in read["week"] for step in _steps_of(week, today))
+    now = (Step(*_spoken(line)) for line in read["now"].splitlines() if line)
+    return SampleProject(read["channel"], read["inviter"], (*past, *now))
+
+
+def _steps_of(week: dict[str, Any], today: date) -> Iterator[Step]:
+    """Yield what was typed in a week before a day, around noon and a minute apart."""
+    monday = today - timedelta(days=today.weekday(), weeks=week["ago"])
+    for minute, line in enumerate(week["said"].splitlines()):
+        name, _, spoken = line.partition(" ")
+        if line and (day := monday + timedelta(days=_DAYS.index(name))) < today:
+            yield Step(*_spoken(spoken), datetime.combine(day, _NOON) + timedelta(minutes=minute))
+
+
+def _spoken(line: str) -> tuple[str, str]:
+    """Return who said what, without what stands there for readers."""
+    who, _, command = _REMARK.sub("", line).partition(": ")
+    return who, command

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.job_errors import GiveUpError
-from bot.jobs.confirming import Confirming
-from bot.jobs.workers import JobInHand, Runner
+from bot.jobs.posting.confirming import Confirming
+from bot.jobs.queue.workers import JobInHand, Runner
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import OURSELVES, Actor, Place, Surface
 from core.operation import ScheduledFunction, Sent

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 
 from bot.job_errors import TryLaterError
-from bot.jobs.workers import JobInHand, Runner
-from bot.slack.comparison import Comparison
-from bot.slack.slack_calls import RefusedError, UnreachableError, calling
+from bot.jobs.queue.workers import JobInHand, Runner
+from bot.slack.calls.slack_calls import RefusedError, UnreachableError, calling
+from bot.slack.directory.comparison import Comparison
 from core.errors import NotFound
 from handlers.request.job_kinds import COMPARE, READ_CHANNEL, READ_CLOSED_CHANNEL, READ_PEOPLE, READ_PERSON
 from handlers.running.slack_events import EVERYTHING

@@ -4,31 +4,33 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs.confirming import Confirming
-from bot.jobs.delivery import MOST_WITH_BLOCKS
-from bot.jobs.find_post import conversation
-from bot.jobs.workers import JobInHand, Runner
-from bot.slack import outgoing
-from bot.slack.messages import Message, render
-from bot.slack.mrkdwn import escape
-from bot.slack.slack_calls import BlocksRefusedError, InternalFaultError, calling
+from bot.job_errors import GiveUpError, NotAtOnceError, TryLaterError
+from bot.jobs.posting.confirming import Confirming
+from bot.jobs.posting.delivery import MOST_WITH_BLOCKS
+from bot.jobs.posting.find_post import conversation
+from bot.jobs.queue.workers import AtOnce, JobInHand, Runner
+from bot.slack.answers import outgoing
+from bot.slack.calls.slack_calls import BlocksRefusedError, InternalFaultError, calling
+from bot.slack.rendering.messages import Message, render
+from bot.slack.rendering.mrkdwn import escape
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import OURSELVES, Actor, Surface
 from core.live_message import LiveMessage, Posted, Rendering
 from handlers.request import live_messages
 from handlers.request.live_messages import POSTED, REDRAW, MessageRef
 from handlers.request.posts import Post
+from handlers.request.unconfirmed import UnconfirmedMembership
 from handlers.request.work import Work
 from storage import people
 from storage.database import Session
+from storage.jobs import Job, NewJob
 
 log = logging.getLogger(__name__)
 _MOST_DRAWINGS, _PAUSE = 20, 5.0
@@ -50,15 +52,29 @@ class LiveMessageJobs:
 
     def note_posted(self, in_hand: JobInHand) -> None:
         """Note where a message was posted."""
-        payload: Mapping[str, Any] = in_hand.job.payload
-        message = self._message(in_hand)
-        channel, sent, url = str(payload["channel"]), tuple(payload["messages"]), None
+        message, posted = self._message(in_hand.job), _posted(in_hand.job.payload)
         if message.declared.has_link:
-            channel = conversation(self.slack, channel)
-            url = self._permalink(channel, sent[0])
-        posted = Posted(channel, payload["thread"], sent, int(payload["first"]), url)
+            channel = conversation(self.slack, posted.channel)
+            posted = replace(posted, channel=channel, url=self._permalink(channel, posted.messages[0]))
         note = partial(message.note_posted, posted)
         self.confirming.run(message.asked, lambda asked: self.unit.run(asked, note))
+
+    def at_once(self) -> dict[str, AtOnce]:
+        """Return what can be done in the transaction that ends the job which leaves it."""
+        return {POSTED: self.note_with_post}
+
+    def note_with_post(self, session: Session, job: NewJob) -> Sequence[NewJob]:
+        """Note where a message was posted in the transaction that ends its post.
+
+        Raises NotAtOnceError where Slack is to be asked, or where what was noted of several messages may come late.
+        """
+        message, posted = self._message(job), _posted(job.payload)
+        if message.declared.has_link or len(posted.messages) > 1:
+            raise NotAtOnceError
+        try:
+            return self.unit.run_within(session, message.asked, partial(message.note_posted, posted))
+        except UnconfirmedMembership as fault:
+            raise NotAtOnceError from fault
 
     def redraw(self, in_hand: JobInHand) -> None:
         """Draw a message as it is now, until what was drawn last here is what there is.
@@ -66,7 +82,7 @@ class LiveMessageJobs:
         Others may draw it at the same time, as it was before: whoever comes last looks again, so that the newest stays.
         What is there already is not drawn again, unless a copy may have died on the way.
         """
-        message = self._message(in_hand)
+        message = self._message(in_hand.job)
         mine: str | None = None
         for _ in range(_MOST_DRAWINGS):
             rendering = self.confirming.run(message.asked, lambda asked: self.unit.read(asked, message.draw))
@@ -85,14 +101,12 @@ class LiveMessageJobs:
             mine = name
         raise TryLaterError(_PAUSE, "it changes faster than it can be shown")
 
-    def _message(self, in_hand: JobInHand) -> "_Message":
-        ref = live_messages.read_back(in_hand.job.payload)
+    def _message(self, job: Job | NewJob) -> "_Message":
+        ref = live_messages.read_back(job.payload)
         declared, operation = self.unit.catalog.live_message(ref.name), self.unit.catalog.bare(ref.name)
         if declared is None or operation is None:
             raise GiveUpError(f"nothing is known of {ref.name}")
-        return _Message(
-            ref, declared, Asked(in_hand.job.key, operation.name, partial(_asker, in_hand.job.team_id, ref))
-        )
+        return _Message(ref, declared, Asked(job.key, operation.name, partial(_asker, job.team_id, ref)))
 
     def _show(self, in_hand: JobInHand, channel: str, shown: Sequence[tuple[str, Message]]) -> None:
         where = conversation(self.slack, channel)
@@ -153,6 +167,10 @@ class _Message:
     def note_drawn(self, name: str, work: Work) -> None:
         if self.declared.note_drawn:
             self.declared.note_drawn(work, self.ref.which, name)
+
+
+def _posted(payload: Mapping[str, Any]) -> Posted:
+    return Posted(str(payload["channel"]), payload["thread"], tuple(payload["messages"]), int(payload["first"]))
 
 
 def _asker(team: str, ref: MessageRef, session: Session) -> Asker:

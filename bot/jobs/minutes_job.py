@@ -14,18 +14,18 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.job_errors import GiveUpError
-from bot.jobs.find_post import conversation
-from bot.jobs.model_minutes import ModelMinutes, by_rules_after
-from bot.jobs.uploads import Uploads
-from bot.jobs.workers import JobInHand, Runner
+from bot.jobs.model.model_minutes import ModelMinutes, by_rules_after
+from bot.jobs.posting.find_post import conversation
+from bot.jobs.posting.uploads import Uploads
+from bot.jobs.queue.workers import JobInHand, Runner
 from bot.processes.drafting_process import drafted_by_rules
 from bot.processes.turns import Turns
-from bot.slack import answers
-from bot.slack.attachments import file_name
-from bot.slack.downloads import Downloads, kind_of
-from bot.slack.names import CommandNames
-from bot.slack.paging import pages
-from bot.slack.slack_calls import calling
+from bot.slack.answers import answers
+from bot.slack.calls.downloads import Downloads, kind_of
+from bot.slack.calls.paging import pages
+from bot.slack.calls.slack_calls import calling
+from bot.slack.payload.attachments import file_name
+from bot.slack.payload.names import CommandNames
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place, Surface
 from core.errors import UserError
@@ -33,9 +33,11 @@ from handlers.minutes import export as minutes_export
 from handlers.minutes.export import EXPORT, Sheet
 from handlers.minutes.source import MinutesSource
 from handlers.minutes.write import WRITE
+from handlers.request.model_access import hold
 from handlers.request.posts import Post
 from handlers.request.work import Work
 from llm.calls import CallOutcome, ModelError
+from llm.minutes import likely_tokens
 from minutes import drafting
 from minutes.drafting import File, Given, Paste, Setting, Thread
 from storage import people
@@ -90,7 +92,11 @@ class MinutesJobs:
                 raise
             return by_rules_after(known, ModelError(CallOutcome.FAILED))  # the source is gone, and its draft is not
         known = known or drafted_by_rules(given, setting)
-        return self.model.draft(in_hand, given, setting, known) if self.unit.has_model else {"draft": known}
+        tokens = likely_tokens(given.size) if self.unit.has_model else 0
+        access = self.unit.run(_asked(in_hand, WRITING), lambda work: hold(work, "minutes", tokens))
+        if access.refusal:
+            return {"draft": known} if access.is_silent else by_rules_after(known, ModelError(access.refusal))
+        return {**self.model.draft(in_hand, (given, setting, known), access), "held": access.held}
 
     def _known(self, in_hand: JobInHand) -> tuple[Setting, Mapping[str, str]]:
         """Return what is known beside the source, and everybody's name."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs.workers import JobInHand, Runner
-from bot.slack.comparison import Comparison
-from bot.slack.request import Outcome, Request, ToChannel
-from bot.slack.slack_calls import calling
-from bot.slack.stored_request import request_of
+from bot.jobs.queue.workers import JobInHand, Runner
+from bot.slack.answers.request import Outcome, Request, ToChannel
+from bot.slack.answers.stored_request import request_of
+from bot.slack.calls.slack_calls import calling
+from bot.slack.directory.comparison import Comparison
 from core.actor import Surface
 from core.reply import Actions, Button, Form, Reply, say
 from handlers.request.job_kinds import ASK_SLACK

@@ -8,9 +8,9 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.live_check.what_to_do import CheckFailed
-from bot.slack.comparison import read_channel
-from bot.slack.identity import read_person
-from bot.slack.paging import pages
+from bot.slack.calls.paging import pages
+from bot.slack.directory.comparison import read_channel
+from bot.slack.directory.identity import read_person
 from core.actor import Person
 from core.plural import counted
 

@@ -8,14 +8,14 @@ from slack_sdk.errors import SlackApiError
 
 from bot.doctor import Finding
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.jobs.find_post import UnconfirmedPost
+from bot.jobs.posting.find_post import UnconfirmedPost
 from bot.live_check import traces
 from bot.live_check.channel import find_channel
 from bot.live_check.traces import Traces
 from bot.live_check.trial import Step, Trial
 from bot.live_check.what_to_do import CheckFailed, advice
 from bot.settings import Settings
-from bot.slack.slack_calls import NO_ANSWER, TIMEOUT, tls_for
+from bot.slack.calls.slack_calls import NO_ANSWER, TIMEOUT, tls_for
 
 _LOST = (
     "Slack did not answer ({error}). Check this machine's network and https://slack-status.com, and run it again; "

@@ -1,7 +1,7 @@
 """What a check posts: a message, what it is changed to, and every kind of block that we draw."""
 
 from bot.live_check.traces import WORDS
-from bot.slack.controls import OVERFLOW
+from bot.slack.rendering.controls import OVERFLOW
 from core.reply import (
     Actions,
     Button,

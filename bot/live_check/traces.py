@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.doctor import Finding
 from bot.live_check.what_to_do import advice
-from bot.slack.slack_calls import NO_ANSWER
+from bot.slack.calls.slack_calls import NO_ANSWER
 from core.plural import counted
 
 T = TypeVar("T")

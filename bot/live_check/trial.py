@@ -8,17 +8,17 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.jobs import find_post
+from bot.jobs.posting import find_post
 from bot.live_check import traces
 from bot.live_check.channel import Place, find_person
 from bot.live_check.samples import ALL_BLOCKS, FILE, FILE_NAME, FIRST, UPDATED
 from bot.live_check.traces import Traces
 from bot.live_check.what_to_do import CheckFailed
 from bot.settings import Settings
-from bot.slack.downloads import Downloads, kind_of
-from bot.slack.messages import render
-from bot.slack.slack_calls import put_file
-from bot.slack.translate import permalink
+from bot.slack.calls.downloads import Downloads, kind_of
+from bot.slack.calls.slack_calls import put_file
+from bot.slack.incoming.translate import permalink
+from bot.slack.rendering.messages import render
 from core.reply import Reply
 
 

@@ -42,20 +42,21 @@ def by_model(given: Given, setting: Setting, rules: Json, endpoint: Endpoint, al
     from minutes.model_draft import draft_from
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    transcript = drafting.transcript_of(given)
+    transcript, others = drafting.of_that_meeting(drafting.transcript_of(given), setting)
+    sent = _redacted(transcript) if endpoint.redacts else transcript
     day = setting.day or transcript.day or setting.today
     title = setting.title or transcript.title
     try:
-        proposed = propose(endpoint, _lines(transcript), day=day, title=title, allowance=allowance)
+        proposed = propose(endpoint, _lines(sent), day=day, title=title, allowance=allowance)
     except ModelError as fault:
         yield {"calls": _plain(fault.calls), "failed": str(fault.outcome)}
         return
     yield {"calls": _plain(proposed.calls)}  # told before anything else can go wrong: they are paid for
     before = drafting.read_back(rules)
     found, left_out = bounded(
-        draft_from(proposed, transcript, day, setting.members, before.draft, locale=setting.locale)
+        draft_from(proposed, transcript, day, setting.members, before.draft, locale=setting.locale, sent=sent)
     )
-    yield drafting.written(replace(before, draft=found, note=left_out))
+    yield drafting.written(replace(before, draft=found, note=drafting.joined_notes(others, left_out)))
 
 
 def _end_with(parent: int) -> None:
@@ -63,6 +64,13 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_LOOK_SECONDS)
     os._exit(1)
+
+
+def _redacted(transcript: Transcript) -> Transcript:
+    """Return a source as the model is given it: what it quotes is looked for in these words."""
+    from llm.redaction import redacted
+
+    return replace(transcript, turns=tuple(replace(turn, text=redacted(turn.text)) for turn in transcript.turns))
 
 
 def _lines(transcript: Transcript) -> Iterator[Line]:

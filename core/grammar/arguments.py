@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from core.dates.phrases import may_begin
 from core.dates.translations import DATE_WORDS
 from core.errors import NotUnderstood
-from core.grammar import long_texts, mentions, refusals, repetition_in_line
+from core.grammar import id_lists, long_texts, marked_values, mentions, refusals, repetition_in_line
 from core.grammar.bare_words import BareWords, is_choice
 from core.grammar.command import Command, Remark
 from core.grammar.key_words import choice_of
@@ -13,8 +14,9 @@ from core.grammar.setting import NOTHING
 from core.grammar.tokens import Token, join, refuse_control_characters, tokenize, typed
 from core.grammar.typed_line import TypedLine
 from core.grammar.values import PUNCTUATION
+from core.link import is_link
 from core.parameter import Kind, Parameter
-from core.references import record_ref
+from core.references import is_id, record_ref
 from core.visible import visible
 
 _HANDLE = re.compile(r"@(\w[\w.\-]*)")
@@ -54,7 +56,8 @@ class Reader(BareWords):
     def _marked(self, words: tuple[Token, ...], at: int) -> int:
         """Read a word that says itself what it is, and what belongs to it; a refusal of it keeps the rest."""
         try:
-            return self._key(words, at) or self._named(words, at) or self._token(words, at)
+            marked = self._key(words, at) or self._named(words, at) or marked_values.take(self, words, at)
+            return marked or self._token(words, at)
         except NotUnderstood as fault:
             if not (fault.buttons or fault.commands) and fault.parameter:
                 fault.rest = self.line.without(words[at : at + 1])
@@ -69,6 +72,11 @@ class Reader(BareWords):
             return self._common_key(word)
         if parameter.kind is Kind.NUMBER:
             return self.number(parameter, words[at:])
+        if parameter.kind is Kind.RECORDS:
+            return self._ids(parameter, words[at:])
+        if (length := marked_values.length_of(self, parameter, words, at)) > 1:
+            self.put_words(parameter, words[at : at + length])
+            return length
         length = long_texts.length(self, parameter, words, at, is_behind_title=bool(self.title_so_far))
         if length > 1:
             word = word._replace(text=join(words[at : at + length]).partition("=")[2])
@@ -77,6 +85,13 @@ class Reader(BareWords):
             self.command.notes.append(long_texts.remark(self, parameter, word))
         self.put(parameter, word)
         return length
+
+    def _ids(self, parameter: Parameter, words: Sequence[Token]) -> int:
+        """Take the ids that follow a key: after=M-1,M-2, after=M-1, M-2 and M-3; return how many words they are."""
+        refs, used = id_lists.leading((words[0]._replace(key=""), *words[1:]), self.catalog, parameter.prefix)
+        is_list = used > 1 and {ref.prefix for ref in refs} <= {parameter.prefix or refs[0].prefix}
+        self.put(parameter, Token(" ".join(map(str, refs))) if is_list else words[0])
+        return used if is_list else 1
 
     def _common_key(self, word: Token) -> int:
         if word.key == "project":
@@ -116,12 +131,15 @@ class Reader(BareWords):
         if name.endswith(":") and parameter is self.title and not self.title_so_far:
             self.is_titled = True
             return 1
-        is_last = at + 2 == len(words) or not _is_plain(words[at + 2])
+        length = marked_values.length_of(self, parameter, words, at + 1)
+        is_last = at + 1 + length == len(words) or not _is_plain(words[at + 1 + length])
+        if parameter.kind in {Kind.RECORD, Kind.RECORDS}:  # a title may end so: Review milestone M-3
+            is_last = is_last and self.operation.clears and not self.title_so_far
         is_name = parameter.kind is Kind.PERSON and name.endswith(":") and is_last and following[0].text.isalpha()
         if not (is_name or (_is_value(parameter, following[0]) and (name.endswith(":") or is_last))):
             return 0
-        self.put(parameter, following[0])
-        return 2
+        self.put_words(parameter, words[at + 1 : at + 1 + length])
+        return 1 + length
 
     def _glued(self, word: Token) -> tuple[Parameter, Token] | None:
         """Return the argument and the value of `owner:@ben`."""
@@ -244,7 +262,15 @@ def _is_value(parameter: Parameter, word: Token) -> bool:
         case Kind.CHOICE:
             return is_choice(parameter, word.text)
         case Kind.NUMBER:
-            return parameter.field.in_days and word.text[:1].isdigit()
+            return (parameter.field.in_days or parameter.field.in_hours) and word.text[:1].isdigit()
+        case Kind.MONEY | Kind.PERCENT:
+            return any(map(str.isdigit, word.text))
+        case Kind.LINK:
+            return is_link(word.text)
+        case Kind.PERIOD:
+            return may_begin(word.text)
+        case Kind.RECORD | Kind.RECORDS:
+            return parameter.field.by_key and is_id(word.text)
         case Kind.LABELS:
             return word.text.startswith("#") or bool(word.label)
     return False

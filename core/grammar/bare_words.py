@@ -6,16 +6,26 @@ from itertools import takewhile
 
 from core.dates import dates
 from core.errors import NotUnderstood
-from core.grammar import date_at_end, edit_phrases, id_lists, leftovers, names_in_titles, refusals, verbs
+from core.grammar import (
+    amounts,
+    date_at_end,
+    edit_phrases,
+    id_lists,
+    leftovers,
+    marked_values,
+    names_in_titles,
+    refusals,
+    verbs,
+)
 from core.grammar.key_words import BEFORE_PERSON, choice_of, is_like_choice
 from core.grammar.setting import Setter
 from core.grammar.tokens import Token, join, typed
 from core.grammar.values import with_usage
 from core.parameter import Kind, Parameter
-from core.references import RecordRef, record_ref
+from core.references import record_ref
 from core.reply import Button
 
-_BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE})
+_BARE = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.DATE, Kind.MONEY, Kind.PERCENT, Kind.PERIOD, Kind.LINK})
 _FILLERS = frozenset({"to", "and", "&", "please", "as", "is", "for", "with", ","})
 """Words that say nothing where no text is taken: assign T-8 to Ben, close T-8 and T-9."""
 Phrases = frozenset[tuple[str, ...]]
@@ -77,6 +87,7 @@ class BareWords(Setter):
         if record and record.name not in self.command.arguments and self.text and self._may_be_id(record):
             self._take_record(record)
         self._take_other_record()
+        marked_values.take_from_text(self)
         self._take_date_at_end()
         if self.dates.unread and self.date and self.date.name not in self.command.arguments:
             raise self.dates.unread
@@ -95,7 +106,7 @@ class BareWords(Setter):
         """Raise NotUnderstood where several records would get the same title."""
         if self.operation.clears and self.command.also:
             state = self.state_button(text)
-            first = next(value for value in self.command.arguments.values() if isinstance(value, RecordRef))
+            first = self.command.record
             raise NotUnderstood(
                 f"{1 + len(self.command.also)} {self.operation.noun}s can't have the same title.",
                 commands=() if state else (f"{self.operation.name} {first} {typed(Token(text, quoted=True))}",),
@@ -193,7 +204,7 @@ class BareWords(Setter):
 
     def _take_other_record(self) -> None:
         """Take the id of a second record: `task block T-4 T-6`, `T-4 waits for T-6`."""
-        records = [p for p in self.operation.parameters if p.kind is Kind.RECORD]
+        records = [p for p in self.operation.parameters if p.kind is Kind.RECORD and not p.field.by_key]
         other = next((p for p in records[1:] if p.name not in self.command.arguments), None)
         if other is None:
             return
@@ -263,7 +274,11 @@ class BareWords(Setter):
             numbers = (p for p in self.operation.parameters if p.kind is Kind.NUMBER)
             following = sum(p.name not in self.command.arguments for p in numbers)
             return self.number(parameter, self.text[: 1 if following > 1 else None])
-        taken = len(self.text) if parameter.kind in (Kind.DATE, Kind.PERSON) else 1
+        if parameter.kind is Kind.MONEY:
+            taken = amounts.money_length(self.text, 0, self.dates.writer.locale, is_named=False) or 1
+            self.put_words(parameter, self.text[:taken])
+            return taken
+        taken = len(self.text) if parameter.kind in (Kind.DATE, Kind.PERSON, Kind.PERIOD) else 1
         self.put(parameter, Token(join(self.text[:taken])))
         return taken
 

@@ -54,6 +54,12 @@ class Command:
         """Return the people that the text named."""
         return tuple(value for value in self.arguments.values() if isinstance(value, PersonRef))
 
+    @property
+    def record(self) -> RecordRef | None:
+        """Return the record that is worked on, if the text named one."""
+        named = self.arguments.get(self.operation.record.name) if self.operation.record else None
+        return named if isinstance(named, RecordRef) else None
+
     def needs_all(self) -> None:
         """Raise NotUnderstood with usage where a required argument is missing."""
         if missing := self.missing:

@@ -1,10 +1,12 @@
 """The date of an operation in the words of its command: behind "by", at the end of the line, as a whole value."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.dates import dates
 from core.dates.hours import split_hour, write_hour
+from core.dates.in_days import in_days
 from core.dates.phrases import is_of_time, looks_like_date, misspelt_at, phrase_at
 from core.dates.reading import Reading, Writer, refused
 from core.dates.translations import DATE_WORDS
@@ -85,6 +87,8 @@ class DateArguments:
         self, parameter: Parameter, words: Sequence[Token], reading: Reading, said: str, lead: Sequence[Token] = ()
     ) -> date:
         """Return the day of a reading, its hour put where it belongs. Raises NotUnderstood for one without."""
+        if parameter.field.is_past:
+            reading = self._last_such(reading, said)
         if reading.day is None or reading.why:
             raise self.fault(parameter, words, reading, lead)
         if reading.after:
@@ -92,6 +96,20 @@ class DateArguments:
         if reading.hour:
             self.place_hour(parameter, reading.hour)
         return self._first_day(parameter, said, reading.day)
+
+    def _last_such(self, reading: Reading, said: str) -> Reading:
+        """Return the last such day where the next one is meant for what lies ahead: Friday, 27 Nov."""
+        if reading.day is None or reading.day <= self.writer.today:
+            return reading
+        a_week_ago, a_year_ago = (in_days(self.writer.today, -days) for days in (7, 365))
+        since = a_year_ago if any(map(str.isdigit, said)) else a_week_ago
+        found = dates.read(said, replace(self.writer, today=since))
+        if found is None or found.day is None or found.day > self.writer.today:
+            return reading
+        # Tomorrow is another day each day: unlike Friday, it has no last one that could be meant.
+        beside = (dates.read(said, replace(self.writer, today=in_days(since, days))) for days in (-1, 1))
+        is_fixed = any(each and each.day == found.day for each in beside)
+        return replace(found, why="", offers=()) if is_fixed else reading
 
     def _first_day(self, parameter: Parameter, said: str, day: date) -> date:
         """Return the first day of a week or month where that is what the argument means, else the day itself."""

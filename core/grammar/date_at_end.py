@@ -89,7 +89,7 @@ def without_hour(dated: DateArguments, hour: Parameter, text: list[Token]) -> li
 
 def _reads(dated: DateArguments) -> bool:
     """Say whether the operation's date is one that a line may end with: what is due, or a meeting with its hour."""
-    return bool(dated.date and (dated.date.field.is_due or dated.hour))
+    return bool(dated.date and (dated.date.field.is_due or dated.date.field.is_past or dated.hour))
 
 
 def _without_on(words: Sequence[Token]) -> str:
@@ -101,7 +101,8 @@ def _taken(dated: DateArguments, text: list[Token], start: int, reading: Reading
     said, before = join(text[start:]), text[start - 1].text.lower() if start else ""
     bare = dates.tidy(said)
     is_hour_alone = reading.hour and dates.tidy(reading.hour) == bare.removeprefix("at ")
-    if before in _NAMED or (before in ("every", "each")) or (reading.day and reading.day < dated.writer.today):
+    is_over = reading.day and reading.day < dated.writer.today and not (dated.date and dated.date.field.is_past)
+    if before in _NAMED or (before in ("every", "each")) or is_over:
         return None, text
     if is_hour_alone and not dated.hour:
         return None, text  # it is remarked upon with the other words that stay

@@ -10,11 +10,14 @@ from datetime import date, time
 from core.catalog import Catalog
 from core.dates.reading import NOON, Writer
 from core.errors import NotUnderstood, UserError
-from core.grammar import edit_phrases, id_lists, questions, statements, suggestions, verbs, wishes
+from core.grammar import edit_phrases, id_lists, questions, sentences, suggestions, verbs
 from core.grammar.arguments import Reader
 from core.grammar.command import Command
+from core.grammar.nouns import head, noun_of
 from core.grammar.tokens import Token, join, tokenize, typed
-from core.grammar.word_order import in_order, two_word_verb, verb_after, without_article, without_courtesy
+from core.grammar.two_word_verbs import around_id, two_word_verb
+from core.grammar.wishes.reading import is_wish
+from core.grammar.word_order import in_order, verb_after, without_article, without_courtesy
 from core.numbers import FORMS
 from core.operation import Noun, Operation
 from core.references import record_ref
@@ -29,17 +32,26 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
 
     Raises NotUnderstood, with commands that are accepted where there are some, for anything that is none.
     """
+    words = questions.without_greeting(words)
     try:
+        questions.refuse_surely_asked(words, catalog)
+        sentences.refuse_new_record(words, catalog)
         return _read(in_order(words, catalog), catalog, Writer(today, locale, clock))
     except questions.Asked as asked:
         if command := asked.command(words, catalog):
             return command
         raise
     except NotUnderstood as fault:
+        is_sentence = not begins_command(words, catalog) or sentences.gives_reason(words, catalog)
+        is_other = (is_sentence or sentences.names_by_words(words, fault, catalog)) and is_wish(words, catalog)
+        if is_other and (command := questions.Asked().command(words, catalog)):
+            return command
         accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
         fault.commands = tuple(accepted[:2] if "help" in accepted[2:] else accepted)
         if isinstance(fault, suggestions.UnknownVerb):
             fault.say_aim()
+        if not (fault.hint or fault.commands or fault.buttons):
+            fault.hint = "`help` shows what there is."
         if fault.rest:
             fault.buttons = (*fault.buttons, Button("Edit", " ".join(map(typed, words)), as_form=True))
         raise
@@ -60,7 +72,7 @@ def begins_command(words: tuple[Token, ...], catalog: Catalog) -> bool:
         ordered = in_order(words, catalog)
     except NotUnderstood:
         return True
-    return bool(ordered) and (catalog.noun(_head(ordered)) or record_ref(ordered[0].text, "", catalog)) is not None
+    return bool(ordered) and (noun_of(ordered, catalog) or record_ref(ordered[0].text, "", catalog)) is not None
 
 
 def operation_of(words: tuple[Token, ...], catalog: Catalog) -> tuple[Operation, tuple[Token, ...]]:
@@ -69,12 +81,13 @@ def operation_of(words: tuple[Token, ...], catalog: Catalog) -> tuple[Operation,
     return operation, rest
 
 
-def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: date) -> Command:
+def fill(command: Command, values: Mapping[str, str], catalog: Catalog, today: date, locale: str = "") -> Command:
     """Return the command with the fields of a form put in; an empty field is an argument that is not given.
 
-    A form's number fields hand on a point before the fraction, whatever the locale of who fills them in.
+    A form's number fields hand on a point before the fraction, whatever the locale of who fills them in; amounts in
+    its text fields are typed in that locale.
     """
-    return Reader(command, catalog, Writer(today, FORMS)).fill(values)
+    return Reader(command, catalog, Writer(today, FORMS), locale).fill(values)
 
 
 def _read(words: tuple[Token, ...], catalog: Catalog, writer: Writer) -> Command:
@@ -114,8 +127,12 @@ def _offer_to_find(
 
 
 def _find(words: tuple[Token, ...], catalog: Catalog) -> _Found:
-    words = words or (Token("help"),)
-    noun = catalog.noun(_head(words))
+    noun, operation, rest = _find_verb(words or (Token("help"),), catalog)
+    return noun, *around_id(noun, operation, rest, catalog)
+
+
+def _find_verb(words: tuple[Token, ...], catalog: Catalog) -> _Found:
+    noun = noun_of(words, catalog)
     if noun is None:
         return _find_by_id(words, catalog)
     if "" in noun.operations:
@@ -138,10 +155,14 @@ def _find_without_verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -
     if own:
         return noun, own, words[2:]
     if noun.answers_questions and len(words) > 1:
-        if wish := wishes.meant(words, catalog):  # ask Ben to send it
-            raise wish
+        raise questions.Asked(words if is_wish(words, catalog) else words[1:])  # ask Ben to send it
+    if (
+        not questions.asks_itself(words[0])
+        and head(words) != "help"
+        and questions.asks_itself(words[1] if words[1:] else words[0])
+    ):
         raise questions.Asked(words[1:])
-    asks = _head(words) not in (noun.name, "help") and questions.is_question(words)
+    asks = head(words) not in (noun.name, "help") and questions.is_question(words)
     if asks and not questions.is_about_own_work(words, catalog):
         raise questions.Asked
     if questions.is_of_service(words, noun, catalog) or _asks_reason(noun, words, catalog):
@@ -168,14 +189,16 @@ def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
     if ref is None or noun is None:
         if listed := _find_by_filters(words, catalog):
             return listed
-        if not words[-1].text.endswith("?") and (wish := wishes.meant(words, catalog)):
-            raise wish
         if questions.is_question(words) or questions.leads_to_question(words):
             raise questions.Asked
-        raise statements.meant(words, catalog) or suggestions.unknown_noun(words, catalog)
+        raise suggestions.unknown_noun(words, catalog)
     refs, used = id_lists.leading(words, catalog)
     said = verb_after(words[max(used, 1) :])
     verb = _verb_on_record(noun, said[0] if said else Token("show"))
+    is_said = questions.is_question(words) and (verb is None or (said and verb.verb != "show"))
+    is_said = is_said or sentences.says_how_it_is(words[used:], said, catalog)
+    if is_said or (verb is None and is_wish(words, catalog)):  # T-4 has to wait until Monday
+        raise questions.Asked
     if verb is None:
         raise suggestions.unknown_verb_after_id(noun, " ".join(map(str, refs or [ref])), said)
     return noun, verb, (*(Token(str(each)) for each in refs or [ref]), *said[1:])
@@ -183,9 +206,9 @@ def _find_by_id(words: tuple[Token, ...], catalog: Catalog) -> _Found:
 
 def _find_by_filters(words: tuple[Token, ...], catalog: Catalog) -> _Found | None:
     """Return the list that filters alone ask for: `late`, `overdue @ben`."""
-    noun, head = catalog.usual, _head(words)
+    noun, first = catalog.usual, head(words)
     browse = noun.find("list") if noun else None
-    if noun is None or browse is None or head not in catalog.filters or verbs.is_verb(head, catalog):
+    if noun is None or browse is None or first not in catalog.filters or verbs.is_verb(first, catalog):
         return None
     rest = (word.text.lower() in _AROUND_FILTERS or _filters(word, noun, catalog) for word in words[1:])
     return (noun, browse, words) if all(rest) else None
@@ -223,6 +246,8 @@ def _verb_on_record(noun: Noun, word: Token) -> Operation | None:
 
 def _verb(noun: Noun, words: tuple[Token, ...], catalog: Catalog) -> tuple[Operation, int]:
     browse, show = noun.find("list"), noun.find("show")
+    if not words and noun.bare not in noun.operations:  # only buttons say it: feedback
+        raise suggestions.unknown_noun((Token(noun.name),), catalog)
     if not words:
         return noun.operations[noun.bare], 0
     if of_two := two_word_verb(words, noun):
@@ -271,7 +296,3 @@ def _has_id(words: tuple[Token, ...], noun: Noun, catalog: Catalog) -> bool:
 def _filters(word: Token, noun: Noun, catalog: Catalog) -> bool:
     is_filter = bool(noun.filters) and word.text.lower() in catalog.filters
     return not word.quoted and (is_filter or word.text.startswith(("@", "#")))
-
-
-def _head(words: tuple[Token, ...]) -> str:
-    return words[0].text.lstrip("/!").rstrip(".,;:?!").lower().replace("what's", "what").replace("whats", "what")

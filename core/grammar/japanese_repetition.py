@@ -24,9 +24,11 @@ class RuleInLine:
 def find(words: Sequence[Token], first: int) -> RuleInLine | None:
     """Return the first rule of a line from a word on; spaces within it do not matter."""
     for at in range(first, len(words)):
+        if words[at].text.isascii():
+            continue
         near = words[at : at + _MOST_WORDS]
         plain = near[: next((n for n, word in enumerate(near) if word.quoted or word.key or word.person_id), len(near))]
-        found = japanese.find("".join(word.text for word in plain)) if plain and not plain[0].text.isascii() else None
+        found = japanese.find("".join(word.text for word in plain)) if plain else None
         rule = read_rule(found.english) if found and found.start < len(plain[0].text) else None
         if found and rule:
             return _cut(words, at, found, rule)

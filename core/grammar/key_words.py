@@ -39,6 +39,7 @@ _CHOICES = {
         "critical": "urgent",
         "asap": "urgent",
         "highest": "urgent",
+        "top": "urgent",
         "hi": "high",
         "medium": "normal",
         "med": "normal",
@@ -64,6 +65,11 @@ def choice_of(parameter: Parameter, said: str) -> str:
     """Return the choice that a word from elsewhere stands for (P1 is urgent); the word itself where it is none."""
     other: Mapping[str, str] = _CHOICES.get(parameter.name, {})
     return other.get(said.lower(), said)
+
+
+def other_choices(parameter: Parameter) -> frozenset[str]:
+    """Return the words from elsewhere that stand for choices of a parameter."""
+    return frozenset(_CHOICES.get(parameter.name, ()))
 
 
 def is_like_choice(parameter: Parameter, said: str) -> bool:

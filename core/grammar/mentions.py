@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from core.dates.phrases import phrase_at
+from core.grammar import marked_values
 from core.grammar.bare_words import COURTESY
 from core.grammar.setting import Setter
 from core.grammar.tokens import Token, is_mention
@@ -13,6 +14,7 @@ _MOST_WORDS = 60
 _BETWEEN = frozenset({"and", "&", ",", "+", "/", "or"})
 _LEADS = frozenset({"for", "to", "assign", "assigned", "owner", "owner:", "owned"})
 """Words that give something to the person after them, wherever they stand."""
+_BEFORE_FIRST = _BETWEEN | _LEADS
 _TOLD_WORDS = (
     "tell told tells ask asked asks inform informed notify notified ping pinged call called phone email emailed mail "
     "mailed message messaged warn warned remind reminded meet met thank thanked invite invited consult brief contact "
@@ -23,6 +25,8 @@ _TOLD = frozenset(_TOLD_WORDS.split())
 _BEFORE_GROUP = frozenset({"by", "with", "decided", "agreed", "together", ",", "-", "–", "(", "between"})
 _AFTER_NAME = frozenset({":", ",", "-", "–", "—"})
 _STOPS = frozenset({".", "!", "?", ";"})
+_SAYS_NOTHING = COURTESY | _STOPS | {"", "-"}
+_LEADS_ON = _BETWEEN | {"with", "w/"}
 _ORDERS = (
     *(("to",), ("will",), ("should",), ("must",), ("shall",), ("please",), ("pls",), ("needs", "to"), ("has", "to")),
     *(("is", "to"), ("can", "you"), ("could", "you"), ("can", "you", "please"), ("could", "you", "please")),
@@ -120,33 +124,39 @@ def _without_lead(words: tuple[Token, ...]) -> tuple[Token, ...]:
 def _begins(words: Sequence[Token], at: int) -> bool:
     """Say whether nothing of a title stands before a word: only ids, marks, and words that lead to a person."""
     return at <= _MOST_WORDS and all(
-        is_mention(word) or _is_mark(word) or _low(word) in _BETWEEN | _LEADS or _is_id(word) for word in words[:at]
+        is_mention(word) or _is_mark(word) or _low(word) in _BEFORE_FIRST or _is_id(word) for word in words[:at]
     )
 
 
 def _before_run(words: Sequence[Token], at: int) -> int:
     """Return where the people in a row begin of whom the one at a place is the last."""
     first = max(1, at - _MOST_WORDS)
-    while at > first and (is_mention(words[at - 1]) or (_low(words[at - 1]) in _BETWEEN and is_mention(words[at - 2]))):
-        at -= 1 if is_mention(words[at - 1]) else 2
+    while at > first:
+        if is_mention(words[at - 1]):
+            at -= 1
+        elif _low(words[at - 1]) in _BETWEEN and is_mention(words[at - 2]):
+            at -= 2
+        else:
+            break
     return at
 
 
 def _ends(reader: Setter, words: Sequence[Token], at: int) -> bool:
     """Say whether a line's text ends with a person: marks, dates and other people alone may follow."""
     rest = words[at + 1 : at + 1 + _MOST_WORDS]
-    while rest and (_low(rest[0]) in COURTESY | _STOPS | {"", "-"} or _is_mark(rest[0])):
+    while rest and (_low(rest[0]) in _SAYS_NOTHING or _is_mark(rest[0])):
         rest = rest[1:]
     if not rest or is_mention(rest[0]):
         return True
     low = _low(rest[0])
-    if low in _BETWEEN | {"with", "w/"}:
+    if low in _LEADS_ON:
         return len(rest) > 1 and is_mention(rest[1])
     key = reader.keys.get(low)
     is_value = key is not None and key.kind in (Kind.CHOICE, Kind.NUMBER)
     if low in reader.dates.before or is_value:
         return True
-    return phrase_at([word.text for word in rest[:6]], 0, reader.dates.writer) is not None
+    is_date = phrase_at([word.text for word in rest[:6]], 0, reader.dates.writer) is not None
+    return is_date or marked_values.begins(reader, rest)
 
 
 def _is_mark(word: Token) -> bool:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 
 from core.catalog import Catalog
 from core.dates.reading import Writer
 from core.errors import NotUnderstood
-from core.grammar import refusals, repetition_argument
+from core.grammar import amounts, refusals, repetition_argument
 from core.grammar.command import Command
 from core.grammar.date_arguments import DateArguments
 from core.grammar.key_words import NOBODY, keys_of
-from core.grammar.tokens import Token, is_blank
+from core.grammar.tokens import Token, is_blank, join
 from core.grammar.typed_line import TypedLine
 from core.grammar.values import Value, ValueReader, each_person, label_of
 from core.parameter import Kind, Parameter
@@ -27,13 +29,17 @@ NOTHING = frozenset({"none", "-"})
 
 
 class Setter:
-    """Sets the arguments of one operation."""
+    """Sets the arguments of one operation.
 
-    def __init__(self, command: Command, catalog: Catalog, writer: Writer) -> None:
+    `typed` is the locale of what is typed as text where numbers come in another: in a form.
+    """
+
+    def __init__(self, command: Command, catalog: Catalog, writer: Writer, typed: str | None = None) -> None:
         self.command = command
         self.operation = operation = command.operation
         self.catalog = catalog
-        self.values = ValueReader(operation, catalog, writer.locale, self._retyped)
+        self.typed_by = writer if typed is None else replace(writer, locale=typed)
+        self.values = ValueReader(operation, catalog, writer.locale, self.typed_by.locale, self._retyped)
         self.line = TypedLine(operation.name)
         self.dates = DateArguments(command, writer, self._retyped_words)
         first = operation.first.get
@@ -78,7 +84,16 @@ class Setter:
             return self.repeated(parameter, repetition_argument.value(parameter, word.text, self.dates.writer))
         if parameter.kind is Kind.DATE:
             return self.dates.value(parameter, self._typed_words_of(word), word.text)
+        if parameter.kind is Kind.PERIOD:
+            return amounts.period(parameter, word.text, self.typed_by, partial(self._retyped, word))
         return self.values.read(parameter, word)
+
+    def put_words(self, parameter: Parameter, words: Sequence[Token]) -> None:
+        """Set an argument from words that need no key; where they are typed again, they stand together behind one."""
+        text = join([each._replace(key="") for each in words])
+        one = words[0]._replace(text=text, key=words[0].key or parameter.name)
+        self.line = self.line.joined(words, one)
+        self.put(parameter, one)
 
     def repeated(self, parameter: Parameter, found: Read) -> str:
         """Return the words of a rule, its hour and its first day put where they belong."""
@@ -100,7 +115,9 @@ class Setter:
         if before != value:
             name = label_of(parameter)
             raise NotUnderstood(
-                f"There are two values for the {name}.", f"Give one {name} only.", parameter=parameter.name
+                f"There are two values for the {name}.",
+                "Give one; several words stand in quotes.",
+                parameter=parameter.name,
             )
         self.command.arguments[parameter.name] = value
 

@@ -118,6 +118,8 @@ def _shown(word: Token) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():  # nearly all are: what is changed or refused below is something else
+        return text
     refuse_control_characters(text)
     return _SPACES.sub(" ", visible(text).translate(_READ_AS))
 

@@ -1,7 +1,7 @@
 """A command as it was typed, to be typed again with a word changed, added or left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.grammar.tokens import Token, typed
 
@@ -37,6 +37,11 @@ class TypedLine:
         kept = [each for each in self.words if each is first or not any(each is one for one in some)]
         instead = [first._replace(text=text, quoted=False)] if text else []
         return self.again([word for each in kept for word in (instead if each is first else [each])])
+
+    def joined(self, some: Sequence[Token], one: Token) -> "TypedLine":
+        """Return the line with one word in place of some that follow each other."""
+        rest = [each for each in self.words if each is some[0] or not any(each is other for other in some)]
+        return replace(self, words=tuple(one if each is some[0] else each for each in rest))
 
     def around(self, some: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
         """Return the words before some that follow each other, and those after."""

@@ -1,26 +1,47 @@
-"""One word → the value of one argument: text, number, date, person, record, choice, labels."""
+"""One word → the value of one argument: text, number, amount, person, record, choice, labels."""
 
 import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from core.catalog import Catalog
 from core.errors import NotUnderstood, UserError
+from core.grammar import amounts
 from core.grammar.key_words import choice_of
 from core.grammar.tokens import LONGEST_TEXT, Token
+from core.link import Link
+from core.money import AmountSaid, Money
 from core.numbers import MOST_DIGITS, Readings, has_too_many_digits, read_number, write_number
 from core.operation import Noun, Operation
 from core.parameter import Kind, Parameter
+from core.percent import Percent
+from core.period import Period
 from core.references import PersonRef, RecordRef, record_ref
 
 PUNCTUATION = ".,;:"
-Value = str | int | float | date | PersonRef | RecordRef | tuple[str, ...] | tuple[PersonRef, ...] | None
+Amount = Money | AmountSaid | Percent | Period | Link
+Value = (
+    str
+    | int
+    | float
+    | date
+    | PersonRef
+    | RecordRef
+    | Amount
+    | tuple[str, ...]
+    | tuple[PersonRef, ...]
+    | tuple[RecordRef, ...]
+    | None
+)
 _LONGEST_WHOLE = 300
 _BETWEEN_PEOPLE = re.compile(r"[,/]")
+_BETWEEN_IDS = re.compile(r"[\s,;/&+]+")
 _GRADES = {"very-low": "1", "low": "2", "medium": "3", "moderate": "3", "high": "4", "very-high": "5", "critical": "5"}
 _WITH_UNIT = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s?(d|days?|w|wks?|weeks?|h|hrs?|hours?)")
+_HOURS = re.compile(r"\s?(?:h|hrs?|hours?|std|stunden|horas)$")
 _DAYS_OF = {"d": 1, "w": 5, "h": 0.125}
 """Working days: five make a week, eight hours make one."""
 
@@ -29,35 +50,52 @@ _DAYS_OF = {"d": 1, "w": 5, "h": 0.125}
 class ValueReader:
     """Reads the values of one operation's arguments, for a writer of that locale; dates are read by DateArguments.
 
+    `typed_in` is the locale of amounts, which are text also in a form.
+
     `retyped` returns the command as it was typed but for one word; "" where none was typed, as in a form.
     """
 
     operation: Operation
     catalog: Catalog
     locale: str
+    typed_in: str
     retyped: Callable[[Token, str], str]
 
     def read(self, parameter: Parameter, word: Token) -> Value:
         """Return the value that a word gives an argument. Raises UserError where it can't be read as one."""
         match parameter.kind:
             case Kind.TEXT:
-                return self._text(parameter, word.text)
+                return self._text(parameter, word)
             case Kind.NUMBER:
                 return self._number(parameter, word)
-            case Kind.DATE:
-                raise TypeError("DateArguments reads dates")
             case Kind.PERSON:
                 return self._person(parameter, word)
             case Kind.PEOPLE:
                 return tuple(dict.fromkeys(self._person(parameter, each) for each in each_person(word)))
             case Kind.RECORD:
                 return self._record(parameter, word.text)
+            case Kind.RECORDS:
+                return tuple(dict.fromkeys(self._record(parameter, each) for each in each_id(word.text)))
             case Kind.CHOICE:
                 return self._choice(parameter, word.text)
             case Kind.LABELS:
                 return tuple(dict.fromkeys(label.lower() for label in _label_words(word)))
+        return self._amount(parameter, word)
 
-    def _text(self, parameter: Parameter, text: str) -> str:
+    def _amount(self, parameter: Parameter, word: Token) -> Amount:
+        retype = partial(self.retyped, word)
+        if parameter.kind is Kind.MONEY:
+            return amounts.money(parameter, word.text, self.typed_in, retype)
+        if parameter.kind is Kind.PERCENT:
+            return amounts.percent(parameter, word.text, self.typed_in, retype)
+        if parameter.kind is Kind.LINK:
+            return amounts.link(parameter, word.text)
+        raise TypeError("Setter reads dates and periods: it knows the writer's day")
+
+    def _text(self, parameter: Parameter, word: Token) -> str:
+        if parameter.field.currency:
+            return amounts.currency(parameter, word.text, partial(self.retyped, word))
+        text = word.text
         if len(text) > LONGEST_TEXT:
             raise UserError(
                 f"The {label_of(parameter)} has {len(text):,} characters; {LONGEST_TEXT:,} is the most.",
@@ -140,7 +178,8 @@ class ValueReader:
 
     def _none_of(self, parameter: Parameter, what: str, text: str) -> NotUnderstood:
         """Return the answer to a value that the parameter, called as it is typed, can't have."""
-        return NotUnderstood(f"“{parameter.name}” is {what}, not “{text[:40]}”.", parameter=parameter.name)
+        name = parameter.keys[-1] if "_" in parameter.name else parameter.name
+        return NotUnderstood(f"“{name}” is {what}, not “{text[:40]}”.", parameter=parameter.name)
 
 
 def _a(noun: Noun | None) -> str:
@@ -153,6 +192,8 @@ def _in_figures(parameter: Parameter, word: Token) -> Token:
     low, high = parameter.field.low, parameter.field.high
     if (low, high) == (1, 5):
         return word._replace(text=_GRADES.get(word.text.lower(), word.text))
+    if parameter.field.in_hours:
+        return word._replace(text=_HOURS.sub("", word.text.lower()))
     found = _WITH_UNIT.fullmatch(word.text.lower()) if parameter.field.in_days else None
     if found is None:
         return word
@@ -165,6 +206,11 @@ def each_person(word: Token) -> tuple[Token, ...]:
     if word.parts or word.person_id or word.is_group:
         return word.parts or (word,)
     return tuple(Token(name) for part in _BETWEEN_PEOPLE.split(word.text) if (name := part.strip()))
+
+
+def each_id(text: str) -> list[str]:
+    """Return the ids of `M-1,M-2`, of `M-1, M-2` and of `M-1 and M-2`, each as it was written."""
+    return [part for part in _BETWEEN_IDS.split(text) if part and part.lower() != "and"] or [text]
 
 
 def _label_words(word: Token) -> Iterator[str]:

@@ -7,7 +7,9 @@ from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar import id_lists
 from core.grammar.key_words import choice_of, is_like_choice
+from core.grammar.nouns import noun_of
 from core.grammar.tokens import Token, join
+from core.grammar.two_word_verbs import two_word_verb
 from core.grammar.verbs import is_verb
 from core.operation import Noun, Operation
 from core.parameter import Kind
@@ -73,12 +75,6 @@ def in_order(words: Words, catalog: Catalog) -> Words:
     return _given_up(ordered, catalog) if gives_up else ordered
 
 
-def two_word_verb(words: Words, noun: Noun) -> str:
-    """Return the verb that two words are: accept all; "" where they are none."""
-    verb = f"{_low(words[0])}-{_low(words[1])}" if len(words) > 1 else ""
-    return verb if verb in noun.operations else ""
-
-
 def _given_up(words: Words, catalog: Catalog) -> Words:
     """Return `task unassign T-2` as `task assign T-2 nobody`."""
     noun = _noun_of_id(words[0], catalog)
@@ -101,7 +97,7 @@ def _in_order(words: Words, catalog: Catalog) -> Words:
         return listed
     if head == "both" and len(said) > 1 and _noun_of_id(said[1], catalog):
         said = said[1:]
-    if catalog.noun(head) or _noun_of_id(said[0], catalog):
+    if noun_of(said, catalog) or _noun_of_id(said[0], catalog):
         is_greeted = len(said) == 2 and _low(said[1]) in _AFTER | _US
         return said[:1] if is_greeted else said
     if len(said) > 1 and _low(said[-1]) in _AFTER:

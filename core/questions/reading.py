@@ -1,9 +1,11 @@
 """Words → what they ask, by cues, the words of registers, and what is left over."""
 
 import re
+from collections.abc import Callable
 
 from core.catalog import Catalog
 from core.questions import cues
+from core.questions.parts import taken_apart
 from core.questions.question import Intent, Question
 from core.questions.times import TIME
 from core.questions.vocabulary import Vocabulary
@@ -11,33 +13,109 @@ from core.questions.words import words_of
 from core.references import RecordRef
 
 _HERE = re.compile(r"\b(?:in|for|of|on|within|from) (?:the|this|our|all) (?:whole )?(?:project|channel|team)s?\b")
-_TO_DO = re.compile(r"\b(?:to (?:get|be|have) done|to (?:do|get|finish)|get done|be done)\b")
-_STILL_OPEN = re.compile(r"\b(?:not|un)(?: yet| been)* ?(?:done|finished|closed|completed?|resolved?|solved)\b")
-_AFTER_KIND = re.compile(r" (?=(?:what|who|whose|which|when|where|why|how|is|are|was|do|does|did|has|have|any)\b)")
-_BACKWARDS = re.compile(
-    r"\b(?:what|who|which(?: \w+)?|anything|anybody) (?:is |are |does |do )?(?:waits?|waiting|depends?|depending)\b"
-    r"|\b(?:does|do|is) ref (?:block|blocks|blocking|hold|holding|stop)\b|blocked by\b|\bref (?:blocks|blocking)\b"
+_AND_NOT = re.compile(r"(?<=\w) (?:and not|but not|instead of|rather than) .*$")
+_WHEN_IT_COMES = re.compile(
+    r"^when\b|\bwhen$|\bnext\b|\bhow (?:soon|often)\b|\b(?:what|which) (?:time|hour|day|weekday|date)\b"
 )
-_KNOWING = frozenset({"know", "worry", "see", "aware", "watch"})
+_AFTER_KIND = re.compile(r" (?=(?:what|who|whose|which|when|where|why|how|is|are|was|do|does|did|has|have|any)\b)")
 
 
-def understand(text: str, vocabulary: Vocabulary, catalog: Catalog) -> Question | None:
-    """Return what a text asks; None where nothing that is known fits, or where it says “not” of what is unknown."""
-    line, refs = words_of(text, catalog)
+def understand(
+    text: str, vocabulary: Vocabulary, catalog: Catalog, is_there: Callable[[RecordRef], bool] = lambda _ref: True
+) -> Question | None:
+    """Return what a text asks; None where nothing that is known fits, or where it says “not” of what is unknown.
+
+    `is_there` is asked of ids as `words_of` says.
+    """
+    line, refs = words_of(text, catalog, is_there)
     line, kinds = _without_noun_before(line, vocabulary)
     is_of_team = bool(cues.OF_TEAM.search(line))
-    line = " ".join(_HERE.sub("", line).split())
-    service = next((vocabulary.services[word] for word in line.split() if word in vocabulary.services), "")
-    if service and re.search(r"^when\b|\bnext\b|\bhow soon\b", line):
-        return Question(Intent.SCHEDULE, service=service)
+    line = " ".join(_HERE.sub("", _AND_NOT.sub("", re.sub(r"^why not\b", "why", line))).split())
+    if of_service := _of_service(line, vocabulary):
+        return of_service
+    line, also, also_wanted = _without_also(line, vocabulary)
     intent, left = _intent(line)
+    if found := _fact(line, intent, vocabulary):
+        intent, left = Intent.FACT, found
     if intent is None:
-        if not (vocabulary.of_kinds.search(line) or vocabulary.of_filters.search(line)):
-            return None
-        intent = Intent.LIST
-    rest = _Rest(line, left, vocabulary)
-    rest.is_of_team = is_of_team
-    return rest.question(intent, kinds, refs)
+        intent = _without_cue(line, vocabulary)
+    if intent is None:
+        return None
+    begun = Question(intent, kinds, refs, is_of_team=is_of_team, also=also, also_wanted=also_wanted)
+    return taken_apart(line, left, vocabulary, begun)
+
+
+def _without_cue(line: str, vocabulary: Vocabulary) -> Intent | None:
+    """Return what is wanted where no cue says so: a state of a record, or what has a register's or filter's word."""
+    is_state = bool(vocabulary.of_filters.search(line)) or not cues.FINISHED.isdisjoint(line.split())
+    if line.startswith("ref ") and is_state:
+        return Intent.IS_IT
+    if line.endswith(" yet"):
+        return Intent.IS_IT
+    is_dated = bool(TIME.search(line)) and "due" in line.split()
+    return Intent.LIST if is_state or is_dated or vocabulary.of_kinds.search(line) else None
+
+
+def _of_service(line: str, vocabulary: Vocabulary) -> Question | None:
+    """Return what is asked of a service: when it comes, or what was answered to it."""
+    words = line.split()
+    named = next((word for word in words if word in vocabulary.services), "")
+    if not named:
+        return None
+    service = vocabulary.services[named]
+    if _WHEN_IT_COMES.search(line):
+        return Question(Intent.SCHEDULE, service=service)
+    if not cues.ANSWERED.search(line):
+        return None
+    time = TIME.search(line)
+    left = f"{line[: time.start()]} {line[time.end() :]}" if time else line
+    rest = cues.SILENT.sub(" ", cues.ANSWERED.sub(" ", left)).split()
+    return Question(
+        Intent.ANSWERS,
+        wanted="silent" if cues.SILENT.search(line) else "",
+        time=time[0] if time else "",
+        rest=" ".join(word for word in rest if word not in cues.SAYS_NOTHING | cues.NEWEST | {named, "previous"}),
+        is_own=not cues.OWN.isdisjoint(words),
+        service=service,
+    )
+
+
+def _without_also(line: str, vocabulary: Vocabulary) -> tuple[str, Intent | None, str]:
+    """Return a question without a second one behind it, that, and the fact it is for: when is it, and who comes."""
+    fact = cues.ALSO_FACT.search(line)
+    if fact and fact.start() and fact["fact"] in vocabulary.facts:
+        return line[: fact.start()], Intent.FACT, fact["fact"]
+    found = cues.ALSO.search(line)
+    if not found or not found.start():
+        return line, None, ""
+    return line[: found.start()], _ALSO.get(found["also"], Intent.WHEN), ""
+
+
+_ALSO = {
+    **dict.fromkeys(("who", "by whom", "whose"), Intent.WHO),
+    **dict.fromkeys(("why", "how", "for what reason", "what is the reason"), Intent.WHY),
+}
+
+
+def _fact(line: str, intent: Intent | None, vocabulary: Vocabulary) -> str:
+    """Return what is left of a question for a fact that a register declares; "" where it asks for none."""
+    if intent not in (None, Intent.LIST, Intent.EXPLAIN, Intent.WHEN, Intent.STATUS):
+        return ""
+    start = cues.FACT.match(line)
+    if start is None:
+        return ""
+    rest = line[start.end() :].strip()
+    if vocabulary.of_filters.search(line) and not _is_of(rest, vocabulary):
+        return ""
+    if vocabulary.of_facts.search(rest) and start.end():
+        return "" if line.startswith("which") and not vocabulary.of_facts.match(rest) else rest
+    return line if vocabulary.of_facts.match(line) else ""
+
+
+def _is_of(line: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a fact is plainly asked for: the likelihood of."""
+    found = vocabulary.of_facts.search(line)
+    return bool(found and line[found.end() :].startswith((" of ", " for ", " the ")))
 
 
 def _without_noun_before(line: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
@@ -63,120 +141,6 @@ def _without(cue: re.Pattern[str], line: str) -> str:
 
 
 def _may_be_about_people(line: str) -> bool:
-    return " ref" not in f" {line}" and bool(re.match(r"(?:who|is|are|when|until|any|how|which|will|does)", line))
-
-
-class _Rest:
-    """What is left of a question once its intent is known, taken apart step by step."""
-
-    def __init__(self, line: str, left: str, vocabulary: Vocabulary) -> None:
-        self.line, self.vocabulary = line, vocabulary
-        plain = cues.TAKING_CARE.sub(" ", _STILL_OPEN.sub(" ", _TO_DO.sub(" ", left)))
-        self.left = f" {cues.MOST.sub('biggest', plain)} "
-
-    is_of_team = False
-
-    def question(self, intent: Intent, kinds: tuple[str, ...], refs: tuple[RecordRef, ...]) -> Question | None:
-        """Return the question; None where a word turns its meaning round."""
-        words, titled = self.line.split(), self._content(self.left)
-        wanted, time, filters = self._wanted(intent), self._time(), self._filters()
-        kinds = tuple(dict.fromkeys((*kinds, *self._kinds())))
-        rest = self._content(self.left).split()
-        if intent is Intent.LIST and cues.DOING.search(self.line) and not kinds:
-            filters = tuple(dict.fromkeys((*filters, "done")))
-            rest = [word for word in rest if word not in cues.ACHIEVING]
-        topmost, newest, rest = _superlatives(rest)
-        is_modal = intent is Intent.IS_IT and words[0] in cues.MODAL
-        if (is_modal and not (refs or rest)) or _is_turned_round(words, rest, filters):
-            return None
-        is_state = bool(set(filters) - cues.LATE)
-        if intent is Intent.WHEN and is_state and wanted == "due" and (refs or rest):
-            intent = Intent.CHANGES  # since when is it blocked?
-        return Question(
-            intent,
-            kinds,
-            refs,
-            wanted,
-            filters,
-            time,
-            " ".join(word for word in rest if word != "next"),
-            titled,
-            is_own=not cues.OWN.isdisjoint(words) and _KNOWING.isdisjoint(words),
-            is_past=not cues.PAST.isdisjoint(words),
-            is_any=intent is Intent.LIST and words[0].startswith("any"),
-            is_topmost=topmost,
-            is_next="next" in rest,
-            is_newest=newest,
-            is_by_owner=bool(cues.WHO_WHAT.search(self.line)),
-            is_modal=is_modal,
-            is_of_team=self.is_of_team,
-            is_backwards=bool(_BACKWARDS.search(self.line)),
-        )
-
-    def _content(self, left: str) -> str:
-        return " ".join(word for word in left.split() if word not in cues.SAYS_NOTHING)
-
-    def _wanted(self, intent: Intent) -> str:
-        """Take the words that ask for a property, and return its name."""
-        if intent is Intent.WHO:
-            return (
-                self._take_property(dict(self.vocabulary.people)) or self._take(cues.CREATING, "created_by") or "owner"
-            )
-        if intent is not Intent.WHEN:
-            return ""
-        is_past = not cues.PAST.isdisjoint(self.line.split())
-        found = self._take_property(dict(self.vocabulary.dates))
-        if not found and is_past:
-            found = self._take(cues.FINISHED | cues.CLOSING, "closed_at") or self._take(
-                cues.CREATING | {"made"}, "created_at"
-            )
-        self._take(cues.FINISHED | cues.CLOSING | {"due", "deadline", "end", "ends", "date"}, "")
-        return found or "due"
-
-    def _take_property(self, known: dict[str, str]) -> str:
-        found = next((word for word in self.left.split() if word in known), "")
-        if found and found not in self.vocabulary.kinds:
-            self.left = self.left.replace(f" {found} ", " ", 1)
-        return known.get(found, "")
-
-    def _take(self, words: frozenset[str] | set[str], name: str) -> str:
-        found = [word for word in self.left.split() if word in words]
-        self.left = f" {' '.join(word for word in self.left.split() if word not in words)} "
-        return name if found else ""
-
-    def _filters(self) -> tuple[str, ...]:
-        found = tuple(self.vocabulary.of_filters.findall(self.left))
-        self.left = self.vocabulary.of_filters.sub(" ", self.left)
-        is_pending = self._take({"pending", "outstanding", "remaining", "open"}, "open")
-        if _STILL_OPEN.search(self.line) or (is_pending and not found):
-            found = (*found, "open")
-        if self._take({"drop"}, "dropped"):
-            found = (*found, "dropped")
-        if self._take(cues.FINISHED, "done"):
-            found = (*found, "done")
-        return tuple(dict.fromkeys("done" if word in cues.FINISHED else word for word in found))
-
-    def _time(self) -> str:
-        found = TIME.search(self.left)
-        if not found:
-            return ""
-        self.left = f"{self.left[: found.start()]} {self.left[found.end() :]}"
-        return found[0].strip()
-
-    def _kinds(self) -> tuple[str, ...]:
-        found = [self.vocabulary.kinds[word] for word in self.vocabulary.of_kinds.findall(self.left)]
-        self.left = self.vocabulary.of_kinds.sub(" ", self.left)
-        return tuple(found)
-
-
-def _superlatives(rest: list[str]) -> tuple[bool, bool, list[str]]:
-    """Return whether the biggest and whether the newest is asked for, and the words without those that say so."""
-    topmost, newest = not cues.TOPMOST.isdisjoint(rest), not cues.NEWEST.isdisjoint(rest)
-    said = cues.TOPMOST | cues.NEWEST | ({"most"} if newest else set())
-    return topmost, newest, [word for word in rest if word not in said and not (topmost and word.isdigit())]
-
-
-def _is_turned_round(words: list[str], rest: list[str], filters: tuple[str, ...]) -> bool:
-    """Say whether a word that is not read turns the meaning round: which are not late."""
-    is_nobody = "nobody" in words and len(filters) > 1
-    return is_nobody or not cues.NEGATED.isdisjoint(rest) or "no" in rest
+    return " ref" not in f" {line}" and bool(
+        re.match(r"(?:who|is|are|am|was|do|did|have|has|when|until|any|how|which|will|does)", line)
+    )

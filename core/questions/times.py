@@ -14,12 +14,18 @@ _FULL = "|".join(word for word in MONTHS if len(word) > _SHORT_MONTH)
 _UNIT = r"(?:days?|weeks?|months?|quarters?|years?|weekend)"
 _BEFORE = r"(?:by|before|until|till|up to|after|since|from|within|during|over|in|on|of)"
 TIME = re.compile(
-    rf"(?<![\w@#-])(?:{_BEFORE} )?(?:the )?(?:end of )?(?:the )?"
+    rf"(?<![\w@#-])(?<!every )(?<!each )(?:{_BEFORE} )?(?:the )?(?:end of )?(?:the )?"
     rf"(?:(?:this|next|last|past|coming|current|previous) (?:few |couple of )?(?:\d+ )?(?:{_UNIT}|{_DAY})"
     rf"|today|tonight|tomorrow|yesterday|\d+ (?:days?|weeks?|months?)(?: ago)?|(?:the )?week(?=\s*$)|{_DAY}"
     rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?(?:{_MONTH})(?: \d{{4}})?"
     rf"|in (?:{_FULL})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?)(?![\w-])"
 )
+_ONE = (
+    rf"(?:today|tomorrow|yesterday|(?:this|next|last) {_DAY}|(?:this|next|last) (?:week|month)|{_DAY}|\d{{4}}-\d\d-\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?(?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?)"
+).replace(_DAY, f"(?:{_DAY})")
+_BETWEEN = re.compile(rf"\b(?:between|from) (?P<first>{_ONE}) (?:and|to|until|till) (?P<last>{_ONE})(?![\w-])")
+TIME = re.compile(rf"{_BETWEEN.pattern}|{TIME.pattern}")
 _LAST = re.compile(r"(?:last|past) (?P<count>\d+|few|couple of) (?P<unit>day|week|month)s?")
 _DAYS_OF = {"day": 1, "week": 7, "month": 30}
 _SEVERAL = {"few": 3, "couple of": 2}
@@ -46,6 +52,9 @@ def shown(time: str) -> str:
 
 def span_of(time: str, today: date, locale: str, *, is_past: bool) -> Span | None:
     """Return the days that a time means, the last ones before today where `is_past`; None where it can't be read."""
+    if between := _BETWEEN.fullmatch(time):
+        ends = [span_of(between[each], today, locale, is_past=is_past) for each in ("first", "last")]
+        return Span(ends[0].first, ends[1].last) if ends[0] and ends[1] else None
     parts = _PLACE.match(time)
     if parts is None:
         return None

@@ -11,21 +11,23 @@ class AskedBy:
     """How people ask about the records of a register, beyond its name.
 
     `words` name its records: “what did we decide”. `dates` and `people` are columns by the words that ask for them:
-    “when is it reviewed”, “who decided it”. `reasons` are the columns that say why, the likeliest first.
+    “when is it reviewed”, “who decided it”; `facts` are those of any other kind: “what is its score”. `reasons` are the
+    columns that say why, the likeliest first; `causes` those that say it too, but only to who asks for it.
     """
 
     words: tuple[str, ...] = ()
     dates: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of all registers: `kinds`, `dates` and `people` by phrase; `filters` are those that narrow lists.
+    """The words of all registers: `kinds`, `dates` and `people` by phrase; `filters` are of lists, `facts` ask for one.
 
-    `services` are the nouns without
-    records.
+    `services` are the nouns without records.
     """
 
     kinds: Mapping[str, str]
@@ -33,11 +35,17 @@ class Vocabulary:
     people: Mapping[str, str]
     filters: frozenset[str]
     services: Mapping[str, str]
+    facts: frozenset[str] = frozenset()
 
     @cached_property
     def of_kinds(self) -> re.Pattern[str]:
         """Return what finds the words of registers in a text."""
         return phrases(self.kinds)
+
+    @cached_property
+    def of_facts(self) -> re.Pattern[str]:
+        """Return what finds the words of facts in a text."""
+        return phrases(self.facts)
 
     @cached_property
     def of_filters(self) -> re.Pattern[str]:

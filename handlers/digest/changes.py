@@ -7,14 +7,16 @@ from typing import NamedTuple
 from core.dates import dates
 from core.plural import counted, together
 from core.reply import Line, Strong
+from handlers.records.child_rows import RowKind
 from handlers.records.column_words import ColumnWords, called
 from handlers.records.register import Register
 from handlers.records.setting_words import setting_words
 from handlers.records.states import State
 from handlers.records.week import Week
 from handlers.records.week_facts import title_of
-from storage.audit import Change
+from storage.audit_changes import Change
 from storage.digest_rows import DigestRow
+from storage.private_columns import private_columns
 from storage.proposals import Verdict
 from storage.records import Record
 
@@ -25,6 +27,7 @@ _ADDED = "added"
 _MOST_ADDED = 5
 """So many added records are told one by one, as in the first digest of a project there may be hundreds."""
 _WAITS_AGAIN = "waits again"
+_BACK = "changed and changed back"
 
 
 class Changed(NamedTuple):
@@ -58,10 +61,10 @@ def _changed(
     entry = week.entries.get(record)
     register = told.get(entry.kind) if entry else None
     items = [change for change in changes if change.proposal_id is not None]
-    own = [change for change in changes if change.proposal_id is None]
-    said = [*(_said(week, entry, register, own) if own else ()), *_items_said(items)]
+    own = [change for change in changes if not change.is_of_part]
+    said = [*(_said(week, entry, register, own) if own else ()), *_rows_said(register, changes), *_items_said(items)]
     what: Line = (Strong(entry.ref), f" {title_of(entry)}") if entry else ("A record that is not here any more",)
-    line: Line = (*what, f" · {week.name(actor)}: {'; '.join(said)}")
+    line: Line = (*what, f" · {week.name(actor)}: {'; '.join(said) or _BACK}")
     return Changed(line, register.noun.label if register and said == [_ADDED] else "")
 
 
@@ -83,7 +86,7 @@ def _said(
         else _column_said(week, name, before.get(name), after[name])
         for name in names
     ]
-    yield from said or ["changed and changed back" if len(changes) > 1 else "changed"]
+    yield from said or [_BACK if len(changes) > 1 else "changed"]
 
 
 def _came_into(register: Register[Record] | None, name: str) -> str:
@@ -106,11 +109,10 @@ def _net(changes: Iterable[Change]) -> tuple[dict[str, object], dict[str, object
 
 
 def _is_unsaid(register: Register[Record] | None, name: str) -> bool:
-    """Say whether a column or setting is the program's own affair: keys, and where a service's messages stand."""
+    """Say whether a column or setting is the program's own affair, as keys are, or is for the eyes of leads alone."""
     is_key = name.endswith("_id") and name != "owner_id"
-    return (
-        is_key or name.endswith((" thread", " channel")) or name in _UNSAID | set(register.unsaid if register else ())
-    )
+    own = {*register.unsaid, *private_columns(register.table)} if register else set[str]()
+    return is_key or name.endswith((" thread", " channel")) or name in _UNSAID | own
 
 
 def _column_said(week: Week, name: str, before: object, after: object) -> str:
@@ -118,13 +120,39 @@ def _column_said(week: Week, name: str, before: object, after: object) -> str:
         return "lives in another channel, too" if after else "a channel less"
     if setting := setting_words(name, before, after, lambda day: dates.name_date(day, week.today)):
         return setting
-    words = ColumnWords(week.name, week.today)
+    words = ColumnWords(week.name, week.today, ref=lambda key: week.entries[key].ref if key in week.entries else "…")
     old, new = words.value(name, before), words.value(name, after)
     if len(old) > _LONGEST_VALUE or len(new) > _LONGEST_VALUE or "\n" in old + new:
         return f"{called(name)} rewritten"
     if name == "closed_because":
         return f"“{new}”" if new else "the reason is gone"
     return words.change(name, before, after)
+
+
+def _rows_said(register: Register[Record] | None, changes: list[Change]) -> Iterator[str]:
+    """Yield what became of rows of a record, by the last that was done to each and how many it was done to."""
+    done: dict[int, tuple[str, str]] = {}
+    for change in changes:
+        if change.row_id and change.row_kind:
+            known = done.get(change.row_id, ("", ""))[1]
+            done[change.row_id] = (_row_called(register, change.row_kind), _row_deed(change, known))
+    for (called_, deed), number in Counter(done.values()).items():
+        if deed:
+            yield f"{counted(number, called_)} {deed}"
+
+
+def _row_called(register: Register[Record] | None, kind: str) -> str:
+    found = register.row_kinds.get(kind) if register else None
+    return found.called if isinstance(found, RowKind) else "row"
+
+
+def _row_deed(change: Change, known: str) -> str:
+    """Return what a change has made of a row, given what was known of it; nothing is left of one that has gone."""
+    if not change.before:
+        return "added"
+    if change.after.get("dropped_at"):
+        return "" if known == "added" else "dropped"
+    return known if known == "added" else "changed"
 
 
 def _items_said(changes: list[Change]) -> Iterator[str]:

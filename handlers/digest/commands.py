@@ -6,28 +6,34 @@ from typing import Annotated
 
 from core import zones
 from core.actor import Surface
-from core.errors import Conflict, UserError
-from core.operation import PostFollower, Sent, UsedBy
+from core.errors import Conflict, NotFound, UserError
+from core.operation import Sent, UsedBy
+from core.post_follower import PostFollower
 from core.reply import Code, Moment, Note, Reply, say
 from handlers.digest import details as digest_details
 from handlers.digest import facts as digest_facts
 from handlers.digest import places as digest_places
-from handlers.digest import undo_setup
+from handlers.digest import stakeholder_updates, undo_setup
 from handlers.digest import words as digest_words
 from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts, Span
-from handlers.digest.readers import NOUN
+from handlers.digest.readers import NOUN, sponsored
 from handlers.digest.setup import FIRST, led_here, not_set_up, project_here
+from handlers.forecast import kept
 from handlers.people import escalation
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import audit, digests, records, schedules
+from storage import audit_changes, digests, records, schedules
 from storage.database import Session
 from storage.digests import Audience, Digest, Quiet, Telling
 from storage.registers.project import Project
 
-__all__ = ["NOUN", "undo_setup"]  # the catalog takes it from here, where its operations are complete
+__all__ = [
+    "NOUN",
+    "stakeholder_updates",
+    "undo_setup",
+]  # the catalog takes it from here, where its operations are complete
 PICTURE_LATER = "digest_picture"
 """The kind of job that draws the picture into the thread once that stands."""
 TELLING = "telling"
@@ -40,9 +46,15 @@ _MOST_PARTS = 60
 
 
 @NOUN.operation("preview", example="digest preview sponsor", aliases=("view",))
-def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audience.TEAM) -> Reply:
+def preview(
+    work: Work,
+    audience: Annotated[Audience, "as who reads it"] = Audience.TEAM,
+    about: Annotated[str | None, "the project whose sponsor you are, where you are not in its channels"] = None,
+) -> Reply:
     """Show you alone what the next digest would say now."""
-    project = project_here(work)
+    if about in list(Audience):  # a text takes the words that stand alone
+        audience, about = Audience(about), None
+    project, audience = _sponsored(work, about) or (_previewed(work, about), audience)
     digest = digests.find(work.session, project.id, audience)
     has_picture = digest.has_picture if digest else True
     span = span_now(work, project, digest)._replace(read_on=work.today)
@@ -56,6 +68,19 @@ def preview(work: Work, audience: Annotated[Audience, "as who reads it"] = Audie
     return Reply(tuple(parts))
 
 
+def _sponsored(work: Work, about: str | None) -> tuple[Project, Audience] | None:
+    """Return the one project that the asker sponsors and does not see, and as whom they read of it."""
+    unseen = [each for each in sponsored(work, about or "") if not work.sees(each)] if about or not work.here else []
+    return (unseen[0], Audience.SPONSOR) if len(unseen) == 1 else None
+
+
+def _previewed(work: Work, about: str | None) -> Project:
+    if about:
+        said = f"You are the sponsor of no project called “{about[:60]}”, or see it anyway."
+        raise NotFound(said, "`digest preview` in its channel shows it.", parameter="about")
+    return project_here(work)
+
+
 @NOUN.operation("now", example="digest now", aliases=("post", "send"), used_by=UsedBy.LEADS)
 def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> Reply:
     """Post the digest now, with what is new since the last one; the next comes at its hour all the same."""
@@ -66,7 +91,7 @@ def now(work: Work, audience: Annotated[Audience, "whose"] = Audience.TEAM) -> R
     places, fault = _open_places(work, digest, project.owner_id)
     if not places:
         raise UserError(f"It can't be posted: {fault}.", "`digest setup` names another place.")
-    audit.wait_for_others(work.session)
+    audit_changes.wait_for_others(work.session)
     facts = digest_facts.collect(work, span_now(work, project, digest), with_progress=digest.has_picture)
     if not facts.changes:
         said = f"Nothing has changed meanwhile, so there is nothing new to post for the {audience}."
@@ -91,6 +116,8 @@ def weekly(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
         return None
     span = Span(project_id, zone, digest.told_up_to, work.now - _UNDER_WAY, _since(digest, zone) or last)
     facts = digest_facts.collect(work, span, with_progress=digest.has_picture)
+    if facts.forecast:
+        kept.keep(work, facts.forecast)
     if because := _nothing_to_post(facts, digest):
         return f"nothing was posted: {because}"
     places, fault = _open_places(work, digest, facts.week.project.owner_id)
@@ -109,7 +136,7 @@ def weekly(work: Work, scheduled: ScheduledRun) -> str | Sent | None:
 def span_now(work: Work, project: Project, digest: Digest | None) -> Span:
     """Return what a digest would tell of now: what is new since its last one, or of a week where there was none."""
     if digest is None:
-        told = audit.last_before(work.session, project.id, work.now - FIRST)
+        told = audit_changes.last_before(work.session, project.id, work.now - FIRST)
         return Span(project.id, project.zone, told)
     return Span(project.id, project.zone, digest.told_up_to, since=_since(digest, project.zone))
 

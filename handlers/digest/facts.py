@@ -1,25 +1,34 @@
 """The facts of a project's digest: loaded once from the store, then each register tells its part."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from core import zones
+from core.actor import Person
 from handlers.digest import changes as digest_changes
 from handlers.digest import progress
 from handlers.digest.changes import Changed
 from handlers.digest.progress import Point
+from handlers.forecast import project_forecast
+from handlers.forecast.project_forecast import ProjectForecast
 from handlers.records.register import registers
 from handlers.records.topics import DONE, DUE_NEXT, MOST_TOLD, OVERDUE, SLIPPED, Alarm, Section, Status, Topic
 from handlers.records.week import Week, last_ahead
 from handlers.request.work import Work
-from storage import audit, digest_rows, record_counts
-from storage.audit import Change
+from storage import audit_changes, digest_rows, namesakes, record_counts
+from storage.audit_changes import Change
 from storage.digest_rows import Wanted
+from storage.registers import project as projects
+from storage.registers.project import Project
 
 MOST_CHANGES = 2_000
 """What is changed beyond that since the last digest is told by the next one."""
+
+
+_AFTER_ALL, _FIRST = 2**62, 1
+"""No change comes after such an audit row; of each sort of open records one is enough to name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,8 @@ class Span(NamedTuple):
 class Facts:
     """Everything that a digest tells, whoever reads it, and the rule by which the status is found.
 
-    `up_to` is the last change that is among them. They begin on the day `since`, a week ago where there is none.
+    `up_to` is the last change that is among them. They begin on the day `since`, a week ago where there is none. A
+    `forecast` says when all will be done.
     """
 
     week: Week
@@ -65,6 +75,7 @@ class Facts:
     up_to: int
     since: date | None = None
     progress: tuple[Point, ...] = ()
+    forecast: ProjectForecast | None = None
 
     @property
     def is_quiet(self) -> bool:
@@ -81,37 +92,67 @@ class Facts:
         return self.count(DONE), self.count(SLIPPED), self.count(OVERDUE), self.count(DUE_NEXT)
 
 
-def collect(work: Work, span: Span, *, with_progress: bool, most: int = MOST_TOLD) -> Facts:
+def collect(work: Work, span: Span, *, with_progress: bool, with_changes: bool = True, most: int = MOST_TOLD) -> Facts:
     """Return the facts of a project; of each sort of open records, the first `most`.
 
-    Four statements, and two for the progress.
+    Four statements, two for the progress, and four to eight for the forecast. Without `with_changes` only what was
+    closed is known of what has changed.
     """
-    changes = audit.since(work.session, span.project_id, span.told_up_to, MOST_CHANGES, span.until)
+    first = (span.project_id, span.told_up_to, MOST_CHANGES, span.until)
+    changes = audit_changes.since(work.session, *first, only_closings=not with_changes)
     up_to = changes[-1].id if changes else span.told_up_to
-    told, zone = registers(work.catalog), zones.named(span.zone)
     # What was taken back meanwhile has not happened.
-    week = _week(work, span, audit.without_undone(changes), up_to, most)
-    sections = [section for register in told for section in register.digest(week)]
+    week = _week(work, span, audit_changes.without_undone(changes), up_to, most, only_closings=not with_changes)
+    facts = _told(work, week, up_to, span.since, with_changes=with_changes)
+    if project := projects.get(work.session, span.project_id):
+        facts = replace(facts, forecast=project_forecast.of_project(work, project, week.open_of_owners))
+    if not with_progress:
+        return facts
+    return replace(facts, progress=progress.of_project(work, span.project_id, zones.named(span.zone)))
+
+
+def standing(work: Work, project: Project) -> Facts:
+    """Return how a project stands now, without what has changed: two statements, and one for first names."""
+    span = Span(project.id, project.zone, _AFTER_ALL, read_on=work.today)
+    return _told(work, _week(work, span, (), _AFTER_ALL, _FIRST), 0, None, with_changes=False)
+
+
+def _told(work: Work, week: Week, up_to: int, since: date | None, *, with_changes: bool) -> Facts:
+    """Return what the registers tell of a week, and the status that follows."""
+    told = registers(work.catalog)
+    sections = [section for register in told for section in register.told(week)]
     alarms = _alarms(sections)
     status = max((alarm.status for alarm in alarms), default=Status.ON_TRACK)
-    changed = tuple(digest_changes.found_in(week, {each.noun.name: each for each in told}))
-    points = progress.of_project(work, span.project_id, zone) if with_progress else ()
-    return Facts(week, status, alarms, _gathered(sections), changed, up_to, span.since, points)
+    kinds = {each.noun.name: each for each in told}
+    changed = tuple(digest_changes.found_in(week, kinds)) if with_changes else ()
+    return Facts(week, status, alarms, _gathered(sections), changed, up_to, since)
 
 
-def _week(work: Work, span: Span, changes: Sequence[Change], up_to: int, most: int) -> Week:
+def _week(
+    work: Work, span: Span, changes: Sequence[Change], up_to: int, most: int, *, only_closings: bool = False
+) -> Week:
     """Load what the registers tell of: all that was changed, the first of what is open, and how much there is."""
     today = zones.day_in(span.zone, work.now)
     last = last_ahead(today)
     counts = record_counts.open_by_owner(work.session, span.project_id, work.now, today, last)
     kinds = frozenset(each.kind for each in counts)
     latest = record_counts.todays(work.now)[-1]
-    wanted = Wanted(span.project_id, span.told_up_to, up_to, today, last, latest, kinds, most)
+    wanted = Wanted(span.project_id, span.told_up_to, up_to, today, last, latest, kinds, most, only_closings)
     rows, numbers = digest_rows.of_digest(work.session, wanted)
     owners = [*(each.owner_id for each in counts), *(row.owner_id for row in rows.values())]
-    work.meet([*owners, *(change.actor_id for change in changes)])
+    people = _people(work, span, [*owners, *(change.actor_id for change in changes)])
     ends = {each.noun.name: each.done for each in registers(work.catalog)}
-    return Week(rows[span.project_id], work.now, today, rows, counts, numbers, changes, work.known, ends, span.read_on)
+    return Week(rows[span.project_id], work.now, today, rows, counts, numbers, changes, *people, ends, span.read_on)
+
+
+def _people(work: Work, span: Span, ids: Iterable[str | None]) -> tuple[Mapping[str, Person], Mapping[str, str]]:
+    """Return people by id, and what they are called in the project."""
+    found, called = namesakes.people_in_project(
+        work.session, work.team, span.project_id, {each for each in ids if each}
+    )
+    people = {each.id: each for each in found}
+    work.known.update(people)
+    return people, namesakes.names(found, called)
 
 
 def _gathered(sections: Iterable[Section]) -> tuple[Told, ...]:

@@ -1,4 +1,4 @@
-"""What those do who are sent a digest by name: stop it, and ask who leads the project."""
+"""What those do who are sent a digest by name, or sponsor a project: stop it, and ask who leads the project."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -15,6 +15,7 @@ from handlers.people import escalation
 from handlers.request.work import Work
 from storage import digests, records, schedules
 from storage.digests import Audience, Digest
+from storage.registers import project as projects
 from storage.registers.project import Project
 
 __all__ = ["NOUN"]  # what people type comes to it in here, too
@@ -84,8 +85,21 @@ def sent_to_me(work: Work, which: str = "") -> list[Digest]:
     return here or found
 
 
+def sponsored(work: Work, which: str = "") -> list[Project]:
+    """Return the projects whose sponsor the asker is; `which` is the id of one or words of its title.
+
+    A whole channel hears of none of them.
+    """
+    if work.actor.is_public:
+        return []
+    wanted = which.strip().casefold()
+    found = projects.sponsored_by(work.session, work.team, work.asker.id)
+    return [each for each in found if wanted in {"", each.ref.casefold()} or wanted in each.title.casefold()]
+
+
 def _asked_about(work: Work, about: str) -> Project:
-    found = {each.project_id for each in sent_to_me(work, about)} or ({work.here} if work.here else set())
+    sent = {each.project_id for each in sent_to_me(work, about)} | {each.id for each in sponsored(work, about)}
+    found = sent or ({work.here} if work.here else set())
     project = records.get(work.session, found.pop() or 0) if len(found) == 1 else None
     if not isinstance(project, Project):
         raise UserError("Which project is it about?", "Press *Ask a question* below its digest.", parameter="about")

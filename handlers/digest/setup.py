@@ -21,9 +21,9 @@ from handlers.digest import places as digest_places
 from handlers.digest import recipients
 from handlers.digest import rule as status_rule
 from handlers.records.register import registers
-from handlers.registers import project as projects
+from handlers.registers.project import commands as projects
 from handlers.request.work import Work
-from storage import audit, digests, records, schedules
+from storage import audit_changes, digests, records, schedules
 from storage.digests import Audience, Digest, Quiet
 from storage.registers.project import Project
 from storage.schedules import Schedule
@@ -76,7 +76,7 @@ def setup(
     made.outsiders = _outsiders(work, project, place, before)
     made.has_picture = picture != Switch.OFF if picture or before is None else before.has_picture
     made.quiet = quiet or (before.quiet if before else Quiet.LINE)
-    made.told_up_to = audit.last_before(work.session, project.id, work.now - FIRST)
+    made.told_up_to = audit_changes.last_before(work.session, project.id, work.now - FIRST)
     digests.put(work.session, made)
     if when or schedule is None:  # else a change in its last minute would pass its hour over
         schedules.put(work.session, _schedule(project, made, plan), work.now)

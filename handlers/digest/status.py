@@ -1,18 +1,19 @@
 """How a project stands: what the first lines of its digest say, at any time, to whoever may see it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 from core.errors import NotFound, UserError
 from core.operation import Noun
 from core.references import record_ref
-from core.reply import Actions, Button, Control, Paragraph, Reply
+from core.reply import Actions, Button, Control, Line, Paragraph, Reply, Strong, plain
 from handlers.digest import facts as digest_facts
 from handlers.digest import words as digest_words
 from handlers.digest.commands import span_now
-from handlers.digest.readers import sent_to_me
+from handlers.digest.readers import sent_to_me, sponsored
 from handlers.records.register import Register
+from handlers.request import which_project
 from handlers.request.work import Work
 from storage import digests, records
 from storage.digests import Audience
@@ -23,6 +24,8 @@ NOUN = Noun("status", "How a project is doing now.", aliases=("stand",))
 _FILLERS = frozenset({"of", "the", "for", "project", "please", "on", "now", "a", "is", "in", "our", "my", "this"})
 _MOST = 8
 """So many projects are asked about with a button each."""
+_MOST_OF_EACH = 5
+"""Of what is late, blocked and due next, no more are read: a status names three of each."""
 
 
 @NOUN.operation("", example="status")
@@ -33,10 +36,10 @@ def show(work: Work, about: Annotated[str, "a project or a record, where you are
         return _of_record(work, record)
     seen = _seen(work, wanted)
     if len(seen) == 1:
-        return _of_project(work, seen[0], Audience.TEAM)
+        return of_project(work, seen[0], Audience.TEAM)
     sent = _sent(work, wanted, seen)
     if not seen and len(sent) == 1:
-        return _of_project(work, sent[0], Audience.SPONSOR)
+        return of_project(work, sent[0], Audience.SPONSOR)
     if not (seen or sent):
         raise _nothing(wanted, work)
     return _which([*seen, *sent])
@@ -54,7 +57,7 @@ def _record(work: Work, wanted: str) -> Record | None:
 
 def _of_record(work: Work, record: Record) -> Reply:
     if isinstance(record, Project):
-        return _of_project(work, record, Audience.TEAM if work.sees(record) else Audience.SPONSOR)
+        return of_project(work, record, Audience.TEAM if work.sees(record) else Audience.SPONSOR)
     noun = work.catalog.noun_of(record.prefix)
     register = noun.register if noun else None
     if not isinstance(register, Register):
@@ -68,32 +71,34 @@ def _seen(work: Work, wanted: str) -> list[Project]:
     if isinstance(here, Project):
         return [here]
     found = [project for project in work.visible_projects() if project.closed_at is None]
-    return _called(found, wanted)
+    return which_project.called(found, wanted)
 
 
 def _sent(work: Work, wanted: str, seen: Sequence[Project]) -> list[Project]:
-    """Return the projects whose digests are sent to the asker, who does not see them otherwise."""
+    """Return the projects whose digests are sent to the asker, or whose sponsor they are, and that they don't see."""
     if work.actor.is_public:
         return []
     ids = dict.fromkeys(each.project_id for each in sent_to_me(work, wanted))
-    found = (records.get(work.session, key) for key in ids)
-    known = {project.id for project in seen}
-    return [each for each in found if isinstance(each, Project) and each.id not in known and each.closed_at is None]
+    found = (*(records.get(work.session, key) for key in ids), *sponsored(work, wanted))
+    known = {project.id for project in seen} | work.withheld
+    unseen = {each.id: each for each in found if isinstance(each, Project) and each.id not in known}
+    return [each for each in unseen.values() if each.closed_at is None]
 
 
-def _called(found: Iterable[Project], wanted: str) -> list[Project]:
-    words = wanted.casefold()
-    fits = [project for project in found if words in project.title.casefold()]
-    return [project for project in fits if project.title.casefold() == words] or fits
-
-
-def _of_project(work: Work, project: Project, audience: Audience) -> Reply:
-    """Return the digest's first lines, now."""
+def of_project(work: Work, project: Project, audience: Audience) -> Reply:
+    """Return the first lines of a project's digest, now."""
     digest = digests.find(work.session, project.id, audience)
     span = span_now(work, project, digest)._replace(read_on=work.today)
-    facts = digest_facts.collect(work, span, with_progress=False)
-    lines = (Paragraph(line) for line in digest_words.first_lines(facts, audience))
+    facts = digest_facts.collect(work, span, with_progress=False, with_changes=False, most=_MOST_OF_EACH)
+    named = digest_words.late_and_blocked(facts) if audience is Audience.TEAM else ()
+    lines = (Paragraph(line) for line in (*digest_words.first_lines(facts, audience), *named))
     return Reply((*lines, Actions(_controls(project, audience))))
+
+
+def in_one_line(work: Work, project: Project) -> Line:
+    """Return the first line of a project's status below its id."""
+    first = digest_words.first_lines(digest_facts.standing(work, project), Audience.TEAM)[0]
+    return Strong(project.ref), f" {plain(first)}"
 
 
 def _controls(project: Project, audience: Audience) -> tuple[Control, ...]:

@@ -19,8 +19,9 @@ from handlers.digest import span
 from handlers.digest.details import facts_of, sections_for
 from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts
+from handlers.forecast import words as forecast_words
 from handlers.records import week_facts
-from handlers.records.topics import DONE, DUE_NEXT, Alarm, Fact, Topic
+from handlers.records.topics import DONE, DUE_NEXT, OVERDUE, WAITING, Alarm, Fact, Topic
 from storage.digests import Audience
 
 MOST_WORDS = 25
@@ -37,28 +38,44 @@ def parent(facts: Facts, edition: Edition) -> Reply:
     return Reply((head, Opening(), *rest, *_late(edition), about, *_stop(facts, edition)))
 
 
-def first_lines(facts: Facts, audience: Audience) -> tuple[Line, ...]:
-    """Return how the project stands, in the few lines that say all to who reads no further."""
+def first_lines(facts: Facts, audience: Audience, since: str = "the last digest") -> tuple[Line, ...]:
+    """Return how the project stands, in the few lines that say all to who reads no further, and what was done since."""
     head: Line = (Strong(f"{facts.week.project.title} is {facts.status.said.lower()}"),)
     if audience is Audience.SPONSOR:
-        return ((*head, f": {week_facts.sentence(headline(facts, audience))}"), *_plain_numbers(facts))
+        return ((*head, f": {week_facts.sentence(headline(facts, audience))}"), *_plain_numbers(facts, since))
     done, _, late, due_next = facts.numbers
     comes = _shorts(facts, DUE_NEXT)[:1] if due_next else []
     following = f"next: {comes[0]}" if comes else f"nothing due by {facts.week.said(facts.week.last_ahead)}"
-    return (*head, f" · {headline(facts, audience)}"), (f"Done {done} · late {late} · {following}",)
+    numbers = " · ".join(
+        filter(None, (f"Done {done}", f"late {late}", following, forecast_words.in_short(facts.forecast)))
+    )
+    return (*head, f" · {headline(facts, audience)}"), (numbers,)
 
 
-def _plain_numbers(facts: Facts) -> Iterator[Line]:
+def late_and_blocked(facts: Facts) -> Iterator[Line]:
+    """Yield what is late and what is blocked by their ids, the first of each."""
+    for name, topic in (("Late", OVERDUE), ("Blocked", WAITING)):
+        sections = [section for told in facts.told if told.topic == topic for section in told.sections]
+        named = [section for section in sections if any(fact.short for fact in section.facts)]
+        shown = [fact.short for fact in facts_of(named) if fact.short][:_MOST_NAMED]
+        number = sum(section.total for section in named)
+        if shown:
+            yield (f"{name}: {together([*shown, *([f'{number - len(shown)} more'] if number > len(shown) else [])])}.",)
+
+
+def _plain_numbers(facts: Facts, since: str) -> Iterator[Line]:
     """Yield the numbers as sentences, for who knows no ids."""
     done, _, _, due_next = facts.numbers
     if names := _shorts(facts, DONE)[:_MOST_NAMED]:
         names += [f"{done - len(names)} more"] if done > len(names) else []
         yield (f"{_things(done)} done: {together(names)}.",)
     else:
-        yield ("Nothing was done since the last digest.",)
+        yield (f"Nothing was done since {since}.",)
     if found := _about(facts, DUE_NEXT):
         more = f" {_things(due_next)} due by {facts.week.said(facts.week.last_ahead)}." if due_next > 1 else ""
         yield (f"Next: {found[0].plain}{more}",)
+    if said := forecast_words.in_a_sentence(facts.forecast):
+        yield (said,)
 
 
 def _things(number: int) -> str:
@@ -118,7 +135,8 @@ def sentences(facts: Facts, audience: Audience) -> tuple[str, ...]:
     told = [fact.plain if audience is Audience.SPONSOR else f"{plain(fact.line)}." for fact in found]
     title = f"The project is called {facts.week.project.title}."
     counts = [f"{each}." for each in numbers(facts).split(" · ")]
-    return (title, f"Status: {facts.status.said}.", *reasons, *counts, *told)
+    ends = filter(None, (forecast_words.in_a_sentence(facts.forecast),))
+    return (title, f"Status: {facts.status.said}.", *reasons, *counts, *told, *ends)
 
 
 def _late(edition: Edition) -> tuple[Part, ...]:

@@ -1,14 +1,17 @@
 """How a change reads in a history: when, by whom, what was done, in words."""
 
+from functools import partial
+
 from core.actor import OURSELVES
 from core.dates import dates
 from core.reply import Line, Moment
+from handlers.records import linked, row_words
 from handlers.records.change_words import SAID, phrases, sentence
 from handlers.records.column_words import ColumnWords
 from handlers.records.setting_words import setting_words
-from handlers.registers import project_channels
+from handlers.registers.project import channels as project_channels
 from handlers.request.work import Work
-from storage import channels, history, records
+from storage import channels, child_rows, history, records
 from storage.audit import Audit
 from storage.proposals import Verdict
 
@@ -16,6 +19,7 @@ _UNSAID = SAID | {
     "updated_at",
     "decided_at",
     "decided_by",
+    "decided_by_id",
     "is_edited",
     "standup thread",
     "record_id",
@@ -34,6 +38,7 @@ _OWN = {
     "reminder": "changed your reminder settings",
     "ooo": "changed an absence",
     "standup": "answered the standup",
+    "usage": "changed the budgets of the language model",
 }
 """What was done that stands in no record's history, by the first word of its name."""
 
@@ -57,13 +62,15 @@ def what_was_done(work: Work, row: Audit, thing: str) -> str:
         return _OWN.get(name, f"changed {name}")
     if row.proposal_id:
         return _to_item(work, row)
+    if row.row_id:
+        return _to_row(work, row, row.row_id, thing)
     if not row.before:
         return _added(work, row, thing)
     record = records.get(work.session, row.record_id)
     if record is None or (record.is_project and history.is_setting(record, row)):
         return _to_setting(work, row)
     said = phrases(work, record, row.actor_id, row.before, row.after)
-    rest = _rest(work, row)
+    rest = _rest(work, row, work.hides(record))
     parts = [f"{sentence(said, thing)}{_became(work, row)}"] if said else []
     if rest:
         parts.append(f"changed {'it' if said else thing}: {rest}")
@@ -94,6 +101,12 @@ def _to_item(work: Work, row: Audit) -> str:
     return f"{verb} {item}{f': {rest}' if rest else ''}"
 
 
+def _to_row(work: Work, change: Audit, row_id: int, thing: str) -> str:
+    """Return what was done to a row of a record, by its number: added expense 3: 1,200 EUR, annotation."""
+    row = child_rows.get(work.session, row_id)
+    return row_words.what_was_done(work, change, row, thing) if row else f"changed {thing}"
+
+
 def _to_setting(work: Work, row: Audit) -> str:
     """Return what was done to how a project is served: by words of its own, else what stood there before and after."""
     said = {name: _setting_words(work, row, name) for name in row.after if name not in _UNSAID}
@@ -107,12 +120,13 @@ def _setting_words(work: Work, row: Audit, name: str) -> str:
 
 def _became(work: Work, row: Audit) -> str:
     """Return by what a record was replaced, or which task it is now."""
-    return "".join(f" ({_ref(work, str(row.after[name]))})" for name in _BECAME if row.after.get(name))
+    return "".join(f" ({linked.ref_of(work, int(str(row.after[name])))})" for name in _BECAME if row.after.get(name))
 
 
-def _rest(work: Work, row: Audit) -> str:
+def _rest(work: Work, row: Audit, hidden: frozenset[str] = frozenset()) -> str:
     """Return the changes of what has no words of its own."""
-    return "; ".join(_change(work, row, name) for name in row.after if name not in _UNSAID and _is_said(row, name))
+    told = (name for name in row.after if name not in _UNSAID | hidden)
+    return "; ".join(_change(work, row, name) for name in told if _is_said(row, name))
 
 
 def _is_said(row: Audit, name: str) -> bool:
@@ -122,22 +136,17 @@ def _is_said(row: Audit, name: str) -> bool:
 
 def _change(work: Work, row: Audit, name: str) -> str:
     before, after = (_named(work, name, values.get(name)) for values in (row.before, row.after))
-    return ColumnWords(work.first_name, work.today).from_to(name, before, after)
+    return ColumnWords(work.first_name, work.today, ref=partial(linked.ref_of, work)).from_to(name, before, after)
 
 
 def _named(work: Work, name: str, value: object) -> object:
     """Return a value, keys of channels and records as what the asker may know of them."""
     if value and name.rsplit(maxsplit=1)[-1] == project_channels.CHANNEL:
         return _channel(work, str(value))
-    return _ref(work, str(value)) if name.endswith("_id") and str(value).isdigit() else value
+    return linked.ref_of(work, int(str(value))) if name.endswith("_id") and str(value).isdigit() else value
 
 
 def _channel(work: Work, channel_id: str) -> str:
     """Return a channel's name where everybody may know it."""
     found = channels.find(work.session, work.team, channel_id)
     return f"#{found.name}" if found and not found.is_private and not work.asker.is_guest else "a channel"
-
-
-def _ref(work: Work, key: str) -> str:
-    record = records.get(work.session, int(key))
-    return record.ref if record and work.sees(record) else "a record that you don't see"

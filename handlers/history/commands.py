@@ -127,6 +127,7 @@ def _taken_back(work: Work, rows: Sequence[Audit], *, is_confirmed: bool = False
         try:
             back = take_back(inside, row, is_confirmed=is_confirmed)
         except NotAllowed as fault:
-            raise NotAllowed(f"I can't take back that {done}. {fault.message}", fault.hint) from fault
+            said = f"I can't take back that {done}. {fault.message}"
+            raise NotAllowed(said, fault.hint, buttons=fault.buttons) from fault
         parts += [part for part in back if part not in parts]
     return Reply((Paragraph(("Taken back: ", done, ".")), *parts))

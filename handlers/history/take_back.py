@@ -4,12 +4,15 @@ from core.errors import Conflict, NotFound
 from core.reply import Line, Paragraph, Part, Strong
 from handlers.history import undo_settings
 from handlers.minutes import accept, items
-from handlers.records import column_words, states
+from handlers.records import column_words, row_words, states
+from handlers.records.child_rows import kind_of
 from handlers.records.register import line_of
-from handlers.registers import project_channels
+from handlers.registers.project import channels as project_channels
+from handlers.request import guards, read_by_guests
 from handlers.request.work import Work
-from storage import audit, history, proposals, record_lists, records
+from storage import audit, child_rows, history, proposals, record_lists, records
 from storage.audit import Audit
+from storage.child_rows import ChildRow
 from storage.proposals import Proposal, Verdict
 from storage.record_query import RecordQuery
 from storage.records import Record
@@ -27,9 +30,12 @@ _AS_BEFORE = {
 def to_take_back(work: Work, change: Audit) -> list[Audit]:
     """Return what is taken back with a change, newest first: all that its request did.
 
-    The next one of what repeats stays where somebody has changed it since.
+    The next one of what repeats stays where somebody has changed it since. Raises UserError where guests read of it.
     """
     rows = history.of_request(work.session, change)
+    if work.actor.is_public:
+        touched = {row.record_id for row in rows if row.record_id}
+        read_by_guests.refuse_records(work, records.of_ids(work.session, touched))
     is_change = any(row.before for row in rows)
     return [row for row in rows if not (is_change and _is_next_one(row) and changed_since(work, row))]
 
@@ -43,8 +49,11 @@ def changed_since(work: Work, row: Audit) -> list[Audit]:
     if row.record_id is None or row.proposal_id:
         return []
     later = [each for each in history.later_of_record(work.session, row) if each.proposal_id is None]
+    if row.row_id:
+        later = [each for each in later if each.row_id == row.row_id]
     if not row.before:
         return later
+    later = [each for each in later if each.row_id == row.row_id]
     # Each channel is a thing of its own.
     return [
         each
@@ -61,6 +70,8 @@ def take_back(work: Work, row: Audit, *, is_confirmed: bool = False) -> tuple[Pa
     if row.proposal_id:
         return (Paragraph(_take_item_back(work, row)),)
     target = _target(work, row)
+    if row.row_id:
+        return (Paragraph(_take_row_back(work, target, row, is_confirmed=is_confirmed)),)
     if not history.is_setting(target, row):
         return (Paragraph(_take_record_back(work, row, is_confirmed=is_confirmed)),)
     _mark(work, row)
@@ -76,6 +87,7 @@ def _take_record_back(work: Work, row: Audit, *, is_confirmed: bool) -> Line:
     if touched or not history.undone(work.session, row.id, work.now):
         raise _has_changed(target.ref, target.ref, touched)
     if row.before:
+        guards.require(work.catalog, work, target, row.before)
         history.put_back(target, row.before)
     else:
         _remove(work, target)
@@ -97,6 +109,24 @@ def _take_item_back(work: Work, row: Audit) -> Line:
     return (Strong(f"Item {item.id}"), f" of {meeting.ref} is {_AS_BEFORE[item.verdict]}.")
 
 
+def _take_row_back(work: Work, record: Record, change: Audit, *, is_confirmed: bool) -> Line:
+    """Take back what was done to a row of a record, and to no other. One that was logged is dropped."""
+    row = child_rows.get(work.session, change.row_id or 0)
+    if row is None:
+        raise NotFound("That is not there any more.", "Nothing is to be done.")
+    work.permissions.require_part(record.project_id)
+    child_rows.hold_as_is(work.session, record)
+    child_rows.take(work.session, row)
+    kind = kind_of(work, record, row)
+    touched = [] if is_confirmed else _touched(row, change)
+    if touched or not history.undone(work.session, change.id, work.now):
+        raise _has_changed(f"{kind.title(row.number)} of {record.ref}", record.ref, touched)
+    back = history.typed(type(row), change.before) if change.before else {"dropped_at": work.now}
+    kind.put(work, record, row, back)
+    state = " · dropped" if row.dropped_at else ""
+    return (*row_words.line_of(work, record, row), state)
+
+
 def _mark(work: Work, row: Audit) -> None:
     if not history.undone(work.session, row.id, work.now):
         raise Conflict("It has been taken back already.", "`undo` takes back the change before it.")
@@ -111,7 +141,7 @@ def _target(work: Work, row: Audit) -> Record:
     return target
 
 
-def _touched(target: Record | Proposal, row: Audit) -> list[str]:
+def _touched(target: Record | Proposal | ChildRow, row: Audit) -> list[str]:
     return [key for key, value in audit.values(target, row.after).items() if value != row.after[key]]
 
 

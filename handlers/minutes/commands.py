@@ -9,7 +9,7 @@ from core.operation import Noun
 from core.parameter import Field
 from core.reply import Reply, Strong, say
 from handlers.minutes import accept as minutes_accept
-from handlers.minutes import decide
+from handlers.minutes import decide, notes_in_message
 from handlers.minutes import messages as minutes_messages
 from handlers.minutes import thread as minutes_thread
 from handlers.minutes import write as minutes_write
@@ -34,10 +34,12 @@ NOUN = Noun(
     posts_records=True,
 )
 NOUN.live_message(ITEMS, minutes_messages.ITEMS)
+NOUN.reads_messages(notes_in_message.meant)
 
 Number = Annotated[int, Field("the number of the item", low=1)]
 Title = Annotated[str, "what the meeting is called"]
-HeldOn = Annotated[date | None, Field("the day of the meeting; today if neither you nor the source says", short="on")]
+_DAY = Field("the day of the meeting; today if neither you nor the source says", short="on", is_past=True)
+HeldOn = Annotated[date | None, _DAY]
 Attendees = Annotated[str | None, "who was there, if the source doesn't say"]
 
 
@@ -158,7 +160,7 @@ def done(
     card = verbs.done(actions.REGISTER, work, action)
     if work.actor.surface is not Surface.BUTTON:
         return card
-    return minutes_thread.still_open(work, meeting, meeting.channel_id or work.actor.place.channel or "")
+    return minutes_thread.still_open(work, meeting)
 
 
 @NOUN.operation("export", example="minutes export MT-3")

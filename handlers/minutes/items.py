@@ -94,7 +94,7 @@ def _title(items: Sequence[Proposal]) -> str:
 def _item(work: Work, meeting: Meeting, item: Proposal) -> list[Part]:
     match item.verdict:
         case Verdict.ACCEPTED:
-            return [Paragraph(_accepted(work, item))]
+            return [Paragraph(_accepted(work, item)), *_proof(meeting, item)]
         case Verdict.DISMISSED:
             said = f"Dismissed by {work.first_name(item.decided_by)}"
             restore = Actions((Button("Bring back", f"minutes restore {item.id}"),)) if item.text else None
@@ -104,8 +104,17 @@ def _item(work: Work, meeting: Meeting, item: Proposal) -> list[Part]:
             ]
         case Verdict.AMENDED:
             return [Paragraph((f"Changed in the source since: {short(item.text, _TEXT)}",))]
-    quote = quoted(source_of(meeting, item), item.quote, item.text, item.speaker, item.start_seconds)
-    return [Paragraph(_waiting(work, item)), _small_print(quote, item), Actions(_controls(work, item))]
+    return [Paragraph(_waiting(work, item)), _small_print(_quoted(meeting, item), item), Actions(_controls(work, item))]
+
+
+def _quoted(meeting: Meeting, item: Proposal) -> Line:
+    return quoted(source_of(meeting, item), item.quote, item.text, item.speaker, item.start_seconds)
+
+
+def _proof(meeting: Meeting, item: Proposal) -> list[Part]:
+    """Return the line that proves an item: it stays, whatever becomes of the record's words."""
+    quote = quoted(source_of(meeting, item), item.quote, "", item.speaker, item.start_seconds)
+    return [Note(quote)] if quote else []
 
 
 def _small_print(quote: Line, item: Proposal) -> Note:

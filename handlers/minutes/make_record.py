@@ -1,14 +1,12 @@
 """The record that an item of minutes becomes: a new one, or the changed one of the item that it amends."""
 
-from core.dates.in_days import in_days
 from core.reply import Reply
 from handlers.minutes import choose_owner
 from handlers.records.handover import tell_helpers, tell_owner
 from handlers.records.register import Register
 from handlers.registers import action as actions
 from handlers.registers import decision as decisions
-from handlers.registers import risk as risks
-from handlers.registers.risk import REVIEW_AFTER_DAYS
+from handlers.registers.risk import commands as risks
 from handlers.request import outsiders
 from handlers.request.work import Work
 from storage import proposals as store
@@ -27,7 +25,8 @@ def make_record(work: Work, meeting: Meeting, proposal: Proposal, words: str) ->
     if amended is not None and (card := _changed(work, amended, proposal, words)):
         store.became(work.session, proposal.id, amended.id)
         return card
-    register, record = _record(work, meeting, proposal, words)
+    register, record = _record(meeting, proposal, words)
+    register.begin(work, record)
     record.project_id, record.owner_id = meeting.project_id, _owner(proposal)
     record.helpers = tuple(choose_owner.helpers(work, proposal))
     record.due, record.labels = proposal.due, ()
@@ -44,7 +43,7 @@ def make_record(work: Work, meeting: Meeting, proposal: Proposal, words: str) ->
     return register.card(work, record, f"{record.ref} is accepted.")
 
 
-def _record(work: Work, meeting: Meeting, proposal: Proposal, words: str) -> tuple[Register[Record], Record]:
+def _record(meeting: Meeting, proposal: Proposal, words: str) -> tuple[Register[Record], Record]:
     found: tuple[object, Record]
     match proposal.kind:
         case ItemKind.ACTION | ItemKind.QUESTION:
@@ -52,8 +51,7 @@ def _record(work: Work, meeting: Meeting, proposal: Proposal, words: str) -> tup
         case ItemKind.DECISION:
             found = decisions.REGISTER, Decision(title=words, meeting=meeting.title, quote=proposal.quote)
         case ItemKind.RISK:
-            again = in_days(work.today, REVIEW_AFTER_DAYS)
-            found = risks.REGISTER, Risk(title=words, quote=proposal.quote, review_on=again)
+            found = risks.REGISTER, Risk(title=words, quote=proposal.quote)
     return found  # type: ignore[return-value]  # a register of what stands beside it
 
 

@@ -41,7 +41,7 @@ def post_all(
     pages: Sequence[Page],
 ) -> None:
     """Have the minutes of a meeting posted: what it is, what was open, its items, who was there."""
-    still = minutes_thread.still_open(work, meeting, meeting.channel_id or source.channel)
+    still = minutes_thread.still_open(work, meeting)
     first: list[Page] = [(0, _noted(minutes_thread.head(meeting, items, work), drafted)), (0, still)]
     if drafted.draft.summary:
         first.append((0, minutes_thread.summary(drafted.draft.summary)))

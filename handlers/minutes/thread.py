@@ -61,9 +61,9 @@ def count_words(items: Iterable[Proposal]) -> str:
     return " · ".join(said) or "no action items, decisions or risks found"
 
 
-def still_open(work: Work, meeting: Meeting, channel: str) -> Reply:
-    """Return what was promised in earlier meetings and was not done when this one was held; nothing where all was."""
-    earlier = meetings.before(work.session, meeting, channel, _EARLIER)
+def still_open(work: Work, meeting: Meeting) -> Reply:
+    """Return what earlier meetings of the series promised that was not done when this one was held."""
+    earlier = meetings.before(work.session, meeting, _EARLIER)
     found = store.open_actions(work.session, earlier, meeting.closed_at or work.now, _CARRIED_OVER + 1)
     if not found:
         return Reply()

@@ -13,8 +13,8 @@ from core.reply import Button, Heading, Item, Line, Reply, Strong, say
 from core.rhythm import rhythm
 from handlers.records import lines, states
 from handlers.records.register import items_of
-from handlers.registers import project as projects
-from handlers.request.new_records import Announce, is_posted_already
+from handlers.registers.project import commands as projects
+from handlers.request.new_records import Announce, is_untold
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
@@ -127,7 +127,7 @@ def _unheard(work: Work, project: Project, begin: datetime) -> list[Record]:
         record
         for record, operation, surface in found
         if record.state != states.DROPPED and record.id not in known
-        if not is_posted_already(work.catalog, operation, surface)
+        if not is_untold(work.catalog, record, operation, surface)
     ]
 
 

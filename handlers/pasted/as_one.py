@@ -14,7 +14,7 @@ from handlers.request import resolve
 from handlers.request.work import Work
 from storage.pasted_lists import KeptLine
 
-_TOGETHER = frozenset({Kind.LABELS, Kind.PEOPLE})
+_TOGETHER = frozenset({Kind.LABELS, Kind.PEOPLE, Kind.RECORDS})
 """What a record has several of: those of all lines."""
 
 

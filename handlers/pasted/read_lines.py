@@ -11,6 +11,7 @@ from core.grammar.tokens import Token, shown, tokenize, typed
 from core.operation import Operation
 from core.parameter import Kind, Parameter
 from core.plural import lasting
+from core.value_words import words_of
 from handlers.request import reading, resolve
 from handlers.request.attempt import attempt
 from handlers.request.work import Work
@@ -79,7 +80,7 @@ def _read(work: Work, words: tuple[Token, ...]) -> Command:
 
 
 def _tried(work: Work, line: Line, command: Command | UserError) -> ReadLine:
-    text = _with_handles(work, line.text)
+    text = with_handles(work, line.text)
     if isinstance(command, UserError):
         return ReadLine(text, why=command.message)
     try:
@@ -88,12 +89,12 @@ def _tried(work: Work, line: Line, command: Command | UserError) -> ReadLine:
             command.operation.run(work, **values)
     except UserError as fault:
         return ReadLine(text, why=fault.message)
-    said = " · ".join(said_of(work, parameter, values[parameter.name]) for parameter in _given(command))
+    said = " · ".join(said_of(work, parameter, values[parameter.name]) for parameter in given(command))
     fields = {name: field_text(value) for name, value in values.items()}
     return ReadLine(text, said, fields, notes=tuple(note.text for note in command.notes))
 
 
-def _with_handles(work: Work, text: str) -> str:
+def with_handles(work: Work, text: str) -> str:
     """Return a line as it can be read and typed again: people by their handles."""
     return shown(" ".join(_with_handle(work, word) for word in tokenize(text)))
 
@@ -104,9 +105,10 @@ def _with_handle(work: Work, word: Token) -> str:
     return f"{key}@{person.handle}" if person and person.handle else typed(word)
 
 
-def _given(command: Command) -> list[Parameter]:
-    given = [each for each in command.operation.parameters if command.arguments.get(each.name) not in (None, ())]
-    return sorted(given, key=lambda each: each is not command.operation.positional)
+def given(command: Command) -> list[Parameter]:
+    """Return the parameters for which a command has a value, what stands without a key first."""
+    found = [each for each in command.operation.parameters if command.arguments.get(each.name) not in (None, ())]
+    return sorted(found, key=lambda each: each is not command.operation.positional)
 
 
 def said_of(work: Work, parameter: Parameter, value: object) -> str:
@@ -120,8 +122,12 @@ def said_of(work: Work, parameter: Parameter, value: object) -> str:
             return work.first_name(str(getattr(value, "id", "")))
         case Kind.LABELS:
             return " ".join(f"#{label}" for label in value)  # type: ignore[attr-defined]  # its kind says so
+        case Kind.MONEY | Kind.PERIOD | Kind.PERCENT | Kind.LINK:
+            return words_of(value, work.today)
         case Kind.NUMBER:
             return f"{parameter.name} {lasting(value) if parameter.field.in_days else field_text(value)}"  # type: ignore[arg-type]  # its kind says so
+        case Kind.RECORD | Kind.RECORDS:
+            return f"{(parameter.field.label or parameter.name).lower()} {field_text(value)}"
     return field_text(value)
 
 

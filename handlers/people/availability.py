@@ -1,10 +1,11 @@
 """Who is not at work on a day, and why: they said so, their Slack status does, a holiday, their working week."""
 
+import functools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from core import public_holidays, working_week, zones
 from core.actor import Person
@@ -58,6 +59,33 @@ def away_days(work: Work, person: Person, days: Collection[date]) -> dict[date, 
     return {day: why for day in days if (why := known.why(person, day))}
 
 
+def shares(work: Work, who: Collection[Person], first: date, last: date, project: Project) -> Callable[[date], float]:
+    """Return what says which share of some people is at work on a day; after the last one, only by the working week."""
+    known = _Known.load(work, who, first, last, project.id)
+    week = project.working_week
+
+    @functools.cache
+    def share(day: date) -> float:
+        if not who or day > last:
+            return float(day in week)
+        return sum(known.why(person, day) is None for person in who) / len(who)
+
+    return share
+
+
+class PersonDays(NamedTuple):
+    """On which of some days somebody works by their week and calendar, and on which of those they are away."""
+
+    working: frozenset[date]
+    away: frozenset[date]
+
+
+def days_of(work: Work, who: Collection[Person], days: Collection[date]) -> dict[str, PersonDays]:
+    """Return on which of these days people work, by their ids; by three statements, however many they are."""
+    known = _Known.load(work, who, min(days), max(days), None)
+    return {person.id: known.days_of(person, days) for person in who}
+
+
 def team_of(work: Work, project_id: int) -> list[Person]:
     """Return who is in a project's channels now and can be asked, by name: no bots, nobody who has left Slack."""
     ids = projects.members(work.session, work.team, project_id)
@@ -104,10 +132,20 @@ class _Known:
 
     def why(self, person: Person, day: date) -> Away | None:
         """Return why somebody is not at work on a day."""
+        return self._absent(person, day) or self._day_off(person, day)
+
+    def days_of(self, person: Person, days: Iterable[date]) -> PersonDays:
+        """Return on which of these days somebody works, and on which of those they are away."""
+        working = frozenset(day for day in days if not self._day_off(person, day))
+        return PersonDays(working, frozenset(day for day in working if self._absent(person, day)))
+
+    def _absent(self, person: Person, day: date) -> Away | None:
+        return _absent(person, day, self.absences.get(person.id, ()), _week(self.settings.get(person.id), self.project))
+
+    def _day_off(self, person: Person, day: date) -> Away | None:
         own = self.settings.get(person.id)
-        week = _week(own, self.project)
         country = own.country if own and own.country else public_holidays.likely_country(person, day)
-        return _absent(person, day, self.absences.get(person.id, ()), week) or _day_off(country, week, day)
+        return _day_off(country, _week(own, self.project), day)
 
 
 def back_on(last: date, week: WorkingWeek) -> date:

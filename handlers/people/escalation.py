@@ -1,4 +1,4 @@
-"""Who hears of what has stopped in a project: its lead, else the deputy; where both have left, workspace admins."""
+"""Who hears of what has stopped in a project: its lead, else a deputy; where all have left, workspace admins."""
 
 from core.actor import Person
 from handlers.request.outsiders import is_outsider
@@ -12,10 +12,10 @@ _MOST = 3
 
 
 def of_project(work: Work, project: Record) -> list[Person]:
-    """Return whom to tell: the lead, if there is one who has not left, else the deputy, else some admins."""
-    leaders = [project.owner_id, project.deputy_id if isinstance(project, Project) else None]
+    """Return whom to tell: the lead, if there is one who has not left, else a deputy, else some admins."""
+    leaders = project.leaders if isinstance(project, Project) else ()
     work.meet(leaders)
-    known = (work.known.get(each or "") for each in leaders)
+    known = (work.known.get(each) for each in leaders)
     there = next((each for each in known if each and each.is_active), None)
     return [there] if there else people.admins(work.session, work.team, _MOST)
 

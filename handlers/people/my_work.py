@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Annotated
 
-from core.actor import Person, Surface
+from core.actor import Person
 from core.dates.in_days import in_days
 from core.operation import Noun
 from core.parameter import Field
-from core.reply import Actions, Button, Control, Heading, Item, Line, Menu, Paragraph, Part, Reply
+from core.reply import Heading, Item, Line, Paragraph, Part, Reply
+from handlers.people import pressing
 from handlers.records import lines, lists, register
 from handlers.records.controls import open_button
 from handlers.records.filter_words import says_something
-from handlers.registers import task
 from handlers.request import calendar
 from handlers.request.work import Work
 from storage import record_lists
@@ -20,8 +20,9 @@ from storage.record_query import RecordQuery
 from storage.records import Record
 
 NOUN = Noun("mine", "What you owe, by day.", aliases=("my", "what", "owe"))
-_MOST, _MOST_ON_HOME = 40, 25
-_MOST_PROJECTS, _MOST_BUTTONS = 100, 5
+_NEXT = "next"
+"""By itself it asks what to do first; `next week` is a time."""
+_MOST = 40
 
 
 @NOUN.operation("", example="mine this week")
@@ -33,49 +34,32 @@ def mine(
 ) -> Reply:
     """Show what you owe, by day, across all projects."""
     person = owner or work.asker
+    if filters.strip(" ?!.").casefold() == _NEXT and person.id == work.asker.id:
+        return first(work)
     if says_something(filters):
         title = "My work" if person.id == work.asker.id else "Work"
         return lists.page(work, lists.Wanted(filters, person, page=page), lists.List(title, "mine", "things"))
     owed = register.owed(work.catalog)
     query = RecordQuery(work.team, owed, work.visible, person.id, or_helped=True, snoozed_after=work.today)
-    most = _MOST_ON_HOME if work.actor.surface is Surface.HOME else _MOST
-    found = record_lists.page(work.session, query, offset=0, limit=most + 1)
+    found = record_lists.page(work.session, query, offset=0, limit=_MOST + 1)
     whose = "You owe" if person.id == work.asker.id else f"{work.first_name(person.id)} owes"
     if not found:
         return Reply((Paragraph((f"{whose} nothing.",)),))
-    more = "+" if len(found) > most else ""
-    count = f"{min(len(found), most)}{more} thing{'' if len(found) == 1 else 's'}"
-    return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:most])))
+    more = "+" if len(found) > _MOST else ""
+    count = f"{min(len(found), _MOST)}{more} thing{'' if len(found) == 1 else 's'}"
+    return Reply((Paragraph((f"{whose} {count}.",)), *_by_day(work, found[:_MOST])))
 
 
-def ways_to_add(work: Work) -> tuple[Control, ...]:
-    """Return what opens the form for a task: here no channel says of which project, so that each has its own."""
-    found = [project for project in work.visible_projects() if project.closed_at is None]
-    add = f"{task.NOUN.name} add"
-    if len(found) == 1:
-        return (Button("Add a task", add),)
-    each = [(project.title, f"{add} project={project.ref}") for project in found[:_MOST_PROJECTS]]
-    if len(each) > _MOST_BUTTONS:
-        return (Menu("Add a task to …", tuple(Button(title, command) for title, command in each)),)
-    return tuple(Button(f"Add a task to {title}", command) for title, command in each)
+@NOUN.operation("first", example="mine first", aliases=("pressing",))
+def first(work: Work) -> Reply:
+    """Show the three things that you should do first, each with the reasons."""
+    return pressing.reply(work)
 
 
 def _by_day(work: Work, found: Iterable[Record]) -> Iterable[Part]:
     for title, group in groupby(found, key=lambda record: _day_title(work, record)):
         yield Heading(title)
-        yield from _rows(work, list(group))
-
-
-def _rows(work: Work, found: list[Record]) -> Iterable[Part]:
-    """Yield a line for each record; on a page of one's own it can be closed there, too."""
-    if work.actor.surface is not Surface.HOME:
-        yield from (Item(_line(work, record), open_button(record)) for record in found)
-        return
-    for record in found:
-        its_own = register.register_of(work, record)
-        done = Button(f"Mark {its_own.done}", f"{record.kind} {its_own.verb} {record.ref}")
-        yield Item(_line(work, record))
-        yield Actions((done, open_button(record)))
+        yield from (Item(_line(work, record), open_button(record)) for record in group)
 
 
 def _line(work: Work, record: Record) -> Line:

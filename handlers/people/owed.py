@@ -19,8 +19,6 @@ from storage.registers.project import Project
 
 DAYS_AHEAD = 2
 _MOST_DATED = 200
-_SEEN_TO = {"review": " is reviewed.", "snooze": " is out of the way for now."}
-"""How a record is after a verb that does not close it."""
 _SHOWN = 12
 """So many things stand in one message with their menus; the whole of it must stay one, and be read in a minute."""
 
@@ -29,7 +27,7 @@ _SHOWN = 12
 class Section:
     """Some of what somebody owes: the word before each line, and the one after their number; `rest` lists all of it.
 
-    `verb` is what is done about one of it.
+    `verb` is what is done about one of it, after which it is `seen`, where it is not closed.
     """
 
     title: str
@@ -37,6 +35,7 @@ class Section:
     found: tuple[Record, ...]
     rest: str
     verb: str = "done"
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Menus:
 
     def of(self, work: Work, record: Record, section: Section) -> Menu:
         """Return what can be done about a record."""
-        done = f"Mark {record.ref} {_end_of(work, record) if section.verb == 'done' else section.verb}"
+        done = f"Mark {record.ref} {section.seen or _end_of(work, record)}"
         return Menu(
             f"More for {record.ref}",
             (
@@ -120,7 +119,21 @@ def see_to(work: Work, record: Record, verb: str, until: date | None = None, own
     given = {"until": until, "owner": owner}
     operation.run(work, record, **{name: value for name, value in given.items() if value})
     work.session.flush()
-    return Paragraph((Strong(record.ref), _SEEN_TO.get(verb) or f" is {record.state}."))
+    return Paragraph((Strong(record.ref), f" is {_after(work, record, verb)}."))
+
+
+def review(work: Work, record: Record) -> Paragraph:
+    """Do to a record what is done when its day has come. Raises UserError where it has none."""
+    own = register.register_of(work, record).reviewed
+    return see_to(work, record, own.verb if own else "review")
+
+
+def _after(work: Work, record: Record, verb: str) -> str:
+    """Return how a record is after a verb."""
+    own = register.register_of(work, record).reviewed
+    if own and verb == own.verb:
+        return own.seen
+    return "out of the way for now" if verb == "snooze" else record.state
 
 
 def _dated(work: Work, ids: frozenset[int], until: date) -> Iterator[Section]:
@@ -143,10 +156,10 @@ def _title_of(work: Work, record: Record) -> str:
 
 def _of_registers(work: Work, ids: frozenset[int], until: date) -> Iterator[Section]:
     for each in register.registers(work.catalog):
-        if own := each.reminder:
+        for own in each.reminders:
             called = f"{own.title[:1].lower()}{own.title[1:]}"
             found = tuple(own.find(work, ids, until))
-            yield Section(own.title, called, found, f"{each.noun.name} list mine", own.verb)
+            yield Section(own.title, called, found, f"{each.noun.name} list mine", own.verb, own.seen)
 
 
 def _when(work: Work, record: Record) -> str:

@@ -8,8 +8,8 @@ from core.live_message import LiveMessage, Posted, Rendering
 from core.operation import Noun
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply, Strong
 from handlers.people.about_project import about_project
-from handlers.registers import project as project_noun
-from handlers.registers import project_channels
+from handlers.registers.project import channels as project_channels
+from handlers.registers.project import commands as project_noun
 from handlers.request import live_messages
 from handlers.request.job_kinds import READ_PERSON
 from handlers.request.live_messages import Which

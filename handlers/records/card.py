@@ -2,6 +2,7 @@
 
 from core.dates import dates
 from core.reply import Line, Link, Moment, Note
+from handlers.records import linked
 from handlers.records.source_link import source_link
 from handlers.request.work import Work
 from storage.records import Record
@@ -16,7 +17,7 @@ def common_facts(work: Work, record: Record) -> Facts:
         facts.append(("Because", (record.closed_because,)))
     if record.snoozed_until and record.snoozed_until > work.today:
         facts.append(("Not now", (f"back {dates.on_date(record.snoozed_until, work.today)}",)))
-    return tuple(facts)
+    return (*facts, *linked.facts(work, record))
 
 
 def origin(work: Work, record: Record) -> tuple[Note, ...]:

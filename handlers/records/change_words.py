@@ -34,8 +34,14 @@ class Phrase(NamedTuple):
 
 
 def phrases(work: Work, record: Record, actor_id: str, before: Values, after: Values) -> list[Phrase]:
-    """Return what was done to the columns of a record that have words of their own (SAID), the most important first."""
-    return list(_phrases(work, record, actor_id, before, after))
+    """Return what was done to the columns of a record that have words of their own (SAID), the most important first.
+
+    Of those that the reader does not see, nothing is said.
+    """
+    hidden = work.hides(record)
+    return list(
+        _phrases(work, record, actor_id, before, {key: each for key, each in after.items() if key not in hidden})
+    )
 
 
 def sentence(found: list[Phrase], thing: str) -> str:

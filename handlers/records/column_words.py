@@ -6,22 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.dates import dates
+from core.value_words import words_of, words_of_kept
 from handlers.records import repeat_words
 from handlers.records.lines import NO_OWNER
+from storage import records
 
 _LONGEST = 100
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PEOPLE = frozenset({"owner_id", "deputy_id"})
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|T\d\d:)")
+"""A day, also of an instant: what is kept of that is when something was done."""
 
 
 def called(column: str) -> str:
     """Return what a column is called in a sentence."""
-    return column.removesuffix("_id").removesuffix("_on").replace("_", " ")
+    return column.removesuffix("_id").removesuffix("_on").removesuffix("_at").replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnWords:
-    """The words for one reader: `name` says a person, `say_day` a day, given the reader's own.
+    """The words for one reader: `name` says a person, `say_day` a day, given the reader's own, `ref` a record's id.
 
     Values are taken as a record has them, or as its history keeps them.
     """
@@ -29,6 +31,7 @@ class ColumnWords:
     name: Callable[[str], str]
     today: date
     say_day: Callable[[date, date], str] = dates.name_date
+    ref: Callable[[int], str] = str
 
     def change(self, column: str, before: object, after: object) -> str:
         """Return a change as part of a sentence: "priority low → high", "estimate 3", "due Fri 4 Dec → none"."""
@@ -46,10 +49,15 @@ class ColumnWords:
         """Return a value in words, "" where there is none."""
         if value in (None, "", (), []):
             return ""
-        if column in _PEOPLE:
-            return self.name(str(value))
+        if records.keeps_people(column):
+            return ", ".join(map(self.name, map(str, value if isinstance(value, tuple | list) else [value])))
         if isinstance(value, tuple | list):
+            if linked := [each for each in value if isinstance(each, int)]:
+                return ", ".join(map(self.ref, linked))
             return self._several(column, [str(each) for each in value])
+        return words_of(value, self.today) or self._plain(column, value)
+
+    def _plain(self, column: str, value: object) -> str:
         if isinstance(value, float):
             return f"{round(value, 1):g}"
         if column == "repeats":
@@ -57,15 +65,14 @@ class ColumnWords:
         if isinstance(value, date):
             return self.day(value)
         text = str(value)
-        return self.day(text) if _ISO_DAY.fullmatch(text) else text[:_LONGEST]
+        day = _ISO_DAY.match(text)
+        return self.day(day[0]) if day else words_of_kept(text, self.today) or text[:_LONGEST]
 
     def day(self, value: date | str) -> str:
         """Return a day in words, also one that a history keeps."""
         return self.say_day(value if isinstance(value, date) else date.fromisoformat(value), self.today)
 
     def _several(self, column: str, values: list[str]) -> str:
-        if column == "helpers":
-            return ", ".join(map(self.name, values))
         return " ".join(f"#{each}" if column == "labels" else each for each in values)
 
     def _or_none(self, column: str, value: object) -> str:

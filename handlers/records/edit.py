@@ -10,13 +10,15 @@ from core.errors import UserError
 from core.field_text import field_text
 from core.parameter import Field, Kind, Parameter, People
 from core.reply import Button, Code, Form, Reply
-from handlers.records import edit_conflict, late_at_start, repeats
+from handlers.records import edit_conflict, late_at_start, linked, repeats
+from handlers.records.columns import begun, column_of, stored
 from handlers.records.edit_words import edit_words, waits_words, who_waits, whose
 from handlers.records.handover import tell_helpers, tell_owner
 from handlers.records.label_changes import labels_after
 from handlers.records.register import R, Register
 from handlers.request import calendar
 from handlers.request.work import Work
+from storage.private_columns import parameters_of
 from storage.records import Record
 from storage.registers.repeating import RepeatingRecord
 
@@ -26,14 +28,16 @@ def edit(register: Register[R], work: Work, record: Annotated[R, "which one"], *
     register.refuse_closed(record)
     work.permissions.require_change(record)
     if not changes and work.actor.surface is not Surface.FORM:
-        how = Code(f"{register.noun.name} edit {record.ref} by Friday")
+        change = "by Friday" if "due" in register.noun.operations["add"].named else "title=Better"
+        how = Code(f"{register.noun.name} edit {record.ref} {change}")
         said = register.card(work, record, "Say what to change, such as ", how, ". ", Code("none"), " empties a field.")
-        return replace(said, form=_edit_form(register, record))
+        return replace(said, form=_edit_form(register, work, record))
     columns = _columns_after(register, work, record, changes)
+    work.permissions.require_seen(record, columns)  # also one that holds that already: who asks would know it
     lost = edit_conflict.overwritten(work, record, _form_fields(register, work, record, columns))
     for each in lost:
         del columns[each.field.column]
-    register.check(work, record, columns)
+    register.refuse_columns(work, record, columns)
     _leave_owner_to_help(record, columns)
     before = {name: getattr(record, name) for name in columns}
     if not work.change(record, **columns) and not lost:
@@ -75,13 +79,15 @@ def _tell_people(register: Register[R], work: Work, record: R, before: Mapping[s
 
 
 def edit_fields(register: Register[R]) -> tuple[Parameter, ...]:
-    """Return what can be edited: what `add` gives, without what only begins with it, such as what it waits for."""
-    return tuple(each for each in register.noun.operations["add"].parameters if not each.field.by_key)
+    """Return what can be edited: what `add` gives and the table keeps, and not what only begins with it."""
+    return tuple(
+        each for each in register.noun.operations["add"].parameters if hasattr(register.table, column_of(each))
+    )
 
 
 def _columns_after(register: Register[R], work: Work, record: R, changes: dict[str, object]) -> dict[str, object]:
     """Return what columns are to hold. Raises UserError for what such a record can't hold."""
-    columns = _columns(register, changes)
+    columns = begun(_columns(register, changes), record)
     if isinstance(labels := columns.get("labels"), tuple):
         columns["labels"] = labels_after(record.labels, labels)
     if isinstance(record, RepeatingRecord):
@@ -95,7 +101,8 @@ def _columns_after(register: Register[R], work: Work, record: R, changes: dict[s
 def _answer(register: Register[R], work: Work, record: R, before: Mapping[str, object]) -> Reply:
     waiting = who_waits(work, record, before)
     then = Button(f"Open {waiting[0].ref}", waiting[0].ref, opens=True) if waiting else None
-    return register.answer(work, record, edit_words(work, record, before), waits_words(waiting), then=then)
+    answer = register.answer(work, record, edit_words(work, record, before), waits_words(waiting), then=then)
+    return answer.plus(*register.after_edit(work, record, before))
 
 
 def _columns(register: Register[R], changes: dict[str, object]) -> dict[str, object]:
@@ -110,15 +117,8 @@ def _columns(register: Register[R], changes: dict[str, object]) -> dict[str, obj
                 f"The {register.noun.label} needs a {parameter.name}.", "Write one.", parameter=parameter.name
             )
         value = parameter.default if value is None else value
-        columns[_column(parameter)] = _stored(parameter, value)
+        columns[column_of(parameter)] = stored(parameter, value)
     return columns
-
-
-def _stored(parameter: Parameter, value: object) -> object:
-    """Return a value as its column keeps it: people by their ids."""
-    if parameter.kind is Kind.PEOPLE and isinstance(value, tuple):
-        return tuple(each.id for each in value if isinstance(each, Person))
-    return value.id if isinstance(value, Person) else value
 
 
 def _leave_owner_to_help(record: Record, columns: dict[str, object]) -> None:
@@ -129,17 +129,17 @@ def _leave_owner_to_help(record: Record, columns: dict[str, object]) -> None:
         columns["helpers"] = tuple(each for each in helpers if each != owner)
 
 
-def _column(parameter: Parameter) -> str:
-    return f"{parameter.name}_id" if parameter.kind is Kind.PERSON else parameter.name
+def _edit_form(register: Register[R], work: Work, record: R) -> Form:
+    without = parameters_of(work.hides(record))
+    shown = [each for each in edit_fields(register) if each.name not in without]
+    values = {each.name: _field_text(work, each, getattr(record, column_of(each))) for each in shown}
+    return Form(f"{register.noun.name} edit {record.ref}", f"Edit {record.ref}", values, without=without)
 
 
-def _edit_form(register: Register[R], record: R) -> Form:
-    values = {p.name: _field_text(p, getattr(record, _column(p))) for p in edit_fields(register)}
-    return Form(f"{register.noun.name} edit {record.ref}", f"Edit {record.ref}", values)
-
-
-def _field_text(parameter: Parameter, value: object) -> str:
+def _field_text(work: Work, parameter: Parameter, value: object) -> str:
     """Return what stands in a form for a column."""
+    if parameter.kind in {Kind.RECORD, Kind.RECORDS}:
+        return linked.text(work, value)
     if parameter.kind is Kind.PEOPLE and isinstance(value, tuple):
         return " ".join(f"<@{each}>" for each in value)
     return field_text(value)
@@ -154,9 +154,9 @@ def _form_fields(
             parameter.name,
             column,
             edit_conflict.opened_with(work.opened_with, parameter.name),
-            _field_text(parameter, getattr(record, column)),
-            _field_text(parameter, columns[column]),
+            _field_text(work, parameter, getattr(record, column)),
+            _field_text(work, parameter, columns[column]),
         )
         for parameter in edit_fields(register)
-        if parameter.name in work.opened_with and (column := _column(parameter)) in columns
+        if parameter.name in work.opened_with and (column := column_of(parameter)) in columns
     ]

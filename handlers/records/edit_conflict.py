@@ -7,6 +7,7 @@ from core.dates import dates
 from core.field_text import field_text
 from core.grammar.tokens import escape
 from core.reply import Actions, Button, Line, Paragraph, Reply, Strong
+from handlers.records import linked
 from handlers.records.column_words import ColumnWords
 from handlers.request.work import Work
 from storage import history
@@ -44,8 +45,8 @@ def overwritten(work: Work, record: Record, fields: Sequence[EditedField]) -> li
     rows = history.of_record(work.session, record.id, _LOOKED_AT)
     found = []
     for each in suspect:
-        since = [row for row in rows if each.column in row.after and not row.proposal_id]
-        if any(_kept_text(row.before.get(each.column)) == each.opened for row in since):
+        since = [row for row in rows if each.column in row.after and not row.is_of_part]
+        if any(_kept_text(work, row.before.get(each.column)) == each.opened for row in since):
             found.append(Overwritten(each, since[0].actor_id))
     return found
 
@@ -70,9 +71,11 @@ def opened_with(fields: Mapping[str, str], name: str) -> str:
     return fields[name].removeprefix("<@").partition("|")[0].rstrip(">").strip()
 
 
-def _kept_text(value: object) -> str:
-    """Return a value of a history as it stands in a field; it keeps words as lists."""
-    return field_text(tuple(value) if isinstance(value, list) else value)
+def _kept_text(work: Work, value: object) -> str:
+    """Return a value of a history as it stands in a field; it keeps words as lists, and records by their keys."""
+    if isinstance(value, list):
+        return linked.text(work, value) if any(isinstance(each, int) for each in value) else field_text(tuple(value))
+    return field_text(value)
 
 
 def _label(each: Overwritten) -> str:

@@ -1,8 +1,9 @@
 """What an edit of a record says of itself, after its id: whose it is now, when it is due, what else changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from handlers.records import told_topics
+from handlers.records import linked, told_topics
 from handlers.records.column_words import ColumnWords
 from handlers.records.told_topics import ChangeTopic
 from handlers.request import calendar
@@ -17,14 +18,15 @@ _NAMED = 3
 
 def edit_words(work: Work, record: Record, before: Mapping[str, object]) -> str:
     """Return what has changed of these columns, as the rest of a sentence that begins with the id."""
-    changed = {name: value for name, value in before.items() if value != getattr(record, name) and name not in SERIES}
+    unsaid = work.hides(record) | SERIES
+    changed = {name: value for name, value in before.items() if value != getattr(record, name) and name not in unsaid}
     if list(changed) == ["owner_id"]:
         return _owner_changed(work, record, changed["owner_id"])
     if list(changed) == ["due"]:
         return _due_changed(work, record, changed["due"])
     words = _words(work, record)
     said = [words.change(name, value, getattr(record, name)) for name, value in changed.items()]
-    return f" changed: {'; '.join(said)}."
+    return f" changed: {'; '.join(said)}." if said else " changed."
 
 
 def who_waits(work: Work, record: Record, before: Mapping[str, object]) -> list[Record]:
@@ -79,4 +81,9 @@ def _due_changed(work: Work, record: Record, before: object) -> str:
 
 
 def _words(work: Work, record: Record) -> ColumnWords:
-    return ColumnWords(work.first_name, work.today, lambda day, _today: calendar.say_day(work, record, day))
+    return ColumnWords(
+        work.first_name,
+        work.today,
+        lambda day, _today: calendar.say_day(work, record, day),
+        partial(linked.ref_of, work),
+    )

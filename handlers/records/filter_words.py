@@ -38,7 +38,9 @@ FILTERS = tuple(_WORDS)
 OTHER_WORDS = ("late", "unassigned", "nobody", "me")
 """Other words for some of them that ask for a list by themselves: `/task late`."""
 _NOT_STARTED = {"not started": ("not begun", "todo", "to do")}
-_KEY = re.compile(r"(?:owner|assignee|who|state|status|is|priority|prio|severity|response|due)=(?=.)")
+_KEY = re.compile(
+    r"(?:owner|assignee|who|state|status|is|priority|prio|severity|response|due)=(?=.)|[^\W\d]\w*=(?=[a-z]{1,3}-?\d+$)"
+)
 _ANY_KEY = re.compile(r"[^\W\d]\w*(?==\S)")
 
 

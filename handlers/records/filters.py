@@ -8,13 +8,14 @@ from datetime import date, datetime, time
 from core.actor import Person
 from core.dates import dates
 from core.dates.in_days import in_days
+from core.references import record_ref
 from core.rhythm import rhythm
 from handlers.records import filter_words, states
 from handlers.records.register import Register, registers
 from handlers.request import resolve
 from handlers.request.resolve import SeveralPeople
 from handlers.request.work import Work
-from storage import late
+from storage import late, links
 from storage.record_query import RecordQuery
 from storage.records import Record
 from storage.registers import project as projects
@@ -99,7 +100,14 @@ class _Reading:
         }
         if word in by_word:
             return by_word[word]()
-        return self._by_state(word) or self._by_own(word)
+        return self._by_state(word) or self._by_own(word) or self._by_record(word)
+
+    def _by_record(self, word: str) -> RecordQuery | None:
+        """Read an id as what records of the list name in one of their fields: the tasks of M-3."""
+        ref = record_ref(word, "", self.work.catalog)
+        if ref is None or not any(links.may_name(each.table, ref.prefix) for each in self._registers()):
+            return None
+        return replace(self.query, naming=resolve.record_of(self.work, ref, "filters").id)
 
     def _mine(self) -> RecordQuery:
         if self.query.owner_id is not None:  # `my` in what somebody owes says nothing

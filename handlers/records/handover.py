@@ -45,7 +45,8 @@ def given(work: Work, register: Register[R], record: R, giver_id: str) -> Reply:
     """Return the message by which somebody was given a record, with what they are likely to answer."""
     line = register.line(work, record, is_kept=True, is_owned=False)
     said = Paragraph((_gave_you(work, giver_id), *line))
-    return Reply((said, Actions(controls.given(register.offer(record)))))
+    reader = work.known.get(record.owner_id or "", work.asker)
+    return Reply((said, Actions(controls.given(register.offer_to(work, record, reader)))))
 
 
 def tell_together(work: Work, person_id: str, records: Sequence[Record], label: str, whose: str = "") -> None:

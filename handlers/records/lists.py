@@ -156,7 +156,7 @@ def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:
     if wanted.page > 1:
         return Reply((Paragraph((f"There is no page {wanted.page}.",)), Actions((everything,))))
     if not _title(work, wanted, list_.kind):
-        return say(f"No {list_.called} are open.")
+        return say(f"No {list_.called} {'is' if list_.called == list_.kind else 'are'} open.")
     near = Note((_near_words(work, wanted, list_),))
     return Reply((Paragraph((_no_match(wanted, list_),)), near, Actions((everything,))))
 

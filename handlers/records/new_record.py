@@ -21,7 +21,7 @@ def put(register: Register[R], work: Work, record: R, owner: Person | None, help
         rule = repeat_words.without_first_day(record)
         repeats.begin(work, record)
     calendar.refuse_past(work, record, record.due)
-    register.check(work, record, {})
+    register.begin(work, record)
     work.add(record)
     if owner and owner.id != work.asker.id:
         tell_owner(work, register, record)

@@ -13,7 +13,7 @@ from handlers.records.register import R, Register, items_of
 from handlers.request import outsiders
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
-from storage import record_lists
+from storage import record_lists, records
 from storage.record_query import RecordQuery
 from storage.records import Record
 
@@ -28,6 +28,7 @@ def reassign(
     seen: Annotated[int | None, Field("which ones you were shown", low=0, is_inner=True)] = None,
 ) -> Reply:
     """Give all that is open and somebody's to somebody else, after a look at it."""
+    _require_lead(register, work)
     found = _open_of(work, register.noun.name, of)
     if not found:
         whose = "without an owner" if of == NOBODY else f"of {work.first_name(of.id)}"
@@ -47,6 +48,13 @@ def reassign(
         f" {'are' if len(found) > 1 else 'is'} {work.first_name(to.id)}'s now: {_refs(found)}.",
     )
     return Reply((Note(line), Actions((undo_button(work.request, found[0].ref),))))
+
+
+def _require_lead(register: Register[R], work: Work) -> None:
+    """Raise NotAllowed for what is the lead's alone, where nothing is found of it, too: none of it may be shown."""
+    project = records.get(work.session, work.here) if register.table.is_leads and work.here else None
+    if project:
+        work.permissions.require_lead(project)
 
 
 def _open_of(work: Work, kind: str, of: Person) -> list[Record]:

@@ -17,13 +17,14 @@ GUESTS = {
 }
 OF_A_DEPUTY = "You can do all that its lead can."
 _OF_LEADERS = "all, also the project itself, its standup and its digests"
+_OF_SPONSOR = "read the status and the digest, also from outside its channels"
 _OF_MEMBERS = "add and change all records"
 _OF_ADMINS = "all that the lead can, in every project that they see"
 _NAMES = 8
 _CALLED = {
     Role.ADMIN: "a workspace admin",
     Role.LEAD: "the lead",
-    Role.DEPUTY: "the deputy",
+    Role.DEPUTY: "a deputy",
     Role.GUEST: "a guest",
     Role.MEMBER: "a member",
 }
@@ -37,12 +38,18 @@ def of_project(work: Work, project: Project) -> Reply:
     said = [
         Paragraph((Strong(f"Who may do what in {project.title}"), you)),
         _line("Lead", lead, _OF_LEADERS),
-        *([_line("Deputy", [work.name(project.deputy_id)], _OF_LEADERS)] if project.deputy_id else []),
+        *_deputies(work, project),
+        *([_line("Sponsor", [work.name(project.sponsor_id)], _OF_SPONSOR)] if project.sponsor_id else []),
         _line("Members", named[Role.MEMBER], _OF_MEMBERS),
         _line("Guests and people of other organisations", named[Role.GUEST], GUESTS[Guests(project.guests or "own")]),
         _line("Workspace admins", named[Role.ADMIN], _OF_ADMINS),
     ]
     return Reply((*said, *_how(work, project)))
+
+
+def _deputies(work: Work, project: Project) -> list[Paragraph]:
+    who = "Deputy" if len(project.deputies) == 1 else "Deputies"
+    return [_line(who, [work.name(each) for each in project.deputies], _OF_LEADERS)] if project.deputies else []
 
 
 def _line(who: str, names: list[str], rights: str) -> Paragraph:

@@ -79,7 +79,7 @@ def browse(
 ) -> Reply:
     """List what is open here; filter by person, label, date or words."""
     wanted = lists.Wanted(filters, owner, labels, page)
-    name, called = register.noun.name, f"{register.noun.label}s"
+    name, called = register.noun.name, register.noun.plural or f"{register.noun.label}s"
     found = lists.page(work, wanted, lists.List(called.capitalize(), f"{name} list", called, name))
     return found.plus(Note(register.list_hint)) if register.list_hint and not filters else found
 
@@ -107,8 +107,8 @@ def _makes_sense(register: Register[R], verb: str) -> bool:
 
 
 def _used_by(register: Register[R], verb: str) -> UsedBy:
-    """Return who uses a verb: a project is changed by its lead, and what others own is given on by members."""
-    if register.table.is_project and verb not in _READING:
+    """Return who uses a verb: a project is changed by its lead, what others own is given on by members."""
+    if (register.table.is_project or register.table.is_leads) and verb not in _READING:
         return UsedBy.LEADS
     return UsedBy.MEMBERS if verb == "reassign" else UsedBy.EVERYBODY
 
@@ -153,6 +153,8 @@ def _open_states(register: Register[R]) -> list[str]:
 def _example(register: Register[R], verb: str, example: str) -> str:
     if verb == "list":
         return "late" if register.is_owed else ""
+    if verb == "edit" and "due" not in register.noun.operations["add"].named:
+        example = "{ref} owner=@ana"
     return example.format(ref=f"{register.noun.prefix}-12")
 
 

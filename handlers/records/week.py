@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from core import zones
 from core.actor import Person
 from core.dates import dates
-from storage.audit import Change
+from storage.audit_changes import Change
 from storage.digest_rows import DigestRow
 from storage.record_counts import OpenOfOwner
 
@@ -21,8 +21,9 @@ class Week:
 
     `entries` are, by key, the project, the changed records, and the first of each sort of open ones, what is due first
     at the top; `open_of_owners` and `numbers`, by kind and sort, say how many are open in all. `changes` are those
-    since the last digest, the oldest first; `today` is the project's day. `ends` are the states, by kind, of what has
-    come to its good end. `read_on` is the day of the one who reads it at once, where it is not kept for other days.
+    since the last digest, the oldest first; `names` are what `people` are called in the project; `today` is the
+    project's day. `ends` are the states, by kind, of what has come to its good end. `read_on` is the day of the one who
+    reads it at once, where it is not kept for other days.
     """
 
     project: DigestRow
@@ -33,6 +34,7 @@ class Week:
     numbers: Mapping[tuple[str, str], int]
     changes: Sequence[Change]
     people: Mapping[str, Person]
+    names: Mapping[str, str]
     ends: Mapping[str, str]
     read_on: date | None = None
     _before: dict[int, dict[str, object]] = field(init=False, default_factory=dict)
@@ -49,7 +51,7 @@ class Week:
                 self._open_of.setdefault(entry.kind, []).append(entry)
         self._days.update({key: zones.day_in(who.zone, self.now) for key, who in self.people.items()})
         for change in reversed(self.changes):
-            if change.proposal_id is None:
+            if not change.is_of_part:
                 self._before.setdefault(change.record_id, {}).update(change.before)
                 self._last.setdefault(change.record_id, change.id)
                 if not change.before:
@@ -135,9 +137,8 @@ class Week:
     # In words
 
     def name(self, person_id: str | None) -> str:
-        """Return a person's plain name."""
-        person = self.people.get(person_id or "")
-        return person.name if person else "somebody who left"
+        """Return what a person is called in the project."""
+        return self.names.get(person_id or "", "somebody who left")
 
     def owner(self, entry: DigestRow) -> str:
         """Return whose an entry is."""

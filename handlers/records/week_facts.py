@@ -25,7 +25,7 @@ LONG_OVERDUE = 7
 LATE = Cause(Status.LATE, "something", f"has been late for more than {LONG_OVERDUE} days")
 SLIPPING = Cause(Status.AT_RISK, "something is", "late")
 OF_WORK = (LATE, SLIPPING)
-_SHOWN_TITLE = 150
+_SHOWN_TITLE, _SHORT_TITLE = 150, 60
 _MOST_REFS = 8
 
 
@@ -54,6 +54,12 @@ def of_work(week: Week, kind: str, called: str) -> tuple[Section, ...]:
 def title_of(entry: DigestRow) -> str:
     """Return a title that fits a line."""
     return entry.title if len(entry.title) <= _SHOWN_TITLE else f"{entry.title[: _SHOWN_TITLE - 1]}…"
+
+
+def short(entry: DigestRow) -> str:
+    """Return the id and as much of the title as a sentence has room for that names several."""
+    title = entry.title if len(entry.title) <= _SHORT_TITLE else f"{entry.title[: _SHORT_TITLE - 1].rstrip()}…"
+    return f"{entry.ref} {title}"
 
 
 def line_of(entry: DigestRow, *more: str) -> Line:
@@ -131,6 +137,7 @@ def _overdue(week: Week, kind: str, called: str) -> Section:
             line_of(entry, f"{counted(days, 'day')} late", week.owner(entry)),
             f"{quoted(entry)} is {counted(days, 'day')} late.",
             -days,
+            short=f"{short(entry)} ({counted(days, 'day')})",
         )
         for days, entry in late
     )

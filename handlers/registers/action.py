@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
-from core.actor import Person
 from core.operation import Noun
-from core.parameter import Field, Labels, People
+from core.parameter import Field
 from core.plural import counted
 from core.questions.vocabulary import AskedBy
-from core.reply import Button, Line, Reply
-from handlers.records import new_record, states, verbs, week_facts
-from handlers.records.card import Facts
+from core.reply import Button, Reply
+from handlers.records import declared, states, verbs, week_facts
 from handlers.records.register import Register, ReminderSection
 from handlers.records.states import Deed, State
 from handlers.records.topics import WAITING, Fact, Section
@@ -21,6 +19,7 @@ from storage import record_lists
 from storage.digest_rows import DigestRow
 from storage.record_query import RecordQuery
 from storage.records import Record
+from storage.registers import meeting as meetings
 from storage.registers.action import Action
 from storage.registers.task import Task
 
@@ -34,15 +33,6 @@ NOUN = Noun(
 STILL_AFTER = timedelta(days=7)
 """An action item that nobody has touched for so long is asked after."""
 _MOST = 50
-
-
-def _facts(_work: Work, action: Action) -> Facts:
-    facts: list[tuple[str, Line]] = []
-    if action.meeting:
-        facts.append(("Meeting", (action.meeting,)))
-    if action.quote:
-        facts.append(("Quote", (f"“{action.quote}”",)))
-    return tuple(facts)
 
 
 def _buttons(action: Action) -> tuple[Button, ...]:
@@ -83,8 +73,7 @@ def _not_moving(work: Work, projects: frozenset[int], until: date) -> Sequence[R
 REGISTER = Register(
     NOUN,
     Action,
-    _facts,
-    _buttons,
+    buttons=_buttons,
     digest=_digest,
     causes=week_facts.OF_WORK,
     states={
@@ -96,22 +85,24 @@ REGISTER = Register(
 )
 
 
-@NOUN.operation(
-    "add", example="action add Send the labelling guide @ben by Tuesday", shortcut="Create action item", many=True
+def _of_its_meeting(work: Work, action: Action) -> None:
+    """Have what somebody adds in the thread of minutes come from their meeting: the rules may have missed it."""
+    thread = work.actor.place.thread
+    if thread and work.project_id and not action.meeting:
+        meeting = meetings.in_thread(work.session, work.project_id, thread)
+        action.meeting = meeting.title if meeting else None
+
+
+declared.give_add(
+    REGISTER,
+    begin=_of_its_meeting,
+    example="action add Send the labelling guide @ben by Tuesday",
+    summary="Write down an action item.",
+    shortcut="Create action item",
+    title="what was promised",
+    owner=Field("who promised it", by_author=True),
+    due="until when",
 )
-def add(
-    work: Work,
-    title: Annotated[str, "what was promised"],
-    owner: Annotated[Person | None, Field("who promised it", by_author=True)] = None,
-    due: Annotated[date | None, Field("until when", is_due=True)] = None,
-    labels: Annotated[Labels, "words to find it by"] = (),
-    meeting: Annotated[str | None, "the meeting that it comes from"] = None,
-    helpers: Annotated[People, "who helps"] = (),
-) -> Reply:
-    """Write down an action item."""
-    return new_record.put(REGISTER, work, Action(title=title, due=due, labels=labels, meeting=meeting), owner, helpers)
-
-
 verbs.give_common_verbs(REGISTER)
 
 

@@ -19,31 +19,27 @@ from storage.registers import decision as store
 from storage.registers.decision import Decision
 
 _TOLD = (
+    *("let us go with", "we are going with", "we will go with", "we go with"),
     *("we decided to", "we decided that", "we decided on", "we decided", "we have decided to", "we have decided that"),
+    *("we have decided on", "we have decided", "the team decided to", "the team decided that", "it is decided that"),
+    *("we agreed to", "we agreed that", "we agreed on", "we agreed", "we have agreed to", "we have agreed that"),
     *(
-        "we agreed to",
-        "we agreed that",
-        "we agreed on",
-        "we have agreed to",
+        "we have agreed on",
+        "we have agreed",
         "it was decided to",
         "it was decided that",
+        "it was agreed to",
+        "it was agreed that",
     ),
-    "we chose",
+    *("we chose", "we choose", "we have chosen", "we settled on", "decided:", "decision:", "agreed:", "note that"),
+    *("wir haben beschlossen", "wir haben entschieden", "wir haben uns entschieden", "es wurde beschlossen"),
+    *("hemos decidido", "hemos acordado", "decidimos", "acordamos", "se decidió"),
 )
 NOUN = Noun("decision", "What was settled, and why.", prefix="D", aliases=("decisions",), added_by=_TOLD)
 
 
 def _facts(work: Work, decision: Decision) -> Facts:
-    said = (
-        ("Rationale", decision.rationale),
-        ("Decided by", decision.decided_by),
-        ("Meeting", decision.meeting),
-        ("Quote", f"“{decision.quote}”" if decision.quote else None),
-    )
-    facts: list[tuple[str, Line]] = [(name, (value,)) for name, value in said if value]
-    if decision.supersedes_id or decision.superseded_by_id:
-        facts.append(("Chain", _chain(work, decision)))
-    return tuple(facts)
+    return (("Chain", _chain(work, decision)),) if decision.supersedes_id or decision.superseded_by_id else ()
 
 
 def _chain(work: Work, decision: Decision) -> Line:
@@ -72,15 +68,21 @@ def _fact(week: Week, decision: DigestRow) -> Fact:
     return Fact(line, week_facts.sentence(f"{week_facts.quoted(decision)}{f', {by}' if by else ''}"))
 
 
+def _plain(decision: Decision) -> tuple[str, ...]:
+    by = f"It was decided by {decision.decided_by}." if decision.decided_by else ""
+    return by, week_facts.sentence(f"The reason: {decision.rationale}") if decision.rationale else ""
+
+
 REGISTER = Register(
     NOUN,
     Decision,
     _facts,
-    _buttons,
+    buttons=_buttons,
     without=("edit", "assign", "done", "reopen", "snooze"),
     states={"superseded": State("replaced", deed=Deed("replaced"), is_closed=True)},
     digest=_digest,
     is_owed=False,
+    plain=_plain,
     asked=AskedBy(
         words=(
             "decide",

@@ -1,19 +1,17 @@
 """Issues: what has gone wrong already, with its severity and, at the end, how it was resolved."""
 
-from datetime import date
 from typing import Annotated
 
-from core.actor import Person
 from core.operation import Noun
-from core.parameter import Field, Labels, People
 from core.plural import counted
 from core.questions.vocabulary import AskedBy
-from core.reply import Actions, Button, Line, Paragraph, Reply
-from handlers.records import new_record, verbs, week_facts
-from handlers.records.card import Facts
+from core.reply import Actions, Button, Paragraph, Reply
+from handlers.records import alerts, declared, verbs, week_facts
+from handlers.records.alert_verbs import give_alerts
 from handlers.records.controls import open_button
 from handlers.records.register import Register
 from handlers.records.topics import ISSUES, Alarm, Cause, Fact, Section, Status
+from handlers.records.urgency import USUAL, Urgency
 from handlers.records.week import Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
@@ -21,18 +19,14 @@ from storage.records import Record
 from storage.registers import project as projects
 from storage.registers.issue import SERIOUS, Issue, Severity
 
-_TOLD = ("there is a problem with", "we have a problem with", "the problem is that", "there is an issue with")
+_TOLD = (
+    *("there is a problem with", "we have a problem with", "the problem is that", "there is an issue with"),
+    *("there is a problem that", "we have an issue with", "wir haben ein problem mit", "tenemos un problema con"),
+    *("… is down", "… is broken", "… are broken", "… crashes", "… crashed", "… does not work", "… ist kaputt"),
+    "… no funciona",
+)
 NOUN = Noun("issue", "What has gone wrong already.", prefix="I", aliases=("issues",), added_by=_TOLD)
 _NEXT_SEVERITY = {Severity.LOW: Severity.MEDIUM, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.CRITICAL}
-
-
-def _facts(_work: Work, issue: Issue) -> Facts:
-    facts: list[tuple[str, Line]] = []
-    if issue.from_risk:
-        facts.append(("From risk", (issue.from_risk,)))
-    if issue.resolution:
-        facts.append(("Resolution", (issue.resolution,)))
-    return tuple(facts)
 
 
 def _marks(_work: Work, issue: Issue) -> tuple[str, ...]:
@@ -45,6 +39,20 @@ def _buttons(issue: Issue) -> tuple[Button, ...]:
     return (
         resolve,
         *((Button("Escalate", f"issue escalate {issue.ref}"),) if issue.severity in _NEXT_SEVERITY else ()),
+    )
+
+
+def _plain(issue: Issue) -> tuple[str, ...]:
+    harm = "It does serious harm." if issue.severity in SERIOUS else ""
+    solved = week_facts.sentence(f"How it was solved: {issue.resolution}") if issue.resolution else ""
+    return harm, solved
+
+
+def _urgency(issue: Issue) -> Urgency:
+    return (
+        Urgency(3 if issue.severity is Severity.CRITICAL else 2, f"{issue.severity} severity")
+        if issue.severity in SERIOUS
+        else USUAL
     )
 
 
@@ -77,34 +85,28 @@ _SERIOUS = Cause(Status.AT_RISK, f"an issue of {' or '.join(SERIOUS)} severity",
 REGISTER = Register(
     NOUN,
     Issue,
-    _facts,
-    _buttons,
+    buttons=_buttons,
     marks=_marks,
     done="resolved",
     verb="resolve",
     digest=_digest,
     causes=(*week_facts.OF_WORK, _SERIOUS),
-    asked=AskedBy(words=("problem", "problems", "bug", "bugs")),
+    urgency=_urgency,
+    plain=_plain,
+    asked=AskedBy(words=("problem", "problems", "bug", "bugs"), reasons=("resolution",)),
 )
 
 
-@NOUN.operation(
-    "add", example="issue add Labels of site B are shifted severity=high @ben", shortcut="Log issue", many=True
+declared.give_add(
+    REGISTER,
+    example="issue add Labels of site B are shifted severity=high @ben",
+    shortcut="Log issue",
+    title="what has gone wrong",
+    owner="who sees to it",
+    due="until when",
 )
-def add(
-    work: Work,
-    title: Annotated[str, "what has gone wrong"],
-    owner: Annotated[Person | None, "who sees to it"] = None,
-    due: Annotated[date | None, Field("until when", is_due=True)] = None,
-    labels: Annotated[Labels, "words to find it by"] = (),
-    severity: Annotated[Severity, "how bad it is"] = Severity.MEDIUM,
-    helpers: Annotated[People, "who helps"] = (),
-) -> Reply:
-    """Put an issue on the list."""
-    return new_record.put(REGISTER, work, Issue(title=title, due=due, labels=labels, severity=severity), owner, helpers)
-
-
 verbs.give_common_verbs(REGISTER)
+give_alerts(alerts.by_choice(REGISTER, "severity", Severity, "high critical"))
 
 
 @NOUN.operation(
@@ -131,7 +133,7 @@ def escalate(work: Work, issue: Annotated[Issue, "which one"]) -> Reply:
         return REGISTER.answer(work, issue, " is critical already.")
     project = projects.get(work.session, issue.project_id or 0)
     lead = project.owner_id if project else None
-    if lead:
+    if lead and lead not in {post.channel for post in work.posts}:  # an alert tells them the same
         work.tell(lead, _escalated(work, issue), concerns=[issue.project_id])
     told = f" {work.first_name(lead)} was told." if lead and lead != work.asker.id else ""
     return REGISTER.answer(work, issue, f" has {worse} severity now.{told}")

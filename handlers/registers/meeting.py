@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.operation import Noun
 from core.parameter import Field, Labels
 from core.questions.vocabulary import AskedBy
-from core.reply import Button, Code, Line, Link, Reply
+from core.reply import Button, Code, Link, Reply
 from handlers.records import new_record, repeat_verbs, states, verbs, week_facts
 from handlers.records.card import Facts
 from handlers.records.register import Register
@@ -27,12 +27,8 @@ NOUN = Noun("meeting", "When the team meets, and what came of it.", prefix="MT",
 
 
 def _facts(work: Work, meeting: Meeting) -> Facts:
-    facts: list[tuple[str, Line]] = []
-    said = (("Attendees", meeting.attendees), ("Absent", meeting.absentees), ("Agenda", meeting.agenda))
-    facts += [(name, (value,)) for name, value in (*said, ("Summary", meeting.summary)) if value]
-    if meeting.minutes_url:
-        facts.append(("Minutes", (Link("open the minutes", meeting.minutes_url), _waiting(work, meeting))))
-    return tuple(facts)
+    url = meeting.minutes_url
+    return (("Minutes", (Link("open the minutes", url), _waiting(work, meeting))),) if url else ()
 
 
 def _figure(work: Work, meeting: Meeting) -> str:
@@ -92,7 +88,7 @@ REGISTER = Register(
     NOUN,
     Meeting,
     _facts,
-    _buttons,
+    buttons=_buttons,
     figure=_figure,
     done="held",
     verb="held",
@@ -103,7 +99,9 @@ REGISTER = Register(
     unsaid=("series", "repeat_day", "thread_ts", "source_kind", "source_fingerprint"),
     is_owed=False,
     asked=AskedBy(
-        words=("meet", "met"), dates=dict.fromkeys(("meet", "met", "meeting", "meetings", "held", "hold"), "held_on")
+        words=("meet", "met"),
+        dates=dict.fromkeys(("meet", "met", "meeting", "meetings", "held", "hold"), "held_on"),
+        facts={**dict.fromkeys(("attendees", "attends", "attending", "invited"), "attendees")},
     ),
 )
 

@@ -14,7 +14,6 @@ from handlers.reminder.settings import NOUN
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage.records import Record
-from storage.registers.risk import Risk
 
 __all__ = [
     "NOUN",
@@ -37,9 +36,9 @@ def done(work: Work, record: Annotated[Record, "which one"]) -> Reply:
 
 
 @NOUN.operation("reviewed", example="reminder reviewed R-3", is_inner=True)
-def reviewed(work: Work, risk: Annotated[Risk, "which one"]) -> Reply:
-    """Say that you looked at a risk, and show what is left of your reminder."""
-    return _after(work, risk, "review")
+def reviewed(work: Work, record: Annotated[Record, "which one"]) -> Reply:
+    """Say that you looked at something whose day has come, and show what is left of your reminder."""
+    return _rest(work, owed.review(work, record))
 
 
 @NOUN.operation("snooze", example="reminder snooze T-12 tomorrow", is_inner=True)
@@ -96,6 +95,9 @@ def remind(work: Work, scheduled: ScheduledRun) -> str | Sent:
 
 
 def _after(work: Work, record: Record, verb: str, until: date | None = None) -> Reply:
-    said = owed.see_to(work, record, verb, until)
+    return _rest(work, owed.see_to(work, record, verb, until))
+
+
+def _rest(work: Work, said: Paragraph) -> Reply:
     rest = daily_reminder.message(work) or say("That was all. There is nothing else to see to today.")
     return Reply((said, *rest.parts))

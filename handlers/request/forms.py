@@ -8,10 +8,12 @@ from core.errors import UserError
 from core.field_text import field_text
 from core.grammar.command import Command
 from core.operation import Operation
+from core.references import RecordRef
 from core.reply import Form
 from handlers.request import outsiders, resolve
 from handlers.request.work import Work
 from storage import records
+from storage.private_columns import parameters_of, private_columns
 from storage.records import Record
 
 
@@ -24,12 +26,23 @@ def form_of(work: Work, command: Command, text: str) -> Form:
     table = records.registers().get(operation.noun)
     if operation.verb == "add" and table and not table.is_project:
         work.chosen_project_id = work.project_id
-    form = _filled_in(work, command, text)
+    form = replace(_filled_in(work, command, text), without=_not_seen(work, command))
     if not (record and operation.clears):
         return form
     alone = replace(command, arguments={record.name: command.arguments[record.name]})
     stands = operation.run(work, **resolve.arguments(work, alone)).form
     return replace(form, title=stands.title, values={**stands.values, **form.values}) if stands else form
+
+
+def _not_seen(work: Work, command: Command) -> frozenset[str]:
+    """Return the arguments that stand for what the asker does not see, here or of the record that is named."""
+    operation = command.operation
+    table = records.registers().get(operation.noun)
+    if table is None or not private_columns(table):
+        return frozenset()
+    named = command.arguments.get(operation.record.name) if operation.record else None
+    record = resolve.record_of(work, named) if isinstance(named, RecordRef) else None
+    return parameters_of(work.hides_in(table, record.project_id if record else work.here))
 
 
 def _filled_in(work: Work, command: Command, text: str) -> Form:

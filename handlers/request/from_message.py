@@ -12,8 +12,9 @@ from core.from_message.text import SourceMessage
 from core.grammar.tokens import escape
 from core.operation import Operation
 from core.reply import Form
-from storage import people
+from storage import people, records
 from storage.database import Session
+from storage.private_columns import parameters_of, private_columns
 
 _MOST_NAMES = 20
 
@@ -39,7 +40,10 @@ class FromMessage:
         [read], by_id = self._read(session, now, [self.message.text])
         title = self.operation.positional.name if self.operation.positional else ""
         values = {title: read.title, "owner": field_text(by_id.get(read.owner)), "due": field_text(read.due)}
-        return Form(self.operation.name, self.operation.shortcut, values, about=" ".join(read.about))
+        table = records.registers().get(self.operation.noun)
+        without = parameters_of(private_columns(table)) if table else frozenset[str]()
+        about = " ".join(read.about)
+        return Form(self.operation.name, self.operation.shortcut, values, about=about, without=without)
 
     def list_command(self, session: Session, now: datetime) -> str:
         """Return the command that makes a record of each line of the list in a message, "" where it has none."""

@@ -31,7 +31,7 @@ def keep_the_rest(fault: UserError, command: Command, words: Sequence[Token]) ->
         fault.buttons = (Button(label, line.without(unfit).strip()), choose)
         return
     has_more = bool(command.arguments.keys() - {found.name, operation.record.name if operation.record else ""})
-    if found.required or not has_more:
+    if found.required or not has_more or not named:  # without a name it would be the same command again
         fault.buttons = (choose,)
         return
     rest = line.without(named).strip()

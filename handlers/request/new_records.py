@@ -22,8 +22,10 @@ class Announce(enum.StrEnum):
     DIGEST = "digest"
 
 
-def is_posted_already(catalog: Catalog, operation: str, surface: str) -> bool:
-    """Say whether what an operation adds stands in a message in the channel anyway."""
+def is_untold(catalog: Catalog, record: Record, operation: str, surface: str) -> bool:
+    """Say whether the channel is not told of a new record: it stands there anyway, or its guests may not see it."""
+    if record.hides_from_guests:
+        return True
     noun = catalog.noun(operation.partition(" ")[0])
     return surface == Surface.MENTION or (noun is not None and noun.posts_records)
 
@@ -41,7 +43,7 @@ def announce(work: Work) -> None:
 def _is_told_at_once(work: Work, record: Record) -> bool:
     place = work.actor.place
     is_here = record.project_id == place.project_id
-    if is_posted_already(work.catalog, work.operation, work.actor.surface if is_here else ""):
+    if is_untold(work.catalog, record, work.operation, work.actor.surface if is_here else ""):
         return False
     if is_here:
         return place.tells_at_once

@@ -44,7 +44,8 @@ def _post_job(work: Work, key: str, post: Post) -> NewJob:
     return NewJob(work.team, PHRASE, key, {**what, "project": posted.payload["project"]}, rank=jobs.BULK)
 
 
-def _then(job: NewJob | None) -> dict[str, object] | None:
+def told_after(job: NewJob | None) -> dict[str, object] | None:
+    """Return a job as a POST job keeps it, which tells it where its messages are."""
     return {"kind": job.kind, "key": job.key, "payload": job.payload} if job else None
 
 
@@ -52,7 +53,7 @@ def _posted(work: Work, post: Post) -> dict[str, object]:
     return {
         **post_payload(post.channel, post.thread, *post.replies),
         "threaded": True,
-        "then": _then(post.then),
+        "then": told_after(post.then),
         "until": post.until and post.until.isoformat(),
         "asker": None if post.is_personal else work.asker.id,
         **post.kept,

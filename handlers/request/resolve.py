@@ -8,9 +8,11 @@ from core.grammar.command import Command
 from core.grammar.key_words import NOBODY as NOBODY_WORDS
 from core.grammar.tokens import Token, tokenize, typed
 from core.names import folded
+from core.operation import Operation
 from core.parameter import Field
 from core.references import PersonRef, RecordRef
 from core.reply import Button
+from handlers.request import read_by_guests, which_currency
 from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage import channels, namesakes, people, records
@@ -110,25 +112,44 @@ def refuse_inactive(work: Work) -> None:
 def choose_project(work: Work, command: Command) -> None:
     """Take the project that the text names, if it names one. Raises NotFound where the asker may not see it."""
     if command.project:
-        work.chosen_project_id = _record(work, command.project).id
+        work.chosen_project_id = record_of(work, command.project).id
 
 
 def arguments(work: Work, command: Command) -> dict[str, object]:
     """Return the arguments as the handler takes them.
 
-    Raises NotFound for a record or person that is not there for this asker, UserError where a name fits several people,
-    UnknownPeople for ids that the store has not met.
+    Raises NotFound for a record or person that is not there for this asker, NotAllowed where the operation is for
+    others, UserError where a name fits several people, UnknownPeople for ids that the store has not met.
     """
     fields = {each.name: each.field for each in command.operation.parameters}
     found = {name: argument(work, name, value, fields.get(name)) for name, value in command.arguments.items()}
+    require_use(work, command.operation, found)
+    if work.here is None and command.operation.record is None:
+        work.chosen_project_id = _project_named(found)
+    found = which_currency.settled(work, found)
     return {**found, **_days_of_owner(work, command, found)} if command.after else found
+
+
+def _project_named(found: Mapping[str, object]) -> int | None:
+    """Return the project of all records that a new one names, which is then its own, too."""
+    values = (value if isinstance(value, tuple) else (value,) for value in found.values())
+    projects = {each.project_id for several in values for each in several if isinstance(each, Record)}
+    return projects.pop() if len(projects) == 1 else None
+
+
+def require_use(work: Work, operation: Operation, found: Mapping[str, object]) -> None:
+    """Raise NotAllowed where an operation is for others than the asker, UserError where guests would read of it."""
+    read_by_guests.refuse(work, operation, found)
+    record = found.get(operation.record.name) if operation.record else None
+    if isinstance(record, Record):
+        work.permissions.require_use(operation, record)
 
 
 def _days_of_owner(work: Work, command: Command, found: Mapping[str, object]) -> dict[str, object]:
     """Return the days on which so many hours from now end where the owner is."""
     owner = next((value for value in found.values() if isinstance(value, Person) and value.id), None)
-    record = next((value for value in found.values() if isinstance(value, Record)), None)
-    if owner is None and record and record.owner_id:
+    record = command.operation.record and found.get(command.operation.record.name)
+    if owner is None and isinstance(record, Record) and record.owner_id:
         work.meet([record.owner_id])
         owner = work.known.get(record.owner_id)
     there = (owner or work.asker).tzinfo()
@@ -142,13 +163,21 @@ def argument(work: Work, name: str, value: object, field: Field | None = None) -
             return NOBODY
         return owner_sought(work, name, value) if field and field.sought else person(work, name, value)
     if isinstance(value, RecordRef):
-        return _record(work, value, name)
+        return record_of(work, value, name)
     if isinstance(value, tuple):
-        return tuple(dict.fromkeys(person(work, name, each) if isinstance(each, PersonRef) else each for each in value))
+        return tuple(dict.fromkeys(_each(work, name, each) for each in value))
     return value
 
 
-def _record(work: Work, ref: RecordRef, parameter: str = "") -> Record:
+def _each(work: Work, name: str, value: object) -> object:
+    """Return one of several values of an argument."""
+    if isinstance(value, RecordRef):
+        return record_of(work, value, name)
+    return person(work, name, value) if isinstance(value, PersonRef) else value
+
+
+def record_of(work: Work, ref: RecordRef, parameter: str = "") -> Record:
+    """Return the record with an id. Raises NotFound where it is not there for this asker."""
     record = records.find(work.session, work.team, ref.prefix, ref.number)
     if record is None or not work.sees(record):
         noun = work.catalog.noun_of(ref.prefix)
@@ -160,6 +189,12 @@ def _record(work: Work, ref: RecordRef, parameter: str = "") -> Record:
             parameter=parameter,
         )
     return record
+
+
+def is_there(work: Work, ref: RecordRef) -> bool:
+    """Say whether there is a record with an id for this asker."""
+    record = records.find(work.session, work.team, ref.prefix, ref.number)
+    return record is not None and work.sees(record)
 
 
 def person(work: Work, parameter: str, ref: PersonRef) -> Person:

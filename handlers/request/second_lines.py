@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.grammar.command import Command, Remark
-from core.references import RecordRef
 from core.reply import Actions, Note, Part, Reply
 from handlers.request.work import Work
 
@@ -26,5 +25,4 @@ def _lines(note: Remark, record: str) -> Iterator[Part]:
 
 def _record_of(work: Work, command: Command) -> str:
     """Return the id of the record that a command made or names; "" where there is none."""
-    named = next((value for value in command.arguments.values() if isinstance(value, RecordRef)), None)
-    return work.added[-1].ref if work.added else str(named or "")
+    return work.added[-1].ref if work.added else str(command.record or "")

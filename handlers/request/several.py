@@ -51,7 +51,9 @@ def _run_for(work: Work, operation: Operation, ref: RecordRef, said: dict[str, o
         raise TypeError(f"{operation.name} takes no record.")
     try:
         with attempt(work):
-            return operation.run(work, **{**said, record.name: resolve.argument(work, record.name, ref)})
+            arguments = {**said, record.name: resolve.argument(work, record.name, ref)}
+            resolve.require_use(work, operation, arguments)
+            return operation.run(work, **arguments)
     except UserError as fault:
         fault.message = _WARNING + (fault.message if str(ref) in fault.message else f"{ref}: {fault.message}")
         return fault

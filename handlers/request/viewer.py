@@ -8,7 +8,7 @@ from core.dates import dates
 from core.reply import Moment
 from handlers.request import which_project
 from handlers.request.unconfirmed import UnconfirmedMembership, reader_of
-from storage import records, visibility
+from storage import hidden_kinds, memberships, records, visibility
 from storage.database import Session
 from storage.records import Record
 from storage.registers.project import Project
@@ -21,7 +21,7 @@ class Viewer:
 
     The project at hand is the one that the text names (`chosen_project_id`), else that of the channel. With
     `hides_unconfirmed`, projects of which Slack has not said lately enough that they are seen are left out: `hidden`.
-    `local_now` is what the asker's clock shows.
+    Those of `withheld` are not seen in this transaction, whoever asks. `local_now` is what the asker's clock shows.
     """
 
     session: Session
@@ -31,6 +31,7 @@ class Viewer:
     hides_unconfirmed: bool = field(default=False, kw_only=True)
     hidden: frozenset[int] = field(default=frozenset(), kw_only=True)
     seen: frozenset[int] | None = field(default=None, kw_only=True)
+    withheld: frozenset[int] = field(default=frozenset(), kw_only=True)
     _titles: dict[int, str] | None = field(default=None, kw_only=True)
     team: str = field(init=False)
     asker: Person = field(init=False)
@@ -42,6 +43,7 @@ class Viewer:
         self.team, self.asker = self.actor.team, self.actor.person
         self.local_now = self.now.astimezone(self.asker.tzinfo())
         self.today = self.local_now.date()
+        hidden_kinds.hide(self.session, from_guest=self.asker.is_guest)
 
     @property
     def here(self) -> int | None:
@@ -76,8 +78,19 @@ class Viewer:
     def _confirmed(self, seen: VisibleProjects) -> frozenset[int]:
         if seen.unconfirmed and not self.hides_unconfirmed:
             raise UnconfirmedMembership(self.team, reader_of(self.actor, self.now).person, seen.unconfirmed)
-        self.hidden, self.seen = seen.unconfirmed, seen.confirmed
-        return seen.confirmed
+        self.hidden, self.seen = seen.unconfirmed, seen.confirmed - self.withheld
+        return self.seen
+
+    @property
+    def is_read_by_guests(self) -> bool:
+        """Say whether the answer stands in a channel that has guests."""
+        channel = self.actor.place.channel
+        return bool(channel and self.actor.is_public and memberships.has_guests(self.session, self.team, channel))
+
+    @property
+    def hidden_kinds(self) -> tuple[str, ...]:
+        """Return the kinds of record that are not found for the asker, who is a guest or asks where guests read."""
+        return hidden_kinds.all_kinds() if self.is_read_by_guests else hidden_kinds.of(self.session)
 
     def sees(self, record: Record) -> bool:
         """Say whether the asker may know of this record."""

@@ -1,6 +1,6 @@
-"""Which project a request is about, where neither its text nor its channel says so."""
+"""Which project a request is about: the one that is called so, or the only one that it can be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.errors import UserError
 from core.grammar.tokens import Token, typed
@@ -24,6 +24,13 @@ class SeveralProjects(WhichOne):
         """Return the command for each of them."""
         typed_so = " ".join(map(typed, words))
         return tuple(Button(each.title, f"{typed_so} project={each.ref}") for each in self.projects)
+
+
+def called(found: Iterable[Project], words: str) -> list[Project]:
+    """Return those of some projects that are called so; where none is, those that have it in their titles."""
+    said = words.casefold()
+    fits = [project for project in found if said in project.title.casefold()]
+    return [project for project in fits if project.title.casefold() == said] or fits
 
 
 def choose(channel: str | None, mine: Sequence[Project]) -> int:

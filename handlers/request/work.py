@@ -8,6 +8,7 @@ from core.actor import Surface
 from core.attachment import Attachment
 from core.catalog import Catalog
 from core.reply import Reply
+from handlers.request import guards, linked
 from handlers.request.changed_record import ChangedRecord
 from handlers.request.known_people import KnownPeople
 from handlers.request.permissions import Permissions
@@ -15,7 +16,9 @@ from handlers.request.posts import Concerns, Post, concerned
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
 from storage import audit, jobs, records
 from storage.audit import Audit, ChangeContext
+from storage.child_rows import ChildRow
 from storage.jobs import NewJob
+from storage.private_columns import private_columns
 from storage.records import Record
 
 
@@ -26,10 +29,13 @@ class Work(KnownPeople):
     `operation` is the name of what is done, as the audit log keeps it; `undoes` is the change that it takes back, if it
     does. `text` is the request's own, with its line breaks, and `opened_with` what stood at first in the fields of a
     form that were changed. `typed` returns a command as it is typed where the request came from: `/baton task …`.
+    `in_own_words` is what was asked, where rules answer what a language model may answer, too.
+    `model_budget` is what the program is set to, in tokens a month, 0 for no limit.
 
     What it leaves: the records that it `added` and `changed`, the keys of all that it `audited`; `posts` and `later`
     jobs, which are stored at its end with what follows from the changes. `about` is the project of the posts, where
-    that is not the one at hand, and `period` the one of a schedule that they are for.
+    that is not the one at hand, and `period` the one of a schedule that they are for. `after_answer` is a job that is
+    told where the answer was posted, if it is.
     """
 
     catalog: Catalog
@@ -41,6 +47,8 @@ class Work(KnownPeople):
     files: tuple[Attachment, ...] = ()
     opened_with: Mapping[str, str] = field(default_factory=dict)
     has_model: bool = False
+    in_own_words: str = ""
+    model_budget: int = 0
     undoes: Audit | None = None
 
     added: list[Record] = field(default_factory=list)
@@ -50,6 +58,7 @@ class Work(KnownPeople):
     later: list[NewJob] = field(default_factory=list)
     about: int | None = None
     period: PostedPeriod | None = None
+    after_answer: NewJob | None = None
 
     # What others are told, and what is done later
 
@@ -92,16 +101,37 @@ class Work(KnownPeople):
         Raises NotAllowed where the asker may not change it.
         """
         self.permissions.require_change(record)
+        self.require_seen(record, values)
         return self.follow(record, **values)
 
     def follow(self, record: Record, **values: object) -> bool:
-        """Change columns of a record as `change` does, where that follows from something that the asker may do."""
+        """Change columns of a record as `change` does, where that follows from something that the asker may do.
+
+        Raises Guarded where another register says that something is missing for it.
+        """
         changed = {name: value for name, value in values.items() if getattr(record, name) != value}
+        guards.require(self.catalog, self, record, changed)
         for name, value in changed.items():
             setattr(record, name, value)
         if changed:
             self.audit(record)
         return bool(changed)
+
+    def hides(self, record: Record) -> frozenset[str]:
+        """Return the columns of a record that whoever reads the answer does not see: its project's leads see them."""
+        return self.hides_in(type(record), record.project_id)
+
+    def hides_in(self, table: type[Record | ChildRow], project_id: int | None) -> frozenset[str]:
+        """Return the columns of a table that whoever reads the answer does not see of its rows in a project."""
+        private = private_columns(table)
+        is_seen = not private or (not self.actor.is_public and self.permissions.leads_in(project_id))
+        return frozenset() if is_seen else private
+
+    def require_seen(self, record: Record, values: Mapping[str, object]) -> None:
+        """Raise NotAllowed for private columns that are to hold something else, where the asker does not see them."""
+        self.permissions.require_seen(
+            record, [name for name, value in values.items() if getattr(record, name) != value]
+        )
 
     @property
     def change_context(self) -> ChangeContext:
@@ -110,14 +140,23 @@ class Work(KnownPeople):
         return ChangeContext(self.actor, self.operation, self.request, self.now, undoes.id if undoes else None)
 
     def audit(self, record: Record) -> None:
-        """Write down what this request does to a record, before it is flushed."""
+        """Write down what this request does to a record, before it is flushed.
+
+        Raises UserError where it was linked to what it can't name.
+        """
         is_new = record.is_new
+        linked.refuse(self, record)
         before = audit.record_change(self.session, record, self.change_context)
         self.audited.add(record.id)
         if not is_new:
             self.changed.append(ChangedRecord(record, before, self.undoes is not None))
         for follow in self.catalog.followers.get(record.kind, ()):
             follow(self, record, before)
+
+    def audit_row(self, row: ChildRow) -> None:
+        """Write down what this request does to a row of a record, before it is flushed."""
+        audit.row_change(self.session, row, self.change_context)
+        self.audited.add(row.record_id)
 
     def audit_setting(self, project: Record, before: Mapping[str, object], after: Mapping[str, object]) -> None:
         """Write down what this request sets up for a project beside its record, by the names of the settings."""
@@ -140,7 +179,10 @@ class Work(KnownPeople):
 
     def store(self, record: Record) -> None:
         """Store a new record as `add` does, of which nobody is told: it follows from one that is known."""
-        self.permissions.require_part(record.project_id)
+        self.permissions.require_new(record)
+        held = audit.set_columns(record)
+        self.permissions.require_seen(record, held)
+        guards.require(self.catalog, self, record, held)
         record.team_id, record.created_by = self.team, record.created_by or self.asker.id
         record.created_at = record.updated_at = self.now
         record.source_url = record.source_url or self.source_url

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from core.reply import Code, Inline, Paragraph, Reply
 from handlers.people import escalation
-from handlers.registers import project as projects
+from handlers.registers.project import commands as projects
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import channels, posting_places, records, schedules

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.plural import counted
 from core.reply import Code, Inline, Line, Note, Paragraph, Part
+from handlers.request import model_access
 from handlers.request.work import Work
 from storage import events_seen, heartbeats, model_calls
 from storage.heartbeats import Heartbeat, Refused
@@ -113,5 +114,6 @@ def _model(work: Work, running: Running) -> Line:
     if not running.copies or not (copy := running.copies[0]).model:
         return ("There is no language model; rules do its work.",)
     spent = model_calls.spent_this_month(work.session, work.team, work.now)
-    budget = f"of {copy.model_budget:,} tokens" if copy.model_budget else "tokens, without a limit,"
-    return (f"The language model {copy.model} has used {spent:,} {budget} this month.",)
+    most = model_access.workspace_budget(work)
+    budget = f"of {most:,} tokens" if most else "tokens, without a limit,"
+    return (f"The language model {copy.model} has used {spent:,} {budget} this month. ", Code("usage"), " tells more.")

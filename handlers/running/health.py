@@ -1,5 +1,6 @@
 """How Baton itself is doing: whether its clock runs, what comes next, what was missed, what could not be done."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from core.errors import NotAllowed, UserError
@@ -7,9 +8,16 @@ from core.operation import Noun, UsedBy
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply, Strong, say
 from handlers.digest import status
-from handlers.registers import project as projects
+from handlers.registers.project import commands as projects
 from handlers.request.work import Work
-from handlers.running import closed_channels, copies, failed_jobs, next_runs, unreadable_channels
+from handlers.running import (
+    closed_channels,
+    copies,
+    failed_jobs,
+    feedback_counts,
+    next_runs,
+    unreadable_channels,
+)
 from storage import schedules
 from storage.jobs import Job
 from storage.registers import project as store
@@ -106,13 +114,11 @@ def _summary(work: Work, scope: frozenset[int], *, is_in_charge: bool) -> list[P
     """Return the line that says all, and below it, for who is in charge, what is not well and what helps."""
     running = copies.of_team(work)
     found = failed_jobs.known_to(work) if is_in_charge else []
-    troubles = [*running.troubles, *(f"{len(found)} failed" for _ in found[:1])]
-    how = f"Not well: {'; '.join(troubles)}" if troubles else "All well"
     none_failed = " 0 failed." if is_in_charge and not found else ""
-    line: Line = (Strong(how), ". Next: ", *next_runs.soonest(work, scope), f".{none_failed}")
+    line: Line = (*_how(running, found), " Next: ", *next_runs.soonest(work, scope), f".{none_failed}")
     if not is_in_charge:
         return [Paragraph(line)]
-    parts: list[Part] = [Paragraph(line), *running.details(work)]
+    parts: list[Part] = [Paragraph(line), *running.details(work), *feedback_counts.of_last_days(work)]
     if found:
         parts += failed_jobs.shown(work, found[:_FEW])
     if len(found) > _FEW:
@@ -120,6 +126,16 @@ def _summary(work: Work, scope: frozenset[int], *, is_in_charge: bool) -> list[P
             Note((Code("health failed"), " shows all of them, ", Code("health retry-all"), " does them again."))
         )
     return parts
+
+
+def how(work: Work) -> Line:
+    """Return in one sentence how I am, as far as the asker may know."""
+    return _how(copies.of_team(work), failed_jobs.known_to(work))
+
+
+def _how(running: copies.Running, found: Sequence[Job]) -> Line:
+    troubles = [*running.troubles, *(f"{len(found)} failed" for _ in found[:1])]
+    return (Strong(f"Not well: {'; '.join(troubles)}" if troubles else "All well"), ".")
 
 
 def _nothing(page: int) -> Line:

@@ -15,7 +15,10 @@ from handlers.request.message import Message
 from handlers.request.work import Work
 from handlers.running import help_by_role, who_may
 from handlers.running.help_examples import Examples
+from storage import records
+from storage.private_columns import parameters_of, private_columns
 
+_PRIVATE = "; leads alone see and set it"
 _MORE = ("more", "all", "everything")
 _THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
 _NODS = frozenset({"ok", "okay", "great", "perfect", "cool", "👍", ":+1:", ":thumbsup:"})
@@ -103,9 +106,28 @@ def _of_operation(work: Work, operation: Operation) -> Reply:
         Paragraph((operation.summary, "\n", Code(work.typed(Examples(work).of(operation))))),
         Paragraph((Strong("How to type it"), "\n", Code(work.typed(operation.usage)))),
     ]
-    if meanings := "\n".join(f"• {_meaning(each)}" for each in operation.parameters if _is_told(each)):
+    private = _for_leads(operation)
+    told = (
+        f"{_meaning(each)}{_PRIVATE if each.name in private else ''}" for each in operation.parameters if _is_told(each)
+    )
+    if meanings := "\n".join(f"• {each}" for each in told):
         parts.append(Paragraph((meanings,)))
+    if whom := who_may.said(operation):
+        parts.append(Note((whom,)))
     return Reply(tuple(parts))
+
+
+def _for_leads(operation: Operation) -> frozenset[str]:
+    """Return the parameters that stand for what leads alone see and set."""
+    table = records.registers().get(operation.noun)
+    return parameters_of(private_columns(table)) if table else frozenset()
+
+
+def how_to(work: Work, operation: Operation) -> Reply:
+    """Return the one command that does something, with an example that works here."""
+    line: Line = (Strong(operation.name), f": {operation.summary}\n", Code(work.typed(Examples(work).of(operation))))
+    more = Button(f"More on “{operation.name}”", f"help {operation.name}", opens=True)
+    return Reply((Paragraph(line), Actions((more, Button("Help", "help", opens=True)))))
 
 
 def _is_told(parameter: Parameter) -> bool:

@@ -1,10 +1,9 @@
 """Five things for whoever asks for help, by their role: lines that work as they stand."""
 
-from handlers.request.permissions import Role
 from handlers.request.work import Work
-from storage import record_lists, records
+from handlers.running import who_may
+from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.registers import project as projects
 
 Thing = tuple[str, str]
 _STATUS = ("status", "how the project is doing")
@@ -31,8 +30,6 @@ _OF_ADMIN = (
 )
 _BEGIN = ("project add Churn model", "start a project in this channel")
 _WITHOUT_PROJECT = (_BEGIN, _MINE, _AWAY, ("health", "whether I run"), ("help more", "all that I can do"))
-_MOST_LED = 1
-_LEADING = frozenset({Role.LEAD, Role.DEPUTY})
 
 
 def of(work: Work) -> tuple[Thing, ...]:
@@ -43,24 +40,14 @@ def of(work: Work) -> tuple[Thing, ...]:
 
 
 def _by_role(work: Work) -> tuple[Thing, ...]:
-    role = _role(work)
-    if work.asker.is_guest and role not in _LEADING:
+    leads = who_may.leads(work)
+    if work.asker.is_guest and not leads:
         return _OF_GUEST if work.permissions.may_add(work.here) else _OF_READER
     if work.actor.place.channel and not work.here:
         return _OF_ADMIN if work.asker.is_admin else _WITHOUT_PROJECT
-    if role in _LEADING:
+    if leads:
         return _OF_LEAD
     return _OF_ADMIN if work.asker.is_admin else _OF_MEMBER
-
-
-def _role(work: Work) -> Role | None:
-    """Return what the asker is in the project at hand; where none is, whether they lead one."""
-    if work.here:
-        project = records.get(work.session, work.here)
-        if project is None:
-            return None
-        return Role.LEAD if project.owner_id == work.asker.id else work.permissions.role_in(project)
-    return Role.LEAD if projects.led_by(work.session, work.team, work.asker.id, _MOST_LED) else None
 
 
 def _own(work: Work) -> Thing | None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from core.reply import say
 from handlers.people import departure, welcome
-from handlers.registers.project import CHANNEL_CLOSED, CHANNEL_OPENED, CHANNEL_UNREADABLE
+from handlers.registers.project.commands import CHANNEL_CLOSED, CHANNEL_OPENED, CHANNEL_UNREADABLE
 from handlers.reminder.settings import RULE
 from handlers.request.job_kinds import COMPARE, READ_CLOSED_CHANNEL, TRY_POST
 from handlers.request.outbox import post_payload

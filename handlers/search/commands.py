@@ -25,7 +25,7 @@ from storage.search_documents import HISTORY, MINUTES, STANDUP
 NOUN = Noun("find", "Search records, minutes, standups and history.", aliases=("search",), bare="", other="")
 PAGE, _COUNTED = 10, 100
 _LONGEST = 200
-_OTHER_KINDS = {
+OTHER_KINDS = {
     **dict.fromkeys(("minutes", "item", "items"), MINUTES),
     **dict.fromkeys(("standup", "standups", "answer", "answers"), STANDUP),
     **dict.fromkeys(("history", "change", "changes"), HISTORY),
@@ -81,6 +81,7 @@ def find(
 
 def _query(work: Work, wanted: Wanted) -> SearchQuery:
     query = SearchQuery(work.team, wanted.words, work.scope, work.asker.id, work.now, work.today)
+    query = replace(query, hidden=work.hidden_kinds)
     if wanted.person:
         query = replace(query, person_id=wanted.person.id)
     if wanted.kind:
@@ -96,8 +97,8 @@ def _kind(work: Work, word: str) -> str:
     noun = work.catalog.noun(said) or work.catalog.noun(said.removesuffix("s"))
     if noun and isinstance(noun.register, Register):
         return noun.name
-    if said in _OTHER_KINDS:
-        return _OTHER_KINDS[said]
+    if said in OTHER_KINDS:
+        return OTHER_KINDS[said]
     known = ", ".join((*(each.noun.name for each in registers(work.catalog)), MINUTES, STANDUP, HISTORY))
     raise UserError(f"There is no kind “{word[:40]}”.", f"There are {known}.", parameter="kind")
 

@@ -10,6 +10,7 @@ from handlers.records.register import line_of
 from handlers.request.work import Work
 from storage import history, proposals, records, standup_answers
 from storage.audit import Audit
+from storage.private_columns import private_columns
 from storage.proposals import Proposal
 from storage.records import Record
 from storage.search import Found
@@ -76,7 +77,9 @@ class _Shown:
     def _earlier(self, record: Record, change: Audit | None) -> Item | None:
         if change is None:
             return None
-        said = [str(each) for each in change.before.values() if isinstance(each, str) and self._has(each)]
+        hidden = private_columns(type(record))
+        told = (each for name, each in change.before.items() if name not in hidden)
+        said = [each for each in told if isinstance(each, str) and self._has(each)]
         earlier = f" · earlier: “{self._around(said[0])}”" if said else ""
         when = f" · until {dates.name_date(change.at.astimezone(self.work.asker.tzinfo()).date(), self.work.today)}"
         line = (Strong(record.ref), f" {lines.short_title(record)}{earlier}{when}", *self._project(record))

@@ -5,15 +5,13 @@ from datetime import date
 from typing import Annotated
 
 from core.actor import Person, Surface
-from core.dates.in_days import in_days
 from core.errors import Conflict, NotFound
 from core.parameter import Field
 from core.reply import Form, Reply, say
 from handlers.records import new_record
 from handlers.registers import issue as issues
-from handlers.registers import risk as risks
-from handlers.registers import task as tasks
-from handlers.registers.risk import REVIEW_AFTER_DAYS
+from handlers.registers.risk import commands as risks
+from handlers.registers.task import commands as tasks
 from handlers.request import live_messages
 from handlers.request.work import Work
 from handlers.standup import message_refs
@@ -108,7 +106,7 @@ def _made(work: Work, blocker: Blocker, become: Becomes, title: str, owner: Pers
             record = Issue(title=title, due=due, labels=())
             card = new_record.put(issues.REGISTER, work, record, owner)
         case Becomes.RISK:
-            record = Risk(title=title, due=due, labels=(), review_on=in_days(work.today, REVIEW_AFTER_DAYS))
+            record = Risk(title=title, due=due, labels=())
             card = new_record.put(risks.REGISTER, work, record, owner)
         case _:
             record = Task(title=title, due=due, labels=())

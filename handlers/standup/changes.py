@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.actor import Person
-from handlers.registers import project
+from handlers.registers.project import commands as project
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import day as standup_day

@@ -15,7 +15,6 @@ from handlers.standup.plan import NOUN, Plan
 from handlers.standup.question import question
 from storage import standup_answers
 from storage.records import Record
-from storage.registers.risk import Risk
 from storage.standups import StandupDay
 
 SKIPPED = "skips it"
@@ -62,9 +61,10 @@ def done(work: Work, record: Annotated[Record, "which one"], day: Day = None) ->
 
 
 @NOUN.operation("reviewed", example="standup reviewed R-3", is_inner=True)
-def reviewed(work: Work, risk: Annotated[Risk, "which one"], day: Day = None) -> Reply:
-    """Say that you looked at a risk, and show the question of your standup as it is then."""
-    return _after(work, risk, "review", day)
+def reviewed(work: Work, record: Annotated[Record, "which one"], day: Day = None) -> Reply:
+    """Say that you looked at something whose day has come, and show the question of your standup as it is then."""
+    plan, found = answers.open_day(work, day)
+    return _as_it_is(work, plan, found, owed.review(work, record))
 
 
 @NOUN.operation("snooze", example="standup snooze T-12 tomorrow", is_inner=True)

@@ -163,9 +163,14 @@ def team_of(work: Work, plan: Plan) -> list[Person]:
 
 def is_meant(plan: Plan, person: Person) -> bool:
     """Say whether a standup asks somebody of the channel: all but whom it leaves out, guests where it takes them in."""
-    if person.is_guest and person.id not in plan.standup.takes_in:
+    return asks(plan.standup, person)
+
+
+def asks(standup: Standup, person: Person) -> bool:
+    """Say the same by how a standup is held alone."""
+    if person.is_guest and person.id not in standup.takes_in:
         return False
-    return person.id not in plan.standup.leaves_out
+    return person.id not in standup.leaves_out
 
 
 def guests_left_out(work: Work, plan: Plan) -> list[Person]:

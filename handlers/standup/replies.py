@@ -4,6 +4,7 @@ import re
 
 from core.catalog import Catalog
 from core.grammar import grammar, questions, suggestions
+from core.grammar.nouns import noun_of
 from core.grammar.tokens import Token, join, tokenize
 from core.references import record_ref
 from handlers.request.message import Message, Words
@@ -15,8 +16,13 @@ from storage.standup_answers import StandupAnswer
 from storage.standups import StandupDay
 
 _POLITE = re.compile(
-    r"\W*(?:thanks?|thank you|thx|ok(?:ay)?|great|cool|sure|got it|will do|yes|no problem)\b\W*", re.IGNORECASE
+    r"\W*(?:(?:thanks?|thank you|thx|ok(?:ay)?|great|cool|sure|got it|will do|yes|no problem)\b\W*)+", re.IGNORECASE
 )
+_AS_BUTTONS = {
+    **dict.fromkeys(("skip", "skip today", "skip it", "pass", "not today"), "pass"),
+    **dict.fromkeys(("all as planned", "as planned"), "planned"),
+}
+"""What is typed in place of a button of the question, and the verb of that."""
 
 _SHORT = 4
 _MORE = frozenset({"also", "and", "plus", "additionally", "forgot"})
@@ -26,8 +32,21 @@ _MORE = frozenset({"also", "and", "plus", "additionally", "forgot"})
 @NOUN.reads_messages
 def meant(work: Work, message: Message) -> Words | None:
     """Return the words of the command that a message stands for, or nothing where it is to be read as it is."""
-    command = _command_meant(work, message.words) if message.is_spoken and message.words else None
+    if not (message.is_spoken and message.words):
+        return None
+    if button := _button_meant(work, message.words):
+        return tokenize(button)
+    command = _command_meant(work, message.words)
     return _from_text(command, message.text) if command else None
+
+
+def _button_meant(work: Work, words: Words) -> str | None:
+    """Return the command of a button of the question, where direct messages say what stands on it: skip today."""
+    verb = _AS_BUTTONS.get(join(words).lower().strip(" .!"))
+    if verb is None or work.actor.place.channel:
+        return None
+    asked = standup_answers.open_question(work.session, work.team, work.asker.id, work.now.date() - OPEN_FOR)
+    return _command(work, asked, verb) if asked else None
 
 
 def _command_meant(work: Work, words: Words) -> str | None:
@@ -66,7 +85,7 @@ def _command(work: Work, of: StandupAnswer | StandupDay, verb: str = "answer") -
 
 def _is_command(catalog: Catalog, words: Words) -> bool:
     """Say whether words are surely a command: a noun and a verb of its own, a noun alone, or an id and a verb."""
-    noun = catalog.noun(words[0].text.lower()) if words else None
+    noun = noun_of(words, catalog)
     if noun:
         return len(words) == 1 or "" in noun.operations or noun.find(words[1].text.lower()) is not None
     ref = record_ref(words[0].text, "", catalog) if words else None
@@ -85,7 +104,7 @@ def _is_ours(catalog: Catalog, words: Words) -> bool:
 def _asks(words: Words) -> bool:
     """Say whether words are a question to us; "what I did: the loader" is an answer."""
     is_short = len(words) < _SHORT
-    return words[-1].text.endswith("?") and (is_short or questions.is_question(words[:-1]))
+    return (is_short and words[-1].text.endswith("?")) or questions.plainly_asks(words)
 
 
 def _goes_on(words: Words) -> bool:

@@ -1,7 +1,6 @@
 """An answer of a standup is something that one did: `undo` takes an addition back, and never reaches past it."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from core.errors import Conflict, UserError
 from core.reply import Actions, Button, Paragraph, Reply
@@ -15,12 +14,10 @@ from handlers.standup.report.facts import all_said
 from storage import standup_answers, standups
 from storage.standup_answers import StandupAnswer
 
-_ANSWER = f"{NOUN.name} answer "
-
 
 def note(work: Work, mine: StandupAnswer, now_said: Mapping[str, str]) -> None:
     """Write down, for `undo` alone, what somebody answers in place of what they had answered."""
-    name = f"{_ANSWER}{mine.period.isoformat()}"
+    name = standup_answers.audited_as(mine.period)
     work.audit_personal({name: all_said(mine) or None}, {name: dict(now_said)}, mine.project_id)
 
 
@@ -28,7 +25,7 @@ def note(work: Work, mine: StandupAnswer, now_said: Mapping[str, str]) -> None:
 def put_back(work: Work, before: Mapping[str, object], after: Mapping[str, object]) -> Reply:
     """Set an answer as it was before it was changed. Raises UserError for a first one, which can only be edited."""
     ((name, earlier),) = before.items()
-    plan, period = standup_plan.of_project(work), date.fromisoformat(name.removeprefix(_ANSWER))
+    plan, period = standup_plan.of_project(work), standup_answers.audited_period(name)
     edit = Button("Edit your answer", answer_command(plan, period))
     if not isinstance(earlier, Mapping):
         raise UserError("Your standup answer can't be taken back, but you can change it.", buttons=(edit,))

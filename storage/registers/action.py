@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
+from storage.fields import field
 from storage.records import Pick, Record
 
 
@@ -14,11 +15,10 @@ class Action(Record):
 
     __tablename__ = "actions"
     prefix: ClassVar[str] = "A"
-    searched: ClassVar[tuple[str, ...]] = ("meeting", "quote")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
-    meeting: Mapped[str | None]
-    quote: Mapped[str | None]
+    meeting: Mapped[str | None] = field("the meeting that it comes from", is_searched=True)
+    quote: Mapped[str | None] = field(in_add=False, is_quote=True, is_searched=True)
     promoted_to_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
 
     __mapper_args__ = {"polymorphic_identity": "action", "inherit_condition": id == Record.id}  # noqa: A003, RUF012 - read by SQLAlchemy

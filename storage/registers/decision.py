@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage import records
+from storage.fields import field
 from storage.records import Record
 
 _LONGEST_CHAIN = 50
@@ -16,15 +17,14 @@ class Decision(Record):
 
     __tablename__ = "decisions"
     prefix: ClassVar[str] = "D"
-    in_digest: ClassVar[tuple[str, ...]] = ("decided_by", "supersedes_id")
+    in_digest: ClassVar[tuple[str, ...]] = ("supersedes_id",)
     has_owner: ClassVar[bool] = False
-    searched: ClassVar[tuple[str, ...]] = ("rationale", "decided_by", "meeting", "quote")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
-    rationale: Mapped[str | None]
-    decided_by: Mapped[str | None]
-    meeting: Mapped[str | None]
-    quote: Mapped[str | None]
+    rationale: Mapped[str | None] = field("why", is_searched=True)
+    decided_by: Mapped[str | None] = field("who decided", in_digest=True, is_searched=True)
+    meeting: Mapped[str | None] = field("the meeting that it comes from", is_searched=True)
+    quote: Mapped[str | None] = field(is_quote=True, is_searched=True)
     supersedes_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
 

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, ForeignKey, case
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
+from storage.fields import field
 from storage.records import Pick, Record
-from storage.schema import choice
 
 
 class Severity(enum.StrEnum):
@@ -29,21 +29,25 @@ class Issue(Record):
 
     __tablename__ = "issues"
     prefix: ClassVar[str] = "I"
-    in_digest: ClassVar[tuple[str, ...]] = ("severity",)
-    searched: ClassVar[tuple[str, ...]] = ("resolution",)
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
-    severity: Mapped[Severity] = mapped_column(choice(Severity), default=Severity.MEDIUM)
-    resolution: Mapped[str | None]
-    from_risk: Mapped[str | None]
+    severity: Mapped[Severity] = field(
+        "how bad it is",
+        default=Severity.MEDIUM,
+        on_card=False,
+        in_digest=True,
+        is_filter=True,
+        asked=("severity", "how bad", "how serious", "how severe"),
+    )
+    from_risk: Mapped[str | None] = field(in_add=False)
+    resolution: Mapped[str | None] = field(in_add=False, is_searched=True, asked=("resolution",))
 
     __mapper_args__ = {"polymorphic_identity": "issue"}  # noqa: RUF012 - read by SQLAlchemy
 
     @classmethod
     def own_filters(cls) -> Mapping[str, ColumnElement[bool]]:
-        """Return the severities."""
-        own = cls.__table__.c
-        return {str(each): own.severity == each for each in Severity} | {"serious": own.severity.in_(SERIOUS)}
+        """Return the severities, and a word for the worst of them."""
+        return {**super().own_filters(), "serious": cls.__table__.c.severity.in_(SERIOUS)}
 
     @classmethod
     def digest_picks(cls) -> tuple[Pick, ...]:

@@ -3,14 +3,19 @@
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core.meeting_series import series_of
 from storage import digest_picks
+from storage.fields import field
 from storage.inserts import rows_of
 from storage.records import Pick, Record
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
+
+_LOOKED_BACK = 100
+"""Meetings among which those of a series are looked for."""
 
 
 class Meeting(RepeatingRecord):
@@ -24,7 +29,6 @@ class Meeting(RepeatingRecord):
     __table_args__ = (Index(None, "source_fingerprint"), repeating.one_a_day("meetings"))
     prefix: ClassVar[str] = "MT"
     in_digest: ClassVar[tuple[str, ...]] = ("held_on", "starts_at", "minutes_url")
-    searched: ClassVar[tuple[str, ...]] = ("agenda", "attendees", "absentees", "summary")
 
     day_column: ClassVar[str] = "held_on"
     copied: ClassVar[tuple[str, ...]] = ("starts_at", "attendees", "agenda")
@@ -33,10 +37,10 @@ class Meeting(RepeatingRecord):
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     held_on: Mapped[date | None]
     starts_at: Mapped[str | None]
-    agenda: Mapped[str | None]
-    attendees: Mapped[str | None]
-    absentees: Mapped[str | None]
-    summary: Mapped[str | None]
+    attendees: Mapped[str | None] = field("who comes", is_searched=True)
+    absentees: Mapped[str | None] = field("who was not there", called="absent", is_searched=True)
+    agenda: Mapped[str | None] = field("what it is about", is_searched=True, asked=("agenda",))
+    summary: Mapped[str | None] = field("what was said, in short", is_searched=True)
     source_kind: Mapped[str | None]
     source_fingerprint: Mapped[str | None]
     channel_id: Mapped[str | None]
@@ -83,16 +87,17 @@ def of_day(session: Session, project_id: int, title: str, day: date) -> Meeting 
     return session.scalars(same.where(Meeting.state != "dropped").order_by(Meeting.id).limit(1)).one_or_none()
 
 
-def before(session: Session, meeting: Meeting, channel: str, limit: int) -> list[int]:
-    """Return the keys of earlier meetings of the same name or in this channel, the latest first."""
-    same = (func.lower(Meeting.title) == meeting.title.lower(), Meeting.channel_id == channel)
-    found = select(Meeting.id).where(
-        Meeting.project_id == meeting.project_id,
-        Meeting.id != meeting.id,
-        Meeting.held_on <= meeting.held_on,
-        or_(*same),
+def before(session: Session, meeting: Meeting, limit: int) -> list[int]:
+    """Return the keys of the earlier meetings of the same series, the latest first.
+
+    A series has one name, but for dates and numbers: “Weekly sync, 30 Nov” follows “Weekly sync, 23 Nov”.
+    """
+    found = select(Meeting.id, Meeting.title).where(
+        Meeting.project_id == meeting.project_id, Meeting.id != meeting.id, Meeting.held_on <= meeting.held_on
     )
-    return list(session.scalars(found.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(limit)))
+    newest = session.execute(found.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(_LOOKED_BACK))
+    series = series_of(meeting.title)
+    return [key for key, title in newest if series_of(title) == series][:limit]
 
 
 def in_thread(session: Session, project_id: int, thread: str) -> Meeting | None:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Select,
+    Text,
     and_,
     bindparam,
     delete,
@@ -18,6 +19,8 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -31,38 +34,47 @@ from storage.database import dialect_of
 from storage.inserts import insert_once, rows_of
 from storage.people import PersonRow
 from storage.records import Record
-from storage.schema import Base
+from storage.registers.charter import Charter
+from storage.schema import Base, label_pattern
+
+_HAS_DEPUTIES = text("deputies <> ''")
 
 
-class Project(Record):
+class Project(Charter, Record):
     """A project. Its name is `title`, its lead `owner_id`, its last day `due`; `zone` is an IANA name.
 
     `week` is its working week where that is not the usual one; `welcome` is off where who joins is not greeted.
-    `deputy_id` may do what the lead may; `guests` is what guests may change, where that is not only their own.
-    `announce` is when the channel is told of new records, where that is not once a day.
+    `deputies` may do what the lead may; `guests` is what guests may change, where that is not only their own.
+    `announce` is when the channel is told of new records, where that is not once a day. `model` is off where no
+    language model is asked. `currency` is that of amounts which name none. The rest is its charter.
     """
 
     __tablename__ = "projects"
-    __table_args__ = (Index(None, "deputy_id"),)
+    # Few have deputies: somebody's projects are looked for among those.
+    __table_args__ = (
+        Index("ix_projects_deputies", "deputies", "id", sqlite_where=_HAS_DEPUTIES),
+        Index(None, "sponsor_id"),
+    )
     prefix: ClassVar[str] = "P"
     is_project: ClassVar[bool] = True
     in_digest: ClassVar[tuple[str, ...]] = ("zone", "starts_on")
-    searched: ClassVar[tuple[str, ...]] = ("goal", "scope_in", "scope_out", "phase")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
-    goal: Mapped[str | None]
-    scope_in: Mapped[str | None]
-    scope_out: Mapped[str | None]
-    phase: Mapped[str | None]
     starts_on: Mapped[date | None]
     zone: Mapped[str] = mapped_column(default="UTC")
     week: Mapped[str | None]
     welcome: Mapped[str | None]
-    deputy_id: Mapped[str | None]
     guests: Mapped[str | None]
     announce: Mapped[str | None]
+    model: Mapped[str | None]
+    currency: Mapped[str | None]
 
     __mapper_args__ = {"polymorphic_identity": "project"}  # noqa: RUF012 - read by SQLAlchemy
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """Return who may do all in it: its lead, then its deputies."""
+        return tuple(dict.fromkeys(filter(None, (self.owner_id, *self.deputies))))
 
     @property
     def working_week(self) -> WorkingWeek:
@@ -158,6 +170,12 @@ def led_by(session: Session, team_id: str, person_id: str, limit: int) -> frozen
     return frozenset(key for _, key in is_open[:limit])
 
 
+def sponsored_by(session: Session, team_id: str, person_id: str) -> list[Project]:
+    """Return the open projects whose sponsor a person is, by name."""
+    theirs = select(Project).where(Project.sponsor_id == person_id, Project.team_id == team_id)
+    return list(session.scalars(theirs.where(Project.closed_at.is_(None)).order_by(Project.title, Project.id)))
+
+
 def is_led_by(team_id: str, person_id: str) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on a record that is a project and somebody's; an index has the projects alone.
 
@@ -173,7 +191,8 @@ def ids_led_by(team_id: str, person_id: str) -> CompoundSelect[int]:
 
 def _of_deputy(person_id: str) -> Select[int]:
     own = Project.__table__.c
-    return select(own.id).where(own.deputy_id == person_id)
+    named = type_coerce(own.deputies, Text()).contains(label_pattern(person_id), autoescape=True)
+    return select(own.id).where(_HAS_DEPUTIES, named)
 
 
 def members(session: Session, team_id: str, project_id: int) -> frozenset[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
+from storage.links import Links
 from storage.records import Pick, Record, Waits
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
@@ -37,13 +38,15 @@ class Task(RepeatingRecord):
     waits: ClassVar[Waits | None] = Waits("blocked", "blocked_by_id")
     searched: ClassVar[tuple[str, ...]] = ("blocked_reason",)
 
-    copied: ClassVar[tuple[str, ...]] = ("priority", "estimate")
+    copied: ClassVar[tuple[str, ...]] = ("priority", "estimate", "milestone", "parent")
 
     id: Mapped[int] = mapped_column(ForeignKey(Record.id), primary_key=True)
     priority: Mapped[Priority] = mapped_column(choice(Priority), default=Priority.NORMAL)
     estimate: Mapped[float | None]
     blocked_by_id: Mapped[int | None] = mapped_column(ForeignKey(Record.id))
     blocked_reason: Mapped[str | None]
+    milestone = Links("the milestone that it belongs to", to="M", verb="belongs to", back="Tasks", rolls_up=True)
+    parent = Links("the task that it is a part of", to="T", verb="is a part of", back="Parts", rolls_up=True)
 
     __mapper_args__ = {"polymorphic_identity": "task", "inherit_condition": id == Record.id}  # noqa: A003, RUF012 - read by SQLAlchemy
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.slack.controls import ACTION_ID
-from bot.slack.fitting import TABLE_COLUMNS
-from bot.slack.messages import BLOCK_SIZE
+from bot.slack.rendering.controls import ACTION_ID
+from bot.slack.rendering.fitting import TABLE_COLUMNS
+from bot.slack.rendering.messages import BLOCK_SIZE
 
 MOST = {
     "action_id": ACTION_ID,

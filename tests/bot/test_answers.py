@@ -1,8 +1,8 @@
 """How a refusal is drawn."""
 
-from bot.slack.answers import refusal
-from bot.slack.messages import render
-from bot.slack.names import CommandNames
+from bot.slack.answers.answers import refusal
+from bot.slack.payload.names import CommandNames
+from bot.slack.rendering.messages import render
 from core.actor import Surface
 from core.errors import UserError
 from core.reply import Actions, Button, Menu

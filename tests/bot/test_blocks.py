@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models import blocks as sdk
 
-from bot.slack import blocks
-from bot.slack.blocks import without_tables
-from bot.slack.controls import command_of, without_controls
-from bot.slack.messages import Message, render, render_to_send
-from bot.slack.mrkdwn import escape, unescape
-from bot.slack.text_objects import Block
+from bot.slack.rendering import blocks
+from bot.slack.rendering.blocks import without_tables
+from bot.slack.rendering.controls import command_of, without_controls
+from bot.slack.rendering.messages import Message, render, render_to_send
+from bot.slack.rendering.mrkdwn import escape, unescape
+from bot.slack.rendering.text_objects import Block
 from core.reply import (
     Actions,
     Button,

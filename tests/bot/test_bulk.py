@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.scheduler import Scheduler
-from bot.jobs.workers import JobInHand, Workers
+from bot.jobs.queue.scheduler import Scheduler
+from bot.jobs.queue.workers import JobInHand, Workers
 from bot.unit_of_work import UnitOfWork
 from handlers.catalog import CATALOG
 from storage import jobs

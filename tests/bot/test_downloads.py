@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.slack.downloads import Downloads, FileKind, is_public
+from bot.slack.calls.downloads import Downloads, FileKind, is_public
 
 SLACKS = Downloads("xoxb-secret", "https://slack.com/api/")
 TEXT, PAGE = FileKind("text", "text/plain"), FileKind("html", "text/html")

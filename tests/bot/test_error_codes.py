@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.error_codes import Meaning, meaning
+from bot.slack.calls.error_codes import Meaning, meaning
 
 BOT = Path(__file__).parents[2] / "bot"
 _CALL = re.compile(r"(?:slack|client)\.((?:apps|auth|chat|conversations|files|users|views)_\w+)")
@@ -24,6 +24,7 @@ PLACES = (
     "canvas_globally_disabled",
     "channel_is_limited_access",
     "channel_not_found",
+    "channel_type_not_supported",
     "edit_window_closed",
     "ekm_access_denied",
     "exchanged_trigger_id",
@@ -44,6 +45,8 @@ PLACES = (
     "is_inactive",
     "max_file_sharing_exceeded",
     "message_not_found",
+    "message_not_in_streaming_state",
+    "message_not_owned_by_app",
     "messages_tab_disabled",
     "method_not_supported_for_channel_type",
     "not_in_channel",
@@ -58,6 +61,7 @@ PLACES = (
     "slack_connect_file_link_sharing_blocked",
     "slack_connect_file_upload_sharing_blocked",
     "slack_connect_lists_sharing_blocked",
+    "stopped_by_user",
     "storage_limit_reached",
     "template_not_visible",
     "user_disabled",

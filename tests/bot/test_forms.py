@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.models.views import View
 
-from bot.slack.forms import done_view, error_response, modal
-from bot.slack.messages import Message, render
-from bot.slack.mrkdwn import escape
-from bot.slack.text_objects import Block
-from bot.slack.view_state import values
+from bot.slack.payload.view_state import values
+from bot.slack.rendering.forms import done_view, error_response, modal
+from bot.slack.rendering.messages import Message, render
+from bot.slack.rendering.mrkdwn import escape
+from bot.slack.rendering.text_objects import Block
 from core.actor import Person
 from core.errors import UserError
 from core.operation import Noun, Operation
@@ -31,6 +31,7 @@ FILES = sorted(SUBMITTED.glob("view_submission.*.json"))
 class Size(enum.StrEnum):
     SMALL = "small"
     VERY_LARGE = "very_large"
+    GPU = "gpu"
 
 
 class Thing:
@@ -49,7 +50,7 @@ def add(  # noqa: PLR0917 - a parameter of each kind
     hours: float = 0,
     review_on: Annotated[date | None, "when to look again"] = None,
     owner: Person | None = None,
-    size: Size = Size.SMALL,
+    size: Annotated[Size, Field("how large it is", abbreviations=("gpu",))] = Size.SMALL,
     labels: Annotated[Labels, "words to find it by"] = (),
     other: Annotated[Thing | None, "what it belongs to"] = None,
 ) -> Reply:
@@ -121,7 +122,11 @@ def test_a_field_says_what_it_is_for_and_what_it_takes() -> None:
         "min_value": "1",
         "max_value": "5",
     }
-    assert [option["text"]["text"] for option in blocks["size"]["element"]["options"]] == ["Small", "Very large"]
+    assert [option["text"]["text"] for option in blocks["size"]["element"]["options"]] == [
+        "Small",
+        "Very large",
+        "GPU",
+    ]
 
 
 def test_what_the_command_gave_already_is_not_asked_again() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.mrkdwn import cut, escape, line, shorten, split, unescape
+from bot.slack.rendering.mrkdwn import cut, escape, line, shorten, split, unescape
 from core.reply import Code, Inline, Line, Link, Moment, Ping, Strong, plain
 from core.visible import visible
 

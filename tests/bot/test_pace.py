@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.pace import Pace
+from bot.jobs.queue.pace import Pace
 
 TICK = 1 / 64
 """Sums of it are exact."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.job_errors import GiveUpError, TryLaterError
-from bot.slack.slack_calls import post_json, put_file
+from bot.slack.calls.slack_calls import post_json, put_file
 
 HIDDEN = "the-secret-plan-of-the-board"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.worker_pools import WorkerPools
-from bot.jobs.workers import Runner, Workers
+from bot.jobs.queue.worker_pools import WorkerPools
+from bot.jobs.queue.workers import Runner, Workers
 from bot.unit_of_work import UnitOfWork
 from handlers.catalog import CATALOG
 from storage import jobs
@@ -33,18 +33,18 @@ def database(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def start(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Runner], WorkerPools]]:
     """Yield what starts pools whose threads have all looked once, and look again only when they are woken."""
-    monkeypatch.setattr("bot.jobs.workers.PAUSE", 60.0)
+    monkeypatch.setattr("bot.jobs.queue.workers.PAUSE", 60.0)
     started: list[Workers] = []
 
     def begin(run: Runner) -> WorkerPools:
         made = partial(Workers, unit_of(database), {"post": run, "clock": run})
-        pools = WorkerPools(made(THREADS), made(THREADS, rank=jobs.BULK), made(0), made(0))
+        pools = WorkerPools(made(THREADS), made(THREADS, rank=jobs.BULK), made(0), made(0), made(0))
         started.extend(pools)
         with statements_of(database) as sent:
             for pool in pools:
                 pool.start()
-            # Each thread looks, and the first of each pool keeps house by five statements.
-            until(lambda: len(sent) == len(started) // 2 * (THREADS + 5))
+            # Each thread of the two pools looks, and one keeps house by eight statements.
+            until(lambda: len(sent) == 2 * THREADS + 8)
         time.sleep(0.3)  # from the look to the wait
         return pools
 

@@ -14,6 +14,7 @@ from core.grammar.tokens import tokenize
 from core.operation import Operation
 from core.references import PersonRef, RecordRef
 from handlers.catalog import CATALOG
+from tests.examples import examples
 
 TODAY = date(2026, 11, 4)  # a Wednesday
 FRIDAY = date(2026, 11, 6)
@@ -31,7 +32,7 @@ ANYTHING = st.one_of(
     st.text(CHARACTERS, max_size=60),
     st.text(CHARACTERS, min_size=1, max_size=30).map(lambda text: text * 110),
 )
-THOROUGH = settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=examples(3_000), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read(text: str, locale: str = "") -> Command:

@@ -44,6 +44,7 @@ def declared() -> Operation:
         watts: Annotated[int, Field("how bright", short="w", low=1, high=60)] = 5,
         size: Size = Size.SMALL,
         near: Lamp | None = None,
+        below: tuple[Lamp, ...] = (),
     ) -> Reply:
         """Buy a lamp.
 
@@ -65,6 +66,7 @@ def test_a_signature_is_read_once_for_all() -> None:
         "watts": Kind.NUMBER,
         "size": Kind.CHOICE,
         "near": Kind.RECORD,
+        "below": Kind.RECORDS,
     }
     assert [p.name for p in operation.parameters if p.required] == ["title"]
     assert operation.summary == "Buy a lamp."
@@ -72,8 +74,33 @@ def test_a_signature_is_read_once_for_all() -> None:
 
 def test_usage_says_how_each_argument_is_typed() -> None:
     assert declared().usage == (
-        "lamp add <title> [@owner] [by <date>] [#label] [w=1–60] [size=small|large] [L-<number>]"
+        "lamp add <title> [@owner] [by <date>] [#label] [w=1–60] [size=small|large]"
+        " [near=L-<number>] [below=L-<number>,L-<number>]"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "others"),
+    [
+        ("L-4 Desk", "L-4 Desk", {}),
+        ("Desk at the door near=L-4", "Desk at the door", {"near": "L-4"}),
+        ("Desk near L-4", "Desk near L-4", {}),
+        ("Desk below=L-1,L-2 black", "Desk black", {"below": "L-1 L-2"}),
+        ("Desk below=L-1, L-2 and L-3", "Desk", {"below": "L-1 L-2 L-3"}),
+        ('Desk below="L-1 L-2"', "Desk", {"below": "L-1 L-2"}),
+    ],
+)
+def test_a_record_that_may_be_left_out_changes_no_title(typed: str, title: str, others: dict[str, str]) -> None:
+    """A title that begins with an id, or with anything else, once lost its first word to such a parameter."""
+    noun = Noun("lamp", "Lamps.", prefix="L", operations={"add": declared()})
+
+    command = parse(tokenize(f"lamp add {typed}"), Catalog([noun]), TODAY)
+
+    found = {name: value for name, value in command.arguments.items() if name != "title"}
+    assert command.arguments["title"] == title
+    assert {
+        name: " ".join(map(str, value)) if isinstance(value, tuple) else str(value) for name, value in found.items()
+    } == others
 
 
 def test_only_whole_numbers_fit_where_the_signature_says_so() -> None:
@@ -116,6 +143,15 @@ FILLED = {
     "by Friday": "by Friday",
     "<text>": '"some text"',
     "<record>": "T-9",
+    "<currency>": "EUR",
+    "<amount>": "1200 EUR",
+    "<share>": "40%",
+    "<invoice>": "https://example.org/a",
+    "<cost>": "1200 EUR",
+    "<money>": "1200 EUR",
+    "<period>": "Dec to Mar",
+    "<percent>": "40%",
+    "<link>": "https://example.org/a",
     "#label": "#data",
     "@owner": "@ana",
 }
@@ -123,11 +159,12 @@ FILLED = {
 
 def filled_in(usage: str) -> str:
     """Write a usage as somebody would who takes it at its word."""
-    text = usage.replace("[", "").replace("]", "")
+    # A choice of several words stands in brackets, where it ends.
+    text = re.sub(r"\[([a-z]+=[a-z -]+)(?:\|[a-z -]+)+(?:\|…)?\]", r"\1", usage).replace("[", "").replace("]", "")
     for said, typed in FILLED.items():
         text = text.replace(said, typed)
     text = re.sub(r"<(?:title|filters|reason|resolution|mitigation|about)>", "words", text)
-    text = re.sub(r"(=|!)([a-z]+)(?:\|!?[a-z-]+)+", r"\1\2", text)
+    text = re.sub(r"(=|!)([a-z-]+)(?:\|!?[a-z-]+)+", r"\1\2", text)
     text = re.sub(r"=(\d+)–\d+", r"=\1", text)
     return re.sub(r"zone=\S+ \S+\"", "zone=Europe/Lisbon", text)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -129,3 +130,66 @@ def only_in(form: str | None, then: Behaviour, status: int = 400) -> Behaviour:
         (then if asked == form else failing(status))(handler, request)
 
     return behave
+
+
+# Turns with tools
+
+
+def call(name: str, *, id_: str = "c1", **arguments: object) -> Json:
+    """Return the call of a tool, as a model makes it."""
+    return {"id": id_, "type": "function", "function": {"name": name, "arguments": json.dumps(arguments)}}
+
+
+def calling(*calls: Json, content: str | None = None) -> Behaviour:
+    """Call tools, all of them at once, in the form that is asked for."""
+    named = [{**each, "id": f"c{at}"} for at, each in enumerate(calls)]
+    return lambda handler, request: tell(handler, request, {"content": content, "tool_calls": named})
+
+
+def telling(content: str) -> Behaviour:
+    """Answer a turn with this text, in the form that is asked for."""
+    return lambda handler, request: tell(handler, request, {"content": content})
+
+
+def tell(handler: Handler, request: Json, message: Json) -> None:
+    """Send a message whole, or bit by bit where a stream is asked for."""
+    if not request.get("stream"):
+        handler.answer(completion(message))
+        return
+    handler.answer(b"".join(events(message)))
+
+
+def events(message: Json) -> list[bytes]:
+    """Return a message as a stream: its text word by word, its calls with their arguments in pieces."""
+    deltas: list[Json] = [{"role": "assistant", "content": ""}]
+    deltas += [{"content": piece} for piece in re.findall(r"\S+\s*", message.get("content") or "")]
+    for at, each in enumerate(message.get("tool_calls") or ()):
+        function, arguments = each["function"], each["function"]["arguments"]
+        deltas.append({"tool_calls": [{"index": at, **each, "function": {**function, "arguments": ""}}]})
+        half = len(arguments) // 2
+        deltas += [
+            {"tool_calls": [{"index": at, "function": {"arguments": piece}}]}
+            for piece in (arguments[:half], arguments[half:])
+        ]
+    if refusal := message.get("refusal"):
+        deltas.append({"refusal": refusal})
+    ends = [{"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}]
+    usage = {"choices": [], "usage": {"prompt_tokens": 900, "completion_tokens": 100, "total_tokens": 1000}}
+    made = [{"choices": [{"index": 0, "delta": delta, "finish_reason": None}]} for delta in deltas]
+    return [*(f"data: {json.dumps(each)}\n\n".encode() for each in (*made, *ends, usage)), b"data: [DONE]\n\n"]
+
+
+def in_turn(*steps: Behaviour) -> Behaviour:
+    """Behave in one way after the other, and for ever as the last says."""
+    left = list(steps)
+
+    def behave(handler: Handler, request: Json) -> None:
+        step = left.pop(0) if len(left) > 1 else left[0]
+        step(handler, request)
+
+    return behave
+
+
+def results(request: Json) -> list[Json]:
+    """Return what the tools returned, as a model reads it."""
+    return [json.loads(each["content"]) for each in request["messages"] if each["role"] == "tool"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from llm.calls import CallOutcome, ModelError
-from llm.completion import LARGEST_ANSWER
+from llm.connection import LARGEST_ANSWER
 from llm.endpoint import Endpoint
 from llm.minutes import Proposed, ProposedItem, by_rules, checked, instructions, propose
 from llm.windows import Line

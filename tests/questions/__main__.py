@@ -1,6 +1,6 @@
 """Ask the project's own questions through the front door, print the table, and write it into docs/quality.md.
 
-python -m tests.questions [--show]
+python -m tests.questions [--show] [--later | --planning | --kept]
 """
 
 import argparse
@@ -13,8 +13,8 @@ from pathlib import Path
 from tests import databases
 from tests.office import open_office
 from tests.questions.asking import Judged, asked
-from tests.questions.rows import Verdict, questions, wishes
-from tests.questions.scenario import scenario
+from tests.questions.rows import Verdict, planning_questions, questions, wishes
+from tests.questions.scenario import planning_scenario, scenario
 
 PAGE = Path(__file__).parents[2] / "docs" / "quality.md"
 TITLE = "## Questions and wishes in people's own words"
@@ -23,13 +23,24 @@ TITLE = "## Questions and wishes in people's own words"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true", help="print each that is not right, with its answer")
+    parser.add_argument("--later", action="store_true", help="ask the later half, and leave the page as it is")
+    parser.add_argument("--planning", action="store_true", help="ask about plan, people and money, likewise")
+    parser.add_argument(
+        "--kept", action="store_true", help="ask those about plan, people and money that were kept aside"
+    )
     given = parser.parse_args()
+    is_planning = given.planning or given.kept
+    rows = (*questions(later=given.later), *wishes(later=given.later))
+    if is_planning:
+        rows = planning_questions(kept=given.kept)
+    script = planning_scenario() if is_planning else scenario()
     with databases.kept_sqlite_url() as url, open_office(url) as office:
-        judged = list(asked(office, scenario(), (*questions(), *wishes())))
+        judged = list(asked(office, script, rows))
     if given.show:
         print("\n\n".join(shown(each) for each in judged if each[2] is not Verdict.RIGHT) + "\n")
     text = part(judged, f"{datetime.now(UTC):%Y-%m-%d}")
-    PAGE.write_text(placed(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8")
+    if not (given.later or is_planning):
+        PAGE.write_text(placed(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8")
     print(text)
 
 

@@ -5,13 +5,19 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.questions.meaning import same
+
 _FOLDER = Path(__file__).parent
-_ID = re.compile(r"(?<![\w-])(?:MT|[TARID])-\d+(?!\d)")
+_ID = re.compile(r"(?<![\w-])(?:MT|DOC|EQ|AL|[TARIDMSBC])-\d+(?!\d)")
 _CODE = re.compile(r"`[^`]*`")
 _PREVIEW = "shall i"
+_PROPOSES = "proposal new "
+_ASKED_ON = date(2026, 11, 30)
+"""The day of the scenario on which everything is asked."""
 
 
 class Verdict(enum.StrEnum):
@@ -48,12 +54,18 @@ class Shown:
     is_stored: bool = False
 
 
-def questions() -> tuple[Row, ...]:
-    return _rows("questions.toml")
+def questions(*, later: bool = False) -> tuple[Row, ...]:
+    """Return the questions; the `later` ones were written after the code, by somebody who had read only the README."""
+    return _rows("later_questions.toml" if later else "questions.toml")
 
 
-def wishes() -> tuple[Row, ...]:
-    return _rows("wishes.toml")
+def planning_questions(*, kept: bool = False) -> tuple[Row, ...]:
+    """Return those about plan, people and money; the `kept` ones were asked when the code was written."""
+    return _rows("planning_kept.toml" if kept else "planning_questions.toml")
+
+
+def wishes(*, later: bool = False) -> tuple[Row, ...]:
+    return _rows("later_wishes.toml" if later else "wishes.toml")
 
 
 def verdict(row: Row, shown: Shown, hidden: Iterable[str] = (), handles: Mapping[str, str] | None = None) -> Verdict:
@@ -63,7 +75,7 @@ def verdict(row: Row, shown: Shown, hidden: Iterable[str] = (), handles: Mapping
     if shown.is_stored or any(_stands(each, said) for each in forbidden):
         return Verdict.WRONG
     if row.is_wish:
-        return _of_wish(row, said, [_read(each, handles or {}) for each in shown.commands])
+        return _of_wish(row, said, _proposed(shown, handles or {}))
     spoken = _CODE.sub(" ", said)
     if all(_stands(each, spoken) for each in (*row.ids, *row.says)):
         return Verdict.RIGHT
@@ -71,16 +83,21 @@ def verdict(row: Row, shown: Shown, hidden: Iterable[str] = (), handles: Mapping
     return Verdict.WRONG if others else Verdict.NO_ANSWER
 
 
-def _of_wish(row: Row, said: str, behind_buttons: list[str]) -> Verdict:
-    wanted = [_read(each, {}) for each in row.commands]
-    if any(_ends_at_border(each, text) for each in wanted for text in (said, *behind_buttons)):
+def _of_wish(row: Row, said: str, proposed: list[str]) -> Verdict:
+    if any(same(wanted, each, _ASKED_ON) for wanted in row.commands for each in proposed):
         return Verdict.RIGHT
     return Verdict.WRONG if _PREVIEW in said else Verdict.NO_ANSWER
 
 
-def _ends_at_border(command: str, text: str) -> bool:
-    """Say whether a command stands in a text, and is not only the beginning of a longer one."""
-    return re.search(rf"(?<![\w-]){re.escape(command)}(?=[`\n]|\s*$)", text) is not None
+def _proposed(shown: Shown, handles: Mapping[str, str]) -> list[str]:
+    """Return the commands that are proposed, or that a choice between records would have proposed."""
+    written = [each.strip("`") for each in _CODE.findall(shown.words)]
+    behind = [each.removeprefix(_PROPOSES) for each in shown.commands]
+    return [_named(each, handles) for each in (*written, *behind)]
+
+
+def _named(text: str, handles: Mapping[str, str]) -> str:
+    return re.sub(r"<@(\w+)(?:\|[^>]*)?>", lambda found: f"@{handles.get(found[1], found[1])}", text)
 
 
 def _stands(expected: str, said: str) -> bool:
@@ -90,8 +107,7 @@ def _stands(expected: str, said: str) -> bool:
 
 
 def _read(text: str, handles: Mapping[str, str]) -> str:
-    named = re.sub(r"<@(\w+)(?:\|[^>]*)?>", lambda found: f"@{handles.get(found[1], found[1])}", text)
-    plain = named.replace("“", '"').replace("”", '"').replace("’", "'").replace("*", "")
+    plain = _named(text, handles).replace("“", '"').replace("”", '"').replace("’", "'").replace("*", "")
     return "\n".join(" ".join(line.split()) for line in plain.casefold().splitlines())
 
 

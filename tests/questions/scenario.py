@@ -10,7 +10,7 @@ from typing import Any
 from core.actor import Person
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office
 
-_FILE = Path(__file__).with_name("scenario.toml")
+_FOLDER = Path(__file__).parent
 WELD, PRICING, CHURN_MODEL = "weld-inspection", "pricing-plan", "churn-model"
 _OF_SANDBOX = {"ana": ANA, "ben": BEN, "priya": PRIYA, "mei": MEI, "gus": GUS}
 
@@ -41,8 +41,13 @@ class Scenario:
         return found
 
 
-def scenario() -> Scenario:
-    return Scenario(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+def scenario(name: str = "scenario") -> Scenario:
+    return Scenario(tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
+
+
+def planning_scenario() -> Scenario:
+    """Return the one of the questions about plan, people and money."""
+    return scenario("planning_scenario")
 
 
 def play(office: Office, script: Scenario) -> dict[str, str]:
@@ -68,4 +73,4 @@ def _take(office: Office, who: str, command: str, channel: str) -> None:
     """Type a command; what is right is stored, so something more stands in the store than before."""
     before = office.rows()
     said = office.slash(who, f"/baton {command}", channel).text
-    assert office.rows() != before or command.startswith("standup answer"), f"{command}\n→ {said}"
+    assert office.rows() != before or command.startswith(("standup answer", "forecast")), f"{command}\n→ {said}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests import databases
 from tests.office import open_office
-from tests.snapshots import meetings, records, services, teamwork
+from tests.snapshots import meetings, money, people, plan, records, risks, services, teamwork
 from tests.snapshots.stage import FRIDAY, Stage
 
 FOLDER = Path(__file__).parent
@@ -14,6 +14,10 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "teamwork": teamwork.play,
     "meetings": meetings.play,
     "services": services.play,
+    "plan": plan.play,
+    "risks": risks.play,
+    "money": money.play,
+    "people": people.play,
 }
 
 

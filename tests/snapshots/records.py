@@ -52,7 +52,11 @@ def _changing(stage: Stage) -> None:
     stage.types(BEN, "/decision supersede D-1 Use dice loss", '/meeting agenda MT-1 "labels; next run"')
     stage.types(BEN, "/meeting done MT-1", "/risk done R-1")
     stage.types(BEN, "/baton undo", "/baton why T-1")
-    stage.types(PRIYA, "/project edit P-1 phase=pilot", "/project bind P-1", channel=GENERAL)
+    stage.types(PRIYA, "/project edit P-1 phase=deployment", "/project bind P-1", channel=GENERAL)
+    stage.types(PRIYA, "/baton charter", "/project freeze", "/project edit P-1 by 30 Apr")
+    stage.types(ANA, '/change add "A second site" why="too few defects" last_day="30 Apr"', "/change C-1", "/change")
+    stage.types(PRIYA, "/change C-1", '/change approve C-1 "the sponsor agreed"', "/project template", "/baton undo")
+    stage.types(PRIYA, '/change reject C-1 "not before the pilot"', "/project unfreeze", "/project charter")
     for who in (ANA, BEN, PRIYA):
         stage.told(who)
 

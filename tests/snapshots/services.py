@@ -25,6 +25,15 @@ def play(stage: Stage) -> None:
         office.slash(PRIYA, f"/baton {text}")
     for who in (ANA, BEN, MEI):
         stage.told(who)
+    stage.title("The language model")
+    stage.types(ANA, "/baton usage", "/baton usage budget", "/baton usage budget person=200k workspace=1.5M")
+    stage.types(PRIYA, "/baton usage budget person=1k", "/project edit P-1 model=off")
+    stage.types(
+        ANA, "/baton usage budget person=lots", "/baton usage budget person=0", "/baton usage budget person=none"
+    )
+    stage.title("When it will be done")
+    stage.types(PRIYA, "/baton forecast", "/baton forecast estimate best=5 likely=2w worst=20", "/baton forecast T-1")
+    stage.types(PRIYA, "/baton portfolio")
     _monday(stage)
     _help(stage)
     _forms(stage)
@@ -53,9 +62,15 @@ def _help(stage: Stage) -> None:
     stage.types(
         ANA, "/baton explain data drift", "/baton explain overfiting", "/baton explain data", "/baton explain qux"
     )
-    stage.types(ANA, "/baton explain T-1", "/baton explain")
+    stage.types(ANA, "/baton explain T-1 for sponsor", "/baton explain R-1", "/baton explain P-1", "/baton explain")
+    stage.types(ANA, "/baton assistant", "/baton assistant forget")
+    stage.title("What to do first")
+    stage.types(ANA, "/baton mine first")
+    stage.title("Since the last look")
+    stage.types(ANA, "/baton brief me", "/baton brief me")
     stage.title("App Home")
     stage.home(ANA, "Clean the export")
+    stage.says(BEN, "home")
 
 
 def _forms(stage: Stage) -> None:

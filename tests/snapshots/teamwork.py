@@ -24,7 +24,7 @@ def play(stage: Stage) -> None:
 
 def _first_look(stage: Stage) -> None:
     stage.title("Before there is any work")
-    stage.home(ANA, "My work")
+    stage.home(ANA, "My projects")
     stage.says(BEN, "task add - Order labels\n- Book the room @mei by Friday")
 
 
@@ -48,7 +48,7 @@ def _others(stage: Stage) -> None:
 
 def _rights(stage: Stage) -> None:
     stage.title("Who may do what")
-    stage.types(GUS, "/task done T-3", "/task T-3", "/project edit P-1 phase=pilot", "/baton undo T-3")
+    stage.types(GUS, "/task done T-3", "/task T-3", "/project edit P-1 phase=data", "/baton undo T-3")
     stage.types(GUS, "/project rights", "/baton help", "/baton help standup", "/baton why T-99")
     stage.types(BEN, "/standup setup mon-fri 9:30", "/baton health failed", "/baton help")
     stage.types(PRIYA, "/project rights", "/baton help", "/project edit P-1 guests=read")
@@ -104,7 +104,7 @@ def _two_projects(stage: Stage) -> None:
     stage.says(PRIYA, "task add Buy a GPU")
     for text in ("task list", "status", "project list", "where do we stand?", "thanks", "frobnicate"):
         stage.says(PRIYA, text)
-    stage.home(MEI, "My work")
+    stage.home(MEI, "My projects")
     stage.says(PRIYA, "task add Order labels\nPrint the guide @ben by Friday\nBook the room")
 
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from core.actor import Actor, Person, Surface
-from storage import records
-from storage.database import Database
+from storage import audit, records
+from storage.audit import ChangeContext
+from storage.database import Database, Session
 from storage.records import Record
 from storage.registers.task import Task
 
@@ -13,6 +14,7 @@ NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 TEAM = "T1"
 ANA = Person("U1", "Ana Lima", "ana", "America/Sao_Paulo")
 ACTOR = Actor(TEAM, ANA, Surface.SLASH)
+CONTEXT = ChangeContext(ACTOR, "task add", "request", NOW)
 
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -33,5 +35,11 @@ def stored_as(register: type[RecordT], database: Database, **values: object) -> 
     """Return a record that has been stored, in a transaction of its own."""
     record = new(register, **values)
     with database.begin() as session:
-        records.add(session, record)
+        add(session, record)
     return record
+
+
+def add(session: Session, record: Record) -> None:
+    """Store a record as a request does: with its row in the audit log."""
+    records.add(session, record)
+    audit.record_change(session, record, CONTEXT)

@@ -52,6 +52,17 @@ def test_reading_keeps_nothing(database: Database) -> None:
         assert deliveries_seen.first_time(session, "Ev1", NOW)
 
 
+def test_a_log_that_went_with_the_last_connection_is_not_missed(tmp_path: Path) -> None:
+    with opened(databases.fresh_sqlite_url(tmp_path)) as database:
+        stored(database, title="Before")
+        database.engine.dispose()  # as the pool does by itself with connections that have failed
+        (tmp_path / "other").write_text("takes the place of the log on the disk")
+
+        stored(database, title="After")
+        with database.read() as reader:
+            assert reader.scalars(select(Record.title)).all() == ["Before", "After"]
+
+
 def test_a_reader_does_not_wait_for_a_writer(database: Database) -> None:
     stored(database, title="Before")
 

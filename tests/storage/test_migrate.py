@@ -131,6 +131,36 @@ def test_a_migration_that_fails_leaves_nothing_behind(empty_url: str, monkeypatc
         assert inspect(database.engine).get_table_names() == []
 
 
+def test_a_project_with_its_channel_is_there_after_an_upgrade_from_long_ago(empty_url: str) -> None:
+    """A table that others refer to was made anew, which SQLite refuses; an empty store never showed it."""
+    with opened(empty_url) as database:
+        with database.begin() as session:
+            config = Config(attributes={"connection": session.connection()})
+            config.set_main_option("script_location", str(FOLDER))
+            command.upgrade(config, "0028")
+            for statement in _OLD_ROWS:
+                session.execute(text(statement))
+
+        migrate(database)
+
+        with database.begin() as session:
+            assert session.execute(text("SELECT project_id FROM project_channels")).all() == [(1,)]
+            assert session.execute(text("SELECT deputies, phase FROM projects")).all() == [("|U2|", "data")]
+            if database.is_sqlite:
+                assert session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+_OLD_ROWS = (
+    (
+        "INSERT INTO records (id, team_id, project_id, kind, number, title, state, labels, created_at, created_by,"
+        " updated_at, version) VALUES (1, 'T1', 1, 'project', 1, 'Churn', 'open', '', '2026-11-20 12:00:00', 'U1',"
+        " '2026-11-20 12:00:00', 1)"
+    ),
+    "INSERT INTO projects (id, zone, deputy_id, phase) VALUES (1, 'UTC', 'U2', 'labelling')",
+    "INSERT INTO project_channels (team_id, channel_id, project_id) VALUES ('T1', 'C1', 1)",
+)
+
+
 def test_a_database_of_a_newer_version_is_refused(migrated: Database) -> None:
     with migrated.begin() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -146,3 +176,29 @@ def test_the_first_migration_can_be_taken_back(migrated: Database) -> None:
         command.downgrade(config, "base")
 
     assert inspect(migrated.engine).get_table_names() == ["alembic_version"]
+
+
+def test_what_was_written_as_the_phase_of_a_project_is_kept(migrated: Database) -> None:
+    written = {"1": "Pilot", "2": "data", "3": "waiting for the labels", "4": None}
+    with migrated.engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(FOLDER))
+        command.downgrade(config, "0034")
+        for key, phase in written.items():
+            record = (
+                "INSERT INTO records (id, team_id, kind, number, title, state, labels, helpers, created_at, "
+                "created_by, updated_at, version) "
+                "VALUES (:id, 'T1', 'project', :id, 'Churn', 'open', '', '', :now, 'U1', :now, 1)"
+            )
+            connection.execute(text(record), {"id": int(key), "now": "2026-11-20 12:00:00"})
+            project = "INSERT INTO projects (id, zone, phase, deputy_id) VALUES (:id, 'UTC', :phase, :deputy)"
+            connection.execute(text(project), {"id": int(key), "phase": phase, "deputy": "U5" if key == "1" else None})
+        command.upgrade(config, "head")
+        found = connection.execute(text("SELECT phase, phase_note, deputies FROM projects ORDER BY id")).all()
+
+    assert [tuple(row) for row in found] == [
+        ("deployment", "Pilot", "|U5|"),
+        ("data", None, ""),
+        (None, "waiting for the labels", ""),
+        (None, None, ""),
+    ]

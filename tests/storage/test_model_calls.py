@@ -1,14 +1,14 @@
 """Calls to language models and what they have cost."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from storage import model_calls
 from storage.database import Database
-from storage.model_calls import ModelCall
+from storage.model_calls import AskedFor, ModelCall
 from tests.databases import statements_of
 from tests.storage.rows import NOW, TEAM
 
@@ -25,7 +25,7 @@ class Made:
 
 def test_a_call_is_kept_as_it_was(database: Database) -> None:
     with database.begin() as session:
-        model_calls.add(session, TEAM, [Made()], NOW)
+        model_calls.add(session, AskedFor(TEAM), [Made()], NOW)
     with database.read() as session:
         row = session.scalars(select(ModelCall)).one()
 
@@ -41,20 +41,34 @@ def test_a_call_is_kept_as_it_was(database: Database) -> None:
 
 def test_many_calls_take_one_statement_and_none_takes_none(database: Database) -> None:
     with database.begin() as session, statements_of(database) as sent:
-        model_calls.add(session, TEAM, [Made()] * 5, NOW)
-        model_calls.add(session, TEAM, [], NOW)
+        model_calls.add(session, AskedFor(TEAM), [Made()] * 5, NOW)
+        model_calls.add(session, AskedFor(TEAM), [], NOW)
 
     assert len(sent) == 1
 
 
 def test_what_a_month_has_cost_is_one_statement(database: Database) -> None:
     with database.begin() as session, statements_of(database) as sent:
-        model_calls.add(session, TEAM, [Made(), replace(Made(), tokens_in=50, outcome="timeout")], NOW)
-        model_calls.add(session, "T2", [Made()], NOW)
+        model_calls.add(session, AskedFor(TEAM), [Made(), replace(Made(), tokens_in=50, outcome="timeout")], NOW)
+        model_calls.add(session, AskedFor("T2"), [Made()], NOW)
 
         assert model_calls.spent_this_month(session, TEAM, NOW) == 1_150
 
     assert len(sent) == 3
+
+
+def test_what_is_put_aside_counts_until_it_is_given_back_or_ten_minutes_are_over(database: Database) -> None:
+    def spent(minutes: int) -> int:
+        return model_calls.spent_this_month(session, TEAM, NOW + timedelta(minutes=minutes))
+
+    with database.begin() as session:
+        held = model_calls.hold(session, AskedFor(TEAM), "question", 500, NOW)
+        assert (spent(0), spent(9), spent(11)) == (500, 500, 0)
+        model_calls.hold(session, AskedFor(TEAM), "question", 300, NOW)
+        model_calls.release(session, held)
+        assert spent(0) == 300
+        model_calls.hold(session, AskedFor(TEAM), "question", 200, NOW + timedelta(minutes=11))
+        assert (spent(0), spent(12)) == (200, 200)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +82,7 @@ def test_what_a_month_has_cost_is_one_statement(database: Database) -> None:
 )
 def test_each_month_begins_anew(database: Database, at: datetime, month: datetime, spent: int) -> None:
     with database.begin() as session:
-        model_calls.add(session, TEAM, [Made()], at)
+        model_calls.add(session, AskedFor(TEAM), [Made()], at)
 
         assert model_calls.spent_this_month(session, TEAM, month) == spent
 

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from storage import record_counts, records
 from storage.database import Database, Session
 from storage.migrate import FOLDER
-from storage.record_counts import DAY, NO_DAY, QUARTER, ClosedCount, ClosingCount, OpenCount
+from storage.record_counts import DAY, NO_DAY, QUARTER, UNPLANNED_QUARTER, ClosedCount, ClosingCount, OpenCount
 from storage.records import Record
 from storage.registers.action import Action
 from storage.registers.project import Project
@@ -48,6 +48,9 @@ def counted(session: Session) -> Counted:
             for span in (QUARTER, DAY):
                 nth = int(row.closed_at.timestamp()) // span
                 found["closing_counts"][row.project_id, span, nth, row.kind, row.state] += 1
+        else:
+            nth = int(row.closed_at.timestamp()) // QUARTER
+            found["closing_counts"][row.project_id, UNPLANNED_QUARTER, nth, row.kind, row.state] += 1
     return found
 
 
@@ -98,8 +101,8 @@ def test_what_was_there_before_is_counted_by_the_migration(database: Database, p
             task.state, task.closed_at = ("open", None) if number % 2 else ("done", NOW + timedelta(hours=number))
             records.add(session, task)
 
-    with database.engine.begin() as connection:
-        config = Config(attributes={"connection": connection})
+    with database.change_tables() as session:
+        config = Config(attributes={"connection": session.connection()})
         config.set_main_option("script_location", str(FOLDER))
         command.downgrade(config, "0006")
         command.upgrade(config, "head")

@@ -1,0 +1,1 @@
+"""Posting a message once, and finding it again."""

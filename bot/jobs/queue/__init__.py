@@ -1,0 +1,1 @@
+"""Workers, their pools, and what wakes them."""

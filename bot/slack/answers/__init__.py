@@ -1,0 +1,1 @@
+"""A request's answers, in whatever way they reach people."""

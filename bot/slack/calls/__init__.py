@@ -1,0 +1,1 @@
+"""Calls to Slack: their errors, pages, times, and files that are fetched."""

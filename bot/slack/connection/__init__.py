@@ -1,0 +1,1 @@
+"""How Slack reaches us: HTTP or sockets, signatures, the manifest."""

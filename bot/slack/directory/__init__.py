@@ -1,0 +1,1 @@
+"""Who and where: people, channels and members as Slack knows them."""

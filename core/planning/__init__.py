@@ -1,0 +1,1 @@
+"""The arithmetic of plans: what a forecast, a critical path and a budget's end come to. Pure functions, no store."""

@@ -1,0 +1,1 @@
+"""When a project, and each of its parts, will be done."""

@@ -1,0 +1,1 @@
+"""What a person sees first: the App Home, and what has changed since they last looked."""

@@ -1,0 +1,1 @@
+"""Budgets: lines, expenses, figures and alerts."""

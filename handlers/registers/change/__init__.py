@@ -1,0 +1,1 @@
+"""Change requests and what an approved one changes."""

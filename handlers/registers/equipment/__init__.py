@@ -1,0 +1,1 @@
+"""Equipment, its bookings and what is free."""

@@ -1,0 +1,1 @@
+"""Milestones, what follows from moving them, and the timeline."""

@@ -1,0 +1,1 @@
+"""Risks: scores, history, matrix and catalogue."""

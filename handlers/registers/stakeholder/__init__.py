@@ -1,0 +1,1 @@
+"""Stakeholders, their grid and the pulse."""
