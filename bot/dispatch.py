@@ -28,25 +28,16 @@ from core.grammar.questions import LONGEST_QUESTION, is_question
 from core.grammar.tokens import tokenize
 from core.reply import Form, Reply
 from handlers.assistant import feedback, model_answer
-from handlers.request import (
-    forms,
-    kept_rest,
-    message,
-    reading,
-    resolve,
-    second_lines,
-    several,
-    still_there,
-    unconfirmed,
-    which_owner,
-)
+from handlers.request import message, several
+from handlers.request.access import still_there, unconfirmed
+from handlers.request.access.unconfirmed import UnconfirmedMembership
+from handlers.request.access.which_one import WhichOne
+from handlers.request.arguments import forms, kept_rest, reading, resolve, second_lines, which_owner
+from handlers.request.arguments.resolve import UnknownPeople
 from handlers.request.job_kinds import ASK_SLACK
 from handlers.request.message import Message, Words
 from handlers.request.model_access import may_ask
-from handlers.request.new_records import Announce
-from handlers.request.resolve import UnknownPeople
-from handlers.request.unconfirmed import UnconfirmedMembership
-from handlers.request.which_one import WhichOne
+from handlers.request.outbox.new_records import Announce
 from handlers.request.work import Work
 from storage import people, request_context
 from storage.database import Session, StaleDataError

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from core.actor import Actor, Person
 from core.catalog import Catalog
-from handlers.request import outbox
+from handlers.request.outbox import outbox
 from handlers.request.work import Work
 from storage import deliveries_seen, jobs, search_catch_up
 from storage.database import Database, Session, is_repeated

@@ -15,8 +15,8 @@ from handlers.digest.facts import Facts
 from handlers.forecast import parts, project_forecast
 from handlers.forecast.project_forecast import ProjectForecast
 from handlers.records.register import registers
-from handlers.records.topics import Status
-from handlers.request import which_project
+from handlers.records.week.topics import Status
+from handlers.request.access import which_project
 from handlers.request.work import Work
 from storage.records import Record
 from storage.registers.project import Project

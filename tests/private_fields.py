@@ -21,7 +21,8 @@ from core.reply import Reply
 from handlers.catalog import CATALOG
 from handlers.records import declared, verbs
 from handlers.records.register import Register
-from handlers.request import reading, several
+from handlers.request import several
+from handlers.request.arguments import reading
 from handlers.request.work import Work
 from storage.database import Database
 from storage.fields import field

@@ -5,9 +5,10 @@ from typing import ClassVar
 from core.catalog import Catalog
 from core.operation import Noun
 from handlers.history import commands as history
-from handlers.records import declared, row_verbs, verbs
-from handlers.records.child_rows import RowKind
+from handlers.records import declared, verbs
 from handlers.records.register import Register
+from handlers.records.rows import row_verbs
+from handlers.records.rows.child_rows import RowKind
 from storage.child_rows import ChildRow
 from storage.records import Record
 

@@ -8,7 +8,8 @@ from core.actor import Actor, Surface
 from core.reply import say
 from handlers.catalog import CATALOG
 from handlers.people import availability
-from handlers.request import job_kinds, outbox
+from handlers.request import job_kinds
+from handlers.request.outbox import outbox
 from handlers.request.work import Work
 from storage import jobs, people, person_settings, schedules
 from storage.digests import Digest

@@ -12,7 +12,7 @@ from core.errors import Conflict, NotAllowed, UserError
 from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
 from core.reply import Actions, Button, Reply
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.scheduled import CLOCK, ScheduledRun, read_back
 from storage.database import Database
 from tests import databases

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy
 
-from handlers.request.live_messages import POSTED
+from handlers.request.outbox.live_messages import POSTED
 from storage import channels, people, record_cards
 from storage.database import Session
 from storage.jobs import Job

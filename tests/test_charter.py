@@ -8,7 +8,8 @@ import pytest
 from core.actor import Actor, Place, Surface
 from core.errors import NotAllowed
 from core.grammar.tokens import tokenize
-from handlers.request import reading, several
+from handlers.request import several
+from handlers.request.arguments import reading
 from handlers.request.work import Work
 from storage import channels, memberships
 from storage.channels import Channel

@@ -9,7 +9,7 @@ from core.grammar.tokens import tokenize
 from core.money import AmountSaid, Money
 from core.money_text import read_money
 from core.reply import Paragraph
-from handlers.request.which_currency import WhichCurrency, settled
+from handlers.request.arguments.which_currency import WhichCurrency, settled
 from storage.registers import project as projects
 from tests.databases import database_at
 from tests.work import PRIYA, Desk

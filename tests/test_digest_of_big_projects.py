@@ -17,7 +17,7 @@ from handlers.catalog import CATALOG
 from handlers.digest import facts as digest_facts
 from handlers.digest.facts import Facts, Span, Told
 from handlers.records.register import registers
-from handlers.records.topics import DECISIONS, DONE, DUE_NEXT, MOST_TOLD, OVERDUE, RISKS, SLIPPED, WAITING, Topic
+from handlers.records.week.topics import DECISIONS, DONE, DUE_NEXT, MOST_TOLD, OVERDUE, RISKS, SLIPPED, WAITING, Topic
 from handlers.request.work import Work
 from storage import audit_changes, people
 from storage.audit import Audit

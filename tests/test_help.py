@@ -10,7 +10,7 @@ from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
 from core.version import VERSION
 from handlers.catalog import CATALOG
-from handlers.request.permissions import Role
+from handlers.request.access.permissions import Role
 from handlers.running import help_by_role, who_may
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, PRIYA, Office
 from tests.test_rights import table as rights

@@ -21,7 +21,7 @@ from bot.service import Service
 from bot.slack.calls.prompt_calls import PromptCalls
 from core.reply import say
 from handlers.catalog import CATALOG
-from handlers.request import outbox
+from handlers.request.outbox import outbox
 from pictures.render import draw
 from storage import jobs
 from storage.database import Database

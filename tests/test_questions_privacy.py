@@ -11,7 +11,7 @@ from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
 from core.reply import Reply
 from handlers.catalog import CATALOG
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.work import Work
 from storage import channels, memberships, people
 from storage.channels import Channel

@@ -8,7 +8,7 @@ from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
 from core.reply import Control, Menu
 from handlers.catalog import CATALOG
-from handlers.records import controls
+from handlers.records.card import controls
 from handlers.records.register import Register, owed, planned, registers
 from handlers.registers import decision
 from storage.records import Record

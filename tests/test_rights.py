@@ -19,7 +19,7 @@ from core.percent import Percent
 from core.period import Period
 from core.reply import Reply
 from handlers.catalog import CATALOG
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.work import Work
 from storage import (
     channels,

@@ -12,7 +12,7 @@ from bot.jobs.live_message_job import LiveMessageJobs
 from bot.jobs.posting.confirming import Confirming
 from bot.jobs.queue.workers import JobInHand
 from core.actor import Person
-from handlers.request.live_messages import POSTED, REDRAW
+from handlers.request.outbox.live_messages import POSTED, REDRAW
 from handlers.running.closed_channels import ARCHIVED
 from handlers.standup import message_refs
 from storage import jobs

@@ -8,7 +8,7 @@ import pytest
 
 from bot.job_errors import NotAtOnceError
 from bot.jobs.live_message_job import LiveMessageJobs
-from handlers.request.live_messages import POSTED, REDRAW
+from handlers.request.outbox.live_messages import POSTED, REDRAW
 from storage import jobs
 from storage.jobs import Job, NewJob
 from tests.office import ANA, BEN, Answer, Office, Payload, until

@@ -12,7 +12,7 @@ from bot.jobs.queue.workers import JobInHand
 from bot.slack.answers.streams import StoppedByReader, Where
 from core.reply import Item, Paragraph, Reply, Strong, say
 from handlers.request.job_kinds import POST
-from handlers.request.outbox import post_payload
+from handlers.request.outbox.outbox import post_payload
 from storage.jobs import NewJob
 from tests import databases
 from tests.office import BEN, CHURN, Office, Payload, open_office, until

@@ -10,7 +10,7 @@ from core.grammar.grammar import parse
 from core.grammar.tokens import tokenize
 from core.reply import Reply
 from handlers.catalog import CATALOG
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.posts import Post
 from handlers.request.work import Work
 from storage import channels, memberships, people, records

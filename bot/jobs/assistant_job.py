@@ -30,7 +30,7 @@ from core.stored_reply import plain_of, reply_of
 from handlers.assistant import feedback, model_answer
 from handlers.request.job_kinds import ASK_MODEL, POST, RESPOND, UPDATE
 from handlers.request.model_access import asked_for
-from handlers.request.outbox import post_payload, told_after
+from handlers.request.outbox.outbox import post_payload, told_after
 from handlers.request.work import Work
 from llm.calls import CallOutcome, ModelError
 from storage import conversation_turns, deliveries_seen

@@ -23,10 +23,10 @@ from bot.slack.rendering.mrkdwn import escape
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import OURSELVES, Actor, Surface
 from core.live_message import LiveMessage, Posted, Rendering
-from handlers.request import live_messages
-from handlers.request.live_messages import POSTED, REDRAW, MessageRef
+from handlers.request.access.unconfirmed import UnconfirmedMembership
+from handlers.request.outbox import live_messages
+from handlers.request.outbox.live_messages import POSTED, REDRAW, MessageRef
 from handlers.request.posts import Post
-from handlers.request.unconfirmed import UnconfirmedMembership
 from handlers.request.work import Work
 from storage import people
 from storage.database import Session

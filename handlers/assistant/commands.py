@@ -26,9 +26,10 @@ from handlers.assistant.questions.rewordings import rewordings
 from handlers.assistant.questions.sentences import NothingOn
 from handlers.digest import status
 from handlers.home import brief
-from handlers.records import lines
+from handlers.records.card import lines
 from handlers.records.register import line_of, register_of
-from handlers.request import resolve, which_project
+from handlers.request.access import which_project
+from handlers.request.arguments import resolve
 from handlers.request.work import Work
 
 NOUN = Noun("ask", "Ask in your own words; the answer names the records.", answers_questions=True)

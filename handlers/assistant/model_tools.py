@@ -18,9 +18,9 @@ from core.reply import Reply
 from handlers.assistant import commands as assistant
 from handlers.assistant.proposals import proposals
 from handlers.records.register import registers
-from handlers.request import reading, resolve
-from handlers.request.permissions import Role
-from handlers.request.resolve import UnknownPeople
+from handlers.request.access.permissions import Role
+from handlers.request.arguments import reading, resolve
+from handlers.request.arguments.resolve import UnknownPeople
 from handlers.request.work import Work
 from handlers.running.who_may import is_for
 from handlers.search.commands import OTHER_KINDS

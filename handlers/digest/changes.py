@@ -7,13 +7,13 @@ from typing import NamedTuple
 from core.dates import dates
 from core.plural import counted, together
 from core.reply import Line, Strong
-from handlers.records.child_rows import RowKind
-from handlers.records.column_words import ColumnWords, called
+from handlers.records.card.column_words import ColumnWords, called
 from handlers.records.register import Register
+from handlers.records.rows.child_rows import RowKind
 from handlers.records.setting_words import setting_words
 from handlers.records.states import State
-from handlers.records.week import Week
-from handlers.records.week_facts import title_of
+from handlers.records.week.facts import title_of
+from handlers.records.week.week import Week
 from storage.audit_changes import Change
 from storage.digest_rows import DigestRow
 from storage.private_columns import private_columns

@@ -7,7 +7,7 @@ from core.reply import Actions, Button, Heading, Line, Note, Paragraph, Part, Pi
 from handlers.digest import changes as digest_changes
 from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts, Told
-from handlers.records.topics import DONE, Fact, Section, Topic
+from handlers.records.week.topics import DONE, Fact, Section, Topic
 from storage.digests import Audience
 
 _MOST_FOR_SPONSORS = 5

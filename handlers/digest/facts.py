@@ -14,8 +14,8 @@ from handlers.digest.progress import Point
 from handlers.forecast import project_forecast
 from handlers.forecast.project_forecast import ProjectForecast
 from handlers.records.register import registers
-from handlers.records.topics import DONE, DUE_NEXT, MOST_TOLD, OVERDUE, SLIPPED, Alarm, Section, Status, Topic
-from handlers.records.week import Week, last_ahead
+from handlers.records.week.topics import DONE, DUE_NEXT, MOST_TOLD, OVERDUE, SLIPPED, Alarm, Section, Status, Topic
+from handlers.records.week.week import Week, last_ahead
 from handlers.request.work import Work
 from storage import audit_changes, digest_rows, namesakes, record_counts
 from storage.audit_changes import Change

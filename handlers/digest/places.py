@@ -6,8 +6,8 @@ from core.actor import Person
 from core.errors import NotFound, UserError
 from core.plural import together
 from core.references import PersonRef
-from handlers.request import resolve
-from handlers.request.outsiders import is_outsider
+from handlers.request.arguments import resolve
+from handlers.request.arguments.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import digests
 from storage.digests import Audience, Digest

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.records.register import Register
-from handlers.records.topics import Cause, Status
+from handlers.records.week.topics import Cause, Status
 from storage.records import Record
 
 

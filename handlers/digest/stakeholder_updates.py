@@ -12,7 +12,7 @@ from handlers.digest import facts as digest_facts
 from handlers.digest import words as digest_words
 from handlers.digest.facts import Span
 from handlers.digest.readers import NOUN
-from handlers.records import lines
+from handlers.records.card import lines
 from handlers.request.work import Work
 from storage import audit_changes, child_rows, reviews
 from storage.digests import Audience

@@ -13,7 +13,7 @@ from handlers.digest import words as digest_words
 from handlers.digest.commands import span_now
 from handlers.digest.readers import sent_to_me, sponsored
 from handlers.records.register import Register
-from handlers.request import which_project
+from handlers.request.access import which_project
 from handlers.request.work import Work
 from storage import digests, records
 from storage.digests import Audience

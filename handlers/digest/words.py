@@ -20,8 +20,8 @@ from handlers.digest.details import facts_of, sections_for
 from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts
 from handlers.forecast import words as forecast_words
-from handlers.records import week_facts
-from handlers.records.topics import DONE, DUE_NEXT, OVERDUE, WAITING, Alarm, Fact, Topic
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import DONE, DUE_NEXT, OVERDUE, WAITING, Alarm, Fact, Topic
 from storage.digests import Audience
 
 MOST_WORDS = 25

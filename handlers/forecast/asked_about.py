@@ -4,7 +4,7 @@ import re
 
 from core.errors import NotFound
 from core.references import RecordRef, record_ref
-from handlers.request import which_project
+from handlers.request.access import which_project
 from handlers.request.work import Work
 from storage import record_lists, records
 from storage.record_query import RecordQuery

@@ -5,9 +5,10 @@ from functools import partial
 from core.actor import OURSELVES
 from core.dates import dates
 from core.reply import Line, Moment
-from handlers.records import linked, row_words
-from handlers.records.change_words import SAID, phrases, sentence
-from handlers.records.column_words import ColumnWords
+from handlers.records.card import linked
+from handlers.records.card.column_words import ColumnWords
+from handlers.records.edit.change_words import SAID, phrases, sentence
+from handlers.records.rows import row_words
 from handlers.records.setting_words import setting_words
 from handlers.registers.project import channels as project_channels
 from handlers.request.work import Work

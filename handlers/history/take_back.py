@@ -4,11 +4,14 @@ from core.errors import Conflict, NotFound
 from core.reply import Line, Paragraph, Part, Strong
 from handlers.history import undo_settings
 from handlers.minutes import accept, items
-from handlers.records import column_words, row_words, states
-from handlers.records.child_rows import kind_of
+from handlers.records import states
+from handlers.records.card import column_words
 from handlers.records.register import line_of
+from handlers.records.rows import row_words
+from handlers.records.rows.child_rows import kind_of
 from handlers.registers.project import channels as project_channels
-from handlers.request import guards, read_by_guests
+from handlers.request import guards
+from handlers.request.arguments import read_by_guests
 from handlers.request.work import Work
 from storage import audit, child_rows, history, proposals, record_lists, records
 from storage.audit import Audit

@@ -6,7 +6,7 @@ from core.dates import dates
 from core.plural import together
 from core.reply import Actions, Button, Line, Note, Paragraph, Reply
 from handlers.history.change_line import what_was_done
-from handlers.records import lines
+from handlers.records.card import lines
 from handlers.request.work import Work
 from storage import records
 from storage.audit import Audit

@@ -16,9 +16,9 @@ from handlers.history.change_line import what_was_done
 from handlers.home import day as days
 from handlers.home.day import Day
 from handlers.people import daily_reminder
-from handlers.records import lines
-from handlers.records.controls import open_button
-from handlers.request import which_project
+from handlers.records.card import lines
+from handlers.records.card.controls import open_button
+from handlers.request.access import which_project
 from handlers.request.work import Work
 from storage import audit_changes, history, person_settings, records, waiting
 from storage.audit import Audit

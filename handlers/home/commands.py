@@ -15,7 +15,7 @@ from handlers.home.day import Day
 from handlers.home.typed import NOUN
 from handlers.people import my_work
 from handlers.people.nobodys import summaries
-from handlers.request import unconfirmed
+from handlers.request.access import unconfirmed
 from handlers.request.work import Work
 from storage import person_settings
 from storage.registers import project as projects

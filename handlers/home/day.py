@@ -7,8 +7,9 @@ from core.dates.in_days import in_days
 from core.plural import counted, together
 from core.reply import Button, Item, Line, Strong
 from handlers.people.row_menu import menu_of
-from handlers.records import lines, register
-from handlers.records.controls import open_button
+from handlers.records import register
+from handlers.records.card import lines
+from handlers.records.card.controls import open_button
 from handlers.request import calendar
 from handlers.request.work import Work
 from handlers.standup.plan import NOUN as STANDUP

@@ -6,7 +6,7 @@ from core.reply import Actions, Button, Heading, Item, Line, Part, Strong
 from core.rhythm import rhythm
 from handlers.digest.send_again import stopped_by
 from handlers.people import daily_reminder
-from handlers.records import told_topics
+from handlers.records.week import told_topics
 from handlers.reminder import settings as reminder
 from handlers.request.work import Work
 from handlers.standup.plan import NOUN as STANDUP

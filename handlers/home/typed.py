@@ -11,7 +11,8 @@ from core.parameter import Field
 from core.references import record_ref
 from core.reply import Actions, Button, Paragraph, Reply, Strong
 from handlers.registers.task import commands as task
-from handlers.request import reading, resolve, second_lines, several, which_owner
+from handlers.request import several
+from handlers.request.arguments import reading, resolve, second_lines, which_owner
 from handlers.request.work import Work
 from handlers.search.commands import NOUN as FIND
 

@@ -7,7 +7,7 @@ from core.errors import Conflict, UserError
 from core.reply import Reply
 from handlers.minutes import choose_owner
 from handlers.minutes.make_record import make_record
-from handlers.request import outsiders
+from handlers.request.arguments import outsiders
 from handlers.request.work import Work
 from storage import audit
 from storage import proposals as store

@@ -6,9 +6,9 @@ from core.grammar.tokens import Token
 from core.grammar.typed_line import TypedLine
 from core.plural import one_of
 from core.reply import Button
-from handlers.records.lines import first_names
-from handlers.request.outsiders import is_outsider
-from handlers.request.which_one import WhichOne
+from handlers.records.card.lines import first_names
+from handlers.request.access.which_one import WhichOne
+from handlers.request.arguments.outsiders import is_outsider
 from handlers.request.work import Work
 from storage.proposals import ItemKind, Proposal
 

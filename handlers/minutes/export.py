@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.dates import dates
 from handlers.minutes.items import TITLES
 from handlers.minutes.quotes import quote_words
-from handlers.records.lines import NO_OWNER, due_words, owner_words
+from handlers.records.card.lines import NO_OWNER, due_words, owner_words
 from handlers.request.work import Work
 from storage import proposals as store
 from storage import records

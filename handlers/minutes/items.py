@@ -9,9 +9,9 @@ from core.reply import Actions, Button, Control, Heading, Inline, Line, Note, Pa
 from handlers.minutes import accept as minutes_accept
 from handlers.minutes import choose_owner
 from handlers.minutes.quotes import quoted, short, source_of
-from handlers.records import lines
-from handlers.request import live_messages
-from handlers.request.live_messages import MessageRef
+from handlers.records.card import lines
+from handlers.request.outbox import live_messages
+from handlers.request.outbox.live_messages import MessageRef
 from handlers.request.work import Work
 from minutes.draft import Item as Found
 from storage import proposals as store

@@ -2,12 +2,12 @@
 
 from core.reply import Reply
 from handlers.minutes import choose_owner
-from handlers.records.handover import tell_helpers, tell_owner
+from handlers.records.edit.handover import tell_helpers, tell_owner
 from handlers.records.register import Register
 from handlers.registers import action as actions
 from handlers.registers import decision as decisions
 from handlers.registers.risk import commands as risks
-from handlers.request import outsiders
+from handlers.request.arguments import outsiders
 from handlers.request.work import Work
 from storage import proposals as store
 from storage import records as registers

@@ -2,7 +2,7 @@
 
 from core.live_message import LiveMessage, Posted, Rendering
 from handlers.minutes import items as minutes_items
-from handlers.request.live_messages import Which
+from handlers.request.outbox.live_messages import Which
 from handlers.request.work import Work
 from storage import proposals as store
 from storage.registers import meeting as meetings

@@ -8,7 +8,7 @@ from handlers.minutes import revise
 from handlers.minutes import thread as minutes_thread
 from handlers.minutes.revise import Found
 from handlers.minutes.source import MinutesSource
-from handlers.request import live_messages
+from handlers.request.outbox import live_messages
 from handlers.request.posts import Post
 from handlers.request.work import Work
 from minutes.draft import Item

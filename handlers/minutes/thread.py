@@ -7,7 +7,7 @@ from datetime import date
 from core.dates import dates
 from core.plural import counted
 from core.reply import Actions, Button, Code, Heading, Link, Note, Paragraph, Part, Reply, Strong
-from handlers.records.controls import open_button
+from handlers.records.card.controls import open_button
 from handlers.records.register import line_of
 from handlers.request.work import Work
 from minutes.draft import Draft

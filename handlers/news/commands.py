@@ -11,10 +11,11 @@ from core.parameter import Field
 from core.plural import counted
 from core.reply import Button, Heading, Item, Line, Reply, Strong, say
 from core.rhythm import rhythm
-from handlers.records import lines, states
+from handlers.records import states
+from handlers.records.card import lines
 from handlers.records.register import items_of
 from handlers.registers.project import commands as projects
-from handlers.request.new_records import Announce, is_untold
+from handlers.request.outbox.new_records import Announce, is_untold
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work

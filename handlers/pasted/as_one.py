@@ -10,7 +10,7 @@ from core.operation import Operation
 from core.parameter import Kind, Parameter
 from core.reply import Actions, Button, Note, Part
 from handlers.pasted.read_lines import said_of
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.work import Work
 from storage.pasted_lists import KeptLine
 

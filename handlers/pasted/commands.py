@@ -14,9 +14,9 @@ from core.plural import counted
 from core.reply import Actions, Form, Paragraph, Reply, say
 from handlers.pasted.as_one import as_one, differences
 from handlers.pasted.preview import NOUN, label_of, preview
-from handlers.records.handover import tell_together
+from handlers.records.edit.handover import tell_together
 from handlers.records.register import items_of
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.attempt import attempt
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work

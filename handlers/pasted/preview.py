@@ -10,9 +10,9 @@ from core.operation import Noun
 from core.plural import counted
 from core.reply import Actions, Button, Control, Menu, Note, Paragraph, Reply
 from handlers.pasted.read_lines import ReadLine, read_lines
-from handlers.request import resolve
+from handlers.request.access.which_one import WhichOne
+from handlers.request.arguments import resolve
 from handlers.request.message import Message, Words
-from handlers.request.which_one import WhichOne
 from handlers.request.work import Work
 from storage import pasted_lists
 from storage.pasted_lists import KeptLine

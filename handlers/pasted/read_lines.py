@@ -12,7 +12,7 @@ from core.operation import Operation
 from core.parameter import Kind, Parameter
 from core.plural import lasting
 from core.value_words import words_of
-from handlers.request import reading, resolve
+from handlers.request.arguments import reading, resolve
 from handlers.request.attempt import attempt
 from handlers.request.work import Work
 

@@ -2,8 +2,8 @@
 
 from core.reply import Actions, Button, Card, Code, Inline, Line, Link, Paragraph, Part, Strong
 from handlers.people import availability
-from handlers.records import lines
-from handlers.records.source_link import source_link
+from handlers.records.card import lines
+from handlers.records.card.source_link import source_link
 from handlers.registers import decision
 from handlers.request.work import Work
 from storage import channels, record_lists

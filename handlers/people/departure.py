@@ -11,7 +11,7 @@ from core.reply import Actions, Heading, Item, Note, Part, PersonMenu, Reply
 from handlers.people import escalation
 from handlers.people.welcome import NOUN
 from handlers.records import register
-from handlers.request.outsiders import is_outsider
+from handlers.request.arguments.outsiders import is_outsider
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import record_lists

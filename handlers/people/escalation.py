@@ -1,7 +1,7 @@
 """Who hears of what has stopped in a project: its lead, else a deputy; where all have left, workspace admins."""
 
 from core.actor import Person
-from handlers.request.outsiders import is_outsider
+from handlers.request.arguments.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import people
 from storage.records import Record

@@ -10,9 +10,11 @@ from core.operation import Noun
 from core.parameter import Field
 from core.reply import Heading, Item, Line, Paragraph, Part, Reply
 from handlers.people import pressing
-from handlers.records import lines, lists, register
-from handlers.records.controls import open_button
-from handlers.records.filter_words import says_something
+from handlers.records import register
+from handlers.records.card import lines
+from handlers.records.card.controls import open_button
+from handlers.records.lists import lists
+from handlers.records.lists.filter_words import says_something
 from handlers.request import calendar
 from handlers.request.work import Work
 from storage import record_lists

@@ -8,7 +8,8 @@ from core.actor import Person
 from core.dates.in_days import in_days
 from core.reply import Button, Item, Line, Strong
 from handlers.people import availability
-from handlers.records import register, week_facts
+from handlers.records import register
+from handlers.records.week import facts as week_facts
 from handlers.request.work import Work
 from storage import record_counts, record_lists
 from storage.record_counts import OpenOfOwner

@@ -9,7 +9,8 @@ from core.dates.in_days import in_days
 from core.errors import UserError
 from core.plural import counted
 from core.reply import Button, Code, Item, Menu, Note, Paragraph, Part, Strong
-from handlers.records import lines, register
+from handlers.records import register
+from handlers.records.card import lines
 from handlers.request import calendar
 from handlers.request.work import Work
 from storage import person_settings, record_lists

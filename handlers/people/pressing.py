@@ -7,7 +7,8 @@ from datetime import date
 from core.plural import counted, together
 from core.reply import Actions, Button, Item, Line, Paragraph, Reply
 from handlers.people.row_menu import menu_of
-from handlers.records import lines, register
+from handlers.records import register
+from handlers.records.card import lines
 from handlers.request import calendar
 from handlers.request.work import Work
 from storage import record_lists, records, waiting

@@ -10,9 +10,9 @@ from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply
 from handlers.people.about_project import about_project
 from handlers.registers.project import channels as project_channels
 from handlers.registers.project import commands as project_noun
-from handlers.request import live_messages
 from handlers.request.job_kinds import READ_PERSON
-from handlers.request.live_messages import Which
+from handlers.request.outbox import live_messages
+from handlers.request.outbox.live_messages import Which
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work

@@ -9,7 +9,8 @@ from core.actor import Person
 from core.operation import Operation, UsedBy
 from core.parameter import REQUIRED, Field, Labels, Parameter, People, parameter_of
 from core.reply import Reply
-from handlers.records import columns, new_record
+from handlers.records import new_record
+from handlers.records.edit import columns
 from handlers.records.register import R, Register
 from handlers.request.work import Work
 from storage import fields, links

@@ -4,11 +4,11 @@ from functools import partial
 
 from core.live_message import LiveMessage, Posted, Rendering
 from core.reply import Actions, Paragraph, Reply, Strong, say
-from handlers.records.controls import open_button
-from handlers.records.handover import given
+from handlers.records.card.controls import open_button
+from handlers.records.edit.handover import given
 from handlers.records.register import R, Register
-from handlers.request import changed_records, live_messages
-from handlers.request.live_messages import Which
+from handlers.request.outbox import changed_records, live_messages
+from handlers.request.outbox.live_messages import Which
 from handlers.request.work import Work
 from storage import record_cards, records
 from storage.record_cards import RecordCard

@@ -3,9 +3,11 @@
 from core.actor import Person
 from core.parameter import People
 from core.reply import Reply
-from handlers.records import late_at_start, repeat_words, repeats
-from handlers.records.handover import tell_helpers, tell_owner
+from handlers.records.card import repeat_words
+from handlers.records.edit import late_at_start
+from handlers.records.edit.handover import tell_helpers, tell_owner
 from handlers.records.register import R, Register
+from handlers.records.repeats import repeats
 from handlers.request import calendar
 from handlers.request.work import Work
 from storage.registers.repeating import RepeatingRecord

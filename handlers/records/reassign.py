@@ -8,9 +8,9 @@ from core.actor import NOBODY, Person
 from core.parameter import Field
 from core.plural import counted
 from core.reply import Actions, Button, Heading, Line, Note, Part, Reply, Strong
-from handlers.records.handover import tell_together
+from handlers.records.edit.handover import tell_together
 from handlers.records.register import R, Register, items_of
-from handlers.request import outsiders
+from handlers.request.arguments import outsiders
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from storage import record_lists, records

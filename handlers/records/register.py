@@ -12,14 +12,15 @@ from core.errors import Conflict
 from core.operation import Noun
 from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Card, Control, Inline, Item, Line, Paragraph, Part, Reply, Strong
-from handlers.records import controls, field_facts, lines, linked, repeat_words, states
-from handlers.records.card import Facts, common_facts, origin
-from handlers.records.reviews import Reviewed
+from handlers.records import states
+from handlers.records.card import controls, field_facts, lines, linked, repeat_words
+from handlers.records.card.card import Facts, common_facts, origin
 from handlers.records.states import State
-from handlers.records.topics import Cause, Section
 from handlers.records.urgency import USUAL, Urgency
-from handlers.records.week import Week
-from handlers.request.permissions import Permissions
+from handlers.records.week.reviews import Reviewed
+from handlers.records.week.topics import Cause, Section
+from handlers.records.week.week import Week
+from handlers.request.access.permissions import Permissions
 from handlers.request.work import Work
 from storage.private_columns import private_columns, told_by
 from storage.records import Record
@@ -62,9 +63,9 @@ class Register(Generic[R]):
     its columns before: what follows from it.
     `urgency` is how pressing one is, beside its due date; `plain` says in sentences, for who does not know the words of
     the project, what its own columns tell of why it matters; what is "" is not said. `row_kinds` are the kinds of rows
-    that its records have, by their names in the store; `handlers/records/child_rows.py` knows their type. `added_facts`
-    are what is given to the register after it is made, such as its alerts. `portfolio` is what the line of a project
-    among several says of its records, given how that stands: its top risk, what is spent.
+    that its records have, by their names in the store; `handlers/records/rows/child_rows.py` knows their type.
+    `added_facts` are what is given to the register after it is made, such as its alerts. `portfolio` is what the line
+    of a project among several says of its records, given how that stands: its top risk, what is spent.
     """
 
     noun: Noun

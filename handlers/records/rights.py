@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from core.actor import Person
 from core.reply import Code, Note, Paragraph, Reply, Strong
-from handlers.request.permissions import Guests, Permissions, Role
+from handlers.request.access.permissions import Guests, Permissions, Role
 from handlers.request.work import Work
 from storage import channels, people
 from storage.registers import project as projects

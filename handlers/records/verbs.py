@@ -12,9 +12,11 @@ from core.errors import Conflict, UserError
 from core.operation import Handler, Noun, Operation, UsedBy, summary_of
 from core.parameter import Field, Kind, Labels, Parameter, optional, parameters_of
 from core.reply import Note, Reply
-from handlers.records import given_card, lists, repeat_words, states
-from handlers.records.edit import assign, edit, edit_fields
-from handlers.records.filter_words import FILTERS, OTHER_WORDS, own_words
+from handlers.records import given_card, states
+from handlers.records.card import repeat_words
+from handlers.records.edit.edit import assign, edit, edit_fields
+from handlers.records.lists import lists
+from handlers.records.lists.filter_words import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register
 from handlers.request.work import Work

@@ -9,11 +9,12 @@ from core.parameter import Field
 from core.plural import counted
 from core.questions.vocabulary import AskedBy
 from core.reply import Button, Reply
-from handlers.records import declared, states, verbs, week_facts
+from handlers.records import declared, states, verbs
 from handlers.records.register import Register, ReminderSection
 from handlers.records.states import Deed, State
-from handlers.records.topics import WAITING, Fact, Section
-from handlers.records.week import Week
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import WAITING, Fact, Section
+from handlers.records.week.week import Week
 from handlers.request.work import Work
 from storage import record_lists
 from storage.digest_rows import DigestRow

@@ -7,12 +7,13 @@ from core.operation import Noun
 from core.parameter import Field, Labels
 from core.questions.vocabulary import AskedBy
 from core.reply import Button, Line, Reply, Strong
-from handlers.records import new_record, verbs, week_facts
-from handlers.records.card import Facts
+from handlers.records import new_record, verbs
+from handlers.records.card.card import Facts
 from handlers.records.register import Register
 from handlers.records.states import Deed, State
-from handlers.records.topics import DECISIONS, Fact, Section
-from handlers.records.week import Week
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import DECISIONS, Fact, Section
+from handlers.records.week.week import Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
 from storage.registers import decision as store

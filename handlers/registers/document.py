@@ -8,7 +8,7 @@ from core.plural import counted
 from core.reply import Button, Item, Paragraph, Reply, Strong, say
 from handlers.records import declared, review_verb, verbs
 from handlers.records.register import Register
-from handlers.records.reviews import Reviewed
+from handlers.records.week.reviews import Reviewed
 from handlers.request.work import Work
 from knowledge.documents_by_phase import documents_by_phase
 from storage import record_lists

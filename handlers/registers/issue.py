@@ -6,13 +6,15 @@ from core.operation import Noun
 from core.plural import counted
 from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Paragraph, Reply
-from handlers.records import alerts, declared, verbs, week_facts
-from handlers.records.alert_verbs import give_alerts
-from handlers.records.controls import open_button
+from handlers.records import declared, verbs
+from handlers.records.alerts import alerts
+from handlers.records.alerts.alert_verbs import give_alerts
+from handlers.records.card.controls import open_button
 from handlers.records.register import Register
-from handlers.records.topics import ISSUES, Alarm, Cause, Fact, Section, Status
 from handlers.records.urgency import USUAL, Urgency
-from handlers.records.week import Week
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import ISSUES, Alarm, Cause, Fact, Section, Status
+from handlers.records.week.week import Week
 from handlers.request.work import Work
 from storage.digest_rows import DigestRow
 from storage.records import Record

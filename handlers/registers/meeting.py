@@ -12,11 +12,13 @@ from core.operation import Noun
 from core.parameter import Field, Labels
 from core.questions.vocabulary import AskedBy
 from core.reply import Button, Code, Link, Reply
-from handlers.records import new_record, repeat_verbs, states, verbs, week_facts
-from handlers.records.card import Facts
+from handlers.records import new_record, states, verbs
+from handlers.records.card.card import Facts
 from handlers.records.register import Register
-from handlers.records.topics import MEETINGS, Fact, Section
-from handlers.records.week import Week
+from handlers.records.repeats import repeat_verbs
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import MEETINGS, Fact, Section
+from handlers.records.week.week import Week
 from handlers.request.work import Work
 from storage import proposals
 from storage.digest_rows import DigestRow

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from core.plural import together
 from core.reply import Actions, Button, Control, Item, Line, Menu, Note, Paragraph, Part, Reply, Strong
-from handlers.records import lines, told_topics
-from handlers.records.change_words import Values, phrases, sentence
-from handlers.records.controls import open_button
-from handlers.records.told_topics import ChangeTopic
+from handlers.records.card import lines
+from handlers.records.card.controls import open_button
+from handlers.records.edit.change_words import Values, phrases, sentence
+from handlers.records.week import told_topics
+from handlers.records.week.told_topics import ChangeTopic
 from handlers.reminder.settings import NOUN
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work

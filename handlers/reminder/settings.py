@@ -12,7 +12,7 @@ from core.reply import Actions, Button, Code, Inline, Note, Paragraph, Part, Rep
 from core.rhythm import rhythm
 from handlers.people import availability, owed
 from handlers.people.daily_reminder import schedule_of
-from handlers.records import told_topics
+from handlers.records.week import told_topics
 from handlers.request.work import Work
 from storage import person_settings, schedules
 from storage.schedules import REMINDER, Schedule

@@ -7,7 +7,7 @@ from core.errors import NotFound
 from core.parameter import Field
 from core.reply import Actions, Button, Heading, Item, Paragraph, PersonMenu, Reply, Strong, say
 from handlers.people import nobodys, owed
-from handlers.records import lines
+from handlers.records.card import lines
 from handlers.reminder.settings import NOUN
 from handlers.request.work import Work
 from storage import record_lists

@@ -10,7 +10,7 @@ from core.grammar.command import Command
 from core.grammar.grammar import fill
 from core.operation import Noun
 from core.reply import Note, Reply
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.work import Work
 from storage import schedules
 from storage.records import Record

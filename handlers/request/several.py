@@ -7,7 +7,7 @@ from core.grammar.command import Command
 from core.operation import Operation
 from core.references import RecordRef
 from core.reply import Actions, Paragraph, Part, Reply
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.attempt import attempt
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work

@@ -8,10 +8,11 @@ from core.actor import Surface
 from core.attachment import Attachment
 from core.catalog import Catalog
 from core.reply import Reply
-from handlers.request import guards, linked
+from handlers.request import guards
+from handlers.request.access import linked
+from handlers.request.access.known_people import KnownPeople
+from handlers.request.access.permissions import Permissions
 from handlers.request.changed_record import ChangedRecord
-from handlers.request.known_people import KnownPeople
-from handlers.request.permissions import Permissions
 from handlers.request.posts import Concerns, Post, concerned
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
 from storage import audit, jobs, records

@@ -10,7 +10,7 @@ from handlers.people import departure, welcome
 from handlers.registers.project.commands import CHANNEL_CLOSED, CHANNEL_OPENED, CHANNEL_UNREADABLE
 from handlers.reminder.settings import RULE
 from handlers.request.job_kinds import COMPARE, READ_CLOSED_CHANNEL, TRY_POST
-from handlers.request.outbox import post_payload
+from handlers.request.outbox.outbox import post_payload
 from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import closed_channels
 from handlers.standup import changes as standup_changes

@@ -1,8 +1,8 @@
 """What the asker is, and which commands that lets them use, as they are declared (`used_by`, docs/security.md)."""
 
 from core.operation import Operation, UsedBy
-from handlers.records.column_words import called
-from handlers.request.permissions import Role
+from handlers.records.card.column_words import called
+from handlers.request.access.permissions import Role
 from handlers.request.work import Work
 from storage import records
 from storage.registers import project as projects

@@ -13,7 +13,7 @@ from core.operation import Noun
 from core.parameter import Field, Labels
 from core.reply import Actions, Button, Note, Paragraph, Part, Reply, Strong
 from core.rhythm import rhythm
-from handlers.records import filter_words
+from handlers.records.lists import filter_words
 from handlers.records.register import Register, registers
 from handlers.request.work import Work
 from handlers.search import results

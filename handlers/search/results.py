@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from core.dates import dates
 from core.reply import Button, Heading, Item, Line, Part, Strong
-from handlers.records import lines
-from handlers.records.controls import open_button
+from handlers.records.card import lines
+from handlers.records.card.controls import open_button
 from handlers.records.register import line_of
 from handlers.request.work import Work
 from storage import history, proposals, records, standup_answers

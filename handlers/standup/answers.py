@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.grammar.tokens import escape
 from core.parameter import Field
 from core.reply import Actions, Button, Card, Code, Line, Note, Paragraph, Reply, Strong, say
-from handlers.request import live_messages
+from handlers.request.outbox import live_messages
 from handlers.request.work import Work
 from handlers.standup import announce, blockers, find_blockers, message_refs, undo_answer
 from handlers.standup import form as standup_form

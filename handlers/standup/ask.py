@@ -7,7 +7,7 @@ from core.dates import dates
 from core.reply import Actions, Button, Item, Paragraph, Reply
 from handlers.people import availability, daily_reminder
 from handlers.people.availability import Away
-from handlers.request import live_messages
+from handlers.request.outbox import live_messages
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import announce, message_refs, silence

@@ -12,7 +12,7 @@ from handlers.records import new_record
 from handlers.registers import issue as issues
 from handlers.registers.risk import commands as risks
 from handlers.registers.task import commands as tasks
-from handlers.request import live_messages
+from handlers.request.outbox import live_messages
 from handlers.request.work import Work
 from handlers.standup import message_refs
 from handlers.standup.find_blockers import found_in

@@ -6,7 +6,7 @@ from core.dates import dates
 from core.dates.in_days import in_days
 from core.reply import Actions, Button, Form, Note, Paragraph, Reply
 from handlers.records import states
-from handlers.records.lines import short_title
+from handlers.records.card.lines import short_title
 from handlers.records.register import planned
 from handlers.request.work import Work
 from handlers.standup.messages import answer_command

@@ -6,7 +6,7 @@ from typing import Annotated
 from core.parameter import Field
 from core.reply import Actions, Button, Paragraph, Reply
 from handlers.people import owed
-from handlers.request import live_messages
+from handlers.request.outbox import live_messages
 from handlers.request.work import Work
 from handlers.standup import answers, message_refs
 from handlers.standup import form as standup_form

@@ -3,7 +3,7 @@
 from core.actor import Person
 from core.dates import dates
 from core.reply import Actions, Button, Paragraph, Reply, say
-from handlers.request import live_messages
+from handlers.request.outbox import live_messages
 from handlers.request.work import Work
 from handlers.standup import changes as standup_changes
 from handlers.standup import message_refs

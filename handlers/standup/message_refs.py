@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.request.live_messages import MessageRef
+from handlers.request.outbox.live_messages import MessageRef
 from handlers.standup.plan import NOUN
 
 REPORT, QUESTION, NUDGE = "report", "question", "nudge"

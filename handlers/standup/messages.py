@@ -6,8 +6,8 @@ from core.live_message import LiveMessage, Posted, Rendering
 from core.reply import Actions, Button, Paragraph, Part, Reply, Strong
 from handlers.people import daily_reminder
 from handlers.people.owed import Menus
-from handlers.request import live_messages
-from handlers.request.live_messages import Which
+from handlers.request.outbox import live_messages
+from handlers.request.outbox.live_messages import Which
 from handlers.request.work import Work
 from handlers.standup import message_refs
 from handlers.standup import plan as standup_plan

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from core.errors import Conflict, UserError
 from core.reply import Actions, Button, Paragraph, Reply
-from handlers.request import live_messages
+from handlers.request.outbox import live_messages
 from handlers.request.work import Work
 from handlers.standup import blockers, message_refs
 from handlers.standup import plan as standup_plan

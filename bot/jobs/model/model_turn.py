@@ -11,8 +11,8 @@ from bot.slack.answers.model_questions import ModelQuestion
 from bot.slack.answers.request import Request
 from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Place
+from handlers.request.access.permissions import Role
 from handlers.request.model_access import ModelAccess, hold, switched_off
-from handlers.request.permissions import Role
 from handlers.request.work import Work
 from handlers.running.who_may import role_of
 from llm.calls import Call, ModelError

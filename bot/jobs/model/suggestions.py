@@ -17,8 +17,8 @@ from core.actor import Actor, Surface
 from core.errors import NotFound
 from handlers.assistant import suggested_prompts
 from handlers.assistant.suggested_prompts import Prompt
+from handlers.request.arguments.resolve import UnknownPeople
 from handlers.request.job_kinds import SUGGEST
-from handlers.request.resolve import UnknownPeople
 from handlers.request.work import Work
 from storage import people, request_context
 from storage.database import Session

@@ -11,7 +11,7 @@ from bot.slack.calls.slack_calls import calling
 from bot.slack.directory.comparison import Comparison
 from bot.slack.payload.ids import is_direct, is_private_to_one
 from bot.unit_of_work import Asked
-from handlers.request.unconfirmed import UnconfirmedMembership
+from handlers.request.access.unconfirmed import UnconfirmedMembership
 from storage import jobs, people, visibility
 from storage.database import Session
 from storage.jobs import Job

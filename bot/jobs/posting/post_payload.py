@@ -1,4 +1,4 @@
-"""What a job of posts keeps, read back (`handlers/request/outbox.py` writes it)."""
+"""What a job of posts keeps, read back (`handlers/request/outbox/outbox.py` writes it)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -20,7 +20,7 @@ from bot.slack.rendering.mrkdwn import escape
 from bot.unit_of_work import UnitOfWork
 from core.reply import say
 from handlers.request.job_kinds import PICTURE, POST
-from handlers.request.outbox import post_payload
+from handlers.request.outbox.outbox import post_payload
 from storage.jobs import NewJob
 
 Payload = Mapping[str, Any]

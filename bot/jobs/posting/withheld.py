@@ -2,7 +2,7 @@
 
 from core.reply import say
 from handlers.request.job_kinds import POST
-from handlers.request.outbox import post_payload
+from handlers.request.outbox.outbox import post_payload
 from storage.jobs import Job, NewJob
 
 _CHANGED = "What you may see has changed since you asked, so I don't send my answer. Ask again."

@@ -14,7 +14,7 @@ from core.grammar.tokens import shown
 from core.reply import Actions, Button, Code, Control, Inline, Menu, Note, Paragraph, Picture, Reply
 from core.stored_reply import plain_of
 from handlers.request.job_kinds import HOME, PICTURE, POST, RESPOND
-from handlers.request.outbox import post_payload, told_after
+from handlers.request.outbox.outbox import post_payload, told_after
 from storage.jobs import NewJob
 
 _SHOWN_COMMANDS, _SHOWN_BUTTONS, _BEFORE_MENU = 3, 5, 3

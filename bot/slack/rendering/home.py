@@ -17,7 +17,7 @@ from bot.unit_of_work import Asked, Asker, UnitOfWork
 from core.actor import Actor, Surface
 from core.reply import Note, Reply
 from handlers.home import commands as home
-from handlers.request.resolve import UnknownPeople
+from handlers.request.arguments.resolve import UnknownPeople
 from handlers.request.work import Work
 from storage import people
 from storage.database import Session

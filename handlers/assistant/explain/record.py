@@ -9,9 +9,10 @@ from core.reply import Actions, Button, Paragraph, Part, Reply, Strong
 from handlers.assistant.explain.glossary import glossary
 from handlers.assistant.questions import sentences
 from handlers.digest import status
-from handlers.records.controls import open_button
+from handlers.records.card.controls import open_button
 from handlers.records.register import Register, register_of
-from handlers.request import calendar, resolve
+from handlers.request import calendar
+from handlers.request.arguments import resolve
 from handlers.request.work import Work
 from storage import records, waiting
 from storage.digests import Audience

@@ -6,7 +6,7 @@ from functools import cache
 from core.catalog import Catalog
 from core.operation import Noun
 from core.questions.vocabulary import Vocabulary
-from handlers.records import filter_words
+from handlers.records.lists import filter_words
 from handlers.records.register import Register, registers
 from storage import fields
 from storage.records import Record

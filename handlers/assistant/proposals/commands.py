@@ -11,11 +11,12 @@ from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Paragraph, Part, Reply
 from handlers.assistant.proposals import proposals, wishes
 from handlers.assistant.proposals.proposals import NAME, ToBeChosenError
-from handlers.request import forms, live_messages, reading, second_lines
+from handlers.request.access.which_one import WhichOne
+from handlers.request.arguments import forms, reading, second_lines
 from handlers.request.attempt import attempt
 from handlers.request.deeds import undo_button
 from handlers.request.message import Message, Words
-from handlers.request.which_one import WhichOne
+from handlers.request.outbox import live_messages
 from handlers.request.work import Work
 from handlers.standup import replies
 from storage import command_proposals, standup_answers

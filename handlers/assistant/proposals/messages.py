@@ -4,8 +4,8 @@ from core.live_message import LiveMessage, Posted, Rendering
 from core.reply import Code, Paragraph, Reply
 from handlers.assistant.proposals import proposals
 from handlers.assistant.proposals.commands import NOUN, expired
-from handlers.request import live_messages
-from handlers.request.live_messages import Which
+from handlers.request.outbox import live_messages
+from handlers.request.outbox.live_messages import Which
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import command_proposals

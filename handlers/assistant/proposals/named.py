@@ -12,8 +12,8 @@ from core.references import record_ref
 from handlers.assistant.lookup.titles import find_titles, has_word
 from handlers.assistant.lookup.vocabulary import vocabulary_of
 from handlers.records.register import registers
-from handlers.request import resolve
-from handlers.request.resolve import SeveralPeople
+from handlers.request.arguments import resolve
+from handlers.request.arguments.resolve import SeveralPeople
 from handlers.request.work import Work
 from storage.record_query import RecordQuery
 from storage.records import Record

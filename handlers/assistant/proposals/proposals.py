@@ -12,12 +12,14 @@ from core.plural import counted
 from core.reply import Actions, Button, Code, Line, Note, Paragraph, Part, Reply
 from handlers.history.change_line import change_line
 from handlers.pasted.read_lines import given, said_of, with_handles
-from handlers.records.column_words import ColumnWords, called
+from handlers.records.card.column_words import ColumnWords, called
 from handlers.records.register import line_of
-from handlers.request import live_messages, reading, resolve, several, which_owner
+from handlers.request import several
+from handlers.request.access.which_one import WhichOne
+from handlers.request.arguments import reading, resolve, which_owner
 from handlers.request.attempt import attempt
-from handlers.request.live_messages import MessageRef
-from handlers.request.which_one import WhichOne
+from handlers.request.outbox import live_messages
+from handlers.request.outbox.live_messages import MessageRef
 from handlers.request.work import Work
 from storage import command_proposals, history, records
 from storage.audit import Audit

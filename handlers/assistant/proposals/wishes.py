@@ -18,7 +18,7 @@ from handlers.assistant.proposals.proposals import NAME
 from handlers.assistant.proposals.wish_additions import addition
 from handlers.assistant.proposals.wish_days import day_words, from_to, period_of
 from handlers.people import absence
-from handlers.records import lines
+from handlers.records.card import lines
 from handlers.records.register import line_of
 from handlers.request.work import Work
 from storage.records import Record

@@ -14,8 +14,9 @@ from core.references import RecordRef, record_ref
 from core.reply import Reply
 from handlers.assistant.lookup.texts import find_texts
 from handlers.assistant.lookup.titles import find_titles
-from handlers.request import resolve, several
-from handlers.request.which_project import SeveralProjects
+from handlers.request import several
+from handlers.request.access.which_project import SeveralProjects
+from handlers.request.arguments import resolve
 from handlers.request.work import Work
 from storage.record_query import RecordQuery
 from storage.records import Record

@@ -11,8 +11,9 @@ from handlers.assistant.lookup.titles import MOST_FOUND
 from handlers.assistant.questions import lists, projects, sentences
 from handlers.assistant.questions.meant import people_in, records_meant
 from handlers.digest import status
-from handlers.records import filter_words, lines
-from handlers.records.column_words import ColumnWords
+from handlers.records.card import lines
+from handlers.records.card.column_words import ColumnWords
+from handlers.records.lists import filter_words
 from handlers.records.register import Register, register_of, registers
 from handlers.request import calendar
 from handlers.request.work import Work

@@ -11,8 +11,8 @@ from handlers.assistant.questions import sentences
 from handlers.assistant.questions.found import Found
 from handlers.assistant.questions.meant import people_in
 from handlers.assistant.questions.narrowing import AROUND, CREATED, Narrowing
-from handlers.records import filter_words
-from handlers.records.filters import narrow
+from handlers.records.lists import filter_words
+from handlers.records.lists.filters import narrow
 from handlers.records.register import Register, registers
 from handlers.request.work import Work
 from storage import links

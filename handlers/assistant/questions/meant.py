@@ -8,8 +8,8 @@ from core.names import folded
 from core.questions.question import Question
 from handlers.assistant.lookup.texts import find_texts
 from handlers.assistant.lookup.titles import find_titles
-from handlers.request import resolve
-from handlers.request.resolve import SeveralPeople
+from handlers.request.arguments import resolve
+from handlers.request.arguments.resolve import SeveralPeople
 from handlers.request.work import Work
 from storage.record_query import RecordQuery
 from storage.records import Record

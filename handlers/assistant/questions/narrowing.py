@@ -14,8 +14,8 @@ from handlers.assistant.lookup.texts import find_texts
 from handlers.assistant.lookup.titles import MOST_FOUND, find_titles
 from handlers.assistant.questions import sentences
 from handlers.assistant.questions.found import Found
-from handlers.records import filter_words
-from handlers.records.filters import narrow
+from handlers.records.lists import filter_words
+from handlers.records.lists.filters import narrow
 from handlers.records.register import owed, registers
 from handlers.request.work import Work
 from storage import record_lists

@@ -7,7 +7,7 @@ from core.grammar.tokens import escape
 from core.plural import together
 from core.reply import Actions, Button, Item, Line, Note, Paragraph, Part, Reply
 from handlers.records import states
-from handlers.records.controls import open_button
+from handlers.records.card.controls import open_button
 from handlers.records.register import Register, line_of, register_of
 from handlers.request.work import Work
 from storage.records import Record

@@ -5,7 +5,7 @@ from core.questions.question import Question
 from core.reply import Actions, Button, Paragraph, Reply
 from handlers.assistant.questions import sentences
 from handlers.people import pressing
-from handlers.records import lines
+from handlers.records.card import lines
 from handlers.records.register import owed, registers
 from handlers.request.work import Work
 from handlers.running import help as help_

@@ -6,7 +6,7 @@ from core.questions.question import Question
 from core.reply import Reply
 from handlers.assistant.questions import sentences
 from handlers.assistant.questions.meant import people_in, records_meant
-from handlers.records import linked
+from handlers.records.card import linked
 from handlers.request.work import Work
 from storage import record_lists, records, waiting
 from storage.record_query import RecordQuery

@@ -5,12 +5,14 @@ from decimal import Decimal
 from core.operation import Noun, UsedBy
 from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Note, Reply, Strong
-from handlers.records import declared, row_export, row_verbs, verbs
-from handlers.records.alert_verbs import give_alerts
-from handlers.records.alerts import Alerts
-from handlers.records.child_rows import RowKind
-from handlers.records.lines import short_title
+from handlers.records import declared, verbs
+from handlers.records.alerts.alert_verbs import give_alerts
+from handlers.records.alerts.alerts import Alerts
+from handlers.records.card.lines import short_title
 from handlers.records.register import Register
+from handlers.records.rows import export as row_export
+from handlers.records.rows import row_verbs
+from handlers.records.rows.child_rows import RowKind
 from handlers.registers.budget import burn as budget_burn
 from handlers.registers.budget import digest as budget_digest
 from handlers.registers.budget import expenses as budget_expenses

@@ -1,8 +1,8 @@
 """What a digest tells of a budget: the lines that are nearly used up, by percent; a channel has guests, too."""
 
-from handlers.records import week_facts
-from handlers.records.topics import Alarm, Cause, Fact, Section, Status, Topic
-from handlers.records.week import Week
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import Alarm, Cause, Fact, Section, Status, Topic
+from handlers.records.week.week import Week
 from storage.digest_rows import DigestRow
 from storage.registers.budget import ALL, HIGH
 

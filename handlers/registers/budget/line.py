@@ -6,7 +6,7 @@ from core.dates.between import say_period
 from core.errors import UserError
 from core.money import Money
 from core.reply import Button
-from handlers.records.card import Facts
+from handlers.records.card.card import Facts
 from handlers.registers.budget import figures as budget_figures
 from handlers.request.work import Work
 from storage import child_rows

@@ -9,9 +9,9 @@ from core.money import Money
 from core.planning import earned_value as reckoning
 from core.planning.earned_value import EarnedValue, WorkPackage
 from core.reply import Line, Paragraph, Reply, Strong, Table
-from handlers.records.lines import owner_words, short_title
+from handlers.records.card.lines import owner_words, short_title
 from handlers.records.register import registers
-from handlers.records.week import Week
+from handlers.records.week.week import Week
 from handlers.registers.budget import figures as budget_figures
 from handlers.registers.budget.figures import CurrencyFigures, LineFigures
 from handlers.request.work import Work

@@ -8,7 +8,8 @@ from core.operation import Noun, UsedBy
 from core.parameter import Field
 from core.questions.vocabulary import AskedBy
 from core.reply import Button, Paragraph, Reply, Strong
-from handlers.records import declared, edit_words, verbs
+from handlers.records import declared, verbs
+from handlers.records.edit import edit_words
 from handlers.records.register import Register
 from handlers.records.states import State
 from handlers.registers.change import parts as change_parts

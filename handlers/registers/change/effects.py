@@ -9,8 +9,8 @@ from core.money import Money
 from core.planning.work_days import WorkDays
 from core.plural import one_of
 from core.reply import Actions, Button, Paragraph, Reply, Strong
-from handlers.records import lines
-from handlers.records.controls import open_button
+from handlers.records.card import lines
+from handlers.records.card.controls import open_button
 from handlers.registers.budget import commands as budgets
 from handlers.registers.change import commands as changes
 from handlers.registers.change.commands import NOUN

@@ -6,10 +6,10 @@ from datetime import date
 from core.dates import dates
 from core.errors import UserError
 from core.plural import counted
-from handlers.records import week_facts
-from handlers.records.card import Facts
-from handlers.records.topics import FOR_LEAD, Fact, Section, Topic
-from handlers.records.week import Week
+from handlers.records.card.card import Facts
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import FOR_LEAD, Fact, Section, Topic
+from handlers.records.week.week import Week
 from handlers.request.work import Work
 from storage.registers import project as store
 from storage.registers.change import Change

@@ -7,9 +7,10 @@ from core.errors import Conflict
 from core.operation import Noun
 from core.period import Period
 from core.reply import Button, Reply, say
-from handlers.records import declared, row_verbs, verbs
-from handlers.records.child_rows import RowKind
+from handlers.records import declared, verbs
 from handlers.records.register import Register
+from handlers.records.rows import row_verbs
+from handlers.records.rows.child_rows import RowKind
 from handlers.registers.equipment import free as equipment_free
 from handlers.request.work import Work
 from storage import child_rows

@@ -14,8 +14,8 @@ from core.planning import bookings
 from core.planning.bookings import WHOLE_DAY, Hours, Use
 from core.plural import counted, together
 from core.reply import Actions, Button, Item, Line, Note, Paragraph, Reply, Strong
-from handlers.records import lines
-from handlers.records.controls import open_button
+from handlers.records.card import lines
+from handlers.records.card.controls import open_button
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery

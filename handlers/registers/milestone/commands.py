@@ -11,9 +11,10 @@ from core.parameter import Field
 from core.plural import counted
 from core.questions.vocabulary import AskedBy
 from core.reply import Button, Reply
-from handlers.records import declared, verbs, week_facts
-from handlers.records.card import Facts
+from handlers.records import declared, verbs
+from handlers.records.card.card import Facts
 from handlers.records.register import Register
+from handlers.records.week import facts as week_facts
 from handlers.registers.milestone import digest as milestone_digest
 from handlers.registers.milestone import moves as milestone_moves
 from handlers.registers.milestone import timeline as milestone_timeline

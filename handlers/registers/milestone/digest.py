@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from core.plural import counted
-from handlers.records import week_facts
-from handlers.records.topics import Fact, Section, Topic
-from handlers.records.week import Week
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import Fact, Section, Topic
+from handlers.records.week.week import Week
 from storage.digest_rows import DigestRow
 
 _KIND = "milestone"

@@ -11,7 +11,7 @@ from core.plural import together
 from core.references import RecordRef
 from core.reply import Actions, Button, Note, Paragraph, Part, Reply
 from handlers.registers.milestone.plan import Plan
-from handlers.request import resolve
+from handlers.request.arguments import resolve
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from storage.registers.milestone import Milestone

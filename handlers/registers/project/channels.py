@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from core.errors import Conflict, NotAllowed, UserError
 from core.reply import Reply, Strong, say
-from handlers.request import live_messages
 from handlers.request.job_kinds import READ_CHANNEL
-from handlers.request.live_messages import MessageRef
+from handlers.request.outbox import live_messages
+from handlers.request.outbox.live_messages import MessageRef
 from handlers.request.work import Work
 from storage import channels, greetings
 from storage.records import Record

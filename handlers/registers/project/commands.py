@@ -14,16 +14,19 @@ from core.plural import together
 from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Code, Form, Note, Paragraph, Reply, Strong, say
 from core.switch import Switch
-from handlers.records import columns, lists, rights, verbs, week_facts
-from handlers.records.card import Facts
+from handlers.records import rights, verbs
+from handlers.records.card.card import Facts
+from handlers.records.edit import columns
+from handlers.records.lists import lists
 from handlers.records.register import Register
-from handlers.records.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
-from handlers.records.week import Week
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import DUE_NEXT, SLIPPED, Alarm, Cause, Section, Status
+from handlers.records.week.week import Week
 from handlers.registers.project import channels as project_channels
 from handlers.request import calendar
-from handlers.request.new_records import Announce
-from handlers.request.outsiders import is_outsider
-from handlers.request.permissions import Guests
+from handlers.request.access.permissions import Guests
+from handlers.request.arguments.outsiders import is_outsider
+from handlers.request.outbox.new_records import Announce
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import fields

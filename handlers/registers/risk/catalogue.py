@@ -11,8 +11,9 @@ from core.operation import Operation
 from core.parameter import REQUIRED, Field, Parameter, People, optional, parameter_of
 from core.plural import counted
 from core.reply import Actions, Button, Card, Code, Form, Item, Line, Note, Paragraph, Part, Reply, Strong
-from handlers.records import columns, new_record
-from handlers.records.edit import edit_fields
+from handlers.records import new_record
+from handlers.records.edit import columns
+from handlers.records.edit.edit import edit_fields
 from handlers.records.register import Register
 from handlers.request.work import Work
 from knowledge.risk_catalogue import KnownRisk, RiskCatalogue

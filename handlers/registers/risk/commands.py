@@ -10,14 +10,16 @@ from core.operation import Noun
 from core.parameter import Field
 from core.questions.vocabulary import AskedBy
 from core.reply import Actions, Button, Paragraph, Reply
-from handlers.records import declared, lines, review_verb, verbs, week_facts
-from handlers.records.alert_verbs import give_alerts
-from handlers.records.alerts import Alerts
-from handlers.records.card import Facts
+from handlers.records import declared, review_verb, verbs
+from handlers.records.alerts.alert_verbs import give_alerts
+from handlers.records.alerts.alerts import Alerts
+from handlers.records.card import lines
+from handlers.records.card.card import Facts
 from handlers.records.register import Register
-from handlers.records.reviews import Reviewed
 from handlers.records.states import Deed, State
 from handlers.records.urgency import USUAL, Urgency
+from handlers.records.week import facts as week_facts
+from handlers.records.week.reviews import Reviewed
 from handlers.registers import issue as issues
 from handlers.registers.risk import catalogue as risk_catalogue
 from handlers.registers.risk import digest as risk_digest

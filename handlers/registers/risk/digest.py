@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from handlers.records import week_facts
-from handlers.records.topics import FOR_LEAD, RISKS, Alarm, Cause, Fact, Section, Status
-from handlers.records.week import Week
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import FOR_LEAD, RISKS, Alarm, Cause, Fact, Section, Status
+from handlers.records.week.week import Week
 from handlers.registers.risk import score as risk_score
 from storage.digest_rows import DigestRow
 from storage.registers.risk import HIGH_SCORE

@@ -1,7 +1,7 @@
 """The matrix of risks: a picture by probability and impact, with the same facts as a table."""
 
 from core.reply import Code, Paragraph, Picture, Reply, say
-from handlers.records import lines
+from handlers.records.card import lines
 from handlers.registers.risk import history as risk_history
 from handlers.registers.risk import score as risk_score
 from handlers.request.work import Work

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from handlers.records.week import Week
+from handlers.records.week.week import Week
 from storage.digest_rows import DigestRow
 from storage.registers.risk import Risk
 

@@ -8,11 +8,12 @@ from core.errors import UserError
 from core.operation import Noun, UsedBy
 from core.parameter import Field
 from core.reply import Button, Reply
-from handlers.records import declared, row_verbs, verbs
-from handlers.records.card import Facts
-from handlers.records.child_rows import RowKind
+from handlers.records import declared, verbs
+from handlers.records.card.card import Facts
 from handlers.records.register import Register
-from handlers.records.reviews import Reviewed
+from handlers.records.rows import row_verbs
+from handlers.records.rows.child_rows import RowKind
+from handlers.records.week.reviews import Reviewed
 from handlers.registers.stakeholder import grid as stakeholder_grid
 from handlers.registers.stakeholder import pulse as stakeholder_pulse
 from handlers.request.work import Work

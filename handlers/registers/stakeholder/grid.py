@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.errors import NotAllowed
 from core.reply import Code, Note, Reply, say
-from handlers.records import lines
+from handlers.records.card import lines
 from handlers.request.work import Work
 from pictures import stakeholder_rows
 from storage.registers.stakeholder import Stakeholder

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from core.errors import NotFound, UserError
 from core.plural import counted, lasting
 from core.reply import Actions, Button, Code, Control, Item, Note, Paragraph, Reply, Strong
-from handlers.records import lines
-from handlers.records.controls import open_button
-from handlers.records.handover import tell_owner, tell_together
+from handlers.records.card import lines
+from handlers.records.card.controls import open_button
+from handlers.records.edit.handover import tell_owner, tell_together
 from handlers.records.register import line_of, register_of
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work

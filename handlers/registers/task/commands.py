@@ -10,13 +10,16 @@ from core.parameter import Field, Labels, People
 from core.plural import counted, lasting
 from core.questions.vocabulary import AskedBy
 from core.reply import Button, Reply
-from handlers.records import linked, new_record, repeat_verbs, verbs, week_facts
-from handlers.records.card import Facts
+from handlers.records import new_record, verbs
+from handlers.records.card import linked
+from handlers.records.card.card import Facts
 from handlers.records.register import Register
+from handlers.records.repeats import repeat_verbs
 from handlers.records.states import Deed, State
-from handlers.records.topics import WAITING, Alarm, Cause, Fact, Section, Status
 from handlers.records.urgency import USUAL, Urgency
-from handlers.records.week import Week
+from handlers.records.week import facts as week_facts
+from handlers.records.week.topics import WAITING, Alarm, Cause, Fact, Section, Status
+from handlers.records.week.week import Week
 from handlers.registers.task import breakdown as task_breakdown
 from handlers.registers.task.waiting_circle import refuse_circle
 from handlers.request.work import Work

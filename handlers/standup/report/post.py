@@ -5,7 +5,7 @@ from datetime import date
 
 from core.operation import Sent
 from handlers.people import availability
-from handlers.request import live_messages
+from handlers.request.outbox import live_messages
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work

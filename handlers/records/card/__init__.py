@@ -1,0 +1,1 @@
+"""How one record reads: its card, its line, its columns and the buttons below it."""

@@ -1,0 +1,1 @@
+"""What changes a record: its fields, its owner, its labels, and how the change reads."""

@@ -1,0 +1,1 @@
+"""Lists of records: their filters, in words, and their pages."""

@@ -1,0 +1,1 @@
+"""Records that come again: their rule, and the verbs that skip and stop it."""

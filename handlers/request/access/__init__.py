@@ -1,0 +1,1 @@
+"""Who asks and what they may see and do: projects, people, rights, and what Slack is asked again first."""

@@ -1,0 +1,1 @@
+"""The words of a command as the things that they mean: people, records, amounts, and what was not understood."""
