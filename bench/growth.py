@@ -28,10 +28,12 @@ from bot.slack.payload.names import CommandNames
 from bot.unit_of_work import UnitOfWork
 from core.actor import Person, Surface
 from handlers.catalog import CATALOG
-from storage import channels, memberships, people, records
-from storage.channels import Channel
+from storage.access import memberships
 from storage.database import Database
+from storage.directory import channels, people
+from storage.directory.channels import Channel
 from storage.migrate import migrate
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.schema import Base

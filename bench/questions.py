@@ -20,18 +20,21 @@ from core.errors import UserError
 from handlers.assistant.commands import ask
 from handlers.catalog import CATALOG
 from handlers.request.work import Work
-from storage import channels, memberships, people, records, search_vocabulary
-from storage.audit import Audit
-from storage.channels import Channel
+from storage.access import memberships
 from storage.database import Database, dialect_of
+from storage.directory import channels, people
+from storage.directory.channels import Channel
+from storage.history.audit import Audit
 from storage.inserts import overwrite
 from storage.migrate import migrate
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.schema import Base
-from storage.search_catch_up import SearchProgress
-from storage.search_documents import QUARTER
-from storage.stems import stems_of
+from storage.search.search_catch_up import SearchProgress
+from storage.search_text import search_vocabulary
+from storage.search_text.search_documents import QUARTER
+from storage.search_text.stems import stems_of
 
 NOW = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 TEAM, CHANNEL = "T0BENCH", "C0QUESTIONS"

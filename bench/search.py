@@ -18,13 +18,13 @@ from typing import NamedTuple
 from sqlalchemy import insert, text
 
 from bench import page, stores
-from storage import search
 from storage.database import Database, Session, dialect_of
 from storage.migrate import migrate
 from storage.schema import Base
-from storage.search import SearchQuery
-from storage.search_documents import QUARTER
-from storage.stems import stems_of
+from storage.search import search
+from storage.search.search import SearchQuery
+from storage.search_text.search_documents import QUARTER
+from storage.search_text.stems import stems_of
 
 NOW = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 TEAM = "T0BENCH"

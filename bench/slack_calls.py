@@ -26,9 +26,11 @@ from handlers.catalog import CATALOG
 from sandbox.in_thread import Running, running
 from sandbox.slack import Settings
 from sandbox.workspace import BOT_TOKEN, BOT_USER, Channel, Kind, Person
-from storage import channels, memberships, records
+from storage.access import memberships
 from storage.database import Database
+from storage.directory import channels
 from storage.migrate import migrate
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -14,10 +14,13 @@ from sqlalchemy import make_url, text
 
 from bench.stub import ANA, BEN, TEAM
 from core.actor import Person
-from storage import channels, jobs, memberships, people, records
-from storage.channels import Channel
+from storage import jobs
+from storage.access import memberships
 from storage.database import Database
+from storage.directory import channels, people
+from storage.directory.channels import Channel
 from storage.migrate import migrate
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -39,8 +39,9 @@ from handlers.request.message import Message, Words
 from handlers.request.model_access import may_ask
 from handlers.request.outbox.new_records import Announce
 from handlers.request.work import Work
-from storage import people, request_context
+from storage.access import request_context
 from storage.database import Session, StaleDataError
+from storage.directory import people
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from bot.slack.calls.slack_calls import calling
 from core.actor import Surface
 from core.errors import SettingsError, UserError
 from core.grammar.tokens import escape
-from storage import people
 from storage.database import Session
+from storage.directory import people
 
 
 def run_once(service: Service, command: str, *, team: str, user: str, channel: str) -> str:

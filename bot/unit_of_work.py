@@ -11,9 +11,10 @@ from core.actor import Actor, Person
 from core.catalog import Catalog
 from handlers.request.outbox import outbox
 from handlers.request.work import Work
-from storage import deliveries_seen, jobs, search_catch_up
+from storage import deliveries_seen, jobs
 from storage.database import Database, Session, is_repeated
 from storage.jobs import NewJob
+from storage.search import search_catch_up
 
 T = TypeVar("T")
 Change = Callable[[Session, datetime], Sequence[NewJob]]

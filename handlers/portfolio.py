@@ -18,7 +18,7 @@ from handlers.records.register import registers
 from handlers.records.week.topics import Status
 from handlers.request.access import which_project
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.project import Project
 
 _ASKED = (

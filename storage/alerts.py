@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
 from storage.inserts import insert_once, overwrite, rows_of
-from storage.records import Record
+from storage.records.records import Record
 from storage.schema import Base
 
 Watched = TypeVar("Watched", bound=Record)

@@ -3,15 +3,15 @@
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
-from storage.channels import ChannelRow, FormerMember, Membership
-from storage.digests import Digest
-from storage.greetings import Greeting
+from storage.digests.digests import Digest
+from storage.directory.channels import ChannelRow, FormerMember, Membership
+from storage.directory.greetings import Greeting
 from storage.jobs import Job, State
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.meeting import Meeting
 from storage.registers.project import ProjectChannel
 from storage.schema import Base
-from storage.standups import Standup, StandupDay
+from storage.standups.standups import Standup, StandupDay
 
 
 def change(session: Session, team_id: str, before: str, after: str) -> None:

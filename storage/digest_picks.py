@@ -2,7 +2,7 @@
 
 from sqlalchemy import Date, bindparam, literal_column
 
-from storage.records import Pick, Record
+from storage.records.records import Pick, Record
 
 _RECORD = Record.__table__.c
 TODAY, LAST_AHEAD = bindparam("today", type_=Date()), bindparam("last_ahead", type_=Date())

@@ -18,8 +18,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database import dialect_of
 from storage.inserts import insert_once, overwrite
-from storage.links import RecordLink
-from storage.records import Record, registers
+from storage.records.links import RecordLink
+from storage.records.records import Record, registers
 from storage.registers.repeating import RepeatingRecord
 from storage.schema import Base
 

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.inserts import rows_of
-from storage.records import Record
+from storage.records.records import Record
 from storage.schema import BIG, Base, Values
 
 

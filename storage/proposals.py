@@ -8,12 +8,12 @@ from sqlalchemy import ForeignKey, Index, Row, UniqueConstraint, bindparam, case
 from sqlalchemy import text as sql  # an item has a text of its own
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage import search_documents
 from storage.inserts import insert_row, rows_of
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.action import Action
 from storage.schema import BIG, Base, choice
-from storage.search_documents import Written
+from storage.search_text import search_documents
+from storage.search_text.search_documents import Written
 
 
 class ItemKind(enum.StrEnum):

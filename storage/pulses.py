@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage import inserts
-from storage.records import Record
+from storage.records.records import Record
 from storage.schema import BIG, Base
 
 

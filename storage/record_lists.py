@@ -7,13 +7,14 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Text, and_, false, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage import search_catch_up, search_index, search_match, search_vocabulary
-from storage.late import is_late
-from storage.links import RecordLink
+from storage.directory.late import is_late
 from storage.record_query import RecordQuery
-from storage.records import HELPED, Record, entity, in_order, registers
+from storage.records.links import RecordLink
+from storage.records.records import HELPED, Record, entity, in_order, registers
 from storage.schema import label_pattern
-from storage.search_match import Groups, Match
+from storage.search import search_catch_up, search_index, search_match
+from storage.search.search_match import Groups, Match
+from storage.search_text import search_vocabulary
 
 Value = TypeVar("Value")
 _FEW = 500

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.late import Today
+from storage.directory.late import Today
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from storage import digest_picks
 from storage.record_query import RecordQuery
-from storage.records import Pick, Record
+from storage.records.records import Pick, Record
 
 TO_REVIEW = "to review"
 

@@ -25,9 +25,9 @@ from core.rhythm import rhythm
 from core.rhythm.rhythm import Rhythm
 from core.working_week import WorkingWeek
 from storage.database import dialect_of
+from storage.directory.people import PersonRow
 from storage.inserts import insert_into, rows_of
-from storage.people import PersonRow
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.project import Project
 from storage.schema import BIG, Base, UtcDateTime
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from storage.records import Record, registers
+from storage.records.records import Record, registers
 
 
 class Waiting(NamedTuple):

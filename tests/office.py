@@ -22,10 +22,11 @@ from handlers.catalog import CATALOG
 from pictures.render import draw
 from sandbox.in_thread import Running
 from sandbox.workspace import Person as SomebodyInSlack
-from storage import channels, jobs, people
-from storage.audit import Audit
+from storage import jobs
+from storage.directory import channels, people
+from storage.history.audit import Audit
 from storage.jobs import Job, State
-from storage.records import Record
+from storage.records.records import Record
 from tests.databases import database_at
 from tests.outgoing import strays
 from tests.patience import DEADLINE_SCALE

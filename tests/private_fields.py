@@ -26,7 +26,7 @@ from handlers.request.arguments import reading
 from handlers.request.work import Work
 from storage.database import Database
 from storage.fields import field
-from storage.records import Record
+from storage.records.records import Record
 from storage.schema import Base
 from tests import databases
 from tests.work import ANA, CHANNEL, PRIYA, TEAM, Desk

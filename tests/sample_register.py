@@ -7,7 +7,7 @@ from core.operation import Noun
 from handlers.records import declared, verbs
 from handlers.records.register import Register
 from handlers.records.states import State
-from storage.records import Record
+from storage.records.records import Record
 
 NOUN = Noun("sample", "What is tried out.", prefix="SA")
 

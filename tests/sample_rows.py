@@ -9,8 +9,8 @@ from handlers.records import declared, verbs
 from handlers.records.register import Register
 from handlers.records.rows import row_verbs
 from handlers.records.rows.child_rows import RowKind
-from storage.child_rows import ChildRow
-from storage.records import Record
+from storage.records.child_rows import ChildRow
+from storage.records.records import Record
 
 NOUN = Noun("box", "What has rows.", prefix="BX")
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.actor import Person
-from storage import people
+from storage.directory import people
 from tests.office import CHURN, GUS, MEI, PRIYA, Office, Payload, until
 
 SUNDAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

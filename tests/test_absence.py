@@ -11,10 +11,11 @@ from handlers.people import availability
 from handlers.request import job_kinds
 from handlers.request.outbox import outbox
 from handlers.request.work import Work
-from storage import jobs, people, person_settings, schedules
-from storage.digests import Digest
+from storage import jobs, schedules
+from storage.digests.digests import Digest
+from storage.directory import people, person_settings
 from storage.schedules import Schedule
-from storage.standups import Standup
+from storage.standups.standups import Standup
 from tests.databases import statements_of
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRIYA, Office, until
 

@@ -15,9 +15,9 @@ from core.actor import Actor, Person, Surface
 from handlers.catalog import CATALOG
 from handlers.people import availability
 from handlers.request.work import Work
-from storage import absences, people, person_settings
-from storage.absences import SAID, STATUS, Absence
 from storage.database import Database
+from storage.directory import absences, people, person_settings
+from storage.directory.absences import SAID, STATUS, Absence
 from tests.databases import fresh_sqlite_url, statements_of
 from tests.examples import examples
 

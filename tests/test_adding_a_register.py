@@ -11,7 +11,7 @@ import pytest
 from core.catalog import Catalog
 from handlers.catalog import CATALOG
 from storage.database import Database
-from storage.records import Record
+from storage.records.records import Record
 from storage.schema import Base
 from tests.databases import fresh_sqlite_url
 from tests.office import ANA, BEN, Office, open_office

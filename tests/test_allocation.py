@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from core.errors import NotAllowed, UserError
-from storage import channels, memberships, records
-from storage.channels import Channel
+from storage.access import memberships
 from storage.database import Database
+from storage.directory import channels
+from storage.directory.channels import Channel
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 from tests import databases

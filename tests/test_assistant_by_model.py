@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from storage.command_proposals import CommandProposal
-from storage.conversation_turns import ConversationTurn
+from storage.model.command_proposals import CommandProposal
+from storage.model.conversation_turns import ConversationTurn
 from tests import databases
 from tests.llm import stub
 from tests.office import ANA, BEN, CHURN, MEI, PRIYA, Office, Payload, open_office, until

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import model_calls
+from storage.model import model_calls
 from tests import databases
 from tests.llm import stub
 from tests.office import BEN, Office, Payload, until

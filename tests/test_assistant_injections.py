@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from core.actor import Person
-from storage.command_proposals import CommandProposal
+from storage.model.command_proposals import CommandProposal
 from tests import databases
 from tests.llm import stub
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, Payload, until

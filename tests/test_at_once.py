@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage.audit import Audit
+from storage.history.audit import Audit
 from tests import databases
 from tests.office import ANA, BEN, MEI, PRIYA, Office, open_office, until
 from tests.storage.threads import at_once

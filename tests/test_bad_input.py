@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from core.actor import Person
-from storage import people
+from storage.directory import people
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Office, open_office, until
 from tests.test_records import prefilled

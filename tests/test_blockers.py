@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import standup_blockers
+from storage.standups import standup_blockers
 from tests.office import ANA, BEN, MEI, PRIYA, Office, Payload
 from tests.standups import DAY, asked, at, direct, fill_in, go, held, report_with, reports
 

@@ -8,7 +8,8 @@ import pytest
 from core.actor import Person
 from core.errors import UserError
 from core.reply import Picture, Table
-from storage import memberships, people
+from storage.access import memberships
+from storage.directory import people
 from tests.databases import database_at
 from tests.office import ANA as ANA_ID
 from tests.office import GUS as GUS_ID

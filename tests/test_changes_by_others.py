@@ -7,10 +7,11 @@ import pytest
 import sqlalchemy
 
 from handlers.request.outbox.live_messages import POSTED
-from storage import channels, people, record_cards
 from storage.database import Session
+from storage.directory import channels, people
 from storage.jobs import Job
-from storage.record_cards import RecordCard
+from storage.records import record_cards
+from storage.records.record_cards import RecordCard
 from tests.databases import statements_of
 from tests.office import ANA, BEN, CHURN, GENERAL, MEI, PRIYA, Answer, Office, open_office, until
 

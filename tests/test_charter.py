@@ -11,9 +11,10 @@ from core.grammar.tokens import tokenize
 from handlers.request import several
 from handlers.request.arguments import reading
 from handlers.request.work import Work
-from storage import channels, memberships
-from storage.channels import Channel
+from storage.access import memberships
 from storage.database import Database
+from storage.directory import channels
+from storage.directory.channels import Channel
 from tests import databases
 from tests.work import ANA, BEN, CHANNEL, NOW, PRIYA, TEAM, Desk
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.service import Service
 from sandbox.workspace import Channel, Kind, Person
-from storage import people
+from storage.directory import people
 from tests import databases
 from tests.office import ANA, BEN, PRIYA, Office, open_office, until
 from tests.private_project import BOT, HIDDEN, TEAM, Secret, a_secret, compare

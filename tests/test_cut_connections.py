@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from storage import channels
-from storage.records import Record
+from storage.directory import channels
+from storage.records.records import Record
 from tests import databases
 from tests.cutting_proxy import AFTER_COMMIT, BEFORE_COMMIT, STATEMENT, CuttingProxy, cutting_proxy
 from tests.office import ANA, CHURN, PRIYA, Office, open_office, until

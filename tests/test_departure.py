@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from storage import records
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 from storage.registers.task import Task
 from tests.office import ANA, BEN, CHURN, PRIYA, Office, until
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.jobs.queue.workers import JobInHand
-from storage import people
+from storage.directory import people
 from storage.jobs import Job, State
 from tests import databases
 from tests.databases import statements_of

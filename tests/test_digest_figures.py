@@ -19,9 +19,9 @@ from handlers.digest.details import details
 from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts, Span
 from handlers.request.work import Work
-from storage import audit_changes
 from storage.database import Database, Session
-from storage.digests import Audience
+from storage.digests.digests import Audience
+from storage.history import audit_changes
 from storage.registers.project import Project
 from storage.registers.task import Task
 from tests import databases

@@ -19,10 +19,11 @@ from handlers.digest.facts import Facts, Span, Told
 from handlers.records.register import registers
 from handlers.records.week.topics import DECISIONS, DONE, DUE_NEXT, MOST_TOLD, OVERDUE, RISKS, SLIPPED, WAITING, Topic
 from handlers.request.work import Work
-from storage import audit_changes, people
-from storage.audit import Audit
 from storage.database import Database, Session
-from storage.records import Record
+from storage.directory import people
+from storage.history import audit_changes
+from storage.history.audit import Audit
+from storage.records.records import Record
 from storage.registers.action import Action
 from storage.registers.decision import Decision
 from storage.registers.issue import Issue, Severity

@@ -9,7 +9,7 @@ import pytest
 from handlers.catalog import CATALOG
 from handlers.records.register import Register, registers
 from storage.database import Database
-from storage.records import Record
+from storage.records.records import Record
 from tests import databases
 from tests.work import ANA, BEN, PRIYA, Desk
 

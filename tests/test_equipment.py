@@ -13,8 +13,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from core.errors import Conflict, UserError
 from core.period import Period
 from handlers.registers.equipment.commands import BOOKINGS
-from storage import child_rows
 from storage.database import Database
+from storage.records import child_rows
 from storage.registers.equipment import Booking, Equipment
 from tests import databases
 from tests.storage.threads import at_once

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import storage.audit
+import storage.history.audit
 from tests.databases import fresh_sqlite_url
 from tests.office import ANA, CHURN, GENERAL, Office, open_office, until
 
@@ -20,7 +20,7 @@ def broken(churn: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     def fails(*_values: Any, **_named: Any) -> None:
         raise ZeroDivisionError("a fault of ours, with a secret in it")
 
-    monkeypatch.setattr(storage.audit, "record_change", fails)
+    monkeypatch.setattr(storage.history.audit, "record_change", fails)
     return churn
 
 
@@ -61,7 +61,7 @@ def test_a_click_that_breaks_leaves_the_card_as_it_is(churn: Office, monkeypatch
     def fails(*_values: Any, **_named: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(storage.audit, "record_change", fails)
+    monkeypatch.setattr(storage.history.audit, "record_change", fails)
     churn.click(ANA, card, "Mark done")
 
     assert SAID.search(churn.ephemeral(ANA, "Something broke")["text"])

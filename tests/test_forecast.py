@@ -10,9 +10,10 @@ from core.errors import NotAllowed, NotFound, UserError
 from core.reply import Table
 from handlers.forecast import kept, project_forecast
 from handlers.request.work import Work
-from storage import forecasts, records
+from storage import forecasts
 from storage.database import Database
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.task import Task
 from tests import databases

@@ -15,8 +15,9 @@ from handlers.catalog import CATALOG
 from handlers.registers.task import commands as tasks
 from handlers.request.guards import Guarded
 from handlers.request.work import Work
-from storage import history, records
 from storage.database import Database
+from storage.history import history
+from storage.records import records
 from storage.registers.task import Task
 from tests import databases
 from tests.work import ANA, BEN, PRIYA, Desk

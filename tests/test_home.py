@@ -11,7 +11,7 @@ from handlers.home import administration, messages, my_projects
 from handlers.home import day as days
 from handlers.records.register import registers
 from handlers.request.work import Work
-from storage import people
+from storage.directory import people
 from storage.registers import project as projects
 from tests import databases
 from tests.databases import statements_of

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
-from storage import records
 from storage.database import Database
+from storage.records import records
 from storage.registers.task import Task
 from storage.schema import Base
 from tests import databases

@@ -18,10 +18,10 @@ from handlers.catalog import CATALOG
 from handlers.records import declared, verbs
 from handlers.records.register import Register
 from handlers.request.work import Work
-from storage import links, records
 from storage.database import Database, Session
-from storage.links import Links
-from storage.records import Record
+from storage.records import links, records
+from storage.records.links import Links
+from storage.records.records import Record
 from tests import databases
 from tests.work import ANA, BEN, Desk
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import people
+from storage.directory import people
 from tests.office import ANA, BEN, GENERAL, PRIYA, Office, until
 from tests.private_project import BOT, HIDDEN, TEAM, Secret, compare
 

@@ -19,9 +19,9 @@ from handlers.minutes.write import WRITE
 from llm.calls import CallOutcome, ModelError
 from llm.endpoint import Endpoint
 from minutes.drafting import Paste, Setting
-from storage import model_calls
 from storage.jobs import Job
-from storage.model_calls import ModelCall
+from storage.model import model_calls
+from storage.model.model_calls import ModelCall
 from tests import databases
 from tests.llm import stub
 from tests.llm.attempts import ATTEMPTS

@@ -16,9 +16,10 @@ from handlers.request import model_access
 from handlers.request.work import Work
 from llm.calls import Call
 from pictures.render import draw
-from storage import model_calls, people
 from storage.database import Database
-from storage.model_calls import AskedFor, ModelCall
+from storage.directory import people
+from storage.model import model_calls
+from storage.model.model_calls import AskedFor, ModelCall
 from tests import databases
 from tests.llm import stub
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, until

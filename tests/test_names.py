@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from core.actor import Person
 from core.errors import UserError
-from storage import people
 from storage.database import Database
+from storage.directory import people
 from storage.registers.task import Task
 from tests import databases
 from tests.office import ANA, BEN, CHURN, PRIYA, Answer, Office, open_office, until

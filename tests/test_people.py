@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storage import people
+from storage.directory import people
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, until
 
 

@@ -9,9 +9,12 @@ from sqlalchemy import text
 
 from handlers.news import commands as news
 from handlers.request.job_kinds import READ_PEOPLE
-from storage import digests, people, schedules, standups
+from storage import schedules
 from storage.database import Database
+from storage.digests import digests
+from storage.directory import people
 from storage.migrate import is_current, migrate
+from storage.standups import standups
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, PRIYA, Office, open_office
 from tests.previous_version import point_to, write_messages, write_postgres, write_sqlite

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import people
+from storage.directory import people
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRICING, PRIYA, Answer, Office, until
 from tests.test_digest import FRIDAY, MONDAY, WEEK, posted, pricing, set_up
 from tests.undone import press

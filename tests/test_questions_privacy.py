@@ -13,9 +13,10 @@ from core.reply import Reply
 from handlers.catalog import CATALOG
 from handlers.request.arguments import resolve
 from handlers.request.work import Work
-from storage import channels, memberships, people
-from storage.channels import Channel
+from storage.access import memberships
 from storage.database import Database, Session
+from storage.directory import channels, people
+from storage.directory.channels import Channel
 from storage.registers import project as projects
 from tests import databases
 from tests.work import ANA, CHANNEL, NOW, PRIYA, TEAM, Desk

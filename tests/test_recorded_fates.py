@@ -15,7 +15,7 @@ from bot.slack.incoming.events import Events
 from bot.slack.incoming.translate import Translator, permalink
 from core.actor import Surface
 from handlers.catalog import CATALOG
-from storage import people
+from storage.directory import people
 from tests import databases
 from tests.conftest import SHARED
 from tests.knocking import Door

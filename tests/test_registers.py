@@ -11,7 +11,7 @@ from handlers.catalog import CATALOG
 from handlers.records.card import controls
 from handlers.records.register import Register, owed, planned, registers
 from handlers.registers import decision
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.decision import Decision
 
 TODAY = date(2026, 11, 4)

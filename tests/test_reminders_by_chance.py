@@ -24,11 +24,14 @@ from core.actor import Person
 from handlers.catalog import CATALOG
 from handlers.reminder.settings import OFF, RULE
 from handlers.request.job_kinds import POST
-from storage import channels, jobs, memberships, people, person_settings, records, schedules
-from storage.absences import SAID, STATUS, Absence
-from storage.channels import Channel
+from storage import jobs, schedules
+from storage.access import memberships
 from storage.database import Database, Session
+from storage.directory import channels, people, person_settings
+from storage.directory.absences import SAID, STATUS, Absence
+from storage.directory.channels import Channel
 from storage.jobs import Job
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.registers.task import Task

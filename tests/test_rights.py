@@ -21,33 +21,26 @@ from core.reply import Reply
 from handlers.catalog import CATALOG
 from handlers.request.arguments import resolve
 from handlers.request.work import Work
-from storage import (
-    channels,
-    child_rows,
-    command_proposals,
-    jobs,
-    memberships,
-    people,
-    proposals,
-    pulses,
-    records,
-    standup_blockers,
-    standups,
-)
-from storage.channels import Channel
+from storage import jobs, proposals, pulses
+from storage.access import memberships
 from storage.column_types import ValueText
-from storage.command_proposals import CommandProposal
 from storage.database import Database, Session
+from storage.directory import channels, people
+from storage.directory.channels import Channel
 from storage.jobs import Job, NewJob
+from storage.model import command_proposals
+from storage.model.command_proposals import CommandProposal
 from storage.pasted_lists import KeptLine, PastedList, content_of
 from storage.proposals import ItemKind, Proposal, Verdict
 from storage.pulses import Pulse
-from storage.records import Record
+from storage.records import child_rows, records
+from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.equipment import Booking
 from storage.registers.project import Project
 from storage.registers.repeating import RepeatingRecord
 from storage.registers.stakeholder import Stakeholder
+from storage.standups import standup_blockers, standups
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Answer, Office
 from tests.work import CHANNEL, NOW, TEAM, Desk

@@ -11,8 +11,9 @@ from core.actor import Person
 from core.errors import Conflict, NotAllowed, NotFound, UserError
 from core.reply import Picture
 from handlers.request.work import Work
-from storage import memberships, people
+from storage.access import memberships
 from storage.database import Database, Session
+from storage.directory import people
 from tests import databases
 from tests.office import PRIYA as PRIYA_IN_SLACK
 from tests.office import Office

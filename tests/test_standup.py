@@ -10,7 +10,8 @@ from core.actor import Person
 from handlers.request import scheduled
 from handlers.request.scheduled import ScheduledRun
 from handlers.standup import plan as standup_plan
-from storage import jobs, people
+from storage import jobs
+from storage.directory import people
 from tests.databases import statements_of
 from tests.office import ANA, BEN, GUS, MEI, PRIYA, Office
 from tests.standups import DAY, asked, at, direct, fill_in, go, held, lives_in_seoul, nudges, person_of, reports

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import standup_answers
+from storage.standups import standup_answers
 from tests.office import ANA, BEN, CHURN, PRIYA, Office
 from tests.standups import DAY, asked, at, fill_in, go, held, inputs, keep_words, report_with, reports
 

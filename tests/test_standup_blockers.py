@@ -6,10 +6,10 @@ from core.rhythm import rhythm
 from handlers.standup.find_blockers import found_in
 from handlers.standup.plan import Plan
 from handlers.standup.questions import is_nothing
-from storage import standup_blockers
 from storage.registers.project import Project
 from storage.schedules import Schedule
-from storage.standups import Standup
+from storage.standups import standup_blockers
+from storage.standups.standups import Standup
 from tests.office import ANA, BEN, PRIYA, Office
 from tests.standups import at, at_once, fill_in, go, held, report_with, reports
 

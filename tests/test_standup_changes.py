@@ -17,7 +17,7 @@ from handlers.running.closed_channels import ARCHIVED
 from handlers.standup import message_refs
 from storage import jobs
 from storage.jobs import Job, NewJob
-from storage.standup_answers import StandupAnswer
+from storage.standups.standup_answers import StandupAnswer
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, MEI, PRIYA, Office, until
 from tests.patience import SECONDS
 from tests.standups import DAY, SETUP, SUNDAY, asked, at, go, held, nudges, report_with, reports, told

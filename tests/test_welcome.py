@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from storage.people import PersonRow
+from storage.directory.people import PersonRow
 from tests.office import ANA, BEN, CHURN, GUS, MEI, PRIYA, Office, Payload, until
 
 BATON, SLACKBOT = "U0BATON", "USLACKBOT"

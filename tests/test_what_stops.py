@@ -11,9 +11,10 @@ from sqlalchemy import update
 
 from handlers.digest.places import LEAD
 from handlers.running.closed_channels import ARCHIVED
-from storage import channels, jobs, people, schedules
-from storage.channels import Channel
-from storage.digests import Digest
+from storage import jobs, schedules
+from storage.digests.digests import Digest
+from storage.directory import channels, people
+from storage.directory.channels import Channel
 from storage.jobs import Job, State
 from tests import databases
 from tests.office import ANA, BEN, CHURN, GENERAL, GUS, PRICING, PRIYA, Office, Payload, open_office, until

@@ -13,9 +13,11 @@ from handlers.catalog import CATALOG
 from handlers.request.arguments import resolve
 from handlers.request.posts import Post
 from handlers.request.work import Work
-from storage import channels, memberships, people, records
-from storage.channels import Channel
+from storage.access import memberships
 from storage.database import Database, Session
+from storage.directory import channels, people
+from storage.directory.channels import Channel
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -29,8 +29,8 @@ from sandbox import manifest as app_manifest
 from sandbox.in_thread import Running, free_port, running
 from sandbox.slack import Settings as SandboxSettings
 from sandbox.socket_mode import SocketCourier
-from storage import people
 from storage.database import Session
+from storage.directory import people
 from storage.jobs import NewJob
 from tests.patience import DEADLINE_SCALE
 from tests.sandbox.peer import Script

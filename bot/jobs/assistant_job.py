@@ -33,9 +33,10 @@ from handlers.request.model_access import asked_for
 from handlers.request.outbox.outbox import post_payload, told_after
 from handlers.request.work import Work
 from llm.calls import CallOutcome, ModelError
-from storage import conversation_turns, deliveries_seen
-from storage.conversation_turns import Said
+from storage import deliveries_seen
 from storage.jobs import NewJob
+from storage.model import conversation_turns
+from storage.model.conversation_turns import Said
 
 Payload = Mapping[str, Any]
 

@@ -12,8 +12,9 @@ from core.actor import OURSELVES, Actor, Place, Surface
 from core.operation import ScheduledFunction, Sent
 from handlers.request.scheduled import CLOCK, ON_ITS_WAY, PostedPeriod, ScheduledRun, read_back
 from handlers.request.work import Work
-from storage import people, schedules
+from storage import schedules
 from storage.database import Session
+from storage.directory import people
 from storage.registers import project as projects
 
 

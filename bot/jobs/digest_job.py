@@ -19,7 +19,7 @@ from llm.endpoint import Endpoint
 from storage import jobs
 from storage.database import Session
 from storage.jobs import NewJob
-from storage.model_calls import AskedFor
+from storage.model.model_calls import AskedFor
 
 Payload = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ from bot.slack.directory.comparison import Comparison
 from core.errors import NotFound
 from handlers.request.job_kinds import COMPARE, READ_CHANNEL, READ_CLOSED_CHANNEL, READ_PEOPLE, READ_PERSON
 from handlers.running.slack_events import EVERYTHING
-from storage import memberships
+from storage.access import memberships
 
 _CALLS, _PAUSE = 20, 20.0
 """So many calls a comparison makes in a turn, and how long it leaves room to others then."""

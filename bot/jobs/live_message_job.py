@@ -28,8 +28,8 @@ from handlers.request.outbox import live_messages
 from handlers.request.outbox.live_messages import POSTED, REDRAW, MessageRef
 from handlers.request.posts import Post
 from handlers.request.work import Work
-from storage import people
 from storage.database import Session
+from storage.directory import people
 from storage.jobs import Job, NewJob
 
 log = logging.getLogger(__name__)

@@ -40,8 +40,8 @@ from llm.calls import CallOutcome, ModelError
 from llm.minutes import likely_tokens
 from minutes import drafting
 from minutes.drafting import File, Given, Paste, Setting, Thread
-from storage import people
 from storage.database import Session
+from storage.directory import people
 from storage.registers import meeting as meetings
 
 Payload = Mapping[str, Any]

@@ -7,7 +7,7 @@ from core.plural import counted
 from core.reply import Actions, Button, Note, Paragraph, Reply, say
 from handlers.request.work import Work
 from handlers.running import copies
-from storage import conversation_turns
+from storage.model import conversation_turns
 
 _SENT = (
     "It is sent your question, and what I find for you in the records that you may see. It changes nothing: "

@@ -7,7 +7,7 @@ from core.operation import Noun
 from core.parameter import Field
 from core.reply import Feedback, Note, Reply
 from handlers.request.work import Work
-from storage import answer_feedback
+from storage.model import answer_feedback
 
 NOUN = Noun("feedback", "Whether an answer has helped.", bare="", other="")
 _NAME_LENGTH = 16

@@ -11,8 +11,8 @@ from core.reply import Inline, Item, Line, Link, Note, Paragraph, Part, Reply, S
 from handlers.assistant.proposals import proposals
 from handlers.assistant.questions import sentences
 from handlers.request.work import Work
-from storage import records
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 
 _ID = re.compile(r"\b[A-Z]{1,3}-\d{1,9}\b")
 _WRITTEN = "Written by a language model from the records."

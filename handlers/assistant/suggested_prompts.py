@@ -6,7 +6,8 @@ from core.reply import Actions, Button, Note, Paragraph, Reply, Strong
 from handlers.request.posts import Post
 from handlers.request.work import Work
 from handlers.running import who_may
-from storage import greetings, records
+from storage.directory import greetings
+from storage.records import records
 
 MOST_PROMPTS = 4
 _LONGEST_TITLE = 40

@@ -14,11 +14,11 @@ from handlers.records.setting_words import setting_words
 from handlers.records.states import State
 from handlers.records.week.facts import title_of
 from handlers.records.week.week import Week
-from storage.audit_changes import Change
-from storage.digest_rows import DigestRow
-from storage.private_columns import private_columns
+from storage.digests.digest_rows import DigestRow
+from storage.history.audit_changes import Change
 from storage.proposals import Verdict
-from storage.records import Record
+from storage.records.private_columns import private_columns
+from storage.records.records import Record
 
 _UNSAID = frozenset({"closed_at", "updated_at", "source_url"})
 """What is kept of every record and says nothing; besides, its keys of other rows, and what its register names."""

@@ -24,9 +24,12 @@ from handlers.people import escalation
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import audit_changes, digests, records, schedules
+from storage import schedules
 from storage.database import Session
-from storage.digests import Audience, Digest, Quiet, Telling
+from storage.digests import digests
+from storage.digests.digests import Audience, Digest, Quiet, Telling
+from storage.history import audit_changes
+from storage.records import records
 from storage.registers.project import Project
 
 __all__ = [

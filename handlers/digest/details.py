@@ -8,7 +8,7 @@ from handlers.digest import changes as digest_changes
 from handlers.digest.edition import Edition
 from handlers.digest.facts import Facts, Told
 from handlers.records.week.topics import DONE, Fact, Section, Topic
-from storage.digests import Audience
+from storage.digests.digests import Audience
 
 _MOST_FOR_SPONSORS = 5
 _PARAGRAPH = 2_400

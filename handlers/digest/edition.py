@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from core.reply import Moment
-from storage.digests import Audience
+from storage.digests.digests import Audience
 
 
 class Edition(NamedTuple):

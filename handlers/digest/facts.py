@@ -17,9 +17,12 @@ from handlers.records.register import registers
 from handlers.records.week.topics import DONE, DUE_NEXT, MOST_TOLD, OVERDUE, SLIPPED, Alarm, Section, Status, Topic
 from handlers.records.week.week import Week, last_ahead
 from handlers.request.work import Work
-from storage import audit_changes, digest_rows, namesakes, record_counts
-from storage.audit_changes import Change
-from storage.digest_rows import Wanted
+from storage.access import namesakes
+from storage.digests import digest_rows
+from storage.digests.digest_rows import Wanted
+from storage.history import audit_changes
+from storage.history.audit_changes import Change
+from storage.records import record_counts
 from storage.registers import project as projects
 from storage.registers.project import Project
 

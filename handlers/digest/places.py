@@ -9,8 +9,8 @@ from core.references import PersonRef
 from handlers.request.arguments import resolve
 from handlers.request.arguments.outsiders import is_outsider
 from handlers.request.work import Work
-from storage import digests
-from storage.digests import Audience, Digest
+from storage.digests import digests
+from storage.digests.digests import Audience, Digest
 from storage.registers import project as projects
 from storage.registers.project import Project
 

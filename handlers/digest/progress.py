@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from handlers.records.register import registers
 from handlers.request.work import Work
-from storage import record_counts
+from storage.records import record_counts
 
 _MOST_POINTS = 8
 

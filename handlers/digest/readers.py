@@ -13,8 +13,10 @@ from handlers.digest import setup as digest_setup
 from handlers.digest.setup import KIND, NOUN
 from handlers.people import escalation
 from handlers.request.work import Work
-from storage import digests, records, schedules
-from storage.digests import Audience, Digest
+from storage import schedules
+from storage.digests import digests
+from storage.digests.digests import Audience, Digest
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -6,7 +6,7 @@ from core.plural import together
 from core.reply import Actions, Button, Paragraph, Part
 from handlers.digest import places
 from handlers.request.work import Work
-from storage.digests import Digest
+from storage.digests.digests import Digest
 
 
 def outside(work: Work, digest: Digest) -> tuple[Part, ...]:

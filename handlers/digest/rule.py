@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.records.register import Register
 from handlers.records.week.topics import Cause, Status
-from storage.records import Record
+from storage.records.records import Record
 
 
 def said(told: Iterable[Register[Record]]) -> str:

@@ -8,8 +8,11 @@ from handlers.digest import places
 from handlers.digest.setup import KIND
 from handlers.people import escalation
 from handlers.request.work import Work
-from storage import digests, history, records, schedules
-from storage.digests import Audience, Digest
+from storage import schedules
+from storage.digests import digests
+from storage.digests.digests import Audience, Digest
+from storage.history import history
+from storage.records import records
 from storage.registers.project import Project
 
 _FOR = timedelta(days=7)

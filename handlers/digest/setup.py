@@ -23,8 +23,11 @@ from handlers.digest import rule as status_rule
 from handlers.records.register import registers
 from handlers.registers.project import commands as projects
 from handlers.request.work import Work
-from storage import audit_changes, digests, records, schedules
-from storage.digests import Audience, Digest, Quiet
+from storage import schedules
+from storage.digests import digests
+from storage.digests.digests import Audience, Digest, Quiet
+from storage.history import audit_changes
+from storage.records import records
 from storage.registers.project import Project
 from storage.schedules import Schedule
 

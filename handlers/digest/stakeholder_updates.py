@@ -14,9 +14,11 @@ from handlers.digest.facts import Span
 from handlers.digest.readers import NOUN
 from handlers.records.card import lines
 from handlers.request.work import Work
-from storage import audit_changes, child_rows, reviews
-from storage.digests import Audience
+from storage import reviews
+from storage.digests.digests import Audience
+from storage.history import audit_changes
 from storage.record_query import RecordQuery
+from storage.records import child_rows
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.registers.stakeholder import Contact, Stakeholder

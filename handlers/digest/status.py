@@ -15,9 +15,10 @@ from handlers.digest.readers import sent_to_me, sponsored
 from handlers.records.register import Register
 from handlers.request.access import which_project
 from handlers.request.work import Work
-from storage import digests, records
-from storage.digests import Audience
-from storage.records import Record
+from storage.digests import digests
+from storage.digests.digests import Audience
+from storage.records import records
+from storage.records.records import Record
 from storage.registers.project import Project
 
 NOUN = Noun("status", "How a project is doing now.", aliases=("stand",))

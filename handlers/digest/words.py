@@ -22,7 +22,7 @@ from handlers.digest.facts import Facts
 from handlers.forecast import words as forecast_words
 from handlers.records.week import facts as week_facts
 from handlers.records.week.topics import DONE, DUE_NEXT, OVERDUE, WAITING, Alarm, Fact, Topic
-from storage.digests import Audience
+from storage.digests.digests import Audience
 
 MOST_WORDS = 25
 _MOST_NAMED = 3

@@ -6,9 +6,10 @@ from core.errors import NotFound
 from core.references import RecordRef, record_ref
 from handlers.request.access import which_project
 from handlers.request.work import Work
-from storage import record_lists, records
+from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 
 _FILLERS = frozenset({"of", "the", "for", "project", "please", "now", "a", "this", "our", "my", "me", "again", "all"})
 _KIND = "milestone"

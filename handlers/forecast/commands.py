@@ -16,9 +16,10 @@ from handlers.forecast import asked_about, kept, project_forecast, words
 from handlers.forecast.project_forecast import Expected, ProjectForecast
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
-from storage import forecasts, history
+from storage import forecasts
 from storage.forecasts import RestEstimate
-from storage.records import Record
+from storage.history import history
+from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.milestone import Milestone
 from storage.registers.project import Project

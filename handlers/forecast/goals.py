@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import Record
+from storage.records.records import Record
 
 Closings = Sequence[tuple[datetime, int]]
 """How much was done at which instants, the earliest first."""

@@ -20,7 +20,7 @@ from handlers.forecast.work_done import WorkDone
 from handlers.request.work import Work
 from storage import forecasts
 from storage.forecasts import RestEstimate
-from storage.record_counts import OpenOfOwner
+from storage.records.record_counts import OpenOfOwner
 from storage.registers.project import Project
 
 

@@ -10,8 +10,8 @@ from core.planning.calendar import Capacity, capacity_of
 from core.working_week import WorkingWeek
 from handlers.people import availability
 from handlers.request.work import Work
-from storage import people
-from storage.record_counts import OpenOfOwner
+from storage.directory import people
+from storage.records.record_counts import OpenOfOwner
 from storage.registers.project import Project
 
 MOST_PEOPLE = 20

@@ -9,8 +9,9 @@ from core import zones
 from handlers.forecast.goals import Closings
 from handlers.records.register import registers
 from handlers.request.work import Work
-from storage import forecasts, record_counts
-from storage.record_counts import OpenOfOwner
+from storage import forecasts
+from storage.records import record_counts
+from storage.records.record_counts import OpenOfOwner
 from storage.registers.project import Project
 
 _KNOWN_WEEKS = 52

@@ -12,9 +12,11 @@ from handlers.records.rows import row_words
 from handlers.records.setting_words import setting_words
 from handlers.registers.project import channels as project_channels
 from handlers.request.work import Work
-from storage import channels, child_rows, history, records
-from storage.audit import Audit
+from storage.directory import channels
+from storage.history import history
+from storage.history.audit import Audit
 from storage.proposals import Verdict
+from storage.records import child_rows, records
 
 _UNSAID = SAID | {
     "updated_at",

@@ -15,9 +15,9 @@ from handlers.history.change_line import change_line
 from handlers.history.take_back import changed_since, take_back, to_take_back
 from handlers.request.deeds import number_of
 from handlers.request.work import Work
-from storage import history
-from storage.audit import Audit
-from storage.records import Record
+from storage.history import history
+from storage.history.audit import Audit
+from storage.records.records import Record
 
 WHY = Noun("why", "Why something is as it is: its history.")
 UNDO = Noun("undo", "Take back the last change that you made.")

@@ -13,12 +13,14 @@ from handlers.registers.project import channels as project_channels
 from handlers.request import guards
 from handlers.request.arguments import read_by_guests
 from handlers.request.work import Work
-from storage import audit, child_rows, history, proposals, record_lists, records
-from storage.audit import Audit
-from storage.child_rows import ChildRow
+from storage import proposals, record_lists
+from storage.history import audit, history
+from storage.history.audit import Audit
 from storage.proposals import Proposal, Verdict
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import child_rows, records
+from storage.records.child_rows import ChildRow
+from storage.records.records import Record
 from storage.registers import project as store
 from storage.registers.repeating import RepeatingRecord
 

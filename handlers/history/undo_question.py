@@ -8,8 +8,8 @@ from core.reply import Actions, Button, Line, Note, Paragraph, Reply
 from handlers.history.change_line import what_was_done
 from handlers.records.card import lines
 from handlers.request.work import Work
-from storage import records
-from storage.audit import Audit
+from storage.history.audit import Audit
+from storage.records import records
 
 _SHOWN = 5
 _THING = "\N{OBJECT REPLACEMENT CHARACTER}"

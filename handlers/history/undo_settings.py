@@ -6,8 +6,8 @@ from core.errors import UserError
 from core.operation import Noun
 from core.reply import Reply
 from handlers.request.work import Work
-from storage.audit import Audit
-from storage.records import Record
+from storage.history.audit import Audit
+from storage.records.records import Record
 
 _SENT = frozenset({"posted", "asked"})
 _OF_RECORD = "`undo T-12` takes back the last change of a record."

@@ -20,9 +20,12 @@ from handlers.records.card import lines
 from handlers.records.card.controls import open_button
 from handlers.request.access import which_project
 from handlers.request.work import Work
-from storage import audit_changes, history, person_settings, records, waiting
-from storage.audit import Audit
-from storage.records import Record
+from storage import waiting
+from storage.directory import person_settings
+from storage.history import audit_changes, history
+from storage.history.audit import Audit
+from storage.records import records
+from storage.records.records import Record
 from storage.registers import project as projects
 
 NOUN = Noun("brief", "What has changed since you last looked, and what waits for you.", aliases=("briefing",))

@@ -17,7 +17,7 @@ from handlers.people import my_work
 from handlers.people.nobodys import summaries
 from handlers.request.access import unconfirmed
 from handlers.request.work import Work
-from storage import person_settings
+from storage.directory import person_settings
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -13,11 +13,13 @@ from handlers.records.card.controls import open_button
 from handlers.request import calendar
 from handlers.request.work import Work
 from handlers.standup.plan import NOUN as STANDUP
-from storage import record_lists, records, standup_answers, waiting
+from storage import record_lists, waiting
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 from storage.registers.project import Project
-from storage.standup_answers import StandupAnswer
+from storage.standups import standup_answers
+from storage.standups.standup_answers import StandupAnswer
 from storage.waiting import Waiting
 
 _WEEK = 7

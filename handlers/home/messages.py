@@ -11,11 +11,13 @@ from handlers.reminder import settings as reminder
 from handlers.request.work import Work
 from handlers.standup.plan import NOUN as STANDUP
 from handlers.standup.plan import asks
-from storage import digests, schedules, standups
-from storage.digests import Digest
+from storage import schedules
+from storage.digests import digests
+from storage.digests.digests import Digest
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.schedules import Schedule
+from storage.standups import standups
 
 _DIGEST = "digest"
 _MOST = 8

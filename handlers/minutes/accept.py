@@ -9,10 +9,10 @@ from handlers.minutes import choose_owner
 from handlers.minutes.make_record import make_record
 from handlers.request.arguments import outsiders
 from handlers.request.work import Work
-from storage import audit
 from storage import proposals as store
-from storage import records as registers
+from storage.history import audit
 from storage.proposals import ItemKind, Proposal, Verdict
+from storage.records import records as registers
 from storage.registers.action import Action
 from storage.registers.meeting import Meeting
 

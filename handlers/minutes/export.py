@@ -11,8 +11,8 @@ from handlers.minutes.quotes import quote_words
 from handlers.records.card.lines import NO_OWNER, due_words, owner_words
 from handlers.request.work import Work
 from storage import proposals as store
-from storage import records
 from storage.proposals import ItemKind, Proposal, Verdict
+from storage.records import records
 from storage.registers.meeting import Meeting
 
 EXPORT = "minutes_export"

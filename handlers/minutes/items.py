@@ -15,8 +15,8 @@ from handlers.request.outbox.live_messages import MessageRef
 from handlers.request.work import Work
 from minutes.draft import Item as Found
 from storage import proposals as store
-from storage import records
 from storage.proposals import ItemKind, Proposal, Verdict
+from storage.records import records
 from storage.registers.meeting import Meeting
 
 ITEMS = "items"

@@ -10,9 +10,9 @@ from handlers.registers.risk import commands as risks
 from handlers.request.arguments import outsiders
 from handlers.request.work import Work
 from storage import proposals as store
-from storage import records as registers
 from storage.proposals import ItemKind, Proposal
-from storage.records import Record
+from storage.records import records as registers
+from storage.records.records import Record
 from storage.registers.action import Action
 from storage.registers.decision import Decision
 from storage.registers.meeting import Meeting

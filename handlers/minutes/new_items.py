@@ -13,8 +13,8 @@ from handlers.request.work import Work
 from minutes.draft import Draft, Item
 from minutes.drafting import fingerprint
 from minutes.owners import Candidates, Member, Resolved, resolve
-from storage import channels, people
 from storage import proposals as store
+from storage.directory import channels, people
 from storage.proposals import ItemKind, Proposal
 from storage.registers import project as projects
 from storage.registers.meeting import Meeting

@@ -19,12 +19,15 @@ from handlers.request.outbox.new_records import Announce, is_untold
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import channels, history, schedules, standups
-from storage.records import Record
+from storage import schedules
+from storage.directory import channels
+from storage.history import history
+from storage.records.records import Record
 from storage.registers import project as store
 from storage.registers import repeating
 from storage.registers.project import Project
 from storage.schedules import Schedule
+from storage.standups import standups
 
 NOUN = Noun("news", "What was added to the project.", bare="show", other="show")
 RULE = "working days 17:00"

@@ -22,7 +22,7 @@ from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from storage import pasted_lists
 from storage.pasted_lists import PastedList
-from storage.records import Record
+from storage.records.records import Record
 
 __all__ = ["NOUN"]  # the catalog takes it from here, where its operations are complete
 Number = Annotated[int, Field("the number of the list", low=1)]

@@ -6,9 +6,10 @@ from handlers.records.card import lines
 from handlers.records.card.source_link import source_link
 from handlers.registers import decision
 from handlers.request.work import Work
-from storage import channels, record_lists
+from storage import record_lists
+from storage.directory import channels
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import meeting as meetings
 from storage.registers import project as projects
 from storage.registers.project import Project

@@ -15,8 +15,8 @@ from handlers.people import absence_overlap, absence_period, availability
 from handlers.people import absence_sentences as sentences
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
-from storage import absences as store
-from storage.absences import SAID, STATUS, Absence
+from storage.directory import absences as store
+from storage.directory.absences import SAID, STATUS, Absence
 from storage.schema import Values
 
 NOUN = Noun(

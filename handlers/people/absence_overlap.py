@@ -6,7 +6,7 @@ from datetime import date
 from core.dates import dates
 from core.reply import Note, Part
 from handlers.people import absence_sentences as sentences
-from storage.absences import Absence
+from storage.directory.absences import Absence
 
 
 def together(first: date, last: date | None, known: Sequence[Absence], today: date) -> tuple[date, date | None]:

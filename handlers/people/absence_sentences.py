@@ -9,7 +9,7 @@ from core.reply import Actions, Button, Heading, Note, Paragraph, Part, Strong
 from handlers.people import availability
 from handlers.people.availability import Away
 from handlers.request.work import Work
-from storage.absences import Absence
+from storage.directory.absences import Absence
 
 _MOST_BUTTONS = 3
 

@@ -14,9 +14,9 @@ from core.dates.in_days import in_days
 from core.dates.words import WEEKDAY_NAMES
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.request.work import Work
-from storage import absences, people, person_settings
-from storage.absences import STATUS, Absence
-from storage.person_settings import PersonSettings
+from storage.directory import absences, people, person_settings
+from storage.directory.absences import STATUS, Absence
+from storage.directory.person_settings import PersonSettings
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -10,11 +10,13 @@ from handlers.people import availability, nobodys, owed
 from handlers.people.availability import Away
 from handlers.people.owed import Menus
 from handlers.request.work import Work
-from storage import person_settings, schedules, standup_answers
+from storage import schedules
+from storage.directory import person_settings
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.schedules import REMINDER, Schedule
-from storage.standup_answers import StandupAnswer
+from storage.standups import standup_answers
+from storage.standups.standup_answers import StandupAnswer
 
 IN_QUESTION = "it was part of the standup's message"
 WITH_QUESTION = "it comes with the question of your standup"

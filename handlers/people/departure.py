@@ -16,7 +16,7 @@ from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
 

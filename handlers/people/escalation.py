@@ -3,8 +3,8 @@
 from core.actor import Person
 from handlers.request.arguments.outsiders import is_outsider
 from handlers.request.work import Work
-from storage import people
-from storage.records import Record
+from storage.directory import people
+from storage.records.records import Record
 from storage.registers.project import Project
 
 _MOST = 3

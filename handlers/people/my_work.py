@@ -19,7 +19,7 @@ from handlers.request import calendar
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 
 NOUN = Noun("mine", "What you owe, by day.", aliases=("my", "what", "owe"))
 _NEXT = "next"

@@ -11,9 +11,10 @@ from handlers.people import availability
 from handlers.records import register
 from handlers.records.week import facts as week_facts
 from handlers.request.work import Work
-from storage import record_counts, record_lists
-from storage.record_counts import OpenOfOwner
+from storage import record_lists
 from storage.record_query import RecordQuery
+from storage.records import record_counts
+from storage.records.record_counts import OpenOfOwner
 from storage.registers.project import Project
 from storage.schedules import REMINDER
 

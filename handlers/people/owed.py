@@ -13,9 +13,10 @@ from handlers.records import register
 from handlers.records.card import lines
 from handlers.request import calendar
 from handlers.request.work import Work
-from storage import person_settings, record_lists
+from storage import record_lists
+from storage.directory import person_settings
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.project import Project
 
 DAYS_AHEAD = 2

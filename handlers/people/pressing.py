@@ -11,9 +11,10 @@ from handlers.records import register
 from handlers.records.card import lines
 from handlers.request import calendar
 from handlers.request.work import Work
-from storage import record_lists, records, waiting
+from storage import record_lists, waiting
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 from storage.waiting import Waiting
 
 MOST = 3

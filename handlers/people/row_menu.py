@@ -3,7 +3,7 @@
 from core.reply import Button, Menu
 from handlers.records import register
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 
 def menu_of(work: Work, record: Record) -> Menu:

@@ -16,7 +16,7 @@ from handlers.request.outbox.live_messages import Which
 from handlers.request.posts import Post
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import greetings
+from storage.directory import greetings
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -13,7 +13,8 @@ from handlers.records import new_record
 from handlers.records.edit import columns
 from handlers.records.register import R, Register
 from handlers.request.work import Work
-from storage import fields, links
+from storage import fields
+from storage.records import links
 
 Begin = Callable[[Work, R], None]
 

@@ -10,8 +10,8 @@ from handlers.records.register import R, Register
 from handlers.request.outbox import changed_records, live_messages
 from handlers.request.outbox.live_messages import Which
 from handlers.request.work import Work
-from storage import record_cards, records
-from storage.record_cards import RecordCard
+from storage.records import record_cards, records
+from storage.records.record_cards import RecordCard
 
 
 def declared(register: Register[R]) -> LiveMessage:

@@ -13,9 +13,10 @@ from handlers.records.register import R, Register, items_of
 from handlers.request.arguments import outsiders
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
-from storage import record_lists, records
+from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 
 _MOST, _SHOWN = 200, 10
 

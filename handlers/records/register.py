@@ -22,8 +22,8 @@ from handlers.records.week.topics import Cause, Section
 from handlers.records.week.week import Week
 from handlers.request.access.permissions import Permissions
 from handlers.request.work import Work
-from storage.private_columns import private_columns, told_by
-from storage.records import Record
+from storage.records.private_columns import private_columns, told_by
+from storage.records.records import Record
 
 R = TypeVar("R", bound=Record)
 

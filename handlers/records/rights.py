@@ -6,7 +6,7 @@ from core.actor import Person
 from core.reply import Code, Note, Paragraph, Reply, Strong
 from handlers.request.access.permissions import Guests, Permissions, Role
 from handlers.request.work import Work
-from storage import channels, people
+from storage.directory import channels, people
 from storage.registers import project as projects
 from storage.registers.project import Project
 

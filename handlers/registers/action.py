@@ -17,9 +17,9 @@ from handlers.records.week.topics import WAITING, Fact, Section
 from handlers.records.week.week import Week
 from handlers.request.work import Work
 from storage import record_lists
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import meeting as meetings
 from storage.registers.action import Action
 from storage.registers.task import Task

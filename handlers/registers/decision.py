@@ -15,7 +15,7 @@ from handlers.records.week import facts as week_facts
 from handlers.records.week.topics import DECISIONS, Fact, Section
 from handlers.records.week.week import Week
 from handlers.request.work import Work
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 from storage.registers import decision as store
 from storage.registers.decision import Decision
 

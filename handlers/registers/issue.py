@@ -16,8 +16,8 @@ from handlers.records.week import facts as week_facts
 from handlers.records.week.topics import ISSUES, Alarm, Cause, Fact, Section, Status
 from handlers.records.week.week import Week
 from handlers.request.work import Work
-from storage.digest_rows import DigestRow
-from storage.records import Record
+from storage.digests.digest_rows import DigestRow
+from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.issue import SERIOUS, Issue, Severity
 

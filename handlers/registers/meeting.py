@@ -21,7 +21,7 @@ from handlers.records.week.topics import MEETINGS, Fact, Section
 from handlers.records.week.week import Week
 from handlers.request.work import Work
 from storage import proposals
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 from storage.registers.meeting import Meeting
 
 _HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\b")

@@ -15,9 +15,12 @@ from handlers.records.week.told_topics import ChangeTopic
 from handlers.reminder.settings import NOUN
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import history, person_settings, records, unheard_changes, waiting
-from storage.audit import Audit
-from storage.records import Record
+from storage import waiting
+from storage.directory import person_settings
+from storage.history import history, unheard_changes
+from storage.history.audit import Audit
+from storage.records import records
+from storage.records.records import Record
 
 _SHOWN = 10
 _QUIET = Menu(

@@ -13,7 +13,7 @@ from handlers.reminder import mute, unowned
 from handlers.reminder.settings import NOUN
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 __all__ = [
     "NOUN",

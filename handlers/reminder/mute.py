@@ -5,8 +5,9 @@ from typing import Annotated
 from core.reply import Actions, Button, Note, Reply, say
 from handlers.reminder.settings import NOUN, mute_projects, show
 from handlers.request.work import Work
-from storage import person_settings, records
-from storage.records import Record
+from storage.directory import person_settings
+from storage.records import records
+from storage.records.records import Record
 
 
 @NOUN.operation("mute", example="reminder mute project=P-1")

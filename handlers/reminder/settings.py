@@ -14,7 +14,8 @@ from handlers.people import availability, owed
 from handlers.people.daily_reminder import schedule_of
 from handlers.records.week import told_topics
 from handlers.request.work import Work
-from storage import person_settings, schedules
+from storage import schedules
+from storage.directory import person_settings
 from storage.schedules import REMINDER, Schedule
 
 NOUN = Noun(

@@ -11,7 +11,7 @@ from handlers.records.card import lines
 from handlers.reminder.settings import NOUN
 from handlers.request.work import Work
 from storage import record_lists
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import project as projects
 
 _PAGE = 10

@@ -8,7 +8,7 @@ from handlers.request.posts import Post
 from handlers.request.work import Work
 from storage.database import savepoint
 from storage.jobs import NewJob
-from storage.records import Record
+from storage.records.records import Record
 
 
 @contextlib.contextmanager

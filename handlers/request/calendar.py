@@ -6,7 +6,7 @@ from core import zones
 from core.dates.dates import name_date, say_date
 from core.errors import UserError
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import project as projects
 
 _NEAR = 2

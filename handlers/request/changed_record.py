@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from storage.records import Record
+from storage.records.records import Record
 
 
 class ChangedRecord(NamedTuple):

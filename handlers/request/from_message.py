@@ -12,9 +12,10 @@ from core.from_message.text import SourceMessage
 from core.grammar.tokens import escape
 from core.operation import Operation
 from core.reply import Form
-from storage import people, records
 from storage.database import Session
-from storage.private_columns import parameters_of, private_columns
+from storage.directory import people
+from storage.records import records
+from storage.records.private_columns import parameters_of, private_columns
 
 _MOST_NAMES = 20
 

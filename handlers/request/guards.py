@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from core.catalog import Catalog
 from core.errors import NotAllowed
 from core.guard import Missing
-from storage.records import Record
+from storage.records.records import Record
 
 
 class Guarded(NotAllowed):

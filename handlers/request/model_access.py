@@ -11,8 +11,8 @@ from core.actor import Surface
 from core.switch import Switch
 from handlers.request.work import Work
 from llm.calls import CallOutcome, ModelError
-from storage import model_budgets, model_calls
-from storage.model_calls import AskedFor
+from storage.model import model_budgets, model_calls
+from storage.model.model_calls import AskedFor
 from storage.registers import project as projects
 
 

@@ -13,7 +13,7 @@ from core.reply import Note, Reply
 from handlers.request.arguments import resolve
 from handlers.request.work import Work
 from storage import schedules
-from storage.records import Record
+from storage.records.records import Record
 
 STATE, WHEN, INTO = "state", "when", "into"
 

@@ -15,12 +15,14 @@ from handlers.request.access.permissions import Permissions
 from handlers.request.changed_record import ChangedRecord
 from handlers.request.posts import Concerns, Post, concerned
 from handlers.request.scheduled import CLOCK, PostedPeriod, ScheduledRun
-from storage import audit, jobs, records
-from storage.audit import Audit, ChangeContext
-from storage.child_rows import ChildRow
+from storage import jobs
+from storage.history import audit
+from storage.history.audit import Audit, ChangeContext
 from storage.jobs import NewJob
-from storage.private_columns import private_columns
-from storage.records import Record
+from storage.records import records
+from storage.records.child_rows import ChildRow
+from storage.records.private_columns import private_columns
+from storage.records.records import Record
 
 
 @dataclass(slots=True)

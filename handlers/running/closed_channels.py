@@ -8,8 +8,11 @@ from handlers.people import escalation
 from handlers.registers.project import commands as projects
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import channels, posting_places, records, schedules
+from storage import schedules
 from storage.database import Session
+from storage.digests import posting_places
+from storage.directory import channels
+from storage.records import records
 from storage.schedules import Schedule
 
 ARCHIVED, DELETED = "its channel is archived", "its channel was deleted"

@@ -7,8 +7,9 @@ from core.plural import counted
 from core.reply import Code, Inline, Line, Note, Paragraph, Part
 from handlers.request import model_access
 from handlers.request.work import Work
-from storage import events_seen, heartbeats, model_calls
+from storage import events_seen, heartbeats
 from storage.heartbeats import Heartbeat, Refused
+from storage.model import model_calls
 
 ALIVE = timedelta(minutes=3)
 """A copy is seen every minute; one that is not seen for so long has died."""

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from core.reply import Note, Part
 from handlers.request.work import Work
-from storage import answer_feedback
-from storage.answer_feedback import DayOfFeedback
+from storage.model import answer_feedback
+from storage.model.answer_feedback import DayOfFeedback
 
 _SHOWN_DAYS = 7
 

@@ -15,8 +15,8 @@ from handlers.request.message import Message
 from handlers.request.work import Work
 from handlers.running import help_by_role, who_may
 from handlers.running.help_examples import Examples
-from storage import records
-from storage.private_columns import parameters_of, private_columns
+from storage.records import records
+from storage.records.private_columns import parameters_of, private_columns
 
 _PRIVATE = "; leads alone see and set it"
 _MORE = ("more", "all", "everything")

@@ -7,9 +7,10 @@ from typing import Final
 
 from core.operation import Operation
 from handlers.request.work import Work
-from storage import channels, people, record_lists
+from storage import record_lists
+from storage.directory import channels, people
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.repeating import RepeatingRecord
 
 _ID: Final = re.compile(r"\b([A-Z]{1,3})-\d+\b")

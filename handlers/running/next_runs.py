@@ -10,7 +10,8 @@ from core.rhythm import rhythm
 from core.rhythm.rhythm import Run
 from handlers.request.scheduled import NextRun
 from handlers.request.work import Work
-from storage import records, schedules
+from storage import schedules
+from storage.records import records
 from storage.schedules import Schedule
 
 _STALE_DAYS = 14

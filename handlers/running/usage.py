@@ -12,7 +12,7 @@ from handlers.request import model_access
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from handlers.running import usage_report
-from storage import model_budgets
+from storage.model import model_budgets
 
 NOUN = Noun("usage", "What the language model is used for, and how much of it.", bare="show", other="show")
 _MOST = 1_000_000_000_000

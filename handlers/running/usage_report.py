@@ -9,9 +9,9 @@ from core.reply import Code, Line, Note, Paragraph, Part, Reply, Strong, Table, 
 from handlers.request import model_access
 from handlers.request.work import Work
 from llm.calls import CallOutcome
-from storage import model_calls
 from storage.database import Session
-from storage.model_calls import Scope, Spent
+from storage.model import model_calls
+from storage.model.model_calls import Scope, Spent
 from storage.registers import project as projects
 
 _MOST_PEOPLE, _MOST_LED = 20, 200

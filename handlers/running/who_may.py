@@ -4,7 +4,7 @@ from core.operation import Operation, UsedBy
 from handlers.records.card.column_words import called
 from handlers.request.access.permissions import Role
 from handlers.request.work import Work
-from storage import records
+from storage.records import records
 from storage.registers import project as projects
 
 

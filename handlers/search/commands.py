@@ -17,10 +17,10 @@ from handlers.records.lists import filter_words
 from handlers.records.register import Register, registers
 from handlers.request.work import Work
 from handlers.search import results
-from storage import search
-from storage.records import Record
-from storage.search import Finding, SearchQuery
-from storage.search_documents import HISTORY, MINUTES, STANDUP
+from storage.records.records import Record
+from storage.search import search
+from storage.search.search import Finding, SearchQuery
+from storage.search_text.search_documents import HISTORY, MINUTES, STANDUP
 
 NOUN = Noun("find", "Search records, minutes, standups and history.", aliases=("search",), bare="", other="")
 PAGE, _COUNTED = 10, 100

@@ -8,14 +8,17 @@ from handlers.records.card import lines
 from handlers.records.card.controls import open_button
 from handlers.records.register import line_of
 from handlers.request.work import Work
-from storage import history, proposals, records, standup_answers
-from storage.audit import Audit
-from storage.private_columns import private_columns
+from storage import proposals
+from storage.history import history
+from storage.history.audit import Audit
 from storage.proposals import Proposal
-from storage.records import Record
-from storage.search import Found
-from storage.search_documents import HISTORY, MINUTES, STANDUP
-from storage.stems import forms, telling_words, words_of
+from storage.records import records
+from storage.records.private_columns import private_columns
+from storage.records.records import Record
+from storage.search.search import Found
+from storage.search_text.search_documents import HISTORY, MINUTES, STANDUP
+from storage.search_text.stems import forms, telling_words, words_of
+from storage.standups import standup_answers
 
 _CALLED = {MINUTES: "Minutes", STANDUP: "Standups", HISTORY: "Earlier versions"}
 _SHOWN = 150

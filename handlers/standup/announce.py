@@ -14,7 +14,7 @@ from handlers.standup import day as standup_day
 from handlers.standup import next_day as standup_next
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import Plan
-from storage import standups
+from storage.standups import standups
 
 
 def what_comes(work: Work, plan: Plan) -> Reply:

@@ -24,9 +24,9 @@ from handlers.standup.questions import is_nothing
 from handlers.standup.report import post
 from handlers.standup.report.facts import all_said, answered_lines
 from handlers.standup.report.post import ALL_AWAY
-from storage import standup_answers, standups
-from storage.standup_answers import StandupAnswer
-from storage.standups import StandupDay
+from storage.standups import standup_answers, standups
+from storage.standups.standup_answers import StandupAnswer
+from storage.standups.standups import StandupDay
 
 _NUMBERED = re.compile(r"^\s*(\d)[.):]\s+", re.MULTILINE)
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d)[.):]\s+")

@@ -18,8 +18,8 @@ from handlers.standup.missed import TOO_LATE
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.question import question
 from handlers.standup.queue import MOVED, NOW
-from storage import standup_answers, standups
-from storage.standup_answers import StandupAnswer
+from storage.standups import standup_answers, standups
+from storage.standups.standup_answers import StandupAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from handlers.standup import message_refs
 from handlers.standup.find_blockers import found_in
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.report.facts import all_said
-from storage import records, standups
-from storage import standup_blockers as store
+from storage.records import records
 from storage.registers.issue import Issue
 from storage.registers.risk import Risk
 from storage.registers.task import Task
-from storage.standup_answers import StandupAnswer
-from storage.standup_blockers import Blocker
+from storage.standups import standup_blockers as store
+from storage.standups import standups
+from storage.standups.standup_answers import StandupAnswer
+from storage.standups.standup_blockers import Blocker
 
 
 class Becomes(enum.StrEnum):

@@ -9,7 +9,7 @@ from handlers.standup import announce
 from handlers.standup import plan as standup_plan
 from handlers.standup.clock import clock_words
 from handlers.standup.plan import Plan
-from storage import standups
+from storage.standups import standups
 
 
 def card(work: Work, plan: Plan) -> Reply:

@@ -15,10 +15,11 @@ from handlers.standup import day as standup_day
 from handlers.standup import plan as standup_plan
 from handlers.standup import queue as standup_queue
 from handlers.standup.plan import NOUN, Plan
-from storage import schedules, standup_answers, standups
+from storage import schedules
 from storage.registers import project as projects
 from storage.registers.project import Project
-from storage.standups import StandupDay
+from storage.standups import standup_answers, standups
+from storage.standups.standups import StandupDay
 
 _ENDS_LAST = timedelta(hours=12)
 """So far behind UTC a day ends last."""

@@ -23,8 +23,9 @@ from handlers.standup.plan import NOUN
 from handlers.standup.question import question
 from handlers.standup.queue import NOW
 from handlers.standup.report import draw as report_drawing
-from storage import schedules, standup_answers, standups
-from storage.standups import StandupDay
+from storage import schedules
+from storage.standups import standup_answers, standups
+from storage.standups.standups import StandupDay
 
 __all__ = [
     "NOUN",

@@ -14,7 +14,8 @@ from handlers.standup.missed import TOO_LATE
 from handlers.standup.places import ENDED
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.queue import NOW
-from storage import schedules, standup_answers, standups
+from storage import schedules
+from storage.standups import standup_answers, standups
 
 
 @NOUN.scheduled()

@@ -12,10 +12,11 @@ from handlers.request.work import Work
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import Plan
 from handlers.standup.report.facts import said_to
-from storage import record_lists, standup_answers
+from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
-from storage.standups import StandupDay
+from storage.records.records import Record
+from storage.standups import standup_answers
+from storage.standups.standups import StandupDay
 
 FIELDS = ("first", "second", "third", "fourth", "fifth")
 _OPEN_WORK = 8

@@ -13,9 +13,9 @@ from handlers.standup import form as standup_form
 from handlers.standup.messages import answer_command, headline, reminded
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.question import question
-from storage import standup_answers
-from storage.records import Record
-from storage.standups import StandupDay
+from storage.records.records import Record
+from storage.standups import standup_answers
+from storage.standups.standups import StandupDay
 
 SKIPPED = "skips it"
 Day = Annotated[str | None, Field("of which day's standup, as 2026-11-23; the open one if not", is_inner=True)]

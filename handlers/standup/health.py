@@ -9,8 +9,8 @@ from handlers.request.scheduled import NextRun
 from handlers.request.work import Work
 from handlers.standup.clock import EARLIEST
 from handlers.standup.plan import NOUN
-from storage import standups
 from storage.schedules import Schedule
+from storage.standups import standups
 
 
 @NOUN.tells_next_run

@@ -10,7 +10,7 @@ from handlers.standup import message_refs
 from handlers.standup import plan as standup_plan
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN
-from storage import standup_answers, standups
+from storage.standups import standup_answers, standups
 
 
 def ask_or_leave_out(work: Work, person: Person, *, is_out: bool) -> Reply:

@@ -14,9 +14,9 @@ from handlers.standup import plan as standup_plan
 from handlers.standup.message_refs import NUDGE, QUESTION, REPORT
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.report import draw as report_drawing
-from storage import standup_answers, standups
-from storage.standup_answers import StandupAnswer
-from storage.standups import StandupDay
+from storage.standups import standup_answers, standups
+from storage.standups.standup_answers import StandupAnswer
+from storage.standups.standups import StandupDay
 
 _MARGIN = timedelta(minutes=1)
 """So much may lie between the moment of an answer and that at which others see it."""

@@ -11,7 +11,8 @@ from handlers.request.work import Work
 from handlers.standup import places as standup_places
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import NOUN, Plan
-from storage import schedules, standups
+from storage import schedules
+from storage.standups import standups
 
 TOO_LATE = timedelta(hours=2)
 """So late somebody is still asked."""

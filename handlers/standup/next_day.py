@@ -10,7 +10,8 @@ from handlers.people import availability
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import Plan
-from storage import person_settings, standups
+from storage.directory import person_settings
+from storage.standups import standups
 
 
 def next_ask(work: Work, plan: Plan, after: datetime | None = None) -> Run:

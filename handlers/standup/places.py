@@ -8,7 +8,7 @@ from handlers.request.work import Work
 from handlers.standup.plan import Plan
 from storage.registers import project as projects
 from storage.registers.project import Project
-from storage.standups import Standup
+from storage.standups.standups import Standup
 
 ENDED = "not held: the project has ended"
 

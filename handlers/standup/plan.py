@@ -16,11 +16,12 @@ from handlers.people import availability
 from handlers.request.work import Work
 from handlers.standup import questions
 from handlers.standup.clock import clock_time, opening_zone, zone_of
-from storage import schedules, standups
+from storage import schedules
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.schedules import Schedule
-from storage.standups import Standup
+from storage.standups import standups
+from storage.standups.standups import Standup
 
 NOUN = Noun(
     "standup",

@@ -10,7 +10,7 @@ from handlers.standup import form as standup_form
 from handlers.standup.messages import answer_command, command_for_day, reminded
 from handlers.standup.plan import Plan
 from handlers.standup.report.facts import said_to
-from storage import standup_answers
+from storage.standups import standup_answers
 
 _LONGEST_PLAN = 200
 

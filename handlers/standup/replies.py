@@ -11,9 +11,10 @@ from handlers.request.message import Message, Words
 from handlers.request.work import Work
 from handlers.standup.answers import OPEN_FOR
 from handlers.standup.plan import NOUN
-from storage import records, standup_answers, standups
-from storage.standup_answers import StandupAnswer
-from storage.standups import StandupDay
+from storage.records import records
+from storage.standups import standup_answers, standups
+from storage.standups.standup_answers import StandupAnswer
+from storage.standups.standups import StandupDay
 
 _POLITE = re.compile(
     r"\W*(?:(?:thanks?|thank you|thx|ok(?:ay)?|great|cool|sure|got it|will do|yes|no problem)\b\W*)+", re.IGNORECASE

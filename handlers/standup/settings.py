@@ -12,7 +12,7 @@ from handlers.standup import questions as standup_questions
 from handlers.standup.clock import clock_words, minutes_of
 from handlers.standup.plan import NOUN, Plan
 from storage.registers.project import Project
-from storage.standups import Standup
+from storage.standups.standups import Standup
 
 USUAL = "mon-fri 09:30"
 _NUDGE, _REPORT_AFTER = 60, 90

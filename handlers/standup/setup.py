@@ -19,10 +19,11 @@ from handlers.standup import settings as standup_settings
 from handlers.standup.places import Into
 from handlers.standup.plan import NOUN, Plan
 from handlers.standup.settings import USUAL
-from storage import schedules, standups
+from storage import schedules
 from storage.registers import project as projects
 from storage.registers.project import Project
 from storage.schedules import Schedule
+from storage.standups import standups
 
 
 class Zones(enum.StrEnum):

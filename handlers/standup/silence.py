@@ -8,8 +8,8 @@ from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import NOUN, Plan
-from storage import standup_answers
-from storage.standup_answers import StandupAnswer
+from storage.standups import standup_answers
+from storage.standups.standup_answers import StandupAnswer
 
 DAYS = 3
 """After so many days without an answer somebody is asked once a week, and not nudged, until they answer."""

@@ -10,7 +10,7 @@ from handlers.standup import changes as standup_changes
 from handlers.standup import next_day as standup_next
 from handlers.standup import plan as standup_plan
 from handlers.standup.plan import NOUN
-from storage import standups
+from storage.standups import standups
 
 
 def leave_out(work: Work) -> Reply:

@@ -11,8 +11,8 @@ from handlers.standup import plan as standup_plan
 from handlers.standup.messages import answer_command
 from handlers.standup.plan import NOUN
 from handlers.standup.report.facts import all_said
-from storage import standup_answers, standups
-from storage.standup_answers import StandupAnswer
+from storage.standups import standup_answers, standups
+from storage.standups.standup_answers import StandupAnswer
 
 
 def note(work: Work, mine: StandupAnswer, now_said: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from core.percent import Percent
 from core.period import Period
 from storage.column_types import ValueText
 from storage.fields import field
-from storage.records import Record
+from storage.records.records import Record
 
 
 class Allocation(Record):

@@ -12,7 +12,7 @@ from core.money import Money
 from core.parameter import Field
 from core.period import Period
 from storage.fields import field
-from storage.records import Pick, Record
+from storage.records.records import Pick, Record
 from storage.schema import Base
 
 HIGH, ALL = 80, 100

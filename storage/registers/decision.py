@@ -5,9 +5,9 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage import records
 from storage.fields import field
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 
 _LONGEST_CHAIN = 50
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.link import Link
 from core.parameter import Field
 from storage.fields import field
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.reviewed import ReviewedRecord
 
 KINDS = (

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.parameter import Field
 from core.period import Period
-from storage.child_rows import ChildRow
 from storage.column_types import ValueText
 from storage.fields import field
-from storage.records import Record
+from storage.records.child_rows import ChildRow
+from storage.records.records import Record
 from storage.schema import choice
 
 MOST = 10_000

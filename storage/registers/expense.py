@@ -11,9 +11,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from core.link import Link
 from core.money import Money
 from core.parameter import Field
-from storage import child_rows
-from storage.child_rows import ChildRow
 from storage.fields import field
+from storage.records import child_rows
+from storage.records.child_rows import ChildRow
 
 _CENT = Decimal("0.01")
 _MOST = 10**12

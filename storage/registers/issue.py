@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
 from storage.fields import field
-from storage.records import Pick, Record
+from storage.records.records import Pick, Record
 
 
 class Severity(enum.StrEnum):

@@ -10,7 +10,7 @@ from core.meeting_series import series_of
 from storage import digest_picks
 from storage.fields import field
 from storage.inserts import rows_of
-from storage.records import Pick, Record
+from storage.records.records import Pick, Record
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
 

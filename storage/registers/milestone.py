@@ -10,8 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.parameter import Field
 from storage import digest_picks
 from storage.fields import field
-from storage.links import Links
-from storage.records import Pick, Record
+from storage.records.links import Links
+from storage.records.records import Pick, Record
 
 
 class Milestone(Record):

@@ -28,12 +28,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from core import working_week
 from core.actor import Person
 from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
-from storage import people
-from storage.channels import ChannelRow, Membership
 from storage.database import dialect_of
+from storage.directory import people
+from storage.directory.channels import ChannelRow, Membership
+from storage.directory.people import PersonRow
 from storage.inserts import insert_once, rows_of
-from storage.people import PersonRow
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.charter import Charter
 from storage.schema import Base, label_pattern
 

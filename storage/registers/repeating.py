@@ -8,7 +8,7 @@ from sqlalchemy import Index, Select, func, select, text
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from storage.database import dialect_of
-from storage.records import Record
+from storage.records.records import Record
 
 SERIES = frozenset({"series", "repeat_day"})
 """The columns by which a series is known; they say nothing to people."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 from core.parameter import Field
 from storage import reviews
 from storage.fields import field
-from storage.records import Pick, Record
+from storage.records.records import Pick, Record
 
 
 class ReviewedRecord(Record):

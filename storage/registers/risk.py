@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from core.parameter import Field
 from storage import digest_picks
 from storage.fields import field
-from storage.records import Pick, Record
+from storage.records.records import Pick, Record
 from storage.registers.reviewed import ReviewedRecord
 
 

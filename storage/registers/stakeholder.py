@@ -9,9 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.parameter import Field
 from storage import reviews
-from storage.child_rows import ChildRow
 from storage.fields import field
-from storage.records import Pick, Record
+from storage.records.child_rows import ChildRow
+from storage.records.records import Pick, Record
 
 
 class Cadence(enum.StrEnum):

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import digest_picks
-from storage.links import Links
-from storage.records import Pick, Record, Waits
+from storage.records.links import Links
+from storage.records.records import Pick, Record, Waits
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
 from storage.schema import choice

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sandbox.http_delivery import FORM
 from sandbox.in_thread import free_port
 from storage.database import Database
-from storage.records import Record
+from storage.records.records import Record
 from tests import databases
 from tests.attack.count import Count
 from tests.attack.target import PATH, Target, signed

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import channels, people, records
 from storage.database import Database
+from storage.directory import channels, people
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 from tests import databases

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from core.actor import Actor, Person, Surface
-from storage import audit, records
-from storage.audit import ChangeContext
 from storage.database import Database, Session
-from storage.records import Record
+from storage.history import audit
+from storage.history.audit import ChangeContext
+from storage.records import records
+from storage.records.records import Record
 from storage.registers.task import Task
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)

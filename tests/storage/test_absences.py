@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from storage import absences, person_settings
-from storage.absences import SAID, STATUS, Absence, Seen
 from storage.database import Database
+from storage.directory import absences, person_settings
+from storage.directory.absences import SAID, STATUS, Absence, Seen
 from tests.storage.rows import TEAM
 
 

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from core.actor import Actor, Person, Surface
-from storage import audit, history, records
-from storage.audit import Audit, ChangeContext
 from storage.database import Database, Session
+from storage.history import audit, history
+from storage.history.audit import Audit, ChangeContext
+from storage.records import records
 from storage.registers.risk import Response, Risk
 from storage.registers.task import Priority, Task
 from tests.databases import statements_of

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from storage import channels, memberships
-from storage.channels import Channel
+from storage.access import memberships
 from storage.database import Database
+from storage.directory import channels
+from storage.directory.channels import Channel
 from tests.storage.rows import NOW, TEAM
 
 

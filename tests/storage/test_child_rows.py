@@ -2,10 +2,10 @@
 
 from sqlalchemy import select, text
 
-from storage import child_rows
-from storage.child_rows import ChildRow
 from storage.database import Database
-from storage.records import Record
+from storage.records import child_rows
+from storage.records.child_rows import ChildRow
+from storage.records.records import Record
 from tests.sample_rows import Mark
 from tests.storage.rows import ANA, NOW, TEAM, stored
 from tests.storage.threads import at_once

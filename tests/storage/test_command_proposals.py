@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from storage import command_proposals
-from storage.command_proposals import CommandProposal, ProposalState, content_of
 from storage.database import Database
+from storage.model import command_proposals
+from storage.model.command_proposals import CommandProposal, ProposalState, content_of
 from tests.storage.rows import NOW, TEAM
 
 DAY = timedelta(days=1)

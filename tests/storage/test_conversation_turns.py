@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from storage import conversation_turns
-from storage.conversation_turns import Said
 from storage.database import Database
+from storage.model import conversation_turns
+from storage.model.conversation_turns import Said
 from tests.storage.rows import NOW, TEAM
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from core.errors import SettingsError, StoreFault
-from storage import deliveries_seen, records
-from storage.counters import Counter
+from storage import deliveries_seen
 from storage.database import Database
-from storage.records import Record
+from storage.records import records
+from storage.records.counters import Counter
+from storage.records.records import Record
 from storage.registers.task import Task
 from storage.schema import Labels, UtcDateTime
 from tests import databases

@@ -3,7 +3,8 @@
 import pytest
 
 from core.parameter import Kind
-from storage import fields, records
+from storage import fields
+from storage.records import records
 from storage.registers.document import KINDS, Document
 from storage.registers.issue import Issue, Severity
 from storage.registers.risk import Risk

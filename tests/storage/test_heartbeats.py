@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from storage import greetings, heartbeats
+from storage import heartbeats
 from storage.database import Database
+from storage.directory import greetings
 from storage.heartbeats import Copy, Refused
 from tests.databases import statements_of
 from tests.storage.rows import NOW, TEAM

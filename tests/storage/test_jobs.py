@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import jobs, records
+from storage import jobs
 from storage.database import Database
 from storage.jobs import Job, NewJob, State
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 from tests.databases import statements_of

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import model_calls
 from storage.database import Database
-from storage.model_calls import AskedFor, ModelCall
+from storage.model import model_calls
+from storage.model.model_calls import AskedFor, ModelCall
 from tests.databases import statements_of
 from tests.storage.rows import NOW, TEAM
 

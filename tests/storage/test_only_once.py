@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from storage import digests, standup_answers, standup_blockers, standups, unheard_changes
 from storage.database import Database, Session
-from storage.digests import Digest, Telling
-from storage.standup_blockers import Blocker
-from storage.unheard_changes import Unheard
+from storage.digests import digests
+from storage.digests.digests import Digest, Telling
+from storage.history import unheard_changes
+from storage.history.unheard_changes import Unheard
+from storage.standups import standup_answers, standup_blockers, standups
+from storage.standups.standup_blockers import Blocker
 from tests.storage.rows import ANA, NOW, TEAM
 from tests.storage.threads import at_once
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.actor import Person
-from storage import people
 from storage.database import Database
+from storage.directory import people
 from tests.databases import statements_of
 from tests.storage.rows import ANA, NOW, TEAM
 

@@ -11,11 +11,15 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from core.actor import Person
-from storage import digest_rows, history, jobs, people, record_lists, records, schedules
+from storage import jobs, record_lists, schedules
 from storage.database import Database, Session
-from storage.digest_rows import Wanted
+from storage.digests import digest_rows
+from storage.digests.digest_rows import Wanted
+from storage.directory import people
+from storage.history import history
 from storage.jobs import NewJob
 from storage.record_query import RecordQuery
+from storage.records import records
 from storage.registers import project as projects
 from storage.schedules import Schedule
 from tests import databases

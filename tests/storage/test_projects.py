@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from storage import channels, request_context, visibility
-from storage.channels import Channel
+from storage.access import request_context, visibility
+from storage.access.visibility import Reader, VisibleProjects
 from storage.database import Database
+from storage.directory import channels
+from storage.directory.channels import Channel
 from storage.registers import project as projects
 from storage.registers.project import Project
-from storage.visibility import Reader, VisibleProjects
 from tests.databases import statements_of
 from tests.storage.rows import ANA, NOW, TEAM, stored_as
 

@@ -10,11 +10,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import select, text
 
-from storage import record_counts, records
 from storage.database import Database, Session
 from storage.migrate import FOLDER
-from storage.record_counts import DAY, NO_DAY, QUARTER, UNPLANNED_QUARTER, ClosedCount, ClosingCount, OpenCount
-from storage.records import Record
+from storage.records import record_counts, records
+from storage.records.record_counts import DAY, NO_DAY, QUARTER, UNPLANNED_QUARTER, ClosedCount, ClosingCount, OpenCount
+from storage.records.records import Record
 from storage.registers.action import Action
 from storage.registers.project import Project
 from storage.registers.task import Task

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage import late, record_lists, records
+from storage import record_lists
 from storage.database import Database
-from storage.late import Today
+from storage.directory import late
+from storage.directory.late import Today
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 from storage.registers import risk as risks
 from storage.registers.action import Action
 from storage.registers.project import Project

@@ -5,17 +5,20 @@ import random
 import pytest
 from sqlalchemy import select
 
-from storage import audit, proposals, record_lists, records, search, search_catch_up, search_match
+from storage import proposals, record_lists
 from storage.database import Database
+from storage.history import audit
 from storage.proposals import ItemKind, Proposal, Verdict
 from storage.record_query import RecordQuery
+from storage.records import records
 from storage.registers.meeting import Meeting
 from storage.registers.project import Project
 from storage.registers.risk import Risk
 from storage.registers.task import Task
-from storage.search import Finding, SearchQuery
-from storage.search_documents import HISTORY, SearchDocument
-from storage.stems import forms, telling_words, words_of
+from storage.search import search, search_catch_up, search_match
+from storage.search.search import Finding, SearchQuery
+from storage.search_text.search_documents import HISTORY, SearchDocument
+from storage.search_text.stems import forms, telling_words, words_of
 from tests.storage.conftest import add_project, opened
 from tests.storage.rows import CONTEXT, NOW, TEAM, add, new, stored
 from tests.storage.threads import at_once

@@ -22,7 +22,7 @@ from llm.minutes import by_rules
 from minutes.drafting import Given, Setting
 from storage.database import Session
 from storage.jobs import NewJob
-from storage.model_calls import AskedFor
+from storage.model.model_calls import AskedFor
 
 State = Mapping[str, object]
 _RENEW_SECONDS = 20.0

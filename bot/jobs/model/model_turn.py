@@ -17,9 +17,12 @@ from handlers.request.work import Work
 from handlers.running.who_may import role_of
 from llm.calls import Call, ModelError
 from llm.endpoint import Endpoint
-from storage import conversation_turns, digests, records, request_context
-from storage.conversation_turns import ConversationTurn
+from storage.access import request_context
 from storage.database import Session
+from storage.digests import digests
+from storage.model import conversation_turns
+from storage.model.conversation_turns import ConversationTurn
+from storage.records import records
 
 if TYPE_CHECKING:
     from llm.turn_form import TurnForm

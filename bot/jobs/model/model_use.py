@@ -6,10 +6,11 @@ from datetime import datetime
 
 from bot.jobs.queue.workers import JobInHand
 from llm.calls import Call
-from storage import deliveries_seen, model_calls
+from storage import deliveries_seen
 from storage.database import Session
 from storage.jobs import Job, NewJob
-from storage.model_calls import AskedFor
+from storage.model import model_calls
+from storage.model.model_calls import AskedFor
 
 MOST_TRIES = 2
 """So often a model is asked for one thing, where each time the process dies while it thinks."""

@@ -20,8 +20,9 @@ from handlers.assistant.suggested_prompts import Prompt
 from handlers.request.arguments.resolve import UnknownPeople
 from handlers.request.job_kinds import SUGGEST
 from handlers.request.work import Work
-from storage import people, request_context
+from storage.access import request_context
 from storage.database import Session
+from storage.directory import people
 
 log = logging.getLogger(__name__)
 

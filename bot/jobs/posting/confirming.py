@@ -12,11 +12,13 @@ from bot.slack.directory.comparison import Comparison
 from bot.slack.payload.ids import is_direct, is_private_to_one
 from bot.unit_of_work import Asked
 from handlers.request.access.unconfirmed import UnconfirmedMembership
-from storage import jobs, people, visibility
+from storage import jobs
+from storage.access import visibility
+from storage.access.memberships import BELIEVED_FOR
+from storage.access.visibility import VisibleProjects
 from storage.database import Session
+from storage.directory import people
 from storage.jobs import Job
-from storage.memberships import BELIEVED_FOR
-from storage.visibility import VisibleProjects
 
 _FEW = 3
 log = logging.getLogger(__name__)

@@ -15,17 +15,11 @@ from bot.jobs.queue.heartbeat import copy_name
 from bot.jobs.queue.post_results import PostResults
 from bot.unit_of_work import UnitOfWork
 from core.errors import StoreFault
-from storage import (
-    answer_feedback,
-    command_proposals,
-    conversation_turns,
-    deliveries_seen,
-    jobs,
-    memberships,
-    pasted_lists,
-)
+from storage import deliveries_seen, jobs, pasted_lists
+from storage.access import memberships
 from storage.database import Session, savepoint
 from storage.jobs import Job, NewJob, State
+from storage.model import answer_feedback, command_proposals, conversation_turns
 from storage.store_faults import reason
 
 log = logging.getLogger(__name__)

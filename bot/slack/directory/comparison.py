@@ -22,11 +22,12 @@ from core.names import written
 from handlers.request.job_kinds import READ_CHANNEL
 from handlers.running import slack_events
 from handlers.running.closed_channels import ARCHIVED
-from storage import channels, memberships, people
-from storage.channels import Channel
+from storage.access import memberships
+from storage.access.memberships import BELIEVED_FOR, Differences
 from storage.database import Session
+from storage.directory import channels, people
+from storage.directory.channels import Channel
 from storage.jobs import NewJob
-from storage.memberships import BELIEVED_FOR, Differences
 
 PAGE = 1000
 _TYPES = "public_channel,private_channel"

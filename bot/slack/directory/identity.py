@@ -20,8 +20,9 @@ from core.names import written
 from handlers.request.scheduled import CLOCK, ScheduledRun
 from handlers.running import slack_events
 from handlers.running.closed_channels import LOCKED, OUTSIDE, REFUSED
-from storage import absences, channels, people, schedules
+from storage import schedules
 from storage.database import Session
+from storage.directory import absences, channels, people
 from storage.jobs import NewJob
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from typing import Any
 
 from core import zones
 from core.actor import Person
-from storage.absences import Seen
+from storage.directory.absences import Seen
 
 _EMOJI = re.compile(r":(?:palm_tree|desert_island|beach\w*|face_with_thermometer):")
 _WORDS = re.compile(

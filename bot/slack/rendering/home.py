@@ -19,8 +19,8 @@ from core.reply import Note, Reply
 from handlers.home import commands as home
 from handlers.request.arguments.resolve import UnknownPeople
 from handlers.request.work import Work
-from storage import people
 from storage.database import Session
+from storage.directory import people
 
 MOST_BLOCKS = 80
 _MOST_OF_ANSWER = 40

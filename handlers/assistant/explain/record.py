@@ -14,9 +14,10 @@ from handlers.records.register import Register, register_of
 from handlers.request import calendar
 from handlers.request.arguments import resolve
 from handlers.request.work import Work
-from storage import records, waiting
-from storage.digests import Audience
-from storage.records import Record
+from storage import waiting
+from storage.digests.digests import Audience
+from storage.records import records
+from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
 

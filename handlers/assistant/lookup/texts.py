@@ -7,11 +7,12 @@ from dataclasses import replace
 from handlers.assistant.lookup.titles import find_titles
 from handlers.records.register import registers
 from handlers.request.work import Work
-from storage import records, search
 from storage.record_query import RecordQuery
-from storage.records import Record
-from storage.search import SearchQuery
-from storage.stems import stems_of, telling_words
+from storage.records import records
+from storage.records.records import Record
+from storage.search import search
+from storage.search.search import SearchQuery
+from storage.search_text.stems import stems_of, telling_words
 
 _MOST = 50
 _MOST_WORDS = 8

@@ -5,9 +5,10 @@ from itertools import islice
 
 from core.names import folded
 from handlers.request.work import Work
-from storage import record_lists, records
+from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import records
+from storage.records.records import Record
 
 MOST_FOUND = 50
 _MOST_READ = 80

@@ -9,7 +9,7 @@ from core.questions.vocabulary import Vocabulary
 from handlers.records.lists import filter_words
 from handlers.records.register import Register, registers
 from storage import fields
-from storage.records import Record
+from storage.records.records import Record
 
 _NO_FILTERS = frozenset(
     {"mine", "me", "my", "@me", "myself", "none", "all", "today", "tomorrow", "behind", "upcoming"}

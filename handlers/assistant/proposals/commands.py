@@ -19,8 +19,9 @@ from handlers.request.message import Message, Words
 from handlers.request.outbox import live_messages
 from handlers.request.work import Work
 from handlers.standup import replies
-from storage import command_proposals, standup_answers
-from storage.command_proposals import CommandProposal, ProposalState
+from storage.model import command_proposals
+from storage.model.command_proposals import CommandProposal, ProposalState
+from storage.standups import standup_answers
 
 NOUN = Noun(NAME, "A change that you asked for in words, before you confirm it.", bare="confirm", other="confirm")
 Number = Annotated[int, Field("the number of the proposal", low=1)]

@@ -8,8 +8,8 @@ from handlers.request.outbox import live_messages
 from handlers.request.outbox.live_messages import Which
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import command_proposals
-from storage.command_proposals import CommandProposal, ProposalState
+from storage.model import command_proposals
+from storage.model.command_proposals import CommandProposal, ProposalState
 
 __all__ = ["NOUN"]  # the catalog takes it from here, where it is complete
 _SETTLED = {

@@ -16,7 +16,7 @@ from handlers.request.arguments import resolve
 from handlers.request.arguments.resolve import SeveralPeople
 from handlers.request.work import Work
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 
 _MENTION = re.compile(r"<@(\w+)>")
 _ME = frozenset({"me", "i", "myself", "ich", "mir", "mich", "yo", "mí"})

@@ -21,10 +21,12 @@ from handlers.request.attempt import attempt
 from handlers.request.outbox import live_messages
 from handlers.request.outbox.live_messages import MessageRef
 from handlers.request.work import Work
-from storage import command_proposals, history, records
-from storage.audit import Audit
-from storage.command_proposals import CommandProposal, content_of
-from storage.records import Record
+from storage.history import history
+from storage.history.audit import Audit
+from storage.model import command_proposals
+from storage.model.command_proposals import CommandProposal, content_of
+from storage.records import records
+from storage.records.records import Record
 
 NAME = "proposal"
 MESSAGE = f"{NAME}.message"

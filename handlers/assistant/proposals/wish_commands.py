@@ -16,7 +16,7 @@ from handlers.assistant.proposals.wish_days import day_of, day_words
 from handlers.records.register import register_of
 from handlers.request.work import Work
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 
 _WORKED = frozenset(
     {"finished", "completed", "done", "wrapped up", "delivered", "got through", "did", "through", "finish", "complete"}

@@ -21,7 +21,7 @@ from handlers.people import absence
 from handlers.records.card import lines
 from handlers.records.register import line_of
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 _MOST_ASKED = 5
 _PARTS = re.compile(r",? and |, | und | y ", re.IGNORECASE)

@@ -12,9 +12,10 @@ from handlers.assistant.questions import sentences
 from handlers.assistant.questions.meant import people_in, records_meant
 from handlers.history.change_line import change_line
 from handlers.request.work import Work
-from storage import history, records
-from storage.audit import Audit
-from storage.records import Record
+from storage.history import history
+from storage.history.audit import Audit
+from storage.records import records
+from storage.records.records import Record
 
 _DAYS = timedelta(days=7)
 _READ = 200

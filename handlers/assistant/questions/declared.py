@@ -19,7 +19,7 @@ from handlers.request.access.which_project import SeveralProjects
 from handlers.request.arguments import resolve
 from handlers.request.work import Work
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.project import Project
 
 _MOST = 3

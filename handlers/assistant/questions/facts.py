@@ -19,7 +19,7 @@ from handlers.request import calendar
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 
 _MOST = 5
 _DENIES = re.compile(r"\b(?:not|never|no|without|skip|drop|stop|avoid|against|instead)\b|n['’]t\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.assistant.questions import sentences
 from handlers.records.register import Register
-from storage.records import Record
+from storage.records.records import Record
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ from handlers.records.lists import filter_words
 from handlers.records.lists.filters import narrow
 from handlers.records.register import Register, registers
 from handlers.request.work import Work
-from storage import links
-from storage.records import Record
+from storage.records import links
+from storage.records.records import Record
 
 _BELONGING = frozenset({"belong", "belongs", "belonging", "part", "parts", "under", "inside", "within", "to"})
 

@@ -12,7 +12,7 @@ from handlers.request.arguments import resolve
 from handlers.request.arguments.resolve import SeveralPeople
 from handlers.request.work import Work
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import project as projects
 
 _LONGEST_NAME = 3

@@ -20,7 +20,7 @@ from handlers.records.register import owed, registers
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 
 _WORD = re.compile(r"\w+")
 _MOST = 10_000

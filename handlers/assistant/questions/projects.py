@@ -5,7 +5,7 @@ from core.reply import Reply
 from handlers.assistant.questions import sentences
 from handlers.records.register import register_of
 from handlers.request.work import Work
-from storage import records
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers.project import Project
 

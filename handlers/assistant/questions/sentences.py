@@ -10,7 +10,7 @@ from handlers.records import states
 from handlers.records.card.controls import open_button
 from handlers.records.register import Register, line_of, register_of
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 SHOWN = 10
 _LONGEST_REASON = 300

@@ -12,7 +12,7 @@ from handlers.running import help as help_
 from handlers.running import next_runs
 from storage import record_lists, schedules
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 
 _MOST = 3
 _AHEAD = (3, 60)

@@ -9,9 +9,10 @@ from core.reply import Actions, Button, Inline, Line, Paragraph, Reply
 from handlers.assistant.questions import sentences
 from handlers.assistant.questions.meant import people_in
 from handlers.request.work import Work
-from storage import records, standup_answers, standups
-from storage.standup_answers import StandupAnswer
-from storage.standups import StandupDay
+from storage.records import records
+from storage.standups import standup_answers, standups
+from storage.standups.standup_answers import StandupAnswer
+from storage.standups.standups import StandupDay
 
 _MOST = 10
 _ANSWER = Button("Answer", "standup answer", opens=True)

@@ -8,9 +8,10 @@ from handlers.assistant.questions import sentences
 from handlers.assistant.questions.meant import people_in, records_meant
 from handlers.records.card import linked
 from handlers.request.work import Work
-from storage import record_lists, records, waiting
+from storage import record_lists, waiting
 from storage.record_query import RecordQuery
-from storage.records import Record, registers
+from storage.records import records
+from storage.records.records import Record, registers
 
 _MOST = 200
 

@@ -25,7 +25,7 @@ from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import alerts as store
 from storage.alerts import Alert
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -11,8 +11,8 @@ from handlers.records.week import told_topics
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
 from storage import alerts as store
-from storage import records
 from storage.alerts import Alert
+from storage.records import records
 from storage.registers import project as projects
 
 

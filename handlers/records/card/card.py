@@ -5,7 +5,7 @@ from core.reply import Line, Link, Moment, Note
 from handlers.records.card import linked
 from handlers.records.card.source_link import source_link
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 Facts = tuple[tuple[str, Line], ...]
 

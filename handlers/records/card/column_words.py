@@ -9,7 +9,7 @@ from core.dates import dates
 from core.value_words import words_of, words_of_kept
 from handlers.records.card import repeat_words
 from handlers.records.card.lines import NO_OWNER
-from storage import records
+from storage.records import records
 
 _LONGEST = 100
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|T\d\d:)")

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from core.reply import Button, Control, Menu, PersonMenu
 from handlers.request.deeds import undo_button
-from storage.records import Record
+from storage.records.records import Record
 
 C = TypeVar("C", Button, PersonMenu)
 _BUTTONS, _CHOICES = 3, 5

@@ -12,7 +12,7 @@ from handlers.records.card.column_words import ColumnWords, called
 from handlers.request.work import Work
 from storage import fields
 from storage.fields import Declared
-from storage.records import Record
+from storage.records.records import Record
 
 
 def facts(work: Work, record: Record) -> Facts:

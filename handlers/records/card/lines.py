@@ -8,7 +8,7 @@ from core.plural import counted, together
 from core.reply import Line, Strong
 from handlers.request import calendar
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 NO_OWNER = "no owner"
 _SHOWN_TITLE = 150

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from core.reply import Line
 from handlers.records.card import lines
 from handlers.request.work import Work
-from storage import links, records
-from storage.links import Links
-from storage.records import Record
+from storage.records import links, records
+from storage.records.links import Links
+from storage.records.records import Record
 
 _NAMED = 3
 

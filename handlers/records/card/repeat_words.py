@@ -10,7 +10,7 @@ from core.reply import Actions, Button, Code, Note, Part, Strong
 from core.working_week import MONDAY_TO_FRIDAY
 from handlers.request import calendar
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord
 

@@ -1,7 +1,7 @@
 """The link to what a record was said in, for those who can open it."""
 
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 _DIRECT = "/archives/D"
 """So a link into somebody's private conversation with Baton looks."""

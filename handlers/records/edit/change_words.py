@@ -8,7 +8,7 @@ from handlers.records.register import Register, register_of
 from handlers.records.states import Deed
 from handlers.records.week.told_topics import ChangeTopic
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 Values = Mapping[str, object]
 

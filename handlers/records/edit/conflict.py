@@ -10,8 +10,8 @@ from core.reply import Actions, Button, Line, Paragraph, Reply, Strong
 from handlers.records.card import linked
 from handlers.records.card.column_words import ColumnWords
 from handlers.request.work import Work
-from storage import history
-from storage.records import Record
+from storage.history import history
+from storage.records.records import Record
 
 _LOOKED_AT = 50
 _LONGEST_COMMAND = 1_900

@@ -21,8 +21,8 @@ from handlers.records.register import R, Register
 from handlers.records.repeats import repeats
 from handlers.request import calendar
 from handlers.request.work import Work
-from storage.private_columns import parameters_of
-from storage.records import Record
+from storage.records.private_columns import parameters_of
+from storage.records.records import Record
 from storage.registers.repeating import RepeatingRecord
 
 

@@ -11,7 +11,7 @@ from handlers.request import calendar
 from handlers.request.arguments.outsiders import is_outsider
 from handlers.request.work import Work
 from storage import waiting
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers.repeating import SERIES
 
 _NAMED = 3

@@ -10,7 +10,7 @@ from handlers.records.week import told_topics
 from handlers.request.arguments import outsiders
 from handlers.request.outbox import changed_records, live_messages
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 _SHOWN = 10
 """So many records are shown of those that somebody was given together."""

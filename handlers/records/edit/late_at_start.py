@@ -4,7 +4,7 @@ from core.actor import Person
 from core.dates import dates
 from core.reply import Actions, Button, Note, Part
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 
 
 def said(work: Work, record: Record, owner: Person | None) -> tuple[Part, ...]:

@@ -10,7 +10,7 @@ from core.grammar import suggestions
 from handlers.records import states
 from handlers.records.register import registers
 from handlers.records.states import State
-from storage.records import Record
+from storage.records.records import Record
 
 IGNORED = frozenset(
     {"what", "do", "does", "i", "have", "has", "to", "owe", "am", "are", "is", "on", "for", "the", "a", "an", "of"}

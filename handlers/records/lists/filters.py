@@ -16,9 +16,10 @@ from handlers.records.register import Register, registers
 from handlers.request.arguments import resolve
 from handlers.request.arguments.resolve import SeveralPeople
 from handlers.request.work import Work
-from storage import late, links
+from storage.directory import late
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import links
+from storage.records.records import Record
 from storage.registers import project as projects
 
 _LONGEST_PHRASE = 6

@@ -17,7 +17,7 @@ from handlers.records.register import line_of
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 
 PAGE = 10
 _COUNTED = 100

@@ -27,7 +27,7 @@ from core.working_week import MONDAY_TO_FRIDAY, WorkingWeek
 from handlers.request import calendar
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import person_settings
+from storage.directory import person_settings
 from storage.registers import project as projects
 from storage.registers import repeating
 from storage.registers.repeating import RepeatingRecord

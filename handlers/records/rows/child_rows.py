@@ -7,10 +7,10 @@ from typing import Generic
 from core.errors import Conflict, NotFound
 from handlers.records.register import R, Register, register_of
 from handlers.request.work import Work
-from storage import child_rows
-from storage.child_rows import ChildRow, Row
-from storage.private_columns import private_columns
-from storage.records import Record
+from storage.records import child_rows
+from storage.records.child_rows import ChildRow, Row
+from storage.records.private_columns import private_columns
+from storage.records.records import Record
 
 
 @dataclass(frozen=True)

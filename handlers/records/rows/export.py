@@ -9,9 +9,10 @@ from handlers.records.register import R
 from handlers.records.rows import row_words
 from handlers.records.rows.child_rows import RowKind
 from handlers.request.work import Work
-from storage import child_rows, fields
-from storage.child_rows import Row
+from storage import fields
 from storage.fields import Declared
+from storage.records import child_rows
+from storage.records.child_rows import Row
 
 _LINES = 20
 _FORMULA = ("=", "+", "-", "@")

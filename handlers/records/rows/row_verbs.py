@@ -21,8 +21,9 @@ from handlers.records.rows import row_words
 from handlers.records.rows.child_rows import RowKind
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
-from storage import child_rows, fields
-from storage.child_rows import Row
+from storage import fields
+from storage.records import child_rows
+from storage.records.child_rows import Row
 
 PAGE = 10
 """So many lines of an export stand in one piece, which no message breaks."""

@@ -7,11 +7,12 @@ from core.reply import Line, Strong
 from handlers.records.card import lines
 from handlers.records.card.column_words import ColumnWords, called
 from handlers.request.work import Work
-from storage import fields, history
-from storage.audit import Audit
-from storage.child_rows import ChildRow
+from storage import fields
 from storage.fields import Declared
-from storage.records import Record
+from storage.history import history
+from storage.history.audit import Audit
+from storage.records.child_rows import ChildRow
+from storage.records.records import Record
 
 
 def line_of(work: Work, record: Record, row: ChildRow) -> Line:

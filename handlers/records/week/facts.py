@@ -18,7 +18,7 @@ from handlers.records.week.topics import (
     Status,
 )
 from handlers.records.week.week import Week
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 
 LONG_OVERDUE = 7
 """A project is late when something has been overdue for more days than this."""

@@ -14,9 +14,9 @@ from handlers.records.week.topics import FOR_LEAD, Fact, Section
 from handlers.records.week.week import Week
 from handlers.request.work import Work
 from storage import reviews
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records.records import Record
 
 
 @dataclass(frozen=True, slots=True)

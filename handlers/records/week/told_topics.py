@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from core.errors import UserError
 from handlers.request.work import Work
-from storage import person_settings
-from storage.records import Record
+from storage.directory import person_settings
+from storage.records.records import Record
 
 
 class ChangeTopic(enum.StrEnum):

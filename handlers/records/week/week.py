@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from core import zones
 from core.actor import Person
 from core.dates import dates
-from storage.audit_changes import Change
-from storage.digest_rows import DigestRow
-from storage.record_counts import OpenOfOwner
+from storage.digests.digest_rows import DigestRow
+from storage.history.audit_changes import Change
+from storage.records.record_counts import OpenOfOwner
 
 DAYS_AHEAD = 7
 """What is due in so many days from today on is due next."""

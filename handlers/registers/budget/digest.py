@@ -3,7 +3,7 @@
 from handlers.records.week import facts as week_facts
 from handlers.records.week.topics import Alarm, Cause, Fact, Section, Status, Topic
 from handlers.records.week.week import Week
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 from storage.registers.budget import ALL, HIGH
 
 _KIND = "budget"

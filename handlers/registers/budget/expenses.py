@@ -3,7 +3,7 @@
 from core.errors import UserError
 from core.reply import Button
 from handlers.request.work import Work
-from storage import child_rows
+from storage.records import child_rows
 from storage.registers.budget import Budget
 from storage.registers.expense import Expense, Rate
 

@@ -11,7 +11,7 @@ from core.period import Period
 from core.planning import burn as reckoning
 from core.planning.burn import Burn, PlannedSpend, Spend
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import budget as store
 from storage.registers import expense as expenses
 from storage.registers import project as projects

@@ -9,7 +9,7 @@ from core.reply import Button
 from handlers.records.card.card import Facts
 from handlers.registers.budget import figures as budget_figures
 from handlers.request.work import Work
-from storage import child_rows
+from storage.records import child_rows
 from storage.registers.budget import Budget, Category
 from storage.registers.expense import Expense
 

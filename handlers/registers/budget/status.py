@@ -15,7 +15,8 @@ from handlers.records.week.week import Week
 from handlers.registers.budget import figures as budget_figures
 from handlers.registers.budget.figures import CurrencyFigures, LineFigures
 from handlers.request.work import Work
-from storage import alerts, record_counts
+from storage import alerts
+from storage.records import record_counts
 from storage.registers import project as projects
 from storage.registers.budget import Budget
 from storage.registers.project import Project

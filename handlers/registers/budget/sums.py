@@ -6,7 +6,7 @@ from decimal import Decimal
 from core.money import Money, totals
 from handlers.registers.budget.figures import share
 from handlers.request.work import Work
-from storage import child_rows
+from storage.records import child_rows
 from storage.registers import budget as store
 from storage.registers.budget import Budget
 from storage.registers.expense import Expense

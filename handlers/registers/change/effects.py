@@ -19,7 +19,7 @@ from handlers.registers.milestone import commands as milestones
 from handlers.registers.project import charter as project_charter
 from handlers.registers.project import commands as projects
 from handlers.request.work import Work
-from storage import records
+from storage.records import records
 from storage.registers import project as store
 from storage.registers.budget import Budget
 from storage.registers.change import Change

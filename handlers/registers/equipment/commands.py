@@ -13,7 +13,7 @@ from handlers.records.rows import row_verbs
 from handlers.records.rows.child_rows import RowKind
 from handlers.registers.equipment import free as equipment_free
 from handlers.request.work import Work
-from storage import child_rows
+from storage.records import child_rows
 from storage.registers.equipment import Booking, Equipment
 
 _FREE = "(free|available|booked|taken|in use|occupied|reserved|mine)"

@@ -19,7 +19,7 @@ from handlers.registers.milestone import digest as milestone_digest
 from handlers.registers.milestone import moves as milestone_moves
 from handlers.registers.milestone import timeline as milestone_timeline
 from handlers.request.work import Work
-from storage import links
+from storage.records import links
 from storage.registers.milestone import Milestone
 from storage.registers.project import Project
 

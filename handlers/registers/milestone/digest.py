@@ -7,7 +7,7 @@ from core.plural import counted
 from handlers.records.week import facts as week_facts
 from handlers.records.week.topics import Fact, Section, Topic
 from handlers.records.week.week import Week
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 
 _KIND = "milestone"
 _TOPIC = Topic("Milestones", "What the project is heading for", 15, is_news=False)

@@ -7,8 +7,9 @@ from core.planning.critical_path import Activity, critical_path
 from core.planning.slip import Move, Planned, moves_after
 from core.planning.work_days import WorkDays
 from handlers.request.work import Work
-from storage import links, record_lists
+from storage import record_lists
 from storage.record_query import RecordQuery
+from storage.records import links
 from storage.registers import project as projects
 from storage.registers.milestone import Milestone
 

@@ -8,8 +8,8 @@ from handlers.request.job_kinds import READ_CHANNEL
 from handlers.request.outbox import live_messages
 from handlers.request.outbox.live_messages import MessageRef
 from handlers.request.work import Work
-from storage import channels, greetings
-from storage.records import Record
+from storage.directory import channels, greetings
+from storage.records.records import Record
 from storage.registers import project as store
 from storage.registers.project import Project
 

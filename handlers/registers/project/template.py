@@ -19,8 +19,9 @@ from handlers.request import set_up_again
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from knowledge.project_templates import ProjectTemplate, project_templates
-from storage import links, standups
+from storage.records import links
 from storage.registers import project as store
+from storage.standups import standups
 
 __all__ = ["NOUN"]  # the catalog takes it from here, where its operations are complete
 _CALLED = {"milestone": "Milestones", "task": "Tasks", "risk": "Risks", "standup": "Standup"}

@@ -11,8 +11,9 @@ from core.plural import counted, together
 from handlers.request.work import Work
 from knowledge.project_templates import ProjectTemplate, TemplateMilestone, project_templates
 from knowledge.risk_catalogue import catalogue
-from storage import record_lists, records
+from storage import record_lists
 from storage.record_query import RecordQuery
+from storage.records import records
 from storage.registers import project as projects
 from storage.registers import risk as risks
 from storage.registers.milestone import Milestone

@@ -6,7 +6,7 @@ from handlers.records.week import facts as week_facts
 from handlers.records.week.topics import FOR_LEAD, RISKS, Alarm, Cause, Fact, Section, Status
 from handlers.records.week.week import Week
 from handlers.registers.risk import score as risk_score
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 from storage.registers.risk import HIGH_SCORE
 
 ALARMING = 15

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.dates import dates
 from handlers.request.work import Work
-from storage import history
+from storage.history import history
 from storage.registers.risk import Risk
 
 _COLUMNS = ("probability", "impact")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from handlers.records.week.week import Week
-from storage.digest_rows import DigestRow
+from storage.digests.digest_rows import DigestRow
 from storage.registers.risk import Risk
 
 HIGHEST = 25

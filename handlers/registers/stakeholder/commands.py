@@ -17,9 +17,10 @@ from handlers.records.week.reviews import Reviewed
 from handlers.registers.stakeholder import grid as stakeholder_grid
 from handlers.registers.stakeholder import pulse as stakeholder_pulse
 from handlers.request.work import Work
-from storage import child_rows, record_lists
+from storage import record_lists
 from storage.record_query import RecordQuery
-from storage.records import Record
+from storage.records import child_rows
+from storage.records.records import Record
 from storage.registers.stakeholder import Cadence, Contact, Stakeholder
 
 _MUST = "(must|has to|should|needs to|have to|do we have to|do we need to|should we|must we|is to)"

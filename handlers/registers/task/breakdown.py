@@ -14,7 +14,7 @@ from handlers.records.register import line_of, register_of
 from handlers.request.deeds import undo_button
 from handlers.request.work import Work
 from knowledge.breakdowns import Breakdown, Step, breakdowns
-from storage import links, records
+from storage.records import links, records
 from storage.registers.task import Task
 
 _OFFERED = 5

@@ -23,9 +23,9 @@ from handlers.records.week.week import Week
 from handlers.registers.task import breakdown as task_breakdown
 from handlers.registers.task.waiting_circle import refuse_circle
 from handlers.request.work import Work
-from storage import records
-from storage.digest_rows import DigestRow
-from storage.records import Record
+from storage.digests.digest_rows import DigestRow
+from storage.records import records
+from storage.records.records import Record
 from storage.registers.milestone import Milestone
 from storage.registers.task import Priority, Task
 

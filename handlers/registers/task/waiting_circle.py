@@ -4,7 +4,7 @@ from core.errors import Conflict
 from core.plural import together
 from handlers.request.work import Work
 from storage import waiting
-from storage.records import Record
+from storage.records.records import Record
 
 
 def refuse_circle(work: Work, record: Record, on: Record) -> None:

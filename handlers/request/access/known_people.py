@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from core.actor import Person
 from core.names import first_of
 from handlers.request.access.viewer import Viewer
-from storage import namesakes, people
+from storage.access import namesakes
+from storage.directory import people
 
 
 @dataclass(slots=True)

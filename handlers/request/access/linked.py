@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from core.errors import Conflict, NotFound, UserError
 from handlers.request.access.viewer import Viewer
-from storage import links, records
-from storage.links import Links
-from storage.records import Record
+from storage.records import links, records
+from storage.records.links import Links
+from storage.records.records import Record
 
 
 def refuse(viewer: Viewer, record: Record) -> None:

@@ -12,8 +12,8 @@ from core.errors import NotAllowed
 from core.operation import Operation, UsedBy
 from core.plural import together
 from storage.database import Session
-from storage.private_columns import private_columns
-from storage.records import Record
+from storage.records.private_columns import private_columns
+from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from core.actor import Person
 from core.errors import NotAllowed
 from handlers.request.access.unconfirmed import SILENT, UnconfirmedMembership
-from storage import memberships
+from storage.access import memberships
+from storage.access.memberships import BELIEVED_FOR, Standing
 from storage.database import Session
-from storage.memberships import BELIEVED_FOR, Standing
 
 
 @dataclass(frozen=True, slots=True)

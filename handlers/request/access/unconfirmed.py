@@ -6,8 +6,8 @@ from datetime import datetime
 from core.actor import Actor
 from core.errors import UserError
 from core.reply import Note, Reply
-from storage.memberships import BELIEVED_FOR
-from storage.visibility import Reader
+from storage.access.memberships import BELIEVED_FOR
+from storage.access.visibility import Reader
 
 SILENT = "Slack does not tell me at present which channels you are in, so I leave out what is in private ones."
 

@@ -8,11 +8,13 @@ from core.dates import dates
 from core.reply import Moment
 from handlers.request.access import which_project
 from handlers.request.access.unconfirmed import UnconfirmedMembership, reader_of
-from storage import hidden_kinds, memberships, records, visibility
+from storage.access import memberships, visibility
+from storage.access.visibility import VisibleProjects
 from storage.database import Session
-from storage.records import Record
+from storage.history import hidden_kinds
+from storage.records import records
+from storage.records.records import Record
 from storage.registers.project import Project
-from storage.visibility import VisibleProjects
 
 
 @dataclass(slots=True)

@@ -12,9 +12,9 @@ from core.references import RecordRef
 from core.reply import Form
 from handlers.request.arguments import outsiders, resolve
 from handlers.request.work import Work
-from storage import records
-from storage.private_columns import parameters_of, private_columns
-from storage.records import Record
+from storage.records import records
+from storage.records.private_columns import parameters_of, private_columns
+from storage.records.records import Record
 
 
 def form_of(work: Work, command: Command, text: str) -> Form:

@@ -9,7 +9,7 @@ from core.parameter import Kind
 from core.reply import Button
 from handlers.request.arguments import resolve
 from handlers.request.work import Work
-from storage import namesakes
+from storage.access import namesakes
 
 
 def remark(work: Work, command: Command) -> None:

@@ -3,7 +3,7 @@
 from core.actor import Person
 from core.errors import UserError
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import project as projects
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from core.errors import UserError
 from core.operation import Operation
 from handlers.request.work import Work
-from storage.records import Record, registers
+from storage.records.records import Record, registers
 
 
 def refuse(work: Work, operation: Operation, arguments: Mapping[str, object]) -> None:

@@ -12,7 +12,7 @@ from core.references import RecordRef, record_ref
 from handlers.request.arguments import names_in_titles, resolve
 from handlers.request.arguments.outsiders import is_outsider
 from handlers.request.work import Work
-from storage import records
+from storage.records import records
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}")
 

@@ -15,8 +15,10 @@ from core.reply import Button
 from handlers.request.access.which_one import WhichOne
 from handlers.request.arguments import read_by_guests, which_currency
 from handlers.request.work import Work
-from storage import channels, namesakes, people, records
-from storage.records import Record
+from storage.access import namesakes
+from storage.directory import channels, people
+from storage.records import records
+from storage.records.records import Record
 
 _LONGEST_NAME = 80
 _MOST_NAMED = 8

@@ -7,7 +7,7 @@ from core.money import AmountSaid, Money
 from core.reply import Button
 from handlers.request.access.which_one import WhichOne
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import project as projects
 
 _USUAL = ("EUR", "USD", "GBP")

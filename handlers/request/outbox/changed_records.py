@@ -13,9 +13,11 @@ from handlers.request.outbox import live_messages
 from handlers.request.outbox.live_messages import MessageRef
 from handlers.request.scheduled import ScheduledRun
 from handlers.request.work import Work
-from storage import record_cards, unheard_changes, waiting
-from storage.records import Record
-from storage.unheard_changes import Unheard
+from storage import waiting
+from storage.history import unheard_changes
+from storage.history.unheard_changes import Unheard
+from storage.records import record_cards
+from storage.records.records import Record
 
 TELL = "reminder.changes"
 """The scheduled run that tells a person what somebody has changed of theirs."""

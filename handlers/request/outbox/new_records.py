@@ -8,7 +8,7 @@ from core.dates import dates
 from core.reply import Button, Inline, Item, Line, Paragraph, Reply, Strong
 from handlers.request.posts import Post
 from handlers.request.work import Work
-from storage.records import Record
+from storage.records.records import Record
 from storage.registers import project as projects
 
 _NAMED = 5

@@ -30,9 +30,9 @@ from handlers.standup.report.facts import ReportFacts, all_said, read, said_to
 from handlers.standup.report.pages import Group, paginate, shorten
 from handlers.standup.report.people import is_missed, not_running, status_lines
 from storage.schema import Values
-from storage.standup_answers import StandupAnswer
-from storage.standup_blockers import Blocker
-from storage.standups import StandupDay
+from storage.standups.standup_answers import StandupAnswer
+from storage.standups.standup_blockers import Blocker
+from storage.standups.standups import StandupDay
 
 _LONGEST_ANSWER, _LONGEST_OF_ONE = 1_200, 5_000
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from handlers.request.work import Work
 from handlers.standup.plan import Plan
-from storage import standup_answers, standup_blockers
-from storage.records import Record
-from storage.standup_answers import StandupAnswer
-from storage.standup_blockers import Blocker
-from storage.standups import StandupDay
+from storage.records.records import Record
+from storage.standups import standup_answers, standup_blockers
+from storage.standups.standup_answers import StandupAnswer
+from storage.standups.standup_blockers import Blocker
+from storage.standups.standups import StandupDay
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from core.grammar.tokens import escape
 from core.reply import Line, Moment, Paragraph, Reply
 from handlers.standup.report.facts import ReportFacts
 from handlers.standup.report.pages import shorten
-from storage.standup_answers import StandupAnswer
+from storage.standups.standup_answers import StandupAnswer
 
 _LONGEST_LIST, _LONGEST_REASON, _MOMENT = 700, 100, 40
 """The longest list of people, the longest reason in it, and what a moment costs beside its words."""

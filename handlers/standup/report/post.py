@@ -18,10 +18,10 @@ from handlers.standup.plan import NOUN, Plan
 from handlers.standup.queue import NOW
 from handlers.standup.report import draw as report_drawing
 from handlers.standup.report.people import is_missed
-from storage import standup_answers, standups
 from storage.registers import project as projects
-from storage.standup_answers import StandupAnswer
-from storage.standups import StandupDay
+from storage.standups import standup_answers, standups
+from storage.standups.standup_answers import StandupAnswer
+from storage.standups.standups import StandupDay
 
 ALL_AWAY = "everybody is away"
 """Why there is no report, until one of them answers after all."""

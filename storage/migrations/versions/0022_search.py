@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-from storage.stems import stems_of
+from storage.search_text.stems import stems_of
 
 revision = "0022"
 down_revision = "0021"

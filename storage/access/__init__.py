@@ -1,0 +1,1 @@
+"""Who asks, who is in which channels, and which projects they may see."""

@@ -1,0 +1,1 @@
+"""What was changed: kept, read back, taken back, and told to those whose work it is."""

@@ -1,0 +1,1 @@
+"""Standups: how a project holds them, who answered, and what stands in their way."""
