@@ -22,7 +22,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.records import Record
+from storage.records.records import Record
 from storage.schema import BIG, Base, Values, choice
 
 

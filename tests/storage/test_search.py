@@ -80,7 +80,7 @@ def test_search_finds_what_a_scan_finds_and_nothing_unseen(database: Database, s
 
 
 def test_who_sees_many_projects_finds_nothing_of_another(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.search_match.MOST_PROJECTS", 1)
+    monkeypatch.setattr("storage.search.search_match.MOST_PROJECTS", 1)
     with database.begin() as session:
         made = [new(Project, title=name) for name in ("Seen", "Other", "Hidden")]
         for project in made:
@@ -99,8 +99,8 @@ def test_every_text_of_a_register_is_found_or_said_not_to_be() -> None:
 
 
 def test_of_more_than_are_ranked_the_newest_are(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.search_index.MOST_RANKED", 5)
-    monkeypatch.setattr("storage.search_match.MOST_RANKED", 5)
+    monkeypatch.setattr("storage.search.search_index.MOST_RANKED", 5)
+    monkeypatch.setattr("storage.search.search_match.MOST_RANKED", 5)
     with database.begin() as session:
         project = new(Project, title="Churn")
         records.add(session, project)
@@ -191,7 +191,7 @@ def test_more_changes_than_one_search_reads_are_found_later(
 ) -> None:
     old = stored(database, project_id=project, title="Weld everything")
     assert _found(database, "weld", project) == {old.id}
-    monkeypatch.setattr("storage.search_catch_up._MOST", 2)
+    monkeypatch.setattr("storage.search.search_catch_up._MOST", 2)
     tasks = [stored(database, project_id=project, title="Weld a seam") for _ in range(5)]
     _change(database, old, "Paint everything")
 
@@ -205,7 +205,7 @@ def test_more_changes_than_one_search_reads_are_found_later(
 def test_what_may_be_better_than_the_newest_few_is_ranked_with_them(
     database: Database, project: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.search._FEW", 3)
+    monkeypatch.setattr("storage.search.search._FEW", 3)
     best = stored(database, project_id=project, title="Weld seam")
     for _ in range(5):
         stored(database, project_id=project, title="Weld", labels=("seam",))
