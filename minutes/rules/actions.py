@@ -212,6 +212,8 @@ def _unless_named(first: str, owner: str, meeting: Meeting) -> str:
 
 def _promised(line: Line, meeting: Meeting) -> list[Finding]:
     """Return what somebody of the meeting "will" or is "to" do, said without a marker."""
+    if " " not in line.text:
+        return []  # who does what takes two words
     entries = Entries(meeting, ListOwners([], meeting))
     promises = [_with_what(named, line.text) for named in undertakings(line, meeting)]
     found = [entries.finding(line, Named(named.owner, _sentences(named.rest)[0]), alone=True) for named in promises]
