@@ -102,6 +102,36 @@ def filled() -> Iterator[Office]:
         ("there is a risk that the site closes, please note it", "risk add The site closes"),
         ("we've just agreed with Ben: no night shifts. Please log it as a decision", "decision add No night shifts"),
         ("Ich bin nächste Woche im Urlaub", "ooo add from 2026-11-23 to 2026-11-29"),
+        ("i cant do T-2 this week, give it to ben", "task assign T-2 @ben"),
+        ("I won't manage the billing export, can Ben do it?", "task assign T-3 @ben"),
+        ("could someone else do the export? maybe ben", "task assign T-3 @ben"),
+        ("take Ben off the nightly job", "issue edit I-1 owner=none"),
+        ("from tomorrow Ben looks after the vendor risk", "risk assign R-1 @ben"),
+        ("weld images are ready :tada:", "task done T-2"),
+        ("the test plan's ready", "task done T-5"),
+        ("second GPU was bought this morning", "task done T-1"),
+        ("forget about T-3", "task drop T-3"),
+        ("the vendor left as feared, R-1 happened", "risk occur R-1"),
+        ("R-1 is getting worse, 4 and 5", "risk score R-1 p=4 i=5"),
+        ("turn A-1 into a task", "action promote A-1"),
+        ("please remind me on friday to send the counts", "task add Send the counts @ana due=2026-11-27"),
+        ("note to self: send the counts by friday", "task add Send the counts @ana due=2026-11-27"),
+        (
+            "Erinnere mich am Freitag daran, die Firmware zu sichern",
+            "task add Die Firmware zu sichern @ana due=2026-11-27",
+        ),
+        ("Recuérdame mañana llamar al proveedor", "task add Llamar al proveedor @ana due=2026-11-22"),
+        ("Ben, could you print the slides until Thursday?", "task add Print the slides @ben due=2026-11-26"),
+        ("we must not forget to print the report", "task add Print the report"),
+        ("we may lose the site, note that as a risk, 3 x 4", "risk add We may lose the site p=3 i=4"),
+        ("new risk: we lose the site, likelihood 3 impact 4", "risk add We lose the site p=3 i=4"),
+        ("there's a new problem: the site sends broken files", "issue add The site sends broken files"),
+        ("it was agreed today that Ben checks the labels", "decision add Ben checks the labels"),
+        ("let's have a meeting about the pilot on thursday at 3pm", "meeting add The pilot on thursday at 3pm"),
+        ("schedule a call with Ben on friday at 10", "meeting add Call with Ben on friday at 10"),
+        ("I'd like three more days for the weld images", "task edit T-2 due=2026-12-14"),
+        ("make T-1 due on the 14th", "task edit T-1 due=2026-12-14"),
+        ("won't be in next mon and tue", "ooo add from 2026-11-23 to 2026-11-24"),
     ],
 )
 def test_a_sentence_is_shown_as_its_command(filled: Office, said: str, command: str) -> None:
@@ -121,6 +151,7 @@ def test_a_sentence_is_shown_as_its_command(filled: Office, said: str, command: 
         *("the export is not done", "is T-2 done?", "what is blocked?", "we no longer need the export"),
         *("when T-2 is done we celebrate", "who finished the weld images", "move the weld images to Ben's desk"),
         *("do not give the export to Ben", "maybe give the export to Ben", "T-2 will be done tomorrow"),
+        *("T-1 isn't urgent any more", "I start with the weld images tomorrow", "the export is out, is it done?"),
         *("I finished the vendor", "delete my data", "I will have finished T-2", "should Ben take the export?"),
     ],
 )
@@ -129,6 +160,16 @@ def test_what_is_no_wish_is_none(filled: Office, said: str) -> None:
 
     assert "Nothing is changed yet" not in filled.mention(ANA, said).text
     assert filled.rows() == before
+
+
+def test_sentences_that_each_want_something_are_shown_as_their_commands(filled: Office) -> None:
+    swapped = filled.mention(ANA, "swap: Ben gets T-2 and Ana gets I-1")
+    mixed = filled.mention(ANA, "T-1 is done and T-2 goes to Ben")
+
+    assert "1 task assign T-2 @ben" in swapped.text
+    assert "2 issue assign I-1 @ana" in swapped.text
+    assert "1 task done T-1" in mixed.text
+    assert "2 task assign T-2 @ben" in mixed.text
 
 
 def test_two_that_fit_are_asked_about_and_none_is_said(filled: Office) -> None:

@@ -43,7 +43,9 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
         raise
     except NotUnderstood as fault:
         is_sentence = not begins_command(words, catalog) or sentences.gives_reason(words, catalog)
+        is_sentence = is_sentence or _offers_only_ids(words, fault, catalog)  # make T-4 due on Monday
         is_other = (is_sentence or sentences.names_by_words(words, fault, catalog)) and is_wish(words, catalog)
+        is_other = is_other or sentences.says_several(words, catalog)
         if is_other and (command := questions.Asked().command(words, catalog)):
             return command
         accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
@@ -55,6 +57,12 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
         if fault.rest:
             fault.buttons = (*fault.buttons, Button("Edit", " ".join(map(typed, words)), as_form=True))
         raise
+
+
+def _offers_only_ids(words: tuple[Token, ...], fault: NotUnderstood, catalog: Catalog) -> bool:
+    """Say whether a verb is unknown, and no command of it can be offered: only its record, or help."""
+    is_alone = all(" " not in each or each.startswith("help ") for each in fault.commands)
+    return isinstance(fault, suggestions.UnknownVerb) and is_alone and noun_of(words, catalog) is None
 
 
 def is_accepted(command: str, catalog: Catalog, today: date, locale: str = "") -> bool:

@@ -4,8 +4,8 @@ from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar import id_lists, questions
 from core.grammar.nouns import noun_of
-from core.grammar.tokens import Token
-from core.grammar.wishes.reading import is_wish, wants_new_record
+from core.grammar.tokens import Token, tokenize
+from core.grammar.wishes.reading import is_wish, line_of, parts, wants_new_record
 from core.references import record_ref
 
 _FEWEST_OF_REASON = 3  # words
@@ -39,6 +39,12 @@ def gives_reason(words: tuple[Token, ...], catalog: Catalog) -> bool:
     rest = words[at + 1 :] if at and words[at].text.endswith((",", ".", ";")) else ()
     has_ids = any(id_lists.leading((each,), catalog)[0] for each in rest)
     return noun_of(words, catalog) is None and len(rest) >= _FEWEST_OF_REASON and not has_ids
+
+
+def says_several(words: tuple[Token, ...], catalog: Catalog) -> bool:
+    """Say whether a text is several sentences that each want something: T-3 is done and T-10 goes to Noor."""
+    said = parts(line_of(words))
+    return bool(said) and all(is_wish(tokenize(each), catalog) for each in said)
 
 
 def says_how_it_is(words: tuple[Token, ...], said: tuple[Token, ...], catalog: Catalog) -> bool:

@@ -23,7 +23,15 @@ from storage.registers.issue import SERIOUS, Issue, Severity
 
 _TOLD = (
     *("there is a problem with", "we have a problem with", "the problem is that", "there is an issue with"),
-    *("there is a problem that", "we have an issue with", "wir haben ein problem mit", "tenemos un problema con"),
+    *(
+        "there is a new problem",
+        "we have a new problem",
+        "new problem",
+        "there is a problem that",
+        "we have an issue with",
+        "wir haben ein problem mit",
+        "tenemos un problema con",
+    ),
     *("… is down", "… is broken", "… are broken", "… crashes", "… crashed", "… does not work", "… ist kaputt"),
     "… no funciona",
 )

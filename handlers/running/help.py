@@ -21,8 +21,28 @@ from storage.records.private_columns import parameters_of, private_columns
 _PRIVATE = "; leads alone see and set it"
 _MORE = ("more", "all", "everything")
 _THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
-_NODS = frozenset({"ok", "okay", "great", "perfect", "cool", "👍", ":+1:", ":thumbsup:"})
-_AROUND = frozenset({"you", "a", "lot", "so", "very", "much", "many"})
+_NODS = frozenset({"ok", "okay", "great", "perfect", "cool", "nice", "good", "fine", "👍", ":+1:", ":thumbsup:"})
+_AROUND = frozenset(
+    {
+        "you",
+        "a",
+        "lot",
+        "so",
+        "very",
+        "much",
+        "many",
+        "that's",
+        "that’s",
+        "is",
+        "that",
+        "all",
+        "for",
+        "your",
+        "the",
+        "help",
+    }
+    | {"sounds", "looks", "now", "to", "me", "it"}
+)
 _MARKS = re.compile(r"[\s,.!]+|:skin-tone-\d:|[\U0001F3FB-\U0001F3FF]")
 NOUN = Noun("help", "What I can do.", aliases=("hello", "hi", "hey", "?"))
 

@@ -25,10 +25,38 @@ _NOTED = re.compile(
     r"|(?:note|record|log|write down|for the record)(?: down)?[:,] )",
     re.IGNORECASE,
 )
-_JUST = re.compile(r"^((?:we|the team)(?: have| had)?) (?:just|now|today|also|finally) ", re.IGNORECASE)
+_JUST = re.compile(r"^((?:we|the team|it (?:was|is))(?: have| had)?) (?:just|now|today|also|finally) ", re.IGNORECASE)
+_REMINDED = re.compile(
+    r"^((?:please )?remind \S+) (?P<when>(?:on|next|this|tomorrow|today|in|before|by)\b[^,]{0,30}?) to (?P<what>.+)$",
+    re.IGNORECASE,
+)
+_REMINDED_ELSEWHERE = (
+    (re.compile(r"^note to self[:,]? (?:to )?", re.IGNORECASE), "remind me to "),
+    (re.compile(r"^erinnere? mich (?:daran|an),? (?P<what>.+)$", re.IGNORECASE), r"remind me to \g<what>"),
+    (
+        re.compile(r"^erinnere? mich (?P<when>(?:am )?\w+) (?:daran|an),? (?P<what>.+)$", re.IGNORECASE),
+        r"remind me to \g<what> \g<when>",
+    ),
+    (
+        re.compile(r"^recu[eé]rdame (?P<when>el \w+) (?:que |de )?(?P<what>.+)$", re.IGNORECASE),
+        r"remind me to \g<what> para \g<when>",
+    ),
+    (
+        re.compile(r"^recu[eé]rdame (?P<when>mañana|hoy) (?:que |de )?(?P<what>.+)$", re.IGNORECASE),
+        r"remind me to \g<what> \g<when>",
+    ),
+    (re.compile(r"^recu[eé]rdame (?:que |de )?(?P<what>.+)$", re.IGNORECASE), r"remind me to \g<what>"),
+)
+"""What somebody is to be reminded of, in the order in which a beginning of ours has it: its day comes last."""
+_SOMEONE_ELSE = re.compile(r"\b(?:someone|somebody|anyone|anybody) else\b", re.IGNORECASE)
+"""Who should do what is there already: nothing new."""
+_LATELY = re.compile(
+    r"^((?:we|it was|it is|the team) (?:agreed|decided|settled)) (?:today|yesterday|just now) ", re.IGNORECASE
+)
 _WITH = re.compile(r"^(we (?:have )?(?:agreed|decided))(?: with \S+)?: ", re.IGNORECASE)
 _NEW = (
-    r"(?:there is|we have|we got|i see|i have|i want|i need|note|log|add|record|report|raise|open|create|file|new|make)"
+    r"(?:(?:let us |we should |we need to )?(?:have|schedule|set up|plan|organi[sz]e|book|arrange|hold)"
+    r"|there is|we have|we got|i see|i have|i want|i need|note|log|add|record|report|raise|open|create|file|new|make)"
     r"(?: down)? ?(?:an? |one more |another |new )*"
 )
 _OF = r"(?: that| of| about| with| to| called|:|,| -)+"
@@ -42,7 +70,12 @@ class _Beginning(NamedTuple):
 
 def additions(line: str, catalog: Catalog, *, is_usual: bool) -> Iterator[Wish]:
     """Yield what a sentence wants written down: of the usual noun and anywhere in it, or else of the others."""
-    plain = _WITH.sub(r"\1 ", _JUST.sub(r"\1 ", _LOGGED.sub("", line)))
+    if _SOMEONE_ELSE.search(line):
+        return
+    for pattern, put in _REMINDED_ELSEWHERE:
+        line = pattern.sub(put, line)
+    line = _REMINDED.sub(r"\1 to \g<what> \g<when>", line)
+    plain = _WITH.sub(r"\1 ", _LATELY.sub(r"\1 ", _JUST.sub(r"\1 ", _LOGGED.sub("", line))))
     noted = _NOTED.sub("", plain, count=1)
     for beginning in _beginnings(catalog):
         if is_usual is not (beginning.noun.is_usual or beginning.is_anywhere):

@@ -35,7 +35,7 @@ _FINISHED = (
     r"(?:finished|completed|done|closed|resolved|solved|fixed|wrapped up|settled|sorted out|finali[sz]ed|delivered"
     r"|dealt with|got through)"
 )
-_WHEN_DONE = r"(?: yesterday| today| this morning| just now| last night)?"
+WHEN_DONE = r"(?: yesterday| today| this (?:morning|afternoon)| just now| last night| now)?"
 _STUCK = r"(?:blocked|stuck|on hold|waiting|held up|stalled|paused)"
 _BECAUSE = r"(?:because of|because|due to|as|since|until|by|for|on|:|,|-)"
 _CANT = r"(?:can not|cannot) (?:go on|continue|proceed|start|finish|move on|go ahead|go further|do)"
@@ -56,7 +56,7 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
         rf"{WHEN},? (?:i am|i will be) {_OFF}(?:,.*)?",
         rf"(?:i am|i will be|i have to be) {_OFF}(?: on| for| from)?(?: {WHEN})?(?:, .*)?",
         (
-            r"i (?:will|do|can) not (?:be (?:here|in|there|available|around|working|at work)|work|come in)"
+            r"(?:i )?(?:will|do|can) not (?:be (?:here|in|there|available|around|working|at work)|work|come in)"
             rf"(?: on)? {WHEN}"
         ),
         (
@@ -74,7 +74,10 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
     Want.SHIFT: (
         rf"{_MOVE} {WHAT}(?: back| forward| out)?(?: by| for)? {SPAN}(?: back| later)?",
         rf"{WHAT} (?:has |will )?{_LATE} (?:by )?{SPAN}(?: late| later)?",
-        rf"(?:i|we|{WHO}) (?:will )?needs? {SPAN}(?: more)?(?: longer)? (?:for|to finish|to do|on) {WHAT}",
+        (
+            rf"(?:i|we|{WHO}) (?:(?:will )?needs?|would like|want|could use) {SPAN}(?: more)?(?: longer)?"
+            rf" (?:for|to finish|to do|on) {WHAT}"
+        ),
         rf"{WHAT} (?:needs|takes|will need|will take) {SPAN} (?:more|longer)",
         rf"{WHAT} (?:needs|takes|will need|will take) {MORE}",
         rf"{WHAT} (?:will be|is|gets|comes) {SPAN} (?:late|later|delayed)",
@@ -105,6 +108,7 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
         rf"(?:make )?{WHAT} (?:is |are )?(?:now )?due (?:on |by )?{WHEN}(?: now)?",
         rf"{WHAT} (?:can|could|should|may|must|has to) (?:wait|be done|be ready|happen) (?:until|till|by|on) {WHEN}",
         rf"{WHAT} (?:will|would) (?:only )?be (?:done|ready|finished) (?:by|on) {WHEN}",
+        rf"(?:can|could|may) {WHAT} (?:please )?(?:wait|be moved|be done|be ready|be) (?:until|till|to|on|by) {WHEN}",
         rf"{WHAT} (?:by|on) {WHEN} instead",
     ),
     Want.GIVE: (
@@ -127,10 +131,11 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
         rf"{WHAT},? (?:this|that|it) (?:can|could|should|will|does) (?:do )?{WHO}(?: do)?",
         rf"{WHAT} (?:can|could|should|will|to) be (?:done|taken|handled)(?: over)? by {WHO}",
         rf"{WHAT} is (?:now )?(?P<mine>mine)(?: now)?",
+        rf"(?:take|remove) (?:me|{WHO}) (?P<nobody>off|from)(?: of)? {WHAT}",
     ),
     Want.CLOSE: (
-        rf"{WHAT} {_IS} (?:now |already |finally |all |completely |fully )*{_DONE}{_NOW}{_WHEN_DONE}",
-        rf"(?:i|we|{WHO}) {_HAVE}(?P<value>{_FINISHED}|did)(?: up| with)? {WHAT}{_WHEN_DONE}",
+        rf"{WHAT} {_IS} (?:now |already |finally |all |completely |fully )*{_DONE}{_NOW}{WHEN_DONE}",
+        rf"(?:i|we|{WHO}) {_HAVE}(?P<value>{_FINISHED}|did)(?: up| with)? {WHAT}{WHEN_DONE}",
         rf"(?:mark|set|tick off|check off|tick|check) {WHAT} (?:off|(?:as |to )?{_DONE})",
         rf"(?:i am |we are )?(?P<value>done|finished|through) with {WHAT}",
         rf"(?P<value>{_FINISHED}):? {WHAT}",
@@ -155,6 +160,14 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
         rf"{WHY} (?:blocks|holds up|is blocking|is holding up|stops) {WHAT}",
         rf"(?:block|pause|hold) {WHAT} ?(?:,|because of|because|until|:) {WHY}",
     ),
+    (Want.DO, "drop"): (rf"(?:forget(?: about)?|scrap|cancel|get rid of|abandon) {WHAT}(?:, .*)?",),
+    (Want.DO, "occur"): (
+        (
+            rf"{WHAT} (?:has |have |just |really |actually )*(?:happened|came true|come true|occurred)"
+            rf"{WHEN_DONE}(?: as feared)?"
+        ),
+    ),
+    (Want.DO, "promote"): (rf"(?:turn|make|convert|change) {WHAT} (?:in)?to (?:a )?task", rf"make {WHAT} a task"),
     (Want.DO, "start"): (
         (
             rf"(?:i|we|{WHO}) {_HAVE}(?:started|begun|began|picked up|kicked"

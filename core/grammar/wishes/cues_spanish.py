@@ -30,6 +30,7 @@ SPANISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
         rf"{_WHO} (?:puede|debe|tiene que) (?:hacer|encargarse de|llevar) {_WHAT}",
         rf"(?:yo )?me encargo (?:yo )?de {_WHAT}",
         rf"{_WHO} se encarga de {_WHAT}",
+        rf"{_WHAT} (?:la|lo|las|los) (?:hace|hará|lleva|asume|toma|coge) {_WHO}",
     ),
     Want.CLOSE: (
         rf"{_WHAT} (?:ya )?(?:está|esta|están|estan|queda) (?:ya )?{_DONE}",

@@ -22,6 +22,7 @@ _LEAVES_OPEN = re.compile(
     re.IGNORECASE,
 )
 _SURE = frozenset({Want.CLOSE})
+_IS_NOT = re.compile(r"\b(?:not|no longer|nicht|kein\w*|no)\b", re.IGNORECASE)
 _NOT_WANTED = re.compile(
     r"\b(?:(?:do|does|did|should|must|may) not|never|maybe|perhaps|nothing|nobody|none|vielleicht|nichts|niemand|nunca"
     r"|quizás|nada|nadie)\b|(?<!kann )(?<!\w)nicht(?! mehr)\b|^no (?!longer|more)",
@@ -45,6 +46,8 @@ def by_families(line: str) -> Iterator[Wish]:
 def _is_open(want: Want, verb: str, told: list[str]) -> bool:
     """Say whether clauses say that something is not wanted, or not so: do not give it to Ben, I almost finished it."""
     is_fact = want in _SURE or verb == "start"
+    if want is Want.SET and any(_IS_NOT.search(each) for each in told):
+        return True
     is_negative = verb not in ("unblock", "block") and want is not Want.AWAY
     refused = any(map(_NOT_WANTED.search, told)) if is_negative else any("nothing" in each.lower() for each in told)
     return refused or (is_fact and any(map(_LEAVES_OPEN.search, told)))

@@ -91,7 +91,7 @@ _OF_IT = re.compile(
     r"(?P<what>.+?)[,.;:!]? (?:and |so )?(?:please |bitte )?(?:make|create|open|log|add|note|record|write)"
     r"(?: (?:that|this|it)(?: down)?)?(?: (?:as|in))? (?:an? |the )?(?P<noun>\w+)"
     r"(?: (?:of|for|from|about|out of) (?:it|this|that))?"
-    r"(?: for (?P<who>\S+))?",
+    r"(?: for (?P<who>\S+))?(?P<figures>,? \d ?(?:x|×|by|/) ?\d)?",
     re.IGNORECASE,
 )
 _WANTED = re.compile(
@@ -120,7 +120,7 @@ def added_behind(line: str, catalog: Catalog) -> Iterator[Wish]:
     behind = _OF_IT.fullmatch(line)
     noun = _named(behind["noun"], catalog) if behind else None
     if behind and noun:
-        what = _WANTED.sub("", behind["what"], count=1)
+        what = _WANTED.sub("", behind["what"], count=1) + (behind["figures"] or "")
         yield Wish(Want.ADD, what, behind["who"] or "", noun=noun.name)
 
 

@@ -12,11 +12,13 @@ from core.grammar.wishes.additions import additions
 from core.grammar.wishes.families import by_families
 from core.grammar.wishes.new_records import added_behind, is_interpreted, named_additions
 from core.grammar.wishes.settings import values_of
-from core.grammar.wishes.wish import Want, Wish
+from core.grammar.wishes.wish import NOBODY, Want, Wish
+from core.references import record_ref
 
 _LONGEST, _SHORTEST = 60, 3  # words
 _COURTESY = re.compile(
-    r"^(?:(?:please|so|ok|okay|just|fyi|hey|hi|hello|baton|also|well|btw|by the way|bitte|por favor)[,:]? |"
+    r"^(?:(?:from|as of|starting) (?:now|today|tomorrow|next week)(?: on)?,? "
+    r"|(?:please|so|ok|okay|just|fyi|hey|hi|hello|baton|also|well|btw|by the way|bitte|por favor)[,:]? |"
     r"(?:can|could|would|will) you (?:please )?(?=\w)|i would like you to |i want you to "
     r"|(?:can|could|may|shall) we (?:please )?(?!have |get ))+",
     re.IGNORECASE,
@@ -66,10 +68,27 @@ _DEEDS = tuple(
     for said in (
         rf"(?:i|we) (?:have |had |just |already |finally |now )*(?P<verb>\w+ed|{_IRREGULAR}) (?P<what>.+)",
         rf"(?:(?:just|already|finally) )?(?P<verb>(?!started)\w+ed|{_IRREGULAR}) (?P<what>.+)",
-        rf"(?P<what>.+?) {_IS_SO}(?P<verb>\w+ed|{_IRREGULAR})(?:,? (?:and )?done)?(?: now| today| yesterday)?",
+        rf"(?P<what>.+?) {_IS_SO}(?P<verb>\w+ed|{_IRREGULAR})(?:,? (?:and )?done)?{cues.WHEN_DONE}",
     )
 )
 _SURE = frozenset({Want.CLOSE, Want.DEED})
+_EMOJI = re.compile(r"(?:\s*(?::[a-z0-9_+-]+:|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?))+$")
+_HAS_SHORT_IS = re.compile(
+    r"(?<=\w)'s (?=(?:now |already |all )*(?:done|ready|finished|fixed|solved|blocked|stuck|mine)\b)"
+)
+_ABOUT_IT = re.compile(
+    r"(?P<named>.+?)[,.;:!?] (?:(?:and|so|then|but|please|can you|could you|just) )*"
+    r"(?P<said>.*\b(?:it|this|that|them)\b.*)",
+    re.IGNORECASE,
+)
+"""A sentence that names a record, and one that says of it what is wanted: I can't do T-11, give it to Noor."""
+_IT = re.compile(r"\b(?:it|this|that|them)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:the|our|my) [^,.;:]+$", re.IGNORECASE)
+_LIES_AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|mon|tue|wed|thu|fri)\w*|morgen|mañana)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[;.]\s+|,? and (?:then |also )?|,\s+", re.IGNORECASE)
+_HEADING = re.compile(r"^\w+: ")
+_MOST_PARTS = 5
+_ASKS_SOMEBODY = re.compile(r"\b(?:can|could|would|will) you\b", re.IGNORECASE)
 
 
 def is_wish(words: tuple[Token, ...], catalog: Catalog) -> bool:
@@ -89,17 +108,43 @@ def readings(words: tuple[Token, ...], catalog: Catalog) -> Iterator[Wish]:
     words = words[1:] if noun and noun.prefix else words  # /task can we push T-4 to Monday?
     if not _SHORTEST <= len(words) <= _LONGEST or any(word.key for word in words):
         return
-    line = line_of(words)
-    if _asks(line):
-        return
-    line = _plain(line)
+    said = line_of(words)
+    line = _plain(said)
     if _TELL.match(line):
         return
+    if about_it := _said_of(line, catalog):
+        yield from (wish for wish in _allowed(about_it, catalog) if wish.want is not Want.ADD)
+    if not _asks(said):
+        yield from _allowed(line, catalog)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text of which each may want something of its own; none where it is one."""
+    found = tuple(each for part in _PARTS.split(_HEADING.sub("", text)) if (each := part.strip(" ,.;")))
+    return found if 1 < len(found) <= _MOST_PARTS else ()
+
+
+def _said_of(line: str, catalog: Catalog) -> str:
+    """Return what is wanted of the thing that the words before name; "" where there is no such pair."""
+    found = _ABOUT_IT.fullmatch(line)
+    if not found or _ids(found["said"], catalog) or _asks(found["said"]) or _TELL.match(found["said"]):
+        return ""
+    thing = _THING.search(found["named"])
+    named = " and ".join(_ids(found["named"], catalog)) or (thing[0] if thing else "")
+    return _IT.sub(lambda _: named, found["said"], count=1) if named else ""
+
+
+def _ids(said: str, catalog: Catalog) -> list[str]:
+    return [str(ref) for word in said.split() if (ref := record_ref(word.strip(",.;:!?"), "", catalog))]
+
+
+def _allowed(line: str, catalog: Catalog) -> Iterator[Wish]:
     leaves_open = bool(_LEAVES_OPEN.search(line))
-    for wish in _all(line, catalog):
+    for wish in _all(line, catalog) if line else ():
         is_sure = not wish.is_free and (wish.want in _SURE or wish.verb == "start")
+        is_open = (is_sure and leaves_open) or (wish.verb == "start" and _LIES_AHEAD.search(line))
         is_named = wish.is_free or wish.want in (Want.AWAY, Want.ADD) or not _NO_RECORD.match(wish.what)
-        if is_named and not (is_sure and leaves_open):
+        if is_named and not is_open:
             yield wish
 
 
@@ -113,11 +158,12 @@ def _asks(line: str) -> bool:
     is_negated = first == "do" and line.lower().startswith(("do not ", "do it"))
     last = re.split(r"(?<=\w[.!]) ", line)[-1].split(maxsplit=1)[0].lower()
     asks_for = {first, last} & _MAY_ASK_FOR  # I was ill. Can it be due on Monday?
-    return (first in _ASKS and not is_negated) or (line.endswith("?") and not asks_for)
+    is_open = line.endswith("?") and not asks_for and not _ASKS_SOMEBODY.search(line)
+    return (first in _ASKS and not is_negated) or is_open
 
 
 def _plain(line: str) -> str:
-    line = line.strip(" ?!.;¿¡")
+    line = _HAS_SHORT_IS.sub(" is ", _EMOJI.sub("", line.strip(" ?!.;¿¡")))
     words = line.split()
     words[:1] = [_SHORT_AT_FIRST.get(word.lower(), word) for word in words[:1]]
     head, rest = words[:_SHORT_AMONG], words[_SHORT_AMONG:]
@@ -146,6 +192,8 @@ def _all(line: str, catalog: Catalog) -> Iterator[Wish]:
 def _wish(want: Want, found: re.Match[str], verb: str) -> Wish:
     said = {name: (text or "").strip() for name, text in found.groupdict().items()}
     is_mine = want is Want.GIVE and "who" not in said
+    if said.get("nobody"):
+        said["who"], is_mine = NOBODY, False
     when = f"until {said['back']}" if said.get("back") else said.get("when", "")
     value = f"{said['value']} {said['second']}" if said.get("second") else said.get("value", "")
     if want is Want.SCORE and said.get("verb"):

@@ -15,7 +15,8 @@ from core.parameter import Kind, Parameter
 _SET = r"(?:make|mark|set|put|raise|lower|change|bring)"
 _LINK = r"(?: is| are| has| becomes| should be| needs| gets|:| -)(?: now| really| very| a| of| at| the)*"
 _FIGURE = (
-    r"(?: is| are| scores?| has| stands at| (?:went|goes) (?:up|down) to| rose to| fell to| at| to|:)"
+    r"(?: (?:is|are) getting (?:worse|better|higher|lower),?| is| are| scores?| has| stands at"
+    r"| (?:went|goes) (?:up|down) to| rose to| fell to| at| to|:)"
     r"(?: now| at| about)*"
 )
 _TWO = r"(?P<value>\d) ?(?:by|x|×|times|and|/|\*|,| ) ?(?P<second>\d)"

@@ -3,6 +3,9 @@
 import enum
 from dataclasses import dataclass
 
+NOBODY = "nobody"
+"""In the place of a person: whoever owns something does so no more."""
+
 
 class Want(enum.Enum):
     """What a sentence wants."""
@@ -25,9 +28,9 @@ class Want(enum.Enum):
 class Wish:
     """One reading of a sentence; which of several holds shows where its words are looked for.
 
-    `what` are the words that name a record, or the title of a new one; `who` names a person, `me` the asker; `when` is
-    a day or span, `value` the reason, the new value, the length of time, or the project of a new record. `noun` is the
-    register of a new record, `verb` what is to be done.
+    `what` are the words that name a record, or the title of a new one; `who` names a person, `me` the asker, NOBODY
+    nobody; `when` is a day or span, `value` the reason, the new value, the length of time, or the project of a new
+    record. `noun` is the register of a new record, `verb` what is to be done.
 
     Where it `is_free`, only its kind is known: `what` are the clauses that say so, parted by “ , ”, and `others` those
     around them; person, day, value and record are still to be read from both. `left` are the words beside its ids.

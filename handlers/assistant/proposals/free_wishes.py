@@ -1,9 +1,10 @@
 """Wishes of which only the kind is known: person, day, value and record are found among all their words."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from core.actor import Person
 from core.catalog import Catalog
 from core.grammar.key_words import other_choices
 from core.grammar.wishes.settings import is_figure
@@ -12,7 +13,7 @@ from core.parameter import Kind
 from core.references import record_ref
 from handlers.assistant.proposals.named import telling
 from handlers.assistant.proposals.wish_days import day_in, period_in
-from handlers.assistant.questions.meant import people_in
+from handlers.assistant.questions.meant import People, people_in
 from handlers.request.work import Work
 
 _BORDER = " , "
@@ -62,14 +63,20 @@ def _close(_work: Work, wish: Wish) -> Iterator[Wish]:
 
 
 def _give(work: Work, wish: Wish) -> Iterator[Wish]:
-    """Yield to whom something is given: the only one who is named where that is said, or the asker."""
-    clauses = wish.what.split(_BORDER)
+    """Yield to whom something is given: the only one who is named where that is said, or beside it, or the asker."""
+    clauses, others = wish.what.split(_BORDER), wish.others
     named = [people_in(work, each) for each in clauses]
-    found = list(dict.fromkeys(person for each in named for person in each.found))
+    if not (found := _found(named)):
+        beside = [people_in(work, each) for each in others]
+        found, others = _found(beside), tuple(each.rest for each in beside)
     if len(found) == 1:
-        yield from _on_record(replace(wish, who=f"<@{found[0].id}>"), (*(each.rest for each in named), *wish.others))
+        yield from _on_record(replace(wish, who=f"<@{found[0].id}>"), (*(each.rest for each in named), *others))
     elif not found and _ME.search(wish.what):
         yield from _on_record(replace(wish, who="me"), (*clauses, *wish.others))
+
+
+def _found(named: Sequence[People]) -> list[Person]:
+    return list(dict.fromkeys(person for each in named for person in each.found))
 
 
 def _move(work: Work, wish: Wish) -> Iterator[Wish]:

@@ -5,6 +5,7 @@ import re
 from core.dates import dates
 from core.grammar.key_words import keys_of
 from core.grammar.tokens import escape
+from core.grammar.wishes.settings import is_figure
 from core.grammar.wishes.wish import Wish
 from core.names import folded
 from core.operation import Operation
@@ -18,7 +19,13 @@ _DAY = re.compile(
     r",? (?P<before>by|before|until|till|on|due|bis(?: zum)?|am|para el|hasta el|antes del) (?P<day>[^,]{2,30})$",
     re.IGNORECASE,
 )
-_DAY_ALONE = re.compile(r",? (?P<day>today|tomorrow|heute|morgen|hoy|mañana|(?:next|this) \w+)$", re.IGNORECASE)
+_DAY_ALONE = re.compile(
+    r",? (?P<day>today|tomorrow|heute|morgen|hoy|mañana|(?:next|this) \w+|in \w+ (?:days?|weeks?))$", re.IGNORECASE
+)
+_TWO_FIGURES = re.compile(
+    r",? (?:probability |likelihood |p ?=? ?)?(\d)(?: ?(?:x|×|by|/) ?|,? (?:and )?(?:impact |i ?=? ?))(\d)$",
+    re.IGNORECASE,
+)
 _NO_DEED = frozenset({"have", "be", "not", "never", "probably", "maybe", "hardly", "likely"})
 """How a sentence goes on that says how things will be, and not what is to be done: I will have finished it."""
 _PERSON = re.compile(r"&lt;@(\w+)&gt;")
@@ -32,6 +39,7 @@ def addition(work: Work, wish: Wish) -> str | None:
     if operation is None or (wish.who and owner is None):
         return None
     title, why = _reason(wish.what, operation)
+    title, figures = _figures(title, operation)
     title, due = _day(work, title, operation)
     title = title.strip(" .,;:!?\"'").replace('"', "")
     if not title or (wish.who and title.split(maxsplit=1)[0].lower() in _NO_DEED):
@@ -40,7 +48,18 @@ def addition(work: Work, wish: Wish) -> str | None:
     project = _project(work, wish.value) if wish.value else ""
     if project is None:
         return None
-    return f"{operation.name} {_written(title[:1].upper() + title[1:])}{who}{due}{why}{project}"
+    return f"{operation.name} {_written(title[:1].upper() + title[1:])}{who}{due}{figures}{why}{project}"
+
+
+def _figures(title: str, operation: Operation) -> tuple[str, str]:
+    """Return a title without two figures at its end, and those as arguments where the operation takes two: 3 by 4."""
+    figures = [each for each in operation.parameters if is_figure(each)]
+    found = _TWO_FIGURES.search(title) if len(figures) == 2 else None
+    if not found:
+        return title, ""
+    given = zip(figures, found.groups(), strict=True)
+    said = "".join(f" {each.field.short or each.name}={number}" for each, number in given)
+    return title[: found.start()], said
 
 
 def _project(work: Work, name: str) -> str | None:

@@ -7,7 +7,7 @@ from core.actor import Person
 from core.grammar.key_words import choice_of
 from core.grammar.tokens import escape
 from core.grammar.wishes.settings import is_figure, said_of
-from core.grammar.wishes.wish import Want, Wish
+from core.grammar.wishes.wish import NOBODY, Want, Wish
 from core.operation import Noun, Operation
 from core.parameter import Kind, Parameter
 from core.references import record_ref
@@ -37,8 +37,11 @@ _DAYS = {"d": 1, "t": 1, "w": 7, "s": 7}
 """By the first letter of a unit in English, German and Spanish: day, Tag, día, week, Woche, semana."""
 
 
-def give(work: Work, _wish: Wish, record: Record, owner: Person | None) -> str | None:
-    """Return the command that gives a record to somebody."""
+def give(work: Work, wish: Wish, record: Record, owner: Person | None) -> str | None:
+    """Return the command that gives a record to somebody, or takes it from whoever owns it."""
+    if wish.who == NOBODY:
+        is_owned = record.owner_id and _has(work, record, "edit")
+        return f"{_noun(work, record).name} edit {record.ref} owner=none" if is_owned else None
     return (
         f"{_noun(work, record).name} assign {record.ref} <@{owner.id}>"
         if owner and _has(work, record, "assign")

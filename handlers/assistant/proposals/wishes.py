@@ -8,8 +8,8 @@ from core.actor import Person
 from core.dates import dates
 from core.errors import UserError
 from core.grammar.tokens import tokenize
-from core.grammar.wishes.reading import readings
-from core.grammar.wishes.wish import Want, Wish
+from core.grammar.wishes.reading import parts, readings
+from core.grammar.wishes.wish import NOBODY, Want, Wish
 from core.reply import Actions, Button, Item, Paragraph, Reply
 from handlers.assistant.proposals import proposals, wish_commands
 from handlers.assistant.proposals.free_wishes import completed
@@ -36,6 +36,8 @@ def proposed(work: Work, text: str) -> Reply | str | None:
 
     Several records that may be meant are asked about. Raises UserError for what can't be done.
     """
+    if together := _together(work, text):
+        return proposals.propose(work, together)
     missed: Wish | None = None
     fault: UserError | None = None
     for wish in readings(tokenize(text), work.catalog):
@@ -52,6 +54,28 @@ def proposed(work: Work, text: str) -> Reply | str | None:
     return missed.what if missed else None
 
 
+def _together(work: Work, text: str) -> list[str]:
+    """Return the commands for the parts of a text that each want something of one record; none unless all do."""
+    commands = []
+    for part in parts(text):
+        if (command := _command(work, part)) is None:
+            return []
+        commands.append(command)
+    return commands
+
+
+def _command(work: Work, text: str) -> Made:
+    """Return the command that a text surely stands for, on one record; None otherwise."""
+    for wish in readings(tokenize(text), work.catalog):
+        if wish.is_free or wish.want not in _MAKERS or (wish.want is Want.MOVE and not _is_day(work, wish.when)):
+            continue
+        owner = person_named(work, wish.who) if wish.who not in {"", NOBODY} else None
+        found, made = _made(work, wish, owner)
+        if found.is_sure and len(made) == 1:
+            return made[0][1]
+    return None
+
+
 def _complete(work: Work, wish: Wish) -> Iterator[Wish]:
     if wish.is_free:
         yield from completed(work, wish)
@@ -63,7 +87,7 @@ def _names_record(work: Work, wish: Wish) -> bool:
     """Say whether a reading fails for its record alone: whom and when it names is known."""
     if wish.is_free or wish.want in (Want.ADD, Want.AWAY, Want.DEED):
         return False
-    is_person = wish.want is not Want.GIVE or person_named(work, wish.who) is not None
+    is_person = wish.want is not Want.GIVE or wish.who == NOBODY or person_named(work, wish.who) is not None
     return is_person and (wish.want is not Want.MOVE or _is_day(work, wish.when))
 
 
@@ -76,8 +100,8 @@ def _proposed(work: Work, wish: Wish) -> Reply | None:
         return _absence(work, wish)
     if wish.want is Want.MOVE and not _is_day(work, wish.when):
         return None
-    owner = person_named(work, wish.who) if wish.who else None
-    if wish.want is Want.GIVE and owner is None:
+    owner = person_named(work, wish.who) if wish.who not in {"", NOBODY} else None
+    if wish.want is Want.GIVE and owner is None and wish.who != NOBODY:
         return None
     return _for_records(work, wish, owner)
 
