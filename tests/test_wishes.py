@@ -131,6 +131,16 @@ def filled() -> Iterator[Office]:
         ("schedule a call with Ben on friday at 10", "meeting add Call with Ben on friday at 10"),
         ("I'd like three more days for the weld images", "task edit T-2 due=2026-12-14"),
         ("make T-1 due on the 14th", "task edit T-1 due=2026-12-14"),
+        ("delay T-2 by two weeks please, waiting for T-1", "task edit T-2 due=2026-12-25"),
+        ("bump T-3 to urgent", "task priority T-3 urgent"),
+        ("T-2 is too early, make it the 16th", "task edit T-2 due=2026-12-16"),
+        ("I have a blocker on T-2: the pictures are missing", 'task block T-2 "the pictures are missing"'),
+        ("paused T-2 until the pictures are there", 'task block T-2 "the pictures are there"'),
+        ("test plan is finish", "task done T-5"),
+        ("the team has decided against the camera", "decision add Against the camera"),
+        ("hay un riesgo: el proveedor cierra", "risk add El proveedor cierra"),
+        ("we should plan a milestone for the pilot on 20 January", "milestone add The pilot due=2027-01-20"),
+        ("add to my list: count the rejects, for next Tuesday", "task add Count the rejects @ana due=2026-11-24"),
         ("won't be in next mon and tue", "ooo add from 2026-11-23 to 2026-11-24"),
     ],
 )
@@ -166,6 +176,9 @@ def test_sentences_that_each_want_something_are_shown_as_their_commands(filled: 
     swapped = filled.mention(ANA, "swap: Ben gets T-2 and Ana gets I-1")
     mixed = filled.mention(ANA, "T-1 is done and T-2 goes to Ben")
 
+    away = filled.mention(ANA, "I'll be away tomorrow afternoon")
+
+    assert "I left “afternoon” out: absences are whole days." in away.text
     assert "1 task assign T-2 @ben" in swapped.text
     assert "2 issue assign I-1 @ana" in swapped.text
     assert "1 task done T-1" in mixed.text

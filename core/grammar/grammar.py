@@ -4,7 +4,7 @@ Every surface comes through here: a slash command's text, a mention's, a button'
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from core.catalog import Catalog
@@ -43,12 +43,12 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
         raise
     except NotUnderstood as fault:
         is_sentence = not begins_command(words, catalog) or sentences.gives_reason(words, catalog)
-        is_sentence = is_sentence or _offers_only_ids(words, fault, catalog)  # make T-4 due on Monday
+        accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
+        is_sentence = is_sentence or _does_nothing(words, fault, accepted, catalog)  # make T-4 due on Monday
         is_other = (is_sentence or sentences.names_by_words(words, fault, catalog)) and is_wish(words, catalog)
         is_other = is_other or sentences.says_several(words, catalog)
         if is_other and (command := questions.Asked().command(words, catalog)):
             return command
-        accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
         fault.commands = tuple(accepted[:2] if "help" in accepted[2:] else accepted)
         if isinstance(fault, suggestions.UnknownVerb):
             fault.say_aim()
@@ -59,10 +59,10 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
         raise
 
 
-def _offers_only_ids(words: tuple[Token, ...], fault: NotUnderstood, catalog: Catalog) -> bool:
-    """Say whether a verb is unknown, and no command of it can be offered: only its record, or help."""
-    is_alone = all(" " not in each or each.startswith("help ") for each in fault.commands)
-    return isinstance(fault, suggestions.UnknownVerb) and is_alone and noun_of(words, catalog) is None
+def _does_nothing(words: tuple[Token, ...], fault: NotUnderstood, accepted: Sequence[str], catalog: Catalog) -> bool:
+    """Say whether a verb is unknown, and no command that is accepted does what was wanted: only an id, or help."""
+    is_shown = all(" " not in each or each.startswith("help ") for each in accepted)
+    return isinstance(fault, suggestions.UnknownVerb) and is_shown and noun_of(words, catalog) is None
 
 
 def is_accepted(command: str, catalog: Catalog, today: date, locale: str = "") -> bool:

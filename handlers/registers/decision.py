@@ -21,6 +21,13 @@ from storage.registers.decision import Decision
 
 _TOLD = (
     *("let us go with", "we are going with", "we will go with", "we go with"),
+    *(
+        "the team has decided to",
+        "the team has decided that",
+        "the team has decided",
+        "i decide that",
+        "i decided that",
+    ),
     *("we decided to", "we decided that", "we decided on", "we decided", "we have decided to", "we have decided that"),
     *("we have decided on", "we have decided", "the team decided to", "the team decided that", "it is decided that"),
     *("we agreed to", "we agreed that", "we agreed on", "we agreed", "we have agreed to", "we have agreed that"),

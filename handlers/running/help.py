@@ -40,6 +40,11 @@ _AROUND = frozenset(
         "your",
         "the",
         "help",
+        "work",
+        "job",
+        "everybody",
+        "everyone",
+        "team",
     }
     | {"sounds", "looks", "now", "to", "me", "it"}
 )

@@ -32,6 +32,7 @@ _REMINDED = re.compile(
 )
 _REMINDED_ELSEWHERE = (
     (re.compile(r"^note to self[:,]? (?:to )?", re.IGNORECASE), "remind me to "),
+    (re.compile(r"^(?:add|put) (?:this |it )?(?:to|on) my (?:to-?do )?list[:,]? ", re.IGNORECASE), "remind me to "),
     (re.compile(r"^erinnere? mich (?:daran|an),? (?P<what>.+)$", re.IGNORECASE), r"remind me to \g<what>"),
     (
         re.compile(r"^erinnere? mich (?P<when>(?:am )?\w+) (?:daran|an),? (?P<what>.+)$", re.IGNORECASE),
@@ -59,7 +60,7 @@ _NEW = (
     r"|there is|we have|we got|i see|i have|i want|i need|note|log|add|record|report|raise|open|create|file|new|make)"
     r"(?: down)? ?(?:an? |one more |another |new )*"
 )
-_OF = r"(?: that| of| about| with| to| called|:|,| -)+"
+_OF = r"(?: that| of| about| with| for| to| called|:|,| -)+"
 
 
 class _Beginning(NamedTuple):

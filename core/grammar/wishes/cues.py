@@ -29,7 +29,8 @@ _MOVE = (
 )
 _IS = r"(?:is|are|was|were|has been|have been|got|gets|looks)"
 _DONE = (
-    r"(?:done|finished|completed?|closed|ready|resolved|solved|fixed|over|settled|sorted(?: out)?|dealt with|delivered)"
+    r"(?:done|finish(?:ed)?|completed?|closed|ready|resolved|solved|fixed|over|settled|sorted(?: out)?|dealt with"
+    r"|delivered)"
 )
 _FINISHED = (
     r"(?:finished|completed|done|closed|resolved|solved|fixed|wrapped up|settled|sorted out|finali[sz]ed|delivered"
@@ -105,6 +106,7 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
             rf" (?:of|for) {WHAT} (?:to|be) {WHEN}"
         ),
         rf"(?:the )?(?:new )?(?:due date|deadline|date) (?:of|for) {WHAT} is (?:now )?{WHEN}(?: now)?",
+        rf"make {WHAT} (?:on |for |by )?{WHEN}",
         rf"(?:make )?{WHAT} (?:is |are )?(?:now )?due (?:on |by )?{WHEN}(?: now)?",
         rf"{WHAT} (?:can|could|should|may|must|has to) (?:wait|be done|be ready|happen) (?:until|till|by|on) {WHEN}",
         rf"{WHAT} (?:will|would) (?:only )?be (?:done|ready|finished) (?:by|on) {WHEN}",
@@ -158,7 +160,11 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
         rf"{WHAT} {_CANT} ?(?:,|because of|because|until|before|without|:) {WHY}",
         rf"(?:i am |we are )stuck (?:on|with) {WHAT} ?(?:,|because of|because|:) {WHY}",
         rf"{WHY} (?:blocks|holds up|is blocking|is holding up|stops) {WHAT}",
-        rf"(?:block|pause|hold) {WHAT} ?(?:,|because of|because|until|:) {WHY}",
+        rf"(?:i|we) (?:have|got|see) a blocker (?:on|with|for|at) {WHAT} ?(?:,|because of|because|:) {WHY}",
+        (
+            rf"(?:(?:i|we) )?(?:have )?(?:block(?:ed)?|paused?|hold|held|stopped) {WHAT}"
+            rf" ?(?:,|because of|because|until|:) {WHY}"
+        ),
     ),
     (Want.DO, "drop"): (rf"(?:forget(?: about)?|scrap|cancel|get rid of|abandon) {WHAT}(?:, .*)?",),
     (Want.DO, "occur"): (

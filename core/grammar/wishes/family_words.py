@@ -51,7 +51,7 @@ _GIVE = r"""
 """
 _IS = r"(?:can be |can |be |you can |is |are |kann |puedes? )?(?:now |already |all |jetzt |schon |ya )?"
 _DONE = (
-    r"(?:done|finished?|completed?|closed?|ready|resolved?|solved?|fixed|through|sorted(?: out)?|delivered"
+    r"(?:done|finish(?:ed)?|completed?|closed?|ready|resolved?|solved?|fixed|through|sorted(?: out)?|delivered"
     r"|(?:tick|check)(?:ed)? off)"
 )
 _CLOSE = rf"""

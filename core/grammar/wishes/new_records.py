@@ -78,7 +78,27 @@ _BESIDE = frozenset(
         "brauchen",
         "möchte",
     }
-    | {"una", "un", "la", "el", "como", "por", "favor", "esta", "necesito", "quiero", "it", "this", "in", "following"}
+    | {
+        "una",
+        "un",
+        "la",
+        "el",
+        "como",
+        "por",
+        "favor",
+        "esta",
+        "necesito",
+        "quiero",
+        "hay",
+        "es",
+        "gibt",
+        "there",
+        "is",
+        "it",
+        "this",
+        "in",
+        "following",
+    }
 )
 _AFTER = frozenset(
     {"please", "pls", "bitte", "an", "fest", "auf", "ein", "de", "por", "favor", "of", "here", "now", "ab"}

@@ -62,12 +62,17 @@ _IRREGULAR = (
     "sent|bought|written|wrote|built|chosen|chose|taken|took|found|kept|ran|run|held|met|paid|told|drawn|drew|brought"
     "|made|put|set|done|given|gave|read|cut|left|got|shown|taught|won|sold"
 )
+_UNDONE = (
+    r"(?!(?:paused|postponed|stopped|delayed|cancell?ed|dropped|skipped|moved|blocked|needed|wanted|tried|planned|hoped"
+    r"|missed|started)\b)"
+)
+"""Not what is done with work: it is put off, or given up."""
 _IS_SO = r"(?:is|are|has been|have been|was|were) (?:now |already |finally |all )*"
 _DEEDS = tuple(
     re.compile(said, re.IGNORECASE)
     for said in (
-        rf"(?:i|we) (?:have |had |just |already |finally |now )*(?P<verb>\w+ed|{_IRREGULAR}) (?P<what>.+)",
-        rf"(?:(?:just|already|finally) )?(?P<verb>(?!started)\w+ed|{_IRREGULAR}) (?P<what>.+)",
+        rf"(?:i|we) (?:have |had |just |already |finally |now )*(?P<verb>{_UNDONE}\w+ed|{_IRREGULAR}) (?P<what>.+)",
+        rf"(?:(?:just|already|finally) )?(?P<verb>{_UNDONE}\w+ed|{_IRREGULAR}) (?P<what>.+)",
         rf"(?P<what>.+?) {_IS_SO}(?P<verb>\w+ed|{_IRREGULAR})(?:,? (?:and )?done)?{cues.WHEN_DONE}",
     )
 )
@@ -85,6 +90,9 @@ _ABOUT_IT = re.compile(
 _IT = re.compile(r"\b(?:it|this|that|them)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:the|our|my) [^,.;:]+$", re.IGNORECASE)
 _LIES_AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|mon|tue|wed|thu|fri)\w*|morgen|mañana)\b", re.IGNORECASE)
+_DEPENDS = re.compile(
+    r"\b(?:if|when|unless|once|after|before|until|wenn|falls|sobald|bis|si|cuando|hasta)\b", re.IGNORECASE
+)
 _PARTS = re.compile(r"[;.]\s+|,? and (?:then |also )?|,\s+", re.IGNORECASE)
 _HEADING = re.compile(r"^\w+: ")
 _MOST_PARTS = 5
@@ -116,6 +124,7 @@ def readings(words: tuple[Token, ...], catalog: Catalog) -> Iterator[Wish]:
         yield from (wish for wish in _allowed(about_it, catalog) if wish.want is not Want.ADD)
     if not _asks(said):
         yield from _allowed(line, catalog)
+        yield from _allowed(_at_the_end(line, catalog), catalog)
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -132,6 +141,13 @@ def _said_of(line: str, catalog: Catalog) -> str:
     thing = _THING.search(found["named"])
     named = " and ".join(_ids(found["named"], catalog)) or (thing[0] if thing else "")
     return _IT.sub(lambda _: named, found["said"], count=1) if named else ""
+
+
+def _at_the_end(line: str, catalog: Catalog) -> str:
+    """Return the last part of a line where it alone names ids, and nothing depends on what is said before."""
+    before, _, last = line.rpartition(", ")
+    is_alone = before and not _ids(before, catalog) and not _DEPENDS.search(before)
+    return last if is_alone and _ids(last, catalog) else ""
 
 
 def _ids(said: str, catalog: Catalog) -> list[str]:

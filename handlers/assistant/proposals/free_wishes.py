@@ -152,17 +152,20 @@ def _away(work: Work, wish: Wish) -> Iterator[Wish]:
 
 
 def _on_record(wish: Wish, clauses: tuple[str, ...]) -> Iterator[Wish]:
-    """Yield a wish about the records of the ids in all its clauses, or else about the words of one after the other."""
-    every = " ".join(clauses)
-    ids = [word for word in every.split() if _ID.fullmatch(word.strip(".,;:!?()"))]
+    """Yield a wish about the records of the ids where it is said, else beside it, or about the words of each clause."""
+    told = [each for each in clauses if each not in wish.others]
+    ids = _ids(told) or _ids(clauses)
     if ids:
-        beside = (each for each in clauses if each not in wish.others)
-        left = " ".join(word for each in beside for word in each.split() if word not in ids)
+        left = " ".join(word for each in told for word in each.split() if word not in ids)
         yield replace(wish, what=" ".join(ids), left=telling(left))
         return
     said = (part for clause in clauses for part in clause.split(_BORDER))
     for words in dict.fromkeys(filter(None, map(telling, said))):
         yield replace(wish, what=words)
+
+
+def _ids(clauses: Sequence[str]) -> list[str]:
+    return [word for each in clauses for word in each.split() if _ID.fullmatch(word.strip(".,;:!?()"))]
 
 
 _ID = re.compile(r"[A-Z]{1,3}-\d+", re.IGNORECASE)

@@ -106,7 +106,7 @@ def records_named(work: Work, words: str, fits: Callable[[Record], bool], wish: 
         in_full = tuple(dict.fromkeys((said, _with_verbs(said))))
         for looked_for in (*in_full, *(less for each in in_full for less in _with_one_less(each))):
             found = [record for record in find_titles(work, looked_for, query) if fits(record)]
-            exact = [record for record in found if folded(record.title) == folded(words)]
+            exact = [record for record in found if folded(record.title) in {folded(words), folded(said)}]
             if found:
                 is_sure = looked_for in in_full or " " in looked_for
                 return Named(exact or found, is_sure, left=_beside(found, said))

@@ -36,7 +36,7 @@ MOST = 20
 _POSTED = (Surface.MENTION, Surface.DIRECT)
 """Where an answer is a post, which can be drawn again; others go with their requests."""
 _MOST_CHANGES = 5
-_SHOWN = ("owner_id", "due", "priority", "severity", "probability", "impact", "estimate")
+_SHOWN = ("owner_id", "due", "held_on", "starts_at", "priority", "severity", "probability", "impact", "estimate")
 """The columns of which a proposal shows what they are and what they will be."""
 
 

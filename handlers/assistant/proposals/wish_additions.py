@@ -16,7 +16,7 @@ from handlers.request.work import Work
 
 _REASON = re.compile(r",? (?:because|since|weil|denn|porque|ya que) (?P<why>.+)$", re.IGNORECASE)
 _DAY = re.compile(
-    r",? (?P<before>by|before|until|till|on|due|bis(?: zum)?|am|para el|hasta el|antes del) (?P<day>[^,]{2,30})$",
+    r",? (?P<before>by|before|until|till|on|due|for|bis(?: zum)?|am|para el|hasta el|antes del) (?P<day>[^,]{2,30})$",
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(

@@ -12,7 +12,7 @@ from core.operation import Noun, Operation
 from core.parameter import Kind, Parameter
 from core.references import record_ref
 from handlers.assistant.lookup.titles import find_titles
-from handlers.assistant.proposals.wish_days import day_of, day_words
+from handlers.assistant.proposals.wish_days import day_of, day_words, hour_in
 from handlers.records.register import register_of
 from handlers.request.work import Work
 from storage.record_query import RecordQuery
@@ -70,6 +70,9 @@ def move(work: Work, wish: Wish, record: Record, _owner: Person | None) -> str |
     has_date = edit is not None and edit.clears and Kind.DATE in edit.first
     day = day_of(work, wish.when)
     said = f"due={day}" if day else f"by {day_words(wish.when)}"
+    if day and edit and (hour := hour_in(wish.when)):
+        at = next((each for each in edit.parameters if each.field.hour), None)
+        said += f' {_key(at)}="{hour}"' if at else f" {hour}"
     return f"{_noun(work, record).name} edit {record.ref} {said}" if has_date else None
 
 

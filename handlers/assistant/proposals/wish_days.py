@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from core.actor import Person
 from core.dates import dates
+from core.dates.hours import split_hour, write_hour
 from core.dates.reading import Writer
 from core.errors import UserError
 from handlers.people import availability
@@ -32,6 +33,11 @@ def day_words(when: str) -> str:
     plain = _INSTEAD.sub("", when.strip(" ,.!?"))
     is_numbered = re.match(r"the \d", plain, re.IGNORECASE)
     return plain if is_numbered else _AROUND_DAY.sub("", plain).strip()
+
+
+def hour_in(when: str) -> str:
+    """Return the hour that stands beside a day, as it is kept; "" where there is none."""
+    return next((write_hour(clock) for _day, clock in split_hour(day_words(when))), "")
 
 
 def day_of(work: Work, when: str) -> date | None:

@@ -16,7 +16,7 @@ from handlers.assistant.proposals.free_wishes import completed
 from handlers.assistant.proposals.named import Named, person_named, records_named
 from handlers.assistant.proposals.proposals import NAME
 from handlers.assistant.proposals.wish_additions import addition
-from handlers.assistant.proposals.wish_days import day_words, from_to, period_of
+from handlers.assistant.proposals.wish_days import day_words, from_to, hour_in, period_of
 from handlers.people import absence
 from handlers.records.card import lines
 from handlers.records.register import line_of
@@ -117,7 +117,9 @@ def _absence(work: Work, wish: Wish) -> Reply | None:
     period = period_of(work, who, days)
     said = " to ".join(dates.name_date(day, work.today) for day in dict.fromkeys(period)) if period else ""
     command = f"{absence.NOUN.name} add {from_to(period) if period else days}{of}"
-    return proposals.propose(work, [command], f"Away: {said}." if said else "")
+    note = [f"Away: {said}."] if said else []
+    note += [f"I left “{part}” out: absences are whole days."] if (part := hour_in(days)) else []
+    return proposals.propose(work, [command], " ".join(note))
 
 
 def _is_day(work: Work, when: str) -> bool:
