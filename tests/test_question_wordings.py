@@ -31,6 +31,12 @@ def asked() -> Iterator[Office]:
     ("question", "right"),
     [
         ("anything on fire?", "T-2"),
+        ("which of my team's tasks end this week?", "T-1"),
+        ("are there things that should have been finished by now", "T-2"),
+        ("if T-3 is done, what can go on?", "T-4 waits for T-3"),
+        ("show me things labelled data", "1 open task labelled #data: T-1"),
+        ("tasks tagged data that Ben has", "1 open task of yours labelled #data: T-1"),
+        ("list everything Ben has done so far", "T-5"),
         ("whats blokced", "T-4 and T-6"),
         ("what's keeping us?", "T-4 and T-6"),
         ("what is up for grabs?", "T-3"),

@@ -60,6 +60,8 @@ _SUBJECTS = frozenset(
         "everything",
     }
 )
+_EVERYTHING = frozenset({"everything", "all", "whatever", "anything"})
+_HAPPENED = frozenset({"has", "have", "did", "was", "were", "does"})
 _LONG = 6  # words
 LONGEST_QUESTION = 1000  # characters
 _SUMMARIES = frozenset({"status", "update", "overview", "summary", "report", "picture"})
@@ -121,6 +123,8 @@ def is_question(words: tuple[Token, ...]) -> bool:
         return True
     if first in _BEFORE_ASKING and second in _ASKING:
         return True
+    if first == "list" and second in _EVERYTHING and not _HAPPENED.isdisjoint(map(_plain, words)):
+        return True  # list everything Jonas has done
     return first in _ASKING or (first in _ASKING_BEFORE_A_SUBJECT and is_subject)
 
 

@@ -53,7 +53,8 @@ def _without_cue(line: str, vocabulary: Vocabulary) -> Intent | None:
     if line.endswith(" yet"):
         return Intent.IS_IT
     is_dated = bool(TIME.search(line)) and "due" in line.split()
-    return Intent.LIST if is_state or is_dated or vocabulary.of_kinds.search(line) else None
+    is_labelled = any(word.startswith("#") for word in line.split())
+    return Intent.LIST if is_state or is_dated or is_labelled or vocabulary.of_kinds.search(line) else None
 
 
 def _of_service(line: str, vocabulary: Vocabulary) -> Question | None:

@@ -57,6 +57,9 @@ what is late=which deadlines have we missed,what should be done already,what sho
 what is late=what should have been finished,have we missed any deadlines,did we miss any deadlines,missed deadlines
 what is late=are we late on anything,are we late with anything,is anything slipping,anything slipping
 late=past its date,past their date,past its due date,past their due date,past due,running late,behind schedule
+late=that should have been finished by now,that should have been done by now,should have been finished by now
+late=should have been done by now,that should be done by now,should be done by now,should be finished by now
+late=that should be finished already,that should be done already
 is late=how late is;late=too late,past deadline,past the deadline
 what is blocked=what is holding us up,what is holding us back,what is holding the team up,who is blocked
 what is blocked=who is stuck,what is in our way,what is in the way,what is in the team way,what is stopping us

@@ -27,7 +27,8 @@ no owner=keinen verantwortlichen,keinen besitzer,ohne verantwortlichen,ohne besi
 no owner=niemandem;we=wir;decide=entschieden,beschlossen;decided=entschied;decisions=entscheidungen,beschlusse
 decision=entscheidung,beschluss;task=aufgabe;tasks=aufgaben;risk=risiko;risks=risiken;issue=problem;issues=probleme
 meeting=besprechung,termin,treffen;meetings=besprechungen,treffen;milestone=meilenstein;milestones=meilensteine
-biggest=grossten,groessten,grossten,hochsten;about=uber,ueber,zu,zum,zur,beim,wegen,rund um
+biggest=grossten,groessten,hochsten;about=haben mit der,haben mit dem,haben mit den,haben mit,hat mit der,hat mit
+about=hat mit dem,uber,ueber,zu,zum,zur,beim,wegen,rund um
 promise=versprochen,zugesagt
 away=abwesend,nicht da,im urlaub,weg,krank;changed=geandert,geaendert,verandert,passiert;since=seit
 waits for=wartet auf,warten auf;owe=schulde;what do i owe=was muss ich tun,was muss ich machen,was habe ich zu tun

@@ -25,6 +25,21 @@ _NEEDED = re.compile(
     r"(?:can|could|may|am able to|is able to|are able to|starts?|begins?|continues?) (?P<what>.{2,})"
 )
 """What must come first: what do I need before I can set up the job."""
+_LABELLED = re.compile(
+    r"\b(?:(?:that are |which are )?(?:label+ed|tagged)(?: as| with)?|(?:with|have|has) (?:the )?(?:label|tag))"
+    r" (?P<label>[a-z][\w-]+)$"
+    r"|\b(?:label+ed|tagged)(?: as| with)? (?P<other>[a-z][\w-]+)(?= (?:that|which|who|and)\b)"
+)
+_ENDING = re.compile(
+    r"\b(?:ends?|(?:must|has to|have to) (?:be )?(?:ready|done|finish(?:ed)?)) "
+    r"(?=(?:this|next|today|tomorrow|on|by|until|before) )"
+)
+"""What is due on a day, in other words."""
+_OUR = re.compile(r"\bmy (?=(?:team|group|crew|squad|project)\b)")
+_ONCE_DONE = re.compile(
+    r"^(?:if|when|once|after) (?P<what>.{2,60}?) (?:is|are) (?:done|finished|ready|there|over),? (?:then )?"
+    r"(?:what|who|which \w+) (?:can|could|will) (?:then )?(?:go on|continue|start|proceed|begin).*$"
+)
 _OR = re.compile(r",? or (?:not(?: yet)?|what)$|, \d+ or \d+$")
 _TERM = re.compile(
     r"what means (?P<meant>.+)|what (?:does|do) (?:an? )?(?P<means>.+) (?:mean|stand for)"
@@ -83,6 +98,8 @@ def _blocked(found: re.Match[str]) -> str:
 def _plain(line: str) -> str:
     line = _OF_IS.sub(r"\1 is", line)
     line = " ".join(map(long_form, line.split()))
+    line = _LABELLED.sub(lambda found: f"#{found['label'] or found['other']}", _ENDING.sub("due ", line))
+    line = _ONCE_DONE.sub(r"what waits for \g<what>", _OUR.sub("our ", line))
     line = _NEEDED.sub(r"for what waits \g<what>", line)
     line = _STUCK.sub("blocked", _WHY_STUCK.sub(_blocked, line.rstrip("?! ")))
     line = _NUMBER.sub(lambda found: str(NUMBERS[found[0]]), line)

@@ -150,7 +150,7 @@ class Narrowing:
         """Return what has words anywhere in its texts, where a list is narrowed by nothing but owner and register."""
         query = self.query
         plain = replace(RecordQuery(query.team_id, query.kinds, query.projects), open_only=query.open_only)
-        if not self.question.kinds or replace(query, owner_id=None, or_helped=False, states=()) != plain:
+        if replace(query, owner_id=None, or_helped=False, states=()) != plain:
             return []
         found = find_texts(self.work, words, query.kinds, projects=query.projects)
         return [
