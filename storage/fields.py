@@ -28,9 +28,10 @@ class ColumnField:
 
     `called` is its name in sentences and on cards, where it is not that of the column. `in_add`: `add`, forms and
     `edit` take it; `on_card`: the card shows it, where it is not empty; `in_digest`: what is told of a week is made of
-    it; `is_searched`: its words are found. With `is_private` leads alone see and change it. `is_person`: it keeps the
-    id of a person, or the ids of people. `is_quote`: it keeps what somebody said. `choices` are the words that a text
-    may be, where they are too many for a CHECK; `is_filter`: each of its few words narrows a list. `asked` are words of
+    it; `is_searched`: its words are found. With `is_private` leads alone see and change it; what `hides_from_guests`
+    all but guests do. `is_person`: it keeps the id of a person, or the ids of people. `is_quote`: it keeps what people
+    said. `choices` are the words that a text may be, where they are too many for a CHECK; `is_filter`: each of its few
+    words narrows a list. `asked` are words of
     questions for it.
     """
 
@@ -41,6 +42,7 @@ class ColumnField:
     in_digest: bool = False
     is_searched: bool = False
     is_private: bool = False
+    hides_from_guests: bool = False
     is_person: bool = False
     is_quote: bool = False
     is_filter: bool = False
@@ -57,6 +59,7 @@ class Traits(TypedDict, total=False):
     in_digest: bool
     is_searched: bool
     is_private: bool
+    hides_from_guests: bool
     is_person: bool
     is_quote: bool
     is_filter: bool
@@ -81,12 +84,12 @@ def field(  # type: ignore[explicit-any]  # a column of any type, as SQLAlchemy 
 ) -> MappedColumn[Any]:
     """Return a column of a register with what it is to people; a plain string says what it means.
 
-    `column` is what SQLAlchemy takes beside that, such as a foreign key. Raises TypeError for one that is private, and
-    yet found or told by its words.
+    `column` is what SQLAlchemy takes beside that, such as a foreign key. Raises TypeError for one that some do not see,
+    and that is yet found or told by its words.
     """
     about = ColumnField(Field(meaning) if isinstance(meaning, str) else meaning, **traits)
-    if about.is_private and (about.in_digest or about.is_searched):
-        raise TypeError("What leads alone see is neither searched nor in a digest.")
+    if (about.is_private or about.hides_from_guests) and (about.in_digest or about.is_searched):
+        raise TypeError("What some people do not see is neither searched nor in a digest.")
     info = {_FIELD: about}
     if default is _NONE:
         return mapped_column(*column, info=info)

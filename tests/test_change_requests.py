@@ -12,6 +12,7 @@ from storage.database import Database
 from tests import databases
 from tests.office import ANA as ANA_ID
 from tests.office import BEN as BEN_ID
+from tests.office import GUS as GUS_ID
 from tests.office import PRIYA as PRIYA_ID
 from tests.office import Office, open_office
 from tests.storage.threads import at_once
@@ -132,3 +133,23 @@ def _decide_at_once(office: Office) -> None:
         assert len([text for text in said if " already" in text or "at the same moment" in text]) == 1, said
         approved = any("is approved: fine" in text for text in said)
         assert (f"Site {number}" in office.slash(ANA_ID, "/baton charter").text) is approved
+
+
+def test_guests_do_not_see_what_a_change_costs(churn: Office) -> None:
+    churn.slash(PRIYA_ID, "/baton budget add GPUs amount=10000EUR")
+    typed = '/baton change add "A second site" cost="4000 EUR" budget=B-1'
+    assert "Cost: 4\u00a0000\u00a0EUR" in churn.slash(PRIYA_ID, typed).text
+
+    assert "4\u00a0000" in churn.slash(PRIYA_ID, "/baton C-1").text
+    for read in (
+        churn.slash(GUS_ID, "/baton C-1"),
+        churn.slash(GUS_ID, "/baton why C-1"),
+        churn.mention(PRIYA_ID, "C-1"),
+    ):
+        assert "A second site" in read.text
+        assert "4\u00a0000" not in read.text
+    approved = churn.mention(PRIYA_ID, 'change approve C-1 "the sponsor agreed"')
+
+    assert "C-1 is approved" in approved.text
+    assert "14\u00a0000" not in approved.text
+    assert "Guests don't see and set the cost." in churn.slash(GUS_ID, '/baton change add "More" cost="5 EUR"').text

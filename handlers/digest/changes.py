@@ -17,7 +17,7 @@ from handlers.records.week.week import Week
 from storage.digests.digest_rows import DigestRow
 from storage.history.audit_changes import Change
 from storage.proposals import Verdict
-from storage.records.private_columns import private_columns
+from storage.records.private_columns import kept_columns
 from storage.records.records import Record
 
 _UNSAID = frozenset({"closed_at", "updated_at", "source_url"})
@@ -109,9 +109,9 @@ def _net(changes: Iterable[Change]) -> tuple[dict[str, object], dict[str, object
 
 
 def _is_unsaid(register: Register[Record] | None, name: str) -> bool:
-    """Say whether a column or setting is the program's own affair, as keys are, or is for the eyes of leads alone."""
+    """Say whether a column or setting is the program's own affair, as keys are, or is not for the eyes of all."""
     is_key = name.endswith("_id") and name != "owner_id"
-    own = {*register.unsaid, *private_columns(register.table)} if register else set[str]()
+    own = {*register.unsaid, *kept_columns(register.table)} if register else set[str]()
     return is_key or name.endswith((" thread", " channel")) or name in _UNSAID | own
 
 

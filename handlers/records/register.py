@@ -22,7 +22,7 @@ from handlers.records.week.topics import Cause, Section
 from handlers.records.week.week import Week
 from handlers.request.access.permissions import Permissions
 from handlers.request.work import Work
-from storage.records.private_columns import private_columns, told_by
+from storage.records.private_columns import kept_columns, told_by
 from storage.records.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -105,7 +105,7 @@ class Register(Generic[R]):
         self.noun.register = self
         object.__setattr__(self, "asked", field_facts.asked_by(self.table, self.asked))
         asked = (*self.asked.dates.values(), *self.asked.people.values(), *self.asked.reasons, *self.asked.causes)
-        if told := told_by(self.table) | private_columns(self.table).intersection(asked):
+        if told := told_by(self.table) | kept_columns(self.table).intersection(asked):
             raise TypeError(f"{self.noun.name}: {', '.join(sorted(told))} is private, and would be told to everybody.")
 
     def line(self, work: Work, record: R, *, is_kept: bool = False, is_owned: bool = True) -> Line:

@@ -15,7 +15,7 @@ from core.reply import Form
 from storage.database import Session
 from storage.directory import people
 from storage.records import records
-from storage.records.private_columns import parameters_of, private_columns
+from storage.records.private_columns import kept_columns, parameters_of
 
 _MOST_NAMES = 20
 
@@ -42,7 +42,7 @@ class FromMessage:
         title = self.operation.positional.name if self.operation.positional else ""
         values = {title: read.title, "owner": field_text(by_id.get(read.owner)), "due": field_text(read.due)}
         table = records.registers().get(self.operation.noun)
-        without = parameters_of(private_columns(table)) if table else frozenset[str]()
+        without = parameters_of(kept_columns(table)) if table else frozenset[str]()
         about = " ".join(read.about)
         return Form(self.operation.name, self.operation.shortcut, values, about=about, without=without)
 

@@ -21,7 +21,7 @@ from storage.history.audit import Audit, ChangeContext
 from storage.jobs import NewJob
 from storage.records import records
 from storage.records.child_rows import ChildRow
-from storage.records.private_columns import private_columns
+from storage.records.private_columns import hidden_from_guests, private_columns
 from storage.records.records import Record
 
 
@@ -121,14 +121,16 @@ class Work(KnownPeople):
         return bool(changed)
 
     def hides(self, record: Record) -> frozenset[str]:
-        """Return the columns of a record that whoever reads the answer does not see: its project's leads see them."""
+        """Return the columns of a record that whoever reads the answer does not see, as its fields say."""
         return self.hides_in(type(record), record.project_id)
 
     def hides_in(self, table: type[Record | ChildRow], project_id: int | None) -> frozenset[str]:
         """Return the columns of a table that whoever reads the answer does not see of its rows in a project."""
         private = private_columns(table)
         is_seen = not private or (not self.actor.is_public and self.permissions.leads_in(project_id))
-        return frozenset() if is_seen else private
+        of_members = hidden_from_guests(table)
+        is_for_guests = of_members and (self.asker.is_guest or self.is_read_by_guests)
+        return (frozenset() if is_seen else private) | (of_members if is_for_guests else frozenset())
 
     def require_seen(self, record: Record, values: Mapping[str, object]) -> None:
         """Raise NotAllowed for private columns that are to hold something else, where the asker does not see them."""

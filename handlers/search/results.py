@@ -13,7 +13,7 @@ from storage.history import history
 from storage.history.audit import Audit
 from storage.proposals import Proposal
 from storage.records import records
-from storage.records.private_columns import private_columns
+from storage.records.private_columns import kept_columns
 from storage.records.records import Record
 from storage.search.search import Found
 from storage.search_text.search_documents import HISTORY, MINUTES, STANDUP
@@ -80,7 +80,7 @@ class _Shown:
     def _earlier(self, record: Record, change: Audit | None) -> Item | None:
         if change is None:
             return None
-        hidden = private_columns(type(record))
+        hidden = kept_columns(type(record))
         told = (each for name, each in change.before.items() if name not in hidden)
         said = [each for each in told if isinstance(each, str) and self._has(each)]
         earlier = f" · earlier: “{self._around(said[0])}”" if said else ""

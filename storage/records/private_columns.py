@@ -1,4 +1,4 @@
-"""The columns of a register that its project's leads alone see and set, as `field(…, is_private=True)` says."""
+"""The columns of a register that not everybody sees and sets, as their fields say: leads alone, or all but guests."""
 
 import functools
 from collections.abc import Iterator
@@ -17,9 +17,20 @@ def private_columns(table: type[Base]) -> frozenset[str]:
     return frozenset(fields.names(table, "is_private"))
 
 
+@functools.cache
+def hidden_from_guests(table: type[Base]) -> frozenset[str]:
+    """Return the names of the columns of a register, or of a kind of row, that guests do not see."""
+    return frozenset(fields.names(table, "hides_from_guests"))
+
+
+def kept_columns(table: type[Base]) -> frozenset[str]:
+    """Return the names of the columns that somebody does not see: messages to many leave them out."""
+    return private_columns(table) | hidden_from_guests(table)
+
+
 def private_columns_of_all() -> frozenset[str]:
-    """Return the private columns of all registers: a change that is read says not of which one it is."""
-    return frozenset[str]().union(*map(private_columns, registers().values()))
+    """Return the columns of all registers that somebody does not see: a change that is read says not whose it is."""
+    return frozenset[str]().union(*map(kept_columns, registers().values()))
 
 
 def parameters_of(columns: frozenset[str]) -> frozenset[str]:
@@ -28,11 +39,11 @@ def parameters_of(columns: frozenset[str]) -> frozenset[str]:
 
 
 def told_by(table: type[Record]) -> frozenset[str]:
-    """Return the private columns of a table that are told, or chosen by, where nobody asks who looks; there are none.
+    """Return the columns that somebody does not see and that are told, or chosen by, without asking who looks: none.
 
     Search, digests, filters and the order of lists are the same for everybody.
     """
-    private = private_columns(table)
+    private = kept_columns(table)
     return private & {*table.searched, *table.in_digest, *(name for each in _chosen_by(table) for name in _names(each))}
 
 

@@ -33,7 +33,7 @@ class Change(Record):
         called="working days",
         on_card=False,
     )
-    cost: Mapped[Money | None] = field("by how much the budget grows", on_card=False, asked=("costs",))
+    cost: Mapped[Money | None] = field("by how much the budget grows", hides_from_guests=True, asked=("costs",))
     decided_by_id: Mapped[str | None] = field(in_add=False, is_person=True, called="decided by")
     budget = Links("the line of the budget that it changes", to="B", verb="changes", back="Changed by")
     moves = Links("the milestones that it moves", to="M", verb="moves", back="Moved by", several=True)

@@ -20,11 +20,14 @@ _MOST_DAYS = 1_000
 
 
 def marks(work: Work, change: Change) -> tuple[str, ...]:
-    """Return the last day that it asks for, by how many days it makes things later, and what it costs."""
+    """Return the last day that it asks for, and by how many days it makes things later; not what it costs.
+
+    A line is read by others than who has asked for it, by guests, too.
+    """
     last_day = f"last day {dates.say_date(change.last_day, work.today)}" if change.last_day else ""
     days = change.days or 0
     later = f"{counted(abs(days), 'working day')} {'later' if days > 0 else 'earlier'}" if days else ""
-    return tuple(filter(None, (last_day, later, change.cost.words if change.cost else "")))
+    return tuple(filter(None, (last_day, later)))
 
 
 def facts(work: Work, change: Change) -> Facts:

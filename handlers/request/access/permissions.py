@@ -12,7 +12,7 @@ from core.errors import NotAllowed
 from core.operation import Operation, UsedBy
 from core.plural import together
 from storage.database import Session
-from storage.records.private_columns import private_columns
+from storage.records.private_columns import hidden_from_guests, private_columns
 from storage.records.records import Record
 from storage.registers import project as projects
 from storage.registers.project import Project
@@ -112,7 +112,9 @@ class Permissions:
             self.require_lead(project, what)
 
     def require_seen(self, record: Record, changed: Collection[str]) -> None:
-        """Raise NotAllowed where one of these columns of a record is for leads alone, and the asker is none."""
+        """Raise NotAllowed where one of these columns of a record is for leads alone, or for no guest."""
+        if self.asker.is_guest and (kept := sorted(hidden_from_guests(type(record)).intersection(changed))):
+            raise NotAllowed(f"Guests don't see and set the {kept[0].replace('_', ' ')}.", "Ask a member of the team.")
         if private := sorted(private_columns(type(record)).intersection(changed)):
             self.require_lead_of(record, f"see and set the {private[0].removesuffix('_id').replace('_', ' ')}")
 

@@ -13,7 +13,7 @@ from core.reply import Form
 from handlers.request.arguments import outsiders, resolve
 from handlers.request.work import Work
 from storage.records import records
-from storage.records.private_columns import parameters_of, private_columns
+from storage.records.private_columns import kept_columns, parameters_of
 from storage.records.records import Record
 
 
@@ -38,7 +38,7 @@ def _not_seen(work: Work, command: Command) -> frozenset[str]:
     """Return the arguments that stand for what the asker does not see, here or of the record that is named."""
     operation = command.operation
     table = records.registers().get(operation.noun)
-    if table is None or not private_columns(table):
+    if table is None or not kept_columns(table):
         return frozenset()
     named = command.arguments.get(operation.record.name) if operation.record else None
     record = resolve.record_of(work, named) if isinstance(named, RecordRef) else None
