@@ -88,3 +88,20 @@ def test_a_change_that_is_on_its_way_during_a_digest_is_told_by_it(busy: Office)
     told = until(lambda: busy.from_bot(PRIYA, thread=digest["ts"])[1:])[0]["text"]
     assert "Train the model" in told
     assert "Label images · Ben: title → “Label images”" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("risk adopt label-noise", "R-1 Labels are wrong or differ between labellers is that risk already."),
+        ("allocation add @ana 60% from 1 Dec to 31 Mar", "AL-1 says that already: 60 %, Dec 2026 to Mar 2027."),
+        ("budget rate B-1 a100 2.50 EUR", "B-1 has that rate already: a100 at 2.50\u00a0EUR."),
+    ],
+)
+def test_the_same_said_twice_at_once_is_kept_once(busy: Office, typed: str, told: str) -> None:
+    busy.slash(PRIYA, "/baton budget add GPUs 10000 EUR")
+
+    said = at_once(4, lambda _: busy.slash(PRIYA, f"/baton {typed}").text)
+
+    assert len([each for each in said if each.startswith("✓")]) == 1, said
+    assert len([each for each in said if each.startswith(told)]) == 3, said

@@ -14,7 +14,7 @@ from tests.databases import database_at
 from tests.office import ANA as ANA_ID
 from tests.office import GUS as GUS_ID
 from tests.office import PRIYA as PRIYA_ID
-from tests.office import Office
+from tests.office import Office, until
 from tests.storage.threads import at_once
 from tests.work import ANA, BEN, CHANNEL, NOW, PRIYA, TEAM, Desk
 
@@ -306,3 +306,13 @@ def test_an_expense_of_a_day_to_come_is_refused_while_a_weekday_is_the_last_one(
     assert refused(desk, f"budget spend B-1 20 EUR on {day}") == "That day has not come yet."
     assert "Wed 18 Nov" in said(desk, "budget spend B-1 20 EUR on Wednesday")
     assert "Sat 14 Nov" in said(desk, "budget spend B-1 20 EUR on Saturday")
+
+
+def test_a_line_without_an_amount_is_asked_for_it_and_keeps_its_title(churn: Office) -> None:
+    churn.slash(PRIYA_ID, "/baton budget add Travel to Lyon")
+
+    form = churn.modal(PRIYA_ID)
+
+    assert "Travel to Lyon" in str(form["blocks"])
+    churn.submit(PRIYA_ID, amount="1200 EUR")
+    until(lambda: "Travel to Lyon" in churn.slash(PRIYA_ID, "/baton budget list").text)

@@ -275,7 +275,10 @@ class BareWords(Setter):
             following = sum(p.name not in self.command.arguments for p in numbers)
             return self.number(parameter, self.text[: 1 if following > 1 else None])
         if parameter.kind is Kind.MONEY:
-            taken = amounts.money_length(self.text, 0, self.dates.writer.locale, is_named=False) or 1
+            taken = amounts.money_length(self.text, 0, self.dates.writer.locale, is_named=False)
+            if not taken and self.title and not any(map(str.isdigit, join(self.text))):
+                return 0  # words alone are the title: the amount is asked for
+            taken = taken or 1
             self.put_words(parameter, self.text[:taken])
             return taken
         taken = len(self.text) if parameter.kind in (Kind.DATE, Kind.PERSON, Kind.PERIOD) else 1

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from core.dates.between import say_period
-from core.errors import UserError
+from core.errors import Conflict, UserError
 from core.operation import Noun
 from core.questions.vocabulary import AskedBy
 from core.reply import Button
 from handlers.records import declared, verbs
 from handlers.records.register import Register
 from handlers.request.work import Work
-from storage.registers.allocation import Allocation
+from storage.records import child_rows
+from storage.registers.allocation import Allocation, in_projects
 
 NOUN = Noun(
     "allocation",
@@ -22,10 +23,21 @@ NOUN = Noun(
 )
 
 
-def _check(_work: Work, allocation: Allocation, columns: Mapping[str, object]) -> None:
-    """Raise UserError where nobody is named."""
+def _check(work: Work, allocation: Allocation, columns: Mapping[str, object]) -> None:
+    """Raise UserError where nobody is named, or where the same is said already."""
     if not columns.get("owner_id", allocation.owner_id):
         raise UserError("An allocation is somebody's time.", "Name whose: `owner=@ana`.", parameter="owner")
+    may_add = allocation not in work.session and work.permissions.leads_in(work.project_id)
+    if may_add and (there := _same(work, allocation)):
+        raise Conflict(f"{there.ref} says that already: {there.title}.", commands=(there.ref,))
+
+
+def _same(work: Work, allocation: Allocation) -> Allocation | None:
+    """Return the open allocation that says the same, where there is one; nobody adds another meanwhile."""
+    child_rows.hold(work.session, work.project_id)
+    there = in_projects(work.session, work.team, (work.project_id,))
+    said = (allocation.owner_id, allocation.share, allocation.period)
+    return next((each for each in there if (each.owner_id, each.share, each.period) == said), None)
 
 
 def _buttons(_allocation: Allocation) -> tuple[Button, ...]:

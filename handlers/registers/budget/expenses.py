@@ -1,6 +1,6 @@
 """What is logged as spent of a line: an amount, or hours at the rate of their type."""
 
-from core.errors import UserError
+from core.errors import Conflict, UserError
 from core.reply import Button
 from handlers.request.work import Work
 from storage.records import child_rows
@@ -56,7 +56,11 @@ def check(work: Work, _line: Budget, row: Expense) -> None:
         raise UserError("That day has not come yet.", "What will be spent is part of the plan.", parameter="spent_on")
 
 
-def check_rate(_work: Work, _line: Budget, row: Rate) -> None:
-    """Raise UserError for a type whose name could not be said behind hours."""
+def check_rate(work: Work, line: Budget, row: Rate) -> None:
+    """Raise UserError for a type whose name could not be said behind hours, or for the rate that it has already."""
     if " " in row.type:
         raise UserError(f"“{row.type[:40]}” has spaces.", "Name the type by one word, such as a100.", parameter="type")
+    rates = child_rows.of_record(work.session, Rate, line.id)
+    newest = next((each for each in rates if each.type.casefold() == row.type.casefold()), None)
+    if newest and newest.number != row.number and newest.amount == row.amount:
+        raise Conflict(f"{line.ref} has that rate already: {newest.type} at {newest.amount.words}.")

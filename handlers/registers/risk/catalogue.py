@@ -18,6 +18,7 @@ from handlers.records.register import Register
 from handlers.request.work import Work
 from knowledge.risk_catalogue import KnownRisk, RiskCatalogue
 from knowledge.risk_catalogue import catalogue as known_risks
+from storage.records import child_rows
 from storage.registers import risk as store
 from storage.registers.risk import Risk
 
@@ -91,6 +92,8 @@ def adopt(
 ) -> Reply:
     """Put a risk of the catalogue on the register, with what was given in place of what the catalogue says."""
     one, title = _named(name)
+    if work.project_id:
+        child_rows.hold(work.session, work.project_id)  # of two who adopt it at once the later one is told
     if there := store.made_from(work.session, work.project_id).get(one.key):
         raise Conflict(f"{there.ref} {there.title[:60]} is that risk already.", commands=(there.ref,))
     fields = [each for each in edit_fields(register) if each.name not in {"owner", "helpers"}]
