@@ -148,6 +148,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of text that stands beside the answer; `alt` says in words what is in it."""
+
+    name: str
+    title: str
+    alt: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actions:
     """A row of controls."""
 
@@ -176,7 +186,7 @@ class Opening:
     """Where the words of a language model stand, if it finds some; by itself it shows nothing."""
 
 
-Part = Heading | Paragraph | Note | Item | Card | Table | Picture | Actions | Feedback | TextBox | Opening
+Part = Heading | Paragraph | Note | Item | Card | Table | Picture | File | Actions | Feedback | TextBox | Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +272,7 @@ def _part_text(part: Part) -> str:
         case Table(columns, rows, caption):
             lines = [" | ".join(row) for row in (columns, *rows)]
             return "\n".join([caption, *lines] if caption else lines)
-        case Picture(_, title, alt, _):
+        case Picture(_, title, alt, _) | File(_, title, alt, _):
             return f"{title}: {alt}"
         case Actions() | Feedback() | TextBox() | Opening():
             return ""

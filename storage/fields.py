@@ -113,6 +113,13 @@ def words_of_many(table: type[Base]) -> frozenset[str]:
     return frozenset(word for each in declared(table) for word in each.about.choices)
 
 
+def people_in(field: Declared, value: object) -> list[str]:
+    """Return the ids of the people that a value is, none where it is something else."""
+    if not (field.about.is_person and value):
+        return []
+    return [str(each) for each in (value if isinstance(value, tuple) else (value,))]
+
+
 def _declared(table: type[Base], column: "Column[Any]", about: ColumnField) -> Declared:  # type: ignore[explicit-any]  # a column of any type
     name, annotation = column.name, _annotation(table, column.name)
     default = column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None

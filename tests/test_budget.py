@@ -7,7 +7,7 @@ import pytest
 
 from core.actor import Person
 from core.errors import UserError
-from core.reply import Picture, Table
+from core.reply import File, Picture, Table
 from storage.access import memberships
 from storage.directory import people
 from tests.databases import database_at
@@ -265,7 +265,8 @@ def test_the_export_has_each_expense_once(desk: Desk) -> None:
     desk.now += timedelta(days=1)
     desk.run("budget spend B-1 4h a100", PRIYA)
 
-    assert desk.run("budget export", BEN).text.splitlines()[1:] == [
+    [file] = [part for part in desk.run("budget export", BEN).parts if isinstance(part, File)]
+    assert file.content.splitlines()[1:] == [
         "B-1,GPU compute,compute,1,2026-11-20,12,EUR,,,,'=HYPERLINK(1),",
         "B-1,GPU compute,compute,2,2026-11-21,10.00,EUR,4.0,a100,2.50 EUR,,",
     ]

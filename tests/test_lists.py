@@ -1,12 +1,14 @@
 """Lists: what the filters find, how they are turned, and what they say where nothing fits."""
 
+import csv
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from tests import databases
-from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Answer, Office, open_office
+from tests.office import ANA, BEN, CHURN, GENERAL, PRIYA, Answer, Office, open_office, until
 
 WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -280,3 +282,25 @@ def test_the_next_page_has_the_same_labels(churn: Office) -> None:
     churn.click(ANA, churn.messages(ANA)[-1], "Next")
 
     assert ids(Answer(churn.ephemeral(ANA, "Page 2")["text"])) == ["T-21", "T-23"]
+
+
+def test_a_list_is_sent_as_a_file_for_a_spreadsheet(churn: Office) -> None:
+    churn.slash(PRIYA, "/task add Label the images @ana by 4 Dec 2026 #data")
+    churn.slash(PRIYA, '/task add "=1+1 is not reckoned"')
+    churn.slash(PRIYA, "/task done T-2")
+
+    said = churn.slash(ANA, "/task export")
+
+    assert "2 tasks as CSV" in said.text
+    assert "The file comes in our direct messages." in said.text
+    file = until(
+        lambda: next((f for m in churn.messages(ANA, churn.direct_channel(ANA)) for f in m.get("files") or []), None)
+    )
+    rows = list(csv.DictReader(io.StringIO(churn.fetch(file["url"]).decode())))
+    assert [row["id"] for row in rows] == ["T-1", "T-2"]
+    assert (
+        rows[0] | {"title": "Label the images", "owner": "Ana Silva", "due": "2026-12-04", "labels": "data"} == rows[0]
+    )
+    assert rows[1] | {"title": "'=1+1 is not reckoned", "state": "done", "added by": "Priya Nair"} == rows[1]
+    assert "1 task as CSV" in churn.slash(ANA, "/task export #data").text
+    assert churn.slash(ANA, "/task export late").text == "There is nothing to export."

@@ -302,7 +302,7 @@ def test_what_was_meant_is_understood(typed: str, meant: str) -> None:
         ("task undo T-2", "undo T-2"),
         ("task search gpu", "task list gpu"),
         ("task count", "task list"),
-        ("task export", "help task"),
+        ("task subscribe", "help task"),
         ("task history T-2", "why T-2"),
         ("task ad write doc", "task add write doc"),
         ("decision done D-5", "D-5"),

@@ -16,6 +16,7 @@ from handlers.records import given_card, states
 from handlers.records.card import repeat_words
 from handlers.records.edit.edit import assign, edit, edit_fields
 from handlers.records.lists import lists
+from handlers.records.lists.export import exported
 from handlers.records.lists.filter_words import FILTERS, OTHER_WORDS, own_words
 from handlers.records.reassign import reassign
 from handlers.records.register import R, Register
@@ -86,10 +87,22 @@ def browse(
     return found.plus(Note(register.list_hint)) if register.list_hint and not filters else found
 
 
+def export(
+    register: Register[R],
+    work: Work,
+    filters: Annotated[str, "as in a list: late, open, done, a name, or words of the title"] = "",
+    owner: Annotated[Person | None, Field("whose; `none` for nobody's", sought=True)] = None,
+    labels: Annotated[Labels, "with these labels"] = (),
+) -> Reply:
+    """Send them as a file for a spreadsheet: all, or as you would list them."""
+    return exported(register, work, lists.Wanted(filters or ("" if owner or labels else "all"), owner, labels))
+
+
 _DONE = "done"
 """What closes a record; each register has its own word for it, and takes those of the others, too."""
 _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
     ("list", browse, "", ("ls",)),
+    ("export", export, "", ("csv", "download")),
     ("show", show, "{ref}", ("view", "open")),
     ("edit", edit, "{ref} by next Fri", ("change", "update")),
     ("assign", assign, "{ref} @ana", ("give",)),
@@ -99,13 +112,15 @@ _COMMON: tuple[tuple[str, Handler, str, tuple[str, ...]], ...] = (
     ("drop", drop, "{ref} no longer needed", ("delete", "remove", "cancel")),
     ("snooze", snooze, "{ref} until next Mon", ()),
 )
-_READING = frozenset({"list", "show"})
+_READING = frozenset({"list", "show", "export"})
 _OF_MANY = frozenset({"show", "edit", "assign", "done", "reopen", "drop", "snooze"})
 
 
 def _makes_sense(register: Register[R], verb: str) -> bool:
-    """Say whether a verb makes sense: what is assigned one by one is reassigned; a project is found in no project."""
-    return verb != "reassign" or ("assign" not in register.without and not register.table.is_project)
+    """Say whether a verb makes sense: what is assigned is reassigned; a project is in no project."""
+    if register.table.is_project:
+        return verb not in {"reassign", "export"}
+    return verb != "reassign" or "assign" not in register.without
 
 
 def _used_by(register: Register[R], verb: str) -> UsedBy:

@@ -23,6 +23,8 @@ HOME = "home"
 """Draw a person's App Home."""
 PICTURE = "picture"
 """Draw a picture and upload it."""
+FILE = "file"
+"""Upload a file of text."""
 
 ASK_SLACK = "ask_slack"
 """Ask Slack who may see what, and then run a request that has waited for it."""

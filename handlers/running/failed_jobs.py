@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from core.errors import Conflict, NotFound, UserError
 from core.reply import Actions, Button, Code, Inline, Line, Paragraph, Part, Strong
 from handlers.minutes.write import WRITE
-from handlers.request.job_kinds import HOME, PICTURE, POST, READ_CHANNEL, READ_PEOPLE, READ_PERSON, RESPOND
+from handlers.request.job_kinds import FILE, HOME, PICTURE, POST, READ_CHANNEL, READ_PEOPLE, READ_PERSON, RESPOND
 from handlers.request.scheduled import CLOCK
 from handlers.request.work import Work
 from storage import jobs
@@ -22,6 +22,7 @@ _WHAT = {
     RESPOND: "an answer to somebody",
     HOME: "somebody's App Home",
     PICTURE: "a picture",
+    FILE: "a file",
     WRITE: "minutes",
     READ_CHANNEL: "reading who is in a channel",
     READ_PEOPLE: "reading who is in the workspace",

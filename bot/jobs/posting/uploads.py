@@ -19,7 +19,7 @@ from bot.slack.calls.slack_calls import RefusedError, UnreachableError, put_file
 from bot.slack.rendering.mrkdwn import escape
 from bot.unit_of_work import UnitOfWork
 from core.reply import say
-from handlers.request.job_kinds import PICTURE, POST
+from handlers.request.job_kinds import FILE, PICTURE, POST
 from handlers.request.outbox.outbox import post_payload
 from storage.jobs import NewJob
 
@@ -37,7 +37,7 @@ class Uploads:
 
     def runners(self) -> dict[str, Runner]:
         """Return what to do for each kind of job."""
-        return {PICTURE: self.upload_picture}
+        return {PICTURE: self.upload_picture, FILE: self.upload_text}
 
     def upload_picture(self, in_hand: JobInHand) -> Mapping[str, object]:
         """Draw a picture and upload it with its words, into a thread or a person's direct messages, once."""
@@ -46,6 +46,11 @@ class Uploads:
         return self.upload(
             in_hand, {**payload, "name": name}, lambda: self.draw(str(payload["drawing"]), payload["data"])
         )
+
+    def upload_text(self, in_hand: JobInHand) -> Mapping[str, object]:
+        """Upload a file of text with its words, into a thread or a person's direct messages, once."""
+        payload: Payload = in_hand.job.payload
+        return self.upload(in_hand, payload, lambda: str(payload["content"]).encode())
 
     def upload(self, in_hand: JobInHand, file: Payload, content: Callable[[], bytes]) -> Mapping[str, object]:
         """Upload a file once: its name, title and words, and the place that it belongs to, are in `file`.

@@ -11,12 +11,14 @@ from bot.slack.rendering.mrkdwn import cut
 from core.actor import Surface
 from core.errors import UserError
 from core.grammar.tokens import shown
-from core.reply import Actions, Button, Code, Control, Inline, Menu, Note, Paragraph, Picture, Reply
+from core.reply import Actions, Button, Code, Control, File, Inline, Menu, Note, Paragraph, Picture, Reply
 from core.stored_reply import plain_of
-from handlers.request.job_kinds import HOME, PICTURE, POST, RESPOND
+from handlers.request.job_kinds import FILE, HOME, PICTURE, POST, RESPOND
 from handlers.request.outbox.outbox import post_payload, told_after
 from storage.jobs import NewJob
 
+_BESIDE = {Picture: "picture", File: "file"}
+"""What can stand only beside a message, in a thread or in direct messages."""
 _SHOWN_COMMANDS, _SHOWN_BUTTONS, _BEFORE_MENU = 3, 5, 3
 _LABEL = 40
 Payload = dict[str, object]
@@ -42,10 +44,11 @@ def _controls(buttons: Sequence[Button]) -> tuple[Control, ...]:
 
 
 def directed(request: Request, reply: Reply) -> Reply:
-    """Return the reply, with word of where a picture comes that can't stand beside it."""
-    if isinstance(request.answer, ToChannel) or not any(isinstance(part, Picture) for part in reply.parts):
+    """Return the reply, with word of where a picture or file comes that can't stand beside it."""
+    what = next((_BESIDE[type(part)] for part in reply.parts if type(part) in _BESIDE), "")
+    if isinstance(request.answer, ToChannel) or not what:
         return reply
-    return reply.plus(Note(("The picture comes in our direct messages.",)))
+    return reply.plus(Note((f"The {what} comes in our direct messages.",)))
 
 
 def in_acknowledgement(request: Request, reply: Reply) -> list[Message]:
@@ -67,7 +70,7 @@ def jobs_for(  # noqa: PLR0913 - what is known of an answer; all but the reply b
     `acknowledged` is how many messages the reply has, where the first goes with the acknowledgement. One that goes to
     the asker alone and `concerns` projects is sent only while they see them. `then` is told where it was posted.
     """
-    found = [*_answer_jobs(request, reply, acknowledged, is_fault=is_fault), *_picture_jobs(request, reply)]
+    found = [*_answer_jobs(request, reply, acknowledged, is_fault=is_fault), *_upload_jobs(request, reply)]
     about: Payload = {"concerns": sorted(concerns)} if concerns else {}
     followed: Payload = {"then": told_after(then)} if then else {}
     return [
@@ -111,14 +114,17 @@ def _by_url(request: Request, url: str, reply: Reply) -> Payload:
     return {"url": url, "asker": request.user, "replies": [plain_of(reply)]}
 
 
-def _picture_jobs(request: Request, reply: Reply) -> Iterator[tuple[str, Payload]]:
-    """Yield the jobs that draw and upload pictures: into the thread that asked, else privately to the asker."""
+def _upload_jobs(request: Request, reply: Reply) -> Iterator[tuple[str, Payload]]:
+    """Yield the jobs that upload pictures and files: into the thread that asked, else privately to the asker."""
     answer = request.answer
     channel, thread = (answer.channel, answer.thread) if isinstance(answer, ToChannel) else (request.user, None)
+    to = {"channel": channel, "thread": thread, "asker": request.user}
     for part in reply.parts:
-        if isinstance(part, Picture):
-            drawn = {"drawing": part.kind, "title": part.title, "alt": part.alt, "data": dict(part.data)}
-            yield PICTURE, {"channel": channel, "thread": thread, "asker": request.user, **drawn}
+        match part:
+            case Picture(kind, title, alt, data):
+                yield PICTURE, {**to, "drawing": kind, "title": title, "alt": alt, "data": dict(data)}
+            case File(name, title, alt, content):
+                yield FILE, {**to, "name": name, "title": title, "alt": alt, "content": content}
 
 
 def _with_code(text: str) -> list[Inline]:

@@ -15,6 +15,7 @@ from core.reply import (
     Card,
     Control,
     Feedback,
+    File,
     Heading,
     Item,
     Line,
@@ -69,8 +70,8 @@ def block_of(part: Part, numbers: Iterator[int]) -> Block | None:
             return {"type": "table", "rows": [[_cell(text) for text in row] for row in (columns, *rows)]}
         case Actions() | Feedback() | TextBox():
             return _controls(part, numbers)
-        case Picture() | Opening():
-            return None  # a picture became a note before; an opening that nobody filled shows nothing
+        case Picture() | File() | Opening():
+            return None  # a picture or file became a note before; an opening that nobody filled shows nothing
 
 
 def _controls(part: Actions | Feedback | TextBox, numbers: Iterator[int]) -> Block | None:

@@ -11,6 +11,7 @@ from core.reply import (
     Button,
     Card,
     Control,
+    File,
     Heading,
     Item,
     Line,
@@ -44,7 +45,7 @@ def fitting(part: Part) -> Iterable[Part]:
             return _cards(title, facts)
         case Table():
             return _tables(part)
-        case Picture(_, title, alt):
+        case Picture(_, title, alt) | File(_, title, alt):
             return map(Note, split((Strong(title), ": ", alt), SECTION))
         case Actions(controls):
             return (Actions(tuple(some)) for some in _batches(controls, _control_size, ACTIONS, ACTIONS_SIZE))

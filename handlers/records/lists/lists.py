@@ -60,9 +60,7 @@ class List:
 
 def page(work: Work, wanted: Wanted, list_: List) -> Reply:
     """Return one page of the records that are wanted, with a button for the next one."""
-    if len(wanted.filters) > _LONGEST_FILTERS:
-        raise UserError("That is too much to look for at once.", "Give a few words of the title.", parameter="filters")
-    query = _query(work, wanted, list_.kind)
+    query = query_of(work, wanted, list_.kind)
     found = record_lists.page(work.session, query, offset=(wanted.page - 1) * PAGE, limit=PAGE + 1)
     if not found:
         if query.text and wanted.page == 1:
@@ -119,7 +117,10 @@ def _project(work: Work, record: Record, kind: str) -> Line:
     return (f" · {work.project_title(record)}",) if len(covered) > 1 and not record.is_project else ()
 
 
-def _query(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
+def query_of(work: Work, wanted: Wanted, kind: str) -> RecordQuery:
+    """Return what a list asks the store for. Raises UserError for filters that can't be."""
+    if len(wanted.filters) > _LONGEST_FILTERS:
+        raise UserError("That is too much to look for at once.", "Give a few words of the title.", parameter="filters")
     query = RecordQuery(
         team_id=work.team,
         kinds=(kind,) if kind else (),
@@ -163,11 +164,11 @@ def _nothing(work: Work, wanted: Wanted, list_: List) -> Reply:
 
 def _near_words(work: Work, wanted: Wanted, list_: List) -> str:
     """Return what there is, where there is nothing of what was asked for: what is due next, or how many are open."""
-    query = _query(work, Wanted(owner=wanted.owner, labels=wanted.labels), list_.kind)
+    query = query_of(work, Wanted(owner=wanted.owner, labels=wanted.labels), list_.kind)
     if _ADJECTIVES.get(wanted.filters) == "late":
         coming = record_lists.page(work.session, replace(query, due_from=work.today), offset=0, limit=1)
         return f"The next is {lines.due_words(work, coming[0])}." if coming else ""
-    many = record_lists.counts(work.session, _query(work, Wanted(), list_.kind), most=_COUNTED + 1)
+    many = record_lists.counts(work.session, query_of(work, Wanted(), list_.kind), most=_COUNTED + 1)
     return f"{_said(many, _COUNTED)} {'is' if many == 1 else 'are'} open." if many else ""
 
 

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.field_text import field_text
 from core.operation import Handler, Operation, UsedBy, summary_of
 from core.parameter import Field, Kind, Parameter, optional, parameters_of
-from core.reply import Actions, Button, Code, Form, Item, Line, Note, Paragraph, Part, Reply, Strong
+from core.reply import Actions, Button, Code, File, Form, Item, Line, Note, Paragraph, Part, Reply, Strong
 from handlers.records.card import lines
 from handlers.records.card.controls import open_button
 from handlers.records.edit import columns
@@ -85,10 +85,12 @@ def drop(kind: RowKind[R, Row], work: Work, record: Annotated[R, "which one"], n
 
 
 def export(kind: RowKind[R, Row], work: Work, record: Annotated[R, "which one"]) -> Reply:
-    """Show all of them as CSV, to be copied into a table."""
+    """Send all of them as a file for a spreadsheet."""
     if not child_rows.count(work.session, kind.table, record.id):
         return _nothing(kind, record, 1)
-    return Reply(tuple(row_export.paragraphs(row_export.as_csv(kind, work, record))))
+    name = f"{record.ref}-{kind.called}s-{work.today:%Y-%m-%d}.csv".replace(" ", "-")
+    said = f"The {kind.called}s of {record.ref} as CSV, for a spreadsheet."
+    return Reply((File(name, name, said, row_export.as_csv(kind, work, record)),))
 
 
 def give_row_verbs(kind: RowKind[R, Row], aliases: Mapping[str, tuple[str, ...]] | None = None) -> None:

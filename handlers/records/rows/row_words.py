@@ -56,7 +56,9 @@ def people_of(rows: Sequence[ChildRow]) -> list[str]:
     """Return the ids of the people whom rows name, and of those who have logged them."""
     found = [row.created_by for row in rows]
     for row in rows:
-        found += [one for each in fields.declared(type(row)) for one in people_in(each, getattr(row, each.column))]
+        found += [
+            one for each in fields.declared(type(row)) for one in fields.people_in(each, getattr(row, each.column))
+        ]
     return found
 
 
@@ -95,14 +97,7 @@ def _from_to(work: Work, field: Declared, before: object, after: object) -> str:
 
 def _names(work: Work, field: Declared, value: object) -> str:
     """Return the names of the people that a value is, "" where it is something else."""
-    return ", ".join(map(work.first_name, people_in(field, value)))
-
-
-def people_in(field: Declared, value: object) -> list[str]:
-    """Return the ids of the people that a value is, none where it is something else."""
-    if not (field.about.is_person and value):
-        return []
-    return [str(each) for each in (value if isinstance(value, tuple) else (value,))]
+    return ", ".join(map(work.first_name, fields.people_in(field, value)))
 
 
 def _called(field: Declared) -> str:

@@ -4,13 +4,12 @@ from decimal import Decimal
 
 from core.operation import Noun, UsedBy
 from core.questions.vocabulary import AskedBy
-from core.reply import Actions, Button, Note, Reply, Strong
+from core.reply import Actions, Button, File, Note, Reply, Strong
 from handlers.records import declared, verbs
 from handlers.records.alerts.alert_verbs import give_alerts
 from handlers.records.alerts.alerts import Alerts
 from handlers.records.card.lines import short_title
 from handlers.records.register import Register
-from handlers.records.rows import export as row_export
 from handlers.records.rows import row_verbs
 from handlers.records.rows.child_rows import RowKind
 from handlers.registers.budget import burn as budget_burn
@@ -131,5 +130,8 @@ def burn(work: Work) -> Reply:
 
 @NOUN.operation("export", example="budget export", used_by=UsedBy.MEMBERS)
 def export(work: Work) -> Reply:
-    """Show all expenses as CSV, to be copied into a table."""
-    return Reply(tuple(row_export.paragraphs(budget_export.as_csv(work, budget_figures.here(work)[1]))))
+    """Send all expenses as a file for a spreadsheet."""
+    name = f"expenses-{work.today:%Y-%m-%d}.csv"
+    said = "All expenses as CSV, for a spreadsheet."
+    file = File(name, name, said, budget_export.as_csv(work, budget_figures.here(work)[1]))
+    return Reply((file,))
