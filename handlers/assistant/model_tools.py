@@ -58,6 +58,10 @@ def tools_of(catalog: Catalog, role: Role, reads: Reads, proposed: ProposedComma
     return _Tools(catalog, role, reads, proposed).all()
 
 
+def _changes(operation: Operation) -> bool:
+    return operation.verb not in _READING and not operation.verb.startswith("export")
+
+
 @dataclass(frozen=True, slots=True)
 class _Tools:
     catalog: Catalog
@@ -110,7 +114,7 @@ class _Tools:
         """Yield what may be proposed: it changes something, and the asker may do it (to their own records at least)."""
         for noun in self.catalog.nouns:
             if noun.name not in _FOR_PEOPLE:
-                yield from (each for each in noun.shown if each.verb not in _READING and is_for(self.role, each))
+                yield from (each for each in noun.shown if _changes(each) and is_for(self.role, each))
 
     # Reading
 
