@@ -18,6 +18,7 @@ _MARKS = (
     (re.compile(r"<@[UW]\w+\|([^<>]+)>"), r"@\1"),
     (re.compile(r"<(?:https?|mailto):[^|<>\s]+\|([^<>]+)>"), r"\1"),
     (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)"), r"\1"),
+    (re.compile(r"\s*\[recorded in [^\[\]]*\]"), ""),  # the W3C's bot says where an action was noted
     (re.compile(r"\s+[-–—]\s+WATCH:\s+https?://\S+$"), ""),  # a meeting tool's link to the moment
     (re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}"), ""),
     (re.compile(r"(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)"), ""),

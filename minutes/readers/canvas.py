@@ -75,7 +75,7 @@ def _open(lines: _Lines, element: "_Element", tag: str) -> None:
         lines.lists.append(_is_checklist(element))
     elif tag == "li":
         lines.end_line(f"{'    ' * max(len(lines.lists) - 1, 0)}- {_box(lines, element)}")
-    elif tag == "br" or (tag in _BLOCKS and not _in_cell(element)):
+    elif tag in {"dt", "br"} or (tag in _BLOCKS and not _in_cell(element)):
         lines.end_line()
     lines.say(element.text)
 
@@ -84,6 +84,10 @@ def _close(lines: _Lines, element: "_Element", tag: str) -> None:
     if tag in _LISTS and lines.lists:
         lines.end_line()
         lines.lists.pop()
+    elif tag == "dt":
+        lines.say(": ")
+    elif tag == "dd":
+        _end_definition(lines, element)
     elif tag in {"td", "th"}:
         lines.say(" | " if element.getnext() is not None else "")
     elif tag in _HEADINGS or (tag in _BLOCKS and not _in_cell(element)):
@@ -92,6 +96,15 @@ def _close(lines: _Lines, element: "_Element", tag: str) -> None:
         lines.end_line()
         lines.start = ""
     lines.say(element.tail)
+
+
+def _end_definition(lines: _Lines, element: "_Element") -> None:
+    """End what stands beside a term of a list of definitions: several stand on one line."""
+    after = element.getnext()
+    if after is not None and after.tag == "dd":
+        lines.say(", ")
+    else:
+        lines.end_line(blank=True)
 
 
 def _in_cell(element: "_Element") -> bool:

@@ -3,7 +3,7 @@
 import re
 
 MOST_LETTERS = 60
-_MOST_WORDS = 6
+_MOST_WORDS, _MOST_OF_ONE = 6, 3
 
 # What stands before a colon in notes and is nobody's name.
 _WORDS = """
@@ -62,5 +62,12 @@ def is_only_name(line: str) -> bool:
 
 def listed_names(text: str) -> tuple[str, ...]:
     """Return the people of a list with commas, without shared screens and tools that take notes."""
-    names = (name.strip().strip("@").strip() for name in _SEPARATORS.split(text))
+    names = (name.strip().strip("@").strip() for part in _SEPARATORS.split(text) for name in _pairs(part))
     return tuple(dict.fromkeys(name for name in names if name and not _NO_PERSON.search(name)))
+
+
+def _pairs(words: str) -> list[str]:
+    """Return names that nothing parts, as a page that was copied leaves them: a first name and a surname each."""
+    said = words.split()
+    is_run = len(said) > _MOST_OF_ONE and len(said) % 2 == 0 and all(word[0].isupper() for word in said)
+    return [" ".join(said[at : at + 2]) for at in range(0, len(said), 2)] if is_run else [words]

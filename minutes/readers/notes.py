@@ -29,6 +29,7 @@ _BOLD_HEADING = re.compile(
 _EMOJI_HEADING = re.compile(r"\s{0,3}(?::[a-z_+\-0-9]{2,40}:\s*){1,3}[^\s.:][^.]{0,60}")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TIME_AT_END = re.compile(rf"\s*(?:\[({TIME})\]|\(\[({TIME})\]\([^()]{{0,200}}\)\))\s*$")
+_MOMENT = re.compile(r"(?<=\S) \((?:\d{1,2}:)?\d{1,2}:\d{2}\)(?=[.]?\s*$)")
 _LABEL = re.compile(
     r"\W{0,4}(?:[^\W\d_][^:：.,;!?]{0,40}|(?:AI|ACTIONS?|Actions?|TODO|Decision"
     r"|DECISION), [^:：.;!?]{1,30})[:：](?:\W|$)"
@@ -107,6 +108,7 @@ class _Page:
 def read(lines: Sequence[str]) -> Transcript:
     """Return each line, bullet and heading as a turn; lines that were only wrapped are joined."""
     page = _Page()
+    lines = _without_moments(lines)
     short_are_headings = any(_ZOOM_SUMMARY.fullmatch(line.strip()) for line in lines[:3])
     shown = list(_shown(lines))
     for number, line in enumerate(shown):
@@ -118,6 +120,13 @@ def read(lines: Sequence[str]) -> Transcript:
     turns = _titled([turn for turn in page.finished() if turn.text])
     title, day = _title_and_day(turns)
     return Transcript(Sort.NOTES, turns, title, day, _listed(turns))
+
+
+def _without_moments(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without the moments of a recording that tools put behind what they have heard: … (08:12)."""
+    if sum(bool(_MOMENT.search(line)) for line in lines) < _FEWEST_MARKS:
+        return lines
+    return [_MOMENT.sub("", line) for line in lines]
 
 
 def _of_people_and_day(front: re.Match[str]) -> str:

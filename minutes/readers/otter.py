@@ -20,7 +20,7 @@ _FOOTER = re.compile(
 )
 _TEAMS_TITLE = re.compile(r"(.{1,200}?)-(20\d{6})_\d{6}(?:UTC)?-Meeting (?:Recording|Transcript)", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:\d{1,3} ?h(?:ours?)? ?)?(?:\d{1,3} ?m(?:in\w*)? ?)?(?:\d{1,3} ?s(?:ec\w*)?)?")
-_FEWEST = 2
+_FEWEST, _MANY_WORDS = 2, 3
 
 
 def fits(lines: Sequence[str]) -> bool:
@@ -62,4 +62,9 @@ def _speaker_line(line: str) -> re.Match[str] | None:
     if len(line) > names.MOST_LETTERS * 2 or not line.rstrip(" )]\t")[-1:].isdecimal():
         return None
     found = _SPEAKER_LINE.fullmatch(line)
-    return found if found and names.may_be_name(found["name"]) else None
+    return found if found and _may_speak(found["name"]) else None
+
+
+def _may_speak(name: str) -> bool:
+    """Say whether words before a time are a name: a task with the time at which it was said is none."""
+    return names.may_be_name(name) and (len(name.split()) < _MANY_WORDS or names.is_written_as_name(name))

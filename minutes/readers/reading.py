@@ -15,7 +15,9 @@ from minutes.readers import (
     labelled,
     meet,
     notes,
+    notes_above,
     otter,
+    people_below,
     refusals,
     slack_export,
     slack_thread,
@@ -116,8 +118,22 @@ def _read_json(name: str, text: str) -> Transcript | None:
 
 
 def _read_lines(lines: Sequence[str]) -> Transcript:
+    if parts := notes_above.parted(lines):
+        return _read_notes_and_talk(*parts)
     reader = next((read_form for fits, read_form in _BY_LINES if fits(lines)), None)
-    return reader(lines) if reader else notes.read(table_rows.parted(lines))
+    return reader(lines) if reader else _read_notes(lines)
+
+
+def _read_notes(lines: Sequence[str]) -> Transcript:
+    return notes.read(table_rows.parted(people_below.joined(lines)))
+
+
+def _read_notes_and_talk(above: Sequence[str], below: Sequence[str]) -> Transcript:
+    """Return the notes; who spoke below was there."""
+    spoken = _read_lines(below)
+    found = _read_notes(above)
+    spoke = dict.fromkeys(turn.speaker for turn in spoken.turns if turn.speaker and not turn.is_bot)
+    return replace(found, day=found.day or spoken.day, listed=(*found.listed, *spoke))
 
 
 def _suffix(name: str) -> str:

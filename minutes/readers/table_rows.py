@@ -7,6 +7,8 @@ wrapped, so that the next one goes on with it.
 import re
 from collections.abc import Iterator, Sequence
 
+from minutes.section_names import Section, section_named
+
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
 
 
@@ -25,6 +27,8 @@ def parted(lines: Sequence[str]) -> list[str]:
 def _row(line: str) -> str:
     text = line.strip()
     cells = text.split("\t") if "\t" in text and "|" not in text else text.strip("|").split("|")
+    if len(cells) == 2 and section_named(cells[0]) in (Section.PRESENT, Section.ABSENT):
+        return f"{cells[0].strip()}: {cells[1].strip()}"
     return f"| {' | '.join(cell.strip() for cell in cells)} |"
 
 

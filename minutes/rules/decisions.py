@@ -126,7 +126,7 @@ def written_decisions(lines: list[Line]) -> list[Finding]:
             explicit += listed
         else:
             told += _told(line)
-    return explicit or _once(told)
+    return list({found.text.casefold(): found for found in reversed(explicit)}.values())[::-1] or _once(told)
 
 
 def _may_decide(line: Line) -> bool:

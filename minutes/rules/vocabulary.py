@@ -4,7 +4,7 @@
 _COLLECTIVE_WORDS = (
     "all everyone everybody team teams group members member participants individual individuals anyone each "
     "community whole core attendees folks people contributors chairs leads maintainers alle jeder team todos "
-    "todas equipo 全員 みんな チーム"
+    "todas unassigned equipo 全員 みんな チーム"
 )
 COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
 # Capital words that begin a line and are nobody's name. Verbs first: "Ping Ryan" is an order, not a person.

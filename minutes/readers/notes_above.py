@@ -1,0 +1,26 @@
+"""Notes with the transcript or the chat of the same meeting below them: the notes are what people wrote of it."""
+
+import re
+from collections.abc import Sequence
+
+from minutes.section_names import Section, names_only
+
+_BELOW = re.compile(r"\W*(?:(?:full|meeting|zoom) )?(?:transcript|chat(?: log| messages)?)\W*", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[-*•☐☑]|\[[ xX]?\]|\d+[.)])\s+\S")
+_FEWEST = 2
+_OF_MINUTES = (Section.ACTIONS, Section.DECISIONS)
+
+
+def parted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Return the notes, and the talk below them; None for what has no such two parts."""
+    at = next((number for number, line in enumerate(lines) if _BELOW.fullmatch(line)), None)
+    if at is None:
+        return None
+    above, below = lines[:at], lines[at + 1 :]
+    is_minutes = any(names_only(line) in _OF_MINUTES for line in above if len(line) < 60)
+    has_items = sum(bool(_BULLET.match(line)) for line in above) >= _FEWEST
+    return (above, below) if has_items and (is_minutes or not _has_headings(above)) else None
+
+
+def _has_headings(lines: Sequence[str]) -> bool:
+    return any(line.lstrip().startswith("#") for line in lines)
