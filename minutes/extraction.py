@@ -15,6 +15,7 @@ from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import action_marked
 from minutes.rules.naming import known_people, small_words, thing_words
 from minutes.rules.questions import questions
+from minutes.rules.reported import reporters
 from minutes.rules.risks import spoken_risks, written_risks
 from minutes.rules.scorer import scores
 from minutes.rules.spoken import Scorer, spoken_actions
@@ -36,7 +37,7 @@ def extract(
     lines = outline(transcript)
     here, absent = attendance(transcript, lines)
     meeting_day = day or transcript.day
-    people = [*here, *absent, *speakers_and_listed(transcript), *members]
+    people = [*here, *absent, *speakers_and_listed(transcript), *reporters(transcript), *members]
     known = known_people([*people, *nicknames(lines)], small_words(transcript), thing_words(transcript))
     meeting = Meeting(known, meeting_day, announced_meeting(transcript, meeting_day, locale), locale)
     written = transcript.sort is Sort.NOTES

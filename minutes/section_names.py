@@ -26,7 +26,8 @@ class Section(StrEnum):
 
 
 _PREVIOUS = re.compile(
-    r"(?!.*\bnext\b)(?:.*\b(?:previous|last|prior|past) (?:meeting|week|month|time|call|session|sprint)\b.*"
+    r"(?!.*\bnext\b)(?:review (?:of )?(?:open|outstanding|old) action items?"
+    r"|.*\b(?:previous|last|prior|past) (?:meeting|week|month|time|call|session|sprint)\b.*"
     r"|previous(?:ly)?|(?:review of )?(?:open |outstanding |old )?(?:action )?items? (?:review|follow[- ]?up"
     r"|status|recap)"
     r"|review of (?:the )?(?:previous |old |open |last )?(?:action items?|actions?|minutes)"

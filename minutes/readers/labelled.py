@@ -7,7 +7,7 @@ from minutes.readers import speech
 from minutes.readers.headers import dated_line, day_in, is_only_date
 from minutes.readers.names import listed_names
 from minutes.readers.turns import from_first, transcript
-from minutes.section_names import Section, section_named
+from minutes.section_names import Section, names_only, section_named
 from minutes.transcript import Transcript
 
 _LISTED = re.compile(
@@ -20,12 +20,13 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
 _OF_MINUTES = (Section.PRESENT, Section.ABSENT, Section.ACTIONS, Section.DECISIONS, Section.AGENDA, Section.ASIDE)
 _FEWEST_SECTIONS = 2
 _MOST_HEAD = 30
+_SHORT = 60
 _LATEST_START = 4 * 3600.0  # a first line later than this tells the time of day
 
 
 def fits(lines: Sequence[str]) -> bool:
     """Say whether a text is a transcript, and not notes with headings in which some lines begin with who said them."""
-    return speech.fits(lines) and not are_notes(lines)
+    return speech.fits(lines) and not are_notes(lines) and not _is_recap(lines)
 
 
 def are_notes(lines: Sequence[str]) -> bool:
@@ -35,6 +36,14 @@ def are_notes(lines: Sequence[str]) -> bool:
     if opened < _FEWEST_SECTIONS or any(_TRANSCRIPT.fullmatch(heading) for heading in headings):
         return False
     return not any(named.time is not None for line in lines if (named := speech.named_line(line)))
+
+
+def _is_recap(lines: Sequence[str]) -> bool:
+    """Say whether labels are topics: none comes twice, and a line alone names a list of what was agreed."""
+    named = [said for line in lines if (said := speech.named_line(line))]
+    if not named or any(each.time is not None for each in named) or len({each.name for each in named}) < len(named):
+        return False
+    return any(names_only(line) in (Section.ACTIONS, Section.DECISIONS) for line in lines if len(line) < _SHORT)
 
 
 def read(lines: Sequence[str]) -> Transcript:

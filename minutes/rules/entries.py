@@ -38,7 +38,7 @@ _INFINITIVE = re.compile(
     r"|^(?:\S+ ){1,8}[a-zäöü]{3,}(?:en|ern|eln)[.!]?$",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"^(?P<rest>.*\S)\s*\((?P<who>[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)\)[\s.]*$", re.DOTALL)
+_IN_BRACKETS = re.compile(r"^(?P<rest>.*\S)\s*\((?P<who>[^\W\d_][\w'’-]*(?:,? [A-Z][\w'’-]*){0,5})\)[\s.]*$", re.DOTALL)
 _LABEL = re.compile(r"^([^:：]{2,40})[:：]")
 _OTHER_LISTS = (Section.PRESENT, Section.ABSENT, Section.DECISIONS, Section.AGENDA, Section.ASIDE)
 _LONG = 60  # words: a paragraph, of which only the first sentence is the item
@@ -132,14 +132,17 @@ class Entries:
             return Named(bold["who"].strip(), _MODAL.sub("", plain(bold["rest"])))
         if line.turn.speaker and not text.startswith(line.turn.speaker):
             return Named(line.turn.speaker, text)
-        return self._of_text(text, loose=loose) or self._behind(line, text) or Named("", text)
+        behind = self._behind(line, text)
+        if behind and (topic := _LABEL.match(text)) and not all_known(topic[1], self.meeting):
+            return behind  # "Legal: Check the notice period (Zoe)"
+        return self._of_text(text, loose=loose) or behind or Named("", text)
 
     def _behind(self, line: Line, text: str) -> Named | None:
-        """Read "… (Tom)" in an action list: a common first name in brackets at the end is a person, known or not."""
+        """Read "… (Tom)" in an action list: at its end, somebody known, or a common first name, is a person."""
         found = _IN_BRACKETS.match(text) if line.section is Section.ACTIONS else None
         if (
             not found
-            or not is_given_name(found["who"].split()[0])
+            or not (is_given_name(found["who"].split()[0]) or all_known(found["who"], self.meeting))
             or not owner_phrase(found["who"], self.meeting.known)
         ):
             return None
