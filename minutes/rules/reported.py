@@ -12,9 +12,12 @@ _SAID = (
     r"|described|emphasi[sz]ed|clarified|highlighted|outlined|pointed out|added|agreed|expressed)"
 )
 _SAYING = re.compile(rf"(?:^|[.:;!?] )(?P<first>{_NAME})(?:,? (?:and|&) (?P<second>{_NAME}))? {_SAID}\b")
-_NOBODY = (
-    COLLECTIVE | LABELS | {"the", "we", "they", "he", "she", "it", "this", "there", "someone", "somebody", "nobody"}
+_GROUPS = frozenset(
+    {"board", "committee", "council", "management", "legal", "finance", "marketing", "product", "engineering", "sales"}
+    | {"support", "operations", "design", "security", "customers", "users", "vendor", "client"}
 )
+_PRONOUNS = frozenset({"the", "we", "they", "he", "she", "it", "this", "there", "someone", "somebody", "nobody"})
+_NOBODY = _GROUPS | _PRONOUNS | COLLECTIVE | LABELS
 
 
 def reporters(transcript: Transcript) -> Iterator[str]:
