@@ -135,21 +135,21 @@ def _decide_at_once(office: Office) -> None:
         assert (f"Site {number}" in office.slash(ANA_ID, "/baton charter").text) is approved
 
 
-def test_guests_do_not_see_what_a_change_costs(churn: Office) -> None:
-    churn.slash(PRIYA_ID, "/baton budget add GPUs amount=10000EUR")
-    typed = '/baton change add "A second site" cost="4000 EUR" budget=B-1'
-    assert "Cost: 4\u00a0000\u00a0EUR" in churn.slash(PRIYA_ID, typed).text
+def test_what_a_change_costs_is_never_for_guests(churn: Office) -> None:
+    churn.slash(PRIYA_ID, "/baton budget add GPUs 10000 EUR")
+    added = churn.slash(PRIYA_ID, '/change add "A second site" cost="4321 EUR" budget=B-1 @gus')
+    churn.settle()
 
-    assert "4\u00a0000" in churn.slash(PRIYA_ID, "/baton C-1").text
-    for read in (
-        churn.slash(GUS_ID, "/baton C-1"),
-        churn.slash(GUS_ID, "/baton why C-1"),
-        churn.mention(PRIYA_ID, "C-1"),
-    ):
-        assert "A second site" in read.text
-        assert "4\u00a0000" not in read.text
-    approved = churn.mention(PRIYA_ID, 'change approve C-1 "the sponsor agreed"')
-
-    assert "C-1 is approved" in approved.text
-    assert "14\u00a0000" not in approved.text
-    assert "Guests don't see and set the cost." in churn.slash(GUS_ID, '/baton change add "More" cost="5 EUR"').text
+    assert "cost 4\u00a0321\u00a0EUR" in added.text
+    assert "4\u00a0321\u00a0EUR" in churn.slash(ANA_ID, "/baton C-1").text
+    looks = ("C-1", "change list", "why C-1", "mine", "what are the costs of C-1?", "find site", "change edit C-1")
+    for text in (*looks, "change export"):
+        shown = churn.slash(GUS_ID, f"/baton {text}")
+        assert "321" not in str(shown), text
+    assert "A second site" in churn.slash(GUS_ID, "/baton C-1").text
+    assert "321" not in str(churn.messages(GUS_ID, churn.direct_channel(GUS_ID)))
+    assert churn.slash(GUS_ID, "/change edit C-1 cost=1EUR").text.startswith("Guests don't see and don't set the cost.")
+    for text in ("C-1", "why C-1", "change approve C-1 fine", "change list approved"):
+        assert "321" not in (said := str(churn.mention(PRIYA_ID, text))), text
+        assert "B-1" not in said, text
+    assert "14\u00a0321\u00a0EUR" in churn.slash(ANA_ID, "/baton budget").text

@@ -1,22 +1,15 @@
 """A new record of any register: checked, stored, and told to those whose work it is."""
 
-from collections.abc import Iterator
-
 from core.actor import Person
 from core.parameter import People
-from core.reply import Paragraph, Reply
+from core.reply import Reply
 from handlers.records.card import repeat_words
-from handlers.records.card.column_words import ColumnWords
-from handlers.records.card.field_facts import name_of
 from handlers.records.edit import late_at_start
 from handlers.records.edit.handover import tell_helpers, tell_owner
 from handlers.records.register import R, Register
 from handlers.records.repeats import repeats
 from handlers.request import calendar
 from handlers.request.work import Work
-from storage import fields
-from storage.records.private_columns import hidden_from_guests
-from storage.records.records import Record
 from storage.registers.repeating import RepeatingRecord
 
 
@@ -37,14 +30,4 @@ def put(register: Register[R], work: Work, record: R, owner: Person | None, help
     if record.helpers:
         tell_helpers(work, register, record, ())
     begins = repeat_words.begins_now(work, record, rule)
-    below = (*late_at_start.said(work, record, owner), *begins, *_not_for_guests(work, record))
-    return register.added(work, record).with_second_lines(*below)
-
-
-def _not_for_guests(work: Work, record: Record) -> Iterator[Paragraph]:
-    """Yield what guests do not see, to who sees it: a line is read by others, too, and leaves it out."""
-    seen = hidden_from_guests(type(record)) - work.hides(record)
-    for each in fields.declared(type(record)):
-        value = getattr(record, each.column) if each.column in seen else None
-        if said := ColumnWords(work.first_name, work.today).value(each.column, value):
-            yield Paragraph((f"{name_of(each)}: {said}",))
+    return register.added(work, record).with_second_lines(*late_at_start.said(work, record, owner), *begins)

@@ -214,7 +214,8 @@ class Register(Generic[R]):
     def added(self, work: Work, record: R) -> Reply:
         """Return the answer to an addition: one line with what was understood."""
         named = "".join(f" · {each}" for each in linked.words(work, record))
-        line = Paragraph(("✓ ", *self.line(work, record), named))
+        more = "".join(f" · {each}" for each in field_facts.in_no_line(work, record))
+        line = Paragraph(("✓ ", *self.line(work, record), named, more))
         return Reply((line, Actions(controls.added(self.offer(record), work.request))))
 
 

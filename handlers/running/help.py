@@ -16,9 +16,9 @@ from handlers.request.work import Work
 from handlers.running import help_by_role, who_may
 from handlers.running.help_examples import Examples
 from storage.records import records
-from storage.records.private_columns import parameters_of, private_columns
+from storage.records.private_columns import hidden_from_guests, parameters_of, private_columns
 
-_PRIVATE = "; leads alone see and set it"
+_PRIVATE, _NO_GUESTS = "; leads alone see and set it", "; guests don't see and don't set it"
 _MORE = ("more", "all", "everything")
 _THANKS = frozenset({"thanks", "thank", "thx", "cheers"})
 _NODS = frozenset({"ok", "okay", "great", "perfect", "cool", "nice", "good", "fine", "👍", ":+1:", ":thumbsup:"})
@@ -131,10 +131,8 @@ def _of_operation(work: Work, operation: Operation) -> Reply:
         Paragraph((operation.summary, "\n", Code(work.typed(Examples(work).of(operation))))),
         Paragraph((Strong("How to type it"), "\n", Code(work.typed(operation.usage)))),
     ]
-    private = _for_leads(operation)
-    told = (
-        f"{_meaning(each)}{_PRIVATE if each.name in private else ''}" for each in operation.parameters if _is_told(each)
-    )
+    seen_by = _seen_by(operation)
+    told = (f"{_meaning(each)}{seen_by.get(each.name, '')}" for each in operation.parameters if _is_told(each))
     if meanings := "\n".join(f"• {each}" for each in told):
         parts.append(Paragraph((meanings,)))
     if whom := who_may.said(operation):
@@ -142,10 +140,13 @@ def _of_operation(work: Work, operation: Operation) -> Reply:
     return Reply(tuple(parts))
 
 
-def _for_leads(operation: Operation) -> frozenset[str]:
-    """Return the parameters that stand for what leads alone see and set."""
+def _seen_by(operation: Operation) -> dict[str, str]:
+    """Return the parameters that stand for what not everybody sees and sets, each with who does."""
     table = records.registers().get(operation.noun)
-    return parameters_of(private_columns(table)) if table else frozenset()
+    if table is None:
+        return {}
+    no_guests = dict.fromkeys(parameters_of(hidden_from_guests(table)), _NO_GUESTS)
+    return no_guests | dict.fromkeys(parameters_of(private_columns(table)), _PRIVATE)
 
 
 def how_to(work: Work, operation: Operation) -> Reply:

@@ -19,6 +19,7 @@ from handlers.request import calendar
 from handlers.request.work import Work
 from storage import record_lists
 from storage.record_query import RecordQuery
+from storage.records.private_columns import private_columns
 from storage.records.records import Record
 
 _MOST = 5
@@ -137,7 +138,8 @@ def _fact(work: Work, question: Question, record: Record) -> str:
     word, said = next(word for word in facts if facts[word] == column), getattr(record, column)
     name = f"{record.ref} {record.title}"
     if column in work.hides(record):
-        return f"The {word} of {name} is for leads alone."
+        whose = "for leads alone" if column in private_columns(type(record)) else "not for guests"
+        return f"The {word} of {name} is {whose}."
     if said in (None, ""):
         return f"{name} has no {word}."
     words = f"{said:g}" if isinstance(said, float) else said if isinstance(said, str) else _words(work, column, said)

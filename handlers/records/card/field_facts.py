@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.link import Link
 from core.parameter import Kind
 from core.questions.vocabulary import AskedBy
-from core.reply import Line
+from core.reply import Line, plain
 from core.reply import Link as LinkedWords
 from handlers.records.card.card import Facts
 from handlers.records.card.column_words import ColumnWords, called
@@ -20,6 +20,14 @@ def facts(work: Work, record: Record) -> Facts:
     hidden = work.hides(record)
     shown = [each for each in fields.declared(type(record)) if each.about.on_card and each.column not in hidden]
     return tuple((name_of(each), said) for each in shown if (said := _said(work, record, each)))
+
+
+def in_no_line(work: Work, record: Record) -> tuple[str, ...]:
+    """Return what no line of a record says, as guests are sent lines, too, where its reader may see it."""
+    hidden = work.hides(record)
+    shown = [each for each in fields.declared(type(record)) if each.about.hides_from_guests]
+    named = ((each, _said(work, record, each)) for each in shown if each.column not in hidden)
+    return tuple(f"{each.about.called or called(each.column)} {plain(said)}" for each, said in named if said)
 
 
 def name_of(field: Declared) -> str:

@@ -48,7 +48,7 @@ def waiting_for(work: Work, record: Record) -> list[Record]:
 def ref_of(work: Work, key: int) -> str:
     """Return the id of the record with this key, as far as the asker may know it."""
     record = records.get(work.session, key)
-    return record.ref if record and work.sees(record) else "a record that you don't see"
+    return record.ref if record and _is_seen(work, record) else "a record that you don't see"
 
 
 def text(work: Work, keys: object) -> str:
@@ -64,7 +64,11 @@ def keys_of(value: object) -> tuple[int, ...]:
 
 
 def _seen(work: Work, keys: Collection[int]) -> list[Record]:
-    return [each for each in records.of_ids(work.session, keys) if work.sees(each)]
+    return [each for each in records.of_ids(work.session, keys) if _is_seen(work, each)]
+
+
+def _is_seen(work: Work, record: Record) -> bool:
+    return work.sees(record) and not (record.hides_from_guests and work.is_read_by_guests)
 
 
 def _label(declared: Links) -> str:

@@ -97,7 +97,7 @@ def _decide(work: Work, change: Change, state: str, reason: str) -> None:
 def _changed_with_it(work: Work, change: Change) -> Iterator[Paragraph]:
     """Yield what has changed because a request was approved, as each register has seen to its own."""
     for each in work.changed:
-        if each.record is not change and not (each.record.hides_from_guests and work.is_read_by_guests):
+        if each.record is not change and each.record.kind not in work.hidden_kinds:
             yield Paragraph((Strong(each.record.ref), edit_words.edit_words(work, each.record, each.before)))
 
 

@@ -109,15 +109,22 @@ def tell_people(work: Work, change: Change, before: Mapping[str, object]) -> Non
     who = work.first_name(work.asker.id)
     line = changes.REGISTER.line(work, change, is_kept=True, is_owned=False)
     if not before and project:
-        asked, decide = f"{who} asks for a change: ", Actions((*changes.buttons_of(change), open_button(change)))
-        asks = Reply((Paragraph((asked, *line)), decide))
+        decide = Actions((*changes.buttons_of(change), open_button(change)))
+        cost = f" · costs {change.cost.words}" if change.cost else ""
         for leader in project.leaders:
-            work.tell(leader, asks, concerns=[project.id])
+            asks = Paragraph((f"{who} asks for a change: ", *line, "" if _is_guest(work, leader) else cost))
+            work.tell(leader, Reply((asks, decide)), concerns=[project.id])
     if "state" in before and change.state in {APPROVED, REJECTED} and work.undoes is None:
         what = (Strong(change.ref), f" {lines.short_title(change)}: “{change.closed_because}”")
         said = Paragraph((f"{who} {change.state} ", *what))
         told = Reply((said, Actions((open_button(change),))))
         work.tell(change.created_by, told, concerns=[change.project_id])
+
+
+def _is_guest(work: Work, person_id: str) -> bool:
+    work.meet([person_id])
+    person = work.known.get(person_id)
+    return person is None or person.is_guest
 
 
 @NOUN.guards(projects.NOUN, *project_charter.FROZEN)

@@ -114,7 +114,9 @@ class Permissions:
     def require_seen(self, record: Record, changed: Collection[str]) -> None:
         """Raise NotAllowed where one of these columns of a record is for leads alone, or for no guest."""
         if self.asker.is_guest and (kept := sorted(hidden_from_guests(type(record)).intersection(changed))):
-            raise NotAllowed(f"Guests don't see and set the {kept[0].replace('_', ' ')}.", "Ask a member of the team.")
+            raise NotAllowed(
+                f"Guests don't see and don't set the {kept[0].replace('_', ' ')}.", "Ask a member of the team."
+            )
         if private := sorted(private_columns(type(record)).intersection(changed)):
             self.require_lead_of(record, f"see and set the {private[0].removesuffix('_id').replace('_', ' ')}")
 
