@@ -45,7 +45,7 @@ def test_what_is_searched_and_told_follows_from_the_fields() -> None:
 
 
 def test_what_leads_alone_see_is_neither_searched_nor_told() -> None:
-    with pytest.raises(TypeError, match="leads alone"):
+    with pytest.raises(TypeError, match="What some people do not see"):
         fields.field("how much they decide", is_private=True, is_searched=True)
 
 
