@@ -5,7 +5,8 @@ from core.errors import NotUnderstood
 from core.grammar import id_lists, questions
 from core.grammar.nouns import noun_of
 from core.grammar.tokens import Token, tokenize
-from core.grammar.wishes.reading import is_wish, line_of, parts, wants_new_record
+from core.grammar.wishes.parts import parts
+from core.grammar.wishes.reading import is_wish, line_of, wants_new_record
 from core.references import record_ref
 
 _FEWEST_OF_REASON = 3  # words

@@ -11,9 +11,9 @@ from core.grammar.wishes import cues
 from core.grammar.wishes.additions import additions
 from core.grammar.wishes.families import by_families
 from core.grammar.wishes.new_records import added_behind, is_interpreted, named_additions
+from core.grammar.wishes.parts import at_the_end, said_of_it
 from core.grammar.wishes.settings import values_of
 from core.grammar.wishes.wish import NOBODY, Want, Wish
-from core.references import record_ref
 
 _LONGEST, _SHORTEST = 60, 3  # words
 _COURTESY = re.compile(
@@ -81,21 +81,7 @@ _EMOJI = re.compile(r"(?:\s*(?::[a-z0-9_+-]+:|[\u2600-\u27bf\U0001f300-\U0001faf
 _HAS_SHORT_IS = re.compile(
     r"(?<=\w)'s (?=(?:now |already |all )*(?:done|ready|finished|fixed|solved|blocked|stuck|mine)\b)"
 )
-_ABOUT_IT = re.compile(
-    r"(?P<named>.+?)[,.;:!?] (?:(?:and|so|then|but|please|can you|could you|just) )*"
-    r"(?P<said>.*\b(?:it|this|that|them)\b.*)",
-    re.IGNORECASE,
-)
-"""A sentence that names a record, and one that says of it what is wanted: I can't do T-11, give it to Noor."""
-_IT = re.compile(r"\b(?:it|this|that|them)\b", re.IGNORECASE)
-_THING = re.compile(r"\b(?:the|our|my) [^,.;:]+$", re.IGNORECASE)
 _LIES_AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|mon|tue|wed|thu|fri)\w*|morgen|mañana)\b", re.IGNORECASE)
-_DEPENDS = re.compile(
-    r"\b(?:if|when|unless|once|after|before|until|wenn|falls|sobald|bis|si|cuando|hasta)\b", re.IGNORECASE
-)
-_PARTS = re.compile(r"[;.]\s+|,? and (?:then |also )?|,\s+", re.IGNORECASE)
-_HEADING = re.compile(r"^\w+: ")
-_MOST_PARTS = 5
 _ASKS_SOMEBODY = re.compile(r"\b(?:can|could|would|will) you\b", re.IGNORECASE)
 
 
@@ -120,38 +106,12 @@ def readings(words: tuple[Token, ...], catalog: Catalog) -> Iterator[Wish]:
     line = _plain(said)
     if _TELL.match(line):
         return
-    if about_it := _said_of(line, catalog):
+    about_it = said_of_it(line, catalog)
+    if about_it and not (_asks(about_it) or _TELL.match(about_it)):
         yield from (wish for wish in _allowed(about_it, catalog) if wish.want is not Want.ADD)
     if not _asks(said):
         yield from _allowed(line, catalog)
-        yield from _allowed(_at_the_end(line, catalog), catalog)
-
-
-def parts(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text of which each may want something of its own; none where it is one."""
-    found = tuple(each for part in _PARTS.split(_HEADING.sub("", text)) if (each := part.strip(" ,.;")))
-    return found if 1 < len(found) <= _MOST_PARTS else ()
-
-
-def _said_of(line: str, catalog: Catalog) -> str:
-    """Return what is wanted of the thing that the words before name; "" where there is no such pair."""
-    found = _ABOUT_IT.fullmatch(line)
-    if not found or _ids(found["said"], catalog) or _asks(found["said"]) or _TELL.match(found["said"]):
-        return ""
-    thing = _THING.search(found["named"])
-    named = " and ".join(_ids(found["named"], catalog)) or (thing[0] if thing else "")
-    return _IT.sub(lambda _: named, found["said"], count=1) if named else ""
-
-
-def _at_the_end(line: str, catalog: Catalog) -> str:
-    """Return the last part of a line where it alone names ids, and nothing depends on what is said before."""
-    before, _, last = line.rpartition(", ")
-    is_alone = before and not _ids(before, catalog) and not _DEPENDS.search(before)
-    return last if is_alone and _ids(last, catalog) else ""
-
-
-def _ids(said: str, catalog: Catalog) -> list[str]:
-    return [str(ref) for word in said.split() if (ref := record_ref(word.strip(",.;:!?"), "", catalog))]
+        yield from _allowed(at_the_end(line, catalog), catalog)
 
 
 def _allowed(line: str, catalog: Catalog) -> Iterator[Wish]:

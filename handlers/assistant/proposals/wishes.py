@@ -8,7 +8,8 @@ from core.actor import Person
 from core.dates import dates
 from core.errors import UserError
 from core.grammar.tokens import tokenize
-from core.grammar.wishes.reading import parts, readings
+from core.grammar.wishes.parts import parts
+from core.grammar.wishes.reading import readings
 from core.grammar.wishes.wish import NOBODY, Want, Wish
 from core.reply import Actions, Button, Item, Paragraph, Reply
 from handlers.assistant.proposals import proposals, wish_commands
