@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from core.errors import Conflict, UserError
 from core.period import Period
+from core.reply import File
 from handlers.registers.equipment.commands import BOOKINGS
 from storage.database import Database
 from storage.records import child_rows
@@ -198,9 +199,11 @@ def test_equipment_is_found_by_what_it_is_booked_for(desk: Desk) -> None:
 def test_bookings_are_exported_with_texts_that_no_spreadsheet_reckons_with(room: Desk) -> None:
     room.run('equipment book EQ-1 Mon for="=1+1"')
 
-    assert room.run("equipment export bookings EQ-1").text == (
+    [file] = [part for part in room.run("equipment export bookings EQ-1").parts if isinstance(part, File)]
+    assert file.name == "EQ-1-bookings-2026-11-20.csv"
+    assert file.content == (
         "number,period,units,purpose,hours,person,logged by,logged on\n"
-        "1,2026-11-23/2026-11-23,1,'=1+1,,Ana Silva,Ana Silva,2026-11-20"
+        "1,2026-11-23/2026-11-23,1,'=1+1,,Ana Silva,Ana Silva,2026-11-20\n"
     )
 
 
