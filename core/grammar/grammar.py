@@ -4,7 +4,7 @@ Every surface comes through here: a slash command's text, a mention's, a button'
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, time
 
 from core.catalog import Catalog
@@ -42,11 +42,9 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
             return command
         raise
     except NotUnderstood as fault:
-        is_sentence = not begins_command(words, catalog) or sentences.gives_reason(words, catalog)
         accepted = [each for each in dict.fromkeys(fault.commands) if is_accepted(each, catalog, today, locale)]
-        is_sentence = is_sentence or _does_nothing(words, fault, accepted, catalog)  # make T-4 due on Monday
-        is_other = (is_sentence or sentences.names_by_words(words, fault, catalog)) and is_wish(words, catalog)
-        is_other = is_other or sentences.says_several(words, catalog)
+        is_sentence = not begins_command(words, catalog) or sentences.tells_more(words, fault, accepted, catalog)
+        is_other = (is_sentence and is_wish(words, catalog)) or sentences.says_several(words, catalog)
         if is_other and (command := questions.Asked().command(words, catalog)):
             return command
         fault.commands = tuple(accepted[:2] if "help" in accepted[2:] else accepted)
@@ -57,12 +55,6 @@ def parse(words: tuple[Token, ...], catalog: Catalog, today: date, locale: str =
         if fault.rest:
             fault.buttons = (*fault.buttons, Button("Edit", " ".join(map(typed, words)), as_form=True))
         raise
-
-
-def _does_nothing(words: tuple[Token, ...], fault: NotUnderstood, accepted: Sequence[str], catalog: Catalog) -> bool:
-    """Say whether a verb is unknown, and no command that is accepted does what was wanted: only an id, or help."""
-    is_shown = all(" " not in each or each.startswith("help ") for each in accepted)
-    return isinstance(fault, suggestions.UnknownVerb) and is_shown and noun_of(words, catalog) is None
 
 
 def is_accepted(command: str, catalog: Catalog, today: date, locale: str = "") -> bool:

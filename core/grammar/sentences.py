@@ -1,9 +1,12 @@
 """Sentences that begin as commands do, and are none: they are to be read as wishes, and proposed."""
 
+from collections.abc import Sequence
+
 from core.catalog import Catalog
 from core.errors import NotUnderstood
 from core.grammar import id_lists, questions
 from core.grammar.nouns import noun_of
+from core.grammar.suggestions import UnknownVerb
 from core.grammar.tokens import Token, tokenize
 from core.grammar.wishes.parts import parts
 from core.grammar.wishes.reading import is_wish, line_of, wants_new_record
@@ -28,18 +31,30 @@ def _is_for_somebody(words: tuple[Token, ...]) -> bool:
     return is_for and (words[2].text.endswith(":") or words[3].text == ":")
 
 
-def names_by_words(words: tuple[Token, ...], fault: NotUnderstood, catalog: Catalog) -> bool:
+def _names_by_words(words: tuple[Token, ...], fault: NotUnderstood, catalog: Catalog) -> bool:
     """Say whether only an id is missing, in what begins with its verb: close the risk about the quota."""
     noun = noun_of(words, catalog)
     return noun is None and fault.parameter in {"record", *(each.name for each in catalog.nouns if each.prefix)}
 
 
-def gives_reason(words: tuple[Token, ...], catalog: Catalog) -> bool:
+def _gives_reason(words: tuple[Token, ...], catalog: Catalog) -> bool:
     """Say whether words go on behind an id and a comma, and say why: reopen T-4, the copies came back."""
     at = next((at for at, each in enumerate(words) if record_ref(each.text.rstrip(".,;"), "", catalog)), 0)
     rest = words[at + 1 :] if at and words[at].text.endswith((",", ".", ";")) else ()
     has_ids = any(id_lists.leading((each,), catalog)[0] for each in rest)
     return noun_of(words, catalog) is None and len(rest) >= _FEWEST_OF_REASON and not has_ids
+
+
+def tells_more(words: tuple[Token, ...], fault: NotUnderstood, accepted: Sequence[str], catalog: Catalog) -> bool:
+    """Say whether words that begin as a command does are a sentence: without an id, with a reason, with another verb."""
+    is_named = _names_by_words(words, fault, catalog) or _gives_reason(words, catalog)
+    return is_named or _does_nothing(words, fault, accepted, catalog)
+
+
+def _does_nothing(words: tuple[Token, ...], fault: NotUnderstood, accepted: Sequence[str], catalog: Catalog) -> bool:
+    """Say whether a verb is unknown, and no command that is accepted does what was wanted: only an id, or help."""
+    is_shown = all(" " not in each or each.startswith("help ") for each in accepted)
+    return isinstance(fault, UnknownVerb) and is_shown and noun_of(words, catalog) is None  # make T-4 due on Monday
 
 
 def says_several(words: tuple[Token, ...], catalog: Catalog) -> bool:
