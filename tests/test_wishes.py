@@ -176,9 +176,13 @@ def test_sentences_that_each_want_something_are_shown_as_their_commands(filled: 
     swapped = filled.mention(ANA, "swap: Ben gets T-2 and Ana gets I-1")
     mixed = filled.mention(ANA, "T-1 is done and T-2 goes to Ben")
 
+    filled.slash(PRIYA, "/task done T-6")
+    partly = filled.mention(ANA, "T-6 is done and T-2 goes to Ben")
     away = filled.mention(ANA, "I'll be away tomorrow afternoon")
 
     assert "I left “afternoon” out: absences are whole days." in away.text
+    assert partly.text.startswith("Shall I do this? task assign T-2 @ben\n")
+    assert "T-6 is done already." in partly.text
     assert "1 task assign T-2 @ben" in swapped.text
     assert "2 issue assign I-1 @ana" in swapped.text
     assert "1 task done T-1" in mixed.text

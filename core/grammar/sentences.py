@@ -46,7 +46,7 @@ def _gives_reason(words: tuple[Token, ...], catalog: Catalog) -> bool:
 
 
 def tells_more(words: tuple[Token, ...], fault: NotUnderstood, accepted: Sequence[str], catalog: Catalog) -> bool:
-    """Say whether words that begin as a command does are a sentence: without an id, with a reason, with another verb."""
+    """Say whether words that begin as a command does are a sentence: without an id, or with a reason or own verb."""
     is_named = _names_by_words(words, fault, catalog) or _gives_reason(words, catalog)
     return is_named or _does_nothing(words, fault, accepted, catalog)
 

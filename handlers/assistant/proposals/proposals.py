@@ -63,12 +63,13 @@ class ToBeChosenError(UserError):
 def propose(work: Work, commands: Sequence[str], said: str = "") -> Reply:
     """Keep commands until the asker confirms them, and return what they are shown; nothing is changed.
 
-    Each is tried first, so that what is refused is said now: raises UserError for what can't be done as it is written,
-    or would change nothing. `said` is small print about how the asker's words were read.
+    Each is tried first, so that what is refused is said now: of several, what can't be done or changes nothing is named
+    and left out; raises UserError where nothing is left. `said` is small print about how the asker's words were read.
     """
     if not 0 < len(commands) <= MOST:
         raise UserError(f"I can propose 1 to {MOST} changes at once, and these are {len(commands)}.", "Ask in parts.")
-    read = _tried_all(work, commands)
+    read, refused = _tried_all(work, commands)
+    said = " ".join(filter(None, (said, *refused)))
     named = {record.id for each in read for record in each.records}
     new = CommandProposal(team_id=work.team, asker_id=work.asker.id, project_id=work.here)
     new.channel, new.thread = work.actor.place.channel, work.actor.place.thread
@@ -95,14 +96,29 @@ def _note_message(work: Work, new: CommandProposal) -> None:
         new.message_ts = place.message
 
 
-def _tried_all(work: Work, commands: Sequence[str]) -> list[ReadCommand]:
-    """Try commands one after the other, and leave nothing of it."""
+def _tried_all(work: Work, commands: Sequence[str]) -> tuple[list[ReadCommand], list[str]]:
+    """Try commands one after the other, and leave nothing of it; return also what is said of those that are refused.
+
+    Raises the fault of the first one where all are.
+    """
     chosen, audited = work.chosen_project_id, set(work.audited)
+    read: list[ReadCommand] = []
+    faults: list[UserError] = []
     try:
         with attempt(work, is_kept=False):
-            return [_tried(work, command, is_only=len(commands) == 1) for command in commands]
+            for command in commands:
+                try:
+                    with attempt(work):
+                        read.append(_tried(work, command, is_only=len(commands) == 1))
+                except ToBeChosenError:
+                    raise
+                except UserError as fault:
+                    faults.append(fault)
     finally:
         work.chosen_project_id, work.audited = chosen, audited
+    if not read:
+        raise faults[0]
+    return read, [fault.message for fault in faults]
 
 
 def _tried(work: Work, text: str, *, is_only: bool) -> ReadCommand:

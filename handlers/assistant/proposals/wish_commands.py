@@ -50,9 +50,9 @@ def give(work: Work, wish: Wish, record: Record, owner: Person | None) -> str | 
 
 
 def close(work: Work, wish: Wish, record: Record, _owner: Person | None) -> str | None:
-    """Return the command that closes a record, as its register calls that."""
+    """Return the command that closes a record, as its register calls that; one named by its id hears that it is."""
     verb = register_of(work, record).verb
-    is_open = not record.closed_at and not _is_no_work(work, wish, record)
+    is_open = (not record.closed_at or record.ref in wish.what.upper()) and not _is_no_work(work, wish, record)
     return f"{_noun(work, record).name} {verb} {record.ref}" if is_open and _has(work, record, verb) else None
 
 
