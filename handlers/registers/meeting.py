@@ -25,7 +25,15 @@ from storage.digests.digest_rows import DigestRow
 from storage.registers.meeting import Meeting
 
 _HOUR = re.compile(r"\b(\d{1,2}):(\d{2})\b")
-_WANTED = ("schedule a", "schedule an", "arrange a", "let us schedule a", "can we schedule a", "let us meet")
+_WANTED = (
+    "schedule the",
+    "schedule a",
+    "schedule an",
+    "arrange a",
+    "let us schedule a",
+    "can we schedule a",
+    "let us meet",
+)
 NOUN = Noun(
     "meeting", "When the team meets, and what came of it.", prefix="MT", aliases=("meetings",), added_by=_WANTED
 )

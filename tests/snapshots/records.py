@@ -80,6 +80,7 @@ def _lists(stage: Stage) -> None:
     stage.types(
         ANA, "/task list", "/task list #sites @ben", "/task list overdue", "/task list mine", "/task list page=9"
     )
+    stage.types(ANA, "/task export #sites", "/task export overdue")
     stage.types(ANA, "/task list zebra", "/risk list", "/issue list", "/action", "/decision", "/meeting", "/baton mine")
     stage.types(BEN, "/baton mine overdue")
 

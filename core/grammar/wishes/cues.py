@@ -30,7 +30,7 @@ _MOVE = (
 _IS = r"(?:is|are|was|were|has been|have been|got|gets|looks)"
 _DONE = (
     r"(?:done|finish(?:ed)?|completed?|closed|ready|resolved|solved|fixed|over|settled|sorted(?: out)?|dealt with"
-    r"|delivered)"
+    r"|delivered|gone)"
 )
 _FINISHED = (
     r"(?:finished|completed|done|closed|resolved|solved|fixed|wrapped up|settled|sorted out|finali[sz]ed|delivered"
@@ -47,7 +47,7 @@ _OFF = (
     r"|sick|ill|absent|unavailable|travell?ing|not (?:here|in|available|working|there|around|at work|reachable))"
 )
 _OFF_ALONE = (
-    r"(?:on (?:holidays?|vacation|leave|pto)|out of (?:the )?office|off sick|sick|off|away"
+    r"(?:on (?:holidays?|vacation|leave|pto)|out of (?:the )?office|off sick|sick|off|out|away"
     r"|not (?:here|in|available|working))"
 )
 _LATE = r"(?:slips?|slipped|moves|moved|shifts|slides|is delayed|is postponed|will be late|is late|gets delayed)"
@@ -68,7 +68,7 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
             rf"(?:i have |i take |i am taking )?(?:a |my )?(?:day off|days off|holidays?|vacation|pto|sick leave|leave)"
             rf"(?: on| from)? {WHEN}"
         ),
-        rf"{_OFF_ALONE} (?:on |from )?{WHEN}",
+        rf"{_OFF_ALONE} (?:on |from )?{WHEN}(?:, back .*)?",
         rf"{WHO} (?:is|will be) {_OFF}(?: on| for| from)? {WHEN}",
         r"(?:(?:i am|i will be) )?(?:only )?back (?:on |in the office )?(?P<back>.+)",
     ),
@@ -111,11 +111,16 @@ ENGLISH: dict[Want | tuple[Want, str], tuple[str, ...]] = {
         rf"{WHAT} (?:can|could|should|may|must|has to) (?:wait|be done|be ready|happen) (?:until|till|by|on) {WHEN}",
         rf"{WHAT} (?:will|would) (?:only )?be (?:done|ready|finished) (?:by|on) {WHEN}",
         rf"(?:can|could|may) {WHAT} (?:please )?(?:wait|be moved|be done|be ready|be) (?:until|till|to|on|by) {WHEN}",
+        rf"{WHAT} should (?:rather |better )?(?:be|happen) (?:by|on) {WHEN}",
         rf"{WHAT} (?:by|on) {WHEN} instead",
     ),
     Want.GIVE: (
         rf"(?:give|assign|hand|pass|delegate|transfer|reassign) {WHAT} (?:over |on )?to {WHO}",
         rf"(?:give|assign|hand(?: over)?|pass) {WHO} {WHAT}",
+        (
+            rf"(?:i|we) {_HAVE}(?:handed|given|gave|passed|assigned|transferred|left) {WHAT}"
+            rf" (?:over |on )?to {WHO}(?:, .*)?"
+        ),
         (
             rf"(?:i|(?P<me>me)) (?:will|can|could|would like to|want"
             rf" to|am going to|shall) (?:gladly |happily )?{_TAKE} {WHAT}"

@@ -38,7 +38,7 @@ _ASKS = frozenset(
         "schreibe",
     }
     | {"crea", "crear", "apunta", "apuntar", "anota", "anotar", "registra", "registrar", "añade", "añadir", "abre"}
-    | {"haz", "hazme", "créame", "nueva", "nuevo"}
+    | {"pon", "ponme", "haz", "hazme", "créame", "nueva", "nuevo"}
 )
 _BESIDE = frozenset(
     {
@@ -114,6 +114,11 @@ _OF_IT = re.compile(
     r"(?: for (?P<who>\S+))?(?P<figures>,? \d ?(?:x|×|by|/) ?\d)?",
     re.IGNORECASE,
 )
+_IS_ONE = re.compile(
+    r"(?:(?:we|i) (?:have )?(?:found out|noticed|see|saw|learned|heard) that )?(?P<what>.+?)[,.;:] (?:that|this|it) is"
+    r" (?:an?|another|our) (?P<noun>\w+)",
+    re.IGNORECASE,
+)
 _WANTED = re.compile(
     r"(?:someone|somebody|we|one) (?:still )?(?:has to|have to|needs? to|must|should|ought to) ", re.IGNORECASE
 )
@@ -137,6 +142,8 @@ def named_additions(line: str, catalog: Catalog) -> Iterator[Wish]:
 
 def added_behind(line: str, catalog: Catalog) -> Iterator[Wish]:
     """Yield what a sentence says first and wants written down in a register behind it: …, make a task of it."""
+    if (said := _IS_ONE.fullmatch(line)) and (kind := _named(said["noun"], catalog)):
+        yield Wish(Want.ADD, said["what"], noun=kind.name)
     behind = _OF_IT.fullmatch(line)
     noun = _named(behind["noun"], catalog) if behind else None
     if behind and noun:

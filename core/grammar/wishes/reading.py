@@ -64,7 +64,7 @@ _IRREGULAR = (
 )
 _UNDONE = (
     r"(?!(?:paused|postponed|stopped|delayed|cancell?ed|dropped|skipped|moved|blocked|needed|wanted|tried|planned|hoped"
-    r"|missed|started)\b)"
+    r"|missed|started|handed|passed|gave|given|assigned|transferred)\b)"
 )
 """Not what is done with work: it is put off, or given up."""
 _IS_SO = r"(?:is|are|has been|have been|was|were) (?:now |already |finally |all )*"
@@ -73,7 +73,7 @@ _DEEDS = tuple(
     for said in (
         rf"(?:i|we) (?:have |had |just |already |finally |now )*(?P<verb>{_UNDONE}\w+ed|{_IRREGULAR}) (?P<what>.+)",
         rf"(?:(?:just|already|finally) )?(?P<verb>{_UNDONE}\w+ed|{_IRREGULAR}) (?P<what>.+)",
-        rf"(?P<what>.+?) {_IS_SO}(?P<verb>\w+ed|{_IRREGULAR})(?:,? (?:and )?done)?{cues.WHEN_DONE}",
+        rf"(?P<what>.+?) {_IS_SO}(?P<verb>\w+ed|{_IRREGULAR})(?:,? (?:and )?done)?(?: by (?:me|us))?{cues.WHEN_DONE}",
     )
 )
 _SURE = frozenset({Want.CLOSE, Want.DEED})

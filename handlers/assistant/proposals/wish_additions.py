@@ -22,6 +22,9 @@ _DAY = re.compile(
 _DAY_ALONE = re.compile(
     r",? (?P<day>today|tomorrow|heute|morgen|hoy|mañana|(?:next|this) \w+|in \w+ (?:days?|weeks?))$", re.IGNORECASE
 )
+_DAY_FIRST = re.compile(r"(?:by|until|bis(?: zum)?) (?P<day>\S+(?: \S+){0,2}?) (?P<rest>.+)$", re.IGNORECASE)
+"""Where a day comes first: wir müssen bis Montag die Kameras putzen."""
+_FOR_DAY = re.compile(r" for (?P<day>(?:the |next |this )?\S+(?: [^\W\d]\S*)?)(?= at\b|$)", re.IGNORECASE)
 _TWO_FIGURES = re.compile(
     r",? (?:probability |likelihood |p ?=? ?)?(\d)(?: ?(?:x|×|by|/) ?|,? (?:and )?(?:impact |i ?=? ?))(\d)$",
     re.IGNORECASE,
@@ -41,6 +44,7 @@ def addition(work: Work, wish: Wish) -> str | None:
     title, why = _reason(wish.what, operation)
     title, figures = _figures(title, operation)
     title, due = _day(work, title, operation)
+    title = _on_day(work, title, operation)
     title = title.strip(" .,;:!?\"'").replace('"', "")
     if not title or (wish.who and title.split(maxsplit=1)[0].lower() in _NO_DEED):
         return None
@@ -49,6 +53,14 @@ def addition(work: Work, wish: Wish) -> str | None:
     if project is None:
         return None
     return f"{operation.name} {_written(title[:1].upper() + title[1:])}{who}{due}{figures}{why}{project}"
+
+
+def _on_day(work: Work, title: str, operation: Operation) -> str:
+    """Return the title of what takes place with “on” before its day, as the operation reads it: the retro for 3 Dec."""
+    found = _FOR_DAY.search(title) if any(each.field.hour for each in operation.parameters) else None
+    if not found or day_of(work, found["day"]) is None:
+        return title
+    return f"{title[: found.start()]} on {title[found.start('day') :]}"
 
 
 def _figures(title: str, operation: Operation) -> tuple[str, str]:
@@ -81,6 +93,9 @@ def _reason(title: str, operation: Operation) -> tuple[str, str]:
 def _day(work: Work, title: str, operation: Operation) -> tuple[str, str]:
     """Return a title without the day at its end, and that as a due date where the operation takes one."""
     is_due = any(each.kind is Kind.DATE and each.field.is_due for each in operation.parameters)
+    begun = _DAY_FIRST.match(title) if is_due else None
+    if begun and (day := day_of(work, begun["day"])):
+        return begun["rest"], f" due={day}"
     found = (_DAY.search(title) or _DAY_ALONE.search(title)) if is_due else None
     if not found or dates.period(day_words(found["day"]), work.today, work.asker.locale) is None:
         return title, ""
