@@ -1,5 +1,7 @@
 """Common first names, and the short forms that stand for them."""
 
+from minutes.first_names import FIRST_NAMES
+
 # Short forms that are not the beginning of the name they stand for; "Max" for Maximilian is found without a table.
 _SHORT_FORMS = (
     "robert bob bobby rob robbie, william bill billy will liam, richard dick rick ricky rich, "
@@ -31,7 +33,7 @@ _SAME_NAME = {
 
 def is_given_name(name: str) -> bool:
     """Say whether a single word is a common first name, in full or short."""
-    return name.lower() in _SAME_NAME
+    return name.lower() in FIRST_NAMES or name.lower() in _SAME_NAME
 
 
 def is_same_name(one: str, other: str) -> bool:

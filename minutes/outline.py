@@ -17,6 +17,7 @@ _LIKE_A_NAME = re.compile(
     r"|@:].*)?$|^@[\w-]+$"
 )
 _LOOKED_AT = 8
+_WORDS_OF_NAME = 3
 _LOWEST_HEADING = 7  # Markdown has six levels; readers give the seventh to bold lines
 _LIKE_HEADING, _LIST_HEADING = 50, 100  # ranks below every true heading: a bold line, a bullet over its sub-bullets
 
@@ -80,18 +81,20 @@ def _announced(text: str) -> Section:
 def _assign_sections(lines: list[Line]) -> None:
     """Walk down the page with the headings that are still in force."""
     open_now: list[tuple[int, Section]] = []
-    bullets_seen = False
+    bullets_seen = is_grouped = False
     for place, line in enumerate(lines):
         opener = _opens(line)
         if opener and _ends_people(opener, open_now) and not _heads_people(lines, place):
             opener = opener[0], Section.DISCUSSION  # "## Attendees", and under it "### Regular topics"
-        rank = opener[0] if opener else _rank_of_text(line, bullets_seen=bullets_seen)
+        is_head = is_grouped and _heads_group(lines, place)
+        rank = opener[0] if opener else _rank_of_text(line, bullets_seen=bullets_seen and not is_head)
         while open_now and open_now[-1][0] >= rank:
             open_now.pop()
         if opener:
             open_now.append(opener)
             line.is_title = True
             bullets_seen = False
+            is_grouped = opener[1] is Section.ACTIONS and _heads_group(lines, place + 1)
         elif line.turn.level:
             bullets_seen = True
         line.section = _in_force([section for _, section in open_now])
@@ -113,6 +116,15 @@ def _heads_people(lines: list[Line], place: int) -> bool:
         under.append(line)
     entries = [line for line in under if line.text]
     return bool(entries) and 2 * sum(bool(_LIKE_A_NAME.match(line.text)) for line in entries) > len(entries)
+
+
+def _heads_group(lines: list[Line], place: int) -> bool:
+    """Say whether a line is a person over bullets, as tools list tasks for each of them: it does not end the list."""
+    if place + 1 >= len(lines) or lines[place].turn.is_heading or lines[place].turn.level:
+        return False
+    text = lines[place].text
+    is_name = len(text.split()) <= _WORDS_OF_NAME and bool(_LIKE_A_NAME.match(text))
+    return is_name and lines[place + 1].turn.level > 0
 
 
 def _rank_of_text(line: Line, *, bullets_seen: bool) -> int:

@@ -95,7 +95,8 @@ _WORDS: Sequence[tuple[Section, str]] = (
     (
         Section.ABSENT,
         (
-            r"regrets|apolog(?:y|ies)(?: for absence)?|absent(?:ees?)?|absence|not (?:present|attending|in attendance)"
+            r"(?:did )?not attend(?:ed)?|regrets|apolog(?:y|ies)(?: for absence)?|absent(?:ees?)?|absence"
+            r"|not (?:present|attending|in attendance)"
             r"|unable to attend|excused|abwesend(?:e)?|entschuldigt(?:e)?|verhindert|absents?|absentes?|excusée?s?"
             r"|ausentes|ausências|excusados|assenti|giustificati|afwezig(?:en)?|afgemeld|verhinderd|afmeldingen"
             r"|欠席(?:者)?|不参加|缺席(?:人员|者)?|请假(?:人员)?|未出席"
@@ -105,7 +106,7 @@ _WORDS: Sequence[tuple[Section, str]] = (
         Section.PRESENT,
         (
             r"attendees?|attendance|attending|attended(?: by)?|present|participants?|(?:in|and) attendance"
-            r"|people|guests?"
+            r"|people|guests?|speakers|(?<!\w )here"
             r"|who(?:['’]s| is| was)? (?:here|there|present)|roll[- ]?call|sign[- ]?in"
             r"|teilnehmer(?:[*:_/]?innen)?(?: und teilnehmerinnen)?|teilnehmende|anwesend(?:e)?"
             r"|anwesenheit(?:sliste)?|gäste"
@@ -124,8 +125,8 @@ _WORDS: Sequence[tuple[Section, str]] = (
     (
         Section.AGENDA,
         (
-            r"agenda(?: items?)?|topics|tagesordnung(?:spunkte)?|ordre du jour|orden del día|pauta|ordem do dia"
-            r"|ordine del giorno|議題|アジェンダ|(?:会议)?议[程题]|會議議程"
+            r"agenda(?: items?)?|topics|(?:meeting )?outline|tagesordnung(?:spunkte)?|ordre du jour|orden del día|pauta"
+            r"|ordem do dia|ordine del giorno|議題|アジェンダ|(?:会议)?议[程题]|會議議程"
         ),
     ),
     (
@@ -192,11 +193,11 @@ _ANY = re.compile(
 )
 # A heading in a whole sentence, with a no, or with a word for talking about a thing is about something else.
 _SENTENCE = re.compile(
-    r"\b(?:no|not|we|i|they|he|she|was|were|is|are|has|have|had|will|can|should|discuss\w*|review\w*|about|how|why|what"
+    r"\b(?:no|not|we|i|they|he|she|was|were|is|are|has|have|had|will|can|should|discuss(?!ions?$)\w*|review\w*|about|how|why|what"
     r"|keine?|wir|wurde|ist|sind|pas|est|sont|nous|no|hay|non|sono|geen|zijn)\b",
     re.IGNORECASE,
 )
-_WHO_IS_HERE = re.compile(r"who\b|not (?:present|attending|in attendance)|unable to", re.IGNORECASE)
+_WHO_IS_HERE = re.compile(r"who\b|(?:did )?not (?:present|attend(?:ing|ed)?|in attendance)\b|unable to", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
 _NUMBER = re.compile(
     r"^(?:(?:item|part|section|punkt|teil|point|partie|punto|parte|top|topic|agenda item|no\.?|nr\.?)?\s*#?"

@@ -36,7 +36,7 @@ _CENTURY = 2000
 _LONGEST = 200
 
 _LABEL = re.compile(
-    r"\W{0,6}(?:meeting |call )?(?:date|day|when|started|datum|fecha|日時|日付)\b[^\w\d]{0,8}", re.IGNORECASE
+    r"\W{0,6}(?:meeting |call )?(?:date|day|when|started|created|datum|fecha|日時|日付)\b[^\w\d]{0,8}", re.IGNORECASE
 )
 _CLOCK = (
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|at|from|to|noon"

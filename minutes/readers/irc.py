@@ -18,6 +18,15 @@ _TABBED = re.compile(
 _FEWEST, _SHARE = 3, 0.6
 _BOT = "bot"
 _BOTS = frozenset({"rrsagent", "zakim", "agendabot", "ghurlbot"})  # W3C's, which write the record and keep the queue
+# What people tell these bots: who is there, who writes, what is next.
+_TO_A_BOT = re.compile(
+    r"(?:present|regrets|scribe|agenda|q|topic|chair)[+?=-](?:\s.*)?"
+    r"|(?:scribe(?:nick)?|chairs?|agenda|meeting|present|regrets|(?:sub)?topic)\s*:.*"
+    r"|(?:rrsagent|zakim|agendabot|ghurlbot|trackbot)\s*,.*|(?:q\?|ack \S+|next (?:item|agendum)|\+1)",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"present\s*\+:?(?P<whom>.*)", re.IGNORECASE)
+_MEETING = re.compile(r"meeting:\s*(?P<title>\S.{2,80})", re.IGNORECASE)
 _CAME_OR_LEFT = re.compile(r"\S{1,60} has (?:joined|left|quit)\b.{0,80}")
 _DAY = 24 * 60 * 60
 
@@ -31,14 +40,32 @@ def fits(lines: Sequence[str]) -> bool:
 
 def read(lines: Sequence[str]) -> Transcript:
     """Return what was said; who came, left or changed the topic is left out."""
-    said = [found for line in lines if (found := _said(line)) and not _CAME_OR_LEFT.fullmatch(found["text"])]
+    heard = [found for line in lines if (found := _said(line)) and not _CAME_OR_LEFT.fullmatch(found["text"])]
+    has_bot = any(found["who"].lower() in _BOTS for found in heard)
+    said = [found for found in heard if not (has_bot and _TO_A_BOT.fullmatch(found["text"].strip()))]
+    title = next((named["title"] for found in heard if (named := _MEETING.fullmatch(found["text"]))), "")
     clocks = [seconds(found["time"]) if found["time"] else None for found in said]
     began = clocks[0] if clocks else None
     turns = (
         _turn(number, found, None if clock is None or began is None else (clock - began) % _DAY)
         for number, (found, clock) in enumerate(zip(said, clocks, strict=True), start=1)
     )
-    return Transcript(Sort.CHAT, tuple(turns))
+    return Transcript(Sort.CHAT, tuple(turns), title if has_bot else "", listed=_signed_in(heard) if has_bot else ())
+
+
+def _signed_in(heard: Sequence[re.Match[str]]) -> tuple[str, ...]:
+    """Return who wrote, and who is there as they told the bot: "present+", "present+ Mona_Haddad"."""
+    names: list[str] = []
+    for found in heard:
+        if _is_bot(found["who"].lower()):
+            continue
+        if not _PRESENT.fullmatch(found["text"].strip()):
+            names.append(found["who"])
+        elif signed := _PRESENT.fullmatch(found["text"].strip()):
+            others = [name.strip() for name in signed["whom"].split(",") if name.strip()]
+            is_self = not others or others[0].casefold().startswith(found["who"].casefold())
+            names += [found["who"], *others[1:]] if is_self else others
+    return tuple(dict.fromkeys(names))
 
 
 def _said(line: str) -> re.Match[str] | None:

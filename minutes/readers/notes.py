@@ -30,8 +30,10 @@ _EMOJI_HEADING = re.compile(r"\s{0,3}(?::[a-z_+\-0-9]{2,40}:\s*){1,3}[^\s.:][^.]
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TIME_AT_END = re.compile(rf"\s*(?:\[({TIME})\]|\(\[({TIME})\]\([^()]{{0,200}}\)\))\s*$")
 _MOMENT = re.compile(r"(?<=\S) \((?:\d{1,2}:)?\d{1,2}:\d{2}\)(?=[.]?\s*$)")
+_A_NAME = r"@?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2}"
 _LABEL = re.compile(
-    r"\W{0,4}(?:[^\W\d_][^:：.,;!?]{0,40}|(?:AI|ACTIONS?|Actions?|TODO|Decision"
+    rf"\s*(?:{_A_NAME}(?:(?:, | and | & |/){_A_NAME}){{1,3}}[:：]\s|@[^:：.,;!?]{{1,40}}[:：]\s)"
+    r"|\s*\W{0,4}(?:[^\W\d_][^:：.,;!?]{0,40}|(?:AI|ACTIONS?|Actions?|TODO|Decision"
     r"|DECISION), [^:：.;!?]{1,30})[:：](?:\W|$)"
 )
 _EMOJI = re.compile(r"^\s*(?::[a-z_+\-0-9]{2,40}:\s*)+")
@@ -44,7 +46,8 @@ _GEMINI_PEOPLE = re.compile(r"Invited ([^\n]+)")
 _FOOTERS = re.compile(
     r"\W*(?:AI-generated content may be inaccurate.{0,120}|Chat with meeting transcript:.{0,300}"
     r"|You should review Gemini's notes.{0,300}|Please provide feedback about using Gemini.{0,300}"
-    r"|Slack AI took notes for this huddle from [^.]{0,80}\.)\W*"
+    r"|Slack AI took notes for this huddle from [^.]{0,80}\."
+    r"|Minutes (?:manually )?(?:created|formatted)\b.{0,200}|scribe\.perl version.{0,120})\W*"
 )
 _HUDDLE_LEAD = re.compile(r"Slack AI took notes for this huddle from [^.]{0,80}\.\s*|\s*View huddle in channel\s*$")
 
@@ -69,7 +72,7 @@ _LIKE_HEADING = 7  # below every heading of Markdown
 _HEAD = 15
 _WRAPPED_FROM = 50  # letters: a shorter line ends where its writer ended it
 _SENTENCE_ENDS = ".!?。！？:：;"
-_SHORT_HEADING = 60
+_SHORT_HEADING, _LONGEST_TITLE = 60, 40
 
 
 @dataclass(slots=True)
@@ -82,12 +85,14 @@ class _Page:
     indents: list[int] = field(default_factory=list)
     content_indent: int = 0
     open: bool = False  # the next line may go on with the last
+    is_numbered: bool = False  # the last line is a point with a number
 
     def add(self, text: str, level: int = 0, *, is_heading: bool = False) -> None:
         number = len(self.turns) + 1
         self.turns.append(Turn(f"t{number}", "", level=level, heading=self.heading, is_heading=is_heading))
         self.parts.append([text])
         self.open = not is_heading
+        self.is_numbered = False
         if is_heading:
             self.heading, self.indents = _EMOJI.sub("", text).strip(_MARKS), []
 
@@ -183,6 +188,7 @@ def _take_bullet(page: _Page, bullet: re.Match[str]) -> None:
     page.open = False
     if text := (bullet["text"] or "").strip():
         page.add(text, level)
+        page.is_numbered = bool(bullet.groupdict().get("mark")) and bullet["mark"][0].isdigit()
         page.parts[-1][0] = bullet["text"]  # with the spaces at its end, which say where a line breaks
 
 
@@ -202,13 +208,20 @@ def _goes_on(page: _Page, line: str, indent: int) -> bool:
     last = page.last_line()
     if last.endswith(("  ", "\\")) or _LABEL.match(line) or names_only(line) is not Section.TOPIC:
         return False
-    if line.lstrip().startswith("**") and page.parts[-1][0].lstrip().startswith("**"):
-        return False  # each line of the paragraph has its bold label
+    if any(line.lstrip().startswith(mark) and page.parts[-1][0].lstrip().startswith(mark) for mark in ("**", "@")):
+        return False  # each line of the paragraph has its bold label, or its person
     if page.turns[-1].level and indent >= page.content_indent:
-        return True
+        return not _is_numbered_title(page, line)
     return len(last.strip()) >= _WRAPPED_FROM and (
         line.lstrip()[:1].islower() or last.rstrip()[-1:] not in _SENTENCE_ENDS
     )
+
+
+def _is_numbered_title(page: _Page, line: str) -> bool:
+    """Say whether the last line is the title of a point, and the next one what is said of it: "3. Roll call"."""
+    title = page.last_line().strip()
+    is_title = page.is_numbered and len(page.parts[-1]) == 1 and len(title) < _LONGEST_TITLE
+    return is_title and title[-1:] not in _SENTENCE_ENDS and line.lstrip()[:1].isupper()
 
 
 def _may_be_underlined(page: _Page) -> bool:

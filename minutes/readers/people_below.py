@@ -16,6 +16,7 @@ _ROLES = frozenset({"chair", "chairs", "scribe", "scribes", "guest", "guests", "
 """What parts one list of people from the next."""
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s")
 _NUMBERED_LINK = re.compile(r"(?<!\S)\[\d{1,3}\](?=\S)")
+_NOBODY = re.compile(r"\W*(?:none|n/?a|nobody|nil)?\W*", re.IGNORECASE)
 _FEWEST_LINKS, _MOST_LINES = 3, 60
 
 
@@ -31,7 +32,8 @@ def joined(lines: Sequence[str]) -> list[str]:
             shown.append("")  # a heading over several lists, each of which says whose it is
             at += 1
         elif found and names:
-            shown += [f"{found['indent']}{_called(found['label'])}: {', '.join(names)}", ""]
+            listed = [name for name in names if not _NOBODY.fullmatch(name)]
+            shown += [f"{found['indent']}{_called(found['label'])}: {', '.join(listed)}", ""] if listed else [""]
             at = end
         else:
             shown.append(lines[at])

@@ -94,8 +94,8 @@ def _of_line(line: Line, entries: Entries) -> Iterator[Finding]:
         return
     if mark := _mark(line, entries.meeting):
         yield from _marked(line, mark, entries)
-    elif line.section in (Section.PRESENT, Section.ABSENT):
-        return
+    elif line.section in (Section.PRESENT, Section.ABSENT) or (line.section is Section.ASIDE and not _has_box(line)):
+        return  # who sends the invitation to the next meeting is housekeeping
     elif line.section in (Section.ACTIONS, Section.PREVIOUS):
         if entries.is_entry(line):
             yield from entries.listed(line)
@@ -105,6 +105,10 @@ def _of_line(line: Line, entries: Entries) -> Iterator[Finding]:
         yield from entries.listed(line) if entries.owners.owner_of(line) else _promised(line, entries.meeting)
     elif entries.owners.announced(line.parent):
         yield from entries.listed(line)
+
+
+def _has_box(line: Line) -> bool:
+    return box(line.turn.text) is not None
 
 
 def _is_box_of_work(line: Line, entries: Entries) -> bool:

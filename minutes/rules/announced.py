@@ -1,13 +1,16 @@
 """For whom a list is: the heading, the bullet or the line above it says "Ana", "**Ana** will:", "Tasks of Ana"."""
 
 import re
+from itertools import pairwise
 
 from minutes.given_names import is_given_name
 from minutes.markup import plain, unboxed, without_signs
 from minutes.outline import Line
+from minutes.rules.fields import NOBODY
 from minutes.rules.findings import Meeting
 from minutes.rules.naming import is_collective, is_verb, owner_phrase
 from minutes.section_names import Section
+from minutes.several_names import SEVERAL
 
 _FOR_WHOM = re.compile(
     r"(?:action[- ]?(?:items?|points?)|actions|tasks|to-?dos?|next steps|aufgaben|tâches|tareas|tarefas|compiti|taken) "
@@ -33,6 +36,7 @@ class ListOwners:
         self._above: dict[str, str] = {}
         self.announcing: set[str] = set()
         self._alone: set[str] = set()
+        self._heads = self._over_bullets(lines)
         self._note_paragraphs(lines)
 
     def owner_of(self, line: Line) -> str:
@@ -70,8 +74,24 @@ class ListOwners:
         name = line.text.strip(" :：*")
         if line.section is not Section.ACTIONS or line.turn.level or not 0 < len(name.split()) <= 3:
             return ""
-        is_sure = name in self._meeting.known or is_given_name(name.split()[0])
-        return name if self._looks_like_name(name) and (is_sure or self._alone) else ""
+        is_sure = self.is_sure(name) or bool(self._alone) or name in self._heads
+        return name if self._looks_like_name(name) and is_sure and not NOBODY.match(name) else ""
+
+    def is_sure(self, name: str) -> bool:
+        """Say whether a name is known, or common: what merely has a capital may be a topic."""
+        return all(
+            part in self._meeting.known or is_given_name(part.split()[0]) for part in SEVERAL.split(name) if part
+        )
+
+    def _over_bullets(self, lines: list[Line]) -> frozenset[str]:
+        """Return the lines of an action list that head bullets and are people; one that is sure vouches for others."""
+        over = {
+            line.text.strip(" :：*")
+            for line, after in pairwise(lines)
+            if line.section is Section.ACTIONS and not line.is_title and not line.turn.level and after.turn.level
+        }
+        names = {name for name in over if 0 < len(name.split()) <= 3 and self._looks_like_name(name)}
+        return frozenset(names if any(map(self.is_sure, names)) else ())
 
     def _is_person(self, who: str) -> bool:
         return owner_phrase(plain(who), self._meeting.known) and not is_verb(who.split(maxsplit=1)[0].lower())
@@ -92,8 +112,7 @@ class ListOwners:
             if line.turn.is_heading and line.section is Section.ACTIONS
         }
         names = {name for name in found if 0 < len(name.split()) <= 3 and self._looks_like_name(name)}
-        sure = {name for name in names if name in self._meeting.known or is_given_name(name.split()[0])}
-        return frozenset(names if sure else ())
+        return frozenset(names if any(map(self.is_sure, names)) else ())
 
     def _looks_like_name(self, name: str) -> bool:
         is_written_so = all(_NAME_TOKEN.fullmatch(token) for token in name.split())
@@ -105,6 +124,7 @@ class ListOwners:
         for line in lines:
             if line.turn.is_heading or not line.turn.level:
                 is_entry = not line.turn.is_heading and owner in self._alone and not self._named_alone(line)
+                is_entry = is_entry and not NOBODY.match(line.text)  # "Unassigned"
                 owner = owner if is_entry else "" if line.turn.is_heading else self._announcer(line)
                 if is_entry:
                     self._above[line.turn.id] = owner

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from minutes.markup import box, plain, unboxed
 from minutes.outline import Line
+from minutes.rules.presence_table import came
 from minutes.rules.small_talk import is_written
 from minutes.section_names import Section, section_named
 from minutes.transcript import Sort, Transcript
@@ -59,7 +60,8 @@ def attendance(transcript: Transcript, lines: list[Line]) -> tuple[tuple[str, ..
     away = [name for name, is_away in present if is_away] + [name for name, _ in absent]
     here = [name for name, is_away in present if not is_away]
     if transcript.sort is not Sort.NOTES:
-        here = [*here, *(turn.speaker for turn in transcript.turns if turn.speaker and not turn.is_bot)]
+        here += transcript.listed if transcript.sort is Sort.CHAT else ()
+        here += [turn.speaker for turn in transcript.turns if turn.speaker and not turn.is_bot]
     elif not here:
         here = list(transcript.listed)
     away += _said(transcript) if transcript.sort is not Sort.NOTES else ()
@@ -102,14 +104,14 @@ def _written(lines: list[Line], listed: list[Line], wanted: Section) -> Iterator
     """Return the names of the list under a heading, and of a line that is list and heading in one."""
     people = [line for line in listed if line.section in (Section.PRESENT, Section.ABSENT) and not line.is_title]
     has_companies = _have_companies(people)
+    by_table = came(people)
     has_ticks = any(box(line.turn.text) for line in people)
     for line in people:
         is_there = line.section is Section.PRESENT and not (has_ticks and box(line.turn.text) == "")
+        is_there = is_there and by_table.get(line.turn.id, True)
         if is_there is not (wanted is Section.PRESENT):
             continue
-        text = _ROLE_AFTER.sub("", line.text) if line.turn.level else line.text
-        text = text.split(",")[0] if has_companies else text
-        yield from _names(text, prose=not line.turn.level and not line.turn.is_heading)
+        yield from _names(_person_of(line, has_companies), prose=not line.turn.level and not line.turn.is_heading)
     for line in lines:
         for part in _labelled(line.turn.text):
             inline = _INLINE.match(plain(part))
@@ -118,6 +120,12 @@ def _written(lines: list[Line], listed: list[Line], wanted: Section) -> Iterator
         for told in _TOLD.finditer(line.text):
             if section_named(told["label"].removeprefix("those ")) is wanted:
                 yield from _names(told["names"].rstrip("."))
+
+
+def _person_of(line: Line, has_companies: bool) -> str:  # noqa: FBT001 - said once, of all lines
+    """Return a line of a list of people without role and company."""
+    text = _ROLE_AFTER.sub("", line.text) if line.turn.level else line.text
+    return text.split(",")[0] if has_companies else text
 
 
 def _have_companies(people: list[Line]) -> bool:

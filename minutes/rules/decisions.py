@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from minutes.markup import is_struck_or_done, plain, sentences
 from minutes.outline import Line
@@ -91,7 +92,14 @@ _CARRIED = re.compile(
 _FAILED = re.compile(
     r"\b(?:fail(?:s|ed)|rejected|defeated|tabled|withdrawn|not (?:carried|passed|approved))\b", re.IGNORECASE
 )
+_HOW_IT_WENT = re.compile(r"\b(?:seconded|moved|motion|vote[ds]?|carried|passed|approved|in favou?r)\b", re.IGNORECASE)
 _LINES_TO_OUTCOME = 3
+# That last time's minutes or today's agenda were approved is how a meeting begins, and decides nothing.
+_PROCEDURE = re.compile(
+    r"\b(?:minutes|agenda)\b.{0,60}\b(?:approved|adopted|accepted|agreed)\b"
+    r"|\b(?:approved|adopted|accepted|approve|adopt)\b(?! by\b).{0,30}\b(?:minutes|agenda)\b",
+    re.IGNORECASE,
+)
 _RECALLED = re.compile(
     r"\b(?:as|already|previously|earlier|last (?:week|time|meeting|month))\b.{0,30}\b(?:decided|agreed|approved)\b"
     r"|\b(?:decided|agreed|approved)\b.{0,40}\b(?:last (?:week|time|meeting|month)|previously|earlier)\b"
@@ -101,6 +109,11 @@ _RECALLED = re.compile(
 _OUTCOME = re.compile(r"\boutcomes?\b", re.IGNORECASE)
 _WORK = re.compile(r"^\W*(?:@?\w+ ){1,4}?(?:will|to|shall|is going to) [a-z]")  # a task among the outcomes
 _WORD = re.compile(r"\w+")
+# Who decided, and that they did, says nothing of what.
+_SETTLES = re.compile(
+    r"\b(?:the|we|it was|team|group|everyone|all|board|agreed|decided|chose|approved|resolved|voted|to|on|that"
+    r"|go with|use)\b"
+)
 _SAME = 0.7
 _LOOKED_BACK = 40  # decisions: what is told again is told soon
 _SAYS_LITTLE = 5  # words: "agreed to move forward" needs its topic
@@ -148,12 +161,14 @@ def _is_decision_itself(line: Line) -> bool:
 def _carried(lines: list[Line], place: int) -> Finding | None:
     """Return a motion that was carried, as this line or one of the next says."""
     found = _MOTION.match(lines[place].text)
-    if not found:
+    if not found or _PROCEDURE.search(found["what"]):
         return None
     outcome = " ".join([found["what"], *(line.text for line in lines[place + 1 : place + 1 + _LINES_TO_OUTCOME])])
     if not _CARRIED.search(outcome) or _FAILED.search(outcome):
         return None
-    return Finding(found["what"], (lines[place].turn,))
+    said = sentences(found["what"])
+    moved = [said[0], *takewhile(lambda sentence: not _HOW_IT_WENT.search(sentence), said[1:])]
+    return Finding(" ".join(moved), (lines[place].turn,))
 
 
 def _is_listed(line: Line) -> bool:
@@ -186,6 +201,8 @@ def _told(line: Line) -> Iterator[Finding]:
     for sentence in sentences(line.text):
         if len(sentence.split()) <= _SAYS_NOTHING or not _settles(sentence, _WRITTEN) or _RECALLED.search(sentence):
             continue
+        if _PROCEDURE.search(f"{line.parent.text} {sentence}" if line.parent else sentence):
+            continue
         text = _core(sentence)
         if line.parent and len(text.split()) <= _SAYS_LITTLE:
             yield Finding(f"{line.parent.text}: {text}", (line.turn, line.parent.turn))
@@ -197,7 +214,8 @@ def _once(findings: list[Finding]) -> list[Finding]:
     """Return each decision once, in the words in which it was first told."""
     kept: list[tuple[frozenset[str], Finding]] = []
     for finding in findings:
-        words = frozenset(word for word in _WORD.findall(finding.text.lower()) if len(word) > _SAYS_NOTHING)
+        said = _SETTLES.sub(" ", finding.text.lower())
+        words = frozenset(word for word in _WORD.findall(said) if len(word) > _SAYS_NOTHING)
         again = any(len(words & others) > _SAME * min(len(words), len(others)) for others, _ in kept[-_LOOKED_BACK:])
         if not again:
             kept.append((words, finding))

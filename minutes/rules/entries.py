@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from minutes.given_names import is_given_name
 from minutes.markup import box, is_struck_or_done, plain, sentences, unboxed, unbulleted, without_signs
 from minutes.outline import Line
 from minutes.rules.announced import ListOwners
@@ -38,9 +37,25 @@ _INFINITIVE = re.compile(
     r"|^(?:\S+ ){1,8}[a-zäöü]{3,}(?:en|ern|eln)[.!]?$",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"^(?P<rest>.*\S)\s*\((?P<who>[^\W\d_][\w'’-]*(?:,? [A-Z][\w'’-]*){0,5})\)[\s.]*$", re.DOTALL)
+_NAMES = r"[^\W\d_][\w'’-]*(?:,? [A-Z][\w'’-]*){0,5}"
+_NAME_AT_END = re.compile(
+    rf"^(?P<rest>.*\S)(?:\s*\((?P<inside>{_NAMES})\)|\s[-–—]\s(?P<dash>{_NAMES}))[\s.]*$", re.DOTALL
+)
+_MEETS_AGAIN = re.compile(
+    r"^(?:the )?(?:group|team|we|everyone|all|board|committee)\b.{0,12}\bmeet (?:again|next)\b(?!.* to [a-z])",
+    re.IGNORECASE,
+)
+# "Ida Krog order two nodes": behind a whole name that is known, a small word is what they do, but for these.
+_NAME_FIRST = re.compile(
+    r"^(?P<who>[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*){1,2}) (?P<rest>(?P<verb>[a-z][a-z-]+) \S.*)$", re.DOTALL
+)
+_NO_TASK_WORDS = (
+    "and or is was are were has had have for of on in from with at by does did would can could may might said as who"
+)
+_NO_TASK = frozenset(_NO_TASK_WORDS.split())
 _LABEL = re.compile(r"^([^:：]{2,40})[:：]")
 _OTHER_LISTS = (Section.PRESENT, Section.ABSENT, Section.DECISIONS, Section.AGENDA, Section.ASIDE)
+_SIGNS_AT_END = re.compile(r"[^\w.)\]]+$")
 _LONG = 60  # words: a paragraph, of which only the first sentence is the item
 _MOST_PARTS, _LOOKED_AT = 12, 30  # children of one line: each of them asks about all
 _LITTLE = 3  # words: "Yuki: Oslo" needs the words of the bullet above it
@@ -55,7 +70,12 @@ class Entries:
 
     def is_entry(self, line: Line) -> bool:
         """Say whether a line under an action heading is an item itself, and not a topic or a detail of one."""
-        if _ASIDE.match(line.text) or self.is_topic(line) or line.turn.id in self.owners.announcing:
+        if (
+            _ASIDE.match(line.text)
+            or _MEETS_AGAIN.match(unboxed(line.text))
+            or self.is_topic(line)
+            or line.turn.id in self.owners.announcing
+        ):
             return False
         if _is_other_list(line.text) or self._is_day(line) or self.merges_into_children(line):
             return False
@@ -125,28 +145,40 @@ class Entries:
         text = without_signs(unboxed(line.text))
         if fields := fields_of(text):
             owner = owner_in(fields.owner or "")
-            inner = self._of_text(fields.rest, loose=loose) if fields.owner is None else Named(owner, fields.rest)
+            inner = (
+                self._by_place(line, fields.rest, loose=loose) if fields.owner is None else Named(owner, fields.rest)
+            )
             return inner or Named(owner, fields.rest)
         bold = _BOLD_START.match(raw)
         if bold and self._is_bold_owner(bold, raw):
             return Named(bold["who"].strip(), _MODAL.sub("", plain(bold["rest"])))
         if line.turn.speaker and not text.startswith(line.turn.speaker):
             return Named(line.turn.speaker, text)
+        return self._by_place(line, text, loose=loose) or Named("", text)
+
+    def _by_place(self, line: Line, text: str, *, loose: bool) -> Named | None:
+        """Return who is named at the start or the end of an entry, which in an action list may be a bare name."""
         behind = self._behind(line, text)
         if behind and (topic := _LABEL.match(text)) and not all_known(topic[1], self.meeting):
             return behind  # "Legal: Check the notice period (Zoe)"
-        return self._of_text(text, loose=loose) or behind or Named("", text)
+        return self._of_text(text, loose=loose) or behind or self._name_first(line, text)
 
     def _behind(self, line: Line, text: str) -> Named | None:
-        """Read "… (Tom)" in an action list: at its end, somebody known, or a common first name, is a person."""
-        found = _IN_BRACKETS.match(text) if line.section is Section.ACTIONS else None
-        if (
-            not found
-            or not (is_given_name(found["who"].split()[0]) or all_known(found["who"], self.meeting))
-            or not owner_phrase(found["who"], self.meeting.known)
-        ):
+        """Read "… (Tom)" and "… — Tom" in an action list: somebody known, or of a common first name, is a person."""
+        found = _NAME_AT_END.match(text) if line.section is Section.ACTIONS else None
+        who = (found["inside"] or found["dash"]) if found else ""
+        if not found or not self.owners.is_sure(who) or not owner_phrase(who, self.meeting.known):
             return None
-        return Named(found["who"], found["rest"])
+        return Named(who, found["rest"])
+
+    def _name_first(self, line: Line, text: str) -> Named | None:
+        """Read "Ida Krog order two nodes" in an action list or beside a box, of people who are known."""
+        found = _NAME_FIRST.match(text)
+        is_task = line.section is Section.ACTIONS or box(line.turn.text) == ""
+        if not found or not is_task or found["who"] not in self.meeting.known:
+            return None
+        is_told = found["verb"] in _NO_TASK or found["verb"].endswith("ed")
+        return None if is_told else Named(found["who"], found["rest"])
 
     def _is_bold_owner(self, bold: re.Match[str], raw: str) -> bool:
         """Say whether bold words are who does it: set apart by a sign or "will", and no code such as "**T2** — …"."""
@@ -166,7 +198,7 @@ class Entries:
         if named := leading(text, self.meeting.known, loose=loose) or trailing(text, self.meeting.known):
             return named
         words = self.meeting.due(text).words
-        before = text.removesuffix(words).rstrip(" ,-–—@(") if words and text.endswith(words) else text
+        before = _SIGNS_AT_END.sub("", text.removesuffix(words)) if words and text.endswith(words) else text
         return trailing(before, self.meeting.known) if before != text else None
 
     def listed(self, line: Line, *, loose: bool = False) -> Iterator[Finding]:

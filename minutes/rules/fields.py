@@ -26,7 +26,7 @@ _STATE = (
 )
 OWNER, DUE, STATE = (re.compile(rf"(?:{words})", re.IGNORECASE) for words in (_OWNER, _DUE, _STATE))
 IS_DONE = re.compile(
-    r"^\W*(?:done|complete[d]?|closed|finished|resolved|fixed|merged|cancel+ed|dropped|yes|x|✅|✓|✔|☑|100 ?%"
+    r"^\W*(?:done|complete[d]?|closed|finished|resolved|fixed|merged|cancel+ed|dropped|yes|true|x|✅|✓|✔|☑|100 ?%"
     r"|erledigt|fertig|abgeschlossen|terminée?s?|faite?s?|finie?s?|résolue?s?|hecho|completad[oa]|terminad[oa]"
     r"|feit[oa]|concluíd[oa]|fatt[oa]|completat[oa]|gedaan|klaar|afgerond|完了|済み?|已?完成|已解决|终了)(?!\w).*$",
     re.IGNORECASE | re.DOTALL,

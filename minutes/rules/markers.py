@@ -27,11 +27,11 @@ Pattern = tuple[re.Pattern[str], ...]
 """How each form of a marker begins, then the forms: most lines begin with none, and are looked at once."""
 
 
-def _at_start(words: str) -> Pattern:
+def _at_start(words: str, in_brackets: str = "") -> Pattern:
     """Return the forms of a marker: [ACTION] …, #action …, Action item (Ana): …, AI(Ana) …."""
     who = r"\s*[(\[]\s*(?P<who>[^()\[\]]{1,60}?)\s*[)\]]"
     forms = (
-        rf"[\[(【]\s*(?:{words})\s*[\])】](?:{who})?\s*[:：-]?",
+        rf"[\[(【]\s*(?:{words}{in_brackets})\s*[\])】](?:{who})?\s*[:：-]?",
         rf"#(?:{words})\b(?P<who>)\s*[:：]?",
         rf"(?:new\s+)?(?:{words})(?:\s*#?\d{{1,3}})?(?:{who})?\s*(?:[:：]|\s[-–—]+\s)",
         rf"(?:{words})\s*\((?P<who>[^()]{{1,60}})\)(?=\s)",
@@ -39,12 +39,13 @@ def _at_start(words: str) -> Pattern:
         rf"(?:{words})\s+(?P<who>)(?=@)",
         rf"(?:{words})\s+(?:for|on|to|für|para)\s+(?P<who>[^:：]{{1,40}}?)\s*[:：]",
     )
-    begins = re.compile(rf"^\W{{0,3}}?(?:[\[(【]\s*|#|new\s+)?(?:{words})", re.IGNORECASE)
+    begins = re.compile(rf"^\W{{0,3}}?(?:[\[(【]\s*|#|new\s+)?(?:{words}{in_brackets})", re.IGNORECASE)
     ends = (re.compile(rf"^\W{{0,3}}?{form}\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL) for form in forms)
     return begins, *ends
 
 
-ACTION, DECISION, RISK, QUESTION = map(_at_start, (_ACTION, _DECISION, _RISK, _QUESTION))
+ACTION = _at_start(_ACTION, "|aps?")  # "[AP]" marks an action point; "AP:" may be a device
+DECISION, RISK, QUESTION = map(_at_start, (_DECISION, _RISK, _QUESTION))
 # Capitals alone are a marker too: "TODO Ana checks the logs".
 _LISTED_ON = re.compile(
     r"^\W{0,3}(?:actions?|next steps?|to-?dos?),\s+(?P<rest>[a-z]\S* .*)$", re.DOTALL | re.IGNORECASE

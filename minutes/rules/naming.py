@@ -67,7 +67,7 @@ _FIELD = re.compile(
 )
 _ONE_MORE = re.compile(r"\s*,\s*(?P<who>@?[^\W_][\w.'’@&+/ -]{1,40}?)\s*(?=$|[,;.)\]|])")
 _AND_LAST = re.compile(rf"^{AND}\s+")
-_CHECKS = re.compile(r"[a-z]{2,}[^\Wsaiou\d_]e?s (?:the|an?|all|our|up|out|with|for|on|into|to) ")
+_CHECKS = re.compile(r"[a-z]{2,}[^\Wsaiou\d_]e?s (?:the|an?|all|our|them|this|it|up|out|with|for|on|into|to) ")
 _DOING = re.compile(r"[a-z]{3,}ing (?:\w+ )?\S")  # "Ana removing the label": what note-takers shorten
 _CODE = re.compile(r"[A-Z][\w-]*\d[\w-]*|\d\S*")  # "T3", "D19-1", "3rd": no person, while "nobody42" is a handle
 _PASSIVE = re.compile(r"be(?:en)? (?:\w+ly )?\w+(?:ed|en|ade|one|ent|ld|wn|ght|ut|un)\b", re.IGNORECASE)

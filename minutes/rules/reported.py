@@ -9,7 +9,9 @@ from minutes.transcript import Sort, Transcript
 _NAME = r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+)?"
 _SAID = (
     r"(?:reported|explained|suggested|said|mentioned|noted|asked|presented|discussed|shared|proposed|confirmed|raised"
-    r"|described|emphasi[sz]ed|clarified|highlighted|outlined|pointed out|added|agreed|expressed)"
+    r"|described|emphasi[sz]ed|clarified|highlighted|outlined|pointed out|added|agreed|expressed|stated"
+    r"|announced|stressed|recommended|requested|informed|demonstrated|showed|estimated|acknowledged|committed|doubted|offered"
+    r"|volunteered|went (?:through|over)|talked|spoke)"
 )
 _SAYING = re.compile(rf"(?:^|[.:;!?] )(?P<first>{_NAME})(?:,? (?:and|&) (?P<second>{_NAME}))? {_SAID}\b")
 _GROUPS = frozenset(

@@ -26,6 +26,7 @@ _THINGS_WORDS = (
 )
 _THINGS_DO = frozenset(_THINGS_WORDS.split())
 _WILL = re.compile(r"^\S+(?: \S+)? (?:will|shall|is going to)\b", re.IGNORECASE)
+_BY = re.compile(r"(?:by|until|till|before|due|bis) ", re.IGNORECASE)
 _I_WILL = re.compile(r"I(?:['’]ll| will|['’]m going to| am going to) (?:also |then )?(?P<rest>\w+ \S.*)$", re.DOTALL)
 _TO_DO = re.compile(r"\b(will|to|should) do\s*:\s+")
 _AGREED = re.compile(r"\bagreed\b", re.IGNORECASE)
@@ -46,6 +47,9 @@ def _spoken(line: Line, meeting: Meeting) -> Iterator[Named]:
     """Return what people are asked for by name, and what the one whom "Ben: I'll …" quotes promises or gives out."""
     talk = _TALK.match(line.text)
     is_talk = talk is not None and talk["who"] in meeting.known
+    if talk and is_talk and line.turn.level and is_order(talk["said"]) and _BY.match(meeting.due(talk["said"]).words):
+        yield Named(talk["who"], talk["said"])  # "- Tomasz: export the icons by Monday"
+        return
     found = (
         assigned(talk["said"], talk["who"], meeting.known) if is_talk and talk else requests(line.text, meeting.known)
     )
