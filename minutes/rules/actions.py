@@ -29,6 +29,10 @@ _LAST_TIME = re.compile(
 )
 _SPEAKER = re.compile(r"^(?P<who>@?[^\W_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):\s+(?P<rest>\S.*)$", re.DOTALL)
 _INITIALS = re.compile(r"^\W*(?P<letters>[A-Z]{2,3})\s*[:：]")
+_ASKS = re.compile(
+    r"\s*(?:can|could|should|shall|do|did|does|are|is|will|would|what|when|why|how|who|where)\b(?! you\b)",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(r"^(?:will|to|should|must)\s+(?=[a-z])", re.IGNORECASE)
 _TAKES_IT = re.compile(
     r"(?:do|handle|take(?: care of)?|own|look into|work on|drive) (?:that|this|it|so)\b", re.IGNORECASE
@@ -130,6 +134,8 @@ def _mark(line: Line, meeting: Meeting) -> Marked | None:
     if initials and initials["letters"] in meeting.known:
         spoken = _SPEAKER.match(line.text)
         return marked(markers.ACTION, spoken["rest"]) if spoken else None  # "AR: Can we ship?" is Alma Ruiz
+    if initials and line.text.endswith("?") and _ASKS.match(line.text[initials.end() :]):
+        return None  # "AR: Can we ship?" is asked by somebody with these initials
     if mark := action_marked(unboxed(line.text)) or boldly(markers.ACTION, line.turn.text):
         return mark
     spoken = _SPEAKER.match(line.text)

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
 from minutes.markup import is_struck_or_done, plain, sentences
 from minutes.outline import Line
 from minutes.rules.findings import Finding
 from minutes.rules.markers import DECISION, NOTHING, boldly, marked
+from minutes.rules.motions import carried, is_procedure
 from minutes.rules.promises import agrees
 from minutes.rules.small_talk import tidy
+from minutes.rules.tables import decided_in_rows, names_columns
 from minutes.section_names import Section, section_named
 from minutes.transcript import Transcript
 
@@ -82,24 +83,6 @@ _OPEN = re.compile(
 _STRETCH = re.compile(
     r"(?!.*\b(?:decisions?|actions?|items?|minutes|meeting|call)\b).*\b(?:sprint|week|month|iteration)\b", re.IGNORECASE
 )
-_MOTION = re.compile(
-    r"^\W*motion\b[^:：]{0,60}?(?:[:：]\s*|(?= to ))(?P<what>\S.*|(?= to )\s\S.*)$", re.IGNORECASE | re.DOTALL
-)
-_CARRIED = re.compile(
-    r"\b(?:carried|passed|passes|approved|adopted|accepted|unanimous(?:ly)?|all in favou?r|agreed|resolved)\b",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(
-    r"\b(?:fail(?:s|ed)|rejected|defeated|tabled|withdrawn|not (?:carried|passed|approved))\b", re.IGNORECASE
-)
-_HOW_IT_WENT = re.compile(r"\b(?:seconded|moved|motion|vote[ds]?|carried|passed|approved|in favou?r)\b", re.IGNORECASE)
-_LINES_TO_OUTCOME = 3
-# That last time's minutes or today's agenda were approved is how a meeting begins, and decides nothing.
-_PROCEDURE = re.compile(
-    r"\b(?:minutes|agenda)\b.{0,60}\b(?:approved|adopted|accepted|agreed)\b"
-    r"|\b(?:approved|adopted|accepted|approve|adopt)\b(?! by\b).{0,30}\b(?:minutes|agenda)\b",
-    re.IGNORECASE,
-)
 _RECALLED = re.compile(
     r"\b(?:as|already|previously|earlier|last (?:week|time|meeting|month))\b.{0,30}\b(?:decided|agreed|approved)\b"
     r"|\b(?:decided|agreed|approved)\b.{0,40}\b(?:last (?:week|time|meeting|month)|previously|earlier)\b"
@@ -127,13 +110,18 @@ def written_decisions(lines: list[Line]) -> list[Finding]:
     explicit: list[Finding] = []
     told: list[Finding] = []
     is_heading_decided = False
+    rows = decided_in_rows(lines)
     for place, line in enumerate(lines):
         if line.turn.is_heading:
             is_heading_decided = _is_decision_itself(line)
             explicit += [Finding(line.text.strip(" :："), (line.turn,))] if is_heading_decided else []
+        if line.turn.id in rows:
+            row = rows[line.turn.id]
+            explicit += [row] if row else []
+            continue
         if line.is_title or is_heading_decided or not _may_decide(line):
             continue
-        if motion := _carried(lines, place):
+        if motion := carried(lines, place):
             explicit.append(motion)
         elif (listed := list(_listed(line))) or _is_listed(line):
             explicit += listed
@@ -158,19 +146,6 @@ def _is_decision_itself(line: Line) -> bool:
     return line.section is Section.DECISIONS and own is Section.TOPIC and is_said
 
 
-def _carried(lines: list[Line], place: int) -> Finding | None:
-    """Return a motion that was carried, as this line or one of the next says."""
-    found = _MOTION.match(lines[place].text)
-    if not found or _PROCEDURE.search(found["what"]):
-        return None
-    outcome = " ".join([found["what"], *(line.text for line in lines[place + 1 : place + 1 + _LINES_TO_OUTCOME])])
-    if not _CARRIED.search(outcome) or _FAILED.search(outcome):
-        return None
-    said = sentences(found["what"])
-    moved = [said[0], *takewhile(lambda sentence: not _HOW_IT_WENT.search(sentence), said[1:])]
-    return Finding(" ".join(moved), (lines[place].turn,))
-
-
 def _is_listed(line: Line) -> bool:
     return bool(marked(DECISION, line.text)) or line.section is Section.DECISIONS
 
@@ -183,7 +158,11 @@ def _listed(line: Line) -> Iterator[Finding]:
         elif not mark.rest:
             yield from (Finding(child.text, (child.turn,)) for child in line.children)
     elif line.text.startswith("|"):
-        if line.section is Section.DECISIONS and (decided := _first_cell(line.text)):
+        if (
+            line.section is Section.DECISIONS
+            and not names_columns(line.turn.text)
+            and (decided := _first_cell(line.text))
+        ):
             yield Finding(decided, (line.turn,))
     elif line.section is Section.DECISIONS and _is_entry(line):
         yield Finding(line.text, (line.turn,))
@@ -201,7 +180,7 @@ def _told(line: Line) -> Iterator[Finding]:
     for sentence in sentences(line.text):
         if len(sentence.split()) <= _SAYS_NOTHING or not _settles(sentence, _WRITTEN) or _RECALLED.search(sentence):
             continue
-        if _PROCEDURE.search(f"{line.parent.text} {sentence}" if line.parent else sentence):
+        if is_procedure(f"{line.parent.text} {sentence}" if line.parent else sentence):
             continue
         text = _core(sentence)
         if line.parent and len(text.split()) <= _SAYS_LITTLE:

@@ -33,6 +33,12 @@ _LOOSE = re.compile(
     r"|late)[- ](?:of )?[A-Z]\w+|(?:by |before |until )(?:the )?(?:next )?release"
     r"|end of (?:the )?(?:day|week|month|quarter|year)|so bald wie möglich|lo antes posible)\b"
 )
+_APART = re.compile(r"(?:\s[-–—|]|[,(\[@])\s*$")
+_YEAR = re.compile(r"\b20\d\d\b")
+# A date behind one of these is a part of what is said: "the figures of 1 Nov 2026".
+_JOINS_DATE = re.compile(
+    r"\b(?:of|for|on|from|since|at|in|to|and|until|by|the|before|after|with|as|vom|am|du|de|del)\W*$", re.IGNORECASE
+)
 _JAPANESE = re.compile(r"((?:\d{1,2}月\d{1,2}日|[月火水木金土日]曜日|今日|明日|明後日|来週|今週中?))(?:まで)?に?")
 # "The Monday call" is the name of a meeting; only "by", "before" or "for" make a due date of it.
 _MEETING_OF_A_DAY = re.compile(
@@ -83,6 +89,27 @@ def without_due(text: str, words: str) -> str:
     if not words or not text.endswith(words):
         return text
     return text.removesuffix(words).rstrip(" ,-–—@(") or text
+
+
+def without_date_apart(text: str, due: DueInText) -> str:
+    """Return a text without the day that is set apart: "due 11/10 fix CI", "Send it - Nov 6", "Send it 6 Nov 2026".
+
+    "By Friday" at the end of a sentence is a part of it, and stays.
+    """
+    words = due.words
+    if not words or not due.day:
+        return text
+    if text.startswith(words):
+        rest = text.removeprefix(words).lstrip(" :,–—-")
+        return rest if len(rest.split()) > 1 else text
+    whole = text.rstrip(" .)]")
+    if not whole.endswith(words) or whole == words:
+        return text
+    before = whole.removesuffix(words)
+    is_bare = not _BEFORE.match(words.split()[0])
+    is_apart = bool(_APART.search(before)) and (is_bare or words.lower().startswith("due"))
+    is_chip = is_bare and bool(_YEAR.search(words)) and not _JOINS_DATE.search(before)
+    return before.rstrip(" ,-–—@([|:") if is_apart or is_chip else text
 
 
 def _read(words: str, day: date | None) -> date | None:

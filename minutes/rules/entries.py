@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from minutes.markup import box, is_struck_or_done, plain, sentences, unboxed, unbulleted, without_signs
 from minutes.outline import Line
 from minutes.rules.announced import ListOwners
-from minutes.rules.dues import NONE, DueInText
+from minutes.rules.dues import NONE, DueInText, without_date_apart
 from minutes.rules.fields import fields_of, owner_in
 from minutes.rules.findings import Finding, Meeting
 from minutes.rules.markers import NOTHING, action_marked
@@ -142,7 +142,7 @@ class Entries:
         raw = without_signs(unboxed(without_signs(unbulleted(line.turn.text))))
         if chips := _CHIPS.match(raw):
             return Named(plain(chips["who"]).strip(" ,"), _MODAL.sub("", self._without_fields(plain(chips["rest"]))))
-        text = without_signs(unboxed(line.text))
+        text = self._without_date_first(without_signs(unboxed(line.text)))
         if fields := fields_of(text):
             owner = owner_in(fields.owner or "")
             inner = (
@@ -155,6 +155,11 @@ class Entries:
         if line.turn.speaker and not text.startswith(line.turn.speaker):
             return Named(line.turn.speaker, text)
         return self._by_place(line, text, loose=loose) or Named("", text)
+
+    def _without_date_first(self, text: str) -> str:
+        """Return an entry from behind the day that it begins with: "due 2026-11-09: Ana to book the room"."""
+        due = self.meeting.due(text) if text[:3].casefold() == "due" or text[:1].isdigit() else NONE
+        return without_date_apart(text, due) if text.startswith(due.words) else text
 
     def _by_place(self, line: Line, text: str, *, loose: bool) -> Named | None:
         """Return who is named at the start or the end of an entry, which in an action list may be a bare name."""
@@ -238,7 +243,9 @@ class Entries:
         if not alone and (not text or text.endswith((":", "："))):
             under = line.children
             text = f"{text} {'; '.join(child.text for child in under)}".strip()
-        return Finding(plain_task(text), (line.turn, *(child.turn for child in under)), named.owner, self._due(line))
+        due = self._due(line)
+        text = plain_task(without_date_apart(text, due) if not under else text)
+        return Finding(text, (line.turn, *(child.turn for child in under)), named.owner, due)
 
     def _due(self, line: Line) -> DueInText:
         fields = fields_of(line.text)

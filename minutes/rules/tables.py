@@ -38,6 +38,10 @@ _IS_WORK = re.compile(
     r"\W*(?:a|t|ai|action(?: items?)?|tasks?|to-?dos?|aufgabe|tâche|tarea|acción|tarefa|ação|azione|actie)\W*",
     re.IGNORECASE,
 )
+_IS_DECISION = re.compile(
+    r"\W*(?:d|decision|decided|beschluss|entscheidung|décision|decisi[óo]n|decisão|decisione|besluit|決定|决定)\W*",
+    re.IGNORECASE,
+)
 _IS_TYPE = re.compile(
     r"\W*(?:[a-z]{1,2}|info\w*|decisions?|beschluss|entscheidung|notes?|questions?|risks?|topic)\W*", re.IGNORECASE
 )
@@ -71,6 +75,25 @@ def table_actions(lines: list[Line], meeting: Meeting) -> Iterator[Finding]:
         for line, cells in table.rows if columns else ():
             if line.section is not Section.PREVIOUS and (found := _row(line, cells, columns, meeting)):
                 yield found
+
+
+def decided_in_rows(lines: list[Line]) -> dict[str, Finding | None]:
+    """Return by the ids of their lines what rows decide whose type says so; None for the other rows of such tables."""
+    found: dict[str, Finding | None] = {}
+    for table in _tables(lines):
+        named = [_named(cell) for cell in table.head]
+        text = next((named.index(kind) for kind in ("work", "text") if kind in named), None)
+        if "type" not in named or text is None:
+            continue
+        kind = named.index("type")
+        found |= dict.fromkeys((line.turn.id for line, _ in table.rows))
+        decided = [(line, cells) for line, cells in table.rows if max(text, kind) < len(cells)]
+        found |= {
+            line.turn.id: Finding(cells[text], (line.turn,))
+            for line, cells in decided
+            if _IS_DECISION.fullmatch(cells[kind]) and any(map(str.isalpha, cells[text]))
+        }
+    return found
 
 
 def _tables(lines: list[Line]) -> Iterator[_Table]:
@@ -116,6 +139,11 @@ def _is_head(cells: Sequence[str]) -> bool:
     return sum(named) >= _TWO and 2 * sum(named) > len(cells)
 
 
+def names_columns(row: str) -> bool:
+    """Say whether a row is the heading row of a table."""
+    return _is_head(_cells(row))
+
+
 def _columns(table: _Table, meeting: Meeting) -> dict[str, int]:
     """Return where task, owner, due date and state stand; nothing for a table that is about something else."""
     found: dict[str, int] = {}
@@ -131,11 +159,13 @@ def _columns(table: _Table, meeting: Meeting) -> dict[str, int]:
         found["due"] = due
         taken.add(due)
     task = found.get("work")
+    if task is None and "type" in found:
+        task = found.get("text")
     if task is None and (section is Section.ACTIONS or (owner is not None and section not in _OTHER_LISTS)):
         task = found.get("text")
     if task is None and section is Section.ACTIONS:
         task = _longest(table, taken | {-1 if owner is None else owner})
-    is_work = task is not None and ("work" not in found or section not in _OTHER_LISTS)
+    is_work = task is not None and ("work" not in found or "type" in found or section not in _OTHER_LISTS)
     says_who_or_when = owner is not None or "due" in found or (section is Section.ACTIONS and "work" in found)
     if task is None or not is_work or not says_who_or_when:
         return {}

@@ -200,7 +200,7 @@ Billing rework
             "d.txt",
             HANDLES_LINE_BY_LINE,
             [
-                "Nils Aker: add crash reports to the weekly mail 03 Dec 2026",
+                "Nils Aker: add crash reports to the weekly mail",
                 "Oona Virta: ask the store for a faster review",
             ],
             [],
