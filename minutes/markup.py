@@ -78,11 +78,16 @@ def without_signs(text: str) -> str:
     return _SIGNS.sub("", text, count=1)
 
 
+def is_struck(text: str) -> bool:
+    """Say whether a line is struck through."""
+    return bool(_STRUCK.match(unboxed(unbulleted(text))))
+
+
 @lru_cache(maxsize=_KEPT)
 def is_struck_or_done(text: str) -> bool:
     """Say whether a line is ticked, struck through or called done."""
     line = unbulleted(text)
-    return bool(box(line)) or bool(_STRUCK.match(unboxed(line))) or bool(_DONE.search(unboxed(line)))
+    return bool(box(line)) or is_struck(text) or bool(_DONE.search(unboxed(line)))
 
 
 def sentences(text: str) -> list[str]:

@@ -12,10 +12,12 @@ _NOT_HERE = re.compile(
     re.IGNORECASE,
 )
 # "Ana Lee", "[x] Ana Lee - Initech", "Ana Lee (Initech), chair": a name, and behind it what sets itself apart.
+_SPEAKS = re.compile(r"[^:：]{2,40}[:：]\s+(?:\S+\s+){2}\S")  # "Gita: 37 characters work": what somebody said
 _LIKE_A_NAME = re.compile(
     r"^(?:\[[ xX]?\]\s*)?@?[^\W\d_a-z][\w.'’-]*(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w.'’-]*){0,3}\s*(?:[-–—,(\[/"
     r"|@:].*)?$|^@[\w-]+$"
 )
+_OF_PEOPLE = (Section.PRESENT, Section.ABSENT)
 _LOOKED_AT = 8
 _WORDS_OF_NAME = 3
 _LOWEST_HEADING = 7  # Markdown has six levels; readers give the seventh to bold lines
@@ -81,7 +83,7 @@ def _announced(text: str) -> Section:
 def _assign_sections(lines: list[Line]) -> None:
     """Walk down the page with the headings that are still in force."""
     open_now: list[tuple[int, Section]] = []
-    bullets_seen = is_grouped = False
+    bullets_seen = is_grouped = has_rows = False
     for place, line in enumerate(lines):
         opener = _opens(line)
         if opener and _ends_people(opener, open_now) and not _heads_people(lines, place):
@@ -97,6 +99,9 @@ def _assign_sections(lines: list[Line]) -> None:
             is_grouped = opener[1] is Section.ACTIONS and _heads_group(lines, place + 1)
         elif line.turn.level:
             bullets_seen = True
+        has_rows = not opener and (has_rows or line.text.startswith("|"))
+        if has_rows and not line.text.startswith("|") and open_now and open_now[-1][1] in _OF_PEOPLE:
+            open_now.pop()  # people in a table end with it
         line.section = _in_force([section for _, section in open_now])
         line.under = tuple(section for _, section in open_now)
 
@@ -104,7 +109,7 @@ def _assign_sections(lines: list[Line]) -> None:
 def _ends_people(opener: tuple[int, Section], open_now: list[tuple[int, Section]]) -> bool:
     """Say whether a heading of no known name stands inside a list of people."""
     inside = [section for rank, section in open_now if rank < opener[0] and section is not Section.TOPIC]
-    return opener[1] is Section.TOPIC and bool(inside) and inside[-1] in (Section.PRESENT, Section.ABSENT)
+    return opener[1] is Section.TOPIC and bool(inside) and inside[-1] in _OF_PEOPLE
 
 
 def _heads_people(lines: list[Line], place: int) -> bool:
@@ -115,7 +120,11 @@ def _heads_people(lines: list[Line], place: int) -> bool:
             break
         under.append(line)
     entries = [line for line in under if line.text]
-    return bool(entries) and 2 * sum(bool(_LIKE_A_NAME.match(line.text)) for line in entries) > len(entries)
+    return bool(entries) and 2 * sum(map(_is_like_a_name, entries)) > len(entries)
+
+
+def _is_like_a_name(line: Line) -> bool:
+    return bool(_LIKE_A_NAME.match(line.text)) and not _SPEAKS.match(line.text)
 
 
 def _heads_group(lines: list[Line], place: int) -> bool:

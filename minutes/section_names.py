@@ -157,7 +157,7 @@ _BEFORE = rf"{_LIST_OF}(?:{_JOINS}[^\W_][\w'’.*:-]*,? ){{0,4}}"
 _PLAINLY_BEFORE = (
     rf"{_LIST_OF}(?:(?:the|all|new|key|open|main|final|suggested|proposed|our|team|meeting|other|additional"
     rf"|further|more"
-    r"|agreed|current|remaining|outstanding|resulting|immediate|important|general|today['’]?s?|executive|quick|members?"
+    r"|agreed|current|remaining|outstanding|resulting|immediate|important|general|today['’]?s?|executive|quick|short|brief|detailed|members?"
     r"|board members|voting|those|unresolved|follow[- ]?up|assigned|project|die|unsere|neue|offene|weitere|alle|die"
     r"|les|nouvelles|autres|las|los|nuevas|otros|as|os|novas|le|nuove|altri|de|nieuwe|open|overige) )*"
 )

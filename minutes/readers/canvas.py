@@ -41,6 +41,12 @@ class _Lines:
         if blank:
             self.done.append("")
 
+    def end_row(self) -> None:
+        """End the row of a table, with bars around it where it has several cells."""
+        if " | " in self.words:
+            self.words = ["| ", *self.words, " |"]
+        self.end_line(blank=True)
+
 
 def fits(text: str) -> bool:
     """Say whether text is a page of HTML."""
@@ -91,7 +97,7 @@ def _close(lines: _Lines, element: "_Element", tag: str) -> None:
     elif tag in {"td", "th"}:
         lines.say(" | " if element.getnext() is not None else "")
     elif tag in _HEADINGS or (tag in _BLOCKS and not _in_cell(element)):
-        lines.end_line(blank=True)
+        lines.end_row() if tag == "tr" else lines.end_line(blank=True)
     elif tag == "li":
         lines.end_line()
         lines.start = ""

@@ -42,7 +42,7 @@ _MARKS = "#*_:： \t"
 _HUDDLE = re.compile(r"\W*(?::\w+:)?\s*Huddle notes: (.{1,40}?) in (#?\S.{0,80})", re.IGNORECASE)
 _ZOOM_SUMMARY = re.compile(r"Meeting summary for (.{1,200}?) \(([\d/]{8,10})\)\W*", re.IGNORECASE)
 _HUDDLE_PEOPLE = re.compile(r"(?:@[^,@]{1,60}(?:,\s*(?:and )?|\s+and\s+)?)+")
-_GEMINI_PEOPLE = re.compile(r"Invited ([^\n]+)")
+_GEMINI_PEOPLE = re.compile(r"Invited:? ([^\n]+)")
 _FOOTERS = re.compile(
     r"\W*(?:AI-generated content may be inaccurate.{0,120}|Chat with meeting transcript:.{0,300}"
     r"|You should review Gemini's notes.{0,300}|Please provide feedback about using Gemini.{0,300}"
@@ -66,7 +66,7 @@ _ONLY_TAGS = re.compile(
 )
 _OF_A_GENERATOR = re.compile(r"\s*\{(?::[^{}]*|%[^{}]*%)\}\s*")  # what only the site's generator reads
 _MARKDOWN = re.compile(r"^(?:#{1,6} |[-*+] |\|.*\|)", re.MULTILINE)
-_FEWEST_MARKS = 3
+_FEWEST_MARKS, _FEWEST_MOMENTS = 3, 2
 _PAGES = frozenset({"📝 Notes", "Notes", "Meeting Minutes"})
 _LIKE_HEADING = 7  # below every heading of Markdown
 _HEAD = 15
@@ -129,7 +129,7 @@ def read(lines: Sequence[str]) -> Transcript:
 
 def _without_moments(lines: Sequence[str]) -> Sequence[str]:
     """Return lines without the moments of a recording that tools put behind what they have heard: … (08:12)."""
-    if sum(bool(_MOMENT.search(line)) for line in lines) < _FEWEST_MARKS:
+    if sum(bool(_MOMENT.search(line)) for line in lines) < _FEWEST_MOMENTS:
         return lines
     return [_MOMENT.sub("", line) for line in lines]
 

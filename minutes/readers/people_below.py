@@ -28,7 +28,7 @@ def joined(lines: Sequence[str]) -> list[str]:
     while at < len(lines):
         found = _label(lines[at])
         names, end = _below(lines, at + 1, len(found["indent"])) if found else ([], at)
-        if found and names and _label(names[0]):
+        if found and names and (_label(names[0]) or _has_label(names[0])):
             shown.append("")  # a heading over several lists, each of which says whose it is
             at += 1
         elif found and names:
@@ -51,6 +51,12 @@ def _label(line: str) -> re.Match[str] | None:
     """Return the label of a list of people, where a line is nothing else."""
     found = _LABEL.fullmatch(line)
     return found if found and _is_of_people(found["label"]) else None
+
+
+def _has_label(line: str) -> bool:
+    """Say whether a line says itself whose list it is: "Here: Ana, Ben"."""
+    label, colon, _ = line.partition(":")
+    return bool(colon) and _is_of_people(label)
 
 
 def _without_link_numbers(lines: Sequence[str]) -> Sequence[str]:

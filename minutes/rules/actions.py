@@ -76,7 +76,7 @@ def _once(findings: list[Finding], in_lists: frozenset[str]) -> list[Finding]:
         )
         if place is None:
             kept.append((words, finding))
-        elif finding.owner and not kept[place][1].owner:
+        elif finding.owner and finding.owner != kept[place][1].owner:
             kept[place] = (words, finding)
     return [finding for _, finding in kept]
 
@@ -84,7 +84,8 @@ def _once(findings: list[Finding], in_lists: frozenset[str]) -> list[Finding]:
 def _is_same(kept: tuple[frozenset[str], Finding], words: frozenset[str], finding: Finding) -> bool:
     """Say whether two items are one: the same words but for few, and no two owners."""
     others, other = kept
-    same_owner = not (other.owner and finding.owner) or other.owner.casefold() == finding.owner.casefold()
+    owner, others_owner = finding.owner.casefold(), other.owner.casefold()
+    same_owner = owner in others_owner or others_owner in owner
     is_long = min(len(words), len(others)) >= _SAYS_ENOUGH
     alike = words == others or (is_long and len(words & others) >= _ALIKE * max(len(words), len(others)))
     return same_owner and alike

@@ -124,7 +124,7 @@ class ListOwners:
         for line in lines:
             if line.turn.is_heading or not line.turn.level:
                 is_entry = not line.turn.is_heading and owner in self._alone and not self._named_alone(line)
-                is_entry = is_entry and not NOBODY.match(line.text)  # "Unassigned"
+                is_entry = is_entry and line.section is Section.ACTIONS and not NOBODY.match(line.text)  # "Unassigned"
                 owner = owner if is_entry else "" if line.turn.is_heading else self._announcer(line)
                 if is_entry:
                     self._above[line.turn.id] = owner

@@ -49,6 +49,7 @@ _TOLD = re.compile(
 _ROLE_AFTER = re.compile(r"\s+[/|]\s+.*$", re.DOTALL)  # "Ana / Initech, Berlin / @ana": one person in each bullet
 _NICKNAME = re.compile(r"(?<!\w)@([\w-]+)|\(([a-z][\w.-]+)\)|^\W*([A-Z]{2,3}):(?=\s)")
 _IN_A_LIST = re.compile(r"^\s*\[([^\[\]]*)\]\s*$")  # front matter: "attendees: [Ana, Max]"
+_TOPICS = frozenset({"speakers"})  # "Speakers: Delia knows three" is one; alone on a line, it heads those who spoke
 _MANY = 2
 _LONGEST_NAME = 5  # words
 
@@ -115,7 +116,7 @@ def _written(lines: list[Line], listed: list[Line], wanted: Section) -> Iterator
     for line in lines:
         for part in _labelled(line.turn.text):
             inline = _INLINE.match(plain(part))
-            if inline and section_named(inline["label"]) is wanted:
+            if inline and section_named(inline["label"]) is wanted and inline["label"].casefold() not in _TOPICS:
                 yield from _names(inline["names"])
         for told in _TOLD.finditer(line.text):
             if section_named(told["label"].removeprefix("those ")) is wanted:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from minutes.markup import is_struck_or_done, plain, sentences
+from minutes.markup import is_struck, is_struck_or_done, plain, sentences, unboxed
 from minutes.outline import Line
 from minutes.rules.findings import Finding
 from minutes.rules.markers import DECISION, NOTHING, boldly, marked
@@ -134,7 +134,7 @@ def _may_decide(line: Line) -> bool:
     return (
         line.section not in (Section.ACTIONS, Section.PRESENT, Section.ABSENT)
         and not (line.section is Section.PREVIOUS and not _STRETCH.match(line.turn.heading))
-        and not is_struck_or_done(line.turn.text)
+        and not (is_struck(line.turn.text) if line.section is Section.DECISIONS else is_struck_or_done(line.turn.text))
         and not NOTHING.match(line.text)
     )
 
@@ -165,7 +165,7 @@ def _listed(line: Line) -> Iterator[Finding]:
         ):
             yield Finding(decided, (line.turn,))
     elif line.section is Section.DECISIONS and _is_entry(line):
-        yield Finding(line.text, (line.turn,))
+        yield Finding(unboxed(line.text), (line.turn,))
 
 
 def _is_entry(line: Line) -> bool:

@@ -14,7 +14,8 @@ _ACTION = (
     r"|アクション(?:アイテム)?|宿題|対応|行动项?|行動項目?|待办(?:事项)?|任务|任務"
 )
 _DECISION = (
-    r"decisions?|decided|agreed|resolved|resolution|agreement|consensus|entscheidung(?:en)?|beschluss"
+    r"decisions?|decided|agreed|resolved|resolution|(?:agreement|(?:rough )?consensus)(?: in the room)?"
+    r"|entscheidung(?:en)?|beschluss"
     r"|décisions?|décidé|decis(?:ão|ões)|decidido|decision[ei]|deciso|beslui(?:t|ten)|beslissing(?:en)?|besloten|conclusions?"
     r"|conclusion|决定|決定事项|决议|结论"
     r"|verdict|beschlossen|entschieden|decisi[óo]n(?:es)?|acuerdos?|acordado|決定(?:事項)?|決議|合意"

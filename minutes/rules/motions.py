@@ -10,6 +10,12 @@ from minutes.rules.findings import Finding
 _MOTION = re.compile(
     r"^\W*motion\b[^:：]{0,60}?(?:[:：]\s*|(?= to ))(?P<what>\S.*|(?= to )\s\S.*)$", re.IGNORECASE | re.DOTALL
 )
+# "A motion was made by Ana, seconded by Bo, to mend the roof."
+_MOVED = re.compile(
+    r"\b(?:motion (?:was |is )?(?:made|proposed|moved|put forward)|moved)\b[^.:]{0,90}?[, ](?:to|that) (?P<what>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SECONDED = re.compile(r"\b(?:motion|seconded)\b", re.IGNORECASE)
 _CARRIED = re.compile(
     r"\b(?:carried|passed|passes|approved|adopted|accepted|unanimous(?:ly)?|all in favou?r|agreed|resolved)\b",
     re.IGNORECASE,
@@ -34,10 +40,14 @@ def is_procedure(text: str) -> bool:
 
 def carried(lines: list[Line], place: int) -> Finding | None:
     """Return a motion that was carried, as this line or one of the next says."""
-    found = _MOTION.match(lines[place].text)
+    text = lines[place].text
+    found = _MOTION.match(text) or (_MOVED.search(text) if _SECONDED.search(text) else None)
     if not found or is_procedure(found["what"]):
         return None
-    outcome = " ".join([found["what"], *(line.text for line in lines[place + 1 : place + 1 + _LINES_TO_OUTCOME])])
+    outcome = found["what"]
+    if not (_CARRIED.search(outcome) or _FAILED.search(outcome)):
+        below = (line.text for line in lines[place + 1 : place + 1 + _LINES_TO_OUTCOME])
+        outcome = " ".join(takewhile(lambda said: not _MOTION.match(said), below))
     if not _CARRIED.search(outcome) or _FAILED.search(outcome):
         return None
     said = sentences(found["what"])

@@ -148,7 +148,10 @@ def _columns(table: _Table, meeting: Meeting) -> dict[str, int]:
     """Return where task, owner, due date and state stand; nothing for a table that is about something else."""
     found: dict[str, int] = {}
     for place, cell in enumerate(table.head):
-        if kind := _named(cell):
+        kind = _named(cell)
+        if kind == "people" and not _holds_people(table, place, meeting):
+            kind = "text"  # "Name" of what is to be done, as Notion calls it
+        if kind:
             found.setdefault(kind, place)
     section = table.rows[0][0].section if table.rows else Section.TOPIC
     taken = {place for kind, place in found.items() if kind not in {"work", "text", "people"}}
@@ -177,15 +180,17 @@ def _filled(table: _Table, place: int) -> list[str]:
     return [cells[place] for _, cells in table.rows if place < len(cells) and cells[place].strip(" -–—")]
 
 
+def _holds_people(table: _Table, place: int, meeting: Meeting) -> bool:
+    """Say whether the cells of a column are names."""
+    cells = _filled(table, place)
+    names = [cell for cell in cells if len(cell.split()) <= 2 * _MOST_WORDS_OF_A_NAME]
+    return bool(cells) and sum(owner_phrase(cell, meeting.known) for cell in names) > len(cells) * _HALF
+
+
 def _column_of_people(table: _Table, taken: set[int], meeting: Meeting) -> int | None:
     """Return the column whose cells are names."""
-    for place in range(len(table.head)):
-        cells = _filled(table, place)
-        names = [cell for cell in cells if len(cell.split()) <= 2 * _MOST_WORDS_OF_A_NAME]
-        people = sum(owner_phrase(cell, meeting.known) for cell in names)
-        if place not in taken and cells and people > len(cells) * _HALF:
-            return place
-    return None
+    places = (place for place in range(len(table.head)) if place not in taken)
+    return next((place for place in places if _holds_people(table, place, meeting)), None)
 
 
 def _column_of_dates(table: _Table, taken: set[int], meeting: Meeting) -> int | None:

@@ -26,6 +26,10 @@ _THINGS_WORDS = (
 )
 _THINGS_DO = frozenset(_THINGS_WORDS.split())
 _WILL = re.compile(r"^\S+(?: \S+)? (?:will|shall|is going to)\b", re.IGNORECASE)
+_ARROW = re.compile(r"->|→|=>")
+_DOES = re.compile(
+    r"(?P<who>[^\W\d_][\w'’-]*) (?P<verb>[a-z]{3,}s) (?P<rest>(?:the|an?|all|our|them|it|up|out|with|for) .*)"
+)
 _BY = re.compile(r"(?:by|until|till|before|due|bis) ", re.IGNORECASE)
 _I_WILL = re.compile(r"I(?:['’]ll| will|['’]m going to| am going to) (?:also |then )?(?P<rest>\w+ \S.*)$", re.DOTALL)
 _TO_DO = re.compile(r"\b(will|to|should) do\s*:\s+")
@@ -33,7 +37,7 @@ _AGREED = re.compile(r"\bagreed\b", re.IGNORECASE)
 _WILL_AFTER_NAME = re.compile(r"^(?:will|to|shall)\s+(?P<rest>\w+ \S.*)$", re.DOTALL)
 _DELIVERS = re.compile(r"have (?:an?|the|some) ", re.IGNORECASE)
 # Where another clause begins that may name somebody: "Hosting - Ana will …", "… and Max will …".
-_NEXT_CLAUSE = re.compile(r"\s+[-–—]{1,2}\s+|(?<=\w)[:：]\s+|;\s+")
+_NEXT_CLAUSE = re.compile(r"\s*(?:->|→|=>)\s*|\s+[-–—]{1,2}\s+|(?<=\w)[:：]\s+|;\s+")
 _AND_ANOTHER = re.compile(r"(?:,?\s+(?:and|but|while|so)|[.,])\s+(?=@?[^\W\d_][\w-]*\s+(?:will|is going to)\s)")
 _SAYS_LITTLE = 4  # words: "Hosting - Ana to carry this on" needs its topic
 
@@ -65,6 +69,8 @@ def _written(line: Line, meeting: Meeting) -> Iterator[Named]:
                 yield Named(topic, own["rest"])  # "Ana: I'll check the logs"
             if (after := _WILL_AFTER_NAME.match(clause)) and topic in meeting.known and is_order(after["rest"]):
                 yield Named(topic, after["rest"])  # "Ana - will check the logs"
+            if topic and (does := _DOES.match(clause)) and does["who"] in meeting.known and _ARROW.search(sentence):
+                yield Named(does["who"], f"{does['verb']} {does['rest']}")  # "Late again -> Ruta calls the company"
             for named in _of_clause(clause, meeting):
                 little = topic and len(named.rest.split()) < _SAYS_LITTLE
                 yield Named(named.owner, f"{topic} - {named.rest}" if little else named.rest)

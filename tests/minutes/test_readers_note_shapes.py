@@ -1,10 +1,8 @@
 """Shapes of notes that programs and boards write: people below labels, topics as labels, talk below the notes."""
 
-from datetime import date
-
 import pytest
 
-from minutes.drafting import File, Setting, draft
+from tests.minutes.meetings import Said, said_in
 
 W3C_TEXT = """\
       W3C
@@ -217,9 +215,4 @@ A_TABLE_OF_FACTS = """\
 def test_items_and_people_are_read(  # noqa: PLR0917 - what a source says, a column each
     name: str, text: str, actions: list[str], decisions: list[str], here: list[str], away: list[str]
 ) -> None:
-    found = draft(File(name, text.encode()), Setting(None, date(2026, 11, 27), ())).draft
-
-    assert [f"{each.owner}: {each.text}" for each in found.actions] == actions
-    assert [each.text for each in found.decisions] == decisions
-    assert (list(found.attendees), list(found.absentees)) == (here, away)
-    assert all(each.quote for each in (*found.actions, *found.decisions))
+    assert said_in(name, text) == Said(actions, decisions, here, away)

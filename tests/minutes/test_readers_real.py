@@ -115,7 +115,7 @@ def test_slack_canvas(shared: Path) -> None:
         "✅ Your First Week Tasks",
         "📅 Meetings to Attend",
     ]
-    assert "Date | Time | Event" in {turn.text for turn in found.turns}
+    assert "| Date | Time | Event |" in {turn.text for turn in found.turns}
 
 
 def test_slack_messages_with_lists(shared: Path) -> None:

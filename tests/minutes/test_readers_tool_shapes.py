@@ -1,10 +1,8 @@
 """What tools for notes and boards leave behind: who a list is for, who came, and what is only of the tool."""
 
-from datetime import date
-
 import pytest
 
-from minutes.drafting import File, Setting, draft
+from tests.minutes.meetings import Said, said_in
 
 PEOPLE_OVER_BULLETS = """\
 Weekly product sync
@@ -279,9 +277,4 @@ Billing rework
 def test_notes_of_tools_are_read(  # noqa: PLR0917 - what a source says, a column each
     name: str, text: str, actions: list[str], decisions: list[str], here: list[str], away: list[str]
 ) -> None:
-    found = draft(File(name, text.encode()), Setting(None, date(2026, 11, 27), ())).draft
-
-    assert [f"{each.owner.lstrip('@')}: {each.text}" for each in found.actions] == actions
-    assert [each.text for each in found.decisions] == decisions
-    assert (list(found.attendees), list(found.absentees)) == (here, away)
-    assert all(each.quote for each in (*found.actions, *found.decisions))
+    assert said_in(name, text) == Said(actions, decisions, here, away)
