@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from minutes.given_names import is_given_name
 from minutes.markup import sentences
@@ -39,12 +40,14 @@ _DELIVERS = re.compile(r"have (?:an?|the|some) ", re.IGNORECASE)
 # Where another clause begins that may name somebody: "Hosting - Ana will …", "… and Max will …".
 _NEXT_CLAUSE = re.compile(r"\s*(?:->|→|=>)\s*|\s+[-–—]{1,2}\s+|(?<=\w)[:：]\s+|;\s+")
 _AND_ANOTHER = re.compile(r"(?:,?\s+(?:and|but|while|so)|[.,])\s+(?=@?[^\W\d_][\w-]*\s+(?:will|is going to)\s)")
+_MOST_OF_A_LINE = 20
+"""So many promises of one line are looked at: each asks about the whole of it."""
 _SAYS_LITTLE = 4  # words: "Hosting - Ana to carry this on" needs its topic
 
 
 def undertakings(line: Line, meeting: Meeting) -> list[Named]:
     """Return who takes what on, clause by clause; else what a line that is talk gives to somebody."""
-    return list(_written(line, meeting)) or list(_spoken(line, meeting))
+    return list(islice(_written(line, meeting), _MOST_OF_A_LINE)) or list(_spoken(line, meeting))
 
 
 def _spoken(line: Line, meeting: Meeting) -> Iterator[Named]:
