@@ -1,5 +1,6 @@
 """Change requests: what the charter has frozen changes when the lead approves, and all of it in one step."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,21 +136,31 @@ def _decide_at_once(office: Office) -> None:
         assert (f"Site {number}" in office.slash(ANA_ID, "/baton charter").text) is approved
 
 
+def tells_the_cost(shown: object) -> bool:
+    """Whether the cost of 4321, or the budget that it would make 14321, stands in what is shown.
+
+    As a number of its own: ids of messages are hexadecimal and times have ten digits, and any of them may hold 321.
+    """
+    return re.search(r"(?<![\w.:-])1?4(?:\\xa0|[\u00a0 .,])?321(?!\w)", str(shown)) is not None
+
+
 def test_what_a_change_costs_is_never_for_guests(churn: Office) -> None:
     churn.slash(PRIYA_ID, "/baton budget add GPUs 10000 EUR")
     added = churn.slash(PRIYA_ID, '/change add "A second site" cost="4321 EUR" budget=B-1 @gus')
     churn.settle()
 
     assert "cost 4\u00a0321\u00a0EUR" in added.text
+    assert tells_the_cost(churn.slash(ANA_ID, "/baton C-1"))
     assert "4\u00a0321\u00a0EUR" in churn.slash(ANA_ID, "/baton C-1").text
     looks = ("C-1", "change list", "why C-1", "mine", "what are the costs of C-1?", "find site", "change edit C-1")
     for text in (*looks, "change export"):
         shown = churn.slash(GUS_ID, f"/baton {text}")
-        assert "321" not in str(shown), text
+        assert not tells_the_cost(shown), text
     assert "A second site" in churn.slash(GUS_ID, "/baton C-1").text
-    assert "321" not in str(churn.messages(GUS_ID, churn.direct_channel(GUS_ID)))
+    assert not tells_the_cost(churn.messages(GUS_ID, churn.direct_channel(GUS_ID)))
     assert churn.slash(GUS_ID, "/change edit C-1 cost=1EUR").text.startswith("Guests don't see and don't set the cost.")
     for text in ("C-1", "why C-1", "change approve C-1 fine", "change list approved"):
-        assert "321" not in (said := str(churn.mention(PRIYA_ID, text))), text
-        assert "B-1" not in said, text
+        said = churn.mention(PRIYA_ID, text)
+        assert not tells_the_cost(said), text
+        assert "B-1" not in str(said), text
     assert "14\u00a0321\u00a0EUR" in churn.slash(ANA_ID, "/baton budget").text
