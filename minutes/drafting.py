@@ -8,8 +8,6 @@ from datetime import date
 from core.errors import UserError
 from minutes.bounds import bounded, title
 from minutes.draft import Draft, Item
-from minutes.running_notes import left_out as left_out_meetings
-from minutes.running_notes import of_one_meeting
 from minutes.transcript import Transcript
 
 Json = dict[str, object]
@@ -121,8 +119,10 @@ def draft(given: Given, setting: Setting) -> Drafted:
 
 def of_that_meeting(source: Transcript, setting: Setting) -> tuple[Transcript, str]:
     """Return the part of a source that the minutes are of, and what readers must know of its other meetings."""
-    kept = of_one_meeting(source, setting.day or setting.today)
-    return kept, left_out_meetings(source, kept, setting.today)
+    from minutes import running_notes
+
+    kept = running_notes.of_one_meeting(source, setting.day or setting.today)
+    return kept, running_notes.left_out(source, kept, setting.today)
 
 
 def joined_notes(*notes: str) -> str:
