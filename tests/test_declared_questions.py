@@ -7,7 +7,7 @@ import pytest
 
 from core.catalog import Catalog
 from core.questions import phrases
-from handlers.assistant import commands
+from handlers.assistant import answers
 from handlers.catalog import CATALOG
 from tests import databases
 from tests.office import BEN, GUS, PRICING, PRIYA, Office
@@ -69,7 +69,7 @@ def test_what_looks_like_an_id_may_be_a_machine(desk: Desk) -> None:
     desk.run("equipment book EQ-1 next Fri", BEN_AT_DESK)
 
     with desk.work(PRIYA_AT_DESK) as work:
-        said = commands.ask(work, "Is the A100 free next Friday?").text
+        said = answers.answered(work, "Is the A100 free next Friday?").text
 
     assert "EQ-1" in said
     assert "Ben" in said

@@ -9,7 +9,7 @@ from core.grammar.wishes.reading import is_wish
 from core.operation import Noun
 from core.parameter import Field
 from core.reply import Actions, Button, Code, Form, Paragraph, Part, Reply
-from handlers.assistant.proposals import proposals, wishes
+from handlers.assistant.proposals import proposals
 from handlers.assistant.proposals.proposals import NAME, ToBeChosenError
 from handlers.request.access.which_one import WhichOne
 from handlers.request.arguments import forms, reading, second_lines
@@ -94,6 +94,8 @@ def _beside_standup(work: Work, message: Message) -> Reply | None:
     offer = None if place.channel or is_in_its_thread else replies.meant(work, message)
     if offer is None:
         return None
+    from handlers.assistant.proposals import wishes  # slow: commands need none of it
+
     try:
         found = wishes.proposed(work, message.text)
     except (ToBeChosenError, WhichOne):
