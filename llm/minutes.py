@@ -39,13 +39,18 @@ class ProposedItem:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What a model proposes for a whole source; `calls` are to be recorded."""
+    """What a model proposes for a whole source; `calls` are to be recorded.
+
+    `rejected` are the candidates that it calls no item, `unread` the turns of windows for which no answer came.
+    """
 
     summary: tuple[ProposedItem, ...] = ()
     decisions: tuple[ProposedItem, ...] = ()
     actions: tuple[ProposedItem, ...] = ()
     risks: tuple[ProposedItem, ...] = ()
     questions: tuple[ProposedItem, ...] = ()
+    rejected: tuple[str, ...] = field(default=(), kw_only=True)
+    unread: tuple[str, ...] = field(default=(), kw_only=True)
     calls: tuple[Call, ...] = field(default=(), kw_only=True)
 
 

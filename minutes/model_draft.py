@@ -6,23 +6,24 @@ give way to the line itself.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from minutes.draft import Draft, Item
 from minutes.extraction import extract
 from minutes.grounding import ground, invented, line_of, stands
 from minutes.markup import folded, plain
-from minutes.model_owners import proven_owner, read_owner
+from minutes.model_owners import Place, lines_above, proven_owner, read_owner
 from minutes.rules.attendance import speakers_and_listed
 from minutes.rules.dues import NONE, DueInText, announced_meeting
 from minutes.rules.findings import Meeting
-from minutes.rules.markers import action_marked
+from minutes.rules.markers import DECISION, QUESTION, RISK, Marked, action_marked, marked
 from minutes.rules.naming import known_people
 from minutes.rules.vocabulary import VERBS
-from minutes.transcript import Sort, Transcript, Turn
+from minutes.transcript import Transcript, Turn
 
 _MOST = 60  # items of a kind
 _MOST_UNPROVEN = 10
@@ -32,6 +33,7 @@ _TELLING = 12  # letters that a quote must have; a sign of Japanese or Chinese t
 _BORNE_OUT = 1 / 3  # of an item's words must be in the lines that it rests on; people say the rest in other words
 _ALPHABETS = "\u2e80"  # below it are those with spaces between words
 _WORD = re.compile(r"[^\W_\u2e80-\U0003ffff]{3,}|(?=([\u3005-\ud7af]{2}))")
+_ANY_WORD = re.compile(r"[\w'’-]+")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;)>|]+|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
 _ACTING = re.compile(
     r"\W*(?P<who>[^\W\d_a-z]\w+)(?:['’]s\b|\s*[:,&]|\s+(?:[A-Z]\w+\s+)?(?:will|to|shall|should|must|can|and|\w+[st])\b)"
@@ -58,7 +60,10 @@ class Claim(Protocol):
 
 
 class Claims(Protocol):
-    """All that a model proposes for one source."""
+    """All that a model proposes for one source; `rejected` are turns that look like an item and are none.
+
+    `unread` are the turns for which no answer came.
+    """
 
     @property
     def summary(self) -> Sequence[Claim]: ...
@@ -70,6 +75,10 @@ class Claims(Protocol):
     def risks(self) -> Sequence[Claim]: ...
     @property
     def questions(self) -> Sequence[Claim]: ...
+    @property
+    def rejected(self) -> Sequence[str]: ...
+    @property
+    def unread(self) -> Sequence[str]: ...
 
 
 def draft_from(  # noqa: PLR0913 - all of them are what is known of one source
@@ -84,20 +93,22 @@ def draft_from(  # noqa: PLR0913 - all of them are what is known of one source
 ) -> Draft:
     """Return what a model proposes as far as the source proves it; unproven items follow with an empty quote.
 
-    `rules` is what the rules made of the same source, if that is known already. Theirs stand where the model found
-    nothing of a kind, and those that the source plainly marks stand in any case. `sent` is the source as the model was
-    given it, where words were taken out: its quotes are looked for there, and the lines shown are the source's own.
+    `rules` is what the rules made of the same source, if that is known already. An empty answer stands: of the rules'
+    items only those stay that their line marks as one ("ACTION: …") and the model did not call none, and those of the
+    turns that it did not read. `sent` is the source as the model was given it, where words were taken out: its quotes
+    are looked for there, and the lines shown are the source's own.
     """
     rules = rules or extract(transcript, day=day, members=members, locale=locale)
     source = _source(transcript, day or transcript.day, members, rules, locale)
+    source = replace(source, rejected=frozenset(proposed.rejected), unread=frozenset(proposed.unread))
     if sent:
         source = replace(source, sent=_by_people(sent))
     return Draft(
         summary=tuple(_points(source, proposed.summary)) or rules.summary,
-        actions=_items(source, proposed.actions, rules.actions, are_actions=True),
-        decisions=_items(source, proposed.decisions, rules.decisions),
-        risks=_items(source, proposed.risks, rules.risks),
-        questions=_items(source, proposed.questions, rules.questions),
+        actions=_items(source, proposed.actions, rules.actions, action_marked),
+        decisions=_items(source, proposed.decisions, rules.decisions, partial(marked, DECISION)),
+        risks=_items(source, proposed.risks, rules.risks, partial(marked, RISK)),
+        questions=_items(source, proposed.questions, rules.questions, partial(marked, QUESTION)),
         attendees=rules.attendees,
         absentees=rules.absentees,
     )
@@ -105,14 +116,20 @@ def draft_from(  # noqa: PLR0913 - all of them are what is known of one source
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A source, also as it was sent, with what is asked of it again and again; bots prove nothing."""
+    """A source, also as it was sent, with what is asked of it again and again; bots prove nothing.
+
+    `words` are all that stand in it or are names of members, each once, without figures.
+    """
 
     transcript: Transcript
     sent: Transcript
     places: dict[str, int]
     meeting: Meeting
     people: tuple[str, ...]
+    words: str
     rules: Draft
+    rejected: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     def named(self, ids: Iterable[str]) -> list[Turn]:
         """Return the turns that exist of those that a model names."""
@@ -129,7 +146,9 @@ def _source(transcript: Transcript, day: date | None, members: Sequence[str], ru
     by_people = _by_people(transcript)
     places = {turn.id: place for place, turn in enumerate(by_people.turns)}
     meeting = Meeting(known, day, announced_meeting(transcript, day, locale), locale)
-    return _Source(by_people, by_people, places, meeting, people, rules)
+    said = " ".join((*(turn.text for turn in by_people.turns), *members))
+    words = " ".join(dict.fromkeys(word for word in _ANY_WORD.findall(said) if not word[0].isdigit()))
+    return _Source(by_people, by_people, places, meeting, people, words, rules)
 
 
 def _by_people(transcript: Transcript) -> Transcript:
@@ -145,28 +164,30 @@ def _points(source: _Source, claims: Sequence[Claim]) -> Iterator[str]:
 
 
 def _items(
-    source: _Source, claims: Sequence[Claim], by_rules: Sequence[Item], *, are_actions: bool = False
+    source: _Source, claims: Sequence[Claim], by_rules: Sequence[Item], mark: Callable[[str], Marked | None]
 ) -> tuple[Item, ...]:
+    """Return the items of a kind; `mark` finds what marks a line as one."""
     proven: list[Item] = []
     unproven: list[Item] = []
     for claim in claims[:_MOST]:
-        item = _proven(source, claim, are_actions=are_actions)
+        item = _proven(source, claim, are_actions=mark is action_marked)
         if item and not any((item.text, item.quote) == (other.text, other.quote) for other in proven):
             proven.append(item)
         elif not item and len(unproven) < _MOST_UNPROVEN and _may_be_shown(source, claim):
             unproven.append(Item(text=claim.text))
-    proven += _kept(source, by_rules, proven)
+    proven += _kept(source, by_rules, proven, mark)
     return (*sorted(proven, key=source.place), *dict.fromkeys(unproven))
 
 
-def _kept(source: _Source, by_rules: Sequence[Item], proven: Sequence[Item]) -> list[Item]:
-    """Return what the rules found and the model left out, where nobody can doubt that it is meant."""
-    taken = {item.turn_ids[0] for item in proven}
-    is_written = source.transcript.sort is Sort.NOTES
+def _kept(
+    source: _Source, by_rules: Sequence[Item], proven: Sequence[Item], mark: Callable[[str], Marked | None]
+) -> list[Item]:
+    """Return what the rules found and the model left out, where the line itself says what it is."""
+    taken = {turn_id for item in proven for turn_id in item.turn_ids[:1]} | source.rejected
     return [
         item
         for item in by_rules
-        if not proven or ((is_written or action_marked(item.quote)) and not taken & set(item.turn_ids))
+        if not taken & set(item.turn_ids) and (mark(item.quote) or source.unread & set(item.turn_ids))
     ]
 
 
@@ -210,7 +231,8 @@ def _with_owner(source: _Source, item: Item, claim: Claim, turns: Sequence[Turn]
     known = source.meeting.known
     read = read_owner(source.transcript, source.places[turns[0].id], item.quote, source.rules.actions, known)
     due = _due(source, claim.due_words, item.quote, turns)
-    owner = proven_owner(claim.owner_words, turns[0], item.quote, read, known)
+    around = [*lines_above(source.transcript, source.places[turns[0].id]), *(turn.text for turn in turns[1:])]
+    owner = proven_owner(claim.owner_words, Place(turns[0], item.quote, read, around), known)
     return replace(item, owner=owner, due_words=due.words, due=due.day)
 
 
@@ -225,10 +247,14 @@ def _due(source: _Source, claimed: str, line: str, turns: Sequence[Turn]) -> Due
 
 
 def _worded(source: _Source, text: str, line: str, turns: Sequence[Turn]) -> str:
-    """Return an item's words if its turns bear them out, else those of its line."""
-    lines = " ".join(turn.text for turn in turns)
-    people = [name for name in source.people if name in {turn.speaker for turn in turns}]
-    return text if _is_borne_out(text, lines, people) else plain(line)
+    """Return an item's words if its turns bear them out, else those of its line.
+
+    A name may stand anywhere in the source or be a member's; figures and what it is about stand in its turns, or in the
+    heading and the bullets above its line.
+    """
+    above = lines_above(source.transcript, source.places[turns[0].id])
+    lines = " ".join((*above, *(f"{turn.speaker} {turn.text}" for turn in turns)))
+    return text if _is_borne_out(text, lines, (*source.people, source.words)) else plain(line)
 
 
 def _may_be_shown(source: _Source, claim: Claim) -> bool:
@@ -245,7 +271,7 @@ def _is_borne_out(text: str, lines: str, people: Iterable[str]) -> bool:
     if any(link[0].rstrip(".") not in lines for link in _LINK.finditer(text)):
         return False
     words = _stems(text)
-    return bool(words) and len(words & _stems(named)) >= len(words) * _BORNE_OUT
+    return bool(words) and len(words & _stems(lines)) >= len(words) * _BORNE_OUT
 
 
 def _begins_with_a_stranger(text: str, lines: str) -> bool:

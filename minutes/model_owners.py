@@ -1,8 +1,8 @@
-"""Prove the owner that a model names: the line names them, or its speaker takes the work on; else there is none."""
+"""Prove the owner that a model names: by the line, by what stands above it or is said beside it; else there is none."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from minutes.draft import Item
 from minutes.markup import folded, plain, unboxed
@@ -21,13 +21,38 @@ _TAKES_ON = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"@?[^\W_][\w'’.-]*")
+_SEVERAL = re.compile(r"\s*(?:,|&|\+|/|\b(?:and|und|et|y|e|en)\b)\s*", re.IGNORECASE)
+_ACTS = (
+    r"(?=['’]ll\b|\s*[:,–?]|\s+(?:to|will|shall|should|must|can|could|is|are|has|have|needs?"
+    r"|wird|soll|muss|kann|va|vont)\b)"
+)
+"""What follows who does something, or is asked to: "Ana will", "the team to", "Ana, could you"."""
+_SAYS_I = re.compile(r"\b(?:i|me|myself|ich|je|yo|eu|io|ik)\b", re.IGNORECASE)
+_GOES_ON = "…"
+_NAME_AND_MORE = 2
+"""Words of a label that begins with a first name: "Tom Weber", "Tom's tasks"."""
+_MOST_ABOVE = 8
+"""So many lines above are asked whose part a line is."""
 
 
-def proven_owner(claimed: str, turn: Turn, line: str, read: str, known: Known) -> str:
-    """Return the owner as the line writes them, "" where it proves none or the model and the rules disagree.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a turn, with whom the rules read off it, and what stands above it and was said beside it."""
 
-    `read` is whom the rules read off the line. A wrong owner is worse than none.
+    turn: Turn
+    line: str
+    read: str = ""
+    around: Sequence[str] = ()
+
+
+def proven_owner(claimed: str, place: Place, known: Known) -> str:
+    """Return the owner as the source writes them, "" where it proves none or the model and the rules disagree.
+
+    A wrong owner is worse than none.
     """
+    turn, line, read = place.turn, place.line, place.read
+    if _acts(claimed, line) or _all_named(claimed, turn, line):
+        return claimed
     is_speaker = bool(turn.speaker) and (claimed.casefold() in _I or _is_same(claimed, turn.speaker))
     if read and not claimed and read == turn.speaker and not takes_on(line):
         return ""  # "I can" and "I have to" are promises only if somebody else thinks so too
@@ -36,7 +61,49 @@ def proven_owner(claimed: str, turn: Turn, line: str, read: str, known: Known) -
         return read if agrees else ""
     if is_speaker and (takes_on(line) or _TAKES_ON.search(line)):
         return turn.speaker
-    return _named(claimed, line, known) if claimed else ""
+    if not claimed:
+        return ""
+    return _named(claimed, line, known) or (claimed if any(_is_part_of(claimed, each) for each in place.around) else "")
+
+
+def lines_above(transcript: Transcript, place: int) -> list[str]:
+    """Return the heading and the bullets that a line of notes stands below, and what a line with "…" goes on."""
+    turn = transcript.turns[place]
+    found, level, goes_on = [turn.heading] if turn.heading else [], turn.level, turn.text.startswith(_GOES_ON)
+    for above in reversed(transcript.turns[:place]):
+        if len(found) > _MOST_ABOVE or above.is_heading or not (level or goes_on):
+            break
+        if (goes_on and above.text) or above.level < level:
+            found.append(above.text)
+            level, goes_on = min(level, above.level), goes_on and above.text.startswith(_GOES_ON)
+    return found
+
+
+def _acts(claimed: str, line: str) -> bool:
+    """Say whether a line has the claimed words, letter for letter, as who does it: "Ana will …", "the team to …"."""
+    wanted = re.escape(folded(claimed)).replace(r"\ ", r"\s+")
+    return (
+        bool(claimed)
+        and claimed.casefold() not in _I
+        and bool(re.search(rf"(?<![\w@'’-])@?{wanted}{_ACTS}", plain(line), re.IGNORECASE))
+    )
+
+
+def _all_named(claimed: str, turn: Turn, line: str) -> bool:
+    """Say whether a line names each of several people, or says "I" where the speaker is one of them."""
+    each = [part for part in _SEVERAL.split(claimed) if part]
+    words = {word.strip(".'’-@").casefold() for word in _WORD.findall(plain(line)) if word[:1].isupper() or "@" in word}
+    mine = _parts(turn.speaker or plain(line).partition(":")[0]) if _SAYS_I.search(line) else set()
+    return len(each) > 1 and all(_parts(part) & words or _parts(part) & mine for part in each)
+
+
+def _is_part_of(claimed: str, above: str) -> bool:
+    """Say whether what stands above a line, or was said beside it, is about the claimed person's part."""
+    if _acts(claimed, above):
+        return True
+    label = _WORD.findall(unboxed(plain(above)).partition(":")[0])
+    begins = len(label) == _NAME_AND_MORE and _is_same(label[0], claimed)
+    return begins or (bool(label) and _parts(" ".join(label)) <= _parts(claimed))
 
 
 def read_owner(transcript: Transcript, place: int, line: str, found: Sequence[Item], known: Known) -> str:

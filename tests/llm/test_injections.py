@@ -1,6 +1,7 @@
 """A model that obeys what is said in a meeting gains nothing: no tool, no item without its line, no wrong owner."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,12 +50,13 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum() and letter.isprintable())
 
 
-def drafted(attempt: Attempt) -> tuple[Draft, Transcript, list[stub.Json]]:
+def drafted(attempt: Attempt, *unmentioned: Turn) -> tuple[Draft, Transcript, list[stub.Json]]:
     transcript = meeting(attempt.text)
     lines = [Line(turn.id, turn.text, turn.speaker) for turn in transcript.turns]
     with stub.stub(obeying(attempt)) as server:
         proposed = propose(server.endpoint(), lines, day=DAY, title="Churn weekly")
-        return draft_from(proposed, transcript, DAY, MEMBERS), transcript, server.requests
+        whole = replace(transcript, turns=(*transcript.turns, *unmentioned))
+        return draft_from(proposed, whole, DAY, MEMBERS), transcript, server.requests
 
 
 def items(draft: Draft) -> list[Item]:
@@ -97,12 +99,10 @@ def test_what_stands_in_no_line_is_in_no_summary(attempt: Attempt) -> None:
 
 
 @pytest.mark.parametrize("attempt", OBEYED.values(), ids=OBEYED)
-def test_what_the_rules_found_is_not_silenced_by_an_empty_answer(attempt: Attempt) -> None:
-    draft, _, _ = drafted(attempt)
+def test_what_a_line_marks_is_not_silenced_by_an_empty_answer(attempt: Attempt) -> None:
+    draft, _, _ = drafted(attempt, Turn("t5", "TODO: check the labels of site 4.", "Bo"))
 
-    if not any(attempt.lists.values()):
-        assert [item.owner for item in draft.actions if item.quote == SENT] == ["Ana"]
-        assert KEPT in [item.quote for item in draft.decisions]
+    assert "TODO: check the labels of site 4." in [item.quote for item in draft.actions]
 
 
 @pytest.mark.parametrize("attempt", OBEYED.values(), ids=OBEYED)

@@ -156,12 +156,53 @@ def test_an_unproven_item_that_invents_is_not_even_shown() -> None:
     assert [(item.text, item.quote) for item in found] == [("Show the board the churn", "")]
 
 
-def test_the_rules_stand_where_the_model_finds_nothing() -> None:
-    transcript = talk("Ana: I'll send the churn figures to Bo by Friday.", "Bo: We decided to keep the threshold.")
+def test_an_empty_answer_stands_but_for_what_a_line_marks() -> None:
+    transcript = talk("Ana: I'll send the churn figures to Bo by Friday.", "Bo: TODO: check the labels of site 4.")
     rules = extract(transcript, day=DAY, members=MEMBERS)
     found = draft_from(Proposed(), transcript, DAY, MEMBERS)
 
-    assert (found.actions, found.decisions, found.summary) == (rules.actions, rules.decisions, rules.summary)
+    assert {item.turn_ids for item in rules.actions} == {("t0",), ("t1",)}
+    assert [item.turn_ids for item in found.actions] == [("t1",)]
+    assert found.summary == rules.summary
+    assert draft_from(Proposed(rejected=("t1",)), transcript, DAY, MEMBERS).actions == ()
+
+
+def test_the_rules_stand_for_turns_that_no_answer_came_for() -> None:
+    transcript = talk("Ana: I'll send the churn figures to Bo by Friday.", "Bo: I'll check the labels of site 4.")
+    found = draft_from(Proposed(unread=("t1",)), transcript, DAY, MEMBERS)
+
+    assert [item.turn_ids for item in found.actions] == [("t1",)]
+
+
+CONTEXTS = {
+    "the heading": ("## Tom\n- Write the model card\n", "Tom", "Tom"),
+    "the bullet above": ("- Tom:\n  - write the model card\n", "Tom", "Tom"),
+    "who is told, in small letters": ("- tom to write the model card\n", "tom", "tom"),
+    "the team": ("- The team will write the model card\n", "The team", "The team"),
+    "several": ("- Tom will work with Ana to write the model card\n", "Tom, Ana", "Tom, Ana"),
+    "somebody else above": ("- Bo:\n  - write the model card\n", "Tom", ""),
+    "a heading about them": ("## What Tom said\n- write the model card\n", "Tom", ""),
+}
+
+
+@pytest.mark.parametrize(("notes", "claimed", "owner"), CONTEXTS.values(), ids=CONTEXTS)
+def test_an_owner_is_proven_by_what_a_line_of_notes_stands_below(notes: str, claimed: str, owner: str) -> None:
+    transcript = read_text(f"# Weekly\nAttendees: Ana, Bo\n\n{notes}")
+    turn = next(turn for turn in transcript.turns if "model card" in turn.text)
+    item = ProposedItem("Write the model card", (turn.id,), turn.text, claimed)
+    found = draft_from(Proposed(actions=(item,)), transcript, DAY, MEMBERS, Draft()).actions
+
+    assert [each.owner for each in found] == [owner]
+
+
+def test_who_is_told_is_the_owner_and_a_name_said_elsewhere_is_no_invention() -> None:
+    transcript = talk(
+        "Priya: Kim joins us.", "Priya: Max, you're on the figures.", "Max: Okay.", "Priya: And mail them to the board."
+    )
+    line = "And mail them to the board."
+    item = only(transcript, claim("Max mails Kim and the board", line, "Max", ids=("t3", "t1")))
+
+    assert (item.owner, item.text, item.quote) == ("Max", "Max mails Kim and the board", line)
 
 
 NOTES = """# Weekly
